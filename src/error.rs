@@ -1,0 +1,214 @@
+//! What went wrong, in a form that a program can act on and a person can read.
+
+use std::fmt;
+use std::time::Duration;
+
+/// The class of an error. The numbers are those of the C header: append only, in blocks of 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(i32)]
+pub enum Kind {
+    InvalidArgument = 1,
+    WrongState = 2,
+    Closed = 3,
+    Cancelled = 4,
+    Timeout = 5,
+    Forked = 6,
+    WouldDeadlock = 7,
+
+    Resolve = 100,
+    Connect = 101,
+    Tls = 102,
+    Io = 103,
+    Redirect = 104,
+    TooLarge = 105,
+
+    Http = 200,
+    BadReply = 201,
+
+    Pbx = 300,
+    LoginRefused = 301,
+    LockedOut = 302,
+    Token = 303,
+
+    Panic = 900,
+    Internal = 901,
+}
+
+impl Kind {
+    /// Every kind, in the order of the numbers.
+    pub const ALL: [Kind; 21] = [
+        Kind::InvalidArgument,
+        Kind::WrongState,
+        Kind::Closed,
+        Kind::Cancelled,
+        Kind::Timeout,
+        Kind::Forked,
+        Kind::WouldDeadlock,
+        Kind::Resolve,
+        Kind::Connect,
+        Kind::Tls,
+        Kind::Io,
+        Kind::Redirect,
+        Kind::TooLarge,
+        Kind::Http,
+        Kind::BadReply,
+        Kind::Pbx,
+        Kind::LoginRefused,
+        Kind::LockedOut,
+        Kind::Token,
+        Kind::Panic,
+        Kind::Internal,
+    ];
+
+    /// The number that crosses the C boundary.
+    pub const fn code(self) -> i32 {
+        self as i32
+    }
+
+    /// Whether the same call may succeed later without anybody changing anything.
+    const fn passes_by_itself(self) -> bool {
+        matches!(self, Kind::Timeout | Kind::Resolve | Kind::Connect | Kind::Io | Kind::LockedOut)
+    }
+}
+
+/// A refusal by the PBX: its number, and what the number means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// As sent; 0 where the PBX refused without a number.
+    pub code: i32,
+    /// `None` where the documentation does not know the number.
+    pub meaning: Option<&'static str>,
+    /// Whether trying the same again can help.
+    pub retriable: bool,
+}
+
+/// An error of this library. One pointer wide, so that the good path stays cheap.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: Kind,
+    message: String,
+    refusal: Option<Refusal>,
+    http_status: u16,
+    retry_after: Option<Duration>,
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// `message` is one line, says what to do, and never holds a password, its MD5 or a token.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+        let mut message = message.into();
+        if message.contains(['\n', '\r', '\0']) {
+            message = message.replace(['\n', '\r', '\0'], " ");
+        }
+        Error(Box::new(Inner { kind, message, refusal: None, http_status: 0, retry_after: None }))
+    }
+
+    pub fn invalid_argument(message: impl Into<String>) -> Error {
+        Error::new(Kind::InvalidArgument, message)
+    }
+
+    pub fn internal(message: impl Into<String>) -> Error {
+        Error::new(Kind::Internal, message)
+    }
+
+    #[must_use]
+    pub fn with_refusal(mut self, refusal: Refusal) -> Error {
+        self.0.refusal = Some(refusal);
+        self
+    }
+
+    #[must_use]
+    pub fn with_http_status(mut self, status: u16) -> Error {
+        self.0.http_status = status;
+        self
+    }
+
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Error {
+        self.0.retry_after = Some(wait);
+        self
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The number that the PBX gave as `errno`; 0 where it gave none.
+    pub fn pbx_code(&self) -> i32 {
+        self.0.refusal.map_or(0, |refusal| refusal.code)
+    }
+
+    /// What [`Error::pbx_code`] means.
+    pub fn pbx_text(&self) -> Option<&'static str> {
+        self.0.refusal.and_then(|refusal| refusal.meaning)
+    }
+
+    /// The HTTP status where it was not 200; else 0.
+    pub fn http_status(&self) -> u16 {
+        self.0.http_status
+    }
+
+    /// How long to wait before trying again, where that is known.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Whether the same call may succeed later, nothing else being changed. It says nothing of whether the
+    /// failed one took effect: after a time-out a dialled call may well be ringing.
+    pub fn is_retriable(&self) -> bool {
+        match self.0.refusal {
+            Some(refusal) => refusal.retriable,
+            None => self.0.kind.passes_by_itself() || (500..600).contains(&self.0.http_status),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {}", self.0.kind, self.0.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_unique_and_ascending() {
+        let codes: Vec<i32> = Kind::ALL.iter().map(|kind| kind.code()).collect();
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
+    }
+
+    #[test]
+    fn a_message_is_one_line() {
+        assert_eq!(Error::invalid_argument("a\r\nb\0c").message(), "a  b c");
+    }
+
+    #[test]
+    fn a_refusal_decides_whether_to_try_again() {
+        let busy = Refusal { code: 10025, meaning: None, retriable: true };
+        let absent = Refusal { code: 10006, meaning: None, retriable: false };
+        assert!(Error::new(Kind::Pbx, "x").with_refusal(busy).is_retriable());
+        assert!(!Error::new(Kind::Pbx, "x").with_refusal(absent).is_retriable());
+        assert!(Error::new(Kind::Timeout, "x").is_retriable());
+        assert!(!Error::new(Kind::Tls, "x").is_retriable());
+        assert!(Error::new(Kind::Http, "x").with_http_status(503).is_retriable());
+        assert!(!Error::new(Kind::Http, "x").with_http_status(404).is_retriable());
+    }
+}
