@@ -1,5 +1,6 @@
 //! Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports that such a PBX pushes back.
 
+pub mod config;
 pub mod error;
 pub mod secret;
 pub mod threads;
