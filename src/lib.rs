@@ -2,5 +2,6 @@
 
 pub mod config;
 pub mod error;
+pub mod report;
 pub mod secret;
 pub mod threads;
