@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod config;
 pub mod error;
 pub mod reply;
+pub mod report;
 pub mod secret;
 pub mod session;
 pub mod threads;
