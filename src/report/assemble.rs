@@ -1,0 +1,315 @@
+//! From the JSON of a body to an event, in one pass.
+//!
+//! A party is whatever stands under `ext`, `inbound` or `outbound` in the report, or under any key of an element
+//! of `call` or `members`. Any other object is no party: it stays as a field, as JSON text.
+
+use std::borrow::Cow;
+
+use super::event::{Event, Party};
+use super::kind::{Dialect, Kind};
+use super::malformed::Malformed;
+use super::names;
+use super::reader::{Reader, Shape};
+use super::text::{Arena, Entry, Name, Span, Word};
+
+/// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
+/// over all that it stands for, can come to more.
+const MAX_ENTRIES: usize = super::MAX_BODY / 2;
+
+/// Different keys of one party. The documentation shows four, 2.0.0 six.
+const MAX_KEYS: usize = 64;
+
+pub(super) struct Assembler<'a> {
+    reader: Reader<'a>,
+    arena: Arena,
+    fields: Vec<Entry>,
+    parties: Vec<Party>,
+    party_fields: Vec<Entry>,
+    /// What has been read of the party at hand; the memory serves for the next one.
+    keys: Vec<Key<'a>>,
+    action: Option<Span>,
+    event: Option<Span>,
+    has_call: bool,
+    has_members: bool,
+}
+
+/// A key of the party that is being read, with its values.
+struct Key<'a> {
+    wire: Cow<'a, str>,
+    name: Name,
+    first: Option<Span>,
+    rest: Vec<Option<Span>>,
+    len: usize,
+    /// Came as an array, or more than once: each value belongs to another party. Otherwise it holds for all.
+    folded: bool,
+}
+
+impl Key<'_> {
+    fn push(&mut self, value: Option<Span>) {
+        if self.len == 0 {
+            self.first = value;
+        } else {
+            self.rest.push(value);
+        }
+        self.len += 1;
+    }
+
+    fn value(&self, party: usize) -> Option<Span> {
+        match party {
+            _ if !self.folded => self.first,
+            0 => self.first,
+            more => self.rest.get(more - 1).copied().flatten(),
+        }
+    }
+}
+
+impl<'a> Assembler<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            reader: Reader::new(text),
+            arena: Arena::with_capacity(text.len()),
+            fields: Vec::with_capacity(4),
+            parties: Vec::with_capacity(2),
+            party_fields: Vec::with_capacity(8),
+            keys: Vec::new(),
+            action: None,
+            event: None,
+            has_call: false,
+            has_members: false,
+        }
+    }
+
+    /// Reads one report; also says where it ends, blanks behind it included.
+    pub fn read(mut self) -> Result<(Event, usize), Malformed> {
+        self.reader.skip_blanks();
+        if self.reader.at_end() {
+            return Err(Malformed::Empty);
+        }
+        if self.reader.shape()? != Shape::Object {
+            return Err(Malformed::NotAnObject);
+        }
+        self.reader.open()?;
+        let mut first = true;
+        while self.reader.more(b'}', &mut first)? {
+            let key = self.reader.key()?;
+            self.member(key)?;
+        }
+        self.reader.skip_blanks();
+        let end = self.reader.at();
+        Ok((self.finish(), end))
+    }
+
+    fn member(&mut self, key: Cow<'a, str>) -> Result<(), Malformed> {
+        match key.as_ref() {
+            "action" if self.action.is_none() => self.action = self.value()?,
+            "event" if self.event.is_none() => self.event = self.value()?,
+            "call" => self.has_call |= self.legs(key)?,
+            "members" => self.has_members |= self.legs(key)?,
+            "ivr" if self.reader.shape()? == Shape::Object => self.ivr()?,
+            wire => match names::of_party(wire) {
+                Some(word) => self.party(word == names::EXT, Name::Known(word), key)?,
+                None => self.field(names::of_report(wire), &key)?,
+            },
+        }
+        Ok(())
+    }
+
+    /// `call` and `members`. Tells whether it was a list of parties indeed.
+    fn legs(&mut self, key: Cow<'a, str>) -> Result<bool, Malformed> {
+        match self.reader.shape()? {
+            Shape::Array => {
+                self.reader.open()?;
+                let mut first = true;
+                while self.reader.more(b']', &mut first)? {
+                    if self.reader.shape()? == Shape::Object {
+                        self.leg()?;
+                    } else {
+                        self.field(None, &key)?;
+                    }
+                }
+                Ok(true)
+            }
+            Shape::Object => self.leg().map(|()| true),
+            _ => self.field(None, &key).map(|()| false),
+        }
+    }
+
+    /// One element of a list of parties.
+    fn leg(&mut self) -> Result<(), Malformed> {
+        self.reader.open()?;
+        let mut first = true;
+        while self.reader.more(b'}', &mut first)? {
+            let key = self.reader.key()?;
+            let word = names::of_party(&key);
+            let name = match word {
+                Some(word) => Name::Known(word),
+                None => Name::Wire(self.arena.add(&key)),
+            };
+            self.party(word == Some(names::EXT), name, key)?;
+        }
+        Ok(())
+    }
+
+    fn ivr(&mut self) -> Result<(), Malformed> {
+        self.reader.open()?;
+        let mut first = true;
+        while self.reader.more(b'}', &mut first)? {
+            let key = self.reader.key()?;
+            self.field(names::of_ivr(&key), &key)?;
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, known: Option<Word>, key: &str) -> Result<(), Malformed> {
+        if let Some(value) = self.value()? {
+            let name = known.map_or_else(|| Name::Wire(self.arena.add(key)), Name::Known);
+            self.fields.push(Entry { name, value });
+        }
+        Ok(())
+    }
+
+    /// The text of any value. `null` is no value.
+    fn value(&mut self) -> Result<Option<Span>, Malformed> {
+        let Self { reader, arena, .. } = self;
+        match reader.shape()? {
+            Shape::Null => reader.null().map(|()| None),
+            Shape::Bare => reader.bare().map(|token| Some(arena.add(token))),
+            Shape::Text => arena.write(|out| reader.text_into(out)).map(Some),
+            Shape::Object | Shape::Array => arena.write(|out| reader.compact_into(out)).map(Some),
+        }
+    }
+
+    fn party(&mut self, is_ext: bool, kind: Name, key: Cow<'a, str>) -> Result<(), Malformed> {
+        match self.reader.shape()? {
+            Shape::Object => self.party_object(is_ext, kind),
+            Shape::Array => {
+                self.reader.open()?;
+                let mut first = true;
+                while self.reader.more(b']', &mut first)? {
+                    self.party(is_ext, kind, key.clone())?;
+                }
+                Ok(())
+            }
+            // The number alone, as the vendor's older tables have it.
+            Shape::Text | Shape::Bare if is_ext => {
+                if let Some(value) = self.value()? {
+                    let first = self.party_fields.len();
+                    self.push_entry(Entry { name: Name::Known(names::NUMBER), value })?;
+                    self.parties.push(Party { kind, fields: first..self.party_fields.len() });
+                }
+                Ok(())
+            }
+            _ => self.field(None, &key),
+        }
+    }
+
+    fn party_object(&mut self, is_ext: bool, kind: Name) -> Result<(), Malformed> {
+        self.keys.clear();
+        self.reader.open()?;
+        let mut first = true;
+        while self.reader.more(b'}', &mut first)? {
+            let wire = self.reader.key()?;
+            let at = self.party_key(is_ext, wire)?;
+            if self.reader.shape()? == Shape::Array {
+                self.reader.open()?;
+                let mut first = true;
+                while self.reader.more(b']', &mut first)? {
+                    self.party_value(at)?;
+                }
+                self.fold(at);
+            } else {
+                self.party_value(at)?;
+            }
+        }
+        let folded = self.keys.iter().filter(|key| key.folded).map(|key| key.len).max().unwrap_or(0);
+        // An empty array says that there is nobody; an empty object is somebody of whom nothing is said.
+        let one = self.keys.is_empty() || self.keys.iter().any(|key| !key.folded);
+        for party in 0..folded.max(usize::from(one)) {
+            let first = self.party_fields.len();
+            for at in 0..self.keys.len() {
+                let entry = self.keys.get(at).and_then(|key| {
+                    let value = key.value(party)?;
+                    Some(Entry { name: key.name, value })
+                });
+                if let Some(entry) = entry {
+                    self.push_entry(entry)?;
+                }
+            }
+            self.parties.push(Party { kind, fields: first..self.party_fields.len() });
+        }
+        Ok(())
+    }
+
+    fn party_value(&mut self, at: usize) -> Result<(), Malformed> {
+        let value = self.value()?;
+        if let Some(key) = self.keys.get_mut(at) {
+            key.push(value);
+        }
+        Ok(())
+    }
+
+    fn fold(&mut self, at: usize) {
+        if let Some(key) = self.keys.get_mut(at) {
+            key.folded = true;
+        }
+    }
+
+    /// Where the values of this key go. A key that comes again inside one party means one more party, as an array
+    /// does.
+    fn party_key(&mut self, is_ext: bool, wire: Cow<'a, str>) -> Result<usize, Malformed> {
+        if let Some(at) = self.keys.iter().position(|key| key.wire == wire) {
+            self.fold(at);
+            return Ok(at);
+        }
+        if self.keys.len() >= MAX_KEYS {
+            return Err(Malformed::TooMany { at: self.reader.at() });
+        }
+        let known = names::within_party(is_ext, &wire);
+        let name = match known {
+            Some(word) if !self.is_in_use(word.as_str()) => Name::Known(word),
+            _ => Name::Wire(self.wire_name(&wire)),
+        };
+        self.keys.push(Key { wire, name, first: None, rest: Vec::new(), len: 0, folded: false });
+        Ok(self.keys.len() - 1)
+    }
+
+    fn is_in_use(&self, name: &str) -> bool {
+        self.keys.iter().any(|key| key.name.str(&self.arena) == name)
+    }
+
+    /// A name as it came, set apart from those that are in use or that the event answers itself.
+    fn wire_name(&mut self, wire: &str) -> Span {
+        let mut name = Cow::Borrowed(wire);
+        while names::is_reserved_in_party(&name) || self.is_in_use(&name) {
+            name.to_mut().insert(0, '_');
+        }
+        self.arena.add(&name)
+    }
+
+    fn push_entry(&mut self, entry: Entry) -> Result<(), Malformed> {
+        if self.party_fields.len() >= MAX_ENTRIES {
+            return Err(Malformed::TooMany { at: self.reader.at() });
+        }
+        self.party_fields.push(entry);
+        Ok(())
+    }
+
+    fn finish(mut self) -> Event {
+        let dialect = if self.event.is_some() || self.has_members {
+            Dialect::V2_0_0
+        } else if self.has_call {
+            Dialect::V1_0_2
+        } else {
+            Dialect::Default
+        };
+        if let (Some(_), Some(value)) = (self.event, self.action) {
+            self.fields.push(Entry { name: Name::Known(Word("action\0")), value });
+        }
+        let name = match self.event.or(self.action) {
+            Some(span) => span,
+            None => self.arena.add(""),
+        };
+        let kind = Kind::from_wire(self.arena.str(name));
+        Event::assembled(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
+    }
+}

@@ -1,0 +1,385 @@
+//! A cursor over JSON that also takes what PBXs send and the standard forbids: a comma before a closing bracket,
+//! a byte-order mark, control characters inside and between texts, numbers with leading zeros, broken escapes.
+//!
+//! A NUL cannot be part of a C text, so it becomes U+FFFD, as half of a surrogate pair does.
+
+use std::borrow::Cow;
+
+use super::malformed::Malformed;
+use super::text::REPLACEMENT;
+use super::write;
+
+/// Objects and arrays inside one another.
+pub const MAX_DEPTH: usize = 32;
+
+/// What value the cursor stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Object,
+    Array,
+    Text,
+    /// A number or a boolean: its text is its value.
+    Bare,
+    Null,
+}
+
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        Self { text, bytes: text.as_bytes(), at, depth: 0 }
+    }
+
+    /// How far the cursor has come.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    pub fn skip_blanks(&mut self) {
+        while self.byte().is_some_and(|byte| byte <= b' ') {
+            self.at += 1;
+        }
+    }
+
+    pub fn at_end(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    pub fn shape(&mut self) -> Result<Shape, Malformed> {
+        self.skip_blanks();
+        match self.byte() {
+            Some(b'"') => Ok(Shape::Text),
+            Some(b'{') => Ok(Shape::Object),
+            Some(b'[') => Ok(Shape::Array),
+            Some(b'n') => Ok(Shape::Null),
+            Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b't' | b'f') => Ok(Shape::Bare),
+            _ => Err(self.wrong()),
+        }
+    }
+
+    /// Steps into the object or array that the cursor stands at.
+    pub fn open(&mut self) -> Result<(), Malformed> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Malformed::TooDeep { at: self.at });
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Whether another member follows; if not, steps out. `first` starts as true.
+    pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Malformed> {
+        self.skip_blanks();
+        if self.byte() == Some(b',') && !*first {
+            self.at += 1;
+            self.skip_blanks();
+        } else if !*first && self.byte() != Some(close) {
+            return Err(self.wrong());
+        }
+        *first = false;
+        if self.byte() == Some(close) {
+            self.at += 1;
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// The key of the next member of an object; leaves the cursor at its value.
+    pub fn key(&mut self) -> Result<Cow<'a, str>, Malformed> {
+        let key = match self.plain_text()? {
+            Some(plain) => Cow::Borrowed(plain),
+            None => {
+                let mut decoded = String::new();
+                self.text_into(&mut decoded)?;
+                Cow::Owned(decoded)
+            }
+        };
+        self.skip_blanks();
+        if self.byte() != Some(b':') {
+            return Err(self.wrong());
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Appends the text that the cursor stands at, escapes resolved.
+    pub fn text_into(&mut self, out: &mut String) -> Result<(), Malformed> {
+        if self.byte() != Some(b'"') {
+            return Err(self.wrong());
+        }
+        self.at += 1;
+        loop {
+            let (run, special) = self.run()?;
+            out.push_str(run);
+            self.at += run.len() + 1;
+            match special {
+                b'"' => return Ok(()),
+                b'\\' => self.escape(out),
+                _ => out.push(REPLACEMENT),
+            }
+        }
+    }
+
+    /// The number or boolean that the cursor stands at.
+    pub fn bare(&mut self) -> Result<&'a str, Malformed> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let len = rest
+            .bytes()
+            .position(|byte| !matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'+' | b'-' | b'.'))
+            .unwrap_or(rest.len());
+        let token = rest.get(..len).unwrap_or_default();
+        let is_number = || {
+            token.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+                && token.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        if matches!(token, "true" | "false") || is_number() {
+            self.at += len;
+            return Ok(token);
+        }
+        Err(self.cut_or_wrong(rest, token))
+    }
+
+    pub fn null(&mut self) -> Result<(), Malformed> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if rest.starts_with("null") {
+            self.at += 4;
+            return Ok(());
+        }
+        Err(self.cut_or_wrong(rest, rest))
+    }
+
+    /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
+    pub fn compact_into(&mut self, out: &mut String) -> Result<(), Malformed> {
+        match self.shape()? {
+            Shape::Null => {
+                self.null()?;
+                out.push_str("null");
+            }
+            Shape::Bare => {
+                let token = self.bare()?;
+                if write::is_json_number(token) || matches!(token, "true" | "false") {
+                    out.push_str(token);
+                } else {
+                    write::text(out, token);
+                }
+            }
+            Shape::Text => {
+                let mut decoded = String::new();
+                self.text_into(&mut decoded)?;
+                write::text(out, &decoded);
+            }
+            Shape::Array => {
+                self.open()?;
+                out.push('[');
+                let mut first = true;
+                let mut separator = "";
+                while self.more(b']', &mut first)? {
+                    out.push_str(separator);
+                    separator = ",";
+                    self.compact_into(out)?;
+                }
+                out.push(']');
+            }
+            Shape::Object => {
+                self.open()?;
+                out.push('{');
+                let mut first = true;
+                let mut separator = "";
+                while self.more(b'}', &mut first)? {
+                    out.push_str(separator);
+                    separator = ",";
+                    let key = self.key()?;
+                    write::text(out, &key);
+                    out.push(':');
+                    self.compact_into(out)?;
+                }
+                out.push('}');
+            }
+        }
+        Ok(())
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn wrong(&self) -> Malformed {
+        if self.at_end() { Malformed::CutShort } else { Malformed::NotJson { at: self.at } }
+    }
+
+    /// A word that begins like a known one and reaches to the end was cut.
+    fn cut_or_wrong(&self, rest: &str, token: &str) -> Malformed {
+        let begun = ["true", "false", "null"].iter().any(|word| word.starts_with(token));
+        let sign_only = token.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'.'));
+        if rest.len() == token.len() && (begun || sign_only) {
+            return Malformed::CutShort;
+        }
+        Malformed::NotJson { at: self.at }
+    }
+
+    /// A whole text without escapes, as it stands in the body. `None`, and no step, if there are any.
+    fn plain_text(&mut self) -> Result<Option<&'a str>, Malformed> {
+        if self.byte() != Some(b'"') {
+            return Err(self.wrong());
+        }
+        self.at += 1;
+        let (run, special) = self.run()?;
+        if special == b'"' {
+            self.at += run.len() + 1;
+            return Ok(Some(run));
+        }
+        self.at -= 1;
+        Ok(None)
+    }
+
+    /// What stands before the next byte that means something inside a text, and that byte.
+    fn run(&self) -> Result<(&'a str, u8), Malformed> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let found = rest.iter().copied().enumerate().find(|(_, byte)| matches!(byte, b'"' | b'\\' | 0));
+        let (len, special) = found.ok_or(Malformed::CutShort)?;
+        Ok((self.text.get(self.at..self.at + len).unwrap_or_default(), special))
+    }
+
+    /// What follows a backslash. A sequence that JSON does not know stays as it is, backslash included.
+    fn escape(&mut self, out: &mut String) {
+        let known = match self.byte() {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(out),
+            _ => {
+                out.push('\\');
+                return;
+            }
+        };
+        out.push(known);
+        self.at += 1;
+    }
+
+    fn unicode_escape(&mut self, out: &mut String) {
+        let Some(unit) = self.four_digits(self.at + 1) else {
+            out.push('\\');
+            return;
+        };
+        self.at += 5;
+        let mut units = [unit, 0];
+        let mut len = 1;
+        if (0xD800..0xDC00).contains(&unit) && self.bytes.get(self.at..self.at + 2) == Some(br"\u") {
+            if let Some(low @ 0xDC00..=0xDFFF) = self.four_digits(self.at + 2) {
+                self.at += 6;
+                units = [unit, low];
+                len = 2;
+            }
+        }
+        for decoded in char::decode_utf16(units.into_iter().take(len)) {
+            match decoded {
+                Ok('\0') | Err(_) => out.push(REPLACEMENT),
+                Ok(character) => out.push(character),
+            }
+        }
+    }
+
+    fn four_digits(&self, from: usize) -> Option<u16> {
+        let digits = self.text.get(from..from + 4)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        u16::from_str_radix(digits, 16).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compact(text: &str) -> Result<String, Malformed> {
+        let mut out = String::new();
+        let mut reader = Reader::new(text);
+        reader.compact_into(&mut out)?;
+        reader.skip_blanks();
+        assert!(reader.at_end(), "{text}");
+        Ok(out)
+    }
+
+    #[test]
+    fn near_misses_become_strict_json() {
+        for (sent, read) in [
+            (r#"{"a":1,"a":2}"#, r#"{"a":1,"a":2}"#),
+            ("\u{FEFF} { \"a\" : [ 1 , 2 , ] , }\n\0", r#"{"a":[1,2]}"#),
+            ("[007,-1.5e3,+4,true,null,{}]", r#"["007",-1.5e3,"+4",true,null,{}]"#),
+            ("\"tab\there\"", r#""tab\there""#),
+        ] {
+            assert_eq!(compact(sent).as_deref(), Ok(read), "{sent}");
+        }
+    }
+
+    #[test]
+    fn escapes_are_resolved_and_broken_ones_kept() {
+        for (sent, read) in [
+            (r#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+            (r#""\u00e9\uD83D\uDE00x""#, "é😀x"),
+            (r#""\uD83D""#, "\u{FFFD}"),
+            (r#""\uD83Dx""#, "\u{FFFD}x"),
+            (r#""\uD83D\u0041""#, "\u{FFFD}A"),
+            (r#""\uDE00\uD83D""#, "\u{FFFD}\u{FFFD}"),
+            (r#""a\u0000b""#, "a\u{FFFD}b"),
+            ("\"a\0b\"", "a\u{FFFD}b"),
+            (r#""\u+123""#, r"\u+123"),
+            (r#""\u12é4""#, r"\u12é4"),
+            (r#""C:\Program""#, r"C:\Program"),
+            (r#""\é""#, r"\é"),
+        ] {
+            let mut out = String::new();
+            let mut reader = Reader::new(sent);
+            assert_eq!(reader.text_into(&mut out), Ok(()), "{sent}");
+            assert_eq!(out, read, "{sent}");
+            assert!(reader.at_end(), "{sent}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_told_from_what_was_cut() {
+        for text in
+            ["", "{", "{\"a\"", "{\"a\":", "{\"a\":\"b", "[1", "[1,", "tru", "nul", "-", "\"\\", "\"\\u12"]
+        {
+            assert_eq!(compact(text), Err(Malformed::CutShort), "{text}");
+        }
+        for (text, at) in [
+            ("hello", 0),
+            ("{\"a\" 1}", 5),
+            ("{\"a\":1 \"b\":2}", 7),
+            ("{a:1}", 1),
+            ("[,1]", 1),
+            ("[1,,2]", 3),
+            ("[1}", 2),
+            ("truth", 0),
+            ("nil", 0),
+            ("--", 0),
+            ("1x", 0),
+        ] {
+            let expected = if text == "--" { Malformed::CutShort } else { Malformed::NotJson { at } };
+            assert_eq!(compact(text), Err(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn thirty_two_levels_are_read_and_no_more() {
+        let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(compact(&nest(MAX_DEPTH)).is_ok());
+        assert_eq!(compact(&nest(MAX_DEPTH + 1)), Err(Malformed::TooDeep { at: MAX_DEPTH }));
+        // Depth counts what is open, not how many there were.
+        assert!(compact(&format!("[{}]", "[],".repeat(1000))).is_ok());
+    }
+}

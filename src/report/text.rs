@@ -1,0 +1,121 @@
+//! Texts of an event, each ended by a NUL, so that C reads them where they lie.
+
+use std::ffi::CStr;
+
+/// What stands in for a character that a text cannot hold.
+pub(super) const REPLACEMENT: char = '\u{FFFD}';
+
+/// A word that the library knows. Written with its closing NUL: `Word("callid\0")`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word(pub &'static str);
+
+impl Word {
+    pub fn as_str(self) -> &'static str {
+        self.0.strip_suffix('\0').unwrap_or(self.0)
+    }
+
+    pub fn as_cstr(self) -> &'static CStr {
+        CStr::from_bytes_until_nul(self.0.as_bytes()).unwrap_or_default()
+    }
+}
+
+/// Where a text lies in the arena, without its NUL.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    start: usize,
+    end: usize,
+}
+
+/// All texts of one event, one behind the other. One allocation for all of them.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    texts: String,
+}
+
+impl Arena {
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { texts: String::with_capacity(bytes) }
+    }
+
+    pub fn add(&mut self, text: &str) -> Span {
+        let start = self.texts.len();
+        if text.as_bytes().contains(&0) {
+            self.texts.extend(text.chars().map(|c| if c == '\0' { REPLACEMENT } else { c }));
+        } else {
+            self.texts.push_str(text);
+        }
+        self.close(start)
+    }
+
+    /// Adds the text that `write` appends. It must not write a NUL.
+    pub fn write<E>(&mut self, write: impl FnOnce(&mut String) -> Result<(), E>) -> Result<Span, E> {
+        let start = self.texts.len();
+        write(&mut self.texts)?;
+        Ok(self.close(start))
+    }
+
+    fn close(&mut self, start: usize) -> Span {
+        let end = self.texts.len();
+        self.texts.push('\0');
+        Span { start, end }
+    }
+
+    pub fn str(&self, span: Span) -> &str {
+        self.texts.get(span.start..span.end).unwrap_or_default()
+    }
+
+    pub fn cstr(&self, span: Span) -> &CStr {
+        let bytes = self.texts.as_bytes().get(span.start..).unwrap_or_default();
+        CStr::from_bytes_until_nul(bytes).unwrap_or_default()
+    }
+}
+
+/// The name of a field: one the library knows, or one as it came.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Name {
+    Known(Word),
+    Wire(Span),
+}
+
+impl Name {
+    pub fn str(self, arena: &Arena) -> &str {
+        match self {
+            Self::Known(word) => word.as_str(),
+            Self::Wire(span) => arena.str(span),
+        }
+    }
+
+    pub fn cstr(self, arena: &Arena) -> &CStr {
+        match self {
+            Self::Known(word) => word.as_cstr(),
+            Self::Wire(span) => arena.cstr(span),
+        }
+    }
+}
+
+/// A named value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub name: Name,
+    pub value: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_found_again_by_rust_and_by_c() {
+        let mut arena = Arena::default();
+        let first = arena.add("6500");
+        let empty = arena.add("");
+        let nul = arena.add("a\0b");
+        assert_eq!(arena.str(first), "6500");
+        assert_eq!(arena.cstr(first), c"6500");
+        assert_eq!(arena.cstr(empty), c"");
+        assert_eq!(arena.str(nul), "a\u{FFFD}b");
+        assert_eq!(arena.cstr(nul).to_str(), Ok("a\u{FFFD}b"));
+        assert_eq!(Name::Known(Word("sn\0")).cstr(&arena), c"sn");
+        assert_eq!(Name::Known(Word("sn\0")).str(&arena), "sn");
+    }
+}

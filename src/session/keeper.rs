@@ -1,0 +1,372 @@
+//! Tends every session of the process: at most four threads for any number of PBXs, started with the first session
+//! that logs in, ended with the last.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::hash::{BuildHasher, RandomState};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::threads;
+
+const MOST_WORKERS: usize = 4;
+/// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
+const MOST_WITH_AILING: usize = 2;
+/// The longest sleep. After each, a look at whether the machine was suspended meanwhile: its timers stood still,
+/// the tokens did not.
+const LOOK_ABOUT: Duration = Duration::from_secs(30);
+const SUSPENDED: Duration = Duration::from_secs(20);
+/// How long a member waits whose turn came while too many ailing ones were being tended.
+const LATER: Duration = Duration::from_millis(250);
+/// After a panic in somebody's tending. There should be none.
+const AFTER_PANIC: Duration = Duration::from_secs(300);
+
+/// Something that wants to be looked after from time to time.
+pub trait Kept: Send + Sync + 'static {
+    /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
+    fn tend(self: Arc<Self>) -> Option<Duration>;
+    /// It did not answer last time, so that tending it may take long.
+    fn is_ailing(&self) -> bool;
+}
+
+/// A random share of ±10 %, so that a thousand clients that started together do not beat together.
+pub fn jitter(duration: Duration) -> Duration {
+    let dice = RandomState::new().hash_one(()) % 2_001;
+    let permille = u32::try_from(dice).unwrap_or(1_000);
+    // 0.9 + 0.2 × dice / 2000
+    (duration * (9_000 + permille)) / 10_000
+}
+
+/// The membership of one session.
+#[derive(Default)]
+pub struct Keeper {
+    id: Mutex<Option<u64>>,
+}
+
+impl Keeper {
+    /// To be tended in `first`, and from then on as tending says.
+    pub fn join(&self, kept: &Arc<impl Kept>, first: Duration) {
+        let weak: Weak<dyn Kept> = Arc::downgrade(kept) as Weak<dyn Kept>;
+        let mut id = self.id();
+        *id = Some(Scheduler::get().enrol(*id, weak, Instant::now() + first));
+    }
+
+    /// To be tended at once.
+    pub fn hurry(&self, kept: &Arc<impl Kept>) {
+        self.join(kept, Duration::ZERO);
+    }
+
+    pub fn leave(&self) {
+        if let Some(id) = self.id().take() {
+            Scheduler::get().strike_off(id);
+        }
+    }
+
+    fn id(&self) -> MutexGuard<'_, Option<u64>> {
+        self.id.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct Member {
+    kept: Weak<dyn Kept>,
+    due: Instant,
+    busy: bool,
+    /// Asked for while it was busy.
+    again: Option<Instant>,
+}
+
+#[derive(Default)]
+struct Plan {
+    members: HashMap<u64, Member>,
+    /// May hold dues that were changed since; those are passed over.
+    dues: BinaryHeap<Reverse<(Instant, u64)>>,
+    last_id: u64,
+    workers: usize,
+    waiting: usize,
+    with_ailing: usize,
+}
+
+impl Plan {
+    fn set_due(&mut self, id: u64, due: Instant) {
+        if let Some(member) = self.members.get_mut(&id) {
+            member.due = due;
+            self.dues.push(Reverse((due, id)));
+        }
+    }
+
+    /// Takes whoever is due, or says how long nobody is.
+    fn take_due(&mut self, now: Instant) -> Turn {
+        while let Some(Reverse((due, id))) = self.dues.peek().copied() {
+            let Some(member) = self.members.get_mut(&id).filter(|member| member.due == due && !member.busy)
+            else {
+                self.dues.pop();
+                continue;
+            };
+            if due > now {
+                return Turn::Wait(due - now);
+            }
+            self.dues.pop();
+            let Some(kept) = member.kept.upgrade() else {
+                self.members.remove(&id);
+                continue;
+            };
+            let ailing = kept.is_ailing();
+            if ailing && self.with_ailing >= MOST_WITH_AILING {
+                self.set_due(id, now + LATER);
+                continue;
+            }
+            member.busy = true;
+            self.with_ailing += usize::from(ailing);
+            return Turn::Tend { id, kept, ailing };
+        }
+        Turn::Wait(LOOK_ABOUT)
+    }
+}
+
+enum Turn {
+    Tend { id: u64, kept: Arc<dyn Kept>, ailing: bool },
+    Wait(Duration),
+}
+
+#[derive(Default)]
+struct Scheduler {
+    plan: Mutex<Plan>,
+    wake: Condvar,
+}
+
+impl Scheduler {
+    fn get() -> &'static Arc<Scheduler> {
+        static SCHEDULER: OnceLock<Arc<Scheduler>> = OnceLock::new();
+        SCHEDULER.get_or_init(Arc::default)
+    }
+
+    fn plan(&self) -> MutexGuard<'_, Plan> {
+        self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn enrol(self: &Arc<Self>, id: Option<u64>, kept: Weak<dyn Kept>, due: Instant) -> u64 {
+        let mut plan = self.plan();
+        let id = id.unwrap_or_else(|| {
+            plan.last_id += 1;
+            plan.last_id
+        });
+        match plan.members.get_mut(&id) {
+            Some(member) if member.busy => member.again = Some(due),
+            Some(_) => plan.set_due(id, due),
+            None => {
+                plan.members.insert(id, Member { kept, due, busy: false, again: None });
+                plan.set_due(id, due);
+            }
+        }
+        if plan.waiting == 0 && plan.workers < MOST_WORKERS {
+            self.hire(&mut plan);
+        }
+        drop(plan);
+        self.wake.notify_one();
+        id
+    }
+
+    fn strike_off(&self, id: u64) {
+        self.plan().members.remove(&id);
+        self.wake.notify_all();
+    }
+
+    fn hire(self: &Arc<Self>, plan: &mut Plan) {
+        let scheduler = Arc::clone(self);
+        // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
+        if threads::spawn("keepalive", move || scheduler.work()).is_ok() {
+            plan.workers += 1;
+        }
+    }
+
+    fn work(self: &Arc<Self>) {
+        let mut plan = self.plan();
+        let mut clocks = (Instant::now(), SystemTime::now());
+        loop {
+            if plan.members.is_empty() {
+                plan.dues.clear();
+                break;
+            }
+            match plan.take_due(Instant::now()) {
+                Turn::Tend { id, kept, ailing } => {
+                    if plan.waiting == 0 && plan.workers < MOST_WORKERS && !plan.dues.is_empty() {
+                        self.hire(&mut plan);
+                    }
+                    drop(plan);
+                    let next = catch_unwind(AssertUnwindSafe(|| kept.tend())).unwrap_or(Some(AFTER_PANIC));
+                    plan = self.plan();
+                    plan.with_ailing -= usize::from(ailing);
+                    self.settle(&mut plan, id, next);
+                    clocks = (Instant::now(), SystemTime::now());
+                }
+                // One spare is enough, so that the next turn finds somebody awake.
+                Turn::Wait(_) if plan.waiting > 1 => break,
+                Turn::Wait(time) => {
+                    plan.waiting += 1;
+                    plan = self
+                        .wake
+                        .wait_timeout(plan, time.min(LOOK_ABOUT))
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0;
+                    plan.waiting -= 1;
+                    let now = (Instant::now(), SystemTime::now());
+                    if was_suspended(clocks, now) {
+                        let ids: Vec<u64> = plan.members.keys().copied().collect();
+                        for id in ids {
+                            plan.set_due(id, now.0 + jitter(Duration::from_secs(1)));
+                        }
+                    }
+                    clocks = now;
+                }
+            }
+        }
+        plan.workers -= 1;
+    }
+
+    fn settle(&self, plan: &mut Plan, id: u64, next: Option<Duration>) {
+        let Some(member) = plan.members.get_mut(&id) else { return };
+        member.busy = false;
+        match member.again.take().or_else(|| next.map(|next| Instant::now() + next)) {
+            Some(due) => plan.set_due(id, due),
+            None => {
+                plan.members.remove(&id);
+            }
+        }
+    }
+}
+
+/// The wall clock went on while the other stood still.
+fn was_suspended(before: (Instant, SystemTime), after: (Instant, SystemTime)) -> bool {
+    let slept = after.1.duration_since(before.1).unwrap_or_default();
+    slept.saturating_sub(after.0 - before.0) > SUSPENDED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    struct Patient {
+        tended: AtomicUsize,
+        ailing: AtomicBool,
+        hold: Mutex<Option<mpsc::Receiver<()>>>,
+        next: Option<Duration>,
+        said: mpsc::Sender<()>,
+    }
+
+    fn patient(next: Option<Duration>) -> (Arc<Patient>, mpsc::Receiver<()>) {
+        let (said, heard) = mpsc::channel();
+        let patient = Patient {
+            tended: AtomicUsize::new(0),
+            ailing: AtomicBool::new(false),
+            hold: Mutex::new(None),
+            next,
+            said,
+        };
+        (Arc::new(patient), heard)
+    }
+
+    impl Kept for Patient {
+        fn tend(self: Arc<Self>) -> Option<Duration> {
+            self.tended.fetch_add(1, Ordering::SeqCst);
+            self.said.send(()).unwrap();
+            let hold = self.hold.lock().unwrap().take();
+            if let Some(hold) = hold {
+                hold.recv().unwrap();
+            }
+            self.next
+        }
+
+        fn is_ailing(&self) -> bool {
+            self.ailing.load(Ordering::SeqCst)
+        }
+    }
+
+    const SOON: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn a_member_is_tended_again_and_again_until_it_leaves() {
+        let (patient, heard) = patient(Some(Duration::from_millis(1)));
+        let keeper = Keeper::default();
+        keeper.join(&patient, Duration::ZERO);
+        for _ in 0..5 {
+            heard.recv_timeout(SOON).unwrap();
+        }
+        keeper.leave();
+        // One may be under way.
+        let last = patient.tended.load(Ordering::SeqCst) + 1;
+        assert!(heard.try_iter().count() <= last);
+        assert!(
+            heard.recv_timeout(Duration::from_millis(50)).is_err()
+                || patient.tended.load(Ordering::SeqCst) <= last
+        );
+    }
+
+    #[test]
+    fn hanging_members_hold_up_nobody_else() {
+        let mut held = Vec::new();
+        for _ in 0..5 {
+            let (sick, heard) = patient(None);
+            let (release, hold) = mpsc::channel();
+            *sick.hold.lock().unwrap() = Some(hold);
+            sick.ailing.store(true, Ordering::SeqCst);
+            let keeper = Keeper::default();
+            keeper.join(&sick, Duration::ZERO);
+            held.push((keeper, heard, release, sick));
+        }
+        let (well, heard) = patient(None);
+        let keeper = Keeper::default();
+        keeper.join(&well, Duration::ZERO);
+        heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
+        for (_, _, release, _) in &held {
+            release.send(()).unwrap();
+        }
+        for (_, heard, ..) in &held {
+            heard.recv_timeout(SOON).expect("the ones that hung were never tended");
+        }
+    }
+
+    #[test]
+    fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
+        let (busy, heard) = patient(Some(Duration::from_secs(3_600)));
+        let (release, hold) = mpsc::channel();
+        *busy.hold.lock().unwrap() = Some(hold);
+        let keeper = Keeper::default();
+        keeper.join(&busy, Duration::ZERO);
+        heard.recv_timeout(SOON).unwrap();
+        keeper.hurry(&busy);
+        release.send(()).unwrap();
+        heard.recv_timeout(SOON).expect("the hurry was lost");
+        keeper.leave();
+    }
+
+    #[test]
+    fn a_dropped_member_is_passed_over() {
+        let (gone, heard) = patient(Some(Duration::ZERO));
+        let keeper = Keeper::default();
+        keeper.join(&gone, Duration::from_millis(30));
+        drop(gone);
+        assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
+        keeper.leave();
+    }
+
+    #[test]
+    fn jitter_stays_within_a_tenth_and_varies() {
+        let base = Duration::from_secs(600);
+        let spread: Vec<Duration> = (0..200).map(|_| jitter(base)).collect();
+        assert!(spread.iter().all(|d| *d >= base.mul_f64(0.9) && *d <= base.mul_f64(1.1)), "{spread:?}");
+        assert!(spread.iter().any(|d| *d != spread[0]));
+    }
+
+    #[test]
+    fn a_suspended_machine_shows_by_its_clocks() {
+        let (mono, wall) = (Instant::now(), SystemTime::now());
+        let minute = Duration::from_secs(60);
+        assert!(!was_suspended((mono, wall), (mono + minute, wall + minute)));
+        assert!(was_suspended((mono, wall), (mono + minute, wall + minute * 3)));
+        // Somebody set the clock back.
+        assert!(!was_suspended((mono, wall), (mono + minute, wall - minute)));
+    }
+}

@@ -1,0 +1,42 @@
+//! What a session needs from outside: a way to the PBX, and the time. Tests script both.
+
+use std::net::IpAddr;
+use std::time::{Instant, SystemTime};
+
+use crate::error::Result;
+use crate::transport::{Call, Request, Transport};
+
+/// Sends requests and returns the bodies of answers.
+pub trait Wire: Send + Sync {
+    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>>;
+    /// The address of this machine that the PBX would see.
+    fn local_address(&self) -> Option<IpAddr>;
+}
+
+impl Wire for std::sync::Arc<Transport> {
+    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>> {
+        Transport::send(self, request, call)
+    }
+
+    fn local_address(&self) -> Option<IpAddr> {
+        Transport::local_address(self)
+    }
+}
+
+/// Tells the time: one that only goes forward, and one that people read.
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Instant;
+    fn wall(&self) -> SystemTime;
+}
+
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}

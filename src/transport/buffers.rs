@@ -1,0 +1,154 @@
+//! The bytes between `ureq` and a connection. Small, for a thousand clients may be idle in one process, and
+//! growing while a download runs; what is to be sent gathers until somebody waits for the answer, so that head and
+//! body leave in one packet.
+
+use ureq::unversioned::transport::Buffers;
+
+const OUTPUT: usize = 4 * 1024;
+/// With less room than this left, what has gathered is sent first.
+const ROOM: usize = 512;
+const INPUT: usize = 4 * 1024;
+const INPUT_MOST: usize = 64 * 1024;
+
+#[derive(Default)]
+pub struct LinkBuffers {
+    output: Vec<u8>,
+    gathered: usize,
+    input: Vec<u8>,
+    start: usize,
+    end: usize,
+    /// The last use of the input took something, so that the rest is worth another look before waiting.
+    progress: bool,
+}
+
+impl LinkBuffers {
+    /// `amount` more bytes of the output are to be sent. `true`: it is time to.
+    pub fn gather(&mut self, amount: usize) -> bool {
+        self.gathered = self.gathered.saturating_add(amount).min(self.output.len());
+        self.output.len() - self.gathered < ROOM
+    }
+
+    /// What has gathered.
+    pub fn gathered(&self) -> &[u8] {
+        self.output.get(..self.gathered).unwrap_or_default()
+    }
+
+    pub fn sent(&mut self) {
+        self.gathered = 0;
+    }
+
+    /// Gives memory back that only a large answer needed.
+    pub fn shrink(&mut self) {
+        if self.input.len() > INPUT && self.input().is_empty() {
+            self.input = Vec::new();
+            (self.start, self.end) = (0, 0);
+        }
+    }
+
+    /// Puts the unread input first, and makes sure that there is room behind it.
+    fn make_room(&mut self) {
+        if self.start == self.end {
+            (self.start, self.end) = (0, 0);
+        } else if self.start > 0 {
+            self.input.copy_within(self.start..self.end, 0);
+            (self.start, self.end) = (0, self.end - self.start);
+        }
+        if self.input.is_empty() {
+            self.input.resize(INPUT, 0);
+        } else if self.end == self.input.len() && self.end < INPUT_MOST {
+            self.input.resize(self.end * 2, 0);
+        }
+    }
+}
+
+impl Buffers for LinkBuffers {
+    fn output(&mut self) -> &mut [u8] {
+        if self.output.is_empty() {
+            self.output.resize(OUTPUT, 0);
+        }
+        self.output.get_mut(self.gathered..).unwrap_or_default()
+    }
+
+    fn input(&self) -> &[u8] {
+        self.input.get(self.start..self.end).unwrap_or_default()
+    }
+
+    fn input_append_buf(&mut self) -> &mut [u8] {
+        self.make_room();
+        self.input.get_mut(self.end..).unwrap_or_default()
+    }
+
+    fn input_appended(&mut self, amount: usize) {
+        self.end = self.end.saturating_add(amount).min(self.input.len());
+        // A read that filled everything: more is waiting, take more at once.
+        if self.end == self.input.len() && self.end < INPUT_MOST {
+            self.input.resize(self.end * 2, 0);
+        }
+    }
+
+    fn input_consume(&mut self, amount: usize) {
+        self.progress = amount > 0;
+        self.start = self.start.saturating_add(amount).min(self.end);
+    }
+
+    fn tmp_and_output(&mut self) -> (&mut [u8], &mut [u8]) {
+        self.output();
+        self.make_room();
+        let tmp = self.input.get_mut(self.end..).unwrap_or_default();
+        (tmp, self.output.get_mut(self.gathered..).unwrap_or_default())
+    }
+
+    fn can_use_input(&self) -> bool {
+        self.progress && self.start < self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn head_and_body_gather_into_one_packet() {
+        let mut buffers = LinkBuffers::default();
+        buffers.output()[..4].copy_from_slice(b"head");
+        assert!(!buffers.gather(4));
+        buffers.output()[..4].copy_from_slice(b"body");
+        assert!(!buffers.gather(4));
+        assert_eq!(buffers.gathered(), b"headbody");
+        buffers.sent();
+        assert_eq!(buffers.gathered(), b"");
+    }
+
+    #[test]
+    fn a_full_output_is_sent_before_it_overflows() {
+        let mut buffers = LinkBuffers::default();
+        let room = buffers.output().len();
+        assert!(!buffers.gather(room - ROOM));
+        assert!(buffers.gather(1));
+        assert!(!buffers.output().is_empty());
+    }
+
+    #[test]
+    fn input_is_read_in_order_and_grows_only_while_it_must() {
+        let mut buffers = LinkBuffers::default();
+        let mut wanted = Vec::new();
+        let mut seen = Vec::new();
+        for round in 0u8..100 {
+            let space = buffers.input_append_buf();
+            assert!(!space.is_empty());
+            space.fill(round);
+            let count = space.len();
+            wanted.extend(std::iter::repeat_n(round, count));
+            buffers.input_appended(count);
+            let take = buffers.input().len() - usize::from(round % 7);
+            seen.extend_from_slice(&buffers.input()[..take]);
+            buffers.input_consume(take);
+        }
+        seen.extend_from_slice(buffers.input());
+        buffers.input_consume(buffers.input().len());
+        assert_eq!(seen, wanted);
+        assert!(buffers.input.len() <= 2 * INPUT_MOST);
+        buffers.shrink();
+        assert_eq!(buffers.input.len(), 0);
+    }
+}

@@ -1,0 +1,252 @@
+//! A connection as `ureq` sees it: plain or TLS, straight or through a proxy.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+use rustls::ClientConnection;
+use rustls::pki_types::ServerName;
+use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
+
+use super::active::{self, State};
+use super::buffers::LinkBuffers;
+use super::socket::Socket;
+use super::{resolve, tls};
+use crate::config::Url;
+use crate::error::{Error, Kind, Result};
+
+/// Makes connections to one PBX.
+pub struct Dialer {
+    url: Url,
+    proxy: Option<Url>,
+    tls: Option<(Arc<rustls::ClientConfig>, ServerName<'static>)>,
+}
+
+impl Dialer {
+    pub fn new(url: Url, proxy: Option<Url>, tls: Option<Arc<rustls::ClientConfig>>) -> Result<Dialer> {
+        let tls = match tls {
+            Some(config) => {
+                let name = ServerName::try_from(url.host().to_owned()).map_err(|_| {
+                    Error::invalid_argument(format!("url: '{}' cannot be a TLS host", url.host()))
+                })?;
+                Some((config, name))
+            }
+            None => None,
+        };
+        Ok(Dialer { url, proxy, tls })
+    }
+
+    fn dial(&self, details: &ConnectionDetails<'_>, state: &State) -> Result<Link> {
+        let deadline = state.call.connect_deadline();
+        let peer = self.proxy.as_ref().unwrap_or(&self.url);
+        let socket = Socket::connect(&details.addrs, &peer.authority(), state, deadline)
+            .inspect_err(|_| resolve::forget(peer))?;
+        if let Some(proxy) = &self.proxy {
+            pass_proxy(&socket, proxy, &self.url, state, deadline)?;
+        }
+        let wire = match &self.tls {
+            None => Wire::Plain,
+            Some((config, name)) => Wire::Tls(Box::new(tls::shake_hands(
+                Arc::clone(config),
+                name.clone(),
+                &socket,
+                &self.url,
+                state,
+                deadline,
+            )?)),
+        };
+        Ok(Link { socket, wire, buffers: LinkBuffers::default(), quiet: true })
+    }
+}
+
+impl Connector<()> for Dialer {
+    type Out = Link;
+
+    fn connect(
+        &self,
+        details: &ConnectionDetails<'_>,
+        _: Option<()>,
+    ) -> std::result::Result<Option<Link>, ureq::Error> {
+        let state = active::required()?;
+        self.dial(details, &state).map(Some).map_err(|error| state.fail(error))
+    }
+}
+
+impl fmt::Debug for Dialer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Dialer({})", self.url)
+    }
+}
+
+/// Asks an HTTP proxy for a tunnel. Its answer is a head without a body.
+fn pass_proxy(socket: &Socket, proxy: &Url, target: &Url, state: &State, deadline: Instant) -> Result<()> {
+    const LONGEST_HEAD: usize = 8 * 1024;
+    let authority = target.authority();
+    let login = proxy
+        .userinfo()
+        .map(|user| format!("Proxy-Authorization: Basic {}\r\n", base64(user.expose().as_bytes())))
+        .unwrap_or_default();
+    let head =
+        zeroize::Zeroizing::new(format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{login}\r\n"));
+    socket.write_all(head.as_bytes(), state, deadline)?;
+    let mut answer = Vec::new();
+    // Byte by byte: what follows the head belongs to the PBX.
+    while !answer.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        if socket.read(&mut byte, state, deadline)? == 0 || answer.len() > LONGEST_HEAD {
+            return Err(Error::new(Kind::Connect, format!("{proxy} does not answer like an HTTP proxy")));
+        }
+        answer.extend_from_slice(&byte);
+    }
+    let status: String =
+        String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap_or_default().chars().take(3).collect();
+    if status == "200" {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Connect,
+        format!("{proxy} did not let us through to {target}: HTTP status {status}"),
+    ))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let letter = |six: u32| {
+        let index = usize::try_from(six & 0x3f).unwrap_or(0);
+        ALPHABET.get(index).copied().map_or('=', char::from)
+    };
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let bits =
+            group.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
+        for place in 0..4 {
+            text.push(if place <= group.len() { letter(bits >> (18 - 6 * place)) } else { '=' });
+        }
+    }
+    text
+}
+
+enum Wire {
+    Plain,
+    Tls(Box<ClientConnection>),
+}
+
+/// A connection, with what `ureq` reads from and writes into it.
+pub struct Link {
+    socket: Socket,
+    wire: Wire,
+    buffers: LinkBuffers,
+    /// Nothing can have come since the last look.
+    quiet: bool,
+}
+
+impl Link {
+    fn flush(&mut self, state: &State) -> Result<()> {
+        let deadline = state.call.deadline();
+        let bytes = self.buffers.gathered();
+        if !bytes.is_empty() {
+            match &mut self.wire {
+                Wire::Plain => self.socket.write_all(bytes, state, deadline)?,
+                Wire::Tls(tls) => tls::write_all(tls, &self.socket, bytes, state, deadline)?,
+            }
+            self.buffers.sent();
+            // Nobody answers before he was asked: wait first, then read.
+            self.socket.await_readable(state, deadline)?;
+        }
+        Ok(())
+    }
+
+    fn receive(&mut self, state: &State) -> Result<bool> {
+        state.call.check()?;
+        if self.quiet {
+            state.uses(self.socket.stream())?;
+            self.quiet = false;
+        }
+        self.flush(state)?;
+        let deadline = state.call.deadline();
+        let room = self.buffers.input_append_buf();
+        let count = match &mut self.wire {
+            Wire::Plain => self.socket.read(room, state, deadline)?,
+            Wire::Tls(tls) => tls::read(tls, &self.socket, room, state, deadline)?,
+        };
+        self.buffers.input_appended(count);
+        if count > 0 {
+            state.note_answered();
+        }
+        Ok(count > 0)
+    }
+}
+
+impl Transport for Link {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> std::result::Result<(), ureq::Error> {
+        if !self.buffers.gather(amount) {
+            return Ok(());
+        }
+        let state = active::required()?;
+        let deadline = state.call.deadline();
+        let bytes = self.buffers.gathered();
+        let sent = state.uses(self.socket.stream()).and_then(|()| match &mut self.wire {
+            Wire::Plain => self.socket.write_all(bytes, &state, deadline),
+            Wire::Tls(tls) => tls::write_all(tls, &self.socket, bytes, &state, deadline),
+        });
+        self.buffers.sent();
+        sent.map_err(|error| state.fail(error))
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> std::result::Result<bool, ureq::Error> {
+        let state = active::required()?;
+        self.receive(&state).map_err(|error| state.fail(error))
+    }
+
+    /// Asked when the connection goes back to the pool, right after it was read (no need to look), and again
+    /// before it is used for another request.
+    fn is_open(&mut self) -> bool {
+        if !self.quiet {
+            self.quiet = true;
+            self.buffers.shrink();
+            return match &self.wire {
+                Wire::Plain => true,
+                Wire::Tls(tls) => !tls::has_ended(tls),
+            };
+        }
+        match (self.socket.peek(), &mut self.wire) {
+            (None, _) => true,
+            (Some(0), _) | (Some(_), Wire::Plain) => false,
+            // Most likely a session ticket.
+            (Some(_), Wire::Tls(tls)) => tls::only_housekeeping(tls, &self.socket),
+        }
+    }
+
+    fn is_tls(&self) -> bool {
+        matches!(self.wire, Wire::Tls(_))
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Link")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_of_the_rfc() {
+        for (clear, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(clear.as_bytes()), coded);
+        }
+    }
+}
