@@ -1,0 +1,161 @@
+//! Phrases that the comments and the reference page share.
+
+use crate::model::{All, Kind, Model, Need, Param, Since};
+
+/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`.
+pub fn takes(model: &Model, param: &Param) -> String {
+    let mut text = kind(param);
+    if let (Some(min), Some(max)) = (param.min_len, param.max_len) {
+        text.push_str(&if min == max {
+            format!(", {max} characters")
+        } else {
+            format!(", {min} to {max} characters")
+        });
+    } else if let Some(max) = param.max_len {
+        text.push_str(&format!(", at most {max} characters"));
+    }
+    if let Some(set) = param.forbid.as_ref().and_then(|name| model.api.characters.get(name)) {
+        let listed: Vec<String> = set.chars().filter(|c| *c != ' ').map(String::from).collect();
+        text.push_str(&format!(", none of {} and no blank", listed.join(" ")));
+    }
+    if param.no_emoji {
+        text.push_str(", no emoji");
+    }
+    if param.all == Some(All::Omit) || param.all == Some(All::Word) {
+        text.push_str(", or all");
+    }
+    match (param.need, param.may_be_blank()) {
+        (Need::Required, true) => text.push_str(", may be blank"),
+        (Need::Required, false) => {}
+        (_, false) if is_free(param.kind) => text.push_str(", not blank"),
+        _ => {}
+    }
+    text
+}
+
+fn is_free(kind: Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Letters | Kind::Digits | Kind::Name)
+}
+
+fn kind(param: &Param) -> String {
+    let (one, several) = match param.kind {
+        Kind::Text => ("text", "texts"),
+        Kind::Letters => ("letters and digits", ""),
+        Kind::Digits => ("digits", ""),
+        Kind::Number => {
+            let (min, max) = (param.min.unwrap_or(0), param.max.unwrap_or(u32::MAX));
+            let joined = if param.many { ", several joined by commas" } else { "" };
+            return format!("{min} to {max}{joined}");
+        }
+        Kind::Choice => return either(&param.values),
+        Kind::Extension => ("extension number", "extension numbers"),
+        Kind::Ivr => ("number of an IVR", "numbers of IVRs"),
+        Kind::Queue => ("number of a queue", "numbers of queues"),
+        Kind::RingGroup => ("number of a ring group", "numbers of ring groups"),
+        Kind::Group => ("number of a paging group", "numbers of paging groups"),
+        Kind::Id => ("id, in digits", "ids"),
+        Kind::Call => ("id of a call, such as 1495698433.203", "ids of calls"),
+        Kind::Phone => ("phone number", "phone numbers"),
+        Kind::Name => ("name", "names"),
+        Kind::File => ("file name", "file names"),
+        Kind::Prompts => ("names of prompts joined by +", ""),
+        Kind::Time => ("HH:MM", ""),
+        Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
+        Kind::Ip => ("IP address", "IP addresses"),
+        Kind::List => ("list of objects", ""),
+    };
+    if param.many { format!("{several} joined by commas") } else { one.to_owned() }
+}
+
+/// `a, b or c`
+pub fn either(values: &[String]) -> String {
+    match values.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// When an optional parameter has to be given: `needed if trunktype is register or peer`.
+pub fn condition(param: &Param) -> Option<String> {
+    let when = param.when.as_deref()?;
+    match when.split_once('=') {
+        None => Some("needed".to_owned()),
+        Some((name, values)) => {
+            let values: Vec<String> = values.split(',').map(str::to_owned).collect();
+            Some(format!("needed if {} is {}", as_given(name), either(&values)))
+        }
+    }
+}
+
+/// The name as a caller writes it: `wakeup[0].time`.
+pub fn as_given(name: &str) -> String {
+    name.replace("[]", "[0]")
+}
+
+/// `since v1.1.0, firmware 30.10.0.59`
+pub fn since(since: &Since) -> String {
+    match (&since.api, &since.firmware, &since.open) {
+        (Some(api), Some(firmware), _) => format!("since {api}, firmware {firmware}"),
+        (Some(api), None, _) => format!("since {api}"),
+        (None, _, Some(open)) => format!("since when is not documented: {open}"),
+        (None, _, None) => "since when is not documented".to_owned(),
+    }
+}
+
+/// With a capital letter in front.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small letter in front, unless the word is all capitals.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Breaks text into lines of at most `width` characters, the first after `first`, the others after `rest`.
+pub fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let mut lines = String::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = rest.to_owned();
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wrapped_between_words() {
+        assert_eq!(wrap("one two three", 9, "/// ", "///   "), "/// one\n///   two\n///   three\n");
+        assert_eq!(wrap("one two", 80, "- ", "  "), "- one two\n");
+    }
+
+    #[test]
+    fn alternatives_end_in_or() {
+        let values = |list: &[&str]| list.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        assert_eq!(either(&values(&["on", "off"])), "on or off");
+        assert_eq!(either(&values(&["a", "b", "c"])), "a, b or c");
+        assert_eq!(either(&values(&["a"])), "a");
+    }
+}
