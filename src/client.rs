@@ -133,10 +133,15 @@ fn usable_path(path: &str) -> Result<&str> {
         letters && segment.bytes().any(|b| b != b'.')
     };
     if bare.len() > 200 || !bare.split('/').all(fits) {
-        return Err(Error::invalid_argument("path is a name such as extension/query: no version, no token, no query"));
+        return Err(Error::invalid_argument(
+            "path is a name such as extension/query: no version, no token, no query",
+        ));
     }
     if bare == "login" {
-        return Err(Error::new(Kind::WrongState, "the library logs in by itself; to do it now, call yeastar_login"));
+        return Err(Error::new(
+            Kind::WrongState,
+            "the library logs in by itself; to do it now, call yeastar_login",
+        ));
     }
     Ok(bare)
 }
@@ -149,7 +154,9 @@ mod tests {
     fn paths_that_would_leave_the_api_are_refused() {
         assert_eq!(usable_path("/extension/query").unwrap(), "extension/query");
         assert_eq!(usable_path("apply").unwrap(), "apply");
-        for path in ["", "/", "//", "a//b", "../x", "a/..", "a?token=1", "a b", "a\nb", "a#b", "http://x", "%2e%2e"] {
+        for path in
+            ["", "/", "//", "a//b", "../x", "a/..", "a?token=1", "a b", "a\nb", "a#b", "http://x", "%2e%2e"]
+        {
             assert_eq!(usable_path(path).unwrap_err().kind(), Kind::InvalidArgument, "{path}");
         }
         assert_eq!(usable_path("login").unwrap_err().kind(), Kind::WrongState);

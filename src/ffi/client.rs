@@ -194,7 +194,8 @@ pub unsafe extern "C" fn yeastar_call(
 ) -> yeastar_status {
     let make = |client: &Client| {
         // SAFETY: the header asks for a text, and for NULL or a text.
-        let (path, body) = unsafe { (text::required(path, "path")?, text::optional(body_json, "body_json")?) };
+        let (path, body) =
+            unsafe { (text::required(path, "path")?, text::optional(body_json, "body_json")?) };
         client.call(path, body)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.

@@ -15,7 +15,10 @@ thread_local! {
 }
 
 /// Runs the body of a function that can fail. `out_error` is set to NULL on success and to a new error otherwise.
-pub(super) fn status(out_error: *mut *mut yeastar_error, body: impl FnOnce() -> Result<()>) -> yeastar_status {
+pub(super) fn status(
+    out_error: *mut *mut yeastar_error,
+    body: impl FnOnce() -> Result<()>,
+) -> yeastar_status {
     let outcome = catch(body).unwrap_or_else(Err);
     report(out_error, outcome)
 }
@@ -49,7 +52,10 @@ pub(super) fn catch<T>(body: impl FnOnce() -> T) -> Result<T> {
     let outcome = panic::catch_unwind(AssertUnwindSafe(body));
     INSIDE.set(before);
     outcome.map_err(|payload| {
-        Error::new(Kind::Panic, format!("a bug in libyeastar: {}; free the object", text_of(payload.as_ref())))
+        Error::new(
+            Kind::Panic,
+            format!("a bug in libyeastar: {}; free the object", text_of(payload.as_ref())),
+        )
     })
 }
 

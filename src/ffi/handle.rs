@@ -29,7 +29,10 @@ impl<T> Handle<T> {
 
     fn check(&self) -> Result<()> {
         if self.is_forked() {
-            return Err(Error::new(Kind::Forked, "this object was made before fork(): make a new one in the child"));
+            return Err(Error::new(
+                Kind::Forked,
+                "this object was made before fork(): make a new one in the child",
+            ));
         }
         if self.poisoned.load(Ordering::Relaxed) {
             return Err(Error::new(Kind::Panic, "a bug in libyeastar broke this object before; free it"));

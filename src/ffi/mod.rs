@@ -3,6 +3,8 @@
 //! Every exported body runs inside [`guard`], so that no panic crosses the boundary. Handles are reference counted:
 //! a call holds its own reference, so that freeing a handle while another thread is inside a call is safe.
 #![allow(unsafe_code, non_camel_case_types)]
+// The comment of each function is that of the C header, where a `# Safety` section would only be noise.
+#![allow(clippy::missing_safety_doc)]
 
 #[cfg(not(panic = "unwind"))]
 compile_error!("libyeastar catches panics at its C boundary, which needs panic = \"unwind\"");

@@ -37,7 +37,10 @@ impl yeastar_reply {
 /// `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
 /// NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn yeastar_reply_json(reply: *const yeastar_reply, out_len: *mut usize) -> *const c_char {
+pub unsafe extern "C" fn yeastar_reply_json(
+    reply: *const yeastar_reply,
+    out_len: *mut usize,
+) -> *const c_char {
     guard::value(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a place for a length.
         let json = unsafe { reply.as_ref() }.map(|reply| reply.json.as_c_str());
@@ -54,7 +57,10 @@ pub unsafe extern "C" fn yeastar_reply_json(reply: *const yeastar_reply, out_len
 /// NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
 /// borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn yeastar_reply_string(reply: *const yeastar_reply, pointer: *const c_char) -> *const c_char {
+pub unsafe extern "C" fn yeastar_reply_string(
+    reply: *const yeastar_reply,
+    pointer: *const c_char,
+) -> *const c_char {
     guard::value(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
         match unsafe { (reply.as_ref(), text::required(pointer, "pointer")) } {
