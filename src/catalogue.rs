@@ -50,7 +50,7 @@ mod tests {
     fn every_code_that_a_request_names_is_in_the_table_of_errors() {
         for request in ALL {
             for code in request.errors {
-                assert!(errors::meaning(*code).is_some(), "{}: {code}", request.path);
+                assert!(errors::find(*code).is_some(), "{}: {code}", request.path);
             }
         }
     }

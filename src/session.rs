@@ -587,7 +587,7 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
 
 /// The error for a number in `errno`.
 pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
-    let known = errors::meaning(code);
+    let known = errors::find(code);
     let meaning = known.map(|known| known.meaning);
     let mut text = match (code, meaning) {
         (0, _) => "the PBX refused, without a reason".to_owned(),

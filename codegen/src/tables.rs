@@ -79,13 +79,6 @@ fn request_static<'a>(
         Method::Get => "Get",
     };
     let params: Vec<String> = request.params.iter().map(|param| param_line(param, uses, sets)).collect();
-    let mut keys: Vec<&str> = Vec::new();
-    for key in &request.reply {
-        let top = key.key.split(['.', '[']).next().unwrap_or_default();
-        if !keys.contains(&top) {
-            keys.push(top);
-        }
-    }
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
     codes.dedup();
@@ -97,7 +90,7 @@ fn request_static<'a>(
         "/// {purpose}\npub static {name}: Request = Request {{\n\
          path: {path:?},\ngroup: {group:?},\npurpose: {purpose:?},\n\
          effect: Effect::{effect},\nmethod: Method::{method},\n\
-         params: &[{params}],\nreply: &{keys:?},\nerrors: &{codes:?},\nrules: &[{rules}],\n}};\n",
+         params: &[{params}],\nerrors: &{codes:?},\nrules: &[{rules}],\n}};\n",
         name = request.static_name(),
         path = request.path,
         purpose = request.purpose,

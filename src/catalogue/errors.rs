@@ -2,8 +2,6 @@
 
 mod table;
 
-use crate::error::Refusal;
-
 pub use table::CODES;
 use table::MISPRINTS;
 
@@ -22,7 +20,7 @@ pub struct PbxCode {
 }
 
 /// What a number means; `None` for one that no edition of the documentation knows.
-pub fn meaning(code: i32) -> Option<&'static PbxCode> {
+pub fn find(code: i32) -> Option<&'static PbxCode> {
     let code = corrected(code);
     let at = CODES.binary_search_by_key(&code, |entry| entry.code).ok()?;
     CODES.get(at)
@@ -31,16 +29,6 @@ pub fn meaning(code: i32) -> Option<&'static PbxCode> {
 /// The number meant by one that is printed with a digit too many: 100021 is 10021, 100024 is 10024.
 pub fn corrected(code: i32) -> i32 {
     MISPRINTS.iter().find(|(printed, _)| *printed == code).map_or(code, |(_, meant)| *meant)
-}
-
-/// A refusal of the PBX with what is known of its number.
-pub fn refusal(code: i32) -> Refusal {
-    let entry = meaning(code);
-    Refusal {
-        code: corrected(code),
-        meaning: entry.map(|entry| entry.meaning),
-        retriable: entry.is_some_and(|entry| entry.retriable),
-    }
 }
 
 #[cfg(test)]
@@ -56,7 +44,7 @@ mod tests {
     #[test]
     fn every_number_is_found_and_explained_in_one_line() {
         for entry in CODES {
-            assert_eq!(meaning(entry.code), Some(entry));
+            assert_eq!(find(entry.code), Some(entry));
             for text in [entry.meaning, entry.advice] {
                 assert!(!text.is_empty() && !text.contains('\n'), "{}", entry.code);
             }
@@ -66,8 +54,7 @@ mod tests {
     #[test]
     fn what_no_table_knows_means_nothing() {
         for code in [0, -1, 10001, 10005, 30002, 99999, i32::MAX, i32::MIN] {
-            assert_eq!(meaning(code), None);
-            assert_eq!(refusal(code), Refusal { code, meaning: None, retriable: false });
+            assert_eq!(find(code), None);
         }
     }
 
@@ -80,8 +67,9 @@ mod tests {
 
     #[test]
     fn a_lock_out_passes_but_wrong_credentials_do_not() {
-        assert!(refusal(20002).retriable);
-        assert!(!refusal(20003).retriable);
-        assert!(refusal(30003).retriable, "the process of the API may come back");
+        let retriable = |code| find(code).expect("in the table").retriable;
+        assert!(retriable(20002));
+        assert!(!retriable(20003));
+        assert!(retriable(30003), "the process of the API may come back");
     }
 }

@@ -1,57 +1,6 @@
-//! What an answer says, as far as it can be told without knowing the request's purpose: success or refusal, and names
-//! that are spelt in more than one way.
+//! Names in answers that are spelt in more than one way, and lists that are text.
 
 use serde_json::Value;
-
-use super::errors;
-use super::request::Request;
-
-/// What the PBX made of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Success,
-    /// Refused, with the number that it gave; 0 where it gave none.
-    Refused(i32),
-    /// Neither: not what the API promises.
-    Unclear,
-}
-
-/// Tells success from refusal. The HTTP status does not: it is 200 for both.
-///
-/// An answer without `status` is a success if it holds what was asked for, which has been seen in the field; for a
-/// request that is not in the catalogue, if it holds anything at all.
-pub fn outcome(request: Option<&Request>, reply: &Value) -> Outcome {
-    let Some(object) = reply.as_object() else { return Outcome::Unclear };
-    let code = object.get("errno").and_then(number);
-    match (object.get("status").and_then(Value::as_str), code) {
-        (Some(status), _) if is_any(status, &["success", "succeed"]) => Outcome::Success,
-        (Some(status), code) if is_any(status, &["failed", "failure"]) => {
-            Outcome::Refused(errors::corrected(code.unwrap_or(0)))
-        }
-        (_, Some(code)) if code != 0 => Outcome::Refused(errors::corrected(code)),
-        (Some(_), _) => Outcome::Unclear,
-        (None, _) => {
-            let promised = match request {
-                Some(request) => request.reply.iter().any(|key| object.contains_key(*key)),
-                None => !object.is_empty(),
-            };
-            if promised { Outcome::Success } else { Outcome::Unclear }
-        }
-    }
-}
-
-fn is_any(status: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| status.trim().eq_ignore_ascii_case(word))
-}
-
-/// A number, which the samples write as text and the tables call a number.
-fn number(value: &Value) -> Option<i32> {
-    match value {
-        Value::String(text) => text.trim().parse().ok(),
-        Value::Number(number) => number.as_i64().and_then(|number| i32::try_from(number).ok()),
-        _ => None,
-    }
-}
 
 /// Names on the wire and what they are elsewhere.
 const NAMES: [(&str, &str); 3] =
@@ -117,18 +66,6 @@ mod tests {
             ["extlist", "/extlist/2", "/extlist/00", "/extlist/-", "/extlist/+1", "/extlist/0/extnumber/x"]
         {
             assert_eq!(lookup(&reply, absent), None, "{absent}");
-        }
-    }
-
-    #[test]
-    fn status_decides_whatever_its_letter_case() {
-        assert_eq!(outcome(None, &json!({"status": "success"})), Outcome::Success);
-        assert_eq!(outcome(None, &json!({"status": "Failed", "errno": "10003"})), Outcome::Refused(10003));
-        assert_eq!(outcome(None, &json!({"status": "Failure"})), Outcome::Refused(0));
-        assert_eq!(outcome(None, &json!({"errno": "20004"})), Outcome::Refused(20004));
-        assert_eq!(outcome(None, &json!({"status": "Perhaps"})), Outcome::Unclear);
-        for reply in [json!({}), json!([]), json!("Success"), json!(null)] {
-            assert_eq!(outcome(None, &reply), Outcome::Unclear, "{reply}");
         }
     }
 }

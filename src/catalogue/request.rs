@@ -13,8 +13,6 @@ pub struct Request {
     pub method: Method,
     /// In the order of the C function, the required ones being its arguments.
     pub params: &'static [Param],
-    /// Top-level keys of a good answer, besides `status`.
-    pub reply: &'static [&'static str],
     /// Codes that its page names or that fit by their meaning.
     pub errors: &'static [i32],
     /// Checks that concern several parameters.

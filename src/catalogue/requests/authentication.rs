@@ -18,7 +18,6 @@ pub static LOGIN: Request = Request {
         Param::optional("url", Kind::Text).blank(),
         Param::optional("urltag", Kind::OneOf(&["0", "1"])),
     ],
-    reply: &["token"],
     errors: &[20002, 20003, 30003],
     rules: &[],
 };
@@ -37,7 +36,6 @@ pub static HEARTBEAT: Request = Request {
         Param::optional("urlflag", Kind::OneOf(&["0", "1"])),
         Param::optional("urltag", Kind::OneOf(&["0", "1"])),
     ],
-    reply: &[],
     errors: &[20008, 20011],
     rules: &[],
 };
@@ -50,7 +48,6 @@ pub static LOGOUT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

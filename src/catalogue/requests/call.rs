@@ -11,7 +11,6 @@ pub static INBOUND_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("inboundid", Kind::Call).many().all(All::Omit)],
-    reply: &["inbound"],
     errors: &[30001],
     rules: &[],
 };
@@ -24,7 +23,6 @@ pub static OUTBOUND_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("outboundid", Kind::Call).many().all(All::Omit)],
-    reply: &["outbound"],
     errors: &[30001],
     rules: &[],
 };
@@ -37,7 +35,6 @@ pub static EXTENSION_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -50,7 +47,6 @@ pub static INBOUND_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -63,7 +59,6 @@ pub static OUTBOUND_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -76,7 +71,6 @@ pub static EXTENSION_HOLD: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -89,7 +83,6 @@ pub static EXTENSION_UNHOLD: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -102,7 +95,6 @@ pub static EXTENSION_MUTE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -115,7 +107,6 @@ pub static EXTENSION_UNMUTE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -132,7 +123,6 @@ pub static EXTENSION_DIAL_EXTENSION: Request = Request {
         Param::required("callee", Kind::Digits),
         Param::optional("autoanswer", YES_NO),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 30001],
     rules: &[],
 };
@@ -149,7 +139,6 @@ pub static EXTENSION_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::optional("autoanswer", YES_NO),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10024, 30001],
     rules: &[],
 };
@@ -166,7 +155,6 @@ pub static OUTBOUND_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -183,7 +171,6 @@ pub static IVR_DIAL_EXTENSION: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::optional("autoanswer", YES_NO),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -200,7 +187,6 @@ pub static IVR_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10006, 10012, 10024],
     rules: &[],
 };
@@ -217,7 +203,6 @@ pub static QUEUE_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10006, 10013, 10024],
     rules: &[],
 };
@@ -234,7 +219,6 @@ pub static RINGGROUP_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10006, 10014, 10024],
     rules: &[],
 };
@@ -247,7 +231,6 @@ pub static INBOUND_ACCEPT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
-    reply: &[],
     errors: &[10004, 10007, 10016, 30001],
     rules: &[],
 };
@@ -260,7 +243,6 @@ pub static INBOUND_REFUSE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
-    reply: &[],
     errors: &[10004, 10007, 10016, 30001],
     rules: &[],
 };
@@ -273,7 +255,6 @@ pub static INBOUND_TRANSFER_EXTENSION: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("extid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10006, 30001],
     rules: &[],
 };
@@ -286,7 +267,6 @@ pub static INBOUND_TRANSFER_IVR: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("ivrid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -303,7 +283,6 @@ pub static INBOUND_TRANSFER_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -316,7 +295,6 @@ pub static INBOUND_TRANSFER_QUEUE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("queueid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10013, 30001],
     rules: &[],
 };
@@ -329,7 +307,6 @@ pub static INBOUND_TRANSFER_RINGGROUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("ringgroupid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10006, 10014, 30001],
     rules: &[],
 };
@@ -342,7 +319,6 @@ pub static OUTBOUND_TRANSFER_EXTENSION: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call), Param::required("extid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -355,7 +331,6 @@ pub static OUTBOUND_TRANSFER_IVR: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call), Param::required("ivrid", Kind::Digits)],
-    reply: &["callid"],
     errors: &[10004, 10007, 10012, 30001],
     rules: &[],
 };
@@ -372,7 +347,6 @@ pub static OUTBOUND_TRANSFER_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -389,7 +363,6 @@ pub static INBOUND_TRANSFER_NUMBER: Request = Request {
         Param::required("number", Kind::Text),
         Param::optional("fromext", Kind::Digits).blank(),
     ],
-    reply: &["callid"],
     errors: &[],
     rules: &[],
 };
@@ -406,7 +379,6 @@ pub static OUTBOUND_TRANSFER_NUMBER: Request = Request {
         Param::required("number", Kind::Text),
         Param::required("fromext", Kind::Digits).blank(),
     ],
-    reply: &["callid"],
     errors: &[],
     rules: &[],
 };
@@ -424,7 +396,6 @@ pub static CALLTRANSFER: Request = Request {
         Param::required("transferto", Kind::Text),
         Param::optional("fromext", Kind::Digits).blank(),
     ],
-    reply: &["callid"],
     errors: &[],
     rules: &[],
 };

@@ -16,7 +16,6 @@ pub static CDR_GET_RANDOM: Request = Request {
         Param::required("endtime", Kind::DateTime),
         Param::optional("allowedip", Kind::Ip),
     ],
-    reply: &["extid", "starttime", "endtime", "random"],
     errors: &[20015, 20019, 20020, 20021],
     rules: &[],
 };
@@ -34,7 +33,6 @@ pub static CDR_DOWNLOAD: Request = Request {
         Param::required("endtime", Kind::DateTime),
         Param::required("random", Kind::Text).secret(),
     ],
-    reply: &[],
     errors: &[20019, 20020, 20021],
     rules: &[],
 };

@@ -12,7 +12,6 @@ pub static EXTENSIONLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
-    reply: &["extlist"],
     errors: &[30001],
     rules: &[],
 };
@@ -25,7 +24,6 @@ pub static EXTENSION_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("extid", Kind::Digits).many().all(All::Omit)],
-    reply: &["extinfos"],
     errors: &[30001],
     rules: &[],
 };
@@ -92,7 +90,6 @@ pub static EXTENSION_UPDATE: Request = Request {
         Param::optional("callrestriction", ON_OFF),
         Param::optional("agentid", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[10006, 10007, 10017, 10033],
     rules: &[],
 };

@@ -22,7 +22,6 @@ pub static WAKEUPCALL_CREATE: Request = Request {
         Param::optional("wakeup[].repeatinterval", Kind::Digits).blank().aka(&["wakeup[].Repeatinterval"]),
         Param::optional("wakeup[].prompt", Kind::Text).blank().aka(&["wakeup[].Prompt"]),
     ],
-    reply: &[],
     errors: &[10006, 10020, 10022, 30001],
     rules: &[],
 };
@@ -35,7 +34,6 @@ pub static WAKEUPCALL_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits).many()],
-    reply: &["wakeups"],
     errors: &[10006, 10021],
     rules: &[],
 };
@@ -61,7 +59,6 @@ pub static WAKEUPCALL_UPDATE: Request = Request {
         Param::optional("wakeup[].repeatinterval", Kind::Digits).blank().aka(&["wakeup[].Repeatinterval"]),
         Param::optional("wakeup[].prompt", Kind::Text).blank().aka(&["wakeup[].Prompt"]),
     ],
-    reply: &[],
     errors: &[10020, 10021, 30001],
     rules: &[Rule::AlarmChange],
 };
@@ -78,7 +75,6 @@ pub static WAKEUPCALL_DELETE: Request = Request {
         Param::optional("wakeupid", Kind::Digits).many().all(All::Omit),
         Param::optional("time", Kind::Time).all(All::Omit),
     ],
-    reply: &[],
     errors: &[10021, 30001],
     rules: &[Rule::AlarmDeletion],
 };
@@ -91,7 +87,6 @@ pub static HOTEL_CHECKOUT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits).many()],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

@@ -11,7 +11,6 @@ pub static INROUTE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(All::Word)],
-    reply: &["inroutes"],
     errors: &[],
     rules: &[],
 };
@@ -47,7 +46,6 @@ pub static INROUTE_ADD: Request = Request {
         ),
         Param::required("dest", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -84,7 +82,6 @@ pub static INROUTE_UPDATE: Request = Request {
         ),
         Param::required("dest", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -97,7 +94,6 @@ pub static INROUTE_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(All::Word)],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

@@ -12,7 +12,6 @@ pub static IVR_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("ivrid", Kind::Digits).many().all(All::Omit)],
-    reply: &["ivr"],
     errors: &[10012, 30001],
     rules: &[],
 };
@@ -34,7 +33,6 @@ pub static IVR_UPDATE: Request = Request {
         Param::optional("dialext", ON_OFF),
         Param::optional("dialtocheckvoicemail", ON_OFF),
     ],
-    reply: &[],
     errors: &[10012, 10018],
     rules: &[],
 };

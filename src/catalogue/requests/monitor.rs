@@ -11,7 +11,6 @@ pub static EXTENSION_LISTEN: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("listener", Kind::Digits), Param::required("listenedext", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };
@@ -24,7 +23,6 @@ pub static EXTENSION_WHISPER: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("whisperer", Kind::Digits), Param::required("whisperedext", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };
@@ -37,7 +35,6 @@ pub static EXTENSION_BARGE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("bargein", Kind::Digits), Param::required("bargedext", Kind::Digits)],
-    reply: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };

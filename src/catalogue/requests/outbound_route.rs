@@ -11,7 +11,6 @@ pub static OUTROUTE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(All::Word)],
-    reply: &["outroutes"],
     errors: &[],
     rules: &[],
 };
@@ -32,7 +31,6 @@ pub static OUTROUTE_ADD: Request = Request {
         Param::required("extensions", Kind::Digits).many().blank(),
         Param::optional("extensionsgroup", Kind::Text).many().blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -54,7 +52,6 @@ pub static OUTROUTE_UPDATE: Request = Request {
         Param::required("extensions", Kind::Digits).many().blank(),
         Param::optional("extensionsgroup", Kind::Text).many().blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -67,7 +64,6 @@ pub static OUTROUTE_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(All::Word)],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

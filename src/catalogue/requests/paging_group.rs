@@ -11,7 +11,6 @@ pub static PAGINGGROUPLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
-    reply: &["paginggrouplist"],
     errors: &[],
     rules: &[],
 };
@@ -24,7 +23,6 @@ pub static PAGINGGROUP_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("number", Kind::Digits).many().all(All::Word)],
-    reply: &["paginggroup"],
     errors: &[],
     rules: &[],
 };
@@ -45,7 +43,6 @@ pub static PAGINGGROUP_ADD: Request = Request {
         Param::optional("multicastip", Kind::Text).demanded_for("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
-    reply: &[],
     errors: &[],
     rules: &[Rule::PagingMembers],
 };
@@ -67,7 +64,6 @@ pub static PAGINGGROUP_UPDATE: Request = Request {
         Param::optional("multicastip", Kind::Text).demanded_for("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
-    reply: &[],
     errors: &[],
     rules: &[Rule::PagingMembers],
 };
@@ -80,7 +76,6 @@ pub static PAGINGGROUP_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("number", Kind::Digits).many().all(All::Word)],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

@@ -15,7 +15,6 @@ pub static EXTENSION_PLAYPROMPT: Request = Request {
         Param::required("prompt", Kind::Prompts),
         Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10015, 10023, 30001],
     rules: &[],
 };
@@ -33,7 +32,6 @@ pub static OUTBOUND_PLAYPROMPT: Request = Request {
         Param::optional("fromext", Kind::Digits).blank(),
         Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
     ],
-    reply: &["callid"],
     errors: &[10004, 10006, 10015, 10023, 30001],
     rules: &[],
 };

@@ -12,7 +12,6 @@ pub static QUEUE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("queueid", Kind::Digits).many().all(All::Omit)],
-    reply: &["queues"],
     errors: &[10013, 30001],
     rules: &[],
 };
@@ -102,7 +101,6 @@ pub static QUEUE_UPDATE: Request = Request {
         Param::optional("satisfactionsurvey", Kind::Text).blank(),
         Param::optional("agentid", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[10013, 10019, 30001],
     rules: &[],
 };
@@ -115,7 +113,6 @@ pub static QUEUESTATUS_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits).many()],
-    reply: &["queues"],
     errors: &[10013],
     rules: &[],
 };
@@ -132,7 +129,6 @@ pub static QUEUE_ADD_DYNAMICAGENT: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::optional("password", Kind::Text).blank().secret(),
     ],
-    reply: &[],
     errors: &[10013, 10032],
     rules: &[],
 };
@@ -149,7 +145,6 @@ pub static QUEUE_DEL_DYNAMICAGENT: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::required("password", Kind::Text).blank().secret(),
     ],
-    reply: &[],
     errors: &[10013, 10032],
     rules: &[],
 };
@@ -162,7 +157,6 @@ pub static QUEUE_PAUSE_AGENT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits), Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10006, 10013],
     rules: &[],
 };
@@ -175,7 +169,6 @@ pub static QUEUE_UNPAUSE_AGENT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits), Param::required("extid", Kind::Digits)],
-    reply: &[],
     errors: &[10006, 10013],
     rules: &[],
 };

@@ -11,7 +11,6 @@ pub static DEVICEINFO_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
-    reply: &["deviceinfo"],
     errors: &[30001],
     rules: &[],
 };
@@ -24,7 +23,6 @@ pub static APPLY: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[],
-    reply: &[],
     errors: &[10025],
     rules: &[],
 };

@@ -11,7 +11,6 @@ pub static TRUNKLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
-    reply: &["trunklist"],
     errors: &[30001],
     rules: &[],
 };
@@ -24,7 +23,6 @@ pub static SIPTRUNK_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("trunkname", Kind::Text).many().all(All::Word)],
-    reply: &["trunks"],
     errors: &[],
     rules: &[],
 };
@@ -52,7 +50,6 @@ pub static SIPTRUNK_ADD: Request = Request {
         Param::optional("extensionsdod", Kind::Text).blank(),
         Param::optional("extensionsgroupdod", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -81,7 +78,6 @@ pub static SIPTRUNK_UPDATE: Request = Request {
         Param::optional("extensionsdod", Kind::Text).blank(),
         Param::optional("extensionsgroupdod", Kind::Text).blank(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -94,7 +90,6 @@ pub static SIPTRUNK_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("trunkname", Kind::Text).many().all(All::Word)],
-    reply: &[],
     errors: &[],
     rules: &[],
 };

@@ -11,7 +11,6 @@ pub static VOICEMAIL_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("extid", Kind::Digits).many().all(All::Omit)],
-    reply: &["voicemails"],
     errors: &[],
     rules: &[],
 };
@@ -29,7 +28,6 @@ pub static VOICEMAIL_GET_RANDOM: Request = Request {
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread"])),
         Param::optional("allowedip", Kind::Ip),
     ],
-    reply: &["extid", "voicemailstatus", "voicemailfile", "random"],
     errors: &[20015, 20016, 20017, 20018],
     rules: &[],
 };
@@ -47,7 +45,6 @@ pub static VOICEMAIL_DOWNLOAD: Request = Request {
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread"])),
         Param::required("random", Kind::Text).secret(),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
@@ -64,7 +61,6 @@ pub static VOICEMAIL_DELETE: Request = Request {
         Param::required("voicemailfile", Kind::Text).all(All::Word),
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread", "all"])),
     ],
-    reply: &[],
     errors: &[],
     rules: &[],
 };
