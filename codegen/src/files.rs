@@ -201,7 +201,7 @@ mod tests {
             for source in &request.source {
                 explains(source);
             }
-            for rest in ["`client`", "`optional`", "yeastar_reply_free", "Any thread.", "Blocks"] {
+            for rest in ["`client`", "`optional`", "`out_reply`", "`out_error`", "Any thread.", "Blocks"] {
                 explains(rest);
             }
             functions += 1;

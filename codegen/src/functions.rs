@@ -125,8 +125,9 @@ fn failures(model: &Model, request: &Request) -> String {
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
     let mut text = String::from(
-        "YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other \
-         status of yeastar_call.",
+        "`out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free. \
+         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for \
+         yeastar_call.",
     );
     let meanings: Vec<String> = codes
         .iter()
