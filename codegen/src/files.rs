@@ -229,4 +229,34 @@ mod tests {
             assert!(page.contains(&format!("\n| {} | ", error.code)), "{}", error.code);
         }
     }
+
+    /// What somebody writes who needs a request that this repository does not have yet.
+    const TEN_LINES: &str = r#"
+[[request]]
+path = "ringgroup/query"
+group = "call"
+purpose = "Reads the settings of a ring group."
+effect = "query"
+since = { api = "v9.9.9" }
+params = [{ name = "ringgroupid", need = "required", kind = "ringgroup", note = "the ring group" }]
+reply = [{ key = "ringgroup", note = "its settings" }]
+samples = [{ request = '{"ringgroupid":"6200"}', request_is = "made" }]
+source = ["nowhere"]
+"#;
+
+    #[test]
+    fn a_request_is_ten_lines_of_data() {
+        assert_eq!(TEN_LINES.trim().lines().count(), 10);
+        let old = fs::read_to_string(root().join("api/requests-v1.toml")).expect("the data can be read");
+        let api = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");
+        let errors = Model::load(root()).expect("the data can be read").errors;
+        let model = Model { api, errors };
+        crate::validate::check(&model).expect("complete");
+        let files = all(root(), &model).expect("rustfmt takes all of it");
+        let prototype =
+            "fn yeastar_ringgroup_query(\n    client: *mut yeastar_client,\n    ringgroupid: *const c_char,";
+        assert!(text(&files, "src/ffi/requests/call.rs").contains(prototype));
+        assert!(text(&files, "src/catalogue/requests.rs").contains("&RINGGROUP_QUERY,"));
+        assert!(text(&files, "docs/requests.md").contains("### ringgroup/query"));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{ALL, Edition, Method, Params, Request, find};
+use super::{ALL, Edition, Method, Need, Params, Request, find};
 
 #[derive(Deserialize)]
 struct Api {
@@ -108,4 +108,62 @@ fn only_the_downloads_are_links() {
     for request in ALL {
         assert_eq!(request.method == Method::Get, request.path.ends_with("/download"), "{}", request.path);
     }
+}
+
+#[test]
+fn whatever_is_given_is_refused_or_comes_out_as_json() {
+    let long = "9".repeat(5000);
+    let nasty = [
+        "",
+        " ",
+        ",",
+        ",,",
+        "+",
+        "all",
+        "all,",
+        "0",
+        "1000",
+        "1000,",
+        "-1",
+        "1.2",
+        ".",
+        "07:00",
+        "2018-11-07 00:00:00",
+        "\"",
+        "\\",
+        "a\"},{\"b\":\"",
+        "\u{1}\n\t",
+        "%41",
+        "你好",
+        "😀",
+        "\u{202e}",
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "on",
+        "yes",
+        &long,
+    ];
+    let mut taken = 0;
+    for request in ALL {
+        for value in nasty {
+            let required: Vec<&str> = request.required().map(|_| value).collect();
+            let mut optional = Params::new();
+            for param in request.params.iter().filter(|param| param.need == Need::Optional) {
+                optional.set(&param.name.replace("[]", "[0]"), value).expect("a name");
+            }
+            for edition in [Edition::Current, Edition::Guide2017, Edition::Between] {
+                match request.body_for(edition, &required, Some(&optional)) {
+                    Ok(body) if body.is_empty() => {}
+                    Ok(body) => {
+                        serde_json::from_str::<Value>(&body).expect(&body);
+                        taken += 1;
+                    }
+                    Err(error) => assert!(error.message().len() < 1000, "{error}"),
+                }
+            }
+        }
+    }
+    assert!(taken > 500, "too little was taken for this to mean much: {taken}");
 }
