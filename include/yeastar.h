@@ -545,7 +545,7 @@ yeastar_status yeastar_extension_hangup(yeastar_client *client,
  * Ends an inbound call.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
@@ -571,7 +571,7 @@ yeastar_status yeastar_inbound_hangup(yeastar_client *client,
  * Ends an outbound call.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
@@ -935,7 +935,7 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
  * Lets the PBX go on with a call that it holds back for the caller of the API to decide.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+ * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
@@ -967,7 +967,7 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
  * Turns away a call that the PBX holds back for the caller of the API to decide.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+ * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
@@ -997,7 +997,7 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
  * Moves an inbound call to an extension.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1030,7 +1030,7 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
  * Moves an inbound call to an IVR.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1064,7 +1064,7 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
  * Moves an inbound call to an external number.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
@@ -1101,7 +1101,7 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
  * Moves an inbound call to a queue.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `queueid`: queue that gets the call (queue number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1133,7 +1133,7 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
  * Moves an inbound call to a ring group.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ringgroupid`: ring group that gets the call (ring group number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1166,7 +1166,7 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
  * Moves an outbound call to an extension.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1201,7 +1201,7 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
  * Moves an outbound call to an IVR.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1235,7 +1235,7 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
  * Moves an outbound call to an external number.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
@@ -1270,7 +1270,7 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
  * Moves an inbound call to any number, internal or external.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  *
  * `optional` is NULL, or holds some of:
@@ -1302,7 +1302,7 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
  * Moves an outbound call to any number, internal or external.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  * - `fromext`: extension whose permission for outbound calls is used for an external target (extension
  *   number, may be blank); blank for an internal one
@@ -1335,7 +1335,7 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
  * Lets a party of a call hand it on to any number and leave.
  *
  * Must not be NULL: `client`, and
- * - `callid`: id of the call (such as 1495698433.203)
+ * - `callid`: id of the call (an id such as 1495698433.203)
  * - `transferor`: party that hands over and is hung up afterwards
  * - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
  *

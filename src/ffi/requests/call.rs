@@ -113,7 +113,7 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 /// Ends an inbound call.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 /// Ends an outbound call.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
@@ -575,7 +575,7 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
 /// Lets the PBX go on with a call that it holds back for the caller of the API to decide.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+/// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
@@ -610,7 +610,7 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
 /// Turns away a call that the PBX holds back for the caller of the API to decide.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+/// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
@@ -643,7 +643,7 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// Moves an inbound call to an extension.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -688,7 +688,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// Moves an inbound call to an IVR.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -727,7 +727,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 /// Moves an inbound call to an external number.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
@@ -776,7 +776,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// Moves an inbound call to a queue.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `queueid`: queue that gets the call (queue number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -813,7 +813,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// Moves an inbound call to a ring group.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ringgroupid`: ring group that gets the call (ring group number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -858,7 +858,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// Moves an outbound call to an extension.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -905,7 +905,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// Moves an outbound call to an IVR.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -944,7 +944,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 /// Moves an outbound call to an external number.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
@@ -991,7 +991,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 /// Moves an inbound call to any number, internal or external.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
 /// `optional` is NULL, or holds some of:
@@ -1028,7 +1028,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 /// Moves an outbound call to any number, internal or external.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number, may be blank); blank for an internal one
@@ -1073,7 +1073,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
 /// Lets a party of a call hand it on to any number and leave.
 ///
 /// Must not be NULL: `client`, and
-/// - `callid`: id of the call (such as 1495698433.203)
+/// - `callid`: id of the call (an id such as 1495698433.203)
 /// - `transferor`: party that hands over and is hung up afterwards
 /// - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
