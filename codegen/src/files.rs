@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::model::Model;
-use crate::tables;
+use crate::{functions, page, tables};
 
 /// Folders that hold nothing but generated files: what is in them and not generated any more is stale.
-const FOLDERS: [&str; 1] = ["src/catalogue/requests"];
+const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
 
 /// A generated file, its path relative to the root of the repository.
 pub struct File {
@@ -21,8 +21,13 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     let mut files = vec![
         ("src/catalogue/requests.rs".to_owned(), tables::index(model)),
         ("src/catalogue/errors/table.rs".to_owned(), tables::errors(model)),
+        ("src/ffi/requests.rs".to_owned(), functions::index(model)),
+        ("docs/requests.md".to_owned(), page::page(model)),
     ];
     for group in &model.api.groups {
+        if functions::has_functions(model, group) {
+            files.push((format!("src/ffi/requests/{}.rs", group.module), functions::group(model, group)));
+        }
         files.push((format!("src/catalogue/requests/{}.rs", group.module), tables::group(model, group)));
     }
     files

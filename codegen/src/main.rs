@@ -2,8 +2,12 @@
 //! page. `--check` compares instead of writing, and fails when something is stale.
 
 mod files;
+mod functions;
+mod json;
 mod model;
+mod page;
 mod tables;
+mod validate;
 mod words;
 
 use std::path::Path;
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
 fn run(check: bool) -> Result<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("codegen stands in no workspace")?;
     let model = Model::load(root)?;
+    validate::check(&model)?;
     let files = files::all(root, &model)?;
     if check { files::compare(root, &files) } else { files::write(root, &files) }
 }

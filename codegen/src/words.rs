@@ -1,70 +1,69 @@
 //! Phrases that the comments and the reference page share.
 
-use crate::model::{All, Kind, Model, Need, Param, Since};
+use crate::model::{Kind, Model, Need, Param, Since};
 
-/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`.
+/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Nothing where it takes any text.
 pub fn takes(model: &Model, param: &Param) -> String {
-    let mut text = kind(param);
-    if let (Some(min), Some(max)) = (param.min_len, param.max_len) {
-        text.push_str(&if min == max {
-            format!(", {max} characters")
-        } else {
-            format!(", {min} to {max} characters")
-        });
-    } else if let Some(max) = param.max_len {
-        text.push_str(&format!(", at most {max} characters"));
+    let mut parts: Vec<String> = kind(param).into_iter().collect();
+    match (param.min_len, param.max_len) {
+        (Some(min), Some(max)) if min == max => parts.push(format!("{max} characters")),
+        (Some(min), Some(max)) => parts.push(format!("{min} to {max} characters")),
+        (None, Some(max)) => parts.push(format!("at most {max} characters")),
+        _ => {}
     }
     if let Some(set) = param.forbid.as_ref().and_then(|name| model.api.characters.get(name)) {
         let listed: Vec<String> = set.chars().filter(|c| *c != ' ').map(String::from).collect();
-        text.push_str(&format!(", none of {} and no blank", listed.join(" ")));
+        parts.push(format!("none of {} and no blank", listed.join(" ")));
     }
     if param.no_emoji {
-        text.push_str(", no emoji");
+        parts.push("no emoji".to_owned());
     }
-    if param.all == Some(All::Omit) || param.all == Some(All::Word) {
-        text.push_str(", or all");
+    if param.all.is_some() {
+        parts.push("or all".to_owned());
     }
     match (param.need, param.may_be_blank()) {
-        (Need::Required, true) => text.push_str(", may be blank"),
-        (Need::Required, false) => {}
-        (_, false) if is_free(param.kind) => text.push_str(", not blank"),
+        (Need::Required, true) => parts.push("may be blank".to_owned()),
+        (Need::Optional | Need::Conditional | Need::Disputed, false) if is_free(param.kind) => {
+            parts.push("not blank".to_owned());
+        }
         _ => {}
     }
-    text
+    parts.join(", ")
 }
 
+/// Whether a reader would take a blank value for allowed.
 fn is_free(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Letters | Kind::Digits | Kind::Name)
 }
 
-fn kind(param: &Param) -> String {
+fn kind(param: &Param) -> Option<String> {
     let (one, several) = match param.kind {
-        Kind::Text => ("text", "texts"),
+        Kind::Text | Kind::Phone => ("", "joined by commas"),
+        Kind::Name => ("", "names joined by commas"),
+        Kind::File => ("", "file names joined by commas"),
         Kind::Letters => ("letters and digits", ""),
         Kind::Digits => ("digits", ""),
         Kind::Number => {
             let (min, max) = (param.min.unwrap_or(0), param.max.unwrap_or(u32::MAX));
             let joined = if param.many { ", several joined by commas" } else { "" };
-            return format!("{min} to {max}{joined}");
+            return Some(format!("{min} to {max}{joined}"));
         }
-        Kind::Choice => return either(&param.values),
-        Kind::Extension => ("extension number", "extension numbers"),
-        Kind::Ivr => ("number of an IVR", "numbers of IVRs"),
-        Kind::Queue => ("number of a queue", "numbers of queues"),
-        Kind::RingGroup => ("number of a ring group", "numbers of ring groups"),
-        Kind::Group => ("number of a paging group", "numbers of paging groups"),
-        Kind::Id => ("id, in digits", "ids"),
-        Kind::Call => ("id of a call, such as 1495698433.203", "ids of calls"),
-        Kind::Phone => ("phone number", "phone numbers"),
-        Kind::Name => ("name", "names"),
-        Kind::File => ("file name", "file names"),
-        Kind::Prompts => ("names of prompts joined by +", ""),
+        Kind::Choice => return Some(either(&param.values)),
+        Kind::Extension => ("extension number", "extension numbers joined by commas"),
+        Kind::Ivr => ("IVR number", "IVR numbers joined by commas"),
+        Kind::Queue => ("queue number", "queue numbers joined by commas"),
+        Kind::RingGroup => ("ring group number", "ring group numbers joined by commas"),
+        Kind::Group => ("paging group number", "paging group numbers joined by commas"),
+        Kind::Id => ("digits", "ids joined by commas"),
+        Kind::Call => ("such as 1495698433.203", "ids joined by commas"),
+        Kind::Prompts => ("names joined by +", ""),
         Kind::Time => ("HH:MM", ""),
         Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
-        Kind::Ip => ("IP address", "IP addresses"),
-        Kind::List => ("list of objects", ""),
+        Kind::Ip => ("IP address", ""),
+        Kind::List => ("a list, given by the keys of its entries", ""),
     };
-    if param.many { format!("{several} joined by commas") } else { one.to_owned() }
+    let text = if param.many { several } else { one };
+    if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 /// `a, b or c`
@@ -74,6 +73,26 @@ pub fn either(values: &[String]) -> String {
         Some((last, _)) => last.clone(),
         None => String::new(),
     }
+}
+
+/// What a parameter is and takes, in one line: `phones that may register (1 to 5)`.
+pub fn explained(model: &Model, param: &Param) -> String {
+    let takes = takes(model, param);
+    let mut text = match param.note.split_once("; ") {
+        _ if takes.is_empty() => param.note.clone(),
+        Some((what, more)) => format!("{what} ({takes}); {more}"),
+        None => format!("{} ({takes})", param.note),
+    };
+    if let Some(condition) = condition(param) {
+        text.push_str(&format!("; {condition}"));
+    }
+    if let Some(default) = &param.default {
+        text.push_str(&format!("; if absent: {default}"));
+    }
+    if let Some(open) = &param.open {
+        text.push_str(&format!("; not documented: {open}"));
+    }
+    text
 }
 
 /// When an optional parameter has to be given: `needed if trunktype is register or peer`.

@@ -18,7 +18,7 @@ mod handle;
 mod params;
 mod reply;
 mod request;
-//pub mod requests;
+pub mod requests;
 mod status;
 mod text;
 
