@@ -19,14 +19,16 @@ enum Mood {
     Refusing(i32),
 }
 
+/// What happens in the middle of a request, given its name.
+type Interruption = Box<dyn Fn(&str) + Send>;
+
 /// A PBX that knows nothing but tokens, and the diary of everything that happened.
 struct Model {
     mood: Mutex<Mood>,
     tokens: Mutex<BTreeSet<u64>>,
     issued: AtomicU64,
     diary: Mutex<Vec<String>>,
-    /// Called in the middle of a request with its name.
-    meanwhile: Mutex<Option<Box<dyn Fn(&str) + Send>>>,
+    meanwhile: Mutex<Option<Interruption>>,
     start: Instant,
     offset: AtomicU64,
 }
