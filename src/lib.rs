@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod config;
 pub mod error;
+pub mod listener;
 pub mod reply;
 pub mod report;
 pub mod secret;
