@@ -6,6 +6,7 @@ pub mod client;
 pub mod config;
 pub mod error;
 pub mod ffi;
+pub mod listener;
 pub mod reply;
 pub mod report;
 pub mod secret;

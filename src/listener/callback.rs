@@ -1,0 +1,34 @@
+//! The thread that calls the host back, one event at a time.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::Shared;
+use crate::report::{Event, Kind};
+
+/// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.
+pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
+    let mut callback: super::Callback = Box::new(|_| ());
+    while let Some(delivery) = shared.queue.next_for_callback(&mut callback) {
+        shared.stats.delivered.up();
+        let begun = Instant::now();
+        let called = catch_unwind(AssertUnwindSafe(|| callback(Arc::clone(&delivery))));
+        if called.is_err() {
+            shared.close(true);
+            return;
+        }
+        let took = begun.elapsed();
+        // A callback that is slow with the news of being slow shall not get more of it.
+        if took > slow && !matches!(delivery.event().kind(), Kind::Session | Kind::Gap) {
+            shared.stats.slow.up();
+            shared.push(
+                Event::made(Kind::Session)
+                    .field("state", "slow_callback")
+                    .field("event", delivery.event().name())
+                    .field("ms", &took.as_millis().to_string())
+                    .build(),
+            );
+        }
+    }
+}

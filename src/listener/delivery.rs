@@ -1,0 +1,71 @@
+//! An event on its way to the host.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::error::Result;
+use crate::report::{Event, Kind};
+
+/// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
+const INVITE_WINDOW: Duration = Duration::from_secs(10);
+
+/// The label of the PBX that an event is about, as a field of it.
+pub(super) const PBX: &str = "pbx";
+
+/// An event, when it came, and from which PBX.
+#[derive(Debug)]
+pub struct Delivery {
+    event: Event,
+    received_ms: i64,
+}
+
+impl Delivery {
+    /// An event that came just now, by whatever way.
+    pub fn new(event: Event) -> Self {
+        Self { event, received_ms: now_ms() }
+    }
+
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// Unix time in milliseconds.
+    pub fn received_ms(&self) -> i64 {
+        self.received_ms
+    }
+
+    /// The label of the client whose PBX sent it. `None`: it came over a path of no client.
+    pub fn pbx(&self) -> Option<&str> {
+        self.event.text(PBX)
+    }
+
+    /// Until when an answer counts, as Unix time in milliseconds; for `Invite` only.
+    pub fn deadline_ms(&self) -> Option<i64> {
+        let window = i64::try_from(INVITE_WINDOW.as_millis()).ok()?;
+        (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
+    }
+
+    /// The host is done with it. Without a journal there is nothing to do.
+    pub fn ack(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+pub(super) fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::parse;
+
+    #[test]
+    fn only_an_invite_has_a_deadline_ten_seconds_after_it_came() {
+        let of = |body: &str| Delivery::new(parse(body.as_bytes()).unwrap());
+        let invite = of(r#"{"action":"Invite","callid":"1.1"}"#);
+        assert_eq!(invite.deadline_ms(), Some(invite.received_ms() + 10_000));
+        assert!(invite.received_ms() > 1_700_000_000_000);
+        assert_eq!(of(r#"{"action":"RING"}"#).deadline_ms(), None);
+    }
+}

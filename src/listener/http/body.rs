@@ -1,0 +1,281 @@
+//! Where a body ends: by its length, by chunks, or by looking at it. Pure.
+
+use std::ops::Range;
+
+use super::Refusal;
+use super::head::Framing;
+use crate::report::{self, MAX_BODY, Malformed};
+
+/// Size lines and trailers of one body together. A sender of one-byte chunks needs five bytes a chunk.
+const MAX_OVERHEAD: usize = 8 * MAX_BODY;
+
+const MAX_SIZE_LINE: usize = 256;
+
+/// How often a body of unsaid length is looked at before its connection ends, so that a sender of single
+/// bytes cannot buy a look with each.
+const MAX_LOOKS: u32 = 32;
+
+/// A body that is being read.
+#[derive(Debug)]
+pub enum Body {
+    Length(usize),
+    Chunked(Chunks),
+    Unsaid { looks: u32, seen: usize },
+}
+
+/// What the bytes at hand come to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many of them are done with; more are needed.
+    More(usize),
+    /// The body lies in them there, and `used` of them belong to this request.
+    Here { body: Range<usize>, used: usize },
+    /// The body was put together from chunks.
+    Gathered { used: usize },
+}
+
+impl Body {
+    pub fn new(framing: Framing) -> Result<Self, Refusal> {
+        Ok(match framing {
+            Framing::Length(length) if length > MAX_BODY => return Err(Refusal::BodyTooLarge),
+            Framing::Length(length) => Self::Length(length),
+            Framing::Chunked => Self::Chunked(Chunks::default()),
+            Framing::Unsaid => Self::Unsaid { looks: 0, seen: 0 },
+        })
+    }
+
+    /// Looks at the bytes that were not used yet. `ended`: no more will come.
+    pub fn step(&mut self, bytes: &[u8], ended: bool) -> Result<Step, Refusal> {
+        match self {
+            Self::Length(length) if bytes.len() >= *length => {
+                Ok(Step::Here { body: 0..*length, used: *length })
+            }
+            Self::Length(_) if ended => Err(Refusal::BadRequest),
+            Self::Length(_) => Ok(Step::More(0)),
+            Self::Chunked(chunks) => {
+                let (used, whole) = chunks.feed(bytes)?;
+                match whole {
+                    true => Ok(Step::Gathered { used }),
+                    false if ended => Err(Refusal::BadRequest),
+                    false => Ok(Step::More(used)),
+                }
+            }
+            Self::Unsaid { .. } if bytes.len() > MAX_BODY => Err(Refusal::BodyTooLarge),
+            Self::Unsaid { .. } if ended => Ok(Step::Here { body: 0..bytes.len(), used: bytes.len() }),
+            Self::Unsaid { looks, seen } => {
+                if bytes.len() > *seen && *looks < MAX_LOOKS && bytes.trim_ascii_end().ends_with(b"}") {
+                    *looks += 1;
+                    *seen = bytes.len();
+                    if is_whole(bytes) {
+                        return Ok(Step::Here { body: 0..bytes.len(), used: bytes.len() });
+                    }
+                }
+                Ok(Step::More(0))
+            }
+        }
+    }
+
+    /// What chunks came to.
+    pub fn gathered(&self) -> &[u8] {
+        match self {
+            Self::Chunked(chunks) => &chunks.body,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether there is nothing to wait for: only whole reports, or what never becomes one.
+fn is_whole(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match report::parse_first(rest) {
+            Ok((_, end)) => rest = rest.get(end..).unwrap_or_default(),
+            Err(Malformed::CutShort | Malformed::Empty) => return false,
+            Err(_) => return true,
+        }
+    }
+    true
+}
+
+#[derive(Debug, Default)]
+pub struct Chunks {
+    body: Vec<u8>,
+    overhead: usize,
+    at: Place,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Place {
+    #[default]
+    Size,
+    Data(usize),
+    /// The line end behind the data of a chunk.
+    DataEnd,
+    Trailer,
+    Done,
+}
+
+impl Chunks {
+    /// Takes what it can; tells how much that was, and whether the body is whole.
+    fn feed(&mut self, bytes: &[u8]) -> Result<(usize, bool), Refusal> {
+        let mut used = 0;
+        loop {
+            let rest = bytes.get(used..).unwrap_or_default();
+            match self.at {
+                Place::Done => return Ok((used, true)),
+                Place::Data(0) => self.at = Place::DataEnd,
+                Place::Data(left) => {
+                    let data = rest.get(..left).unwrap_or(rest);
+                    if data.is_empty() {
+                        return Ok((used, false));
+                    }
+                    self.body.extend_from_slice(data);
+                    used += data.len();
+                    self.at = Place::Data(left - data.len());
+                }
+                Place::Size | Place::DataEnd | Place::Trailer => {
+                    let Some(line) = rest.split_inclusive(|byte| *byte == b'\n').next() else {
+                        return Ok((used, false));
+                    };
+                    if !line.ends_with(b"\n") {
+                        let waits = line.len() <= MAX_SIZE_LINE;
+                        return if waits { Ok((used, false)) } else { Err(Refusal::BadRequest) };
+                    }
+                    used += line.len();
+                    self.overhead += line.len();
+                    if self.overhead > MAX_OVERHEAD {
+                        return Err(Refusal::BodyTooLarge);
+                    }
+                    self.line(line.trim_ascii())?;
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, line: &[u8]) -> Result<(), Refusal> {
+        self.at = match self.at {
+            Place::DataEnd if line.is_empty() => Place::Size,
+            Place::DataEnd => return Err(Refusal::BadRequest),
+            Place::Trailer if line.is_empty() => Place::Done,
+            Place::Size => match self.size(line)? {
+                0 => Place::Trailer,
+                size => Place::Data(size),
+            },
+            other => other,
+        };
+        Ok(())
+    }
+
+    fn size(&self, line: &[u8]) -> Result<usize, Refusal> {
+        let digits = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return Err(Refusal::BadRequest);
+        }
+        let digits = std::str::from_utf8(digits).map_err(|_| Refusal::BadRequest)?;
+        let size = usize::from_str_radix(digits, 16).map_err(|_| Refusal::BodyTooLarge)?;
+        let all = self.body.len().checked_add(size).ok_or(Refusal::BodyTooLarge)?;
+        if all > MAX_BODY { Err(Refusal::BodyTooLarge) } else { Ok(size) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Feeds the bytes in segments of the given size; gives the body and what was left over.
+    fn read(framing: Framing, bytes: &[u8], segment: usize) -> Result<(Vec<u8>, usize), Refusal> {
+        let mut body = Body::new(framing)?;
+        let mut pending = Vec::new();
+        let mut rest = bytes;
+        loop {
+            let (now, later) = rest.split_at(segment.min(rest.len()));
+            pending.extend_from_slice(now);
+            rest = later;
+            match body.step(&pending, rest.is_empty())? {
+                Step::More(used) => drop(pending.drain(..used)),
+                Step::Here { body, used } => {
+                    return Ok((pending[body].to_vec(), pending.len() - used + rest.len()));
+                }
+                Step::Gathered { used } => {
+                    return Ok((body.gathered().to_vec(), pending.len() - used + rest.len()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chunks_are_put_together_however_they_are_cut() {
+        let sent = b"5;ext=1\r\nhello\r\n1\n \n06\r\nworld!\r\n0\r\nTrailer: x\r\n\r\nnext";
+        for segment in 1..=sent.len() {
+            assert_eq!(read(Framing::Chunked, sent, segment).unwrap().0, b"hello world!", "{segment}");
+        }
+        assert_eq!(read(Framing::Chunked, sent, sent.len()), Ok((b"hello world!".to_vec(), 4)));
+    }
+
+    #[test]
+    fn wrong_chunks_are_refused() {
+        for (sent, refusal) in [
+            ("x\r\n", Refusal::BadRequest),
+            ("\r\n", Refusal::BadRequest),
+            ("+1\r\na\r\n0\r\n\r\n", Refusal::BadRequest),
+            ("1\r\nab\r\n", Refusal::BadRequest),
+            ("10001\r\n", Refusal::BodyTooLarge),
+            ("ffffffffffffffffffff\r\n", Refusal::BodyTooLarge),
+            ("5\r\nhel", Refusal::BadRequest),
+        ] {
+            assert_eq!(read(Framing::Chunked, sent.as_bytes(), 100), Err(refusal), "{sent:?}");
+        }
+        let long = "1;".to_owned() + &"x".repeat(MAX_SIZE_LINE);
+        let mut body = Body::new(Framing::Chunked).unwrap();
+        assert_eq!(body.step(long.as_bytes(), false), Err(Refusal::BadRequest));
+        let trailers = "0\r\n".to_owned() + &"a: b\r\n".repeat(MAX_OVERHEAD / 6);
+        assert_eq!(body.step(trailers.as_bytes(), false), Err(Refusal::BodyTooLarge));
+    }
+
+    #[test]
+    fn the_largest_body_in_the_smallest_chunks_is_taken() {
+        let sent = "1\r\nx\r\n".repeat(MAX_BODY) + "0\r\n\r\n";
+        assert_eq!(read(Framing::Chunked, sent.as_bytes(), 4096).unwrap().0.len(), MAX_BODY);
+    }
+
+    #[test]
+    fn a_length_is_kept_to() {
+        for segment in 1..=8 {
+            assert_eq!(read(Framing::Length(3), b"abcdefgh", segment).unwrap().0, b"abc");
+        }
+        assert_eq!(read(Framing::Length(3), b"abcdefgh", 8), Ok((b"abc".to_vec(), 5)));
+        assert_eq!(read(Framing::Length(9), b"abc", 8), Err(Refusal::BadRequest));
+        assert_eq!(read(Framing::Length(0), b"", 8), Ok((Vec::new(), 0)));
+        assert_eq!(read(Framing::Length(MAX_BODY + 1), b"", 8), Err(Refusal::BodyTooLarge));
+    }
+
+    #[test]
+    fn without_a_length_the_body_ends_where_its_json_does() {
+        let mut body = Body::new(Framing::Unsaid).unwrap();
+        assert_eq!(body.step(b"", false), Ok(Step::More(0)));
+        assert_eq!(body.step(b"{\"a\":{\"b\":1}", false), Ok(Step::More(0)));
+        assert_eq!(body.step(b"{\"a\":{\"b\":1}}\n", false), Ok(Step::Here { body: 0..14, used: 14 }));
+        assert_eq!(body.step(b"{\"a\":1}{\"b\":{}", false), Ok(Step::More(0)));
+        assert_eq!(body.step(b"{\"a\":1}{\"b\":{}}", false), Ok(Step::Here { body: 0..15, used: 15 }));
+        // Or with the connection.
+        let mut body = Body::new(Framing::Unsaid).unwrap();
+        assert_eq!(body.step(b"{\"a\":", false), Ok(Step::More(0)));
+        assert_eq!(body.step(b"{\"a\":", true), Ok(Step::Here { body: 0..5, used: 5 }));
+        let large = vec![b'x'; MAX_BODY + 1];
+        let mut body = Body::new(Framing::Unsaid).unwrap();
+        assert_eq!(body.step(&large, false), Err(Refusal::BodyTooLarge));
+    }
+
+    #[test]
+    fn a_body_of_unsaid_length_is_not_looked_at_for_ever() {
+        let mut body = Body::new(Framing::Unsaid).unwrap();
+        let mut sent = b"{\"a\":\"".to_vec();
+        for _ in 0..1000 {
+            sent.push(b'}');
+            assert_eq!(body.step(&sent, false), Ok(Step::More(0)));
+        }
+        assert!(matches!(body, Body::Unsaid { looks: MAX_LOOKS, .. }));
+        sent.extend_from_slice(b"\"}");
+        assert!(matches!(body.step(&sent, true), Ok(Step::Here { .. })));
+    }
+}

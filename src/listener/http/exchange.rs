@@ -1,0 +1,430 @@
+//! One connection's conversation: bytes in, reports out, answers back. No socket, no clock.
+
+use super::body::{Body, Step};
+use super::head::{self, Keep, MAX_HEAD};
+use super::{Answer, CONTINUE, Refusal, answer};
+
+/// Answers that nobody reads: beyond this nothing more is done for a client until it reads them.
+const MAX_UNREAD: usize = 16 * 1024;
+
+/// What the conversation needs to know of the world.
+pub trait Handler {
+    /// Whose path it is.
+    type Route;
+
+    fn route(&self, path: &[u8]) -> Result<Self::Route, Refusal>;
+
+    fn take(&mut self, route: &Self::Route, body: &[u8]) -> Verdict;
+}
+
+/// What a handler says to a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Now(Answer),
+    /// The answer follows through [`Exchange::settle`].
+    Soon,
+}
+
+/// What the conversation waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The first byte of the first request.
+    New,
+    /// The first byte of another request; the last one was by a PBX and did not ask to be kept.
+    Idle {
+        by_pbx: bool,
+    },
+    Head,
+    Body,
+    /// The handler.
+    Handler,
+    /// The client, which must read its answers first.
+    Reader,
+    /// Nothing: a refusal ended it.
+    Refused,
+    /// Nothing: it came to its end.
+    Done,
+}
+
+#[derive(Debug)]
+pub struct Exchange<R> {
+    input: Vec<u8>,
+    /// How much of the input is done with.
+    start: usize,
+    out: Vec<u8>,
+    state: State<R>,
+    /// There is more to do as soon as the client has read its answers.
+    stalled: bool,
+    /// Requests answered.
+    answered: u64,
+    last_by_pbx: bool,
+}
+
+#[derive(Debug)]
+enum State<R> {
+    Head { seen: usize },
+    Body { body: Body, route: R, keep: Keep },
+    Handler { keep: Keep },
+    Refused,
+    Done,
+}
+
+impl<R> Default for Exchange<R> {
+    fn default() -> Self {
+        Self {
+            input: Vec::new(),
+            start: 0,
+            out: Vec::new(),
+            state: State::Head { seen: 0 },
+            stalled: false,
+            answered: 0,
+            last_by_pbx: false,
+        }
+    }
+}
+
+impl<R> Exchange<R> {
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.input.extend_from_slice(bytes);
+    }
+
+    /// What is to be sent; the caller takes off what it could send.
+    pub fn out(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    pub fn answered(&self) -> u64 {
+        self.answered
+    }
+
+    pub fn phase(&self) -> Phase {
+        match &self.state {
+            State::Refused => Phase::Refused,
+            State::Done => Phase::Done,
+            State::Handler { .. } => Phase::Handler,
+            _ if self.stalled => Phase::Reader,
+            State::Body { .. } => Phase::Body,
+            State::Head { .. } if self.start < self.input.len() => Phase::Head,
+            State::Head { .. } if self.answered == 0 => Phase::New,
+            State::Head { .. } => Phase::Idle { by_pbx: self.last_by_pbx },
+        }
+    }
+
+    /// Goes as far as the bytes at hand allow. `ended`: no more will come.
+    pub fn advance(&mut self, ended: bool, handler: &mut impl Handler<Route = R>) {
+        self.stalled = true;
+        while self.stalled && self.out.len() <= MAX_UNREAD {
+            self.stalled = match std::mem::replace(&mut self.state, State::Done) {
+                State::Head { seen } => self.head(seen, ended, handler),
+                State::Body { body, route, keep } => self.body(body, route, keep, ended, handler),
+                other => {
+                    self.state = other;
+                    false
+                }
+            };
+        }
+        self.input.drain(..self.start.min(self.input.len()));
+        self.start = 0;
+    }
+
+    /// The answer that the handler had postponed.
+    pub fn settle(&mut self, given: Answer) {
+        if let State::Handler { keep } = self.state {
+            self.respond(given, keep);
+        }
+    }
+
+    /// Ends the conversation from outside, such as when the time is up.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.out.extend_from_slice(refusal.answer());
+        self.input = Vec::new();
+        self.start = 0;
+        self.state = State::Refused;
+    }
+
+    /// Whether a body of unsaid length has begun, so that the end of the time can be taken for its end.
+    pub fn may_be_whole(&self) -> bool {
+        matches!(&self.state, State::Body { body: Body::Unsaid { .. }, .. }) && !self.input.is_empty()
+    }
+
+    fn head(&mut self, seen: usize, ended: bool, handler: &mut impl Handler<Route = R>) -> bool {
+        let mut rest = self.input.get(self.start..).unwrap_or_default();
+        if seen == 0 {
+            // Some clients end a body with a line end that its length does not count.
+            let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            self.start += blank;
+            rest = self.input.get(self.start..).unwrap_or_default();
+        }
+        let Some(first) = rest.first() else {
+            self.state = if ended { State::Done } else { State::Head { seen: 0 } };
+            return false;
+        };
+        if !first.is_ascii_alphabetic() {
+            self.refuse(Refusal::BadRequest);
+            return false;
+        }
+        let Some(end) = head::end(rest, seen).filter(|end| *end <= MAX_HEAD) else {
+            if rest.len() > MAX_HEAD {
+                self.refuse(Refusal::HeadTooLarge);
+            } else if !ended {
+                self.state = State::Head { seen: rest.len() };
+            }
+            return false;
+        };
+        match begin(rest.get(..end).unwrap_or_default(), handler) {
+            Ok(Begun { body, route, keep, expects_continue, by_pbx }) => {
+                if expects_continue && rest.len() == end {
+                    self.out.extend_from_slice(CONTINUE);
+                }
+                self.start += end;
+                self.last_by_pbx = by_pbx;
+                self.state = State::Body { body, route, keep };
+                true
+            }
+            Err(refusal) => {
+                self.refuse(refusal);
+                false
+            }
+        }
+    }
+
+    fn body(
+        &mut self,
+        mut body: Body,
+        route: R,
+        keep: Keep,
+        ended: bool,
+        handler: &mut impl Handler<Route = R>,
+    ) -> bool {
+        let rest = self.input.get(self.start..).unwrap_or_default();
+        let (verdict, used, unsaid) = match body.step(rest, ended) {
+            Ok(Step::More(used)) => {
+                self.start += used;
+                self.state = State::Body { body, route, keep };
+                return false;
+            }
+            Ok(Step::Here { body: range, used }) => {
+                let unsaid = matches!(body, Body::Unsaid { .. });
+                (handler.take(&route, rest.get(range).unwrap_or_default()), used, unsaid)
+            }
+            Ok(Step::Gathered { used }) => (handler.take(&route, body.gathered()), used, false),
+            Err(refusal) => {
+                self.refuse(refusal);
+                return false;
+            }
+        };
+        self.start += used;
+        // Where the length is unsaid, nobody knows where the next request would begin.
+        let keep = if unsaid { Keep::Close } else { keep };
+        match verdict {
+            Verdict::Now(given) => {
+                self.respond(given, keep);
+                true
+            }
+            Verdict::Soon => {
+                self.state = State::Handler { keep };
+                false
+            }
+        }
+    }
+
+    fn respond(&mut self, given: Answer, keep: Keep) {
+        self.out.extend_from_slice(answer(given, keep));
+        self.answered += 1;
+        self.last_by_pbx &= keep == Keep::Silent;
+        self.state = if keep == Keep::Close { State::Done } else { State::Head { seen: 0 } };
+    }
+}
+
+struct Begun<R> {
+    body: Body,
+    route: R,
+    keep: Keep,
+    expects_continue: bool,
+    by_pbx: bool,
+}
+
+/// Everything that can be refused before the body comes is refused here.
+fn begin<H: Handler>(bytes: &[u8], handler: &H) -> Result<Begun<H::Route>, Refusal> {
+    let head = head::read(bytes)?;
+    if !head.is_post {
+        return Err(Refusal::Method);
+    }
+    let route = handler.route(head.path)?;
+    let body = Body::new(head.framing)?;
+    Ok(Begun { body, route, keep: head.keep, expects_continue: head.expects_continue, by_pbx: head.by_pbx })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes every path but `/no`; says `Later` to the body `full` and `Soon` to `slow`.
+    #[derive(Default)]
+    struct Test {
+        bodies: Vec<String>,
+    }
+
+    impl Handler for Test {
+        type Route = String;
+
+        fn route(&self, path: &[u8]) -> Result<String, Refusal> {
+            if path == b"no" { Err(Refusal::NotFound) } else { Ok(String::from_utf8_lossy(path).into()) }
+        }
+
+        fn take(&mut self, route: &String, body: &[u8]) -> Verdict {
+            let body = String::from_utf8_lossy(body);
+            let verdict = match body.as_ref() {
+                "full" => Verdict::Now(Answer::Later),
+                "slow" => Verdict::Soon,
+                _ => Verdict::Now(Answer::Taken),
+            };
+            self.bodies.push(format!("{route}:{body}"));
+            verdict
+        }
+    }
+
+    /// Sends in segments of the given size; gives the bodies, the answers and the last phase.
+    fn talk(sent: &[u8], segment: usize) -> (Vec<String>, String, Phase) {
+        let mut test = Test::default();
+        let mut exchange = Exchange::default();
+        for part in sent.chunks(segment) {
+            exchange.feed(part);
+            exchange.advance(false, &mut test);
+        }
+        let out = String::from_utf8(std::mem::take(exchange.out())).unwrap();
+        (test.bodies, out, exchange.phase())
+    }
+
+    const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    #[test]
+    fn pipelined_requests_are_answered_in_turn_however_they_are_cut() {
+        let sent = b"POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\none\r\n\
+            POST b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\ntwo\r\n0\r\n\r\n\
+            POST  HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
+        for segment in 1..=sent.len() {
+            let (bodies, out, phase) = talk(sent, segment);
+            assert_eq!(bodies, ["a:one", "b:two", ":"], "{segment}");
+            assert_eq!(out, OK.repeat(3), "{segment}");
+            assert_eq!(phase, Phase::Idle { by_pbx: false }, "{segment}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_ends_the_conversation() {
+        for (sent, status) in [
+            ("GET / HTTP/1.1\r\n\r\n", "405"),
+            ("POST /no HTTP/1.1\r\nContent-Length: 1\r\n\r\n", "404"),
+            ("POST / HTTP/1.1\r\nContent-Length: 65537\r\n\r\n", "413"),
+            ("\u{16}\u{3}\u{1}", "400"),
+            ("{\"action\":\"RING\"}", "400"),
+            ("POST / HTTP/3\r\n\r\n", "505"),
+            ("POST / HTTP/1.1\r\nTransfer-Encoding: br\r\n\r\n", "501"),
+            ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n", "400"),
+        ] {
+            let again = format!("{sent}POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\nx");
+            let (bodies, out, phase) = talk(again.as_bytes(), again.len());
+            assert!(out.starts_with(&format!("HTTP/1.1 {status} ")), "{sent}: {out}");
+            assert_eq!(out.matches("HTTP/1.1").count(), 1, "{sent}: {out}");
+            assert!(out.contains("Connection: close"), "{out}");
+            assert_eq!((bodies.len(), phase), (0, Phase::Refused), "{sent}");
+        }
+        let long = format!("POST / HTTP/1.1\r\nA: {}", "x".repeat(MAX_HEAD));
+        assert!(talk(long.as_bytes(), 1000).1.starts_with("HTTP/1.1 431 "));
+        let ended = format!("POST / HTTP/1.1\r\nA: {}\r\n\r\n", "x".repeat(MAX_HEAD));
+        assert!(talk(ended.as_bytes(), ended.len()).1.starts_with("HTTP/1.1 431 "));
+    }
+
+    #[test]
+    fn a_client_that_waits_to_be_told_to_go_on_is_told_once() {
+        let head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+        let waits = format!("{head}x");
+        let (_, out, _) = talk(waits.as_bytes(), head.len());
+        assert_eq!(out, format!("HTTP/1.1 100 Continue\r\n\r\n{OK}"));
+        let (_, out, _) = talk(waits.as_bytes(), waits.len());
+        assert_eq!(out, OK);
+        let refused = head.replace("POST /", "POST /no");
+        assert!(talk(refused.as_bytes(), refused.len()).1.starts_with("HTTP/1.1 404"));
+    }
+
+    #[test]
+    fn the_connection_is_kept_as_the_client_wants() {
+        let with = |version: &str, field: &str| {
+            let sent = format!("POST / HTTP/{version}\r\n{field}\r\nContent-Length: 0\r\n\r\n");
+            let (_, out, phase) = talk(sent.as_bytes(), sent.len());
+            (out.contains("Connection: close"), out.contains("Connection: keep-alive"), phase)
+        };
+        assert_eq!(with("1.1", "A: b"), (false, false, Phase::Idle { by_pbx: false }));
+        assert_eq!(with("1.1", "User-Agent: WebAPI"), (false, false, Phase::Idle { by_pbx: true }));
+        assert_eq!(
+            with("1.1", "User-Agent: WebAPI\r\nConnection: keep-alive"),
+            (false, false, Phase::Idle { by_pbx: false })
+        );
+        assert_eq!(with("1.1", "Connection: close"), (true, false, Phase::Done));
+        assert_eq!(with("1.0", "A: b"), (true, false, Phase::Done));
+        assert_eq!(with("1.0", "Connection: keep-alive"), (false, true, Phase::Idle { by_pbx: false }));
+    }
+
+    #[test]
+    fn a_body_of_unsaid_length_ends_with_its_json_or_with_the_connection() {
+        let head = "POST / HTTP/1.1\r\nHost: 192.168.5.150: 8260\r\n\r\n";
+        let (bodies, out, phase) = talk(format!("{head}{{\"a\":1}}").as_bytes(), 7);
+        assert_eq!(bodies, [":{\"a\":1}"]);
+        assert!(out.contains("200 OK") && out.contains("Connection: close"), "{out}");
+        assert_eq!(phase, Phase::Done);
+
+        let mut test = Test::default();
+        let mut exchange = Exchange::default();
+        exchange.feed(format!("{head}{{\"a\":").as_bytes());
+        exchange.advance(false, &mut test);
+        assert_eq!((exchange.phase(), exchange.may_be_whole()), (Phase::Body, true));
+        exchange.advance(true, &mut test);
+        assert_eq!((test.bodies.len(), exchange.phase()), (1, Phase::Done));
+    }
+
+    #[test]
+    fn the_handler_may_answer_now_or_later() {
+        let sent = b"POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nfull\
+            POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nslowPOST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
+        let mut test = Test::default();
+        let mut exchange = Exchange::default();
+        exchange.feed(sent);
+        exchange.advance(false, &mut test);
+        assert!(exchange.out().starts_with(b"HTTP/1.1 503 "));
+        exchange.out().clear();
+        assert_eq!(exchange.phase(), Phase::Handler);
+        exchange.advance(false, &mut test);
+        assert_eq!(test.bodies.len(), 2, "the third waits for the second");
+        exchange.settle(Answer::Taken);
+        assert_eq!(exchange.out(), OK.as_bytes());
+        exchange.advance(false, &mut test);
+        assert_eq!((test.bodies.len(), exchange.answered()), (3, 3));
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_not_served() {
+        let sent = b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n".repeat(1000);
+        let mut test = Test::default();
+        let mut exchange = Exchange::default();
+        exchange.feed(&sent);
+        exchange.advance(false, &mut test);
+        assert_eq!(exchange.phase(), Phase::Reader);
+        assert!(exchange.out().len() < MAX_UNREAD + 100 && test.bodies.len() < 1000);
+        while exchange.phase() == Phase::Reader {
+            exchange.out().clear();
+            exchange.advance(false, &mut test);
+        }
+        assert_eq!(test.bodies.len(), 1000);
+    }
+
+    #[test]
+    fn nothing_is_said_to_a_client_that_left() {
+        for sent in ["", "\r\n", "POST / HTTP/1.1\r\nConte"] {
+            let mut exchange = Exchange::default();
+            exchange.feed(sent.as_bytes());
+            exchange.advance(true, &mut Test::default());
+            assert_eq!((exchange.out().len(), exchange.phase()), (0, Phase::Done), "{sent:?}");
+        }
+    }
+}

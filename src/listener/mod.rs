@@ -1,0 +1,227 @@
+//! The receiver of reports: an HTTP server of one thread, a bounded queue, and three ways for the host to take
+//! events from it.
+//!
+//! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
+//! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
+
+mod callback;
+mod connection;
+mod delivery;
+pub mod http;
+mod intake;
+mod queue;
+mod recent;
+mod routes;
+mod server;
+mod settings;
+mod stats;
+
+use std::net::{TcpListener, ToSocketAddrs};
+use std::os::fd::RawFd;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use mio::{Poll, Waker};
+use nix::sys::socket::{Backlog, listen};
+
+use crate::error::{Error, Kind, Result};
+use crate::report::Event;
+use crate::threads;
+
+pub use delivery::Delivery;
+pub use queue::Callback;
+pub use routes::{OnReport, Route};
+pub use settings::{Cidr, Limits, Overflow, Settings};
+
+use queue::Queue;
+use routes::Table;
+use server::{Server, WAKER};
+use stats::Stats;
+
+/// Connections that the system holds until they are accepted. A burst of reports shall find room there.
+const BACKLOG: i32 = 4096;
+
+/// Receives reports from its start on. Any thread may use it; dropping it closes it.
+pub struct Listener {
+    shared: Arc<Shared>,
+    port: u16,
+    waker: Waker,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    slow_callback: Duration,
+    /// Threads do not survive a fork: in a child there is nobody to join.
+    pid: u32,
+}
+
+/// What the host's side and the listener's thread share.
+struct Shared {
+    queue: Queue,
+    stats: Stats,
+    routes: Arc<Table>,
+    closed: AtomicBool,
+}
+
+impl Shared {
+    fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+
+    fn close(&self, by_panic: bool) {
+        self.closed.store(true, Ordering::Release);
+        self.queue.close(by_panic);
+    }
+
+    /// Delivers an event of the library's own.
+    fn push(&self, event: Event) {
+        if !self.queue.push(Arc::new(Delivery::new(event))) && !self.is_closed() {
+            self.stats.dropped.up();
+        }
+    }
+}
+
+impl Listener {
+    /// Binds and begins to receive.
+    pub fn start(settings: Settings) -> Result<Self> {
+        if settings.journal.is_some() {
+            return Err(Error::invalid_argument("listener.journal is not supported by this build"));
+        }
+        let socket = bind(&settings.bind)?;
+        let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
+        let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
+        let waker =
+            Waker::new(poll.registry(), WAKER).map_err(|error| io("no event loop to be had", &error))?;
+        let shared = Arc::new(Shared {
+            queue: Queue::new(settings.queue, settings.overflow),
+            stats: Stats::default(),
+            routes: Arc::new(Table::new(settings.path.as_deref())),
+            closed: AtomicBool::new(false),
+        });
+        let socket = mio::net::TcpListener::from_std(socket);
+        let server = Server::new(poll, socket, Arc::clone(&shared), &settings)
+            .map_err(|error| io("no event loop to be had", &error))?;
+        let theirs = Arc::clone(&shared);
+        let thread = threads::spawn("listener", move || {
+            let ended = catch_unwind(AssertUnwindSafe(|| server.run()));
+            theirs.close(ended.is_err());
+        })?;
+        Ok(Self {
+            shared,
+            port,
+            waker,
+            threads: Mutex::new(vec![thread]),
+            slow_callback: settings.limits.slow_callback,
+            pid: std::process::id(),
+        })
+    }
+
+    /// Where it listens; the one picked, if 0 was asked for.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Waits for an event at most so long; `None` waits for ever. `Ok(None)`: the time is up.
+    pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
+        let event = self.shared.queue.pull(timeout)?;
+        if event.is_some() {
+            self.shared.stats.delivered.up();
+        }
+        Ok(event)
+    }
+
+    /// A descriptor that is readable while events wait. It belongs to the listener: poll it, but do not read or close it.
+    pub fn fd(&self) -> Result<RawFd> {
+        self.shared.queue.fd()
+    }
+
+    /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
+    /// `connections`, `refused`, `slow`. 0 for a name that is none.
+    pub fn stat(&self, name: &str) -> u64 {
+        match name {
+            "queued" => u64::try_from(self.shared.queue.len()).unwrap_or(u64::MAX),
+            _ => self.shared.stats.by_name(name).unwrap_or(0),
+        }
+    }
+
+    /// From now on every event goes to this callback, one at a time, on a thread of the library. Replaces the
+    /// callback before it, if any. The callback may do anything, dropping this listener included.
+    pub fn set_callback(&self, callback: Callback) -> Result<()> {
+        if self.shared.queue.give_to_callback(callback)? {
+            let shared = Arc::clone(&self.shared);
+            let slow = self.slow_callback;
+            let thread = threads::spawn("events", move || callback::run(&shared, slow));
+            match thread {
+                Ok(thread) => self.threads.lock().unwrap_or_else(PoisonError::into_inner).push(thread),
+                Err(error) => {
+                    self.shared.queue.take_from_callback();
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes reports for one more client, over a path of its own, as long as the route lives.
+    pub fn attach(&self, label: &str, on_report: OnReport) -> Result<Route> {
+        if self.shared.is_closed() {
+            return Err(Error::new(Kind::Closed, "the listener is closed"));
+        }
+        self.shared.routes.attach(label, on_report)
+    }
+
+    /// Delivers an event of the library's own, such as one of kind SESSION or GAP.
+    pub fn push(&self, event: Event) {
+        self.shared.push(event);
+    }
+
+    /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more, unless it is called
+    /// from one.
+    pub fn close(&self) {
+        self.shared.close(false);
+        if std::process::id() != self.pid {
+            return;
+        }
+        // Fails only when there is no loop left to wake.
+        let _ = self.waker.wake();
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            // One that closes its own listener ends by itself right after.
+            if thread.thread().id() != std::thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl std::fmt::Debug for Listener {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Listener").field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+fn bind(address: &str) -> Result<TcpListener> {
+    let addresses: Vec<_> = address
+        .to_socket_addrs()
+        .map_err(|_| Error::invalid_argument(format!("listener.bind takes address:port, not '{address}'")))?
+        .collect();
+    let failed = |error: &std::io::Error| {
+        let text = format!("cannot listen on {address}: {error}; is another program there already?");
+        Error::new(Kind::Io, text)
+    };
+    let socket = TcpListener::bind(addresses.as_slice()).map_err(|error| failed(&error))?;
+    socket.set_nonblocking(true).map_err(|error| failed(&error))?;
+    let backlog = Backlog::new(BACKLOG).unwrap_or(Backlog::MAXCONN);
+    listen(&socket, backlog).map_err(|errno| failed(&errno.into()))?;
+    Ok(socket)
+}
+
+fn io(what: &str, error: &std::io::Error) -> Error {
+    Error::new(Kind::Io, format!("the listener cannot start, {what}: {error}"))
+}

@@ -1,0 +1,317 @@
+//! What came a moment ago: repeats of it are dropped, and the second BYE of a release is recognised.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::time::{Duration, Instant};
+
+use crate::report::{Event, Kind};
+
+/// How long after the first BYE of a release the second is still taken for its mirror image.
+const MIRROR_TIME: Duration = Duration::from_secs(10);
+
+/// Entries kept at most. Beyond that the oldest are forgotten, and a repeat of them would be delivered again.
+const MAX_KEPT: usize = 65_536;
+
+/// Sent twice with one meaning, or sent again as nobody answered: either way the PBX has no number for a report, and an
+/// identical body from the same sender within a short time is a repeat.
+///
+/// Some reports say how things stand. When things go from A to B and back to A within that time, the last body is
+/// identical to the first and no repeat at all; so a body about the same thing in between ends the memory of
+/// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
+pub(super) struct Recent {
+    keep: Duration,
+    hashes: [RandomState; 2],
+    bodies: HashMap<Hash128, Instant>,
+    /// The last body about a thing whose state is reported.
+    states: HashMap<Hash128, Hash128>,
+    /// A BYE by its sender, its call and its parties.
+    releases: HashMap<Hash128, Instant>,
+    order: VecDeque<Kept>,
+}
+
+/// Keyed by random numbers of this process, so that nobody can make two bodies collide.
+type Hash128 = (u64, u64);
+
+enum Kept {
+    Body { body: Hash128, thing: Option<Hash128>, at: Instant },
+    Release { hash: Hash128, at: Instant },
+}
+
+/// A report that was looked up, to be remembered once it is in the queue.
+pub(super) struct Seen {
+    body: Option<Hash128>,
+    thing: Option<Hash128>,
+    release: Option<Release>,
+}
+
+/// A BYE, and the one that would be its first half.
+#[derive(Clone, Copy)]
+struct Release {
+    own: Hash128,
+    first: Option<Hash128>,
+}
+
+impl Seen {
+    /// Whether this is the second BYE of a release: the same call and parties as a moment ago, the other way round.
+    pub fn is_mirrored(&self) -> bool {
+        self.release.is_some_and(|release| release.first.is_some())
+    }
+}
+
+impl Recent {
+    pub fn new(keep: Duration) -> Self {
+        Self {
+            keep,
+            hashes: [RandomState::new(), RandomState::new()],
+            bodies: HashMap::new(),
+            states: HashMap::new(),
+            releases: HashMap::new(),
+            order: VecDeque::new(),
+        }
+    }
+
+    /// `None`: a repeat.
+    pub fn look(&mut self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Seen> {
+        self.forget(now);
+        let release = self.release(sender, event, now);
+        if self.keep.is_zero() || is_never_a_repeat(event) {
+            return Some(Seen { body: None, thing: None, release });
+        }
+        let body = self.hash(&(sender, event.raw().trim_ascii()));
+        if self.bodies.get(&body).is_some_and(|at| now.saturating_duration_since(*at) <= self.keep) {
+            return None;
+        }
+        let thing = thing(event).map(|thing| self.hash(&(sender, thing)));
+        Some(Seen { body: Some(body), thing, release })
+    }
+
+    pub fn remember(&mut self, seen: Seen, now: Instant) {
+        if let Some(Release { own, first }) = seen.release {
+            match first {
+                Some(first) => drop(self.releases.remove(&first)),
+                None => {
+                    self.releases.insert(own, now);
+                    self.keep(Kept::Release { hash: own, at: now });
+                }
+            }
+        }
+        let Some(body) = seen.body else { return };
+        if let Some(thing) = seen.thing {
+            if let Some(before) = self.states.insert(thing, body) {
+                self.bodies.remove(&before);
+            }
+        }
+        self.bodies.insert(body, now);
+        self.keep(Kept::Body { body, thing: seen.thing, at: now });
+    }
+
+    fn release(&self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Release> {
+        if event.kind() != Kind::Bye || event.party_count() != 2 {
+            return None;
+        }
+        let callid = event.text("callid")?;
+        let party = |index| (event.party_text(index, "type"), event.party_fields(index).collect::<Vec<_>>());
+        let (one, other) = (party(0), party(1));
+        let own = self.hash(&(sender, callid, &one, &other));
+        let mirror = self.hash(&(sender, callid, &other, &one));
+        let is_near = |at: &Instant| now.saturating_duration_since(*at) <= MIRROR_TIME;
+        // A call to oneself has the same party on both sides; there is nothing to tell apart.
+        let has_first = own != mirror && self.releases.get(&mirror).is_some_and(is_near);
+        Some(Release { own, first: has_first.then_some(mirror) })
+    }
+
+    fn hash(&self, of: &impl Hash) -> Hash128 {
+        let [first, second] = &self.hashes;
+        (first.hash_one(of), second.hash_one(of))
+    }
+
+    fn keep(&mut self, kept: Kept) {
+        self.order.push_back(kept);
+        if self.order.len() > MAX_KEPT {
+            self.drop_oldest();
+        }
+    }
+
+    fn forget(&mut self, now: Instant) {
+        while let Some(oldest) = self.order.front() {
+            let (at, keep) = match oldest {
+                Kept::Body { at, .. } => (*at, self.keep),
+                Kept::Release { at, .. } => (*at, MIRROR_TIME),
+            };
+            if now.saturating_duration_since(at) <= keep {
+                return;
+            }
+            self.drop_oldest();
+        }
+    }
+
+    fn drop_oldest(&mut self) {
+        match self.order.pop_front() {
+            Some(Kept::Body { body, thing, at }) => {
+                if self.bodies.get(&body) == Some(&at) {
+                    self.bodies.remove(&body);
+                }
+                if let Some(thing) = thing.filter(|thing| self.states.get(thing) == Some(&body)) {
+                    self.states.remove(&thing);
+                }
+            }
+            Some(Kept::Release { hash, at }) if self.releases.get(&hash) == Some(&at) => {
+                self.releases.remove(&hash);
+            }
+            Some(Kept::Release { .. }) | None => {}
+        }
+    }
+}
+
+/// The same key twice makes two identical reports where they do not count the keys.
+fn is_never_a_repeat(event: &Event) -> bool {
+    event.kind() == Kind::Dtmf && event.text("flag").is_none()
+}
+
+/// What a report tells the state of; `None`: it tells of something that happened once.
+fn thing(event: &Event) -> Option<(&str, &str)> {
+    let name = event.name();
+    match event.kind() {
+        Kind::ExtensionStatus => event.text("extension").map(|extension| (name, extension)),
+        Kind::CallStatus | Kind::ConferenceStatus => event.text("callid").map(|callid| (name, callid)),
+        // Nobody knows; and to deliver twice is better than to lose.
+        Kind::Unknown => Some((name, "")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::parse;
+
+    const KEEP: Duration = Duration::from_millis(2000);
+
+    fn event(body: &str) -> Event {
+        parse(body.as_bytes()).unwrap()
+    }
+
+    struct Test {
+        recent: Recent,
+        now: Instant,
+    }
+
+    impl Test {
+        fn new(keep: Duration) -> Self {
+            Self { recent: Recent::new(keep), now: Instant::now() }
+        }
+
+        fn takes(&mut self, sender: u8, body: &str) -> bool {
+            match self.recent.look(&sender, &event(body), self.now) {
+                Some(seen) => {
+                    self.recent.remember(seen, self.now);
+                    true
+                }
+                None => false,
+            }
+        }
+    }
+
+    const CDR: &str = r#"{"action":"NewCdr","callid":"1.1"}"#;
+
+    #[test]
+    fn an_identical_body_within_the_time_is_a_repeat_and_later_is_not() {
+        let mut test = Test::new(KEEP);
+        assert!(test.takes(1, CDR));
+        assert!(!test.takes(1, CDR));
+        assert!(test.takes(2, CDR), "from another PBX");
+        assert!(test.takes(1, r#"{"action":"NewCdr","callid":"1.1" }"#), "another body");
+        test.now += KEEP;
+        assert!(!test.takes(1, CDR));
+        test.now += Duration::from_millis(1);
+        assert!(test.takes(1, CDR));
+        let mut off = Test::new(Duration::ZERO);
+        assert!(off.takes(1, CDR) && off.takes(1, CDR));
+    }
+
+    #[test]
+    fn what_was_not_taken_is_not_remembered() {
+        let mut test = Test::new(KEEP);
+        assert!(test.recent.look(&1, &event(CDR), test.now).is_some());
+        assert!(test.takes(1, CDR));
+    }
+
+    #[test]
+    fn a_state_that_comes_back_is_no_repeat() {
+        let mut test = Test::new(KEEP);
+        let status = |status: &str, extension: &str| {
+            format!(r#"{{"action":"ExtensionStatus","extension":"{extension}","status":"{status}"}}"#)
+        };
+        assert!(test.takes(1, &status("Registered", "1000")));
+        assert!(test.takes(1, &status("Busy", "1000")));
+        assert!(!test.takes(1, &status("Busy", "1000")));
+        assert!(test.takes(1, &status("Registered", "1001")));
+        assert!(test.takes(1, &status("Registered", "1000")));
+        assert!(!test.takes(1, &status("Registered", "1000")));
+        assert!(test.takes(1, r#"{"action":"TrunkStatus","status":"down"}"#));
+        assert!(test.takes(1, r#"{"action":"TrunkStatus","status":"up"}"#));
+        assert!(test.takes(1, r#"{"action":"TrunkStatus","status":"down"}"#));
+    }
+
+    #[test]
+    fn a_key_pressed_twice_is_two_keys_unless_they_are_counted() {
+        let mut test = Test::new(KEEP);
+        let plain = r#"{"action":"DTMF","callid":"1.1","ext":{"extid":"1"},"info":"2"}"#;
+        assert!(test.takes(1, plain) && test.takes(1, plain));
+        let counted = r#"{"action":"DTMF","callid":"1.1","info":"2","flag":"0"}"#;
+        assert!(test.takes(1, counted) && !test.takes(1, counted));
+    }
+
+    #[test]
+    fn mirrored_byes_are_two_and_the_second_is_known() {
+        let mut test = Test::new(KEEP);
+        let bye = |callid: &str, first: &str, second: &str| {
+            event(&format!(
+                r#"{{"action":"BYE","callid":"{callid}","ext":{{"extid":"{first}"}},"ext":{{"extid":"{second}"}}}}"#
+            ))
+        };
+        let start = test.now;
+        let mut mirrored = |sender: u8, event: Event, now: Instant| {
+            let seen = test.recent.look(&sender, &event, now).unwrap();
+            let mirrored = seen.is_mirrored();
+            test.recent.remember(seen, now);
+            mirrored
+        };
+        assert!(!mirrored(1, bye("1", "a", "b"), start));
+        assert!(!mirrored(1, bye("2", "b", "a"), start), "another call");
+        assert!(!mirrored(2, bye("1", "b", "a"), start), "another PBX");
+        assert!(!mirrored(1, bye("1", "b", "c"), start), "other parties");
+        assert!(mirrored(1, bye("1", "b", "a"), start));
+        let later = start + KEEP + Duration::from_millis(1);
+        assert!(!mirrored(1, bye("1", "b", "a"), later), "each first has one second");
+        assert!(!mirrored(1, bye("3", "a", "a"), start));
+        assert!(!mirrored(1, bye("3", "a", "a"), later), "a call to oneself has no sides");
+        assert!(!mirrored(1, bye("4", "a", "b"), later));
+        assert!(!mirrored(1, bye("4", "b", "a"), later + MIRROR_TIME + Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn a_second_bye_that_was_not_taken_is_known_when_it_comes_again() {
+        let mut test = Test::new(KEEP);
+        let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
+        let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
+        let seen = test.recent.look(&1, &first, test.now).unwrap();
+        test.recent.remember(seen, test.now);
+        assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
+        assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut test = Test::new(KEEP);
+        for n in 0..MAX_KEPT + 10 {
+            assert!(test.takes(1, &format!(r#"{{"action":"ExtensionStatus","extension":"{n}"}}"#)));
+        }
+        assert_eq!(test.recent.bodies.len(), MAX_KEPT);
+        assert_eq!(test.recent.states.len(), MAX_KEPT);
+        test.now += KEEP + Duration::from_millis(1);
+        assert!(test.takes(1, CDR));
+        assert_eq!(test.recent.bodies.len(), 1);
+        assert_eq!(test.recent.states.len(), 0);
+    }
+}

@@ -1,0 +1,162 @@
+//! Which path belongs to which client.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+use super::http::Refusal;
+use crate::error::{Error, Result};
+use crate::report::Kind;
+
+/// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait.
+pub type OnReport = Box<dyn Fn(Kind) + Send + Sync>;
+
+/// Bytes of the random part. It keeps strangers out, who cannot guess it, and tells the clients apart.
+const RANDOM_BYTES: usize = 16;
+
+/// A client's own path. The path is taken as long as this lives.
+pub struct Route {
+    path: String,
+    entry: Arc<Entry>,
+    table: Weak<Table>,
+}
+
+impl Route {
+    /// With a slash in front.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn label(&self) -> &str {
+        &self.entry.label
+    }
+}
+
+impl Drop for Route {
+    fn drop(&mut self) {
+        if let Some(table) = self.table.upgrade() {
+            let mut entries = table.entries.write().unwrap_or_else(PoisonError::into_inner);
+            entries.retain(|entry| !Arc::ptr_eq(entry, &self.entry));
+        }
+    }
+}
+
+/// Paths are secrets: whoever knows one can forge reports.
+impl std::fmt::Debug for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Route").field("label", &self.entry.label).finish_non_exhaustive()
+    }
+}
+
+/// What a request's path leads to.
+pub(super) struct Entry {
+    /// Without slashes around it.
+    path: Vec<u8>,
+    /// Tells the senders apart.
+    pub id: u64,
+    pub label: String,
+    pub on_report: OnReport,
+}
+
+pub(super) struct Table {
+    /// Without slashes around it. `None`: any path is taken.
+    base: Option<Vec<u8>>,
+    entries: RwLock<Vec<Arc<Entry>>>,
+    next_id: AtomicU64,
+}
+
+impl Table {
+    pub fn new(base: Option<&str>) -> Self {
+        let base = base.map(|path| path.trim_matches('/').as_bytes().to_vec());
+        Self { base, entries: RwLock::default(), next_id: AtomicU64::new(0) }
+    }
+
+    pub fn attach(self: &Arc<Self>, label: &str, on_report: OnReport) -> Result<Route> {
+        let mut random = [0u8; RANDOM_BYTES];
+        SystemRandom::new()
+            .fill(&mut random)
+            .map_err(|_| Error::internal("the system gives no random bytes for a report path"))?;
+        let mut path = String::new();
+        for part in self.base.iter().filter(|base| !base.is_empty()) {
+            path.push('/');
+            path.push_str(&String::from_utf8_lossy(part));
+        }
+        path.push('/');
+        path.extend(random.iter().flat_map(|byte| {
+            [byte >> 4, byte & 15].map(|nibble| char::from_digit(u32::from(nibble), 16).unwrap_or('0'))
+        }));
+        let wire = path.trim_matches('/').as_bytes().to_vec();
+        let entry = Arc::new(Entry {
+            path: wire,
+            id: self.next_id.fetch_add(1, Ordering::Relaxed),
+            label: label.to_owned(),
+            on_report,
+        });
+        self.entries.write().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&entry));
+        Ok(Route { path, entry, table: Arc::downgrade(self) })
+    }
+
+    /// The client whose path this is; `None` for a path of nobody that is taken all the same.
+    pub fn find(&self, path: &[u8]) -> std::result::Result<Option<Arc<Entry>>, Refusal> {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        // Every path is compared to its end, so that the time tells nothing about how near a guess came.
+        let mut found = None;
+        for entry in entries.iter() {
+            if same(&entry.path, path) {
+                found = Some(Arc::clone(entry));
+            }
+        }
+        let at_base = self.base.as_ref().is_none_or(|base| same(base, path));
+        if found.is_some() || at_base { Ok(found) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Compares in a time that depends on the lengths alone.
+fn same(secret: &[u8], given: &[u8]) -> bool {
+    if secret.len() != given.len() {
+        return false;
+    }
+    let difference = secret.iter().zip(given).fold(0u8, |sum, (a, b)| std::hint::black_box(sum | (a ^ b)));
+    difference == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(table: &Table, path: &str) -> std::result::Result<Option<String>, Refusal> {
+        let found = table.find(path.trim_matches('/').as_bytes())?;
+        Ok(found.map(|entry| entry.label.clone()))
+    }
+
+    #[test]
+    fn each_client_has_a_path_of_its_own_that_nobody_can_guess() {
+        let table = Arc::new(Table::new(Some("/reports/")));
+        let first = table.attach("office", Box::new(|_| ())).unwrap();
+        let second = table.attach("hotel", Box::new(|_| ())).unwrap();
+        assert_eq!(first.path().len(), "/reports/".len() + 32);
+        assert_ne!(first.path(), second.path());
+        assert_eq!(label(&table, first.path()), Ok(Some("office".to_owned())));
+        assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
+        assert_eq!(label(&table, "/reports"), Ok(None));
+        assert_eq!(label(&table, "/"), Err(Refusal::NotFound));
+        assert_eq!(label(&table, &format!("{}0", first.path())), Err(Refusal::NotFound));
+        assert!(!format!("{first:?}").contains(first.path()));
+        let path = first.path().to_owned();
+        drop(first);
+        assert_eq!(label(&table, &path), Err(Refusal::NotFound));
+        assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
+    }
+
+    #[test]
+    fn without_a_path_all_are_taken() {
+        let table = Arc::new(Table::new(None));
+        let route = table.attach("office", Box::new(|_| ())).unwrap();
+        assert_eq!(label(&table, "/whatever"), Ok(None));
+        assert_eq!(label(&table, route.path()), Ok(Some("office".to_owned())));
+        let root = Arc::new(Table::new(Some("/")));
+        assert_eq!(label(&root, ""), Ok(None));
+        assert_eq!(label(&root, "x"), Err(Refusal::NotFound));
+    }
+}

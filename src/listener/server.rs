@@ -1,0 +1,277 @@
+//! The listener's thread: one event loop over all connections.
+
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use mio::net::{TcpListener, TcpStream};
+use mio::{Events, Interest, Poll, Token};
+use slab::Slab;
+
+use super::Shared;
+use super::connection::{Connection, Fate, Route};
+use super::http::Refusal;
+use super::http::exchange::{Handler, Verdict};
+use super::intake::Intake;
+use super::settings::{Cidr, Limits, Settings};
+
+const LISTENER: Token = Token(usize::MAX);
+pub(super) const WAKER: Token = Token(usize::MAX - 1);
+
+const READ_SIZE: usize = 16 * 1024;
+
+/// Connections accepted in one go, so that those at hand are not kept waiting.
+const MAX_ACCEPTS: usize = 64;
+
+/// Connections beyond the limit that are told so; the rest are closed without a word.
+const MAX_TURNED_AWAY: usize = 64;
+
+/// How exactly time limits are kept. Looking at all connections costs something.
+const TICK: Duration = Duration::from_millis(20);
+
+/// Until accepting is tried again after the system had no descriptors left.
+const BREATHER: Duration = Duration::from_millis(100);
+
+pub(super) struct Server {
+    poll: Poll,
+    listener: TcpListener,
+    connections: Slab<Connection>,
+    turned_away: usize,
+    /// Connections that have more to read than one go allows.
+    again: Vec<usize>,
+    /// Connections wait to be accepted, and no event will say so again.
+    accept_again: bool,
+    accept_after: Option<Instant>,
+    /// When limits are looked at next; not set while no connection is open.
+    next_look: Option<Instant>,
+    world: World,
+    allow: Vec<Cidr>,
+    limits: Limits,
+    scratch: Box<[u8]>,
+}
+
+/// What conversations deal with.
+struct World {
+    shared: Arc<Shared>,
+    intake: Intake,
+}
+
+struct Ear<'a> {
+    world: &'a mut World,
+    peer: IpAddr,
+}
+
+impl Handler for Ear<'_> {
+    type Route = Route;
+
+    fn route(&self, path: &[u8]) -> Result<Route, Refusal> {
+        self.world.shared.routes.find(path)
+    }
+
+    fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
+        Verdict::Now(self.world.intake.take(self.peer, route.as_deref(), body))
+    }
+}
+
+impl Server {
+    pub fn new(
+        poll: Poll,
+        mut listener: TcpListener,
+        shared: Arc<Shared>,
+        settings: &Settings,
+    ) -> std::io::Result<Self> {
+        poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
+        let intake = Intake::new(Arc::clone(&shared), settings.dedupe);
+        Ok(Self {
+            poll,
+            listener,
+            connections: Slab::new(),
+            turned_away: 0,
+            again: Vec::new(),
+            accept_again: false,
+            accept_after: None,
+            next_look: None,
+            world: World { shared, intake },
+            allow: settings.allow.clone(),
+            limits: settings.limits,
+            scratch: vec![0; READ_SIZE].into_boxed_slice(),
+        })
+    }
+
+    /// Serves until the listener is closed.
+    pub fn run(mut self) {
+        let mut events = Events::with_capacity(256);
+        while !self.world.shared.is_closed() {
+            let timeout = self.timeout(Instant::now());
+            match self.poll.poll(&mut events, timeout) {
+                Err(error) if error.kind() != ErrorKind::Interrupted => return,
+                _ => {}
+            }
+            let now = Instant::now();
+            for key in std::mem::take(&mut self.again) {
+                self.drive(key, now);
+            }
+            for event in &events {
+                match event.token() {
+                    WAKER => {}
+                    LISTENER => self.accept_again = true,
+                    Token(key) => {
+                        if let Some(connection) = self.connections.get_mut(key) {
+                            connection.ready(event.is_readable() || event.is_error(), event.is_read_closed());
+                            self.drive(key, now);
+                        }
+                    }
+                }
+            }
+            if self.accept_again && self.accept_after.is_none_or(|after| after <= now) {
+                self.accept(now);
+            }
+            if self.next_look.is_some_and(|at| at <= now) {
+                self.look_at_limits(now);
+            }
+        }
+    }
+
+    fn timeout(&self, now: Instant) -> Option<Duration> {
+        if !self.again.is_empty() || (self.accept_again && self.accept_after.is_none()) {
+            return Some(Duration::ZERO);
+        }
+        let next = [self.next_look, self.accept_after].into_iter().flatten().min()?;
+        // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
+        Some(next.saturating_duration_since(now) + Duration::from_millis(1))
+    }
+
+    fn accept(&mut self, now: Instant) {
+        self.accept_after = None;
+        for _ in 0..MAX_ACCEPTS {
+            match self.listener.accept() {
+                Ok((stream, peer)) => self.welcome(stream, peer, now),
+                Err(error) => match error.kind() {
+                    ErrorKind::WouldBlock => {
+                        self.accept_again = false;
+                        return;
+                    }
+                    // The client was gone before it was let in.
+                    ErrorKind::Interrupted | ErrorKind::ConnectionAborted => {}
+                    _ => {
+                        self.accept_after = Some(now + BREATHER);
+                        return;
+                    }
+                },
+            }
+        }
+    }
+
+    fn welcome(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
+        let address = peer.ip().to_canonical();
+        let allowed = self.allow.is_empty() || self.allow.iter().any(|cidr| cidr.contains(address));
+        let open = self.connections.len() - self.turned_away;
+        let refusal = match (allowed, open < self.limits.connections) {
+            (true, true) => None,
+            (false, _) => Some(Refusal::Forbidden),
+            (true, false) => Some(Refusal::Busy),
+        };
+        let mut connection = Connection::new(stream, address, now, &self.limits);
+        if let Some(refusal) = refusal {
+            self.world.shared.stats.refused.up();
+            if self.turned_away >= MAX_TURNED_AWAY {
+                return;
+            }
+            connection.turn_away(refusal);
+            self.turned_away += 1;
+        } else {
+            self.world.shared.stats.connections.up();
+        }
+        let key = self.connections.insert(connection);
+        self.look_by(now + self.limits.head_time, now);
+        self.drive(key, now);
+    }
+
+    /// Lets a connection go on. The key may be of one that is gone.
+    fn drive(&mut self, key: usize, now: Instant) {
+        let Some(connection) = self.connections.get_mut(key) else { return };
+        let was_refused = connection.is_refused();
+        let mut ear = Ear { peer: connection.peer(), world: &mut self.world };
+        let fate = connection.drive(&mut ear, &mut self.scratch, now, &self.limits);
+        if !was_refused && connection.is_refused() {
+            self.world.shared.stats.refused.up();
+        }
+        let deadline = connection.deadline();
+        let fate = if fate == Fate::Close { fate } else { self.register(key, fate) };
+        match fate {
+            Fate::Close => self.close(key),
+            Fate::Again => self.again.push(key),
+            Fate::Keep => {}
+        }
+        self.look_by(deadline, now);
+    }
+
+    /// A connection whose request came with it and that ends with the answer is never registered at all.
+    fn register(&mut self, key: usize, fate: Fate) -> Fate {
+        let Some(connection) = self.connections.get_mut(key) else { return Fate::Close };
+        let wanted = connection.wants_to_write();
+        let interest = if wanted { Interest::READABLE | Interest::WRITABLE } else { Interest::READABLE };
+        let registry = self.poll.registry();
+        let done = match connection.registered {
+            None => {
+                // Small answers that follow one another shall not wait for acknowledgements.
+                let _ = connection.stream().set_nodelay(true);
+                registry.register(connection.stream(), Token(key), interest)
+            }
+            Some(writes) if writes != wanted => {
+                registry.reregister(connection.stream(), Token(key), interest)
+            }
+            Some(_) => return fate,
+        };
+        connection.registered = Some(wanted);
+        if done.is_ok() { fate } else { Fate::Close }
+    }
+
+    fn close(&mut self, key: usize) {
+        // Dropping the socket takes it out of the poll too.
+        if let Some(connection) = self.connections.try_remove(key) {
+            if connection.is_turned_away() {
+                self.turned_away -= 1;
+            } else {
+                self.world.shared.stats.connections.down();
+            }
+        }
+    }
+
+    fn look_by(&mut self, deadline: Instant, now: Instant) {
+        let at = deadline.max(now + TICK);
+        self.next_look = Some(self.next_look.map_or(at, |next| next.min(at)));
+    }
+
+    fn look_at_limits(&mut self, now: Instant) {
+        self.next_look = None;
+        let mut expired = Vec::new();
+        let mut next: Option<Instant> = None;
+        for (key, connection) in &self.connections {
+            let deadline = connection.deadline();
+            if deadline <= now {
+                expired.push(key);
+            } else {
+                next = Some(next.map_or(deadline, |next| next.min(deadline)));
+            }
+        }
+        if let Some(next) = next {
+            self.look_by(next, now);
+        }
+        for key in expired {
+            let Some(connection) = self.connections.get_mut(key) else { continue };
+            let mut ear = Ear { peer: connection.peer(), world: &mut self.world };
+            let was_refused = connection.is_refused();
+            let fate = connection.expire(&mut ear);
+            if !was_refused && connection.is_refused() {
+                self.world.shared.stats.refused.up();
+            }
+            match fate {
+                Fate::Close => self.close(key),
+                Fate::Again => self.drive(key, now),
+                Fate::Keep => self.look_by(now + self.limits.body_time, now),
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a listener is started with.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use crate::config::{Cidr, Overflow};
+
+/// What a listener is started with. The defaults are those of the keys `listener.…`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `address:port`; port 0 picks a free one.
+    pub bind: String,
+    /// Only this path is taken, and those of attached clients below it; `None`: any.
+    pub path: Option<String>,
+    /// Only these peers are heard; empty: any.
+    pub allow: Vec<Cidr>,
+    /// How many events wait for the host at most.
+    pub queue: usize,
+    pub overflow: Overflow,
+    pub journal: Option<PathBuf>,
+    /// How long an identical body counts as a repeat; zero: never.
+    pub dedupe: Duration,
+    pub limits: Limits,
+}
+
+/// Bounds on what a stranger can make the listener hold. No keys: they are here so that tests need not wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub connections: usize,
+    /// From the first byte of a head, or from the connection, to its end.
+    pub head_time: Duration,
+    /// From the end of the head to the end of the body.
+    pub body_time: Duration,
+    /// Without a request on a connection that is kept.
+    pub idle_time: Duration,
+    /// The same after a request by a PBX, which opens a new connection for each report and may wait for the end.
+    pub pbx_idle_time: Duration,
+    /// For a refused client to read its answer.
+    pub linger_time: Duration,
+    /// Longer is a slow callback.
+    pub slow_callback: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 1024,
+            head_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(30),
+            idle_time: Duration::from_secs(15),
+            pbx_idle_time: Duration::from_millis(200),
+            linger_time: Duration::from_secs(2),
+            slow_callback: Duration::from_secs(1),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::from(&crate::config::Listener::default())
+    }
+}
+
+impl From<&crate::config::Listener> for Settings {
+    fn from(config: &crate::config::Listener) -> Self {
+        Self {
+            bind: config.bind.clone(),
+            path: config.path.clone(),
+            allow: config.allow.clone(),
+            queue: config.queue,
+            overflow: config.overflow,
+            journal: config.journal.clone(),
+            dedupe: config.dedupe,
+            limits: Limits::default(),
+        }
+    }
+}

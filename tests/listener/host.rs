@@ -1,0 +1,337 @@
+//! What the host sees: the queue and its policies, the callback, routes, counts, and the end.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::support::*;
+use yeastar::error::Kind;
+use yeastar::listener::{Listener, Overflow, Settings};
+use yeastar::report::{self, Event};
+
+fn small(overflow: Overflow) -> Listener {
+    start(Settings { queue: 2, overflow, ..settings() })
+}
+
+fn callids(listener: &Listener) -> Vec<String> {
+    let mut all = Vec::new();
+    while let Some(event) = listener.next(Some(Duration::ZERO)).unwrap() {
+        all.push(event.event().text("callid").unwrap_or("-").to_owned());
+    }
+    all
+}
+
+fn stats(listener: &Listener, names: &[&str]) -> Vec<u64> {
+    names.iter().map(|name| listener.stat(name)).collect()
+}
+
+const COUNTS: [&str; 6] = ["received", "delivered", "queued", "duplicates", "dropped", "rejected"];
+
+#[test]
+fn a_full_queue_answers_503_and_takes_the_report_when_it_comes_again() {
+    let listener = small(Overflow::Reject);
+    let mut client = Client::connect(&listener);
+    for (callid, status) in [(1, 200), (2, 200), (3, 503), (3, 503)] {
+        client.send(post("/", &report(callid)));
+        assert_eq!(client.status(), status, "{callid}");
+    }
+    assert_eq!(stats(&listener, &COUNTS), [4, 0, 2, 0, 0, 2]);
+    assert_eq!(next(&listener).event().text("callid"), Some("1"));
+    client.send(post("/", &report(3)));
+    assert_eq!(client.status(), 200);
+    assert_eq!(callids(&listener), ["2", "3"]);
+    assert_eq!(stats(&listener, &COUNTS), [5, 3, 0, 0, 0, 2]);
+}
+
+#[test]
+fn a_full_queue_drops_the_oldest_or_the_newest_and_counts_it() {
+    for (overflow, left) in [(Overflow::DropOldest, ["2", "3"]), (Overflow::DropNewest, ["1", "2"])] {
+        let listener = small(overflow);
+        for callid in 1..=3 {
+            assert_eq!(deliver(&listener, &report(callid)), 200);
+        }
+        assert_eq!(callids(&listener), left);
+        assert_eq!(stats(&listener, &COUNTS), [3, 2, 0, 0, 1, 0]);
+    }
+}
+
+#[test]
+fn a_repeat_is_answered_and_dropped_and_mirrored_byes_are_not_repeats() {
+    let listener = start(settings());
+    for _ in 0..3 {
+        assert_eq!(deliver(&listener, &report(1)), 200);
+    }
+    let bye = |parties: &str| format!(r#"{{"action":"BYE","callid":"1","ext":[{parties}]}}"#);
+    assert_eq!(deliver(&listener, &bye(r#""1000","1002""#)), 200);
+    assert_eq!(deliver(&listener, &bye(r#""1002","1000""#)), 200);
+    assert_eq!(stats(&listener, &COUNTS), [5, 0, 3, 2, 0, 0]);
+    next(&listener);
+    for _ in 0..2 {
+        let event = next(&listener);
+        let event = event.event();
+        let by = (0..2).find(|at| event.party_text(*at, "role") == Some("released_by")).unwrap();
+        assert_eq!(event.party_text(by, "number"), Some("1000"));
+    }
+    let off = start(Settings { dedupe: Duration::ZERO, ..settings() });
+    for _ in 0..3 {
+        assert_eq!(deliver(&off, &report(1)), 200);
+    }
+    assert_eq!(off.stat("queued"), 3);
+}
+
+#[test]
+fn what_is_no_report_is_answered_200_counted_and_told_of_once() {
+    let listener = start(settings());
+    for body in ["", "hello", "[]", "{\"a\":", &"[".repeat(40)] {
+        assert_eq!(deliver(&listener, body), 200, "{body}");
+    }
+    assert_eq!(listener.stat("malformed"), 5);
+    assert_eq!(listener.stat("received"), 0);
+    let notice = next(&listener);
+    assert_eq!(notice.event().kind(), report::Kind::Session);
+    assert_eq!(notice.event().text("state"), Some("malformed"));
+    assert_eq!(notice.event().text("reason"), Some("the body is empty"));
+    assert_eq!(notice.event().text("peer"), Some("127.0.0.1"));
+    assert!(none_waits(&listener));
+}
+
+#[test]
+fn waiting_ends_with_its_time_and_with_an_event() {
+    let listener = start(settings());
+    let start = Instant::now();
+    assert!(listener.next(Some(Duration::from_millis(50))).unwrap().is_none());
+    assert!(start.elapsed() >= Duration::from_millis(50));
+    std::thread::scope(|scope| {
+        let waits = scope.spawn(|| next(&listener).event().text("callid").map(str::to_owned));
+        deliver(&listener, &report(7));
+        assert_eq!(waits.join().unwrap().as_deref(), Some("7"));
+    });
+}
+
+#[test]
+fn several_threads_share_the_queue_and_each_event_goes_to_one() {
+    let listener = start(settings());
+    let got = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                loop {
+                    let event = next(&listener);
+                    match event.event().text("callid").unwrap() {
+                        "end" => break,
+                        callid => got.lock().unwrap().push(callid.parse::<u32>().unwrap()),
+                    }
+                }
+            });
+        }
+        let mut client = Client::connect(&listener);
+        for callid in 0..200 {
+            client.send(post("/", &report(callid)));
+            assert_eq!(client.status(), 200);
+        }
+        for end in 0..4 {
+            let body = format!(r#"{{"action":"X","callid":"end","n":{end}}}"#);
+            client.send(post("/", &body));
+            assert_eq!(client.status(), 200);
+        }
+    });
+    let mut got = got.into_inner().unwrap();
+    got.sort_unstable();
+    assert_eq!(got, (0..200).collect::<Vec<_>>());
+}
+
+#[test]
+fn callbacks_come_in_order_one_at_a_time_from_a_thread_of_the_library() {
+    let listener = start(settings());
+    deliver(&listener, &report(0));
+    let (send, receive) = channel();
+    let running = AtomicUsize::new(0);
+    listener
+        .set_callback(Box::new(move |event| {
+            assert_eq!(running.fetch_add(1, Ordering::SeqCst), 0);
+            let thread = std::thread::current().name().map(str::to_owned);
+            send.send((event.event().text("callid").unwrap().to_owned(), thread)).unwrap();
+            running.fetch_sub(1, Ordering::SeqCst);
+        }))
+        .unwrap();
+    for callid in 1..50 {
+        deliver(&listener, &report(callid));
+    }
+    for callid in 0..50 {
+        let (got, thread) = receive.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(got, callid.to_string());
+        assert_eq!(thread.as_deref(), Some("yeastar-events"));
+    }
+    assert_eq!(listener.next(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
+    assert_eq!(listener.stat("delivered"), 50);
+    drop(listener);
+    // With the listener the callback went too, and the sender that it held.
+    assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+}
+
+#[test]
+fn a_replaced_callback_is_dropped_at_once() {
+    let listener = start(settings());
+    let (first, gone) = channel::<()>();
+    listener.set_callback(Box::new(move |_| first.send(()).unwrap())).unwrap();
+    let (second, receive) = channel();
+    listener.set_callback(Box::new(move |_| second.send(()).unwrap())).unwrap();
+    assert_eq!(gone.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+    deliver(&listener, &report(1));
+    receive.recv_timeout(PATIENCE).unwrap();
+}
+
+#[test]
+fn a_slow_callback_is_counted_and_named() {
+    let mut settings = settings();
+    settings.limits.slow_callback = Duration::from_millis(20);
+    let listener = start(settings);
+    let (send, receive) = channel();
+    listener
+        .set_callback(Box::new(move |event| {
+            let begun = Instant::now();
+            while begun.elapsed() < Duration::from_millis(30) {
+                std::thread::yield_now();
+            }
+            send.send(event).unwrap();
+        }))
+        .unwrap();
+    deliver(&listener, &report(1));
+    assert_eq!(receive.recv_timeout(PATIENCE).unwrap().event().name(), "RING");
+    let notice = receive.recv_timeout(PATIENCE).unwrap();
+    assert_eq!(notice.event().text("state"), Some("slow_callback"));
+    assert_eq!(notice.event().text("event"), Some("RING"));
+    assert!(notice.event().text("ms").unwrap().parse::<u64>().unwrap() >= 30);
+    // The news is slow too, but makes no more news.
+    assert_eq!(listener.stat("slow"), 1);
+}
+
+#[test]
+fn a_callback_may_drop_its_own_listener() {
+    let listener = Arc::new(Mutex::new(Some(start(settings()))));
+    let (send, receive) = channel();
+    let inside = Arc::clone(&listener);
+    let guard = listener.lock().unwrap();
+    let running = guard.as_ref().unwrap();
+    running
+        .set_callback(Box::new(move |_| {
+            drop(inside.lock().unwrap().take());
+            send.send(()).unwrap();
+        }))
+        .unwrap();
+    deliver(running, &report(1));
+    drop(guard);
+    receive.recv_timeout(PATIENCE).unwrap();
+    assert!(listener.lock().unwrap().is_none());
+    // The callback goes as soon as it has returned.
+    assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+}
+
+#[test]
+fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
+    let listener = start(settings());
+    listener.set_callback(Box::new(|_| panic!("as planned"))).unwrap();
+    deliver(&listener, &report(1));
+    let start = Instant::now();
+    let error = loop {
+        match listener.set_callback(Box::new(|_| ())) {
+            Ok(()) => assert!(start.elapsed() < PATIENCE),
+            Err(error) => break error,
+        }
+        std::thread::yield_now();
+    };
+    assert_eq!(error.kind(), Kind::Panic);
+}
+
+#[test]
+fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
+    let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
+    let (send, receive) = channel();
+    let send = Mutex::new(send);
+    let hook = Box::new(move |kind| send.lock().unwrap().send(kind).unwrap());
+    let office = listener.attach("office", hook).unwrap();
+    let hotel = listener.attach("hotel", Box::new(|_| ())).unwrap();
+    let mut client = Client::connect(&listener);
+    for (path, pbx) in [(office.path(), Some("office")), (hotel.path(), Some("hotel")), ("/reports", None)] {
+        // The same body from three senders is three reports.
+        client.send(post(path, r#"{"action":"BootUp"}"#));
+        assert_eq!(client.status(), 200);
+        let event = next(&listener);
+        assert_eq!((event.pbx(), event.event().text("pbx")), (pbx, pbx));
+    }
+    client.send(post(office.path(), r#"{"action":"BootUp"}"#));
+    assert_eq!(client.status(), 200);
+    let kinds: Vec<_> = receive.try_iter().collect();
+    assert_eq!(kinds, [report::Kind::Boot; 2], "repeats are told of too");
+    let path = office.path().to_owned();
+    drop(office);
+    client.send(post(&path, &report(1)));
+    assert_eq!(client.status(), 404);
+}
+
+#[test]
+fn events_of_the_library_take_their_turn() {
+    let listener = start(settings());
+    deliver(&listener, &report(1));
+    listener.push(Event::made(report::Kind::Session).field("state", "renewed").build());
+    assert_eq!(next(&listener).event().kind(), report::Kind::Ring);
+    assert_eq!(next(&listener).event().text("state"), Some("renewed"));
+}
+
+#[test]
+fn closing_wakes_whoever_waits_and_frees_the_port() {
+    let listener = start(settings());
+    let port = listener.port();
+    std::thread::scope(|scope| {
+        let waits = scope.spawn(|| listener.next(None).unwrap_err().kind());
+        scope.spawn(|| listener.close());
+        assert_eq!(waits.join().unwrap(), Kind::Closed);
+    });
+    assert_eq!(listener.next(Some(Duration::ZERO)).unwrap_err().kind(), Kind::Closed);
+    assert_eq!(listener.attach("x", Box::new(|_| ())).unwrap_err().kind(), Kind::Closed);
+    assert_eq!(listener.set_callback(Box::new(|_| ())).unwrap_err().kind(), Kind::Closed);
+    listener.close();
+    let again = start(Settings { bind: format!("127.0.0.1:{port}"), ..settings() });
+    assert_eq!(again.port(), port);
+}
+
+#[test]
+fn no_descriptor_is_left_to_a_program_that_the_host_starts() {
+    let listener = start(settings());
+    listener.fd().unwrap();
+    let mut client = Client::connect(&listener);
+    client.send(post("/", &report(1)));
+    assert_eq!(client.status(), 200);
+    let mut seen = 0;
+    for entry in std::fs::read_dir("/proc/self/fd").unwrap() {
+        let link = entry.unwrap().path();
+        let Ok(target) = std::fs::read_link(&link) else { continue };
+        let target = target.to_string_lossy().into_owned();
+        if !["socket:", "anon_inode:[event"].iter().any(|kind| target.starts_with(kind)) {
+            continue;
+        }
+        let info = std::path::Path::new("/proc/self/fdinfo").join(link.file_name().unwrap());
+        let Ok(info) = std::fs::read_to_string(info) else { continue };
+        let flags = info.lines().find_map(|line| line.strip_prefix("flags:")).unwrap();
+        let flags = u32::from_str_radix(flags.trim(), 8).unwrap();
+        assert_ne!(flags & 0o2_000_000, 0, "{target} would be inherited");
+        seen += 1;
+    }
+    // The socket, both ends of the connection, the event loop with what wakes it, and the descriptor for the host.
+    assert!(seen >= 6, "only {seen} descriptors were looked at");
+}
+
+#[test]
+fn a_listener_that_cannot_start_says_why() {
+    let first = start(settings());
+    let bind = format!("127.0.0.1:{}", first.port());
+    let taken = Listener::start(Settings { bind: bind.clone(), ..settings() }).unwrap_err();
+    assert_eq!(taken.kind(), Kind::Io);
+    assert!(taken.message().contains(&bind), "{taken}");
+    for bind in ["", "nonsense", "127.0.0.1", "127.0.0.1:70000", "256.1.1.1:1"] {
+        let error = Listener::start(Settings { bind: bind.to_owned(), ..settings() }).unwrap_err();
+        assert_eq!(error.kind(), Kind::InvalidArgument, "{bind}");
+        assert!(error.message().contains("listener.bind"), "{error}");
+    }
+}

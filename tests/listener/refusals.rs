@@ -1,0 +1,156 @@
+//! What is refused is refused cheaply, with the right status, and ends its connection.
+
+use std::time::{Duration, Instant};
+
+use crate::support::*;
+use yeastar::listener::{Listener, Settings};
+
+fn is_refused(listener: &Listener, request: &str, status: u16) {
+    let before = listener.stat("refused");
+    let mut client = Client::connect(listener);
+    client.send(request);
+    let answer = client.answer();
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{request:.60}\n{answer}");
+    assert!(answer.contains("Connection: close\r\n") && answer.contains("Content-Length: 0\r\n"), "{answer}");
+    client.half_close();
+    assert!(client.is_closed(), "{request:.60}");
+    await_stat(listener, "refused", before + 1);
+    assert_eq!(listener.stat("received"), 0);
+}
+
+#[test]
+fn other_methods() {
+    let listener = start(settings());
+    for method in ["GET", "PUT", "HEAD", "OPTIONS", "post", "DELETE"] {
+        is_refused(&listener, &format!("{method} / HTTP/1.1\r\nHost: a\r\n\r\n"), 405);
+    }
+    let mut client = Client::connect(&listener);
+    client.send("GET / HTTP/1.1\r\n\r\n");
+    assert!(client.answer().contains("Allow: POST\r\n"));
+}
+
+#[test]
+fn other_paths_and_only_those() {
+    let listener = start(Settings { path: Some("/reports/4711".to_owned()), ..settings() });
+    for path in ["/", "", "/reports", "/reports/4712", "/reports/47111", "/x/reports/4711", "/REPORTS/4711"] {
+        is_refused(&listener, &post(path, &report(1)), 404);
+    }
+    for (callid, path) in ["/reports/4711", "reports/4711", "http://a:1/reports/4711?x"].iter().enumerate() {
+        let mut client = Client::connect(&listener);
+        client.send(post(path, &report(callid)));
+        assert_eq!(client.status(), 200, "{path}");
+    }
+}
+
+#[test]
+fn other_peers() {
+    let allow = vec!["192.168.5.0/24".parse().unwrap(), "::1".parse().unwrap()];
+    let listener = start(Settings { allow, ..settings() });
+    is_refused(&listener, &post("/", &report(1)), 403);
+    assert_eq!(listener.stat("connections"), 0);
+    let allow = vec!["127.0.0.0/8".parse().unwrap()];
+    let listener = start(Settings { allow, ..settings() });
+    assert_eq!(deliver(&listener, &report(1)), 200);
+}
+
+#[test]
+fn heads_and_bodies_that_are_too_large() {
+    let listener = start(settings());
+    is_refused(&listener, &format!("POST / HTTP/1.1\r\nA: {}\r\n\r\n", "x".repeat(16 * 1024)), 431);
+    is_refused(&listener, &format!("POST /{} HTTP/1.1\r\n", "x".repeat(16 * 1024)), 431);
+    is_refused(&listener, "POST / HTTP/1.1\r\nContent-Length: 65537\r\n\r\n", 413);
+    is_refused(&listener, &post("/", &"x".repeat(65537)), 413);
+    is_refused(&listener, "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999\r\n\r\n", 413);
+    is_refused(&listener, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n10001\r\n", 413);
+    is_refused(&listener, &format!("POST / HTTP/1.1\r\n\r\n{}", "x".repeat(70_000)), 413);
+}
+
+#[test]
+fn what_is_no_http() {
+    let listener = start(settings());
+    is_refused(&listener, "\u{16}\u{3}\u{1}\u{2}", 400);
+    is_refused(&listener, "{\"action\":\"RING\"}", 400);
+    is_refused(&listener, "hello\r\n\r\n", 400);
+    is_refused(&listener, "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400);
+    is_refused(&listener, "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400);
+    is_refused(&listener, "POST / HTTP/2.0\r\n\r\n", 505);
+    is_refused(&listener, "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 501);
+}
+
+#[test]
+fn a_refused_client_may_go_on_sending_for_a_while_and_still_reads_its_answer() {
+    let listener = with_limits(|limits| limits.linger_time = Duration::from_secs(600));
+    let mut client = Client::connect(&listener);
+    client.send("GET / HTTP/1.1\r\n\r\n");
+    client.send("x".repeat(100_000));
+    assert_eq!(client.status(), 405);
+    client.half_close();
+    assert!(client.is_closed());
+    // But not for ever.
+    let mut client = Client::connect(&listener);
+    client.send("GET / HTTP/1.1\r\n\r\n");
+    assert_eq!(client.status(), 405);
+    client.flood();
+    await_stat(&listener, "connections", 0);
+}
+
+#[test]
+fn heads_and_bodies_that_are_too_slow() {
+    let short = Duration::from_millis(150);
+    let listener = with_limits(|limits| {
+        limits.head_time = short;
+        limits.body_time = short;
+        limits.idle_time = short;
+        limits.linger_time = short;
+    });
+    for begun in ["", "P", "POST / HTTP/1.1\r\nHost:", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nab"] {
+        let start = Instant::now();
+        let mut client = Client::connect(&listener);
+        client.send(begun);
+        assert_eq!(client.status(), 408, "{begun}");
+        assert!(start.elapsed() >= short, "{begun}");
+        assert!(client.is_closed(), "{begun}");
+    }
+    assert_eq!(listener.stat("refused"), 4);
+    // A byte now and then does not buy more time.
+    let mut client = Client::connect(&listener);
+    let start = Instant::now();
+    client.drip("POST / HTTP/1.1\r\nX: ", "y", short / 10);
+    assert!(start.elapsed() < short * 10);
+    // A kept connection that says nothing more just ends.
+    let mut client = Client::connect(&listener);
+    client.send(post("/", &report(1)));
+    assert_eq!(client.status(), 200);
+    assert!(client.is_closed());
+    await_stat(&listener, "connections", 0);
+}
+
+#[test]
+fn what_came_of_a_body_of_unsaid_length_until_its_time_was_up() {
+    let listener = with_limits(|limits| limits.body_time = Duration::from_millis(150));
+    let mut client = Client::connect(&listener);
+    client.send("POST / HTTP/1.1\r\n\r\n{\"action\":\"RING\"");
+    // Too little for a report, and a repeat would not help.
+    assert_eq!(client.status(), 200);
+    await_stat(&listener, "malformed", 1);
+    let mut client = Client::connect(&listener);
+    client.send("POST / HTTP/1.1\r\n\r\n");
+    assert_eq!(client.status(), 408);
+}
+
+#[test]
+fn more_connections_than_the_limit() {
+    make_room(4096);
+    let listener = start(settings());
+    let mut held: Vec<Client> = (0..1024).map(|_| Client::connect(&listener)).collect();
+    await_stat(&listener, "connections", 1024);
+    is_refused(&listener, &post("/", &report(1)), 503);
+    // Those that were let in are served, and who leaves makes room.
+    held[0].send(post("/", &report(1)));
+    assert_eq!(held[0].status(), 200);
+    held.truncate(1000);
+    await_stat(&listener, "connections", 1000);
+    assert_eq!(deliver(&listener, &report(2)), 200);
+    drop(held);
+    await_stat(&listener, "connections", 0);
+}
