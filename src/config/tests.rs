@@ -117,6 +117,25 @@ fn the_form_of_the_url_gives_the_tag_unless_one_is_set() {
 }
 
 #[test]
+fn the_path_of_a_report_url_is_found() {
+    for (url, path) in [
+        ("report", Some("report")),
+        ("/report/", Some("report")),
+        ("a/b:1/c", Some("a/b:1/c")),
+        ("/", None),
+        ("110.22.2.3:8260/report/x", Some("report/x")),
+        ("110.22.2.3:8260", None),
+        ("http://gate/report", Some("report")),
+        ("http://gate", None),
+    ] {
+        let mut config = Config::default();
+        config.set("report.url", url).unwrap();
+        assert_eq!(config.report_path(), path, "{url}");
+    }
+    assert_eq!(Config::default().report_path(), None);
+}
+
+#[test]
 fn a_network_holds_its_addresses_and_no_others() {
     let holds = |network: &str, address: &str| {
         network.parse::<Cidr>().unwrap().contains(address.parse::<IpAddr>().unwrap())
