@@ -52,6 +52,18 @@ pub enum yeastar_event_type {
     YEASTAR_EVENT_BOOT = 16,
     /// `sms-send`: what became of a message.
     YEASTAR_EVENT_SMS = 17,
+    /// `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
+    YEASTAR_EVENT_CALL_STATUS = 18,
+    /// `Forward` (dialect 2.0.0): a call was forwarded.
+    YEASTAR_EVENT_FORWARD = 19,
+    /// `ConferenceStatus` (dialect 2.0.0).
+    YEASTAR_EVENT_CONFERENCE_STATUS = 20,
+    /// `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
+    YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
+    /// `QueueAutoPause` (dialect 2.0.0): an agent was paused.
+    YEASTAR_EVENT_QUEUE_PAUSE = 22,
+    /// `uacstacall` (dialect 2.0.0).
+    YEASTAR_EVENT_UACSTA = 23,
     /// Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
     /// `closed`; or a callback took longer than a second (`slow_callback`).
     YEASTAR_EVENT_SESSION = 100,
