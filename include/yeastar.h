@@ -155,6 +155,129 @@ typedef int32_t yeastar_status;
 #endif // __cplusplus
 
 /**
+ * What yeastar_event_kind returns. Numbers are only ever added.
+ */
+enum yeastar_event_type
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Not known to this version: delivered like any other, with its fields.
+   */
+  YEASTAR_EVENT_UNKNOWN = 0,
+  /**
+   * `RING`: a callee rings.
+   */
+  YEASTAR_EVENT_RING = 1,
+  /**
+   * `ALERT`: the caller hears ring-back.
+   */
+  YEASTAR_EVENT_ALERT = 2,
+  /**
+   * `ANSWER`: the callee's side picked up.
+   */
+  YEASTAR_EVENT_ANSWER = 3,
+  /**
+   * `ANSWERED`: the caller's side was answered.
+   */
+  YEASTAR_EVENT_ANSWERED = 4,
+  /**
+   * `BYE`: a call was released; a PBX sends two, mirrored.
+   */
+  YEASTAR_EVENT_BYE = 5,
+  /**
+   * `Tranfer` (as the PBX spells it): an extension transferred or forwarded a call.
+   */
+  YEASTAR_EVENT_TRANSFER = 6,
+  /**
+   * `CallFailed`: field `reason`.
+   */
+  YEASTAR_EVENT_CALL_FAILED = 7,
+  /**
+   * `Invite`: an inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
+   */
+  YEASTAR_EVENT_INVITE = 8,
+  /**
+   * `Incoming`: a trunk answered an inbound call.
+   */
+  YEASTAR_EVENT_INCOMING = 9,
+  /**
+   * `DTMF`: a key was pressed, fields `info`, `flag`, `infos`.
+   */
+  YEASTAR_EVENT_DTMF = 10,
+  /**
+   * `NewCdr`: a call is over; the record of it.
+   */
+  YEASTAR_EVENT_CDR = 11,
+  /**
+   * `PlayPromptEnd`: a prompt has ended.
+   */
+  YEASTAR_EVENT_PROMPT_END = 12,
+  /**
+   * `satisfaction`: the key of a survey, field `surveyresult`.
+   */
+  YEASTAR_EVENT_SURVEY = 13,
+  /**
+   * `ExtensionStatus`: fields `extension` and `status`.
+   */
+  YEASTAR_EVENT_EXTENSION_STATUS = 14,
+  /**
+   * `ConfigChange`: an extension or trunk was edited.
+   */
+  YEASTAR_EVENT_CONFIG_CHANGE = 15,
+  /**
+   * `BootUp`: the PBX has started.
+   */
+  YEASTAR_EVENT_BOOT = 16,
+  /**
+   * `sms-send`: what became of a message.
+   */
+  YEASTAR_EVENT_SMS = 17,
+  /**
+   * `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
+   */
+  YEASTAR_EVENT_CALL_STATUS = 18,
+  /**
+   * `Forward` (dialect 2.0.0): a call was forwarded.
+   */
+  YEASTAR_EVENT_FORWARD = 19,
+  /**
+   * `ConferenceStatus` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_CONFERENCE_STATUS = 20,
+  /**
+   * `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
+   */
+  YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
+  /**
+   * `QueueAutoPause` (dialect 2.0.0): an agent was paused.
+   */
+  YEASTAR_EVENT_QUEUE_PAUSE = 22,
+  /**
+   * `uacstacall` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_UACSTA = 23,
+  /**
+   * Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
+   * `closed`; or a callback took longer than a second (`slow_callback`).
+   */
+  YEASTAR_EVENT_SESSION = 100,
+  /**
+   * Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
+   * where it is known, `cause`.
+   */
+  YEASTAR_EVENT_GAP = 101,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_event_type yeastar_event_type;
+#else
+typedef int32_t yeastar_event_type;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * A handle on the session with one PBX. Any number of threads may use it at once.
  */
 typedef struct yeastar_client yeastar_client;
@@ -525,7 +648,7 @@ yeastar_status yeastar_listener_next(yeastar_listener *listener,
  * A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
  * do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
  *
- * -1 where there is none: for NULL, after fork(), while a callback is set. Any thread; does not block.
+ * -1 where there is none: for NULL and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 int yeastar_listener_fd(yeastar_listener *listener);

@@ -19,6 +19,10 @@ pub struct yeastar_client {
 }
 
 impl yeastar_client {
+    pub(super) fn holding(client: Client) -> yeastar_client {
+        yeastar_client { handle: Handle::new(client) }
+    }
+
     pub(super) fn handle(&self) -> &Handle<Client> {
         &self.handle
     }
@@ -60,7 +64,7 @@ pub unsafe extern "C" fn yeastar_client_new(
             out_client.write(ptr::null_mut());
             config::settings(config)?
         };
-        let client = yeastar_client { handle: Handle::new(Client::new(config)?) };
+        let client = yeastar_client::holding(Client::new(config)?);
         // SAFETY: as above.
         unsafe { out_client.write(handle::into_raw(client)) };
         Ok(())
@@ -99,7 +103,7 @@ pub unsafe extern "C" fn yeastar_client_attach(
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
     let make = |client: &Client| {
-        clone = handle::into_raw(yeastar_client { handle: Handle::new(client.another()) });
+        clone = handle::into_raw(yeastar_client::holding(client.another()));
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.

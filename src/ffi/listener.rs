@@ -141,7 +141,7 @@ pub unsafe extern "C" fn yeastar_listener_next(
 /// A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
 /// do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
 ///
-/// -1 where there is none: for NULL, after fork(), while a callback is set. Any thread; does not block.
+/// -1 where there is none: for NULL and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) -> c_int {
     // SAFETY: the header asks for NULL or a live listener.
