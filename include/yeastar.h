@@ -953,6 +953,24 @@ yeastar_status yeastar_cdr_query(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
+ * Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
+ * sent, and nothing is trusted.
+ *
+ * `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
+ * `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
+ * `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
+ * says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
+ * `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_tls_fetch_pin(const char *url,
+                                     int64_t timeout_ms,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
  * Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
  * For the whole process; a second call puts another function in the place of the first. Without one, nothing is
  * written anywhere.

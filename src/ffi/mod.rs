@@ -24,6 +24,7 @@ mod request;
 pub mod requests;
 mod status;
 mod text;
+mod tls;
 mod userdata;
 
 pub use client::*;
@@ -36,6 +37,7 @@ pub use log::*;
 pub use params::*;
 pub use reply::*;
 pub use status::*;
+pub use tls::*;
 
 #[cfg(test)]
 mod tests;
