@@ -66,7 +66,7 @@ fn write_header(root: &Path) {
 /// The files that declare what the header shows, in the order in which a reader wants to meet it.
 fn sources(ffi: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
-        ["status", "error", "config", "params", "reply", "client", "event", "listener"]
+        ["status", "error", "config", "params", "reply", "event", "listener", "client", "download"]
             .iter()
             .map(|name| ffi.join(name).with_extension("rs"))
             .collect();

@@ -155,6 +155,129 @@ typedef int32_t yeastar_status;
 #endif // __cplusplus
 
 /**
+ * What yeastar_event_kind returns. Numbers are only ever added.
+ */
+enum yeastar_event_type
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Not known to this version: delivered like any other, with its fields.
+   */
+  YEASTAR_EVENT_UNKNOWN = 0,
+  /**
+   * `RING`: a callee rings.
+   */
+  YEASTAR_EVENT_RING = 1,
+  /**
+   * `ALERT`: the caller hears ring-back.
+   */
+  YEASTAR_EVENT_ALERT = 2,
+  /**
+   * `ANSWER`: the callee's side picked up.
+   */
+  YEASTAR_EVENT_ANSWER = 3,
+  /**
+   * `ANSWERED`: the caller's side was answered.
+   */
+  YEASTAR_EVENT_ANSWERED = 4,
+  /**
+   * `BYE`: a call was released; a PBX sends two, mirrored.
+   */
+  YEASTAR_EVENT_BYE = 5,
+  /**
+   * `Tranfer` (as the PBX spells it): an extension transferred or forwarded a call.
+   */
+  YEASTAR_EVENT_TRANSFER = 6,
+  /**
+   * `CallFailed`: field `reason`.
+   */
+  YEASTAR_EVENT_CALL_FAILED = 7,
+  /**
+   * `Invite`: an inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
+   */
+  YEASTAR_EVENT_INVITE = 8,
+  /**
+   * `Incoming`: a trunk answered an inbound call.
+   */
+  YEASTAR_EVENT_INCOMING = 9,
+  /**
+   * `DTMF`: a key was pressed, fields `info`, `flag`, `infos`.
+   */
+  YEASTAR_EVENT_DTMF = 10,
+  /**
+   * `NewCdr`: a call is over; the record of it.
+   */
+  YEASTAR_EVENT_CDR = 11,
+  /**
+   * `PlayPromptEnd`: a prompt has ended.
+   */
+  YEASTAR_EVENT_PROMPT_END = 12,
+  /**
+   * `satisfaction`: the key of a survey, field `surveyresult`.
+   */
+  YEASTAR_EVENT_SURVEY = 13,
+  /**
+   * `ExtensionStatus`: fields `extension` and `status`.
+   */
+  YEASTAR_EVENT_EXTENSION_STATUS = 14,
+  /**
+   * `ConfigChange`: an extension or trunk was edited.
+   */
+  YEASTAR_EVENT_CONFIG_CHANGE = 15,
+  /**
+   * `BootUp`: the PBX has started.
+   */
+  YEASTAR_EVENT_BOOT = 16,
+  /**
+   * `sms-send`: what became of a message.
+   */
+  YEASTAR_EVENT_SMS = 17,
+  /**
+   * `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
+   */
+  YEASTAR_EVENT_CALL_STATUS = 18,
+  /**
+   * `Forward` (dialect 2.0.0): a call was forwarded.
+   */
+  YEASTAR_EVENT_FORWARD = 19,
+  /**
+   * `ConferenceStatus` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_CONFERENCE_STATUS = 20,
+  /**
+   * `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
+   */
+  YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
+  /**
+   * `QueueAutoPause` (dialect 2.0.0): an agent was paused.
+   */
+  YEASTAR_EVENT_QUEUE_PAUSE = 22,
+  /**
+   * `uacstacall` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_UACSTA = 23,
+  /**
+   * Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
+   * `closed`; or a callback took longer than a second (`slow_callback`).
+   */
+  YEASTAR_EVENT_SESSION = 100,
+  /**
+   * Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
+   * where it is known, `cause`.
+   */
+  YEASTAR_EVENT_GAP = 101,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_event_type yeastar_event_type;
+#else
+typedef int32_t yeastar_event_type;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * A handle on the session with one PBX. Any number of threads may use it at once.
  */
 typedef struct yeastar_client yeastar_client;
@@ -171,6 +294,11 @@ typedef struct yeastar_config yeastar_config;
 typedef struct yeastar_error yeastar_error;
 
 /**
+ * Receives the reports of any number of PBXs. Any number of threads may use it at once.
+ */
+typedef struct yeastar_listener yeastar_listener;
+
+/**
  * Names and values for a request. Copied when it is used, so that it may serve again. One thread at a time.
  */
 typedef struct yeastar_params yeastar_params;
@@ -179,6 +307,27 @@ typedef struct yeastar_params yeastar_params;
  * A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
  */
 typedef struct yeastar_reply yeastar_reply;
+
+/**
+ * One report of a PBX. Immutable; may be read from any thread.
+ */
+typedef Delivery yeastar_event;
+
+/**
+ * Takes an event, which is lent to it: keep it with yeastar_event_clone.
+ */
+typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
+
+/**
+ * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
+ * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
+ * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_sink)(const uint8_t *bytes,
+                                size_t len,
+                                uint64_t received,
+                                uint64_t total,
+                                void *userdata);
 
 #ifdef __cplusplus
 extern "C" {
@@ -341,6 +490,209 @@ YEASTAR_API size_t yeastar_reply_count(const yeastar_reply *reply, const char *p
 YEASTAR_API void yeastar_reply_free(yeastar_reply *reply);
 
 /**
+ * Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
+ * would not help.
+ *
+ * `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, which is the caller's (yeastar_event_free).
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
+ * reading ended. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_event_parse(const uint8_t *body,
+                                   size_t len,
+                                   yeastar_event **out_event,
+                                   yeastar_error **out_error);
+
+/**
+ * What happened, as a number of yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+int32_t yeastar_event_kind(const yeastar_event *event);
+
+/**
+ * The word on the wire, spelt as it came: "Tranfer"; "" if there was none. Borrowed from the event. NULL for NULL. Any
+ * thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_name(const yeastar_event *event);
+
+/**
+ * How the body was worded: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Told by the body,
+ * not by what was asked for at login. NULL for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_dialect(const yeastar_event *event);
+
+/**
+ * A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The text is exactly what was
+ * sent, a blank at its end included. `pbx` is the label of the client that the report was for.
+ *
+ * NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does
+ * not block.
+ */
+YEASTAR_API
+const char *yeastar_event_field(const yeastar_event *event,
+                                const char *name);
+
+/**
+ * How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+size_t yeastar_event_party_count(const yeastar_event *event);
+
+/**
+ * A field of a party, counted from 0: `type` ("ext", "inbound" or "outbound"), `role` ("caller", "callee",
+ * "released_by", "other"), `number` (of an extension), `from`, `to`, `trunk`, `id` (of a trunk call).
+ *
+ * NULL if there is no such party or it has no such field (no `role`: the order does not tell), or if an argument is
+ * NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_party(const yeastar_event *event,
+                                size_t index,
+                                const char *field);
+
+/**
+ * The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.
+ *
+ * `out_len`: its length in bytes without the NUL; NULL if not wanted. Borrowed from the event. NULL and 0 for NULL. Any
+ * thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_json(const yeastar_event *event,
+                               size_t *out_len);
+
+/**
+ * The bytes of the body as they came, which are not a text: `out_len` (NULL if not wanted) says how many. Borrowed
+ * from the event. NULL and 0 for NULL; of an event that the library made, 0 bytes. Any thread; does not block.
+ */
+YEASTAR_API
+const uint8_t *yeastar_event_raw(const yeastar_event *event,
+                                 size_t *out_len);
+
+/**
+ * When it came, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
+ */
+YEASTAR_API int64_t yeastar_event_received_ms(const yeastar_event *event);
+
+/**
+ * Until when an `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a transfer,
+ * in milliseconds since 1970 (UTC): ten seconds after it came. -1 for every other event, and for NULL. Any thread; does
+ * not block.
+ */
+YEASTAR_API
+int64_t yeastar_event_deadline_ms(const yeastar_event *event);
+
+/**
+ * Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again. Any
+ * thread; may block for a disk.
+ */
+YEASTAR_API
+yeastar_status yeastar_event_ack(const yeastar_event *event,
+                                 yeastar_error **out_error);
+
+/**
+ * Another reference to the same event, to keep one beyond its callback. Free it with yeastar_event_free. NULL for NULL.
+ * Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_event *yeastar_event_clone(const yeastar_event *event);
+
+/**
+ * Frees a reference to an event. NULL is fine. Once per yeastar_listener_next, yeastar_event_parse and
+ * yeastar_event_clone; never for an event that a callback was given. Any thread; does not block.
+ */
+YEASTAR_API void yeastar_event_free(yeastar_event *event);
+
+/**
+ * Opens a receiver of reports: when this returns, it is bound and accepting.
+ *
+ * `config`: its `listener.*` keys count; it is copied. `out_listener` gets the listener, which is the caller's; free it
+ * with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
+ * opened. Any thread; does not block, but for opening the journal.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_new(const yeastar_config *config,
+                                    yeastar_listener **out_listener,
+                                    yeastar_error **out_error);
+
+/**
+ * The port it listens on: the one picked, if `listener.bind` asked for port 0. 0 for NULL, and after fork(). Any thread;
+ * does not block.
+ */
+YEASTAR_API
+uint16_t yeastar_listener_port(const yeastar_listener *listener);
+
+/**
+ * Waits for an event.
+ *
+ * `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event` gets the event,
+ * which is the caller's (yeastar_event_free).
+ *
+ * `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
+ * set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
+ * time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_next(yeastar_listener *listener,
+                                     int64_t timeout_ms,
+                                     yeastar_event **out_event,
+                                     yeastar_error **out_error);
+
+/**
+ * A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
+ * do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
+ *
+ * -1 where there is none: for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+int yeastar_listener_fd(yeastar_listener *listener);
+
+/**
+ * Has events delivered to a function instead of pulling them; a second call puts another function in its place.
+ *
+ * `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
+ * that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
+ * when its callback returns. In it every function may be called; yeastar_listener_free of the same listener returns at
+ * once and takes effect when the callback returns. `userdata` is passed on. `userdata_free` (NULL: none) is called with
+ * it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
+ *
+ * `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
+ * `YEASTAR_ERR_FORKED`. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
+                                             yeastar_event_fn callback,
+                                             void *userdata,
+                                             void (*userdata_free)(void *userdata),
+                                             yeastar_error **out_error);
+
+/**
+ * A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
+ * queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
+ * (open now), `refused` (requests that were no reports), `slow` (callbacks over a second).
+ *
+ * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+uint64_t yeastar_listener_stat(const yeastar_listener *listener,
+                               const char *name);
+
+/**
+ * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
+ * dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
+ * from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
+ * usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+ */
+YEASTAR_API
+void yeastar_listener_free(yeastar_listener *listener);
+
+/**
  * Makes a client of one PBX. Nothing is sent yet: the first call logs in.
  *
  * `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client` gets the
@@ -353,6 +705,22 @@ YEASTAR_API
 yeastar_status yeastar_client_new(const yeastar_config *config,
                                   yeastar_client **out_client,
                                   yeastar_error **out_error);
+
+/**
+ * Has the PBX send its reports to `listener`, from the next login on; a session that is up tells the PBX at once. Every
+ * event then has the field `pbx`, the label of this client. `report.port` and `report.url` of the client's configuration
+ * take precedence over the listener's own port and a path made for this client.
+ *
+ * `client` and `listener` must not be NULL; either may be freed first. All handles on the session share the listener; a
+ * second one takes the place of the first.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. With a session that is up, also
+ * every status of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_attach(yeastar_client *client,
+                                     yeastar_listener *listener,
+                                     yeastar_error **out_error);
 
 /**
  * Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
@@ -446,6 +814,87 @@ yeastar_status yeastar_call(yeastar_client *client,
                             const char *body_json,
                             yeastar_reply **out_reply,
                             yeastar_error **out_error);
+
+/**
+ * Downloads a recording: gets a one-time key, fetches the file, and hands its bytes to `sink` as they come.
+ *
+ * `recording`: the file name, as the field `recording` of a CDR event or row has it; not NULL. `sink` must not be NULL;
+ * `userdata` is passed on to it.
+ *
+ * `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
+ * sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+ * twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
+ * long files.
+ */
+YEASTAR_API
+yeastar_status yeastar_recording_download(yeastar_client *client,
+                                          const char *recording,
+                                          yeastar_sink sink,
+                                          void *userdata,
+                                          yeastar_error **out_error);
+
+/**
+ * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
+ * in the same folder, and renamed.
+ *
+ * `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
+ *
+ * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
+ * blocks for at most `timeout_ms`, and for the disk.
+ */
+YEASTAR_API
+yeastar_status yeastar_recording_save(yeastar_client *client,
+                                      const char *recording,
+                                      const char *file,
+                                      yeastar_error **out_error);
+
+/**
+ * Downloads a voicemail message.
+ *
+ * `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
+ * tells them. None is NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+ */
+YEASTAR_API
+yeastar_status yeastar_voicemail_download(yeastar_client *client,
+                                          const char *extid,
+                                          const char *voicemailfile,
+                                          const char *voicemailstatus,
+                                          yeastar_sink sink,
+                                          void *userdata,
+                                          yeastar_error **out_error);
+
+/**
+ * Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
+ *
+ * `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
+ * the time of the PBX. None is NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+ */
+YEASTAR_API
+yeastar_status yeastar_cdr_download(yeastar_client *client,
+                                    const char *extid,
+                                    const char *starttime,
+                                    const char *endtime,
+                                    yeastar_sink sink,
+                                    void *userdata,
+                                    yeastar_error **out_error);
+
+/**
+ * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
+ * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ *
+ * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
+ * (yeastar_reply_free); NULL if not wanted.
+ *
+ * `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
+ * `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_cdr_query(yeastar_client *client,
+                                 const char *extid,
+                                 const char *starttime,
+                                 const char *endtime,
+                                 yeastar_reply **out_reply,
+                                 yeastar_error **out_error);
 
 /**
  * Reads the calls that came in through trunks and are up now.

@@ -4,6 +4,7 @@
 pub mod catalogue;
 pub mod client;
 pub mod config;
+pub mod download;
 pub mod error;
 pub mod ffi;
 pub mod listener;

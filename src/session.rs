@@ -6,6 +6,7 @@
 
 mod gate;
 mod keeper;
+mod sieve;
 mod wire;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -21,9 +22,10 @@ use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
-use crate::transport::{Call, Cancel, Method, Request, TICK};
+use crate::transport::{Call, Cancel, Method, Request, Sink, TICK};
 use gate::Gate;
 use keeper::{Keeper, Kept, jitter};
+use sieve::Sieve;
 
 /// What the host is told of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,9 @@ pub struct ReportTarget {
 /// The port that every sample of the documentation uses.
 const REPORT_PORT: u16 = 8260;
 
+/// No PBX starts faster than this.
+const RESTART: Duration = Duration::from_secs(10);
+
 const NO_SUCH_TOKEN: i32 = 20004;
 const EMPTY_TOKEN: i32 = 20005;
 const EXPIRED_TOKEN: i32 = 20006;
@@ -113,6 +118,7 @@ struct Inner {
     wanted: bool,
     /// The last sign of life between us and the PBX.
     active: (Instant, SystemTime),
+    logged_in: Instant,
 }
 
 /// A login under way: the others wait for its end.
@@ -163,6 +169,7 @@ impl Session {
                 failures: 0,
                 wanted: false,
                 active: now,
+                logged_in: now.0,
             }),
             changed: Condvar::new(),
             observer: Mutex::new(None),
@@ -193,6 +200,27 @@ impl Session {
             let target = format!("{}/{path}?token={}", self.prefix, token.expose());
             let request = Request { method: Method::Post, target: &target, body, repeatable };
             Answer::read(self.wire.send(&request, call)?)
+        })
+    }
+
+    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal in
+    /// the place of the file is an error, and `sink` never sees it.
+    pub fn download(
+        self: &Arc<Self>,
+        path: &str,
+        mut query: impl FnMut() -> Result<String>,
+        call: &Call,
+        sink: &mut Sink<'_>,
+    ) -> Result<()> {
+        self.with_token(call, |token| {
+            // Each try needs a key of its own: a key is good for one download within 30 seconds.
+            let query = query()?;
+            let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
+            let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
+            let mut sieve = Sieve::new(sink);
+            self.wire
+                .stream(&request, call, &mut |bytes, received, total| sieve.take(bytes, received, total))?;
+            sieve.end()
         })
     }
 
@@ -297,9 +325,11 @@ impl Session {
         }
     }
 
-    /// The PBX has started anew, so it knows no token any more.
+    /// The PBX says that it has started anew, so it knows no token any more. Anybody can say so who can reach the
+    /// listener; hence at most one login in [`RESTART`] comes of it.
     pub fn note_restart(self: &Arc<Self>) {
-        if let Some(token) = self.current() {
+        let settled = self.clock.now().saturating_duration_since(self.inner().logged_in) >= RESTART;
+        if let (Some(token), true) = (self.current(), settled) {
             self.forget(token.generation);
             if self.keepalive.is_some() {
                 self.keeper.hurry(self);
@@ -534,6 +564,7 @@ impl Landing<'_> {
                     inner.generation += 1;
                     let token = Token { text, generation: inner.generation };
                     inner.token = Some(token.clone());
+                    inner.logged_in = now.0;
                     let first = inner.generation == 1 || !inner.wanted;
                     inner.wanted = true;
                     inner.down = false;
@@ -587,6 +618,7 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
 
 /// The error for a number in `errno`.
 pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
+    let code = errors::corrected(code);
     let known = errors::find(code);
     let meaning = known.map(|known| known.meaning);
     let mut text = match (code, meaning) {
@@ -594,6 +626,7 @@ pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
         (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
         (code, None) => format!("the PBX refused with the unknown code {code}"),
     };
+    let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
     if !advice.is_empty() {
         text = format!("{text}; {advice}");
     }

@@ -11,10 +11,12 @@ compile_error!("libyeastar catches panics at its C boundary, which needs panic =
 
 mod client;
 mod config;
+mod download;
 mod error;
-//mod event;
+mod event;
 mod guard;
 mod handle;
+mod listener;
 mod params;
 mod reply;
 mod request;
@@ -24,8 +26,10 @@ mod text;
 
 pub use client::*;
 pub use config::*;
+pub use download::*;
 pub use error::*;
-//pub use event::*;
+pub use event::*;
+pub use listener::*;
 pub use params::*;
 pub use reply::*;
 pub use status::*;

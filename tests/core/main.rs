@@ -3,6 +3,7 @@
 mod cancel;
 mod faults;
 mod login;
+mod reports;
 mod support;
 mod threads;
 mod tls;
