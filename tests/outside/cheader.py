@@ -95,7 +95,13 @@ def _comment_before(lines, at):
 
 
 def comments(text):
-    """Name of each function -> the comment before it."""
+    """Name of each function -> the comment before it, and those of the functions that it says it is like."""
+    own = _own_comments(text)
+    like = {name: re.findall(r"\b[Aa]s (?:for )?(yeastar_\w+)", comment) for name, comment in own.items()}
+    return {name: "\n".join([comment] + [own.get(other, "") for other in like[name]]) for name, comment in own.items()}
+
+
+def _own_comments(text):
     lines = text.splitlines()
     found = {}
     for at, line in enumerate(lines):
