@@ -331,6 +331,11 @@ typedef struct yeastar_config yeastar_config;
 typedef struct yeastar_error yeastar_error;
 
 /**
+ * One report of a PBX. Immutable; may be read from any thread.
+ */
+typedef struct yeastar_event yeastar_event;
+
+/**
  * Receives the reports of any number of PBXs. Any number of threads may use it at once.
  */
 typedef struct yeastar_listener yeastar_listener;
@@ -344,11 +349,6 @@ typedef struct yeastar_params yeastar_params;
  * A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
  */
 typedef struct yeastar_reply yeastar_reply;
-
-/**
- * One report of a PBX. Immutable; may be read from any thread.
- */
-typedef Delivery yeastar_event;
 
 /**
  * Takes an event, which is lent to it: keep it with yeastar_event_clone.
