@@ -60,6 +60,20 @@ impl Response {
         self
     }
 
+    /// The body as text; of a file, only what it is.
+    pub fn told(&self) -> String {
+        let value =
+            |name: &str| self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        match value("Content-Disposition") {
+            Some(_) => format!("{}, {} bytes", value("Content-Type").unwrap_or_default(), self.body.len()),
+            None => String::from_utf8_lossy(&self.body).into_owned(),
+        }
+    }
+
+    pub fn page(content_type: &str, body: &str) -> Self {
+        Self::new(200, content_type, body.as_bytes().to_vec()).sized()
+    }
+
     pub fn to_bytes(&self, keep_alive: bool) -> Vec<u8> {
         let mut head =
             format!("HTTP/1.1 {} {}\r\nServer: Boa/0.94.14rc21\r\n", self.status, reason(self.status));
@@ -81,6 +95,7 @@ fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         302 => "Found",
+        403 => "Forbidden",
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
