@@ -176,6 +176,7 @@ fn state(core: &Core) -> Object {
         .with("time", now.to_string())
         .with("tokens", tokens.to_string())
         .with("locked_out", locked.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .with("recording", core.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default())
         .with("api_down", if core.api_down() { "yes" } else { "no" })
         .with("faults", Json::List(faults))
         .with("extensions", extensions.collect::<Vec<_>>())

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
+use crate::StartError;
 use crate::api;
 use crate::clock::Clock;
 use crate::control;
@@ -15,6 +16,7 @@ use crate::http::server::{After, Peer, Service};
 use crate::log::{Log, ReceivedRequest};
 use crate::office::Office;
 use crate::options::Options;
+use crate::record::{Recorder, Replay};
 use crate::report::Reporter;
 use crate::session::Sessions;
 use crate::sync::{Crew, lock, wait};
@@ -25,6 +27,8 @@ pub struct Core {
     pub crew: Arc<Crew>,
     pub log: Arc<Log>,
     pub faults: Arc<Faults>,
+    pub recorder: Option<Arc<Recorder>>,
+    replay: Option<Replay>,
     reporter: Arc<Reporter>,
     /// `https://127.0.0.1:40123`, once it listens.
     pub https_url: OnceLock<String>,
@@ -68,10 +72,12 @@ impl Drop for OfficeGuard<'_> {
 }
 
 impl Core {
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options) -> Result<Self, StartError> {
+        let recorder = options.record.as_deref().map(Recorder::create).transpose()?.map(Arc::new);
+        let replay = options.replay.as_deref().map(Replay::load).transpose()?;
         let options = Arc::new(options);
         let (clock, crew, log) =
-            (Arc::new(Clock::new()), Arc::new(Crew::default()), Arc::new(Log::default()));
+            (Arc::new(Clock::new()), Arc::new(Crew::default()), Arc::new(Log::new(recorder.clone())));
         let faults = Arc::new(Faults::new(&options.faults));
         let sessions = Arc::new(Mutex::new(Sessions::new(Arc::clone(&options))));
         let reporter = Arc::new(Reporter::new(
@@ -84,7 +90,9 @@ impl Core {
         ));
         let office = Office::new(Arc::clone(&options), Arc::clone(&reporter), clock.now());
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
-        Self {
+        Ok(Self {
+            recorder,
+            replay,
             options,
             clock,
             crew,
@@ -96,7 +104,7 @@ impl Core {
             office: Mutex::new(office),
             office_changed: Condvar::new(),
             switches: Mutex::new(switches),
-        }
+        })
     }
 
     pub fn sessions(&self) -> MutexGuard<'_, Sessions> {
@@ -162,7 +170,10 @@ impl Core {
             return Response::redirect(&format!("{to}{}{query}", request.path));
         }
         if request.path == "/api" || request.path.starts_with("/api/") {
-            return api::answer(self, request, peer);
+            return match &self.replay {
+                Some(replay) => replay.answer(request).unwrap_or_else(|| api::failed(Errno::NO_SUCH_REQUEST)),
+                None => api::answer(self, request, peer),
+            };
         }
         Response::refusal(404)
     }
@@ -230,7 +241,7 @@ impl Service for Core {
             return Ok(if keep_alive { After::KeepOpen } else { After::Close });
         }
         let path = request.path.clone();
-        self.log.request_received(ReceivedRequest {
+        let received = ReceivedRequest {
             at_ms: self.clock.now().0,
             from: peer.address,
             secure: peer.secure,
@@ -240,7 +251,11 @@ impl Service for Core {
             headers: request.headers,
             body: String::from_utf8_lossy(&request.body).into_owned(),
             answer: response.told(),
-        });
+        };
+        if let Some(recorder) = &self.recorder {
+            recorder.request(&received, response.header("Content-Type"), &response.body);
+        }
+        self.log.request_received(received);
         self.spoil(&path, response, keep_alive, wire)
     }
 }

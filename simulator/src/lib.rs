@@ -35,6 +35,7 @@ mod office;
 mod options;
 mod pbx;
 mod people;
+mod record;
 mod report;
 mod session;
 mod sound;

@@ -1,9 +1,10 @@
 //! What was received and what was sent, for tests and for people to look at. Bounded: the oldest entries go.
 
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::record::Recorder;
 use crate::report::SentReport;
 use crate::sync::{lock, wait};
 
@@ -96,6 +97,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 pub struct Log {
     entries: Mutex<Entries>,
     grown: Condvar,
+    recorder: Option<Arc<Recorder>>,
 }
 
 #[derive(Default)]
@@ -130,6 +132,10 @@ impl<T> Bounded<T> {
 }
 
 impl Log {
+    pub fn new(recorder: Option<Arc<Recorder>>) -> Self {
+        Self { recorder, ..Self::default() }
+    }
+
     pub fn request_received(&self, request: ReceivedRequest) {
         let headers: usize = request.headers.iter().map(|(key, value)| key.len() + value.len()).sum();
         let size =
@@ -139,6 +145,9 @@ impl Log {
     }
 
     pub fn report_sent(&self, report: SentReport) {
+        if let Some(recorder) = &self.recorder {
+            recorder.report(&report);
+        }
         let size = report.body.len();
         lock(&self.entries).reports.push(report, size);
         self.grown.notify_all();

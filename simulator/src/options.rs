@@ -179,6 +179,18 @@ pub struct Options {
     #[arg(long = "fault", value_name = "FAULT")]
     pub faults: Vec<Fault>,
 
+    /// Keep all requests and reports in a file, one JSON object a line, with passwords, tokens and keys made zeros.
+    ///
+    /// Example: --record traffic.jsonl
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+
+    /// Answer from a recording, and from nothing else: no token is asked for, no call is played.
+    ///
+    /// Example: --replay traffic.jsonl
+    #[arg(long, value_name = "FILE")]
+    pub replay: Option<PathBuf>,
+
     /// Keep the control interface (/simulator/…) and the page (/) closed. Whoever reaches the ports can use them.
     ///
     /// Example: --no-control

@@ -49,7 +49,7 @@ impl Pbx {
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
         let tls = identity.server_config(options.tls)?;
         let (https, http) = (options.https.0, options.http.0);
-        let core = Arc::new(Core::new(options));
+        let core = Arc::new(Core::new(options)?);
         let mut pbx = Self { core: Arc::clone(&core), https: None, http: None, certificate, pin };
 
         let service: Arc<dyn Service> = core.clone();

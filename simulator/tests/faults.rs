@@ -24,7 +24,8 @@ fn answers_are_dropped_cut_garbled_or_replaced() {
         let token = common::login_with(&pbx, "");
         body_of(&ask(&pbx, &token)).len()
     };
-    let cases: [(&str, &dyn Fn(&str) -> bool); 7] = [
+    type Fits<'a> = &'a dyn Fn(&str) -> bool;
+    let cases: [(&str, Fits); 7] = [
         ("drop", &str::is_empty),
         ("cut=10", &|answer| body_of(answer).len() == 10),
         ("garble", &|answer| {

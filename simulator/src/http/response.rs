@@ -62,12 +62,21 @@ impl Response {
 
     /// The body as text; of a file, only what it is.
     pub fn told(&self) -> String {
-        let value =
-            |name: &str| self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-        match value("Content-Disposition") {
-            Some(_) => format!("{}, {} bytes", value("Content-Type").unwrap_or_default(), self.body.len()),
-            None => String::from_utf8_lossy(&self.body).into_owned(),
+        if self.header("Content-Disposition").is_empty() {
+            String::from_utf8_lossy(&self.body).into_owned()
+        } else {
+            format!("{}, {} bytes", self.header("Content-Type"), self.body.len())
         }
+    }
+
+    /// Blank if it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// An answer of the API that was made elsewhere.
+    pub fn raw(content_type: &str, body: Vec<u8>) -> Self {
+        Self::new(200, content_type, body).with_access_control()
     }
 
     pub fn page(content_type: &str, body: &str) -> Self {

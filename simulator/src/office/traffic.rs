@@ -85,7 +85,7 @@ mod tests {
     /// Plays so many hours of an office with a call every second, and hands over what is left.
     fn play(hours: u64, seed: u64) -> Core {
         let traffic = Some("60/min".parse().unwrap());
-        let core = Core::new(Options { traffic, seed: Some(seed), ..Options::default() });
+        let core = Core::new(Options { traffic, seed: Some(seed), ..Options::default() }).unwrap();
         let start = core.clock.now();
         let mut now = start;
         while now.since(start) < Duration::from_secs(hours * 3600) {
