@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::api::failed;
 use crate::api::fields::Fields;
+use crate::clock::Moment;
 use crate::core::Core;
 use crate::errno::Errno;
 use crate::http::request::Request;
@@ -128,13 +129,8 @@ pub fn answer(core: &Core, request: &Request) -> Response {
     };
     match request.path.trim_start_matches("/simulator").trim_matches('/') {
         "state" => success(state(core)),
-        "requests" => success(
-            Object::new()
-                .with("requests", core.log.latest(SHOWN).0.iter().map(of_request).collect::<Vec<_>>()),
-        ),
-        "reports" => success(
-            Object::new().with("reports", core.log.latest(SHOWN).1.iter().map(of_report).collect::<Vec<_>>()),
-        ),
+        "requests" => success(Object::new().with("requests", requests(core))),
+        "reports" => success(Object::new().with("reports", reports(core))),
         name => match ACTIONS.iter().find(|(known, _)| *known == name) {
             None => Response::refusal(404),
             Some(_) if request.method != "POST" => Response::refusal(405),
@@ -160,7 +156,6 @@ fn state(core: &Core) -> Object {
         let mut sessions = core.sessions();
         (sessions.count(now), sessions.locked_addresses(now))
     };
-    let (requests, reports) = core.log.latest(SHOWN);
     let office = core.office();
     let busy = office.statuses_by_call();
     let extensions = office.extensions.values().map(|extension| {
@@ -182,33 +177,37 @@ fn state(core: &Core) -> Object {
         .with("extensions", extensions.collect::<Vec<_>>())
         .with("trunks", office.trunk_names().map(Json::from).collect::<Vec<_>>())
         .with("calls", office.calls.values().map(crate::office::calls::Call::summary).collect::<Vec<_>>())
-        .with("requests", requests.iter().map(of_request).collect::<Vec<_>>())
-        .with("reports", reports.iter().map(of_report).collect::<Vec<_>>())
+        .with("requests", requests(core))
+        .with("reports", reports(core))
 }
 
-fn of_request(request: &ReceivedRequest) -> Object {
-    Object::new()
-        .with("time", crate::clock::Moment(request.at_ms).to_string())
-        .with("from", request.from.to_string())
-        .with("method", request.method.as_str())
-        .with("path", request.path.as_str())
-        .with("query", mask(&request.query))
-        .with("body", mask(&request.body))
-        .with("answer", mask(&shortened(&request.answer)))
-}
-
-fn of_report(report: &SentReport) -> Object {
-    let answer = match &report.answer {
-        Ok(status) => status.to_string(),
-        Err(reason) => reason.clone(),
+fn requests(core: &Core) -> Vec<Object> {
+    let row = |(id, request): (u64, ReceivedRequest)| {
+        Object::new()
+            .with("id", id.to_string())
+            .with("time", Moment(request.at_ms).to_string())
+            .with("from", request.from.to_string())
+            .with("method", request.method)
+            .with("path", request.path)
+            .with("query", mask(&request.query))
+            .with("body", mask(&request.body))
+            .with("answer", mask(&shortened(&request.answer)))
     };
-    Object::new()
-        .with("time", crate::clock::Moment(report.at_ms).to_string())
-        .with("to", report.to.as_str())
-        .with("name", report.name.as_str())
-        .with("body", report.body.as_str())
-        .with("attempt", report.attempt.to_string())
-        .with("answer", answer)
+    core.log.latest_requests(SHOWN).into_iter().map(row).collect()
+}
+
+fn reports(core: &Core) -> Vec<Object> {
+    let row = |(id, report): (u64, SentReport)| {
+        Object::new()
+            .with("id", id.to_string())
+            .with("time", Moment(report.at_ms).to_string())
+            .with("to", report.to)
+            .with("name", report.name)
+            .with("body", report.body)
+            .with("attempt", report.attempt.to_string())
+            .with("answer", report.answer.map_or_else(|reason| reason, |status| status.to_string()))
+    };
+    core.log.latest_reports(SHOWN).into_iter().map(row).collect()
 }
 
 /// The page has no use for the whole list of 500 extensions.

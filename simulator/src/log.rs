@@ -111,11 +111,23 @@ struct Bounded<T> {
     entries: VecDeque<T>,
     sizes: VecDeque<usize>,
     bytes: usize,
+    /// How many were there before the oldest that is left.
+    gone: u64,
 }
 
 impl<T> Default for Bounded<T> {
     fn default() -> Self {
-        Self { entries: VecDeque::new(), sizes: VecDeque::new(), bytes: 0 }
+        Self { entries: VecDeque::new(), sizes: VecDeque::new(), bytes: 0, gone: 0 }
+    }
+}
+
+impl<T: Clone> Bounded<T> {
+    /// The last few with their numbers, the newest first.
+    fn latest(&self, count: usize) -> Vec<(u64, T)> {
+        let numbered = (self.gone..).zip(&self.entries).skip(self.entries.len().saturating_sub(count));
+        let mut latest: Vec<(u64, T)> = numbered.map(|(number, entry)| (number, entry.clone())).collect();
+        latest.reverse();
+        latest
     }
 }
 
@@ -126,6 +138,7 @@ impl<T> Bounded<T> {
         self.bytes += size;
         while self.entries.len() > KEPT || (self.bytes > KEPT_BYTES && self.entries.len() > 1) {
             self.entries.pop_front();
+            self.gone += 1;
             self.bytes = self.bytes.saturating_sub(self.sizes.pop_front().unwrap_or(0));
         }
     }
@@ -161,11 +174,14 @@ impl Log {
         lock(&self.entries).reports.entries.iter().cloned().collect()
     }
 
-    /// The last few of each, the newest first.
-    pub fn latest(&self, count: usize) -> (Vec<ReceivedRequest>, Vec<SentReport>) {
-        let entries = lock(&self.entries);
-        let requests = entries.requests.entries.iter().rev().take(count).cloned().collect();
-        (requests, entries.reports.entries.iter().rev().take(count).cloned().collect())
+    /// The last few requests with their numbers, the newest first.
+    pub fn latest_requests(&self, count: usize) -> Vec<(u64, ReceivedRequest)> {
+        lock(&self.entries).requests.latest(count)
+    }
+
+    /// The last few reports with their numbers, the newest first.
+    pub fn latest_reports(&self, count: usize) -> Vec<(u64, SentReport)> {
+        lock(&self.entries).reports.latest(count)
     }
 
     /// Waits until `enough` holds of the reports sent so far, and returns them; `None` when the time is over.
@@ -218,7 +234,8 @@ mod tests {
     fn the_oldest_entries_go_by_number_and_by_size() {
         let mut log = Bounded::default();
         (0..KEPT + 5).for_each(|number| log.push(number, 1));
-        assert_eq!((log.entries.len(), log.entries.front()), (KEPT, Some(&5)));
+        assert_eq!((log.entries.len(), log.entries.front(), log.gone), (KEPT, Some(&5), 5));
+        assert_eq!(log.latest(2), [(KEPT as u64 + 4, KEPT + 4), (KEPT as u64 + 3, KEPT + 3)]);
         log.push(0, KEPT_BYTES);
         assert_eq!((log.entries.len(), log.bytes), (1, KEPT_BYTES));
     }
