@@ -1,8 +1,11 @@
 //! Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports that such a PBX pushes back.
+#![deny(unsafe_code)]
 
 pub mod catalogue;
+pub mod client;
 pub mod config;
 pub mod error;
+pub mod ffi;
 pub mod listener;
 pub mod reply;
 pub mod report;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use crate::catalogue::reply::lookup;
 use crate::error::{Error, Kind, Result};
 
 /// A successful answer.
@@ -98,10 +99,15 @@ impl Reply {
         &self.value
     }
 
+    /// The value at an RFC 6901 pointer; a name that the vendor misspelt is found under the right one too.
+    fn at(&self, pointer: &str) -> Option<&Value> {
+        lookup(&self.value, pointer)
+    }
+
     /// The value at an RFC 6901 pointer as text: a string as it is, a number or boolean as JSON writes it, `null`,
     /// an object or an array as nothing.
     pub fn string(&self, pointer: &str) -> Option<Cow<'_, str>> {
-        match self.value.pointer(pointer)? {
+        match self.at(pointer)? {
             Value::String(text) => Some(Cow::Borrowed(text)),
             Value::Number(number) => Some(Cow::Owned(number.to_string())),
             Value::Bool(flag) => Some(Cow::Borrowed(if *flag { "true" } else { "false" })),
@@ -111,7 +117,7 @@ impl Reply {
 
     /// How many elements the array or object at `pointer` has; 0 where there is none.
     pub fn count(&self, pointer: &str) -> usize {
-        match self.value.pointer(pointer) {
+        match self.at(pointer) {
             Some(Value::Array(items)) => items.len(),
             Some(Value::Object(fields)) => fields.len(),
             _ => 0,

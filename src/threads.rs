@@ -1,10 +1,20 @@
 //! Threads of the library: named, and deaf to signals, which belong to the host program.
 
+use std::cell::Cell;
 use std::thread::{Builder, JoinHandle};
 
 use nix::sys::signal::{SigSet, SigmaskHow};
 
 use crate::error::{Error, Result};
+
+thread_local! {
+    static OURS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread was started by [`spawn`].
+pub fn is_ours() -> bool {
+    OURS.try_with(Cell::get).unwrap_or(false)
+}
 
 /// Starts a thread `yeastar-<name>` in which every signal is blocked from its first instruction on.
 pub fn spawn<F>(name: &str, body: F) -> Result<JoinHandle<()>>
@@ -15,7 +25,10 @@ where
     let before = SigSet::all()
         .thread_swap_mask(SigmaskHow::SIG_SETMASK)
         .map_err(|errno| Error::internal(format!("signals cannot be blocked for a new thread: {errno}")))?;
-    let thread = Builder::new().name(format!("yeastar-{name}")).spawn(body);
+    let thread = Builder::new().name(format!("yeastar-{name}")).spawn(move || {
+        OURS.set(true);
+        body();
+    });
     before
         .thread_set_mask()
         .map_err(|errno| Error::internal(format!("the signal mask cannot be restored: {errno}")))?;
@@ -33,6 +46,7 @@ mod tests {
         let (send, receive) = std::sync::mpsc::channel();
         let thread = spawn("test", move || {
             let name = std::thread::current().name().map(str::to_owned);
+            assert!(is_ours());
             send.send((SigSet::thread_get_mask().unwrap(), name)).unwrap();
         });
         let (inside, name) = receive.recv().unwrap();
@@ -42,5 +56,6 @@ mod tests {
         }
         assert_eq!(name.as_deref(), Some("yeastar-test"));
         assert_eq!(SigSet::thread_get_mask().unwrap(), before);
+        assert!(!is_ours());
     }
 }

@@ -1,1 +1,45 @@
-fn main() {}
+//! Writes from `api/*.toml` everything that repeats for each request: the catalogue, the C functions, the reference
+//! page. `--check` compares instead of writing, and fails when something is stale.
+
+mod files;
+mod functions;
+mod json;
+mod model;
+mod page;
+mod tables;
+mod validate;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use model::Model;
+
+fn main() -> ExitCode {
+    let check = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [] => false,
+        [argument] if argument == "--check" => true,
+        _ => {
+            eprintln!("usage: cargo run -p codegen [-- --check]");
+            return ExitCode::from(2);
+        }
+    };
+    match run(check) {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("codegen: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(check: bool) -> Result<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("codegen stands in no workspace")?;
+    let model = Model::load(root)?;
+    validate::check(&model)?;
+    let files = files::all(root, &model)?;
+    if check { files::compare(root, &files) } else { files::write(root, &files) }
+}

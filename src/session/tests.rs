@@ -1,1 +1,376 @@
+//! Histories: what happens to a session, and exactly what it sends and says, with a clock that the test moves.
 
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Barrier, Mutex};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::*;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// What a PBX does with what it gets.
+#[derive(Clone, Copy, PartialEq)]
+enum Mood {
+    Well,
+    Unreachable,
+    /// Answers logins with this number.
+    Refusing(i32),
+}
+
+/// What happens in the middle of a request, given its name.
+type Interruption = Box<dyn Fn(&str) + Send>;
+
+/// A PBX that knows nothing but tokens, and the diary of everything that happened.
+struct Model {
+    mood: Mutex<Mood>,
+    tokens: Mutex<BTreeSet<u64>>,
+    issued: AtomicU64,
+    diary: Mutex<Vec<String>>,
+    meanwhile: Mutex<Option<Interruption>>,
+    start: Instant,
+    offset: AtomicU64,
+}
+
+impl Model {
+    fn note(&self, line: impl Into<String>) {
+        self.diary.lock().unwrap().push(line.into());
+    }
+
+    fn set(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
+    }
+
+    fn forget_tokens(&self) {
+        self.tokens.lock().unwrap().clear();
+    }
+
+    fn advance(&self, time: Duration) {
+        self.offset.fetch_add(u64::try_from(time.as_millis()).unwrap(), Ordering::SeqCst);
+    }
+
+    /// What was written since the last look.
+    fn read(&self) -> Vec<String> {
+        std::mem::take(&mut *self.diary.lock().unwrap())
+    }
+
+    fn answer(&self, name: &str, token: Option<u64>) -> String {
+        let refused = |code: i32| format!(r#"{{"status":"Failed","errno":"{code}"}}"#);
+        match (name, *self.mood.lock().unwrap()) {
+            ("login", Mood::Refusing(code)) => refused(code),
+            ("login", _) => {
+                let token = self.issued.fetch_add(1, Ordering::SeqCst) + 1;
+                self.tokens.lock().unwrap().insert(token);
+                format!(r#"{{"status":"Success","token":"{token}"}}"#)
+            }
+            _ if token.is_some_and(|token| self.tokens.lock().unwrap().contains(&token)) => {
+                r#"{"status":"Success"}"#.to_owned()
+            }
+            _ => refused(EXPIRED_TOKEN),
+        }
+    }
+}
+
+struct ModelWire(Arc<Model>);
+
+impl Wire for ModelWire {
+    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>> {
+        call.check()?;
+        let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
+        let name = path.strip_prefix("/api/v1.1.0/").unwrap();
+        let token = query.strip_prefix("token=").map(|token| token.parse().unwrap());
+        match token {
+            Some(token) => self.0.note(format!("{name} {token}")),
+            None => self.0.note(name),
+        }
+        if let Some(meanwhile) = &*self.0.meanwhile.lock().unwrap() {
+            meanwhile(name);
+        }
+        if *self.0.mood.lock().unwrap() == Mood::Unreachable {
+            return Err(Error::new(Kind::Connect, "no route"));
+        }
+        Ok(self.0.answer(name, token).into_bytes())
+    }
+
+    fn local_address(&self) -> Option<IpAddr> {
+        None
+    }
+}
+
+impl Clock for Model {
+    fn now(&self) -> Instant {
+        self.start + Duration::from_millis(self.offset.load(Ordering::SeqCst))
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(self.offset.load(Ordering::SeqCst))
+    }
+}
+
+struct Ear(Arc<Model>);
+
+impl Observer for Ear {
+    fn state(&self, state: State, _: &str) {
+        self.0.note(format!("[{}]", state.name()));
+    }
+
+    fn gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
+        let minutes = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() / 60;
+        self.0.note(format!("[gap {}..{} {cause}]", minutes(from), minutes(to)));
+    }
+}
+
+fn begin(user: &str) -> (Arc<Session>, Arc<Model>, Call) {
+    let model = Arc::new(Model {
+        mood: Mutex::new(Mood::Well),
+        tokens: Mutex::default(),
+        issued: AtomicU64::new(0),
+        diary: Mutex::default(),
+        meanwhile: Mutex::default(),
+        start: Instant::now(),
+        offset: AtomicU64::new(0),
+    });
+    let mut config = Config::default();
+    // The gate is shared by the process: each test is another user.
+    for (key, value) in [("url", "http://model.test"), ("username", user), ("password", "x")] {
+        config.set(key, value).unwrap();
+    }
+    let clock: Arc<dyn Clock> = Arc::clone(&model) as Arc<dyn Clock>;
+    let session = Session::new(&config, Box::new(ModelWire(Arc::clone(&model))), clock).unwrap();
+    session.observe(Arc::new(Ear(Arc::clone(&model))));
+    let call = Call::begin(MINUTE, MINUTE, &Arc::default());
+    (session, model, call)
+}
+
+fn ask(session: &Arc<Session>, call: &Call) -> Result<Reply> {
+    session.call("ask", "", false, call)
+}
+
+/// Tends the session as the keeper would, and returns when it wants to be tended again.
+fn tend(session: &Arc<Session>) -> Option<Duration> {
+    Arc::clone(session).tend()
+}
+
+#[test]
+fn the_token_lapses_and_is_renewed_by_the_call_that_meets_it() {
+    let (session, pbx, call) = begin("lapse");
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
+    pbx.advance(MINUTE * 31);
+    pbx.forget_tokens();
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["ask 1", "login", "[renewed]", "[gap 0..31 session_lost]", "ask 2"]);
+}
+
+#[test]
+fn expiry_during_a_burst_of_64_threads_is_one_login() {
+    let (session, pbx, call) = begin("burst");
+    ask(&session, &call).unwrap();
+    pbx.forget_tokens();
+    pbx.read();
+    let start = Arc::new(Barrier::new(64));
+    let threads: Vec<_> = (0..64)
+        .map(|_| {
+            let (session, call, start) = (Arc::clone(&session), call.clone(), Arc::clone(&start));
+            std::thread::spawn(move || {
+                start.wait();
+                ask(&session, &call).unwrap();
+            })
+        })
+        .collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    let diary = pbx.read();
+    let count = |line: &str| diary.iter().filter(|written| *written == line).count();
+    assert_eq!((count("login"), count("[renewed]"), count("ask 2")), (1, 1, 64));
+    assert_eq!(diary.iter().filter(|line| line.starts_with("[gap")).count(), 1);
+    // Whoever met the dead token sent once more, the others never saw it.
+    assert!(count("ask 1") <= 64);
+    assert_eq!(diary.len(), 1 + 1 + 1 + 64 + count("ask 1"));
+}
+
+#[test]
+fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
+    let (session, pbx, call) = begin("beat");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    pbx.advance(MINUTE * 12);
+    // The PBX restarts just before it answers the heartbeat, and another thread calls meanwhile.
+    let (other, model, inner) = (Arc::clone(&session), Arc::clone(&pbx), call.clone());
+    let once = std::sync::Once::new();
+    *pbx.meanwhile.lock().unwrap() = Some(Box::new(move |name| {
+        if name == "heartbeat" {
+            once.call_once(|| {
+                model.forget_tokens();
+                let (other, inner) = (Arc::clone(&other), inner.clone());
+                // Whether it renews or waits is its own affair; it must not need a second login.
+                std::thread::spawn(move || drop(ask(&other, &inner)));
+            });
+        }
+    }));
+    tend(&session).unwrap();
+    *pbx.meanwhile.lock().unwrap() = None;
+    ask(&session, &call).unwrap();
+    let diary = pbx.read();
+    assert_eq!(diary.iter().filter(|line| *line == "login").count(), 1, "{diary:?}");
+}
+
+#[test]
+fn a_wrong_password_is_not_tried_a_fourth_time() {
+    let (session, pbx, call) = begin("wrong");
+    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    for kind in [Kind::LoginRefused, Kind::LoginRefused, Kind::LoginRefused, Kind::LockedOut, Kind::LockedOut]
+    {
+        assert_eq!(ask(&session, &call).unwrap_err().kind(), kind);
+    }
+    assert_eq!(pbx.read(), ["login", "login", "login", "[locked_out]"]);
+    // The caller may; then not even he until ten minutes have passed.
+    assert_eq!(session.login(&call).unwrap_err().kind(), Kind::LoginRefused);
+    pbx.advance(MINUTE * 9);
+    let error = session.login(&call).unwrap_err();
+    assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE)));
+    assert_eq!(pbx.read(), ["login"]);
+    pbx.advance(MINUTE);
+    pbx.set(Mood::Well);
+    session.login(&call).unwrap();
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
+}
+
+#[test]
+fn a_lock_out_from_elsewhere_shuts_the_gate_for_ten_minutes() {
+    let (session, pbx, call) = begin("elsewhere");
+    pbx.set(Mood::Refusing(LOCKED));
+    assert_eq!(ask(&session, &call).unwrap_err().pbx_code(), LOCKED);
+    pbx.set(Mood::Well);
+    pbx.advance(MINUTE * 4);
+    let error = ask(&session, &call).unwrap_err();
+    assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE * 6)));
+    assert_eq!(pbx.read(), ["login", "[locked_out]"]);
+    pbx.advance(MINUTE * 6);
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
+}
+
+#[test]
+fn an_api_service_that_is_down_is_not_a_wrong_password() {
+    let (session, pbx, call) = begin("service");
+    pbx.set(Mood::Refusing(30003));
+    for _ in 0..10 {
+        assert_eq!(ask(&session, &call).unwrap_err().kind(), Kind::Pbx);
+    }
+    pbx.set(Mood::Well);
+    ask(&session, &call).unwrap();
+}
+
+#[test]
+fn an_idle_session_beats_and_a_busy_one_does_not() {
+    let (session, pbx, call) = begin("idle");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    pbx.advance(MINUTE * 5);
+    let next = tend(&session).unwrap();
+    assert_eq!(pbx.read(), [""; 0], "ten minutes are not over");
+    assert!(next >= MINUTE * 4 && next <= MINUTE * 6, "{next:?}");
+    // A report counts like a call.
+    session.note_activity();
+    pbx.advance(MINUTE * 6);
+    tend(&session).unwrap();
+    assert_eq!(pbx.read(), [""; 0]);
+    pbx.advance(MINUTE * 5);
+    let next = tend(&session).unwrap();
+    assert_eq!(pbx.read(), ["heartbeat 1"]);
+    assert!(next >= MINUTE * 9 && next <= MINUTE * 11, "{next:?}");
+}
+
+#[test]
+fn a_pbx_that_restarts_is_logged_in_to_again() {
+    let (session, pbx, call) = begin("restart");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    pbx.advance(MINUTE * 2);
+    pbx.forget_tokens();
+    session.keeper.leave();
+    session.note_restart();
+    // The keeper does this, on a thread of its own.
+    tend(&session).unwrap();
+    ask(&session, &call).unwrap();
+    let diary = pbx.read();
+    assert_eq!(diary, ["login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
+}
+
+#[test]
+fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
+    let (session, pbx, call) = begin("gone");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    pbx.set(Mood::Unreachable);
+    pbx.advance(MINUTE * 10);
+    let mut waits = Vec::new();
+    for _ in 0..12 {
+        let wait = tend(&session).unwrap();
+        pbx.advance(wait);
+        waits.push(wait.as_secs_f64());
+    }
+    let diary = pbx.read();
+    assert_eq!(diary.iter().filter(|line| line.starts_with('[')).collect::<Vec<_>>(), ["[lost]"]);
+    assert_eq!(diary.iter().filter(|line| *line == "heartbeat 1").count(), 12);
+    for (wait, wanted) in waits.iter().zip([5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 300.0, 300.0, 300.0, 300.0]) {
+        assert!((wanted * 0.89..=wanted * 1.11).contains(wait), "{wait} instead of about {wanted}");
+    }
+    // Meanwhile the token has died.
+    pbx.forget_tokens();
+    pbx.set(Mood::Well);
+    tend(&session).unwrap();
+    let diary = pbx.read();
+    assert_eq!(diary.len(), 4, "{diary:?}");
+    assert_eq!(diary[..3], ["heartbeat 1", "login", "[renewed]"]);
+    assert!(diary[3].starts_with("[gap 0..") && diary[3].ends_with(" session_lost]"), "{diary:?}");
+    let next = tend(&session).unwrap();
+    assert!(next > MINUTE * 8, "back to the usual pace: {next:?}");
+}
+
+#[test]
+fn a_pbx_that_comes_back_with_its_tokens_is_renewed_by_any_call() {
+    let (session, pbx, call) = begin("back");
+    ask(&session, &call).unwrap();
+    pbx.set(Mood::Unreachable);
+    pbx.advance(MINUTE * 11);
+    tend(&session).unwrap();
+    pbx.set(Mood::Well);
+    pbx.read();
+    pbx.advance(MINUTE);
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["ask 1", "[renewed]", "[gap 0..12 unreachable]"]);
+}
+
+#[test]
+fn after_a_logout_nothing_is_kept_alive() {
+    let (session, pbx, call) = begin("out");
+    ask(&session, &call).unwrap();
+    session.logout(&call).unwrap();
+    pbx.advance(MINUTE * 20);
+    assert_eq!(tend(&session), None);
+    assert_eq!(pbx.read(), ["login", "[up]", "ask 1", "logout 1", "[closed]"]);
+    ask(&session, &call).unwrap();
+    assert_eq!(pbx.read(), ["login", "[up]", "ask 2"]);
+}
+
+#[test]
+fn a_closed_session_says_so_once_and_sends_nothing() {
+    let (session, pbx, call) = begin("closed");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    session.close();
+    session.close();
+    pbx.advance(MINUTE * 20);
+    assert_eq!(tend(&session), None);
+    assert_eq!(pbx.read(), ["[closed]"]);
+}
+
+#[test]
+fn the_wait_doubles_up_to_five_minutes() {
+    let waits: Vec<u64> = (1..10).map(|failures| backoff(failures).as_secs()).collect();
+    assert_eq!(waits, [5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    assert_eq!(backoff(u32::MAX).as_secs(), 300);
+}

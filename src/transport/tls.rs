@@ -300,6 +300,10 @@ fn explain_io(error: &io::Error, url: &Url, state: &State) -> Error {
 /// Says what to do, since a bare TLS error helps nobody.
 fn explain(error: &rustls::Error, url: &Url, state: &State) -> Error {
     let text = match error {
+        rustls::Error::InvalidCertificate(CertificateError::BadSignature) => format!(
+            "{url} shows a certificate, but could not prove that it holds its key (bad signature): somebody may be \
+             listening in between"
+        ),
         rustls::Error::InvalidCertificate(reason) => {
             let shown = state.certificate.get().map(|sum| sum.to_string()).unwrap_or_default();
             let why = match reason {

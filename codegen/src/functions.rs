@@ -1,0 +1,158 @@
+//! Writes the C functions, one for each request that has no hand-written one.
+
+use crate::model::{Effect, Group, Model, Request};
+use crate::tables::origin;
+use crate::words::{as_given, explained, since, small, wrap};
+
+/// Columns of a line of comment, the slashes included.
+const WIDTH: usize = 110;
+
+/// `src/ffi/requests.rs`
+pub fn index(model: &Model) -> String {
+    let mut text = String::from(
+        "//! The C functions that make one request each, a file for each group. All are of one shape: the client, the\n\
+         //! required parameters, the optional ones, the reply, the error.\n",
+    );
+    text.push_str(&origin("api/requests-v1.toml"));
+    for group in model.api.groups.iter().filter(|group| has_functions(model, group)) {
+        text.push_str(&format!("mod {};\n", group.module));
+    }
+    text.push('\n');
+    for group in model.api.groups.iter().filter(|group| has_functions(model, group)) {
+        text.push_str(&format!("pub use {}::*;\n", group.module));
+    }
+    text
+}
+
+/// Whether the group has a request whose function is generated.
+pub fn has_functions(model: &Model, group: &Group) -> bool {
+    model.api.requests_of(group).any(|request| !request.by_hand)
+}
+
+/// `src/ffi/requests/{group}.rs`
+pub fn group(model: &Model, group: &Group) -> String {
+    let mut text = format!("//! {}: {}\n", group.name, small(&group.about));
+    text.push_str(&origin("api/requests-v1.toml"));
+    text.push_str(
+        "use std::ffi::c_char;\n\n\
+         use super::super::request::call;\n\
+         use crate::catalogue::requests;\n\
+         use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};\n",
+    );
+    for request in model.api.requests_of(group).filter(|request| !request.by_hand) {
+        text.push('\n');
+        text.push_str(&comment(model, request));
+        text.push_str(&function(request));
+    }
+    text
+}
+
+fn function(request: &Request) -> String {
+    let names: Vec<&str> = request.required().map(|param| param.name.as_str()).collect();
+    let required: String = names.iter().map(|name| format!("{name}: *const c_char, ")).collect();
+    format!(
+        "#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn {function}(client: *mut yeastar_client, {required}\
+         optional: *const yeastar_params, out_reply: *mut *mut yeastar_reply, \
+         out_error: *mut *mut yeastar_error) -> yeastar_status {{\n\
+         // SAFETY: the caller keeps to the comment above.\n\
+         unsafe {{ call(client, &requests::{name}, &[{names}], optional, out_reply, out_error) }}\n}}\n",
+        function = request.function(),
+        name = request.static_name(),
+        names = names.join(", "),
+    )
+}
+
+/// The comment of a function: what it does, what it takes, what it gives, how it can fail.
+fn comment(model: &Model, request: &Request) -> String {
+    let mut comment = Comment(String::new());
+    comment.paragraph(&request.purpose);
+    comment.gap();
+    if request.required().next().is_none() {
+        comment.paragraph("`client` must not be NULL.");
+    } else {
+        comment.paragraph("Must not be NULL: `client`, and");
+        for param in request.required() {
+            comment.item(&param.name, &explained(model, param));
+        }
+    }
+    comment.gap();
+    if request.optional().next().is_none() {
+        comment.paragraph("`optional` is NULL or empty: there are no optional parameters today.");
+    } else {
+        comment.paragraph("`optional` is NULL, or holds some of:");
+        for param in request.optional() {
+            comment.item(&as_given(&param.name), &explained(model, param));
+        }
+    }
+    comment.gap();
+    if request.reply.is_empty() {
+        comment.paragraph(
+            "`out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.",
+        );
+    } else {
+        comment.paragraph(
+            "`out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:",
+        );
+        for key in &request.reply {
+            comment.item(&key.key, &key.note);
+        }
+    }
+    comment.gap();
+    comment.paragraph(&failures(model, request));
+    comment.gap();
+    for note in &request.notes {
+        comment.paragraph(note);
+    }
+    for open in &request.open {
+        comment.paragraph(&format!("Not documented: {}", small(open)));
+    }
+    if !request.notes.is_empty() || !request.open.is_empty() {
+        comment.gap();
+    }
+    let repeat = match request.effect {
+        Effect::Query => "A query: sent once more if the connection dies before the answer begins.",
+        Effect::Change => "A change: never sent twice on account of a broken connection or a time-out.",
+    };
+    comment.paragraph(&format!(
+        "Any thread. Blocks until answered, at most `timeout_ms`. {repeat} In the API {}. Source: {}.",
+        since(&request.since),
+        request.source.join("; ")
+    ));
+    comment.0
+}
+
+fn failures(model: &Model, request: &Request) -> String {
+    let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
+    codes.sort_unstable();
+    let mut text = String::from(
+        "YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other \
+         status of yeastar_call.",
+    );
+    let meanings: Vec<String> = codes
+        .iter()
+        .filter_map(|code| model.error(*code))
+        .map(|error| format!("{} ({})", error.code, error.meaning))
+        .collect();
+    if meanings.is_empty() {
+        text.push_str(" No page says with which codes the PBX may refuse.");
+    } else {
+        text.push_str(&format!(" The PBX may refuse with {}.", meanings.join(", ")));
+    }
+    text
+}
+
+struct Comment(String);
+
+impl Comment {
+    fn paragraph(&mut self, text: &str) {
+        self.0.push_str(&wrap(text, WIDTH, "/// ", "/// "));
+    }
+
+    fn item(&mut self, name: &str, text: &str) {
+        self.0.push_str(&wrap(&format!("`{name}`: {text}"), WIDTH, "/// - ", "///   "));
+    }
+
+    fn gap(&mut self) {
+        self.0.push_str("///\n");
+    }
+}

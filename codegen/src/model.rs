@@ -1,0 +1,276 @@
+//! `api/*.toml` as types. The head of `api/requests-v1.toml` explains each field.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    pub characters: BTreeMap<String, String>,
+    #[serde(rename = "group")]
+    pub groups: Vec<Group>,
+    #[serde(rename = "request")]
+    pub requests: Vec<Request>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub module: String,
+    pub name: String,
+    pub about: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    pub path: String,
+    pub group: String,
+    pub purpose: String,
+    pub effect: Effect,
+    #[serde(default)]
+    pub method: Method,
+    #[serde(default)]
+    pub by_hand: bool,
+    pub since: Since,
+    #[serde(default)]
+    pub params: Vec<Param>,
+    #[serde(default)]
+    pub rules: Vec<String>,
+    #[serde(default)]
+    pub reply: Vec<Key>,
+    #[serde(default)]
+    pub errors: Vec<i32>,
+    #[serde(default)]
+    pub fits: Vec<i32>,
+    pub samples: Vec<Sample>,
+    #[serde(default)]
+    pub notes: Vec<String>,
+    #[serde(default)]
+    pub open: Vec<String>,
+    pub source: Vec<String>,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    Query,
+    Change,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    #[default]
+    Post,
+    Get,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Since {
+    pub api: Option<String>,
+    pub firmware: Option<String>,
+    pub open: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Param {
+    pub name: String,
+    #[serde(default)]
+    pub need: Need,
+    pub when: Option<String>,
+    #[serde(default)]
+    pub kind: Kind,
+    #[serde(default)]
+    pub values: Vec<String>,
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+    pub min_len: Option<usize>,
+    pub max_len: Option<usize>,
+    pub forbid: Option<String>,
+    #[serde(default)]
+    pub no_emoji: bool,
+    #[serde(default)]
+    pub many: bool,
+    pub all: Option<All>,
+    pub blank: Option<bool>,
+    pub encode: Option<Encode>,
+    #[serde(default)]
+    pub aka: Vec<String>,
+    #[serde(default)]
+    pub secret: bool,
+    pub default: Option<String>,
+    pub note: String,
+    pub open: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Need {
+    Required,
+    #[default]
+    Optional,
+    Conditional,
+    Disputed,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    #[default]
+    Text,
+    Letters,
+    Digits,
+    Number,
+    Choice,
+    Extension,
+    Ivr,
+    Queue,
+    RingGroup,
+    Group,
+    Id,
+    Call,
+    Phone,
+    Name,
+    File,
+    Prompts,
+    Time,
+    DateTime,
+    Ip,
+    List,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum All {
+    Word,
+    Omit,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Encode {
+    Percent,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    pub key: String,
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sample {
+    pub api: Option<String>,
+    pub given: Option<String>,
+    pub request: Option<String>,
+    pub request_is: Option<Origin>,
+    pub sent: Option<String>,
+    pub answer: Option<String>,
+    pub answer_is: Option<Origin>,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    Mended,
+    Made,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Errors {
+    pub misprints: BTreeMap<String, i32>,
+    #[serde(rename = "error")]
+    pub errors: Vec<PbxError>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PbxError {
+    pub code: i32,
+    pub meaning: String,
+    pub retriable: bool,
+    pub advice: String,
+    pub editions: String,
+    pub was: Option<String>,
+}
+
+/// Everything that the generator knows.
+pub struct Model {
+    pub api: Api,
+    pub errors: Errors,
+}
+
+impl Model {
+    pub fn load(root: &Path) -> Result<Model, String> {
+        Ok(Model {
+            api: read(&root.join("api/requests-v1.toml"))?,
+            errors: read(&root.join("api/errors.toml"))?,
+        })
+    }
+
+    pub fn error(&self, code: i32) -> Option<&PbxError> {
+        self.errors.errors.iter().find(|error| error.code == code)
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+impl Api {
+    pub fn requests_of<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Request> {
+        self.requests.iter().filter(move |request| request.group == group.module)
+    }
+
+    pub fn group(&self, module: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.module == module)
+    }
+}
+
+impl Request {
+    /// `extension/dial_extension` → `extension_dial_extension`
+    pub fn identifier(&self) -> String {
+        self.path.replace('/', "_")
+    }
+
+    pub fn static_name(&self) -> String {
+        self.identifier().to_uppercase()
+    }
+
+    /// The C function that makes this request. Those of the downloads do two requests at once.
+    pub fn function(&self) -> String {
+        match self.path.as_str() {
+            "login" | "heartbeat" | "logout" => format!("yeastar_{}", self.path),
+            _ => format!("yeastar_{}", self.identifier()),
+        }
+    }
+
+    pub fn required(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.need == Need::Required)
+    }
+
+    pub fn optional(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.need != Need::Required)
+    }
+}
+
+impl Param {
+    /// Whether `""` may be sent.
+    pub fn may_be_blank(&self) -> bool {
+        use Kind::{Choice, DateTime, Ip, List, Number, Prompts, Time};
+        self.blank.unwrap_or_else(|| {
+            let checked = matches!(self.kind, Choice | DateTime | Ip | List | Number | Prompts | Time);
+            self.need != Need::Required && !checked && self.all.is_none()
+        })
+    }
+}

@@ -1,0 +1,251 @@
+//! Refuses data that is incomplete: every group, request, parameter, answer and code has its text, and every sample
+//! is what the tables say.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::model::{Kind, Model, Need, Param, Request, Sample};
+
+/// Everything that is wrong, one complaint a line.
+pub fn check(model: &Model) -> Result<(), String> {
+    let mut complaints = Vec::new();
+    for group in &model.api.groups {
+        if !is_sentence(&group.about) {
+            complaints.push(format!("group {}: `about` is no sentence", group.module));
+        }
+        if model.api.requests_of(group).next().is_none() {
+            complaints.push(format!("group {}: has no requests", group.module));
+        }
+    }
+    let mut paths = BTreeSet::new();
+    for request in &model.api.requests {
+        if !paths.insert(&request.path) {
+            complaints.push(format!("{}: there twice", request.path));
+        }
+        let mut of_request = Vec::new();
+        check_request(model, request, &mut of_request);
+        complaints.extend(of_request.into_iter().map(|complaint| format!("{}: {complaint}", request.path)));
+    }
+    check_errors(model, &mut complaints);
+    if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
+}
+
+fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>) {
+    if model.api.group(&request.group).is_none() {
+        complaints.push(format!("there is no group {}", request.group));
+    }
+    if !is_sentence(&request.purpose) || !request.purpose.starts_with(char::is_uppercase) {
+        complaints.push("`purpose` is no sentence".to_owned());
+    }
+    for text in request.notes.iter().chain(&request.open) {
+        if !is_sentence(text) {
+            complaints.push(format!("is no sentence: {text}"));
+        }
+    }
+    if request.since.api.is_none() && request.since.open.as_deref().is_none_or(str::is_empty) {
+        complaints.push("`since` has neither `api` nor `open`".to_owned());
+    }
+    if request.source.is_empty() {
+        complaints.push("has no source".to_owned());
+    }
+    for code in request.errors.iter().chain(&request.fits) {
+        if model.error(*code).is_none() {
+            complaints.push(format!("{code} is not in errors.toml"));
+        }
+    }
+    let mut names = BTreeSet::new();
+    for param in &request.params {
+        if !names.insert(&param.name) {
+            complaints.push(format!("parameter {} is there twice", param.name));
+        }
+        if let Some(complaint) = check_param(model, request, param) {
+            complaints.push(format!("parameter {}: {complaint}", param.name));
+        }
+    }
+    for key in &request.reply {
+        if !is_phrase(&key.note) {
+            complaints.push(format!("answer {}: `note` is no phrase", key.key));
+        }
+    }
+    for sample in &request.samples {
+        complaints.extend(check_sample(request, sample));
+    }
+    if request.samples.is_empty() {
+        complaints.push("has no sample; make one and say so".to_owned());
+    }
+}
+
+fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String> {
+    if !is_phrase(&param.note) {
+        return Some("`note` is no phrase: it starts small and ends without a stop".to_owned());
+    }
+    if param.forbid.as_ref().is_some_and(|set| !model.api.characters.contains_key(set)) {
+        return Some("`forbid` names no entry of [characters]".to_owned());
+    }
+    if (param.kind == Kind::Choice) == param.values.is_empty() {
+        return Some("`values` and the kind choice go together".to_owned());
+    }
+    if (param.kind == Kind::Number) != (param.min.is_some() && param.max.is_some()) {
+        return Some("`min` and `max` and the kind number go together".to_owned());
+    }
+    if param.need == Need::Required && (param.kind == Kind::List || param.name.contains("[]")) {
+        return Some(
+            "lists cannot be arguments of a C function: make it conditional, when = \"always\"".to_owned(),
+        );
+    }
+    if let Some((list, _)) = param.name.split_once("[].") {
+        if !request.params.iter().any(|other| other.name == list && other.kind == Kind::List) {
+            return Some(format!("there is no list {list}"));
+        }
+    }
+    if let Some((name, _)) = param.when.as_deref().and_then(|when| when.split_once('=')) {
+        if !request.params.iter().any(|other| other.name == name) {
+            return Some(format!("`when` names {name}, which is no parameter"));
+        }
+    }
+    None
+}
+
+fn check_sample(request: &Request, sample: &Sample) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for text in [&sample.given, &sample.request, &sample.sent].into_iter().flatten() {
+        match serde_json::from_str(text) {
+            Ok(Value::Object(members)) => {
+                for name in members.keys() {
+                    if !request.params.iter().any(|param| param.name == *name) {
+                        complaints.push(format!("a sample gives {name}, which is no parameter"));
+                    }
+                }
+            }
+            _ => complaints.push(format!("a sample is no JSON object: {text}")),
+        }
+    }
+    if let Some(text) = &sample.answer {
+        match serde_json::from_str(text) {
+            Ok(Value::Object(members)) => {
+                for name in members.keys().filter(|name| !matches!(name.as_str(), "status" | "errno")) {
+                    if !request.reply.iter().any(|key| key.key == *name) {
+                        complaints.push(format!("a sample answers {name}, which `reply` does not explain"));
+                    }
+                }
+            }
+            _ => complaints.push(format!("a sample answer is no JSON object: {text}")),
+        }
+    }
+    complaints
+}
+
+fn check_errors(model: &Model, complaints: &mut Vec<String>) {
+    for error in &model.errors.errors {
+        if !is_phrase(&error.meaning) {
+            complaints.push(format!("error {}: `meaning` is no phrase", error.code));
+        }
+        if !is_sentence(&error.advice) {
+            complaints.push(format!("error {}: `advice` is no sentence", error.code));
+        }
+        if error.editions.is_empty() {
+            complaints.push(format!("error {}: has no editions", error.code));
+        }
+    }
+    if !model.errors.errors.windows(2).all(|pair| pair[0].code < pair[1].code) {
+        complaints.push("errors.toml: codes do not ascend".to_owned());
+    }
+}
+
+/// Ends with a stop.
+fn is_sentence(text: &str) -> bool {
+    is_plain(text) && text.ends_with('.')
+}
+
+/// Ends without a stop.
+fn is_phrase(text: &str) -> bool {
+    is_plain(text) && !text.ends_with(['.', ';', ','])
+}
+
+/// Fits on one line and into a comment of C.
+fn is_plain(text: &str) -> bool {
+    text.len() > 1 && text.trim() == text && !text.contains(['\n', '\t']) && !text.contains("*/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::model::PbxError;
+
+    fn model() -> Model {
+        Model::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).expect("the data can be read")
+    }
+
+    /// Damages the data of this repository, and gives the complaint about that.
+    fn complaint(damage: impl FnOnce(&mut Model)) -> String {
+        let mut model = model();
+        check(&model).expect("good before");
+        damage(&mut model);
+        check(&model).expect_err("the damage must be seen")
+    }
+
+    #[test]
+    fn a_request_without_text_is_refused() {
+        assert_eq!(
+            complaint(|model| model.api.requests[0].purpose.clear()),
+            "login: `purpose` is no sentence"
+        );
+        assert_eq!(complaint(|model| model.api.requests[0].source.clear()), "login: has no source");
+    }
+
+    #[test]
+    fn a_parameter_without_text_is_refused() {
+        let text = complaint(|model| model.api.requests[0].params[1].note.clear());
+        assert!(text.starts_with("login: parameter password: `note` is no phrase"), "{text}");
+    }
+
+    #[test]
+    fn an_answer_without_text_is_refused() {
+        let text = complaint(|model| model.api.requests[0].reply[0].note.clear());
+        assert_eq!(text, "login: answer token: `note` is no phrase");
+    }
+
+    #[test]
+    fn an_error_without_text_is_refused() {
+        let text = complaint(|model| model.errors.errors[0].meaning.clear());
+        assert_eq!(text, "error 10002: `meaning` is no phrase");
+        let text = complaint(|model| {
+            model.errors.errors.push(PbxError {
+                code: 99999,
+                meaning: "new".to_owned(),
+                retriable: false,
+                advice: String::new(),
+                editions: "both".to_owned(),
+                was: None,
+            });
+        });
+        assert_eq!(text, "error 99999: `advice` is no sentence");
+    }
+
+    #[test]
+    fn a_code_that_nobody_explains_is_refused() {
+        assert_eq!(
+            complaint(|model| model.api.requests[0].errors.push(12345)),
+            "login: 12345 is not in errors.toml"
+        );
+    }
+
+    #[test]
+    fn a_sample_that_the_tables_do_not_explain_is_refused() {
+        let text =
+            complaint(|model| model.api.requests[0].samples[0].request = Some(r#"{"user":"x"}"#.to_owned()));
+        assert_eq!(text, "login: a sample gives user, which is no parameter");
+        let text =
+            complaint(|model| model.api.requests[0].samples[0].answer = Some(r#"{"tok":"x"}"#.to_owned()));
+        assert_eq!(text, "login: a sample answers tok, which `reply` does not explain");
+    }
+
+    #[test]
+    fn text_that_would_end_a_comment_of_c_is_refused() {
+        let text = complaint(|model| model.api.requests[0].params[1].note = "all */ of it".to_owned());
+        assert!(text.contains("password"), "{text}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Phrases that the comments and the reference page share.
+
+use crate::model::{Kind, Model, Need, Param, Since};
+
+/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Nothing where it takes any text.
+pub fn takes(model: &Model, param: &Param) -> String {
+    let mut parts: Vec<String> = kind(param).into_iter().collect();
+    match (param.min_len, param.max_len) {
+        (Some(min), Some(max)) if min == max => parts.push(format!("{max} characters")),
+        (Some(min), Some(max)) => parts.push(format!("{min} to {max} characters")),
+        (None, Some(max)) => parts.push(format!("at most {max} characters")),
+        _ => {}
+    }
+    if let Some(set) = param.forbid.as_ref().and_then(|name| model.api.characters.get(name)) {
+        let listed: Vec<String> = set.chars().filter(|c| *c != ' ').map(String::from).collect();
+        parts.push(format!("none of {} and no blank", listed.join(" ")));
+    }
+    if param.no_emoji {
+        parts.push("no emoji".to_owned());
+    }
+    if param.all.is_some() {
+        parts.push("or all".to_owned());
+    }
+    match (param.need, param.may_be_blank()) {
+        (Need::Required, true) => parts.push("may be blank".to_owned()),
+        (Need::Optional | Need::Conditional | Need::Disputed, false) if is_free(param.kind) => {
+            parts.push("not blank".to_owned());
+        }
+        _ => {}
+    }
+    parts.join(", ")
+}
+
+/// Whether a reader would take a blank value for allowed.
+fn is_free(kind: Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Letters | Kind::Digits | Kind::Name)
+}
+
+fn kind(param: &Param) -> Option<String> {
+    let (one, several) = match param.kind {
+        Kind::Text | Kind::Phone => ("", "joined by commas"),
+        Kind::Name => ("", "names joined by commas"),
+        Kind::File => ("", "file names joined by commas"),
+        Kind::Letters => ("letters and digits", ""),
+        Kind::Digits => ("digits", ""),
+        Kind::Number => {
+            let (min, max) = (param.min.unwrap_or(0), param.max.unwrap_or(u32::MAX));
+            let joined = if param.many { ", several joined by commas" } else { "" };
+            return Some(format!("{min} to {max}{joined}"));
+        }
+        Kind::Choice => return Some(either(&param.values)),
+        Kind::Extension => ("extension number", "extension numbers joined by commas"),
+        Kind::Ivr => ("IVR number", "IVR numbers joined by commas"),
+        Kind::Queue => ("queue number", "queue numbers joined by commas"),
+        Kind::RingGroup => ("ring group number", "ring group numbers joined by commas"),
+        Kind::Group => ("paging group number", "paging group numbers joined by commas"),
+        Kind::Id => ("digits", "ids joined by commas"),
+        Kind::Call => ("such as 1495698433.203", "ids joined by commas"),
+        Kind::Prompts => ("names joined by +", ""),
+        Kind::Time => ("HH:MM", ""),
+        Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
+        Kind::Ip => ("IP address", ""),
+        Kind::List => ("a list, given by the keys of its entries", ""),
+    };
+    let text = if param.many { several } else { one };
+    if text.is_empty() { None } else { Some(text.to_owned()) }
+}
+
+/// `a, b or c`
+pub fn either(values: &[String]) -> String {
+    match values.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// What a parameter is and takes, in one line: `phones that may register (1 to 5)`.
+pub fn explained(model: &Model, param: &Param) -> String {
+    let takes = takes(model, param);
+    let mut text = match param.note.split_once("; ") {
+        _ if takes.is_empty() => param.note.clone(),
+        Some((what, more)) => format!("{what} ({takes}); {more}"),
+        None => format!("{} ({takes})", param.note),
+    };
+    if let Some(condition) = condition(param) {
+        text.push_str(&format!("; {condition}"));
+    }
+    if let Some(default) = &param.default {
+        text.push_str(&format!("; if absent: {default}"));
+    }
+    if let Some(open) = &param.open {
+        text.push_str(&format!("; not documented: {open}"));
+    }
+    text
+}
+
+/// When an optional parameter has to be given: `needed if trunktype is register or peer`.
+pub fn condition(param: &Param) -> Option<String> {
+    let when = param.when.as_deref()?;
+    match when.split_once('=') {
+        None => Some("needed".to_owned()),
+        Some((name, values)) => {
+            let values: Vec<String> = values.split(',').map(str::to_owned).collect();
+            Some(format!("needed if {} is {}", as_given(name), either(&values)))
+        }
+    }
+}
+
+/// The name as a caller writes it: `wakeup[0].time`.
+pub fn as_given(name: &str) -> String {
+    name.replace("[]", "[0]")
+}
+
+/// `since v1.1.0, firmware 30.10.0.59`
+pub fn since(since: &Since) -> String {
+    match (&since.api, &since.firmware, &since.open) {
+        (Some(api), Some(firmware), _) => format!("since {api}, firmware {firmware}"),
+        (Some(api), None, _) => format!("since {api}"),
+        (None, _, Some(open)) => format!("since when is not documented: {open}"),
+        (None, _, None) => "since when is not documented".to_owned(),
+    }
+}
+
+/// With a capital letter in front.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small letter in front, unless the word is all capitals.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Breaks text into lines of at most `width` characters, the first after `first`, the others after `rest`.
+pub fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let mut lines = String::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = rest.to_owned();
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wrapped_between_words() {
+        assert_eq!(wrap("one two three", 9, "/// ", "///   "), "/// one\n///   two\n///   three\n");
+        assert_eq!(wrap("one two", 80, "- ", "  "), "- one two\n");
+    }
+
+    #[test]
+    fn alternatives_end_in_or() {
+        let values = |list: &[&str]| list.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        assert_eq!(either(&values(&["on", "off"])), "on or off");
+        assert_eq!(either(&values(&["a", "b", "c"])), "a, b or c");
+        assert_eq!(either(&values(&["a"])), "a");
+    }
+}

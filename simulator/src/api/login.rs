@@ -1,0 +1,139 @@
+//! Login, heartbeat, logout: the token, and where reports go.
+
+use super::{Answer, Call, Endpoint, Reply, done};
+use crate::errno::Errno;
+use crate::json::Object;
+use crate::report::{Dialect, Target};
+
+pub const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("login", &["username", "password"], login).without_token(),
+    Endpoint::new("heartbeat", &[], heartbeat),
+    Endpoint::new("logout", &[], logout),
+];
+
+fn login(call: &Call) -> Reply {
+    if call.core.api_down() {
+        return Err(Errno::API_DOWN);
+    }
+    let fields = &call.fields;
+    let port = port(fields.text("port"), Errno::WRONG_PORT)?;
+    let caller = call.peer.address.ip();
+    let url = Url { url: fields.filled("url"), absolute: fields.filled("urltag").as_deref() == Some("1") };
+    let target = target(&caller.to_string(), port, &url).map_err(|()| Errno::WRONG_PORT)?;
+    let dialect = Dialect::from_version(&fields.text("version").unwrap_or_default());
+
+    let mut sessions = call.core.sessions();
+    sessions.check(caller, &fields.required("username")?, &fields.required("password")?, call.now)?;
+    let token = sessions.open(target, dialect, call.now)?;
+    let mut reply = Object::new().with("token", token);
+    if call.version == "v2.0.0" {
+        reply.add("transport", "HTTP");
+    }
+    Ok(Answer::Fields(reply))
+}
+
+/// Without parameters it only prolongs the token. With an address it moves the reports; a url that is not sent then
+/// means the root of that address, as the page says.
+fn heartbeat(call: &Call) -> Reply {
+    let fields = &call.fields;
+    let ipaddr = fields.filled("ipaddr");
+    let port = port(fields.text("port"), Errno::WRONG_PORT)?;
+    let url = fields.filled("url");
+    // The English page names the field urlflag, the Chinese one urltag.
+    let tag = fields.filled("urltag").or_else(|| fields.filled("urlflag"));
+    let version = fields.filled("version");
+    let moves = ipaddr.is_some() || port.is_some() || url.is_some();
+    if ipaddr.as_ref().is_some_and(|ip| ip.contains(|c: char| c.is_whitespace() || c == '/')) {
+        return Err(Errno::HEARTBEAT_FAILED);
+    }
+
+    let mut sessions = call.core.sessions();
+    let session = sessions.touch(&call.token, call.now)?;
+    if let Some(version) = version {
+        session.dialect = Dialect::from_version(&version);
+    }
+    if moves {
+        let known = session.target.clone();
+        let host = ipaddr.or_else(|| known.as_ref().map(|target| target.host.clone()));
+        let host = host.unwrap_or_else(|| call.peer.address.ip().to_string());
+        let port = port.or_else(|| known.map(|target| target.port));
+        let url = Url { url, absolute: tag.as_deref() == Some("1") };
+        session.target = target(&host, port, &url).map_err(|()| Errno::HEARTBEAT_FAILED)?;
+    }
+    done()
+}
+
+fn logout(call: &Call) -> Reply {
+    call.core.sessions().close(&call.token);
+    done()
+}
+
+struct Url {
+    url: Option<String>,
+    /// `urltag` "1": host, port and path in one.
+    absolute: bool,
+}
+
+/// No port (absent, blank or 0) means that no reports are wanted, unless the url is absolute.
+fn port(text: Option<String>, wrong: Errno) -> Result<Option<u16>, Errno> {
+    match text.as_deref().map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(text) => text.parse::<u16>().map(|port| Some(port).filter(|port| *port > 0)).map_err(|_| wrong),
+    }
+}
+
+fn target(host: &str, port: Option<u16>, url: &Url) -> Result<Option<Target>, ()> {
+    let with_slash = |path: &str| format!("/{}", path.trim_start_matches('/'));
+    match &url.url {
+        Some(absolute) if url.absolute => {
+            let rest = absolute.strip_prefix("http://").unwrap_or(absolute);
+            let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+            let (host, own_port) =
+                authority.rsplit_once(':').map_or((authority, None), |(h, p)| (h, Some(p)));
+            let port = match own_port {
+                Some(text) => Some(text.trim().parse().map_err(|_| ())?),
+                None => port,
+            };
+            if host.is_empty() {
+                return Err(());
+            }
+            Ok(port.map(|port| Target { host: host.to_owned(), port, path: with_slash(path) }))
+        }
+        relative => {
+            let path = with_slash(relative.as_deref().unwrap_or_default());
+            Ok(port.map(|port| Target { host: host.to_owned(), port, path }))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(port: Option<u16>, url: &str, absolute: bool) -> Option<String> {
+        let url = Url { url: Some(url.to_owned()).filter(|url| !url.is_empty()), absolute };
+        let target = target("110.22.2.3", port, &url).unwrap()?;
+        Some(format!("{}:{}{}", target.host, target.port, target.path))
+    }
+
+    #[test]
+    fn a_relative_url_is_put_behind_the_caller_and_its_port() {
+        assert_eq!(shown(Some(8260), "report", false).as_deref(), Some("110.22.2.3:8260/report"));
+        assert_eq!(shown(Some(8260), "/report", false).as_deref(), Some("110.22.2.3:8260/report"));
+        assert_eq!(shown(Some(8260), "", false).as_deref(), Some("110.22.2.3:8260/"));
+    }
+
+    #[test]
+    fn an_absolute_url_is_taken_as_it_is() {
+        assert_eq!(shown(Some(1), "10.0.0.9:8260/report", true).as_deref(), Some("10.0.0.9:8260/report"));
+        assert_eq!(shown(None, "http://crm:8260/a/b", true).as_deref(), Some("crm:8260/a/b"));
+        assert_eq!(shown(Some(8260), "crm/a", true).as_deref(), Some("crm:8260/a"));
+    }
+
+    #[test]
+    fn without_a_port_there_are_no_reports() {
+        assert_eq!(shown(None, "report", false), None);
+        assert_eq!(port(Some("0".to_owned()), Errno::WRONG_PORT), Ok(None));
+        assert_eq!(port(Some("65536".to_owned()), Errno::WRONG_PORT), Err(Errno::WRONG_PORT));
+    }
+}

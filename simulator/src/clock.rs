@@ -1,0 +1,134 @@
+//! The PBX's clock. It can be set forward, so that tests of expiry, lock-out and the ten-second window need not wait.
+
+use std::fmt;
+use std::ops::{Add, Sub};
+use std::sync::Mutex;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
+
+use crate::sync::lock;
+
+/// Milliseconds since 1970 by the PBX's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub u64);
+
+impl Moment {
+    pub fn seconds(self) -> u64 {
+        self.0 / 1000
+    }
+
+    pub fn since(self, earlier: Moment) -> Duration {
+        Duration::from_millis(self.0.saturating_sub(earlier.0))
+    }
+
+    fn civil(self) -> OffsetDateTime {
+        let seconds = i64::try_from(self.seconds()).unwrap_or(0);
+        OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+
+    /// `20170914093038`, as in the names of recordings.
+    pub fn digits(self) -> String {
+        self.to_string().chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// `09:30`, as alarms are set.
+    pub fn minute(self) -> String {
+        let t = self.civil();
+        format!("{:02}:{:02}", t.hour(), t.minute())
+    }
+
+    /// Reads `yyyy-mm-dd hh:mm:ss`.
+    pub fn parse(text: &str) -> Option<Moment> {
+        let (date, clock) = text.trim().split_once(' ')?;
+        let mut date = date.split('-');
+        let mut clock = clock.split(':');
+        let year = date.next()?.parse().ok()?;
+        let month = Month::try_from(date.next()?.parse::<u8>().ok()?).ok()?;
+        let date = Date::from_calendar_date(year, month, date.next()?.parse().ok()?).ok()?;
+        let time = Time::from_hms(
+            clock.next()?.parse().ok()?,
+            clock.next()?.parse().ok()?,
+            clock.next()?.parse().ok()?,
+        )
+        .ok()?;
+        let seconds = PrimitiveDateTime::new(date, time).assume_utc().unix_timestamp();
+        Some(Moment(u64::try_from(seconds).ok()?.checked_mul(1000)?))
+    }
+}
+
+/// `2017-09-14 09:30:15`. The PBX of the simulator lives in UTC.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let t = self.civil();
+        let (year, month, day) = (t.year(), u8::from(t.month()), t.day());
+        write!(f, "{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", t.hour(), t.minute(), t.second())
+    }
+}
+
+impl Add<Duration> for Moment {
+    type Output = Moment;
+
+    fn add(self, time: Duration) -> Moment {
+        Moment(self.0.saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
+    }
+}
+
+impl Sub<Duration> for Moment {
+    type Output = Moment;
+
+    fn sub(self, time: Duration) -> Moment {
+        Moment(self.0.saturating_sub(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
+    }
+}
+
+pub struct Clock {
+    started: Instant,
+    base: Moment,
+    ahead: Mutex<Duration>,
+}
+
+impl Clock {
+    pub fn new() -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self { started: Instant::now(), base: Moment(0) + now, ahead: Mutex::new(Duration::ZERO) }
+    }
+
+    pub fn now(&self) -> Moment {
+        self.base + self.started.elapsed() + *lock(&self.ahead)
+    }
+
+    pub fn advance(&self, time: Duration) {
+        let mut ahead = lock(&self.ahead);
+        *ahead = ahead.saturating_add(time);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_it_is_written() {
+        let moment = Moment::parse("2017-09-14 09:30:15").unwrap();
+        assert_eq!(moment, Moment(1_505_381_415_000));
+        assert_eq!(moment.to_string(), "2017-09-14 09:30:15");
+        assert_eq!(moment.digits(), "20170914093015");
+        assert_eq!(moment.minute(), "09:30");
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in ["", "2017-09-14", "2017-13-01 00:00:00", "2017-02-30 00:00:00", "yesterday 10:00:00"] {
+            assert_eq!(Moment::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_clock_can_be_set_forward() {
+        let clock = Clock::new();
+        let before = clock.now();
+        clock.advance(Duration::from_secs(600));
+        assert!(clock.now().since(before) >= Duration::from_secs(600));
+    }
+}

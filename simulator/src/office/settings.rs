@@ -1,0 +1,151 @@
+//! Settings by table: their names, what may stand in them, and what stands there from the factory.
+
+use crate::api::fields::Fields;
+
+/// What a setting may hold.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// At most so many characters, none of those.
+    Text(usize, &'static str),
+    /// The same, and not blank.
+    Filled(usize, &'static str),
+    /// At most so many digits; may be blank.
+    Digits(usize),
+    OneOf(&'static [&'static str]),
+    Range(u32, u32),
+    /// Can be read, not set.
+    ReadOnly,
+}
+
+pub const ON_OFF: Rule = Rule::OneOf(&["on", "off"]);
+
+impl Rule {
+    fn allows(self, value: &str) -> bool {
+        let fits = |max: usize, forbidden: &str| {
+            value.chars().count() <= max && !value.contains(|c| forbidden.contains(c))
+        };
+        match self {
+            Rule::Text(max, forbidden) => fits(max, forbidden),
+            Rule::Filled(max, forbidden) => fits(max, forbidden) && !value.is_empty(),
+            Rule::Digits(max) => value.len() <= max && value.chars().all(|c| c.is_ascii_digit()),
+            Rule::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(value)),
+            Rule::Range(low, high) => value.parse().is_ok_and(|number| (low..=high).contains(&number)),
+            Rule::ReadOnly => false,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    pub rule: Rule,
+    pub factory: &'static str,
+}
+
+pub const fn setting(name: &'static str, rule: Rule, factory: &'static str) -> Setting {
+    Setting { name, rule, factory }
+}
+
+/// The values of one object, in the order of its table.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    table: &'static [Setting],
+    values: Vec<String>,
+}
+
+/// A value that its setting does not allow.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotAllowed(pub &'static str);
+
+impl Settings {
+    pub fn new(table: &'static [Setting]) -> Self {
+        Self { table, values: table.iter().map(|setting| setting.factory.to_owned()).collect() }
+    }
+
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// Blank for a name that is not in the table.
+    pub fn get(&self, name: &str) -> &str {
+        self.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    pub fn is_on(&self, name: &str) -> bool {
+        self.get(name) == "on"
+    }
+
+    pub fn set(&mut self, name: &str, value: &str) {
+        let place = self.table.iter().zip(&mut self.values).find(|(setting, _)| setting.name == name);
+        if let Some((_, place)) = place {
+            value.clone_into(place);
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.table.iter().map(|setting| setting.name).zip(self.values.iter().map(String::as_str))
+    }
+
+    /// Takes over every setting that was sent, or none if one of them is not allowed.
+    pub fn update(&mut self, fields: &Fields) -> Result<(), NotAllowed> {
+        let mut values = self.values.clone();
+        for (setting, place) in self.table.iter().zip(&mut values) {
+            let Some(value) = fields.text(setting.name) else { continue };
+            // A client may send back what it read.
+            if value == *place {
+                continue;
+            }
+            if !setting.rule.allows(&value) {
+                return Err(NotAllowed(setting.name));
+            }
+            *place = canonical(setting.rule, value);
+        }
+        self.values = values;
+        Ok(())
+    }
+}
+
+/// A word of a list is kept as the list spells it.
+fn canonical(rule: Rule, value: String) -> String {
+    match rule {
+        Rule::OneOf(words) => words
+            .iter()
+            .find(|word| word.eq_ignore_ascii_case(&value))
+            .map_or(value, |word| (*word).to_owned()),
+        _ => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &[Setting] = &[
+        setting("username", Rule::Text(31, ""), ""),
+        setting("dnd", ON_OFF, "off"),
+        setting("ringtimeout", Rule::OneOf(&["15", "30"]), "30"),
+    ];
+
+    fn fields(json: &str) -> Fields {
+        Fields::nested(&serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn only_what_was_sent_is_changed() {
+        let mut settings = Settings::new(TABLE);
+        settings.update(&fields(r#"{"username":"Amy","dnd":"ON"}"#)).unwrap();
+        assert_eq!(
+            settings.iter().collect::<Vec<_>>(),
+            [("username", "Amy"), ("dnd", "on"), ("ringtimeout", "30")]
+        );
+    }
+
+    #[test]
+    fn one_wrong_value_changes_nothing() {
+        let mut settings = Settings::new(TABLE);
+        let refused = settings.update(&fields(r#"{"username":"Amy","ringtimeout":"17"}"#));
+        assert_eq!(refused, Err(NotAllowed("ringtimeout")));
+        assert_eq!(settings.get("username"), "");
+    }
+}

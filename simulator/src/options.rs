@@ -1,0 +1,292 @@
+//! What can be chosen when a PBX is started: one list for the command line and the library.
+
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, ValueEnum};
+
+/// A Yeastar S-Series PBX to develop and test against.
+///
+/// When it is ready it prints one line of JSON: where it listens and the SHA-256 of its certificate. It ends, with
+/// exit code 0, on SIGTERM, SIGINT and, under --until-eof, when its standard input closes.
+#[derive(Parser, Debug)]
+#[command(name = "yeastar-simulator", version)]
+pub struct CommandLine {
+    #[command(flatten)]
+    pub options: Options,
+
+    /// End when standard input closes, so that the simulator never outlives the program that started it.
+    ///
+    /// Example: --until-eof
+    #[arg(long)]
+    pub until_eof: bool,
+}
+
+/// Everything about one PBX. `Options::default()` listens on free ports of 127.0.0.1 and answers the rest as the command does.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// Address of the HTTPS port, or "off"; port 0 picks a free one.
+    ///
+    /// Example: --https 127.0.0.1:0
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8088")]
+    pub https: Bind,
+
+    /// Address of the HTTP port, or "off"; port 0 picks a free one.
+    ///
+    /// Example: --http off
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub http: Bind,
+
+    /// Answer on the HTTP port with a redirect to HTTPS, as a PBX does from the factory.
+    ///
+    /// Example: --redirect
+    #[arg(long)]
+    pub redirect: bool,
+
+    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only.
+    ///
+    /// Example: --tls 1.2
+    #[arg(long, value_name = "VERSION", default_value = "both")]
+    pub tls: TlsVersions,
+
+    /// Certificate (PEM) to show instead of the one made at start; needs --key.
+    ///
+    /// Example: --cert pbx.pem --key pbx.key
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub cert: Option<PathBuf>,
+
+    /// Private key (PEM) of the certificate given by --cert.
+    ///
+    /// Example: --cert pbx.pem --key pbx.key
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub key: Option<PathBuf>,
+
+    /// Keep connections open between requests, where the client wants it. A PBX closes after each answer.
+    ///
+    /// Example: --keep-alive
+    #[arg(long)]
+    pub keep_alive: bool,
+
+    /// Name of the API user.
+    ///
+    /// Example: --username crm
+    #[arg(long, value_name = "NAME", default_value = "api")]
+    pub username: String,
+
+    /// Password of the API user, in clear; the login takes its MD5.
+    ///
+    /// Example: --password Secret123
+    #[arg(long, value_name = "TEXT", default_value = "password")]
+    pub password: String,
+
+    /// Seconds that a token lives after the last request or report.
+    ///
+    /// Example: --token-life 20
+    #[arg(long, value_name = "SECONDS", default_value = "1800", value_parser = seconds)]
+    pub token_life: Duration,
+
+    /// A new login ends the tokens before it. Without this, any number of tokens are good at once.
+    ///
+    /// Example: --single-token
+    #[arg(long)]
+    pub single_token: bool,
+
+    /// Do not count a report as a sign of life: only requests prolong a token (the 2017 guide in Chinese).
+    ///
+    /// Example: --reports-keep-no-token
+    #[arg(long)]
+    pub reports_keep_no_token: bool,
+
+    /// Seconds that an address is locked out after five failed logins in a row.
+    ///
+    /// Example: --lockout 5
+    #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = seconds)]
+    pub lockout: Duration,
+
+    /// Let every login fail with 30003, as while the API service of the PBX is down; other requests fail with 20010.
+    ///
+    /// Example: --api-down
+    #[arg(long)]
+    pub api_down: bool,
+
+    /// Milliseconds between the steps of a call: ringing, answering.
+    ///
+    /// Example: --pace 20
+    #[arg(long, value_name = "MILLISECONDS", default_value = "300", value_parser = milliseconds)]
+    pub pace: Duration,
+
+    /// Milliseconds that a call is talked on before a party hangs up, or "forever"; three times the pace if not given.
+    ///
+    /// Example: --talk forever
+    #[arg(long, value_name = "MILLISECONDS")]
+    pub talk: Option<Talk>,
+
+    /// Number of extensions, from 1000 upward.
+    ///
+    /// Example: --extensions 500
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(4..=5000))]
+    pub extensions: u32,
+
+    /// Serial number of the PBX; reports carry it as "sn".
+    ///
+    /// Example: --serial 369362089179
+    #[arg(long, value_name = "TEXT", default_value = "369362089179")]
+    pub serial: String,
+
+    /// Milliseconds before a report that was not answered 200 is sent again; doubled each time. The documentation
+    /// names no interval.
+    ///
+    /// Example: --report-retry-ms 200
+    #[arg(long = "report-retry-ms", value_name = "MILLISECONDS", default_value = "1000", value_parser = milliseconds)]
+    pub report_retry: Duration,
+
+    /// How often such a report is sent again before it is given up. The documentation names no number.
+    ///
+    /// Example: --report-retries 0
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub report_retries: u32,
+
+    /// Milliseconds to wait for the answer to a report. The documentation names no time-out.
+    ///
+    /// Example: --report-timeout-ms 500
+    #[arg(long = "report-timeout-ms", value_name = "MILLISECONDS", default_value = "5000", value_parser = milliseconds)]
+    pub report_timeout: Duration,
+
+    /// The Host line of reports: with a blank before the port, as the vendor prints it, or without.
+    ///
+    /// Example: --report-host plain
+    #[arg(long, value_name = "STYLE", default_value = "blank")]
+    pub report_host: HostStyle,
+
+    /// The body of reports: on one line, or indented as the vendor prints its samples.
+    ///
+    /// Example: --report-body printed
+    #[arg(long, value_name = "STYLE", default_value = "compact")]
+    pub report_body: BodyStyle,
+}
+
+impl Options {
+    /// How long parties talk before one of them hangs up; `None` = until somebody is told to.
+    pub fn talk_time(&self) -> Option<Duration> {
+        match self.talk {
+            None => Some(self.pace.saturating_mul(3)),
+            Some(Talk::For(time)) => Some(time),
+            Some(Talk::Forever) => None,
+        }
+    }
+}
+
+impl Default for Options {
+    #[expect(
+        clippy::expect_used,
+        reason = "the command line parsed here is empty: every default is a constant above"
+    )]
+    fn default() -> Self {
+        let line = CommandLine::try_parse_from(["yeastar-simulator"]).expect("the defaults parse");
+        let free_port = Bind(Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))));
+        Self { https: free_port, http: free_port, ..line.options }
+    }
+}
+
+/// Without the password.
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("https", &self.https)
+            .field("http", &self.http)
+            .field("username", &self.username)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An address to listen on; `None` = do not listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bind(pub Option<SocketAddr>);
+
+impl std::str::FromStr for Bind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "off" {
+            return Ok(Bind(None));
+        }
+        text.parse().map(|address| Bind(Some(address))).map_err(|_| "want IP:PORT, or \"off\"".to_owned())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TlsVersions {
+    #[value(name = "1.2")]
+    Only12,
+    #[value(name = "1.3")]
+    Only13,
+    Both,
+}
+
+/// How long a call is talked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Talk {
+    For(Duration),
+    Forever,
+}
+
+impl std::str::FromStr for Talk {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "forever" { Ok(Talk::Forever) } else { milliseconds(text).map(Talk::For) }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HostStyle {
+    /// `Host: 192.168.5.150: 8260`
+    Blank,
+    /// `Host: 192.168.5.150:8260`
+    Plain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BodyStyle {
+    Compact,
+    Printed,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse().map(Duration::from_secs).map_err(|_| "want a whole number of seconds".to_owned())
+}
+
+fn milliseconds(text: &str) -> Result<Duration, String> {
+    text.parse().map(Duration::from_millis).map_err(|_| "want a whole number of milliseconds".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_listens_on_free_ports_of_this_machine_only() {
+        let options = Options::default();
+        for bind in [options.https, options.http] {
+            assert_eq!(bind.0.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:0"));
+        }
+    }
+
+    #[test]
+    fn every_option_is_explained_with_an_example() {
+        let command = <CommandLine as clap::CommandFactory>::command();
+        for option in command.get_arguments().filter(|option| option.get_long().is_some()) {
+            let name = option.get_long().unwrap();
+            let help = option.get_long_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("--{name}")) && help.contains("Example:"), "--{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn the_password_is_not_in_the_debug_output() {
+        let options = Options { password: "Secret123".to_owned(), ..Options::default() };
+        assert!(!format!("{options:?}").contains("Secret123"));
+    }
+}

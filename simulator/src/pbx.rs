@@ -1,0 +1,161 @@
+//! The PBX as its user sees it: start it, ask it, disturb it, drop it.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::api;
+use crate::core::Core;
+use crate::errno::Errno;
+use crate::http::server::{self, Service};
+use crate::http::tls::Identity;
+use crate::log::ReceivedRequest;
+use crate::options::Options;
+use crate::report::SentReport;
+
+/// Why a PBX could not be started.
+#[derive(Debug)]
+pub struct StartError(String);
+
+impl StartError {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// A running PBX. Dropping it closes its ports and ends its threads.
+pub struct Pbx {
+    core: Arc<Core>,
+    https: Option<SocketAddr>,
+    http: Option<SocketAddr>,
+    certificate: Vec<u8>,
+    pin: String,
+}
+
+impl Pbx {
+    pub fn start(options: Options) -> Result<Self, StartError> {
+        let identity = Identity::of(&options)?;
+        let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
+        let tls = identity.server_config(options.tls)?;
+        let (https, http) = (options.https.0, options.http.0);
+        let core = Arc::new(Core::new(options));
+        let mut pbx = Self { core: Arc::clone(&core), https: None, http: None, certificate, pin };
+
+        let service: Arc<dyn Service> = core.clone();
+        if let Some(address) = https {
+            let bound = server::listen(address, Some(tls), &core.crew, Arc::clone(&service))?;
+            pbx.https = Some(bound);
+            let _ = core.https_url.set(format!("https://{bound}"));
+        }
+        if let Some(address) = http {
+            pbx.http = Some(server::listen(address, None, &core.crew, service)?);
+        }
+        let player = Arc::clone(&core);
+        if !core.crew.spawn("office", move || player.play()) {
+            return Err(StartError::new("no thread to play the calls".to_owned()));
+        }
+        Ok(pbx)
+    }
+
+    /// `https://127.0.0.1:40123`; blank if it does not listen there.
+    pub fn https_url(&self) -> String {
+        self.https.map(|address| format!("https://{address}")).unwrap_or_default()
+    }
+
+    /// `http://127.0.0.1:40124`; blank if it does not listen there.
+    pub fn http_url(&self) -> String {
+        self.http.map(|address| format!("http://{address}")).unwrap_or_default()
+    }
+
+    /// SHA-256 of the certificate's DER, in hex.
+    pub fn pin_sha256(&self) -> &str {
+        &self.pin
+    }
+
+    pub fn certificate_der(&self) -> &[u8] {
+        &self.certificate
+    }
+
+    /// The line that the command prints when it is ready.
+    pub fn ready_line(&self) -> String {
+        let object = crate::json::Object::new()
+            .with("https", self.https_url())
+            .with("http", self.http_url())
+            .with("pin_sha256", self.pin.as_str());
+        object.compact()
+    }
+
+    /// Every request received so far, the oldest first (the last 10 000 are kept).
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
+        self.core.log.requests()
+    }
+
+    /// Every attempt to post a report, the oldest first (the last 10 000 are kept).
+    pub fn reports(&self) -> Vec<SentReport> {
+        self.core.log.reports()
+    }
+
+    /// Waits until `enough` holds of the reports sent so far, and returns them; `None` when the time is over.
+    pub fn wait_for_reports(
+        &self,
+        at_most: Duration,
+        enough: impl Fn(&[SentReport]) -> bool,
+    ) -> Option<Vec<SentReport>> {
+        self.core.log.wait_for_reports(at_most, enough)
+    }
+
+    /// The paths, after `/api/{version}/`, of every request that this PBX knows.
+    pub fn endpoints() -> Vec<&'static str> {
+        api::endpoints().map(|endpoint| endpoint.path).collect()
+    }
+
+    /// Lets every token die now; requests with them are answered 20006.
+    pub fn expire_tokens(&self) {
+        self.core.sessions().expire_all();
+    }
+
+    pub fn live_tokens(&self) -> usize {
+        self.core.sessions().count(self.core.clock.now())
+    }
+
+    /// While it is down, login is answered 30003 and every other request 20010.
+    pub fn set_api_down(&self, down: bool) {
+        self.core.set_api_down(down);
+    }
+
+    /// The addresses that may not log in for now.
+    pub fn locked_out(&self) -> Vec<IpAddr> {
+        self.core.sessions().locked_addresses(self.core.clock.now())
+    }
+
+    /// The next request for `path` (`extension/query`) is answered with `errno`; planned twice, the next two.
+    pub fn fail_next(&self, path: &str, errno: u32) {
+        self.core.plan_failure(path, Errno(errno));
+    }
+
+    /// Sets the PBX's clock forward: tokens age, lock-outs end, calls move on.
+    pub fn advance(&self, time: Duration) {
+        self.core.clock.advance(time);
+        self.core.look_again();
+    }
+}
+
+impl Drop for Pbx {
+    fn drop(&mut self) {
+        self.core.crew.stop();
+        self.core.look_again();
+        for address in [self.https, self.http].into_iter().flatten() {
+            server::wake(address);
+        }
+        self.core.crew.wait_until_left();
+    }
+}

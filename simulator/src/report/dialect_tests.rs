@@ -1,0 +1,140 @@
+//! Each dialect against the vendor's printed samples.
+
+use super::*;
+
+fn ext(number: &str) -> Party {
+    Party::Ext(number.to_owned())
+}
+
+fn leg(from: &str, to: &str, trunk: &str, id: &str) -> TrunkLeg {
+    TrunkLeg { from: from.to_owned(), to: to.to_owned(), trunk: trunk.to_owned(), id: id.to_owned() }
+}
+
+fn bodies(dialect: Dialect, event: &Event) -> Vec<String> {
+    dialect.reports(event, "369362089179").iter().map(|report| report.body.compact()).collect()
+}
+
+/// The samples of 2017 have no `sn`; newer firmware puts it into every report.
+fn with_sn(sample: &str) -> String {
+    sample.replace("}$", r#","sn":"369362089179"}"#)
+}
+
+#[test]
+fn default_rings_with_the_callee_first_and_the_key_repeated() {
+    let event =
+        Event::Ringing { callid: "1495706238.328".to_owned(), caller: ext("1002"), callee: ext("1000") };
+    assert_eq!(
+        bodies(Dialect::Default, &event),
+        [
+            with_sn(r#"{"action":"ALERT","callid":"1495706238.328","ext":{"extid":"1002"}}$"#),
+            with_sn(
+                r#"{"action":"RING","callid":"1495706238.328","ext":{"extid":"1000"},"ext":{"extid":"1002"}}$"#
+            ),
+        ]
+    );
+}
+
+#[test]
+fn default_answers_callee_first_then_caller_first() {
+    let event =
+        Event::Answered { callid: "1495706238.328".to_owned(), caller: ext("1002"), callee: ext("1000") };
+    assert_eq!(
+        bodies(Dialect::Default, &event),
+        [
+            with_sn(
+                r#"{"action":"ANSWER","callid":"1495706238.328","ext":{"extid":"1000"},"ext":{"extid":"1002"}}$"#
+            ),
+            with_sn(
+                r#"{"action":"ANSWERED","callid":"1495706238.328","ext":{"extid":"1002"},"ext":{"extid":"1000"}}$"#
+            ),
+        ]
+    );
+}
+
+#[test]
+fn default_writes_an_outside_leg_before_the_extension_that_calls_it() {
+    let outside = Party::Outbound(leg("1002", "42003", "sip-142", "1495771030.366"));
+    let event = Event::Ringing { callid: "1495771030.365".to_owned(), caller: ext("1002"), callee: outside };
+    assert_eq!(
+        bodies(Dialect::Default, &event)[1],
+        with_sn(
+            r#"{"action":"RING","callid":"1495771030.365","outbound":{"from":"1002","to":"42003","trunk":"sip-142","outboundid":"1495771030.366"},"ext":{"extid":"1002"}}$"#
+        )
+    );
+}
+
+#[test]
+fn version_1_0_2_puts_the_parties_into_an_array() {
+    let inbound = Party::Inbound(leg("3834847222", "1005", "SPS-6-36", "1547375509.72"));
+    let event = Event::Answered { callid: "1547375509.72".to_owned(), caller: inbound, callee: ext("1005") };
+    assert_eq!(
+        bodies(Dialect::V1_0_2, &event)[0],
+        r#"{"action":"ANSWER","callid":"1547375509.72","call":[{"ext":{"extid":"1005"}},{"inbound":{"from":"3834847222","to":"1005","trunk":"SPS-6-36","inboundid":"1547375509.72"}}],"sn":"369362089179"}"#
+    );
+}
+
+#[test]
+fn a_call_is_released_twice_with_the_side_that_hung_up_first() {
+    let event = Event::Released { callid: "1547375817.78".to_owned(), by: ext("1006"), other: ext("1005") };
+    assert_eq!(
+        bodies(Dialect::V1_0_2, &event),
+        [
+            r#"{"action":"BYE","callid":"1547375817.78","call":[{"ext":{"extid":"1006"}},{"ext":{"extid":"1005"}}],"sn":"369362089179"}"#,
+            r#"{"action":"BYE","callid":"1547375817.78","call":[{"ext":{"extid":"1005"}},{"ext":{"extid":"1006"}}],"sn":"369362089179"}"#,
+        ]
+    );
+}
+
+fn internal_cdr() -> Cdr {
+    Cdr {
+        callid: "1495779310.371".to_owned(),
+        timestart: "2017-05-25 22:15:10".to_owned(),
+        callfrom: "1002".to_owned(),
+        callto: "1000".to_owned(),
+        callduration: 3,
+        talkduration: 2,
+        status: "ANSWERED".to_owned(),
+        kind: "Internal".to_owned(),
+        ..Cdr::default()
+    }
+}
+
+#[test]
+fn default_shows_the_destination_trunk_of_an_internal_call_blank() {
+    assert_eq!(
+        bodies(Dialect::Default, &Event::NewCdr(internal_cdr()))[0],
+        with_sn(
+            r#"{"action":"NewCdr","callid":"1495779310.371","timestart":"2017-05-25 22:15:10","callfrom":"1002","callto":"1000","desttrunkname":"","callduraction":"3","talkduraction":"2","status":"ANSWERED","type":"Internal"}$"#
+        )
+    );
+    assert!(!bodies(Dialect::V1_0_2, &Event::NewCdr(internal_cdr()))[0].contains("trunkname"));
+}
+
+#[test]
+fn version_2_0_0_tells_all_members_in_one_event() {
+    let event =
+        Event::Ringing { callid: "1571896991.2".to_owned(), caller: ext("1000"), callee: ext("1002") };
+    assert_eq!(
+        bodies(Dialect::V2_0_0, &event),
+        [
+            r#"{"event":"CallStatus","callid":"1571896991.2","members":[{"ext":{"number":"1000","channelid":"PJSIP/1000-000203e8","memberstatus":"ALERT"}},{"ext":{"number":"1002","channelid":"PJSIP/1002-000203ea","memberstatus":"RING"}}],"sn":"369362089179"}"#
+        ]
+    );
+}
+
+#[test]
+fn version_2_0_0_has_its_own_spelling_and_every_key_in_a_record() {
+    let body = &bodies(Dialect::V2_0_0, &Event::NewCdr(internal_cdr()))[0];
+    assert!(
+        body.contains(r#""srctrunkname":"","dsttrcunkname":"","pincode":"","status":"ANSWERED""#),
+        "{body}"
+    );
+    assert!(body.contains(r#""didnumber":"","agentringtime":"0","sn":"#), "{body}");
+}
+
+#[test]
+fn an_unknown_version_gets_the_default_format() {
+    for version in ["", "0.0.1", "1.0.1", "1.0.0", "9"] {
+        assert_eq!(Dialect::from_version(version), Dialect::Default, "{version}");
+    }
+}

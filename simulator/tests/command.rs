@@ -1,0 +1,62 @@
+//! The command: its one line, its end.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+fn start(arguments: &[&str]) -> (Child, serde_json::Value) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_yeastar-simulator"))
+        .args(["--https", "127.0.0.1:0", "--http", "127.0.0.1:0"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    (child, serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}")))
+}
+
+fn answers(url: &str) -> bool {
+    TcpStream::connect(url.split_once("://").unwrap().1).is_ok()
+}
+
+#[test]
+fn it_says_in_one_line_where_it_is_and_ends_when_its_input_closes() {
+    let (mut child, ready) = start(&["--until-eof"]);
+    for key in ["https", "http"] {
+        let url = ready[key].as_str().unwrap();
+        assert!(url.starts_with(&format!("{key}://127.0.0.1:")) && answers(url), "{url}");
+    }
+    let pin = ready["pin_sha256"].as_str().unwrap();
+    assert!(pin.len() == 64 && pin.chars().all(|c| c.is_ascii_hexdigit()), "{pin}");
+    child.stdin.take().unwrap().flush().unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(!answers(ready["http"].as_str().unwrap()));
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_well_on_sigterm_and_sigint() {
+    for signal in ["TERM", "INT"] {
+        let (mut child, _) = start(&[]);
+        let sent =
+            Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        assert!(child.wait().unwrap().success(), "SIG{signal}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_an_error_in_words() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = Command::new(env!("CARGO_BIN_EXE_yeastar-simulator"))
+        .args(["--http", &address, "--https", "off"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains(&format!("listening on {address}")), "{text}");
+}

@@ -1,0 +1,53 @@
+//! Authentication: getting a token, keeping it alive, giving it back. The library does all three by itself when they are due.
+// Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
+
+use crate::catalogue::request::{Effect, Kind, Method, Param, Request};
+
+/// Exchanges the API user name and the MD5 of the API password for a token, and says where reports shall go.
+pub static LOGIN: Request = Request {
+    path: "login",
+    group: "Authentication",
+    purpose: "Exchanges the API user name and the MD5 of the API password for a token, and says where reports shall go.",
+    effect: Effect::Change,
+    method: Method::Post,
+    params: &[
+        Param::required("username", Kind::Text),
+        Param::required("password", Kind::Text).min_len(32).max_len(32).secret(),
+        Param::required("port", Kind::Number { min: 0, max: 65536 }),
+        Param::optional("version", Kind::Text).blank(),
+        Param::optional("url", Kind::Text).blank(),
+        Param::optional("urltag", Kind::OneOf(&["0", "1"])),
+    ],
+    errors: &[20002, 20003, 30003],
+    rules: &[],
+};
+
+/// Gives the token another 30 minutes and, if wanted, a new address for reports.
+pub static HEARTBEAT: Request = Request {
+    path: "heartbeat",
+    group: "Authentication",
+    purpose: "Gives the token another 30 minutes and, if wanted, a new address for reports.",
+    effect: Effect::Change,
+    method: Method::Post,
+    params: &[
+        Param::optional("ipaddr", Kind::Text).blank(),
+        Param::optional("port", Kind::Number { min: 0, max: 65536 }),
+        Param::optional("url", Kind::Text).blank(),
+        Param::optional("urlflag", Kind::OneOf(&["0", "1"])),
+        Param::optional("urltag", Kind::OneOf(&["0", "1"])),
+    ],
+    errors: &[20008, 20011],
+    rules: &[],
+};
+
+/// Ends the token.
+pub static LOGOUT: Request = Request {
+    path: "logout",
+    group: "Authentication",
+    purpose: "Ends the token.",
+    effect: Effect::Change,
+    method: Method::Post,
+    params: &[],
+    errors: &[],
+    rules: &[],
+};

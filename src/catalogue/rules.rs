@@ -1,0 +1,114 @@
+//! Checks that concern several parameters of a request, and the editions of the API that they depend on.
+
+use super::body::Arguments;
+use super::request::Rule;
+use crate::error::{Error, Result};
+
+/// How far the API of a PBX has come, as far as requests differ by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// v1.0.0 and v1.0.1, the guide of 2017.
+    Guide2017,
+    /// v1.0.2 to v1.0.6, of which no edition at hand says how alarms are picked.
+    Between,
+    /// v1.1.0 and what is taken for it, the misprint v1.10 included.
+    Current,
+}
+
+impl Edition {
+    /// The edition that a version such as `v1.1.0` belongs to.
+    pub fn of(api_version: &str) -> Edition {
+        match api_version.trim_start_matches('v') {
+            "1.0.0" | "1.0.1" => Edition::Guide2017,
+            "1.0.2" | "1.0.3" | "1.0.4" | "1.0.5" | "1.0.6" => Edition::Between,
+            _ => Edition::Current,
+        }
+    }
+}
+
+pub(super) fn check(rule: Rule, edition: Edition, given: &Arguments<'_>) -> Result<()> {
+    match rule {
+        Rule::AlarmDeletion => alarm_deletion(edition, given),
+        Rule::AlarmChange => alarm_change(edition, given),
+        Rule::PagingMembers => paging_members(given),
+    }
+}
+
+/// A PBX that finds no alarm named deletes them all, and it does not know the other edition's way to name one.
+fn alarm_deletion(edition: Edition, given: &Arguments<'_>) -> Result<()> {
+    let (id, time) = (given.named("wakeupid"), given.named("time"));
+    let all = [&id, &time].into_iter().flatten().any(|argument| argument.omitted);
+    if all {
+        if [&id, &time].into_iter().flatten().any(|argument| !argument.omitted) {
+            return refuse(given, "either names the alarms or says all of them, not both");
+        }
+        return Ok(());
+    }
+    match (edition, id.is_some(), time.is_some()) {
+        (Edition::Current, true, _) | (Edition::Guide2017, _, true) | (Edition::Between, true, true) => {
+            Ok(())
+        }
+        (_, false, false) => refuse(
+            given,
+            "without wakeupid or time would delete every alarm: if that is meant, set wakeupid to all",
+        ),
+        (Edition::Current, false, true) => {
+            refuse(given, "picks alarms by wakeupid since v1.1.0: time alone would delete every alarm")
+        }
+        (Edition::Guide2017, true, false) => {
+            refuse(given, "picks alarms by time up to v1.0.1: wakeupid alone would delete every alarm")
+        }
+        (Edition::Between, ..) => refuse(given, NEEDS_BOTH),
+    }
+}
+
+fn alarm_change(edition: Edition, given: &Arguments<'_>) -> Result<()> {
+    let (id, time) = (given.named("wakeupid").is_some(), given.named("time").is_some());
+    match edition {
+        Edition::Current if !id => {
+            refuse(given, "picks the alarm by wakeupid since v1.1.0, so it needs that")
+        }
+        Edition::Guide2017 if id && !time => {
+            refuse(given, "picks the alarm by time up to v1.0.1 and does not know wakeupid")
+        }
+        Edition::Between if !(id && time) => refuse(given, NEEDS_BOTH),
+        Edition::Current
+            if !(given.named("wakeup[].time").is_some() && given.named("wakeup[].type").is_some()) =>
+        {
+            refuse(given, "needs wakeup[0].time and wakeup[0].type since v1.1.0")
+        }
+        _ => Ok(()),
+    }
+}
+
+const NEEDS_BOTH: &str = "needs both wakeupid and time on versions between v1.0.1 and v1.1.0, \
+                          of which it is not known what picks an alarm";
+
+fn paging_members(given: &Arguments<'_>) -> Result<()> {
+    let members = given.named("allowexten").is_some() || given.named("allowextengroup").is_some();
+    match given.named("duplex") {
+        Some(duplex) if !members && matches!(duplex.value, "paging" | "intercom") => {
+            refuse(given, "needs allowexten or allowextengroup if duplex is paging or intercom")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse(given: &Arguments<'_>, why: &str) -> Result<()> {
+    Err(Error::invalid_argument(format!("{} {why}", given.request.path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_is_told_by_the_version() {
+        assert_eq!(Edition::of("v1.0.0"), Edition::Guide2017);
+        assert_eq!(Edition::of("v1.0.1"), Edition::Guide2017);
+        assert_eq!(Edition::of("v1.0.6"), Edition::Between);
+        for version in ["v1.1.0", "1.1.0", "v1.10", "v2.0.0", ""] {
+            assert_eq!(Edition::of(version), Edition::Current, "{version}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! `yeastar_client`: a handle on the session with one PBX.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use super::config::{self, yeastar_config};
+use super::error::yeastar_error;
+use super::handle::{self, Handle};
+use super::reply::yeastar_reply;
+use super::status::yeastar_status;
+use super::{guard, request, text};
+use crate::client::Client;
+use crate::error::Result;
+
+/// A handle on the session with one PBX. Any number of threads may use it at once.
+pub struct yeastar_client {
+    handle: Handle<Client>,
+}
+
+impl yeastar_client {
+    pub(super) fn handle(&self) -> &Handle<Client> {
+        &self.handle
+    }
+}
+
+/// Runs `body` on a client.
+///
+/// # Safety
+/// The pointers are as the header asks.
+unsafe fn on(
+    client: *const yeastar_client,
+    out_error: *mut *mut yeastar_error,
+    body: impl FnOnce(&Client) -> Result<()>,
+) -> yeastar_status {
+    // SAFETY: by contract.
+    let client = unsafe { handle::borrow(client, "client") };
+    handle::call(client, yeastar_client::handle, out_error, body)
+}
+
+/// Makes a client of one PBX. Nothing is sent yet: the first call logs in.
+///
+/// `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client` gets the
+/// client, which is the caller's; free it with yeastar_client_free.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a key that is missing, or `tls.ca_file` cannot be read.
+/// `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; does not block, but for reading files.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_new(
+    config: *const yeastar_config,
+    out_client: *mut *mut yeastar_client,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    guard::status(out_error, || {
+        if out_client.is_null() {
+            return Err(handle::null("out_client"));
+        }
+        // SAFETY: the header asks for a place for one pointer, and for NULL or a live configuration.
+        let config = unsafe {
+            out_client.write(ptr::null_mut());
+            config::settings(config)?
+        };
+        let client = yeastar_client { handle: Handle::new(Client::new(config)?) };
+        // SAFETY: as above.
+        unsafe { out_client.write(handle::into_raw(client)) };
+        Ok(())
+    })
+}
+
+/// Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
+/// per call is fine. Free it with yeastar_client_free.
+///
+/// NULL for NULL, after fork(), and for a handle that a bug has broken. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
+    let mut clone = ptr::null_mut();
+    let make = |client: &Client| {
+        clone = handle::into_raw(yeastar_client { handle: Handle::new(client.another()) });
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), make) };
+    clone
+}
+
+/// Sets how long each later call through this handle may take, in milliseconds, 1 to 3600000. Other handles on the
+/// session keep theirs.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or out of range. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_set_timeout(
+    client: *mut yeastar_client,
+    timeout_ms: i64,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, |client| client.set_timeout_ms(timeout_ms)) }
+}
+
+/// Ends the calls that are under way through this handle: they return `YEASTAR_ERR_CANCELLED` within 100 ms. Later
+/// calls work, and those through other handles go on.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. Any thread, but not from a signal handler; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_cancel(client: *mut yeastar_client) -> yeastar_status {
+    let cancel = |client: &Client| {
+        client.cancel();
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), cancel) }
+}
+
+/// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
+/// one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
+/// none logs out. After fork() it frees memory only. Once; any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
+    guard::value((), || {
+        // SAFETY: the header asks for NULL or a handle that is not used afterwards.
+        let Some(client) = (unsafe { handle::drop_raw(client) }) else { return };
+        if client.handle.is_forked() {
+            // Its sockets and threads are the parent's. Shutting a socket down here would end it there as well, and
+            // a lock that another thread held at the fork stays locked for ever.
+            client.handle.abandon();
+            return;
+        }
+        client.handle.close();
+    });
+}
+
+/// Logs in now, to learn early whether the credentials are right; calls log in by themselves. A session that is up
+/// already is tried with a heartbeat instead.
+///
+/// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has shut this address
+/// out for ten minutes, or would at the next wrong password; nothing is sent then, and yeastar_error_retry_after_ms
+/// says how long. `YEASTAR_ERR_PBX`: refused for another reason, such as 30003 (the API service is not running).
+/// Also every status of transport and protocol, `YEASTAR_ERR_TIMEOUT`, `_CANCELLED`, `_CLOSED`, `_FORKED` and
+/// `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_login(
+    client: *mut yeastar_client,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, Client::login) }
+}
+
+/// Prolongs the token by 30 minutes and tells the PBX where reports go. With `keepalive` on, the library does this by
+/// itself.
+///
+/// `YEASTAR_ERR_WRONG_STATE`: not logged in. `YEASTAR_ERR_TOKEN`: the token had died; the next call logs in anew. Else
+/// as yeastar_login. Any thread; blocks for at most `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_heartbeat(
+    client: *mut yeastar_client,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, Client::heartbeat) }
+}
+
+/// Ends the session: the PBX drops the token and sends no more reports. `YEASTAR_OK` also when there is none. The next
+/// call would log in again.
+///
+/// Statuses as yeastar_login. Any thread; blocks for at most `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_logout(
+    client: *mut yeastar_client,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, Client::logout) }
+}
+
+/// Makes any request, also one that this version of the library does not know.
+///
+/// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
+/// or NULL for none; it is sent as it is. `out_reply`: gets the answer, which is the caller's (yeastar_reply_free); NULL
+/// if not wanted.
+///
+/// A query that the library knows may be sent once more if the connection dies before any answer; anything else never
+/// is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
+///
+/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, not a JSON object. Else as yeastar_login. Any thread; blocks for
+/// at most `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_call(
+    client: *mut yeastar_client,
+    path: *const c_char,
+    body_json: *const c_char,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let make = |client: &Client| {
+        // SAFETY: the header asks for a text, and for NULL or a text.
+        let (path, body) =
+            unsafe { (text::required(path, "path")?, text::optional(body_json, "body_json")?) };
+        client.call(path, body)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.
+    unsafe { request::reply(client, out_reply, out_error, make) }
+}

@@ -1,0 +1,104 @@
+//! `yeastar_error`: what went wrong, to be read and freed.
+
+use std::ffi::{CStr, CString, c_char};
+use std::ptr;
+
+use super::guard;
+use super::text::c_string;
+use crate::error::Error;
+
+/// Why a call failed. Immutable; may be read from any thread. Made by a failing call, freed by yeastar_error_free.
+pub struct yeastar_error {
+    error: Error,
+    message: CString,
+    pbx_text: Option<CString>,
+}
+
+impl yeastar_error {
+    pub(super) fn into_raw(error: Error) -> *mut yeastar_error {
+        let message = c_string(error.message());
+        let pbx_text = error.pbx_text().map(c_string);
+        Box::into_raw(Box::new(yeastar_error { error, message, pbx_text }))
+    }
+}
+
+/// Reads an error that may be NULL.
+///
+/// # Safety
+/// `error` is NULL or a live error.
+unsafe fn read<T>(error: *const yeastar_error, none: T, read: impl FnOnce(&yeastar_error) -> T) -> T
+where
+    T: Copy,
+{
+    // SAFETY: by contract.
+    guard::value(none, || unsafe { error.as_ref() }.map_or(none, read))
+}
+
+/// The status that the failing call returned; `YEASTAR_OK` for NULL. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_status(error: *const yeastar_error) -> i32 {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, 0, |e| e.error.kind().code()) }
+}
+
+/// One line that says what happened and what to do. Holds no password, hash or token. "" for NULL. Borrowed from
+/// the error. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_message(error: *const yeastar_error) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, c"".as_ptr(), |e| e.message.as_ptr()) }
+}
+
+/// The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
+/// block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> i32 {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, 0, |e| e.error.pbx_code()) }
+}
+
+/// What that number means, in words; NULL if there is none or nobody knows it. Borrowed from the error. Any thread;
+/// does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_pbx_text(error: *const yeastar_error) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, ptr::null(), |e| e.pbx_text.as_deref().map_or(ptr::null(), CStr::as_ptr)) }
+}
+
+/// The HTTP status if it was not 200; else 0, and for NULL. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_http_status(error: *const yeastar_error) -> i32 {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, 0, |e| i32::from(e.error.http_status())) }
+}
+
+/// How many milliseconds to wait before trying again; -1 if that is not known, and for NULL. Any thread; does not
+/// block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_error) -> i64 {
+    let millis = |e: &yeastar_error| {
+        e.error.retry_after().map_or(-1, |wait| i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
+    };
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, -1, millis) }
+}
+
+/// Whether the same call may succeed later though nobody changes anything. It does not say whether the failed one
+/// took effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO` a call that was to be placed may be ringing. false
+/// for NULL. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_is_retriable(error: *const yeastar_error) -> bool {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, false, |e| e.error.is_retriable()) }
+}
+
+/// Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_free(error: *mut yeastar_error) {
+    guard::value((), || {
+        if !error.is_null() {
+            // SAFETY: the header asks for an error that is not used afterwards.
+            drop(unsafe { Box::from_raw(error) });
+        }
+    });
+}

@@ -1,0 +1,34 @@
+//! The C face: parses arguments, calls one method, maps the result. All `unsafe` of the library is here.
+//!
+//! Every exported body runs inside [`guard`], so that no panic crosses the boundary. Handles are reference counted:
+//! a call holds its own reference, so that freeing a handle while another thread is inside a call is safe.
+#![allow(unsafe_code, non_camel_case_types)]
+// The comment of each function is that of the C header, where a `# Safety` section would only be noise.
+#![allow(clippy::missing_safety_doc)]
+
+#[cfg(not(panic = "unwind"))]
+compile_error!("libyeastar catches panics at its C boundary, which needs panic = \"unwind\"");
+
+mod client;
+mod config;
+mod error;
+//mod event;
+mod guard;
+mod handle;
+mod params;
+mod reply;
+mod request;
+pub mod requests;
+mod status;
+mod text;
+
+pub use client::*;
+pub use config::*;
+pub use error::*;
+//pub use event::*;
+pub use params::*;
+pub use reply::*;
+pub use status::*;
+
+#[cfg(test)]
+mod tests;

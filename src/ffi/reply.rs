@@ -1,0 +1,96 @@
+//! `yeastar_reply`: the answer of the PBX.
+
+use std::collections::BTreeMap;
+use std::ffi::{CStr, CString, c_char};
+use std::ptr;
+use std::sync::{Mutex, PoisonError};
+
+use super::guard;
+use super::text::{self, c_string};
+use crate::reply::Reply;
+
+/// A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
+pub struct yeastar_reply {
+    reply: Reply,
+    json: CString,
+    /// Texts that were asked for: each lives, at its place, as long as the reply.
+    texts: Mutex<BTreeMap<String, Option<CString>>>,
+}
+
+impl yeastar_reply {
+    pub(super) fn into_raw(reply: Reply) -> *mut yeastar_reply {
+        let json = c_string(reply.json());
+        Box::into_raw(Box::new(yeastar_reply { reply, json, texts: Mutex::default() }))
+    }
+
+    fn text(&self, pointer: &str) -> *const c_char {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = texts
+            .entry(pointer.to_owned())
+            .or_insert_with(|| self.reply.string(pointer).map(|text| c_string(&text)));
+        text.as_deref().map_or(ptr::null(), CStr::as_ptr)
+    }
+}
+
+/// The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+///
+/// `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
+/// NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_reply_json(
+    reply: *const yeastar_reply,
+    out_len: *mut usize,
+) -> *const c_char {
+    guard::value(ptr::null(), || {
+        // SAFETY: the header asks for NULL or a live reply, and for NULL or a place for a length.
+        let json = unsafe { reply.as_ref() }.map(|reply| reply.json.as_c_str());
+        if !out_len.is_null() {
+            // SAFETY: as above.
+            unsafe { out_len.write(json.map_or(0, CStr::count_bytes)) };
+        }
+        json.map_or(ptr::null(), CStr::as_ptr)
+    })
+}
+
+/// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+///
+/// NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
+/// borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_reply_string(
+    reply: *const yeastar_reply,
+    pointer: *const c_char,
+) -> *const c_char {
+    guard::value(ptr::null(), || {
+        // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
+        match unsafe { (reply.as_ref(), text::required(pointer, "pointer")) } {
+            (Some(reply), Ok(pointer)) => reply.text(pointer),
+            _ => ptr::null(),
+        }
+    })
+}
+
+/// How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
+///
+/// 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointer: *const c_char) -> usize {
+    guard::value(0, || {
+        // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
+        match unsafe { (reply.as_ref(), text::required(pointer, "pointer")) } {
+            (Some(reply), Ok(pointer)) => reply.reply.count(pointer),
+            _ => 0,
+        }
+    })
+}
+
+/// Frees a reply and every text borrowed from it. NULL is fine. Once; any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_reply_free(reply: *mut yeastar_reply) {
+    guard::value((), || {
+        if !reply.is_null() {
+            // SAFETY: the header asks for a reply that is not used afterwards.
+            drop(unsafe { Box::from_raw(reply) });
+        }
+    });
+}

@@ -1,0 +1,51 @@
+//! Call records: the call log, as a CSV file.
+// Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
+
+use std::ffi::c_char;
+
+use super::super::request::call;
+use crate::catalogue::requests;
+use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
+
+/// Gets the key for one download of call records.
+///
+/// Must not be NULL: `client`, and
+/// - `extid`: whose calls (extension numbers joined by commas, or all)
+/// - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
+/// - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+///
+/// `optional` is NULL, or holds some of:
+/// - `allowedip`: a further address that may download (IP address); if absent: the caller only
+///
+/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// - `extid`: as asked for
+/// - `starttime`: as asked for
+/// - `endtime`: as asked for
+/// - `random`: key, 32 hex digits, good for one download within 30 seconds
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time
+/// is wrong), 20020 (the key for the call records is not valid), 20021 (there are no call records).
+///
+/// yeastar_cdr_download and yeastar_cdr_query do both steps.
+/// Before firmware 30.10.0.67 the download could end in 504.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
+/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// https://help.yeastar.com/en/s-series-developer/api/download-cdr.html;
+/// https://help.yeastar.com/en/k2-developer/api/download-cdr.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_cdr_get_random(
+    client: *mut yeastar_client,
+    extid: *const c_char,
+    starttime: *const c_char,
+    endtime: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe {
+        call(client, &requests::CDR_GET_RANDOM, &[extid, starttime, endtime], optional, out_reply, out_error)
+    }
+}

@@ -1,0 +1,164 @@
+//! Inbound routes: where calls that come in through a trunk go.
+// Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
+
+use std::ffi::c_char;
+
+use super::super::request::call;
+use crate::catalogue::requests;
+use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
+
+/// Reads one, several or all inbound routes.
+///
+/// Must not be NULL: `client`, and
+/// - `name`: which routes (names joined by commas, or all)
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// - `inroutes`: one entry for each route
+/// - `inroutes[].id`: id, for inroute/update
+/// - `inroutes[].name`: name of the route
+/// - `inroutes[].did`: pattern of the dialled number; may be blank
+/// - `inroutes[].caller_id`: pattern of the calling number; may be blank; written with an underscore here,
+///   without one for extensions
+/// - `inroutes[].trunks`: trunks, joined by commas
+/// - `inroutes[].desttype`: kind of destination, see inroute/add
+/// - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
+///   extrange
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. No page says with which codes the PBX may refuse.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
+/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// https://help.yeastar.com/en/cloudpbx-developer/api/query-inbound-route.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_inroute_query(
+    client: *mut yeastar_client,
+    name: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe { call(client, &requests::INROUTE_QUERY, &[name], optional, out_reply, out_error) }
+}
+
+/// Creates an inbound route.
+///
+/// Must not be NULL: `client`, and
+/// - `name`: name of the new route
+/// - `trunks`: trunks that the route listens to (names joined by commas)
+/// - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
+///   conference, disa, callback, outroute or faxtoemail)
+/// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none,
+///   as for hangup
+///
+/// `optional` is NULL, or holds some of:
+/// - `did`: pattern of the dialled number, 10. for example
+/// - `caller_id`: pattern of the calling number
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. No page says with which codes the PBX may refuse.
+///
+/// Not documented: whether the answer names the id of the new route.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// https://help.yeastar.com/en/cloudpbx-developer/api/add-inbound-route.html;
+/// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/add-inbound-route.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_inroute_add(
+    client: *mut yeastar_client,
+    name: *const c_char,
+    trunks: *const c_char,
+    desttype: *const c_char,
+    dest: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe {
+        call(client, &requests::INROUTE_ADD, &[name, trunks, desttype, dest], optional, out_reply, out_error)
+    }
+}
+
+/// Replaces the settings of an inbound route.
+///
+/// Must not be NULL: `client`, and
+/// - `name`: its name
+/// - `trunks`: trunks that the route listens to (names joined by commas)
+/// - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
+///   conference, disa, callback, outroute or faxtoemail)
+/// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
+///
+/// `optional` is NULL, or holds some of:
+/// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
+///   needed
+/// - `did`: pattern of the dialled number, 10. for example
+/// - `caller_id`: pattern of the calling number
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. No page says with which codes the PBX may refuse.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// https://help.yeastar.com/en/cloudpbx-developer/api/edit-inbound-route.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_inroute_update(
+    client: *mut yeastar_client,
+    name: *const c_char,
+    trunks: *const c_char,
+    desttype: *const c_char,
+    dest: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe {
+        call(
+            client,
+            &requests::INROUTE_UPDATE,
+            &[name, trunks, desttype, dest],
+            optional,
+            out_reply,
+            out_error,
+        )
+    }
+}
+
+/// Deletes one, several or all inbound routes.
+///
+/// Must not be NULL: `client`, and
+/// - `name`: which routes (names joined by commas, or all); all deletes every inbound route
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. No page says with which codes the PBX may refuse.
+///
+/// Addressed by name, while inroute/update goes by id.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
+/// https://help.yeastar.com/zh-cn/s1000-developer/api/delete-inbound-route.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_inroute_delete(
+    client: *mut yeastar_client,
+    name: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe { call(client, &requests::INROUTE_DELETE, &[name], optional, out_reply, out_error) }
+}

@@ -1,0 +1,110 @@
+//! Monitoring: joining somebody else's call. The monitoring extension must be idle and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. A phone that can answers by itself, others ring.
+// Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
+
+use std::ffi::c_char;
+
+use super::super::request::call;
+use crate::catalogue::requests;
+use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
+
+/// Lets one extension listen to the call of another.
+///
+/// Must not be NULL: `client`, and
+/// - `listener`: extension that listens (extension number)
+/// - `listenedext`: extension in a call (extension number)
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
+/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
+/// API process of the PBX failed, as when it has no memory left).
+///
+/// One listener at a time for each extension.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// api_sample/calls/listen-monitor.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_extension_listen(
+    client: *mut yeastar_client,
+    listener: *const c_char,
+    listenedext: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe {
+        call(client, &requests::EXTENSION_LISTEN, &[listener, listenedext], optional, out_reply, out_error)
+    }
+}
+
+/// Lets one extension talk to another during its call, unheard by the far party.
+///
+/// Must not be NULL: `client`, and
+/// - `whisperer`: extension that whispers (extension number)
+/// - `whisperedext`: extension in a call (extension number)
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
+/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
+/// API process of the PBX failed, as when it has no memory left).
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// api_sample/calls/whisper-monitor.md; Chinese guide of 2017, tong-hua/mi-yu-jian-ting.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_extension_whisper(
+    client: *mut yeastar_client,
+    whisperer: *const c_char,
+    whisperedext: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe {
+        call(client, &requests::EXTENSION_WHISPER, &[whisperer, whisperedext], optional, out_reply, out_error)
+    }
+}
+
+/// Lets one extension join the call of another as a third party.
+///
+/// Must not be NULL: `client`, and
+/// - `bargein`: extension that joins (extension number)
+/// - `bargedext`: extension in a call (extension number)
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
+/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
+/// API process of the PBX failed, as when it has no memory left).
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// api_sample/calls/barge-in-mointor.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_extension_barge(
+    client: *mut yeastar_client,
+    bargein: *const c_char,
+    bargedext: *const c_char,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe { call(client, &requests::EXTENSION_BARGE, &[bargein, bargedext], optional, out_reply, out_error) }
+}

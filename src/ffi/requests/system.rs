@@ -1,0 +1,78 @@
+//! System: the PBX itself.
+// Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
+
+use std::ffi::c_char;
+
+use super::super::request::call;
+use crate::catalogue::requests;
+use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
+
+/// Reads model, serial number, versions, clock, uptime and the number of extensions.
+///
+/// `client` must not be NULL.
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// - `deviceinfo`: object with the keys below
+/// - `deviceinfo.devicename`: model, such as Yeastar S100
+/// - `deviceinfo.sn`: serial number; may hold letters
+/// - `deviceinfo.hardwarever`: hardware version; may be absent
+/// - `deviceinfo.firmwarever`: firmware version, such as 30.5.0.19
+/// - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC
+///   alone
+/// - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
+/// - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
+/// no memory left).
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
+/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+/// api_sample/system/device-information.md;
+/// https://help.yeastar.com/zh-cn/s1000-developer/api/api_query_pbx_information.html;
+/// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_pbx_information.html.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_deviceinfo_query(
+    client: *mut yeastar_client,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe { call(client, &requests::DEVICEINFO_QUERY, &[], optional, out_reply, out_error) }
+}
+
+/// Makes pending changes of the configuration take effect at once.
+///
+/// `client` must not be NULL.
+///
+/// `optional` is NULL or empty: there are no optional parameters today.
+///
+/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+///
+/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
+/// status of yeastar_call. The PBX may refuse with 10025 (apply comes too often).
+///
+/// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
+/// changes, then call this once.
+/// Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
+/// answered 10025.
+///
+/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
+/// connection or a time-out. In the API since when is not documented: in the guide of v1.0.1, without the
+/// version that brought it. Source:
+/// https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
+/// https://help.yeastar.com/en/k2-developer/api/api_save_and_apply_settings.html; guide of 2017,
+/// api_sample/apply-interface.md.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_apply(
+    client: *mut yeastar_client,
+    optional: *const yeastar_params,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the caller keeps to the comment above.
+    unsafe { call(client, &requests::APPLY, &[], optional, out_reply, out_error) }
+}

@@ -1,0 +1,140 @@
+//! The numbers of the C header, and what belongs to the library as a whole.
+
+use std::ffi::{CStr, c_char};
+
+use super::guard;
+use crate::error::Kind;
+
+/// How a call ended: `YEASTAR_OK`, or why not. Positive, in blocks of 100: caller, transport (100), protocol (200),
+/// PBX (300), library (900). Numbers are only ever added.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum yeastar_status {
+    /// It worked.
+    YEASTAR_OK = 0,
+    /// An argument is NULL where it must not be, not UTF-8, unknown or out of range. Nothing was sent.
+    YEASTAR_ERR_INVALID_ARGUMENT = 1,
+    /// The object is not in a state for this call, such as pulling while a callback is set.
+    YEASTAR_ERR_WRONG_STATE = 2,
+    /// The object, or the one it belongs to, has been freed.
+    YEASTAR_ERR_CLOSED = 3,
+    /// yeastar_client_cancel was called, or a sink wanted no more.
+    YEASTAR_ERR_CANCELLED = 4,
+    /// The time was up: of a call (what was asked may have happened all the same), or of waiting for an event.
+    YEASTAR_ERR_TIMEOUT = 5,
+    /// The object was made before fork(): it works in the parent only.
+    YEASTAR_ERR_FORKED = 6,
+    /// The call would wait for itself.
+    YEASTAR_ERR_WOULD_DEADLOCK = 7,
+    /// The host name is not known.
+    YEASTAR_ERR_RESOLVE = 100,
+    /// No connection: refused, or no route.
+    YEASTAR_ERR_CONNECT = 101,
+    /// No trust, or no TLS in common.
+    YEASTAR_ERR_TLS = 102,
+    /// The connection broke. What was asked may have happened all the same.
+    YEASTAR_ERR_IO = 103,
+    /// The PBX redirects, which is never followed: the message says which URL to set.
+    YEASTAR_ERR_REDIRECT = 104,
+    /// The answer is larger than max_reply_bytes.
+    YEASTAR_ERR_TOO_LARGE = 105,
+    /// HTTP status other than 200: yeastar_error_http_status.
+    YEASTAR_ERR_HTTP = 200,
+    /// The answer is not the JSON that the API promises.
+    YEASTAR_ERR_BAD_REPLY = 201,
+    /// The PBX refused: yeastar_error_pbx_code says why.
+    YEASTAR_ERR_PBX = 300,
+    /// Wrong user name or password.
+    YEASTAR_ERR_LOGIN_REFUSED = 301,
+    /// No login is sent for now, so that the PBX does not lock this address out, or because it has.
+    YEASTAR_ERR_LOCKED_OUT = 302,
+    /// The PBX does not take the token, even after a new login.
+    YEASTAR_ERR_TOKEN = 303,
+    /// A bug of the library. The object refuses every later call; only free it.
+    YEASTAR_ERR_PANIC = 900,
+    /// Something that the library needs is missing, such as a thread.
+    YEASTAR_ERR_INTERNAL = 901,
+}
+
+use yeastar_status::*;
+
+impl From<Kind> for yeastar_status {
+    fn from(kind: Kind) -> yeastar_status {
+        match kind {
+            Kind::InvalidArgument => YEASTAR_ERR_INVALID_ARGUMENT,
+            Kind::WrongState => YEASTAR_ERR_WRONG_STATE,
+            Kind::Closed => YEASTAR_ERR_CLOSED,
+            Kind::Cancelled => YEASTAR_ERR_CANCELLED,
+            Kind::Timeout => YEASTAR_ERR_TIMEOUT,
+            Kind::Forked => YEASTAR_ERR_FORKED,
+            Kind::WouldDeadlock => YEASTAR_ERR_WOULD_DEADLOCK,
+            Kind::Resolve => YEASTAR_ERR_RESOLVE,
+            Kind::Connect => YEASTAR_ERR_CONNECT,
+            Kind::Tls => YEASTAR_ERR_TLS,
+            Kind::Io => YEASTAR_ERR_IO,
+            Kind::Redirect => YEASTAR_ERR_REDIRECT,
+            Kind::TooLarge => YEASTAR_ERR_TOO_LARGE,
+            Kind::Http => YEASTAR_ERR_HTTP,
+            Kind::BadReply => YEASTAR_ERR_BAD_REPLY,
+            Kind::Pbx => YEASTAR_ERR_PBX,
+            Kind::LoginRefused => YEASTAR_ERR_LOGIN_REFUSED,
+            Kind::LockedOut => YEASTAR_ERR_LOCKED_OUT,
+            Kind::Token => YEASTAR_ERR_TOKEN,
+            Kind::Panic => YEASTAR_ERR_PANIC,
+            Kind::Internal => YEASTAR_ERR_INTERNAL,
+        }
+    }
+}
+
+/// Every status with its name, for `yeastar_status_name`.
+pub(super) const NAMES: &[(yeastar_status, &CStr)] = &[
+    (YEASTAR_OK, c"YEASTAR_OK"),
+    (YEASTAR_ERR_INVALID_ARGUMENT, c"YEASTAR_ERR_INVALID_ARGUMENT"),
+    (YEASTAR_ERR_WRONG_STATE, c"YEASTAR_ERR_WRONG_STATE"),
+    (YEASTAR_ERR_CLOSED, c"YEASTAR_ERR_CLOSED"),
+    (YEASTAR_ERR_CANCELLED, c"YEASTAR_ERR_CANCELLED"),
+    (YEASTAR_ERR_TIMEOUT, c"YEASTAR_ERR_TIMEOUT"),
+    (YEASTAR_ERR_FORKED, c"YEASTAR_ERR_FORKED"),
+    (YEASTAR_ERR_WOULD_DEADLOCK, c"YEASTAR_ERR_WOULD_DEADLOCK"),
+    (YEASTAR_ERR_RESOLVE, c"YEASTAR_ERR_RESOLVE"),
+    (YEASTAR_ERR_CONNECT, c"YEASTAR_ERR_CONNECT"),
+    (YEASTAR_ERR_TLS, c"YEASTAR_ERR_TLS"),
+    (YEASTAR_ERR_IO, c"YEASTAR_ERR_IO"),
+    (YEASTAR_ERR_REDIRECT, c"YEASTAR_ERR_REDIRECT"),
+    (YEASTAR_ERR_TOO_LARGE, c"YEASTAR_ERR_TOO_LARGE"),
+    (YEASTAR_ERR_HTTP, c"YEASTAR_ERR_HTTP"),
+    (YEASTAR_ERR_BAD_REPLY, c"YEASTAR_ERR_BAD_REPLY"),
+    (YEASTAR_ERR_PBX, c"YEASTAR_ERR_PBX"),
+    (YEASTAR_ERR_LOGIN_REFUSED, c"YEASTAR_ERR_LOGIN_REFUSED"),
+    (YEASTAR_ERR_LOCKED_OUT, c"YEASTAR_ERR_LOCKED_OUT"),
+    (YEASTAR_ERR_TOKEN, c"YEASTAR_ERR_TOKEN"),
+    (YEASTAR_ERR_PANIC, c"YEASTAR_ERR_PANIC"),
+    (YEASTAR_ERR_INTERNAL, c"YEASTAR_ERR_INTERNAL"),
+];
+
+/// The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for a number that is none.
+///
+/// The text is static: never free it. Any thread, any time; does not block.
+#[unsafe(no_mangle)]
+pub extern "C" fn yeastar_status_name(status: i32) -> *const c_char {
+    guard::value(c"UNKNOWN".as_ptr(), || {
+        NAMES.iter().find(|(known, _)| *known as i32 == status).map_or(c"UNKNOWN", |(_, name)| name).as_ptr()
+    })
+}
+
+/// The version of the library: "0.1.0". The text is static: never free it. Any thread, any time; does not block.
+#[unsafe(no_mangle)]
+pub extern "C" fn yeastar_version() -> *const c_char {
+    const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");
+    guard::value(c"".as_ptr(), || CStr::from_bytes_with_nul(VERSION.as_bytes()).unwrap_or(c"").as_ptr())
+}
+
+/// The number in the SONAME. It moves only when the ABI breaks; a binding compares it with `YEASTAR_ABI_VERSION` of
+/// the header it was made from, and refuses another. Any thread, any time; does not block.
+#[unsafe(no_mangle)]
+pub extern "C" fn yeastar_abi_version() -> i32 {
+    guard::value(-1, || YEASTAR_ABI_VERSION)
+}
+
+/// The number that yeastar_abi_version() of a fitting library returns.
+pub const YEASTAR_ABI_VERSION: i32 = 0;

@@ -1,0 +1,131 @@
+//! Ending a call early, in every phase that loopback can show.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use yeastar::client::Client;
+use yeastar::error::Kind;
+
+use crate::support::{PATIENCE, Server, client, config_with, ok, pbx};
+
+/// Starts a call that will hang, ends it, and returns how it ended and how long that took.
+fn ended(client: &Arc<Client>, reached: &mpsc::Receiver<()>, end: impl FnOnce(&Client)) -> (Kind, Duration) {
+    let caller = Arc::clone(client);
+    let (done, outcome) = mpsc::channel();
+    std::thread::spawn(move || done.send(caller.call("deviceinfo/query", None).unwrap_err().kind()).unwrap());
+    reached.recv_timeout(PATIENCE).unwrap();
+    // The server knows what it has seen, not what the client waits for by now.
+    std::thread::sleep(Duration::from_millis(50));
+    let began = Instant::now();
+    end(client);
+    let kind = outcome.recv_timeout(PATIENCE).unwrap();
+    (kind, began.elapsed())
+}
+
+fn hanging(phase: fn(&mut TcpStream)) -> (Server, mpsc::Receiver<()>) {
+    let (reached, wait) = mpsc::channel();
+    let server = Server::behind_login(move |_, stream| {
+        phase(stream);
+        reached.send(()).unwrap();
+        let _ = stream.read(&mut [0]);
+    });
+    (server, wait)
+}
+
+#[test]
+fn a_call_that_waits_for_its_answer_is_cancelled_at_once() {
+    let (server, reached) = hanging(|_| {});
+    let client = Arc::new(client(&server.url()));
+    client.login().unwrap();
+    let (kind, took) = ended(&client, &reached, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+#[test]
+fn a_call_that_reads_a_body_is_cancelled_at_once() {
+    let (server, reached) = hanging(|stream| {
+        std::io::Write::write_all(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").unwrap();
+    });
+    let client = Arc::new(client(&server.url()));
+    let (kind, took) = ended(&client, &reached, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+#[test]
+fn a_tls_handshake_is_cancelled_at_once() {
+    let (reached, wait) = mpsc::channel();
+    let server = Server::start(move |mut stream| {
+        reached.send(()).unwrap();
+        while stream.read(&mut [0; 1024]).is_ok_and(|count| count > 0) {}
+    });
+    let url = server.url().replace("http://", "https://");
+    let client = Arc::new(Client::new(&config_with(&url, &[("tls.verify", "off")])).unwrap());
+    let (kind, took) = ended(&client, &wait, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+#[test]
+fn connecting_is_cancelled_at_once() {
+    // A listener whose queue is full leaves further connections hanging.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let full: Vec<TcpStream> =
+        std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(200)).ok())
+            .take(5_000)
+            .collect();
+    assert!(!full.is_empty());
+    let client = Arc::new(client(&format!("http://{address}")));
+    let (reached, wait) = mpsc::channel();
+    reached.send(()).unwrap();
+    let (kind, took) = ended(&client, &wait, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+#[test]
+fn closing_ends_calls_and_refuses_later_ones() {
+    let (server, reached) = hanging(|_| {});
+    let client = Arc::new(client(&server.url()));
+    let other = client.another();
+    let (kind, took) = ended(&client, &reached, Client::close);
+    assert_eq!(kind, Kind::Closed);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+    assert_eq!(client.login().unwrap_err().kind(), Kind::Closed);
+    // Another handle on the session goes on.
+    let (kind, _) = ended(&Arc::new(other), &reached, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+}
+
+#[test]
+fn a_cancelled_client_works_on_and_its_neighbours_never_noticed() {
+    let pbx = pbx();
+    let client = client(&pbx.http_url());
+    let other = client.another();
+    client.login().unwrap();
+    client.cancel();
+    client.call("deviceinfo/query", None).unwrap();
+    other.call("deviceinfo/query", None).unwrap();
+}
+
+#[test]
+fn each_handle_has_its_own_time_out() {
+    let server = Server::behind_login(|_, stream| {
+        std::thread::sleep(Duration::from_millis(400));
+        let _ = std::io::Write::write_all(stream, ok(r#"{"status":"Success"}"#).as_bytes());
+    });
+    let patient = client(&server.url());
+    patient.login().unwrap();
+    let hasty = patient.another();
+    hasty.set_timeout_ms(100).unwrap();
+    assert_eq!(hasty.call("deviceinfo/query", None).unwrap_err().kind(), Kind::Timeout);
+    patient.call("deviceinfo/query", None).unwrap();
+    for bad in [0, -1, 3_600_001, i64::MIN, i64::MAX] {
+        assert_eq!(hasty.set_timeout_ms(bad).unwrap_err().kind(), Kind::InvalidArgument);
+    }
+}

@@ -1,0 +1,287 @@
+//! Servers that misbehave: each a clear error with the right status, within its time, and the client works on.
+
+use std::io::Write;
+use std::net::{Shutdown, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use yeastar::client::Client;
+use yeastar::error::{Error, Kind};
+
+use crate::support::{Server, client, config_with, ok, pbx};
+
+/// The first request behind the login meets the fault, the second a good answer.
+fn fails_once(
+    fault: impl Fn(&mut std::net::TcpStream) + Send + Sync + 'static,
+    keys: &[(&str, &str)],
+) -> (Error, Duration) {
+    let met = AtomicUsize::new(0);
+    let server = Server::behind_login(move |_, stream| {
+        if met.fetch_add(1, Ordering::SeqCst) == 0 {
+            fault(stream);
+        } else {
+            let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
+        }
+    });
+    let client = Client::new(&config_with(&server.url(), keys)).unwrap();
+    client.login().unwrap();
+    let began = Instant::now();
+    // `apply` changes something, so that it is not sent again.
+    let error = client.call("apply", None).unwrap_err();
+    let took = began.elapsed();
+    client.call("apply", None).expect("the client still works");
+    (error, took)
+}
+
+fn says(answer: &'static str) -> impl Fn(&mut std::net::TcpStream) + Send + Sync + 'static {
+    move |stream| {
+        let _ = stream.write_all(answer.as_bytes());
+        let _ = stream.shutdown(Shutdown::Both);
+    }
+}
+
+#[test]
+fn a_status_other_than_200_is_an_http_error() {
+    let (error, _) = fails_once(says("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"), &[]);
+    assert_eq!((error.kind(), error.http_status(), error.is_retriable()), (Kind::Http, 500, true));
+    let (error, _) = fails_once(says("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"), &[]);
+    assert_eq!((error.kind(), error.http_status(), error.is_retriable()), (Kind::Http, 404, false));
+    let (error, _) = fails_once(says("HTTP/1.1 204 No Content\r\n\r\n"), &[]);
+    assert_eq!((error.kind(), error.http_status()), (Kind::Http, 204));
+}
+
+#[test]
+fn html_instead_of_json_is_a_bad_reply() {
+    let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>Yeastar</body></html>";
+    let (error, _) = fails_once(says(page), &[]);
+    assert_eq!(error.kind(), Kind::BadReply);
+    assert!(error.message().contains("web page"), "{error}");
+}
+
+#[test]
+fn an_empty_body_is_a_bad_reply() {
+    for empty in ["HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.0 200 OK\r\n\r\n"] {
+        let (error, _) = fails_once(says(empty), &[]);
+        assert_eq!(error.kind(), Kind::BadReply);
+        assert!(error.message().contains("empty"), "{error}");
+    }
+}
+
+#[test]
+fn what_is_not_http_is_a_bad_reply() {
+    let (error, _) = fails_once(says("SSH-2.0-dropbear\r\n\r\n"), &[]);
+    assert_eq!(error.kind(), Kind::BadReply);
+}
+
+#[test]
+fn a_body_larger_than_the_limit_is_too_large_with_and_without_a_length() {
+    let limit = [("max_reply_bytes", "1024")];
+    let (error, _) = fails_once(says("HTTP/1.1 200 OK\r\nContent-Length: 1025\r\n\r\n"), &limit);
+    assert_eq!(error.kind(), Kind::TooLarge);
+    let flood = |stream: &mut std::net::TcpStream| {
+        let _ = stream.write_all(b"HTTP/1.0 200 OK\r\n\r\n{\"x\":\"");
+        while stream.write_all(&[b'x'; 512]).is_ok() {}
+    };
+    let (error, _) = fails_once(flood, &limit);
+    assert_eq!(error.kind(), Kind::TooLarge);
+}
+
+#[test]
+fn a_connection_that_breaks_is_an_io_error() {
+    let (error, _) = fails_once(says(""), &[]);
+    assert_eq!((error.kind(), error.is_retriable()), (Kind::Io, true));
+    let (error, _) = fails_once(says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":"), &[]);
+    assert_eq!(error.kind(), Kind::Io);
+}
+
+#[test]
+fn a_server_that_answers_a_byte_a_second_meets_the_deadline() {
+    let trickle = |stream: &mut std::net::TcpStream| {
+        for byte in b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"status\":\"Success\"}" {
+            if stream.write_all(&[*byte]).is_err() {
+                return;
+            }
+            std::thread::park_timeout(Duration::from_secs(1));
+        }
+    };
+    let (error, took) = fails_once(trickle, &[("timeout_ms", "1500")]);
+    assert_eq!(error.kind(), Kind::Timeout);
+    assert!((1_300..=1_700).contains(&took.as_millis()), "{took:?}");
+}
+
+#[test]
+fn a_server_that_never_answers_meets_the_deadline() {
+    let silence = |stream: &mut std::net::TcpStream| {
+        let _ = std::io::Read::read(stream, &mut [0]);
+    };
+    let (error, took) = fails_once(silence, &[("timeout_ms", "300")]);
+    assert_eq!((error.kind(), error.is_retriable()), (Kind::Timeout, true));
+    assert!((250..=500).contains(&took.as_millis()), "{took:?}");
+}
+
+#[test]
+fn a_closed_port_refuses() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let error = client(&format!("http://127.0.0.1:{port}")).login().unwrap_err();
+    assert_eq!((error.kind(), error.is_retriable()), (Kind::Connect, true));
+    assert!(error.message().contains("8088"), "{error}");
+}
+
+#[test]
+fn a_name_that_does_not_exist_is_not_resolved() {
+    let client = Client::new(&config_with("http://no-such-pbx.invalid", &[("timeout_ms", "8000")])).unwrap();
+    for _ in 0..2 {
+        let error = client.login().unwrap_err();
+        assert_eq!(error.kind(), Kind::Resolve);
+        assert!(error.message().contains("no-such-pbx.invalid"), "{error}");
+    }
+}
+
+#[test]
+fn a_host_name_is_looked_up() {
+    let pbx = pbx();
+    let port = pbx.http_url().rsplit(':').next().unwrap().to_owned();
+    client(&format!("http://localhost:{port}")).login().unwrap();
+}
+
+#[test]
+fn a_query_is_sent_again_when_the_connection_dies_before_an_answer_and_a_change_is_not() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&seen);
+    let server = Server::behind_login(move |_, stream| {
+        if counted.fetch_add(1, Ordering::SeqCst) % 2 == 0 {
+            let _ = stream.shutdown(Shutdown::Both);
+        } else {
+            let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
+        }
+    });
+    let client = client(&server.url());
+    client.call("deviceinfo/query", None).unwrap();
+    assert_eq!(seen.load(Ordering::SeqCst), 2);
+    assert_eq!(client.call("extension/hangup", Some(r#"{"extid":"1000"}"#)).unwrap_err().kind(), Kind::Io);
+    assert_eq!(seen.load(Ordering::SeqCst), 3);
+    // A path that the catalogue does not know may change anything.
+    seen.store(0, Ordering::SeqCst);
+    assert_eq!(client.call("something/new", None).unwrap_err().kind(), Kind::Io);
+    assert_eq!(seen.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_query_is_not_sent_again_once_an_answer_has_begun() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&seen);
+    let server = Server::behind_login(move |_, stream| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Le");
+        let _ = stream.shutdown(Shutdown::Both);
+    });
+    assert_eq!(client(&server.url()).call("deviceinfo/query", None).unwrap_err().kind(), Kind::Io);
+    assert_eq!(seen.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_connection_is_used_again_and_one_that_the_pbx_closed_is_not() {
+    let server = Server::behind_login(|request, stream| {
+        let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
+        if request.contains("/apply?") {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    });
+    let client = client(&server.url());
+    for _ in 0..5 {
+        client.call("deviceinfo/query", None).unwrap();
+    }
+    assert_eq!(server.connections(), 1);
+    client.call("apply", None).unwrap();
+    client.call("apply", None).unwrap();
+    assert_eq!(server.connections(), 2);
+}
+
+#[test]
+fn http_1_0_with_a_close_is_fine() {
+    let answers = AtomicUsize::new(0);
+    let server = Server::start(move |mut stream| {
+        if crate::support::read_request(&mut stream).is_some() {
+            answers.fetch_add(1, Ordering::SeqCst);
+            let _ =
+                stream.write_all(b"HTTP/1.0 200 OK\r\nServer: Boa/0.94.14rc21\r\nConnection: close\r\n\r\n");
+            let _ =
+                stream.write_all(br#"{"status": "Success", "token": "48a7d7481a5355aa4fb5dc285edeb40e"}"#);
+        }
+    });
+    let client = client(&server.url());
+    for _ in 0..3 {
+        client.call("deviceinfo/query", None).unwrap();
+    }
+}
+
+#[test]
+fn a_large_answer_comes_through_whole() {
+    let body = format!(r#"{{"status":"Success","filler":"{}"}}"#, "x".repeat(3_000_000));
+    let answer = ok(&body);
+    let server = Server::behind_login(move |_, stream| {
+        let _ = stream.write_all(answer.as_bytes());
+    });
+    assert_eq!(client(&server.url()).call("extension/query", None).unwrap().json(), body);
+}
+
+#[test]
+fn a_token_that_never_pleases_is_a_token_error_after_one_new_login() {
+    for errno in ["20004", "20005", "20006"] {
+        let calls = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&calls);
+        let server = Server::behind_login(move |_, stream| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            let _ =
+                stream.write_all(ok(&format!(r#"{{"status": "Failed", "errno": "{errno}"}}"#)).as_bytes());
+        });
+        let error = client(&server.url()).call("deviceinfo/query", None).unwrap_err();
+        assert_eq!((error.kind(), error.pbx_code().to_string().as_str()), (Kind::Token, errno));
+        assert_eq!(calls.load(Ordering::SeqCst), 2);
+    }
+}
+
+#[test]
+fn a_refusal_carries_its_number_and_meaning() {
+    let server = Server::behind_login(|_, stream| {
+        let _ = stream.write_all(ok(r#"{"status":"Failed","errno":"10006"}"#).as_bytes());
+    });
+    let error = client(&server.url()).call("extension/query", None).unwrap_err();
+    assert_eq!((error.kind(), error.pbx_code()), (Kind::Pbx, 10006));
+    assert!(
+        error.message().contains("10006") && error.message().contains(error.pbx_text().unwrap()),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_proxy_is_asked_for_a_tunnel() {
+    let pbx = pbx();
+    let target = pbx.https_url().trim_start_matches("https://").to_owned();
+    let proxy = Server::start(move |mut client| {
+        let Some(head) = crate::support::read_request(&mut client) else { return };
+        if !head.starts_with(&format!("CONNECT {target} HTTP/1.1\r\n"))
+            || !head.contains("Basic bWU6d29yZA==")
+        {
+            let _ = client.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+            return;
+        }
+        let mut server = std::net::TcpStream::connect(&target).unwrap();
+        let _ = client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
+        let (mut from_client, mut to_server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut from_client, &mut to_server);
+            let _ = to_server.shutdown(Shutdown::Write);
+        });
+        let _ = std::io::copy(&mut server, &mut client);
+        let _ = client.shutdown(Shutdown::Both);
+    });
+    let address = proxy.url().trim_start_matches("http://").to_owned();
+    let good = format!("http://me:word@{address}");
+    crate::support::secure_client(&pbx, &[("proxy", &good)]).login().unwrap();
+    let bad = format!("http://{address}");
+    let error = crate::support::secure_client(&pbx, &[("proxy", &bad)]).login().unwrap_err();
+    assert_eq!(error.kind(), Kind::Connect);
+    assert!(error.message().contains("407"), "{error}");
+}

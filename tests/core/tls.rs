@@ -1,0 +1,236 @@
+//! Which certificates are taken. The simulator's own is as a PBX's: self-signed, marked as an authority, naming no
+//! address.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, SignatureAlgorithm,
+};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
+use yeastar::client::Client;
+use yeastar::config::Config;
+use yeastar::error::{Error, Kind};
+use yeastar_simulator::{Pbx, TlsVersions};
+
+use crate::support::{Server, config_with, pbx, pbx_with};
+
+/// A folder of this test's own, gone at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("yeastar-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn shown(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn login(pbx: &Pbx, keys: &[(&str, &str)]) -> Result<(), Error> {
+    Client::new(&config_with(&pbx.https_url(), keys))?.login()
+}
+
+/// A simulator with a certificate of our making.
+fn pbx_showing(folder: &Folder, certificate: &str, key: &str) -> Pbx {
+    let (cert, key) = (folder.write("cert.pem", certificate), folder.write("key.pem", key));
+    pbx_with(|options| {
+        options.cert = Some(cert);
+        options.key = Some(key);
+    })
+}
+
+/// An authority, and a certificate that it signed for these names.
+fn signed(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> (String, String, String) {
+    let mut ca = CertificateParams::new(vec![]).unwrap();
+    ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    ca.distinguished_name.push(DnType::CommonName, "Test authority");
+    let issuer = CertifiedIssuer::self_signed(ca, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let mut params =
+        CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).unwrap();
+    change(&mut params);
+    let leaf = params.signed_by(&key, &issuer).unwrap();
+    (issuer.pem(), leaf.pem(), key.serialize_pem())
+}
+
+#[test]
+fn the_factory_certificate_is_not_trusted_but_its_pin_is_told() {
+    let pbx = pbx();
+    let folder = Folder::new("untrusted");
+    let (other, ..) = signed(&["127.0.0.1"], |_| {});
+    let roots = folder.write("roots.pem", &other);
+    let error = login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap_err();
+    assert_eq!((error.kind(), error.is_retriable()), (Kind::Tls, false));
+    assert!(error.message().contains(&format!("set tls.pin_sha256 to {}", pbx.pin_sha256())), "{error}");
+}
+
+#[test]
+fn a_pin_is_enough_in_tls_1_2_and_1_3_whatever_name_issuer_and_mark() {
+    for versions in [TlsVersions::Only12, TlsVersions::Only13, TlsVersions::Both] {
+        let pbx = pbx_with(|options| options.tls = versions);
+        login(&pbx, &[("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
+        let list = format!("{},{}", "ab".repeat(32), pbx.pin_sha256().to_uppercase());
+        login(&pbx, &[("tls.pin_sha256", &list)]).unwrap();
+    }
+}
+
+#[test]
+fn another_pin_is_refused() {
+    let pbx = pbx();
+    let error = login(&pbx, &[("tls.pin_sha256", &"ab".repeat(32))]).unwrap_err();
+    assert_eq!(error.kind(), Kind::Tls);
+    assert!(error.message().contains(pbx.pin_sha256()), "{error}");
+    assert!(pbx.requests().is_empty());
+}
+
+#[test]
+fn a_pinned_certificate_may_have_expired() {
+    let folder = Folder::new("expired");
+    let (_, leaf, key) = signed(&["pbx.example"], |params| {
+        params.not_before = rcgen::date_time_ymd(2001, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2002, 1, 1);
+    });
+    let pbx = pbx_showing(&folder, &leaf, &key);
+    login(&pbx, &[("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
+}
+
+#[test]
+fn verification_is_off_only_when_that_is_written_out() {
+    let pbx = pbx();
+    login(&pbx, &[("tls.verify", "off")]).unwrap();
+    let mut config = Config::default();
+    assert!(config.set("tls.verify", "no").is_err());
+}
+
+#[test]
+fn an_authority_in_a_file_is_trusted_for_the_names_it_signed() {
+    let folder = Folder::new("authority");
+    let (authority, leaf, key) = signed(&["127.0.0.1"], |_| {});
+    let pbx = pbx_showing(&folder, &leaf, &key);
+    let roots = folder.write("roots.pem", &authority);
+    login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap();
+}
+
+#[test]
+fn an_authority_is_not_trusted_for_other_names() {
+    let folder = Folder::new("other-name");
+    let (authority, leaf, key) = signed(&["pbx.example"], |_| {});
+    let pbx = pbx_showing(&folder, &leaf, &key);
+    let roots = folder.write("roots.pem", &authority);
+    let error = login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap_err();
+    assert_eq!(error.kind(), Kind::Tls);
+    // Unless the pin says that it is this one.
+    login(&pbx, &[("tls.ca_file", shown(&roots)), ("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
+}
+
+#[test]
+fn the_certificate_of_the_pbx_itself_may_stand_in_the_file() {
+    let pbx = pbx();
+    let folder = Folder::new("itself");
+    let pem = pem(pbx.certificate_der());
+    let roots = folder.write("pbx.pem", &pem);
+    login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap();
+}
+
+#[test]
+fn a_file_that_is_no_bundle_is_said_to_be_none() {
+    let folder = Folder::new("no-bundle");
+    let (absent, empty) = (folder.0.join("absent.pem"), folder.write("empty.pem", "nothing here\n"));
+    for file in [&absent, &empty] {
+        let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", shown(file))]);
+        let error = Client::new(&config).map(drop).unwrap_err();
+        assert_eq!(error.kind(), Kind::InvalidArgument);
+        assert!(error.message().contains(shown(file)), "{error}");
+    }
+}
+
+/// Shows a certificate without having its key.
+#[derive(Debug)]
+struct Thief(Arc<CertifiedKey>);
+
+impl ResolvesServerCert for Thief {
+    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.0))
+    }
+}
+
+#[test]
+fn the_signature_is_verified_also_under_a_pin_and_with_verification_off() {
+    let stolen = CertificateParams::new(vec!["pbx".to_owned()])
+        .unwrap()
+        .self_signed(&KeyPair::generate().unwrap())
+        .unwrap()
+        .der()
+        .clone();
+    let pin = sha256(&stolen);
+    for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
+        let key = PrivateKeyDer::try_from(KeyPair::generate().unwrap().serialize_der()).unwrap();
+        let key = rustls::crypto::ring::sign::any_supported_type(&key).unwrap();
+        let thief = Thief(Arc::new(CertifiedKey::new(vec![stolen.clone()], key)));
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = rustls::ServerConfig::builder_with_provider(provider)
+            .with_protocol_versions(&[version])
+            .unwrap()
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::new(thief));
+        let config = Arc::new(config);
+        let server = Server::start(move |mut stream| {
+            let mut tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let _ = tls.complete_io(&mut stream);
+        });
+        let url = server.url().replace("http://", "https://");
+        for key in [("tls.pin_sha256", pin.as_str()), ("tls.verify", "off")] {
+            let error = Client::new(&config_with(&url, &[key])).unwrap().login().unwrap_err();
+            assert_eq!(error.kind(), Kind::Tls, "{key:?}: {error}");
+            assert!(error.message().contains("bad signature"), "{error}");
+            assert!(!error.message().contains("tls.pin_sha256"), "pinning is no cure here: {error}");
+        }
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    yeastar::secret::hex(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref())
+}
+
+#[test]
+fn plain_http_on_the_https_port_is_explained() {
+    let pbx = pbx();
+    let url = pbx.http_url().replace("http://", "https://");
+    let error = Client::new(&config_with(&url, &[("tls.verify", "off")])).unwrap().login().unwrap_err();
+    assert_eq!(error.kind(), Kind::Tls);
+    assert!(error.message().contains("HTTPS port"), "{error}");
+}
+
+#[test]
+fn keys_of_the_usual_kinds_work() {
+    for algorithm in [&rcgen::PKCS_ECDSA_P256_SHA256, &rcgen::PKCS_ECDSA_P384_SHA384, &rcgen::PKCS_ED25519] {
+        let algorithm: &'static SignatureAlgorithm = algorithm;
+        let folder = Folder::new("kinds");
+        let key = KeyPair::generate_for(algorithm).unwrap();
+        let leaf = CertificateParams::new(vec!["pbx".to_owned()]).unwrap().self_signed(&key).unwrap();
+        let pbx = pbx_showing(&folder, &leaf.pem(), &key.serialize_pem());
+        login(&pbx, &[("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
+    }
+}
+
+fn pem(der: &[u8]) -> String {
+    pem::encode(&pem::Pem::new("CERTIFICATE", der))
+}
