@@ -40,19 +40,30 @@ fn a_full_queue_answers_503_and_takes_the_report_when_it_comes_again() {
     assert_eq!(next(&listener).event().text("callid"), Some("1"));
     client.send(post("/", &report(3)));
     assert_eq!(client.status(), 200);
-    assert_eq!(callids(&listener), ["2", "3"]);
+    assert_eq!(next(&listener).event().text("callid"), Some("2"));
+    let gap = next(&listener);
+    let gap = gap.event();
+    assert_eq!(gap.kind(), report::Kind::Gap);
+    assert_eq!((gap.text("cause"), gap.text("count")), (Some("rejected"), Some("2")));
+    assert!(gap.text("from") <= gap.text("to") && gap.text("from").unwrap() > "1700000000000");
+    assert_eq!(callids(&listener), ["3"]);
     assert_eq!(stats(&listener, &COUNTS), [5, 3, 0, 0, 0, 2]);
 }
 
 #[test]
 fn a_full_queue_drops_the_oldest_or_the_newest_and_counts_it() {
-    for (overflow, left) in [(Overflow::DropOldest, ["2", "3"]), (Overflow::DropNewest, ["1", "2"])] {
+    // Where reports are missing, a gap stands in their place.
+    let cases = [(Overflow::DropOldest, ["-", "2", "3"]), (Overflow::DropNewest, ["1", "2", "-"])];
+    for (overflow, left) in cases {
         let listener = small(overflow);
         for callid in 1..=3 {
             assert_eq!(deliver(&listener, &report(callid)), 200);
         }
-        assert_eq!(callids(&listener), left);
+        let mut got = callids(&listener);
         assert_eq!(stats(&listener, &COUNTS), [3, 2, 0, 0, 1, 0]);
+        assert_eq!(deliver(&listener, &report(4)), 200);
+        got.extend(callids(&listener));
+        assert_eq!(got, [left.as_slice(), &["4"]].concat());
     }
 }
 
@@ -231,8 +242,16 @@ fn a_callback_may_drop_its_own_listener() {
 #[test]
 fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
     let listener = start(settings());
-    listener.set_callback(Box::new(|_| panic!("as planned"))).unwrap();
+    let (send, receive) = channel();
+    listener
+        .set_callback(Box::new(move |_| {
+            send.send(()).unwrap();
+            panic!("as planned")
+        }))
+        .unwrap();
     deliver(&listener, &report(1));
+    // Not before it was called: the next would take its place.
+    receive.recv_timeout(PATIENCE).unwrap();
     let start = Instant::now();
     let error = loop {
         match listener.set_callback(Box::new(|_| ())) {
@@ -257,6 +276,8 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
         // The same body from three senders is three reports.
         client.send(post(path, r#"{"action":"BootUp"}"#));
         assert_eq!(client.status(), 200);
+        let gap = next(&listener);
+        assert_eq!((gap.event().text("cause"), gap.pbx()), (Some("boot"), pbx));
         let event = next(&listener);
         assert_eq!((event.pbx(), event.event().text("pbx")), (pbx, pbx));
     }
@@ -268,6 +289,23 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     drop(office);
     client.send(post(&path, &report(1)));
     assert_eq!(client.status(), 404);
+}
+
+#[test]
+fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
+    let listener = start(settings());
+    deliver(&listener, &report(1));
+    deliver(&listener, r#"{"action":"BootUp"}"#);
+    let last = next(&listener);
+    let gap = next(&listener);
+    let boot = next(&listener);
+    assert_eq!(gap.event().kind(), report::Kind::Gap);
+    let from: i64 = gap.event().text("from").unwrap().parse().unwrap();
+    let to: i64 = gap.event().text("to").unwrap().parse().unwrap();
+    assert!(last.received_ms() <= from && from <= to && to >= boot.received_ms());
+    assert_eq!(gap.event().text("count"), None, "nobody knows");
+    assert_eq!(boot.event().kind(), report::Kind::Boot);
+    assert!(none_waits(&listener));
 }
 
 #[test]
