@@ -2,12 +2,10 @@
 //!
 //! `PAGE_SHOTS=folder` keeps screenshots.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{fast, start};
+use crate::common::{fast, start};
 use yeastar_simulator::{Options, Talk};
 
 fn program(names: &[&str]) -> Option<PathBuf> {

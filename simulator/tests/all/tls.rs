@@ -1,13 +1,11 @@
 //! TLS as a client meets it: the certificate, the versions, resumption.
 
-mod common;
-
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::{fast, start};
+use crate::common::{fast, start};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -71,7 +69,7 @@ fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, Protocol
     let name = ServerName::try_from("pbx.example.net").unwrap();
     let mut session = ClientConnection::new(Arc::clone(config), name).unwrap();
     let mut socket = TcpStream::connect(pbx.https_url().trim_start_matches("https://")).unwrap();
-    socket.set_read_timeout(Some(common::WITHIN)).unwrap();
+    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
     let mut stream = rustls::Stream::new(&mut session, &mut socket);
     stream.write_all(b"POST /api/v1.1.0/login HTTP/1.1\r\n\r\n").map_err(|error| error.to_string())?;
     let mut answer = String::new();
