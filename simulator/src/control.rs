@@ -169,6 +169,7 @@ fn state(core: &Core) -> Object {
     Object::new()
         .with("sn", core.options.serial.as_str())
         .with("time", now.to_string())
+        .with("ahead_s", core.clock.ahead().as_secs().to_string())
         .with("tokens", tokens.to_string())
         .with("locked_out", locked.iter().map(ToString::to_string).collect::<Vec<_>>())
         .with("recording", core.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default())

@@ -1,10 +1,8 @@
 //! Faults on demand: each does to an answer or a report what it says, and goes away.
 
-mod common;
-
 use std::time::{Duration, Instant};
 
-use common::{Recipient, User, body_of, brief, fast, raw_text, start};
+use crate::common::{Recipient, User, body_of, brief, fast, raw_text, start};
 use yeastar_simulator::{Options, Pbx};
 
 const DIAL: &str = r#"{"caller":"1000","callee":"1001"}"#;
@@ -21,7 +19,7 @@ fn ask(pbx: &Pbx, token: &str) -> String {
 fn answers_are_dropped_cut_garbled_or_replaced() {
     let whole = {
         let pbx = start(fast());
-        let token = common::login_with(&pbx, "");
+        let token = crate::common::login_with(&pbx, "");
         body_of(&ask(&pbx, &token)).len()
     };
     type Fits<'a> = &'a dyn Fn(&str) -> bool;
@@ -41,7 +39,7 @@ fn answers_are_dropped_cut_garbled_or_replaced() {
     ];
     for (what, fits) in cases {
         let pbx = disturbed(&format!("answer:deviceinfo/query:{what}:x1"));
-        let token = common::login_with(&pbx, "");
+        let token = crate::common::login_with(&pbx, "");
         let answer = ask(&pbx, &token);
         assert!(fits(&answer), "{what}: {answer}");
         assert!(body_of(&ask(&pbx, &token)).contains("Success"), "{what} goes away");
@@ -52,7 +50,7 @@ fn answers_are_dropped_cut_garbled_or_replaced() {
 fn a_delayed_answer_comes_later_and_a_slow_one_in_drops() {
     for (what, at_least) in [("delay=200", 200), ("slow=5000", 50)] {
         let pbx = disturbed(&format!("answer:deviceinfo/query:{what}"));
-        let token = common::login_with(&pbx, "");
+        let token = crate::common::login_with(&pbx, "");
         let began = Instant::now();
         assert!(body_of(&ask(&pbx, &token)).contains("Success"));
         assert!(began.elapsed() >= Duration::from_millis(at_least), "{what}: {:?}", began.elapsed());
@@ -109,7 +107,7 @@ fn the_head_of_a_report_can_be_odd() {
         let pbx = disturbed(&format!("report:*:{what}"));
         let receiver = Recipient::new();
         let more = format!(r#","port":"{}","url":"report""#, receiver.port);
-        let user = User { pbx: &pbx, token: common::login_with(&pbx, &more) };
+        let user = User { pbx: &pbx, token: crate::common::login_with(&pbx, &more) };
         user.get("extension/dial_extension", DIAL);
         let request = receiver.next();
         assert!(request.starts_with(line), "{request}");
@@ -126,6 +124,6 @@ fn a_refused_tls_connection_is_closed_at_once() {
     let pbx = disturbed("tls:*:refuse:x1");
     let address = pbx.https_url().replace("https://", "");
     let mut socket = std::net::TcpStream::connect(&address).unwrap();
-    socket.set_read_timeout(Some(common::WITHIN)).unwrap();
+    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
     assert!(matches!(socket.read(&mut [0; 8]), Ok(0) | Err(_)));
 }

@@ -1,10 +1,8 @@
 //! Calls beyond the plain one: from outside, held, moved, queued, failed; each told by its reports in order.
 
-mod common;
-
 use std::time::Duration;
 
-use common::{Recipient, User, brief, fast, start};
+use crate::common::{Recipient, User, brief, fast, start};
 use serde_json::Value;
 use yeastar_simulator::{InboundControl, Options, Pbx, Phone, Talk};
 

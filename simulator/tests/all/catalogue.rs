@@ -1,10 +1,8 @@
 //! Every request of the API once: success, and a refusal with the right code.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::{User, fast, start};
+use crate::common::{User, fast, start};
 use serde_json::Value;
 use yeastar_simulator::{InboundControl, Options, Pbx, Phone, Talk};
 
@@ -388,7 +386,7 @@ fn prepare(pbx: &Pbx, user: &User) {
 
 /// Waits until nothing moves by itself any more.
 fn settled(pbx: &Pbx) {
-    let end = std::time::Instant::now() + common::WITHIN;
+    let end = std::time::Instant::now() + crate::common::WITHIN;
     while pbx.people().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
         assert!(std::time::Instant::now() < end, "{:?}", pbx.people().calls());
         std::thread::yield_now();
@@ -412,7 +410,7 @@ fn note(pbx: &Pbx, path: &str, answer: &Value, filled: &mut BTreeMap<&str, Strin
                 user.token,
                 text(&key["random"])
             );
-            let csv = String::from_utf8(common::post_bytes(pbx, &url, "")).unwrap();
+            let csv = String::from_utf8(crate::common::post_bytes(pbx, &url, "")).unwrap();
             let row = csv.lines().find(|line| line.contains(".wav")).unwrap();
             filled
                 .insert("recording", row.split(',').find(|cell| cell.ends_with(".wav")).unwrap().to_owned());

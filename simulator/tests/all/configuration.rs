@@ -1,8 +1,6 @@
 //! What is written is what is read: a state that hangs together.
 
-mod common;
-
-use common::{Recipient, User, fast, start};
+use crate::common::{Recipient, User, fast, start};
 use serde_json::Value;
 use yeastar_simulator::{ConfigErrors, Options};
 

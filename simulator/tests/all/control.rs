@@ -1,8 +1,6 @@
 //! The control interface over HTTP.
 
-mod common;
-
-use common::{Recipient, User, body_of, fast, post, raw_text, start};
+use crate::common::{Recipient, User, body_of, fast, post, raw_text, start};
 use yeastar_simulator::{InboundControl, Options, Talk};
 
 #[test]
@@ -68,7 +66,7 @@ fn the_state_hides_secrets() {
     let user = User::new(&pbx);
     user.get("extension/query", r#"{"extid":"1000"}"#);
     let state = post(&pbx, "/simulator/state", "").to_string();
-    for secret in [&user.token, common::MD5_OF_PASSWORD, "Reg1000pw"] {
+    for secret in [&user.token, crate::common::MD5_OF_PASSWORD, "Reg1000pw"] {
         assert!(!state.contains(secret), "{secret} is in {state}");
     }
     assert!(state.contains("extension/query"));
@@ -78,7 +76,7 @@ fn the_state_hides_secrets() {
 fn only_its_own_page_may_use_it_and_it_can_be_closed() {
     let pbx = start(fast());
     let ask = |origin: &str| {
-        let port = common::port_of(&pbx.http_url());
+        let port = crate::common::port_of(&pbx.http_url());
         raw_text(
             &pbx,
             &format!(
@@ -102,8 +100,9 @@ fn only_its_own_page_may_use_it_and_it_can_be_closed() {
 fn the_page_is_told_what_changes() {
     use std::io::{BufRead, BufReader, Write};
     let pbx = start(fast());
-    let mut socket = std::net::TcpStream::connect(("127.0.0.1", common::port_of(&pbx.http_url()))).unwrap();
-    socket.set_read_timeout(Some(common::WITHIN)).unwrap();
+    let mut socket =
+        std::net::TcpStream::connect(("127.0.0.1", crate::common::port_of(&pbx.http_url()))).unwrap();
+    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
     socket.write_all(b"GET /simulator/events HTTP/1.1\r\n\r\n").unwrap();
     let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
     assert!(lines.next().unwrap().starts_with("HTTP/1.1 200"));

@@ -1,10 +1,8 @@
 //! Recording and replaying, through files.
 
-mod common;
-
 use std::path::PathBuf;
 
-use common::{MD5_OF_PASSWORD, Recipient, User, body_of, fast, post, start};
+use crate::common::{MD5_OF_PASSWORD, Recipient, User, body_of, fast, post, start};
 use yeastar_simulator::{Options, Pbx};
 
 /// A file that goes with its test.
@@ -34,7 +32,7 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
         assert_eq!(user.refused("extension/query", r#"{"extid":"1"}"#), "10006");
         user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
         receiver.call();
-        pbx.wait_for_reports(common::WITHIN, |reports| reports.len() == 7).unwrap();
+        pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
         (user.token, device)
     };
     let text = std::fs::read_to_string(&file.0).unwrap();
@@ -63,7 +61,7 @@ fn a_recorded_download_is_replayed_as_a_file_that_plays() {
             "extid=1000&voicemailstatus=unread&voicemailfile=msg0001.wav&random={key}&token={}",
             user.token
         );
-        common::post_bytes(pbx, &format!("/api/v1.1.0/voicemail/download?{query}"), "")
+        crate::common::post_bytes(pbx, &format!("/api/v1.1.0/voicemail/download?{query}"), "")
     };
     fetch(&start(Options { record: Some(file.0.clone()), ..fast() }));
     let bytes = fetch(&start(Options { replay: Some(file.0.clone()), ..fast() }));
