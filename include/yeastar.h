@@ -278,6 +278,43 @@ typedef int32_t yeastar_event_type;
 #endif // __cplusplus
 
 /**
+ * How much a line of the log matters.
+ */
+enum yeastar_log_level
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Nothing.
+   */
+  YEASTAR_LOG_OFF = 0,
+  /**
+   * A bug of the library.
+   */
+  YEASTAR_LOG_ERROR = 1,
+  /**
+   * Something to look at: a session lost, a report that cannot be read.
+   */
+  YEASTAR_LOG_WARN = 2,
+  /**
+   * One line a request and a change of a session.
+   */
+  YEASTAR_LOG_INFO = 3,
+  /**
+   * One line a report, with the numbers of callers.
+   */
+  YEASTAR_LOG_DEBUG = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_log_level yeastar_log_level;
+#else
+typedef int32_t yeastar_log_level;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * A handle on the session with one PBX. Any number of threads may use it at once.
  */
 typedef struct yeastar_client yeastar_client;
@@ -292,6 +329,11 @@ typedef struct yeastar_config yeastar_config;
  * Why a call failed. Immutable; may be read from any thread. Made by a failing call, freed by yeastar_error_free.
  */
 typedef struct yeastar_error yeastar_error;
+
+/**
+ * One report of a PBX. Immutable; may be read from any thread.
+ */
+typedef struct yeastar_event yeastar_event;
 
 /**
  * Receives the reports of any number of PBXs. Any number of threads may use it at once.
@@ -309,11 +351,6 @@ typedef struct yeastar_params yeastar_params;
 typedef struct yeastar_reply yeastar_reply;
 
 /**
- * One report of a PBX. Immutable; may be read from any thread.
- */
-typedef Delivery yeastar_event;
-
-/**
  * Takes an event, which is lent to it: keep it with yeastar_event_clone.
  */
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
@@ -328,6 +365,13 @@ typedef int32_t (*yeastar_sink)(const uint8_t *bytes,
                                 uint64_t received,
                                 uint64_t total,
                                 void *userdata);
+
+/**
+ * Takes a line: its level (a number of yeastar_log_level), and its text, which is valid until it returns. Called from
+ * any thread, from several at once, without any lock held. It may call every function of the library, and must not
+ * throw or longjmp.
+ */
+typedef void (*yeastar_log_fn)(int32_t level, const char *line, void *userdata);
 
 #ifdef __cplusplus
 extern "C" {
@@ -752,6 +796,18 @@ YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
 
 /**
+ * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+ * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+ * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
+ * `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
+ *
+ * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+uint64_t yeastar_client_stat(const yeastar_client *client,
+                             const char *name);
+
+/**
  * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
  * one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
  * none logs out. After fork() it frees memory only. Once; any thread; does not block.
@@ -895,6 +951,44 @@ yeastar_status yeastar_cdr_query(yeastar_client *client,
                                  const char *endtime,
                                  yeastar_reply **out_reply,
                                  yeastar_error **out_error);
+
+/**
+ * Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
+ * sent, and nothing is trusted.
+ *
+ * `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
+ * `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
+ * `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
+ * says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
+ * `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_tls_fetch_pin(const char *url,
+                                     int64_t timeout_ms,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
+ * Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
+ * For the whole process; a second call puts another function in the place of the first. Without one, nothing is
+ * written anywhere.
+ *
+ * `level`: a number of yeastar_log_level; lines up to it are written. No line holds a password, its MD5 or a token, and
+ * the numbers of callers stand in `YEASTAR_LOG_DEBUG` lines alone. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`,
+ * ends it. `userdata` is passed on. `userdata_free` (NULL: none) is called with it exactly once: after the last line,
+ * when another function has taken its place, or when this call fails.
+ *
+ * A line that another thread is writing may still come after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no such
+ * level. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_log_set_callback(int32_t level,
+                                        yeastar_log_fn callback,
+                                        void *userdata,
+                                        void (*userdata_free)(void *userdata),
+                                        yeastar_error **out_error);
 
 /**
  * Reads the calls that came in through trunks and are up now.

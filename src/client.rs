@@ -177,6 +177,11 @@ impl Client {
         )
     }
 
+    /// A count by its name; 0 for a name that is none.
+    pub fn stat(&self, name: &str) -> u64 {
+        self.shared.session.stat(name).unwrap_or(0)
+    }
+
     pub(crate) fn session(&self) -> &Arc<Session> {
         &self.shared.session
     }

@@ -8,6 +8,7 @@ pub mod download;
 pub mod error;
 pub mod ffi;
 pub mod listener;
+pub mod log;
 pub mod reply;
 pub mod report;
 pub mod secret;

@@ -139,6 +139,25 @@ pub unsafe extern "C" fn yeastar_client_cancel(client: *mut yeastar_client) -> y
     unsafe { on(client, ptr::null_mut(), cancel) }
 }
 
+/// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+/// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+/// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
+/// `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
+///
+/// 0 for another name, for NULL and after fork(). Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
+    let mut count = 0;
+    let look = |client: &Client| {
+        // SAFETY: the header asks for NULL or a text.
+        count = client.stat(unsafe { text::required(name, "name") }?);
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), look) };
+    count
+}
+
 /// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
 /// one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
 /// none logs out. After fork() it frees memory only. Once; any thread; does not block.

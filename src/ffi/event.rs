@@ -1,5 +1,6 @@
 //! `yeastar_event`: one report, or one event that the library made.
 
+use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
 use std::ptr;
 use std::sync::Arc;
@@ -73,8 +74,10 @@ pub enum yeastar_event_type {
 }
 
 /// One report of a PBX. Immutable; may be read from any thread.
-#[repr(transparent)]
-pub struct yeastar_event(Delivery);
+pub struct yeastar_event {
+    /// Never made: a pointer to one is a pointer to a [`Delivery`] in an `Arc`.
+    _never: Infallible,
+}
 
 /// Gives an event to C.
 pub(super) fn into_raw(delivery: Arc<Delivery>) -> *mut yeastar_event {
@@ -92,7 +95,7 @@ pub(super) fn lend(delivery: &Arc<Delivery>) -> *const yeastar_event {
 /// `event` is NULL or a live event.
 unsafe fn read<T: Copy>(event: *const yeastar_event, none: T, read: impl FnOnce(&Delivery) -> T) -> T {
     // SAFETY: by contract.
-    guard::value(none, || unsafe { event.as_ref() }.map_or(none, |event| read(&event.0)))
+    guard::value(none, || unsafe { event.cast::<Delivery>().as_ref() }.map_or(none, read))
 }
 
 /// Reads a text of an event by its name.
@@ -287,7 +290,7 @@ pub unsafe extern "C" fn yeastar_event_ack(
 ) -> yeastar_status {
     guard::status(out_error, || {
         // SAFETY: the header asks for NULL or a live event.
-        unsafe { event.as_ref() }.ok_or_else(|| null("event"))?.0.ack()
+        unsafe { event.cast::<Delivery>().as_ref() }.ok_or_else(|| null("event"))?.ack()
     })
 }
 

@@ -10,6 +10,7 @@ use super::error::yeastar_error;
 use super::event::{self, yeastar_event};
 use super::handle::{self, Handle};
 use super::status::yeastar_status;
+use super::userdata::Userdata;
 use super::{guard, text};
 use crate::error::{Error, Kind, Result};
 use crate::listener::{Delivery, Listener, Settings};
@@ -151,24 +152,6 @@ pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) ->
 /// Takes an event, which is lent to it: keep it with yeastar_event_clone.
 pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_event, userdata: *mut c_void)>;
 
-/// What belongs to the host, with the function that frees it.
-struct Userdata {
-    data: *mut c_void,
-    free: Option<unsafe extern "C" fn(*mut c_void)>,
-}
-
-// SAFETY: the header says that callback and destructor run on a thread of the library; the host passes data fit for that.
-unsafe impl Send for Userdata {}
-
-impl Drop for Userdata {
-    fn drop(&mut self) {
-        if let Some(free) = self.free {
-            // SAFETY: the host gave them as a pair, and this is the one time.
-            unsafe { free(self.data) };
-        }
-    }
-}
-
 /// Has events delivered to a function instead of pulling them; a second call puts another function in its place.
 ///
 /// `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
@@ -187,14 +170,12 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
     userdata_free: Option<unsafe extern "C" fn(userdata: *mut c_void)>,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    let userdata = Userdata { data: userdata, free: userdata_free };
+    let userdata = Userdata::new(userdata, userdata_free);
     let set = |listener: &Arc<Listener>| {
         let callback = callback.ok_or_else(|| handle::null("callback"))?;
         listener.set_callback(Box::new(move |delivery: Arc<Delivery>| {
-            // The whole of it moves in here, so that its destructor runs when the callback goes.
-            let userdata = &userdata;
             // SAFETY: the header asks for a function of this type; the event lives until it returns.
-            unsafe { callback(event::lend(&delivery), userdata.data) };
+            unsafe { callback(event::lend(&delivery), userdata.get()) };
         }))
     };
     // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.

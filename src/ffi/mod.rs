@@ -17,12 +17,15 @@ mod event;
 mod guard;
 mod handle;
 mod listener;
+mod log;
 mod params;
 mod reply;
 mod request;
 pub mod requests;
 mod status;
 mod text;
+mod tls;
+mod userdata;
 
 pub use client::*;
 pub use config::*;
@@ -30,9 +33,11 @@ pub use download::*;
 pub use error::*;
 pub use event::*;
 pub use listener::*;
+pub use log::*;
 pub use params::*;
 pub use reply::*;
 pub use status::*;
+pub use tls::*;
 
 #[cfg(test)]
 mod tests;

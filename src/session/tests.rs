@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
+use super::keeper::Kept;
+use super::login::{LOCKED, WRONG_PASSWORD};
+use super::tend::backoff;
 use super::*;
 
 const MINUTE: Duration = Duration::from_secs(60);

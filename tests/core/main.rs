@@ -2,6 +2,7 @@
 
 mod cancel;
 mod faults;
+mod log;
 mod login;
 mod reports;
 mod support;
