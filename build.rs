@@ -65,11 +65,13 @@ fn write_header(root: &Path) {
 
 /// The files that declare what the header shows, in the order in which a reader wants to meet it.
 fn sources(ffi: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> =
-        ["status", "error", "config", "params", "reply", "client", "event", "listener"]
-            .iter()
-            .map(|name| ffi.join(name).with_extension("rs"))
-            .collect();
+    let mut files: Vec<PathBuf> = [
+        "status", "error", "config", "params", "reply", "event", "listener", "client", "download", "tls",
+        "log",
+    ]
+    .iter()
+    .map(|name| ffi.join(name).with_extension("rs"))
+    .collect();
     let mut groups: Vec<PathBuf> = std::fs::read_dir(ffi.join("requests"))
         .expect("src/ffi/requests")
         .map(|entry| entry.expect("a readable folder").path())

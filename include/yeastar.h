@@ -155,6 +155,166 @@ typedef int32_t yeastar_status;
 #endif // __cplusplus
 
 /**
+ * What yeastar_event_kind returns. Numbers are only ever added.
+ */
+enum yeastar_event_type
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Not known to this version: delivered like any other, with its fields.
+   */
+  YEASTAR_EVENT_UNKNOWN = 0,
+  /**
+   * `RING`: a callee rings.
+   */
+  YEASTAR_EVENT_RING = 1,
+  /**
+   * `ALERT`: the caller hears ring-back.
+   */
+  YEASTAR_EVENT_ALERT = 2,
+  /**
+   * `ANSWER`: the callee's side picked up.
+   */
+  YEASTAR_EVENT_ANSWER = 3,
+  /**
+   * `ANSWERED`: the caller's side was answered.
+   */
+  YEASTAR_EVENT_ANSWERED = 4,
+  /**
+   * `BYE`: a call was released; a PBX sends two, mirrored.
+   */
+  YEASTAR_EVENT_BYE = 5,
+  /**
+   * `Tranfer` (as the PBX spells it): an extension transferred or forwarded a call.
+   */
+  YEASTAR_EVENT_TRANSFER = 6,
+  /**
+   * `CallFailed`: field `reason`.
+   */
+  YEASTAR_EVENT_CALL_FAILED = 7,
+  /**
+   * `Invite`: an inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
+   */
+  YEASTAR_EVENT_INVITE = 8,
+  /**
+   * `Incoming`: a trunk answered an inbound call.
+   */
+  YEASTAR_EVENT_INCOMING = 9,
+  /**
+   * `DTMF`: a key was pressed, fields `info`, `flag`, `infos`.
+   */
+  YEASTAR_EVENT_DTMF = 10,
+  /**
+   * `NewCdr`: a call is over; the record of it.
+   */
+  YEASTAR_EVENT_CDR = 11,
+  /**
+   * `PlayPromptEnd`: a prompt has ended.
+   */
+  YEASTAR_EVENT_PROMPT_END = 12,
+  /**
+   * `satisfaction`: the key of a survey, field `surveyresult`.
+   */
+  YEASTAR_EVENT_SURVEY = 13,
+  /**
+   * `ExtensionStatus`: fields `extension` and `status`.
+   */
+  YEASTAR_EVENT_EXTENSION_STATUS = 14,
+  /**
+   * `ConfigChange`: an extension or trunk was edited.
+   */
+  YEASTAR_EVENT_CONFIG_CHANGE = 15,
+  /**
+   * `BootUp`: the PBX has started.
+   */
+  YEASTAR_EVENT_BOOT = 16,
+  /**
+   * `sms-send`: what became of a message.
+   */
+  YEASTAR_EVENT_SMS = 17,
+  /**
+   * `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
+   */
+  YEASTAR_EVENT_CALL_STATUS = 18,
+  /**
+   * `Forward` (dialect 2.0.0): a call was forwarded.
+   */
+  YEASTAR_EVENT_FORWARD = 19,
+  /**
+   * `ConferenceStatus` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_CONFERENCE_STATUS = 20,
+  /**
+   * `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
+   */
+  YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
+  /**
+   * `QueueAutoPause` (dialect 2.0.0): an agent was paused.
+   */
+  YEASTAR_EVENT_QUEUE_PAUSE = 22,
+  /**
+   * `uacstacall` (dialect 2.0.0).
+   */
+  YEASTAR_EVENT_UACSTA = 23,
+  /**
+   * Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
+   * `closed`; or a callback took longer than a second (`slow_callback`).
+   */
+  YEASTAR_EVENT_SESSION = 100,
+  /**
+   * Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
+   * where it is known, `cause`.
+   */
+  YEASTAR_EVENT_GAP = 101,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_event_type yeastar_event_type;
+#else
+typedef int32_t yeastar_event_type;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How much a line of the log matters.
+ */
+enum yeastar_log_level
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Nothing.
+   */
+  YEASTAR_LOG_OFF = 0,
+  /**
+   * A bug of the library.
+   */
+  YEASTAR_LOG_ERROR = 1,
+  /**
+   * Something to look at: a session lost, a report that cannot be read.
+   */
+  YEASTAR_LOG_WARN = 2,
+  /**
+   * One line a request and a change of a session.
+   */
+  YEASTAR_LOG_INFO = 3,
+  /**
+   * One line a report, with the numbers of callers.
+   */
+  YEASTAR_LOG_DEBUG = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_log_level yeastar_log_level;
+#else
+typedef int32_t yeastar_log_level;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * A handle on the session with one PBX. Any number of threads may use it at once.
  */
 typedef struct yeastar_client yeastar_client;
@@ -171,6 +331,16 @@ typedef struct yeastar_config yeastar_config;
 typedef struct yeastar_error yeastar_error;
 
 /**
+ * One report of a PBX. Immutable; may be read from any thread.
+ */
+typedef struct yeastar_event yeastar_event;
+
+/**
+ * Receives the reports of any number of PBXs. Any number of threads may use it at once.
+ */
+typedef struct yeastar_listener yeastar_listener;
+
+/**
  * Names and values for a request. Copied when it is used, so that it may serve again. One thread at a time.
  */
 typedef struct yeastar_params yeastar_params;
@@ -179,6 +349,29 @@ typedef struct yeastar_params yeastar_params;
  * A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
  */
 typedef struct yeastar_reply yeastar_reply;
+
+/**
+ * Takes an event, which is lent to it: keep it with yeastar_event_clone.
+ */
+typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
+
+/**
+ * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
+ * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
+ * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_sink)(const uint8_t *bytes,
+                                size_t len,
+                                uint64_t received,
+                                uint64_t total,
+                                void *userdata);
+
+/**
+ * Takes a line: its level (a number of yeastar_log_level), and its text, which is valid until it returns. Called from
+ * any thread, from several at once, without any lock held. It may call every function of the library, and must not
+ * throw or longjmp.
+ */
+typedef void (*yeastar_log_fn)(int32_t level, const char *line, void *userdata);
 
 #ifdef __cplusplus
 extern "C" {
@@ -341,6 +534,209 @@ YEASTAR_API size_t yeastar_reply_count(const yeastar_reply *reply, const char *p
 YEASTAR_API void yeastar_reply_free(yeastar_reply *reply);
 
 /**
+ * Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
+ * would not help.
+ *
+ * `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, which is the caller's (yeastar_event_free).
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
+ * reading ended. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_event_parse(const uint8_t *body,
+                                   size_t len,
+                                   yeastar_event **out_event,
+                                   yeastar_error **out_error);
+
+/**
+ * What happened, as a number of yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+int32_t yeastar_event_kind(const yeastar_event *event);
+
+/**
+ * The word on the wire, spelt as it came: "Tranfer"; "" if there was none. Borrowed from the event. NULL for NULL. Any
+ * thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_name(const yeastar_event *event);
+
+/**
+ * How the body was worded: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Told by the body,
+ * not by what was asked for at login. NULL for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_dialect(const yeastar_event *event);
+
+/**
+ * A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The text is exactly what was
+ * sent, a blank at its end included. `pbx` is the label of the client that the report was for.
+ *
+ * NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does
+ * not block.
+ */
+YEASTAR_API
+const char *yeastar_event_field(const yeastar_event *event,
+                                const char *name);
+
+/**
+ * How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
+ */
+YEASTAR_API
+size_t yeastar_event_party_count(const yeastar_event *event);
+
+/**
+ * A field of a party, counted from 0: `type` ("ext", "inbound" or "outbound"), `role` ("caller", "callee",
+ * "released_by", "other"), `number` (of an extension), `from`, `to`, `trunk`, `id` (of a trunk call).
+ *
+ * NULL if there is no such party or it has no such field (no `role`: the order does not tell), or if an argument is
+ * NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_party(const yeastar_event *event,
+                                size_t index,
+                                const char *field);
+
+/**
+ * The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.
+ *
+ * `out_len`: its length in bytes without the NUL; NULL if not wanted. Borrowed from the event. NULL and 0 for NULL. Any
+ * thread; does not block.
+ */
+YEASTAR_API
+const char *yeastar_event_json(const yeastar_event *event,
+                               size_t *out_len);
+
+/**
+ * The bytes of the body as they came, which are not a text: `out_len` (NULL if not wanted) says how many. Borrowed
+ * from the event. NULL and 0 for NULL; of an event that the library made, 0 bytes. Any thread; does not block.
+ */
+YEASTAR_API
+const uint8_t *yeastar_event_raw(const yeastar_event *event,
+                                 size_t *out_len);
+
+/**
+ * When it came, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
+ */
+YEASTAR_API int64_t yeastar_event_received_ms(const yeastar_event *event);
+
+/**
+ * Until when an `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a transfer,
+ * in milliseconds since 1970 (UTC): ten seconds after it came. -1 for every other event, and for NULL. Any thread; does
+ * not block.
+ */
+YEASTAR_API
+int64_t yeastar_event_deadline_ms(const yeastar_event *event);
+
+/**
+ * Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again. Any
+ * thread; may block for a disk.
+ */
+YEASTAR_API
+yeastar_status yeastar_event_ack(const yeastar_event *event,
+                                 yeastar_error **out_error);
+
+/**
+ * Another reference to the same event, to keep one beyond its callback. Free it with yeastar_event_free. NULL for NULL.
+ * Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_event *yeastar_event_clone(const yeastar_event *event);
+
+/**
+ * Frees a reference to an event. NULL is fine. Once per yeastar_listener_next, yeastar_event_parse and
+ * yeastar_event_clone; never for an event that a callback was given. Any thread; does not block.
+ */
+YEASTAR_API void yeastar_event_free(yeastar_event *event);
+
+/**
+ * Opens a receiver of reports: when this returns, it is bound and accepting.
+ *
+ * `config`: its `listener.*` keys count; it is copied. `out_listener` gets the listener, which is the caller's; free it
+ * with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
+ * opened. Any thread; does not block, but for opening the journal.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_new(const yeastar_config *config,
+                                    yeastar_listener **out_listener,
+                                    yeastar_error **out_error);
+
+/**
+ * The port it listens on: the one picked, if `listener.bind` asked for port 0. 0 for NULL, and after fork(). Any thread;
+ * does not block.
+ */
+YEASTAR_API
+uint16_t yeastar_listener_port(const yeastar_listener *listener);
+
+/**
+ * Waits for an event.
+ *
+ * `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event` gets the event,
+ * which is the caller's (yeastar_event_free).
+ *
+ * `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
+ * set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
+ * time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_next(yeastar_listener *listener,
+                                     int64_t timeout_ms,
+                                     yeastar_event **out_event,
+                                     yeastar_error **out_error);
+
+/**
+ * A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
+ * do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
+ *
+ * -1 where there is none: for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+int yeastar_listener_fd(yeastar_listener *listener);
+
+/**
+ * Has events delivered to a function instead of pulling them; a second call puts another function in its place.
+ *
+ * `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
+ * that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
+ * when its callback returns. In it every function may be called; yeastar_listener_free of the same listener returns at
+ * once and takes effect when the callback returns. `userdata` is passed on. `userdata_free` (NULL: none) is called with
+ * it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
+ *
+ * `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
+ * `YEASTAR_ERR_FORKED`. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
+                                             yeastar_event_fn callback,
+                                             void *userdata,
+                                             void (*userdata_free)(void *userdata),
+                                             yeastar_error **out_error);
+
+/**
+ * A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
+ * queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
+ * (open now), `refused` (requests that were no reports), `slow` (callbacks over a second).
+ *
+ * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+uint64_t yeastar_listener_stat(const yeastar_listener *listener,
+                               const char *name);
+
+/**
+ * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
+ * dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
+ * from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
+ * usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+ */
+YEASTAR_API
+void yeastar_listener_free(yeastar_listener *listener);
+
+/**
  * Makes a client of one PBX. Nothing is sent yet: the first call logs in.
  *
  * `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client` gets the
@@ -353,6 +749,22 @@ YEASTAR_API
 yeastar_status yeastar_client_new(const yeastar_config *config,
                                   yeastar_client **out_client,
                                   yeastar_error **out_error);
+
+/**
+ * Has the PBX send its reports to `listener`, from the next login on; a session that is up tells the PBX at once. Every
+ * event then has the field `pbx`, the label of this client. `report.port` and `report.url` of the client's configuration
+ * take precedence over the listener's own port and a path made for this client.
+ *
+ * `client` and `listener` must not be NULL; either may be freed first. All handles on the session share the listener; a
+ * second one takes the place of the first.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. With a session that is up, also
+ * every status of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_attach(yeastar_client *client,
+                                     yeastar_listener *listener,
+                                     yeastar_error **out_error);
 
 /**
  * Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
@@ -382,6 +794,18 @@ yeastar_status yeastar_client_set_timeout(yeastar_client *client,
  */
 YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
+
+/**
+ * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+ * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+ * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
+ * `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
+ *
+ * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ */
+YEASTAR_API
+uint64_t yeastar_client_stat(const yeastar_client *client,
+                             const char *name);
 
 /**
  * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
@@ -448,6 +872,125 @@ yeastar_status yeastar_call(yeastar_client *client,
                             yeastar_error **out_error);
 
 /**
+ * Downloads a recording: gets a one-time key, fetches the file, and hands its bytes to `sink` as they come.
+ *
+ * `recording`: the file name, as the field `recording` of a CDR event or row has it; not NULL. `sink` must not be NULL;
+ * `userdata` is passed on to it.
+ *
+ * `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
+ * sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+ * twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
+ * long files.
+ */
+YEASTAR_API
+yeastar_status yeastar_recording_download(yeastar_client *client,
+                                          const char *recording,
+                                          yeastar_sink sink,
+                                          void *userdata,
+                                          yeastar_error **out_error);
+
+/**
+ * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
+ * in the same folder, and renamed.
+ *
+ * `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
+ *
+ * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
+ * blocks for at most `timeout_ms`, and for the disk.
+ */
+YEASTAR_API
+yeastar_status yeastar_recording_save(yeastar_client *client,
+                                      const char *recording,
+                                      const char *file,
+                                      yeastar_error **out_error);
+
+/**
+ * Downloads a voicemail message.
+ *
+ * `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
+ * tells them. None is NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+ */
+YEASTAR_API
+yeastar_status yeastar_voicemail_download(yeastar_client *client,
+                                          const char *extid,
+                                          const char *voicemailfile,
+                                          const char *voicemailstatus,
+                                          yeastar_sink sink,
+                                          void *userdata,
+                                          yeastar_error **out_error);
+
+/**
+ * Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
+ *
+ * `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
+ * the time of the PBX. None is NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+ */
+YEASTAR_API
+yeastar_status yeastar_cdr_download(yeastar_client *client,
+                                    const char *extid,
+                                    const char *starttime,
+                                    const char *endtime,
+                                    yeastar_sink sink,
+                                    void *userdata,
+                                    yeastar_error **out_error);
+
+/**
+ * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
+ * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ *
+ * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
+ * (yeastar_reply_free); NULL if not wanted.
+ *
+ * `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
+ * `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_cdr_query(yeastar_client *client,
+                                 const char *extid,
+                                 const char *starttime,
+                                 const char *endtime,
+                                 yeastar_reply **out_reply,
+                                 yeastar_error **out_error);
+
+/**
+ * Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
+ * sent, and nothing is trusted.
+ *
+ * `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
+ * `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
+ * `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
+ * says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
+ * `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_tls_fetch_pin(const char *url,
+                                     int64_t timeout_ms,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
+ * Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
+ * For the whole process; a second call puts another function in the place of the first. Without one, nothing is
+ * written anywhere.
+ *
+ * `level`: a number of yeastar_log_level; lines up to it are written. No line holds a password, its MD5 or a token, and
+ * the numbers of callers stand in `YEASTAR_LOG_DEBUG` lines alone. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`,
+ * ends it. `userdata` is passed on. `userdata_free` (NULL: none) is called with it exactly once: after the last line,
+ * when another function has taken its place, or when this call fails.
+ *
+ * A line that another thread is writing may still come after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no such
+ * level. Any thread; does not block.
+ */
+YEASTAR_API
+yeastar_status yeastar_log_set_callback(int32_t level,
+                                        yeastar_log_fn callback,
+                                        void *userdata,
+                                        void (*userdata_free)(void *userdata),
+                                        yeastar_error **out_error);
+
+/**
  * Reads the calls that came in through trunks and are up now.
  *
  * `client` must not be NULL.
@@ -465,9 +1008,10 @@ yeastar_status yeastar_call(yeastar_client *client,
  * - `inbound[].callee`: who has the call; only {extid} is shown
  * - `inbound[].callee[].extid`: number of the extension
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * Not documented: how callee looks when an IVR or an outbound call has the call.
  *
@@ -499,9 +1043,10 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
  * - `outbound[].trunk`: name of the trunk
  * - `outbound[].status`: Talking, Progress or Wait
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -523,9 +1068,10 @@ yeastar_status yeastar_outbound_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -542,15 +1088,16 @@ yeastar_status yeastar_extension_hangup(yeastar_client *client,
  * Ends an inbound call.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -567,15 +1114,16 @@ yeastar_status yeastar_inbound_hangup(yeastar_client *client,
  * Ends an outbound call.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -598,9 +1146,10 @@ yeastar_status yeastar_outbound_hangup(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
@@ -622,9 +1171,10 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -647,9 +1197,10 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -672,9 +1223,10 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -700,9 +1252,10 @@ yeastar_status yeastar_extension_unmute(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -730,10 +1283,11 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10024 (the extension may not place outbound calls), 30001 (the API process
- * of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX
+ * failed, as when it has no memory left).
  *
  * The guide prints the error as 100024, with a digit too many.
  *
@@ -763,10 +1317,11 @@ yeastar_status yeastar_extension_dial_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+ * memory left).
  *
  * Takes two free trunks or channels.
  * 10012 is listed on the page although no IVR is involved.
@@ -797,10 +1352,11 @@ yeastar_status yeastar_outbound_dial_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+ * memory left).
  *
  * Keys that are pressed come as a report.
  *
@@ -829,9 +1385,10 @@ yeastar_status yeastar_ivr_dial_extension(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no
- * such IVR), 10024 (the extension may not place outbound calls).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no such IVR),
+ * 10024 (the extension may not place outbound calls).
  *
  * Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
  *
@@ -862,9 +1419,10 @@ yeastar_status yeastar_ivr_dial_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
- * such queue), 10024 (the extension may not place outbound calls).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue),
+ * 10024 (the extension may not place outbound calls).
  *
  * The Chinese table calls the answer callerid, the sample callid.
  *
@@ -895,9 +1453,10 @@ yeastar_status yeastar_queue_dial_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no
- * such ring group), 10024 (the extension may not place outbound calls).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no such ring
+ * group), 10024 (the extension may not place outbound calls).
  *
  * The Chinese table calls the answer callerid, the sample callid.
  *
@@ -919,16 +1478,17 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
  * Lets the PBX go on with a call that it holds back for the caller of the API to decide.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+ * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
+ * PBX failed, as when it has no memory left).
  *
  * Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
  * answer that comes later is refused (10016).
@@ -950,16 +1510,17 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
  * Turns away a call that the PBX holds back for the caller of the API to decide.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+ * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
+ * PBX failed, as when it has no memory left).
  *
  * The same ten seconds as for inbound/accept.
  * A call so refused leaves no entry in the call log of the PBX.
@@ -979,7 +1540,7 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
  * Moves an inbound call to an extension.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -987,9 +1548,10 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Takes ringing and answered calls.
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -1011,7 +1573,7 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
  * Moves an inbound call to an IVR.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1019,10 +1581,11 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+ * memory left).
  *
  * Takes ringing and answered calls.
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -1044,7 +1607,7 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
  * Moves an inbound call to an external number.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
@@ -1053,10 +1616,11 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+ * no memory left).
  *
  * Takes ringing and answered calls.
  * The guide speaks of a trunk, but it is an external number.
@@ -1080,7 +1644,7 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
  * Moves an inbound call to a queue.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `queueid`: queue that gets the call (queue number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1088,9 +1652,10 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013
- * (there is no such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013 (there is no
+ * such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
  * is inbound/transfer_number.
@@ -1111,7 +1676,7 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
  * Moves an inbound call to a ring group.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ringgroupid`: ring group that gets the call (ring group number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1119,10 +1684,11 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it
+ * has no memory left).
  *
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
  * is inbound/transfer_number.
@@ -1143,7 +1709,7 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
  * Moves an outbound call to an extension.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1151,10 +1717,11 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+ * no memory left).
  *
  * Takes ringing and answered calls.
  * In the sample the callid differs from the outboundid.
@@ -1177,7 +1744,7 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
  * Moves an outbound call to an IVR.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
  * `optional` is NULL or empty: there are no optional parameters today.
@@ -1185,10 +1752,11 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
- * (there is no such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when
- * it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+ * such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+ * memory left).
  *
  * Takes ringing and answered calls.
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -1210,7 +1778,7 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
  * Moves an outbound call to an external number.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
@@ -1219,10 +1787,11 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
- * when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+ * no memory left).
  *
  * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
  * is outbound/transfer_number.
@@ -1244,7 +1813,7 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
  * Moves an inbound call to any number, internal or external.
  *
  * Must not be NULL: `client`, and
- * - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+ * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  *
  * `optional` is NULL, or holds some of:
@@ -1254,8 +1823,9 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Takes ringing and answered calls.
  *
@@ -1275,7 +1845,7 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
  * Moves an outbound call to any number, internal or external.
  *
  * Must not be NULL: `client`, and
- * - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+ * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  * - `fromext`: extension whose permission for outbound calls is used for an external target (extension
  *   number, may be blank); blank for an internal one
@@ -1285,8 +1855,9 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Takes ringing and answered calls.
  *
@@ -1307,7 +1878,7 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
  * Lets a party of a call hand it on to any number and leave.
  *
  * Must not be NULL: `client`, and
- * - `callid`: id of the call (such as 1495698433.203)
+ * - `callid`: id of the call (an id such as 1495698433.203)
  * - `transferor`: party that hands over and is hung up afterwards
  * - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
  *
@@ -1318,8 +1889,9 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Such a transfer is not reported as a Transfer event.
  * Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after
@@ -1355,9 +1927,10 @@ yeastar_status yeastar_calltransfer(yeastar_client *client,
  * - `endtime`: as asked for
  * - `random`: key, 32 hex digits, good for one download within 30 seconds
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time
- * is wrong), 20020 (the key for the call records is not valid), 20021 (there are no call records).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time is wrong),
+ * 20020 (the key for the call records is not valid), 20021 (there are no call records).
  *
  * yeastar_cdr_download and yeastar_cdr_query do both steps.
  * Before firmware 30.10.0.67 the download could end in 504.
@@ -1394,9 +1967,10 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  * - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
  *   absent
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -1474,9 +2048,10 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].ext`: there while in a call with another extension
  * - `extinfos[].ext.extid`: number of the other extension
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
  * Not documented: whether inbound, outbound and ext are objects or lists: no sample shows one.
@@ -1548,10 +2123,11 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no
- * such call), 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound
- * routes of the extension).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no such call),
+ * 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound routes of the
+ * extension).
  *
  * Written mobile, read moblie. This library takes both.
  * Not documented: 10033 hints at a field for outbound routes; no page of v1.x names one.
@@ -1589,10 +2165,11 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could
- * not add or change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed,
- * as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could not add or
+ * change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it
+ * has no memory left).
  *
  * The PBX does not tell the id of the new alarm: query for it.
  * An alarm of type onetime is deleted after its repeats.
@@ -1633,9 +2210,9 @@ yeastar_status yeastar_wakeupcall_create(yeastar_client *client,
  * - `wakeups[].wakeup[].repeats`: 1 to 3
  * - `wakeups[].wakeup[].repeatinterval`: minutes
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no
- * such alarm).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no such alarm).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -1671,9 +2248,10 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021
- * (there is no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021 (there is
+ * no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
  * between the two, where nothing is documented, it wants both.
@@ -1703,9 +2281,10 @@ yeastar_status yeastar_wakeupcall_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of
- * the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of the PBX
+ * failed, as when it has no memory left).
  *
  * A request that names no alarm deletes all of them. This library sends such a request only if all is
  * written out for wakeupid or time.
@@ -1736,8 +2315,9 @@ yeastar_status yeastar_wakeupcall_delete(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -1771,8 +2351,9 @@ yeastar_status yeastar_hotel_checkout(yeastar_client *client,
  * - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
  *   extrange
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -1802,8 +2383,9 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Not documented: whether the answer names the id of the new route.
  *
@@ -1840,8 +2422,9 @@ yeastar_status yeastar_inroute_add(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -1867,8 +2450,9 @@ yeastar_status yeastar_inroute_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Addressed by name, while inroute/update goes by id.
  *
@@ -1905,9 +2489,10 @@ yeastar_status yeastar_inroute_delete(yeastar_client *client,
  * - `ivr[].selectedrouters`: outbound routes that they may use; not in the sample
  * - `ivr[].dialtocheckvoicemail`: on or off: callers may check voicemail
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 30001 (the API process of
- * the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 30001 (the API process of the PBX
+ * failed, as when it has no memory left).
  *
  * The page promises the actions of the keys, but no field carries them.
  *
@@ -1941,9 +2526,10 @@ yeastar_status yeastar_ivr_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 10018 (the PBX could not
- * save the IVR).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 10018 (the PBX could not save the
+ * IVR).
  *
  * prompt, dialoutboundroutes and selectedrouters can be read but not set.
  *
@@ -1971,11 +2557,12 @@ yeastar_status yeastar_ivr_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
- * extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
- * API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+ * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+ * process of the PBX failed, as when it has no memory left).
  *
  * One listener at a time for each extension.
  *
@@ -2002,11 +2589,12 @@ yeastar_status yeastar_extension_listen(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
- * extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
- * API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+ * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+ * process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -2031,11 +2619,12 @@ yeastar_status yeastar_extension_whisper(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
- * extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
- * API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+ * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+ * process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -2068,8 +2657,9 @@ yeastar_status yeastar_extension_barge(yeastar_client *client,
  * - `outroutes[].extensions`: extensions that may use it, joined by commas
  * - `outroutes[].extensionsgroup`: groups that may use it, joined by commas; may be blank
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Only one dial pattern of a route can be read or written.
  *
@@ -2101,8 +2691,9 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Not documented: whether the answer names the id of the new route.
  *
@@ -2139,8 +2730,9 @@ yeastar_status yeastar_outroute_add(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2167,8 +2759,9 @@ yeastar_status yeastar_outroute_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2195,8 +2788,9 @@ yeastar_status yeastar_outroute_delete(yeastar_client *client,
  * - `paginggrouplist[].number`: number of the group
  * - `paginggrouplist[].name`: name of the group
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2229,8 +2823,9 @@ yeastar_status yeastar_paginggrouplist_query(yeastar_client *client,
  *   the wire
  * - `paginggroup[].multicastip`: multicast address; may be blank
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2261,8 +2856,9 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Not documented: whether the answer names the id of the new group.
  *
@@ -2299,8 +2895,9 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Everything is required: query the group, change what you want, send all of it back.
  *
@@ -2330,8 +2927,9 @@ yeastar_status yeastar_paginggroup_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2359,10 +2957,11 @@ yeastar_status yeastar_paginggroup_delete(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
+ * process of the PBX failed, as when it has no memory left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -2392,10 +2991,11 @@ yeastar_status yeastar_extension_playprompt(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `callid`: id of the whole call; missing from the table of 2017, there in its samples
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
- * (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+ * such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
+ * process of the PBX failed, as when it has no memory left).
  *
  * Of no use on PSTN trunks, where a call counts as answered at once.
  *
@@ -2451,9 +3051,10 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  * - `queues[].idannouncement`: prompt that announces the agent's number, or None
  * - `queues[].satisfactionsurvey`: prompt of the survey, or None
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of
- * the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of the PBX
+ * failed, as when it has no memory left).
  *
  * A prompt that is not set reads [None] in some fields and None in others.
  * failoverdest can be set but is not listed among the answers.
@@ -2510,9 +3111,10 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not
- * save the queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not save the
+ * queue), 30001 (the API process of the PBX failed, as when it has no memory left).
  *
  * The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
  *
@@ -2550,8 +3152,9 @@ yeastar_status yeastar_queue_update(yeastar_client *client,
  *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
  *   defined
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10013 (there is no such queue).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10013 (there is no such queue).
  *
  * Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
  *
@@ -2579,9 +3182,9 @@ yeastar_status yeastar_queuestatus_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is
- * wrong).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
@@ -2610,9 +3213,9 @@ yeastar_status yeastar_queue_add_dynamicagent(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is
- * wrong).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
  *
  * The password is required here but optional in queue/add_dynamicagent.
  *
@@ -2640,9 +3243,9 @@ yeastar_status yeastar_queue_del_dynamicagent(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
- * such queue).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
@@ -2667,9 +3270,9 @@ yeastar_status yeastar_queue_pause_agent(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
- * such queue).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
@@ -2696,9 +3299,10 @@ yeastar_status yeastar_queue_unpause_agent(yeastar_client *client,
  * - `recording`: as asked for
  * - `random`: key, 32 hex digits, good for one download within 30 seconds
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the
- * recording does not exist), 20015 (allowedip is wrong).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the recording
+ * does not exist), 20015 (allowedip is wrong).
  *
  * yeastar_recording_download and yeastar_recording_save do both steps.
  * The codes 20012 and 20014 changed their meaning after 2017.
@@ -2730,10 +3334,11 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
  * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
  * - `smsid`: id of the message, such as 18396210850-1502874159
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the
- * GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS
- * file), 10030 (the text of the SMS is blank).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the GSM module
+ * is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030
+ * (the text of the SMS is blank).
  *
  * The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
  * Succeed or Failed.
@@ -2771,9 +3376,10 @@ yeastar_status yeastar_sms_send(yeastar_client *client,
  * - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
  * - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
  * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -2796,8 +3402,9 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 10025 (apply comes too often).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 10025 (apply comes too often).
  *
  * Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
  * changes, then call this once.
@@ -2833,9 +3440,10 @@ yeastar_status yeastar_apply(yeastar_client *client,
  * - `trunklist[].type`: SIP, FXO, GSM, BRI or E1; IAX by the table of states
  * - `trunklist[].port`: port, such as Span1-Port1; absent for SIP trunks
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+ * left).
  *
  * The ids of SIP trunks come from siptrunk/query.
  *
@@ -2874,8 +3482,9 @@ yeastar_status yeastar_trunklist_query(yeastar_client *client,
  * - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
  * - `trunks[].extensionsgroupdod`: the same by group: number-name-group
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * A trunk named all, or with a comma in its name, cannot be addressed.
  *
@@ -2914,8 +3523,9 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Not documented: whether the answer names the id of the new trunk.
  *
@@ -2953,8 +3563,9 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Nearly everything is required: query the trunk, change what you want, send all of it back.
  *
@@ -2981,8 +3592,9 @@ yeastar_status yeastar_siptrunk_update(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3013,8 +3625,9 @@ yeastar_status yeastar_siptrunk_delete(yeastar_client *client,
  * - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
  * - `voicemails[].voicemail[].voicemaillength`: length, presumably in seconds
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
  *
@@ -3046,10 +3659,11 @@ yeastar_status yeastar_voicemail_query(yeastar_client *client,
  * - `voicemailfile`: as asked for
  * - `random`: key, 32 hex digits, good for one download
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the
- * voicemail message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail
- * message does not exist).
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the voicemail
+ * message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail message
+ * does not exist).
  *
  * yeastar_voicemail_download does both steps.
  * Not documented: how long the key lives: 30 seconds are stated for recordings and call records.
@@ -3080,8 +3694,9 @@ yeastar_status yeastar_voicemail_get_random(yeastar_client *client,
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
- * YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
- * status of yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+ * yeastar_call. No page says with which codes the PBX may refuse.
  *
  * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
  * connection or a time-out. In the API since when is not documented: in the Chinese documentation of v1.1.0

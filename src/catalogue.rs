@@ -13,6 +13,11 @@ pub mod requests;
 mod rules;
 mod wire;
 
+#[cfg(test)]
+mod quirks;
+#[cfg(test)]
+mod walk;
+
 pub use params::Params;
 pub use request::{All, Effect, Kind, Method, Need, Param, Request, Rule};
 pub use requests::ALL;

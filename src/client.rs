@@ -1,16 +1,18 @@
 //! A client of one PBX: the catalogue says what may be asked, the session holds the token, the transport carries it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use crate::catalogue::{self, Effect, Params, Request};
-use crate::config::Config;
+use crate::catalogue::{self, Edition, Effect, Params, Request};
+use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Result};
+use crate::listener::{Listener, Route};
 use crate::reply::Reply;
-use crate::session::{Session, SystemClock};
+use crate::report::{self, Event};
+use crate::session::{Observer, Session, State, SystemClock};
 use crate::transport::{Call, Cancel, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
@@ -19,7 +21,10 @@ const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
 /// What all handles of a client share.
 struct Shared {
     session: Arc<Session>,
-    connect_timeout: Duration,
+    config: Config,
+    edition: Edition,
+    /// Keeps the path of this client on a listener open.
+    route: Mutex<Option<Route>>,
 }
 
 impl Drop for Shared {
@@ -44,7 +49,12 @@ impl Client {
         let transport = Arc::new(Transport::new(config)?);
         let session = Session::new(config, Box::new(transport), Arc::new(SystemClock))?;
         Ok(Client {
-            shared: Arc::new(Shared { session, connect_timeout: config.connect_timeout }),
+            shared: Arc::new(Shared {
+                session,
+                config: config.clone(),
+                edition: Edition::of(&config.api_version),
+                route: Mutex::new(None),
+            }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
         })
@@ -103,9 +113,20 @@ impl Client {
 
     /// A request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        let body = request.body(required, optional)?;
+        self.request_within(request, required, optional, &self.begin())
+    }
+
+    /// The same as a part of a longer call.
+    pub(crate) fn request_within(
+        &self,
+        request: &Request,
+        required: &[&str],
+        optional: Option<&Params>,
+        call: &Call,
+    ) -> Result<Reply> {
+        let body = request.body_for(self.shared.edition, required, optional)?;
         let repeatable = request.effect == Effect::Query;
-        self.shared.session.call(request.path, &body, repeatable, &self.begin())
+        self.shared.session.call(request.path, &body, repeatable, call)
     }
 
     /// Any path, also one that the catalogue does not know. `body` is a JSON object, or nothing.
@@ -119,9 +140,88 @@ impl Client {
         self.shared.session.call(path, body, repeatable, &self.begin())
     }
 
-    fn begin(&self) -> Call {
+    /// Has the PBX send its reports to `listener`, over a path of this client's own, so that every event knows its
+    /// client. What the configuration says of `report.port` and `report.url` takes precedence. A session that is up
+    /// tells the PBX at once, which blocks; else the next login does.
+    pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
+        let (shared, report) = (&self.shared, &self.shared.config.report);
+        let session = Arc::downgrade(&shared.session);
+        let on_report = Box::new(move |kind: report::Kind| {
+            let Some(session) = session.upgrade() else { return };
+            session.note_activity();
+            if kind == report::Kind::Boot {
+                session.note_restart();
+            }
+        });
+        let label = shared.config.label();
+        let route = match shared.config.report_path() {
+            Some(path) => listener.attach_at(path, label, on_report)?,
+            _ => listener.attach(label, on_report)?,
+        };
+        let path = route.path().trim_start_matches('/').to_owned();
+        let port = listener.port();
+        *shared.route.lock().unwrap_or_else(PoisonError::into_inner) = Some(route);
+        shared
+            .session
+            .observe(Arc::new(Herald { listener: Arc::downgrade(listener), label: label.to_owned() }));
+        let configured = report.clone();
+        shared.session.set_target(
+            move |target| {
+                target.port = configured.port.or(Some(port));
+                if configured.url.is_none() {
+                    target.url = Some(path);
+                    target.urltag = configured.urltag.or(Some(UrlTag::Relative));
+                }
+            },
+            &self.begin(),
+        )
+    }
+
+    /// A count by its name; 0 for a name that is none.
+    pub fn stat(&self, name: &str) -> u64 {
+        self.shared.session.stat(name).unwrap_or(0)
+    }
+
+    pub(crate) fn session(&self) -> &Arc<Session> {
+        &self.shared.session
+    }
+
+    pub(crate) fn max_reply_bytes(&self) -> usize {
+        self.shared.config.max_reply_bytes
+    }
+
+    pub(crate) fn begin(&self) -> Call {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
-        Call::begin(timeout, self.shared.connect_timeout, &self.cancel)
+        Call::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+    }
+}
+
+/// Carries news of a session to the listener, as events.
+struct Herald {
+    listener: Weak<Listener>,
+    label: String,
+}
+
+impl Herald {
+    fn push(&self, event: Event) {
+        if let Some(listener) = self.listener.upgrade() {
+            listener.push(event);
+        }
+    }
+}
+
+impl Observer for Herald {
+    fn state(&self, state: State, detail: &str) {
+        let event = Event::made(report::Kind::Session).field("state", state.name());
+        self.push(event.field("pbx", &self.label).field("detail", detail).build());
+    }
+
+    fn gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
+        let millis = |time: SystemTime| {
+            time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis().to_string()
+        };
+        let event = Event::made(report::Kind::Gap).field("from", &millis(from)).field("to", &millis(to));
+        self.push(event.field("cause", cause).field("pbx", &self.label).build());
     }
 }
 

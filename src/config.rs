@@ -122,6 +122,17 @@ impl Config {
         }
     }
 
+    /// The path in `report.url`, if it has one: that of the listener which the reports shall reach.
+    pub fn report_path(&self) -> Option<&str> {
+        let url = self.report.url.as_deref()?;
+        let path = match url.split_once("://") {
+            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+            None if values::looks_absolute(url) => url.split_once('/').map_or("", |(_, path)| path),
+            None => url,
+        };
+        Some(path.trim_matches('/')).filter(|path| !path.is_empty())
+    }
+
     /// `report.urltag`, or what the form of `report.url` says: `host:port/path` is absolute, anything else a path.
     pub fn urltag(&self) -> UrlTag {
         let by_form = || match &self.report.url {

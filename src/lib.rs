@@ -4,9 +4,11 @@
 pub mod catalogue;
 pub mod client;
 pub mod config;
+pub mod download;
 pub mod error;
 pub mod ffi;
 pub mod listener;
+pub mod log;
 pub mod reply;
 pub mod report;
 pub mod secret;

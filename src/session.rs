@@ -6,12 +6,14 @@
 
 mod gate;
 mod keeper;
+mod login;
+mod sieve;
+mod stats;
+mod tend;
 mod wire;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
-
-use serde_json::{Map, Value};
 
 pub use gate::Asked;
 pub use wire::{Clock, SystemClock, Wire};
@@ -19,11 +21,15 @@ pub use wire::{Clock, SystemClock, Wire};
 use crate::catalogue::errors;
 use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Refusal, Result};
+use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
-use crate::transport::{Call, Cancel, Method, Request, TICK};
+use crate::transport::{Call, Cancel, Method, Request, Sink};
 use gate::Gate;
-use keeper::{Keeper, Kept, jitter};
+use keeper::Keeper;
+use login::Flight;
+use sieve::Sieve;
+use stats::Stats;
 
 /// What the host is told of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,14 +74,9 @@ pub struct ReportTarget {
     pub urltag: Option<UrlTag>,
 }
 
-/// The port that every sample of the documentation uses.
-const REPORT_PORT: u16 = 8260;
-
 const NO_SUCH_TOKEN: i32 = 20004;
 const EMPTY_TOKEN: i32 = 20005;
 const EXPIRED_TOKEN: i32 = 20006;
-const LOCKED: i32 = 20002;
-const WRONG_PASSWORD: i32 = 20003;
 
 fn means_dead_token(code: i32) -> bool {
     matches!(code, NO_SUCH_TOKEN | EMPTY_TOKEN | EXPIRED_TOKEN)
@@ -83,6 +84,9 @@ fn means_dead_token(code: i32) -> bool {
 
 /// The session of one client, whatever the number of handles and threads.
 pub struct Session {
+    /// The name of this PBX in log lines.
+    label: String,
+    stats: Stats,
     wire: Box<dyn Wire>,
     clock: Arc<dyn Clock>,
     prefix: String,
@@ -113,15 +117,7 @@ struct Inner {
     wanted: bool,
     /// The last sign of life between us and the PBX.
     active: (Instant, SystemTime),
-}
-
-/// A login under way: the others wait for its end.
-#[derive(Default)]
-struct Flight {
-    flying: bool,
-    number: u64,
-    /// How the last one failed, for those who waited for it.
-    failure: Option<Error>,
+    logged_in: Instant,
 }
 
 #[derive(Clone)]
@@ -146,6 +142,8 @@ impl Session {
         };
         let now = (clock.now(), clock.wall());
         Ok(Arc::new(Session {
+            label: config.label().to_owned(),
+            stats: Stats::default(),
             prefix: format!("/api/{}", config.api_version),
             gate: Gate::of(&url.authority(), &username),
             username,
@@ -163,6 +161,7 @@ impl Session {
                 failures: 0,
                 wanted: false,
                 active: now,
+                logged_in: now.0,
             }),
             changed: Condvar::new(),
             observer: Mutex::new(None),
@@ -191,9 +190,39 @@ impl Session {
     pub fn call(self: &Arc<Self>, path: &str, body: &str, repeatable: bool, call: &Call) -> Result<Reply> {
         self.with_token(call, |token| {
             let target = format!("{}/{path}?token={}", self.prefix, token.expose());
-            let request = Request { method: Method::Post, target: &target, body, repeatable };
-            Answer::read(self.wire.send(&request, call)?)
+            self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, call)
         })
+    }
+
+    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal in
+    /// the place of the file is an error, and `sink` never sees it.
+    pub fn download(
+        self: &Arc<Self>,
+        path: &str,
+        mut query: impl FnMut() -> Result<String>,
+        call: &Call,
+        sink: &mut Sink<'_>,
+    ) -> Result<()> {
+        self.with_token(call, |token| {
+            // Each try needs a key of its own: a key is good for one download within 30 seconds.
+            let query = query()?;
+            let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
+            let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
+            self.noting(path, &request, || {
+                let mut sieve = Sieve::new(sink);
+                let mut take = |bytes: &[u8], received, total| {
+                    self.stats.bytes_received.add(bytes.len());
+                    sieve.take(bytes, received, total)
+                };
+                self.wire.stream(&request, call, &mut take)?;
+                sieve.end()
+            })
+        })
+    }
+
+    /// A count by its name, for the host; `None` for a name that is none.
+    pub fn stat(&self, name: &str) -> Option<u64> {
+        self.stats.by_name(name)
     }
 
     /// Logs in if need be, runs `attempt`, and once more with a new token if the first was dead.
@@ -255,7 +284,7 @@ impl Session {
         let Some(token) = self.current() else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.text.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
-        let answer = Answer::read(self.wire.send(&request, call)?)?;
+        let answer = self.exchange("logout", &request, call)?;
         self.forget(token.generation);
         self.inner().wanted = false;
         match answer {
@@ -297,16 +326,6 @@ impl Session {
         }
     }
 
-    /// The PBX has started anew, so it knows no token any more.
-    pub fn note_restart(self: &Arc<Self>) {
-        if let Some(token) = self.current() {
-            self.forget(token.generation);
-            if self.keepalive.is_some() {
-                self.keeper.hurry(self);
-            }
-        }
-    }
-
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -330,112 +349,53 @@ impl Session {
         }
     }
 
-    /// One login for all that need one.
-    fn log_in(self: &Arc<Self>, asked: Asked, call: &Call) -> Result<Token> {
-        let mut inner = self.inner();
-        let waited_for = inner.flight.flying.then_some(inner.flight.number);
-        while inner.flight.flying {
-            call.check()?;
-            inner = self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner).0;
-        }
-        if let Some(token) = &inner.token {
-            return Ok(token.clone());
-        }
-        if let (Some(number), Some(failure)) = (waited_for, &inner.flight.failure) {
-            if number == inner.flight.number && !ended_by_its_caller(failure) {
-                return Err(failure.clone());
-            }
-        }
-        call.check()?;
-        inner.flight.flying = true;
-        inner.flight.number += 1;
-        inner.flight.failure = None;
-        drop(inner);
-        let landing = Landing { session: self };
-        let outcome = self.send_login(asked, call);
-        landing.land(outcome)
+    /// Sends one request and reads its answer.
+    fn exchange(&self, name: &str, request: &Request<'_>, call: &Call) -> Result<Answer> {
+        self.noting(name, request, || {
+            let body = self.wire.send(request, call)?;
+            self.stats.bytes_received.add(body.len());
+            Answer::read(body)
+        })
     }
 
-    fn send_login(&self, asked: Asked, call: &Call) -> Result<Arc<Secret>> {
-        let pass = self.gate.enter(&self.password, asked, || self.clock.now(), call)?;
-        let body = self.login_body();
-        let target = format!("{}/login", self.prefix);
-        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
-        match Answer::read(self.wire.send(&request, call)?)? {
-            Answer::Done(reply) => {
-                pass.accepted();
-                match reply.string("/token") {
-                    Some(token) if is_token(&token) => Ok(Arc::new(Secret::new(token))),
-                    _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
-                }
+    /// Counts and logs what `send` does.
+    fn noting<T>(
+        &self,
+        name: &str,
+        request: &Request<'_>,
+        send: impl FnOnce() -> Result<Answer<T>>,
+    ) -> Result<Answer<T>> {
+        self.stats.requests.up();
+        self.stats.bytes_sent.add(request.target.len().saturating_add(request.body.len()));
+        let began = log::wants(Level::Info).then(Instant::now);
+        let outcome = send();
+        match &outcome {
+            Ok(Answer::Done(_)) => self.stats.note_success(self.clock.wall()),
+            Ok(Answer::Refused(_)) => self.stats.note_failure(Kind::Pbx),
+            Err(error) => self.stats.note_failure(error.kind()),
+        }
+        if let Some(began) = began {
+            let micros = began.elapsed().as_micros();
+            let (label, millis, rest) = (&self.label, micros / 1_000, micros % 1_000);
+            let line = |result: std::fmt::Arguments<'_>| {
+                log::write(
+                    Level::Info,
+                    format_args!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}"),
+                );
+            };
+            match &outcome {
+                Ok(Answer::Done(_)) => line(format_args!("ok")),
+                Ok(Answer::Refused(code)) => line(format_args!("refused errno={code}")),
+                Err(error) => line(format_args!("{:?}", error.kind())),
             }
-            Answer::Refused(code @ WRONG_PASSWORD) => {
-                pass.refused(self.clock.now());
-                Err(refused(
-                    Kind::LoginRefused,
-                    code,
-                    "check username and password against the API settings of the PBX",
-                ))
-            }
-            Answer::Refused(code @ LOCKED) => {
-                pass.locked_out(self.clock.now());
-                Err(refused(Kind::LockedOut, code, "wait, or remove the block in the PBX's web page")
-                    .with_retry_after(gate::SHUT))
-            }
-            Answer::Refused(code) => Err(refused(Kind::Pbx, code, "")),
         }
-    }
-
-    fn login_body(&self) -> zeroize::Zeroizing<String> {
-        let target = self.inner().target.clone();
-        let mut fields = Map::new();
-        put(&mut fields, "username", &self.username);
-        put(&mut fields, "password", self.password.expose());
-        put(&mut fields, "port", &target.port.unwrap_or(REPORT_PORT).to_string());
-        if let Some(version) = self.report_version {
-            put(&mut fields, "version", version);
-        }
-        if let Some(url) = &target.url {
-            put(&mut fields, "url", url);
-        }
-        if let Some(tag) = target.urltag {
-            put(&mut fields, "urltag", tag.wire());
-        }
-        zeroize::Zeroizing::new(Value::Object(fields).to_string())
-    }
-
-    fn beat(&self, token: &Token, call: &Call) -> Result<Answer> {
-        let target = format!("{}/heartbeat?token={}", self.prefix, token.text.expose());
-        let body = self.heartbeat_body();
-        // It changes nothing that saying it again would change again.
-        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
-        let answer = Answer::read(self.wire.send(&request, call)?)?;
-        if matches!(answer, Answer::Done(_)) {
-            self.note_activity();
-        }
-        Ok(answer)
-    }
-
-    /// The flag has one name in the English pages and another in the Chinese ones: both are sent.
-    fn heartbeat_body(&self) -> String {
-        let target = self.inner().target.clone();
-        let address = target.address.or_else(|| self.wire.local_address().map(|address| address.to_string()));
-        let mut fields = Map::new();
-        if let Some(address) = &address {
-            put(&mut fields, "ipaddr", address);
-        }
-        put(&mut fields, "port", &target.port.unwrap_or(REPORT_PORT).to_string());
-        if let Some(url) = &target.url {
-            put(&mut fields, "url", url);
-        }
-        if let Some(tag) = target.urltag {
-            put(&mut fields, "urltag", tag.wire());
-            put(&mut fields, "urlflag", tag.wire());
-        }
-        Value::Object(fields).to_string()
+        outcome
     }
 
     fn tell(&self, state: State, detail: &str) {
+        let level = if matches!(state, State::Lost | State::LockedOut) { Level::Warn } else { Level::Info };
+        let label = &self.label;
+        log::write(level, format_args!("pbx=\"{label}\" session={} detail=\"{detail}\"", state.name()));
         if let Some(observer) = self.observer() {
             observer.state(state, detail);
         }
@@ -469,124 +429,9 @@ impl Session {
     }
 }
 
-/// How long to wait after so many failures in a row: 5, 10, 20 … 300 s.
-fn backoff(failures: u32) -> Duration {
-    const FIRST: Duration = Duration::from_secs(5);
-    const LONGEST: Duration = Duration::from_secs(300);
-    FIRST.saturating_mul(1u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX)).min(LONGEST)
-}
-
-impl Kept for Session {
-    /// Sends a heartbeat if nothing else has kept the token alive lately; logs in if there is no token.
-    fn tend(self: Arc<Self>) -> Option<Duration> {
-        let interval = self.keepalive?;
-        let (token, idle) = {
-            let inner = self.inner();
-            if !inner.wanted {
-                return None;
-            }
-            (inner.token.clone(), self.clock.now().saturating_duration_since(inner.active.0))
-        };
-        let call = Call::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
-        let outcome = match token {
-            // A little early is fine: the jitter made it so.
-            Some(_) if idle < interval * 9 / 10 => return Some(jitter(interval).saturating_sub(idle)),
-            Some(token) => match self.beat(&token, &call) {
-                Ok(Answer::Done(_)) => Ok(()),
-                Ok(Answer::Refused(code)) if means_dead_token(code) => {
-                    self.forget(token.generation);
-                    self.log_in(Asked::ByItself, &call).map(drop)
-                }
-                Ok(Answer::Refused(code)) => Err(refused(Kind::Pbx, code, "")),
-                Err(error) => Err(error),
-            },
-            None => self.log_in(Asked::ByItself, &call).map(drop),
-        };
-        let Err(error) = outcome else { return Some(jitter(interval)) };
-        self.note_failure(&error);
-        let failures = {
-            let mut inner = self.inner();
-            inner.failures = inner.failures.saturating_add(1);
-            inner.failures
-        };
-        let wait = error.retry_after().unwrap_or_default().max(backoff(failures));
-        Some(jitter(wait))
-    }
-
-    fn is_ailing(&self) -> bool {
-        self.inner().failures > 0
-    }
-}
-
-/// Ends a flight, also when the pilot panics.
-struct Landing<'a> {
-    session: &'a Arc<Session>,
-}
-
-impl Landing<'_> {
-    fn land(self, outcome: Result<Arc<Secret>>) -> Result<Token> {
-        let session = self.session;
-        let now = (session.clock.now(), session.clock.wall());
-        let (result, first, silent_since) = {
-            let mut inner = session.inner();
-            match outcome {
-                Ok(text) => {
-                    inner.generation += 1;
-                    let token = Token { text, generation: inner.generation };
-                    inner.token = Some(token.clone());
-                    let first = inner.generation == 1 || !inner.wanted;
-                    inner.wanted = true;
-                    inner.down = false;
-                    inner.failures = 0;
-                    let silent_since = std::mem::replace(&mut inner.active, now).1;
-                    (Ok(token), first, silent_since)
-                }
-                Err(error) => {
-                    inner.flight.failure = Some(error.clone());
-                    (Err(error), false, now.1)
-                }
-            }
-        };
-        drop(self);
-        match &result {
-            Ok(_) if first => session.tell(State::Up, "logged in"),
-            Ok(_) => {
-                session.tell(State::Renewed, "logged in again");
-                session.tell_gap(silent_since, now.1, "session_lost");
-            }
-            Err(error) => session.note_failure(error),
-        }
-        if let (Ok(_), Some(interval)) = (&result, session.keepalive) {
-            session.keeper.join(session, jitter(interval));
-        }
-        result
-    }
-}
-
-impl Drop for Landing<'_> {
-    fn drop(&mut self) {
-        self.session.inner().flight.flying = false;
-        self.session.changed.notify_all();
-    }
-}
-
-/// Whether a login failed for a reason of the one who sent it, which says nothing to the others.
-fn ended_by_its_caller(error: &Error) -> bool {
-    matches!(error.kind(), Kind::Cancelled | Kind::Closed | Kind::Timeout)
-}
-
-/// 32 hex digits in every sample. Another text is taken too, as long as it can stand in a URL.
-fn is_token(text: &str) -> bool {
-    (1..=256).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~'))
-}
-
-fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
-    fields.insert(name.to_owned(), Value::from(value));
-}
-
 /// The error for a number in `errno`.
 pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
+    let code = errors::corrected(code);
     let known = errors::find(code);
     let meaning = known.map(|known| known.meaning);
     let mut text = match (code, meaning) {
@@ -594,6 +439,7 @@ pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
         (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
         (code, None) => format!("the PBX refused with the unknown code {code}"),
     };
+    let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
     if !advice.is_empty() {
         text = format!("{text}; {advice}");
     }

@@ -13,6 +13,7 @@ mod tls;
 
 use std::io::Read;
 use std::net::{IpAddr, UdpSocket};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
@@ -20,6 +21,7 @@ use ureq::config::AutoHeaderValue;
 use ureq::http::{self, Response, header};
 
 pub use call::{Call, Cancel, TICK};
+pub use tls::Shown;
 
 use crate::config::{Config, Url};
 use crate::error::{Error, Kind, Result};
@@ -69,7 +71,7 @@ const CHUNK: usize = 16 * 1024;
 impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
         let url = config.url.clone().ok_or_else(|| Error::invalid_argument("url is not set"))?;
-        let tls = if url.is_https() { Some(tls::client_config(&config.tls)?) } else { None };
+        let tls = if url.is_https() { Some(tls::Policy::new(&config.tls)?) } else { None };
         let dialer = Dialer::new(url.clone(), config.proxy.clone(), tls)?;
         let names = Names::new(config.proxy.as_ref().unwrap_or(&url));
         let http = Agent::config_builder()
@@ -213,6 +215,31 @@ impl Transport {
     fn too_large(&self) -> Error {
         let limit = self.max_reply_bytes;
         Error::new(Kind::TooLarge, format!("the answer is larger than max_reply_bytes ({limit} bytes)"))
+    }
+}
+
+/// Asks a PBX for its certificate, and sends nothing else.
+pub fn look(url: &Url, call: &Call) -> Result<Shown> {
+    if !url.is_https() {
+        return Err(Error::invalid_argument(format!(
+            "{url} has no certificate: url takes https://host:port"
+        )));
+    }
+    let active = Active::begin(call);
+    let shown = look_in(url, active.state());
+    active.end(shown).map_err(|failed| failed.error)
+}
+
+fn look_in(url: &Url, state: &active::State) -> Result<Shown> {
+    let deadline = state.call.connect_deadline();
+    let addresses = Names::new(url).addresses(state)?;
+    let socket = socket::Socket::connect(&addresses, &url.authority(), state, deadline)?;
+    let policy = tls::Policy::to_look()?;
+    let config = Arc::clone(policy.config());
+    let tls = tls::shake_hands(config, tls::server_name(url)?, &socket, url, state, deadline)?;
+    match tls.peer_certificates().and_then(<[_]>::first) {
+        Some(certificate) => Shown::read(certificate),
+        None => Err(Error::new(Kind::Tls, format!("{url} showed no certificate"))),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{functions, page, tables};
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
 
 /// A generated file, its path relative to the root of the repository.
+#[derive(Clone)]
 pub struct File {
     pub path: PathBuf,
     pub text: String,
@@ -78,7 +79,7 @@ pub fn write(root: &Path, files: &[File]) -> Result<String, String> {
         written += 1;
     }
     for stale in left_over(root, files)? {
-        fs::remove_file(&stale).map_err(|error| format!("{}: {error}", stale.display()))?;
+        fs::remove_file(root.join(&stale)).map_err(|error| format!("{}: {error}", stale.display()))?;
         written += 1;
     }
     Ok(format!("{} files, {written} changed", files.len()))
@@ -111,10 +112,151 @@ fn left_over(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
         };
         for entry in entries {
             let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
-            if !files.iter().any(|file| root.join(&file.path) == path) {
+            let path = path.strip_prefix(root).unwrap_or(&path).to_owned();
+            if !files.iter().any(|file| file.path == path) {
                 found.push(path);
             }
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::model::{Model, Request};
+
+    fn root() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    }
+
+    /// Once for all tests, since rustfmt takes its time.
+    static GENERATED: LazyLock<(Model, Vec<File>)> = LazyLock::new(|| {
+        let model = Model::load(root()).expect("the data can be read");
+        let files = all(root(), &model).expect("rustfmt takes all of it");
+        (model, files)
+    });
+
+    fn text<'a>(files: &'a [File], path: &str) -> &'a str {
+        &files.iter().find(|file| file.path == Path::new(path)).expect("generated").text
+    }
+
+    /// The comment of the C function, without line breaks.
+    fn comment(files: &[File], request: &Request) -> String {
+        let text = text(files, &format!("src/ffi/requests/{}.rs", request.group));
+        let prototype = format!("pub unsafe extern \"C\" fn {}(", request.function());
+        let before = text.split(&prototype).next().expect("there is a prototype");
+        assert_ne!(before.len(), text.len(), "{prototype}");
+        let start = before.rfind("\n}\n").unwrap_or(0);
+        let lines = before[start..].lines().filter_map(|line| line.strip_prefix("///"));
+        lines.map(str::trim).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_committed_is_what_the_data_say() {
+        compare(root(), &GENERATED.1).expect("fresh");
+    }
+
+    #[test]
+    fn a_stale_file_is_named_with_the_command_that_mends_it() {
+        let mut files = GENERATED.1.clone();
+        files[0].text.push_str("// more\n");
+        let complaint = compare(root(), &files).expect_err("stale");
+        assert_eq!(
+            complaint,
+            "not what api/*.toml says: src/catalogue/requests.rs\nrun: cargo run -p codegen"
+        );
+        let gone = files.pop().expect("the last file");
+        let complaint = compare(root(), &files).expect_err("a file too many");
+        assert!(complaint.contains(&gone.path.display().to_string()), "{complaint}");
+    }
+
+    #[test]
+    fn no_source_file_is_longer_than_1500_lines() {
+        for file in GENERATED.1.iter().filter(|file| file.path.extension().is_some_and(|end| end == "rs")) {
+            assert!(file.text.lines().count() < 1500, "{}", file.path.display());
+        }
+    }
+
+    #[test]
+    fn every_function_explains_all_it_takes_gives_and_answers() {
+        let (model, files) = &*GENERATED;
+        let mut functions = 0;
+        for request in model.api.requests.iter().filter(|request| !request.by_hand) {
+            let comment = comment(files, request);
+            let explains =
+                |what: &str| assert!(comment.contains(what), "{}: {what}\n{comment}", request.path);
+            explains(&request.purpose);
+            for param in &request.params {
+                explains(&format!("`{}`: ", param.name.replace("[]", "[0]")));
+            }
+            for key in &request.reply {
+                explains(&format!("`{}`: {}", key.key, key.note));
+            }
+            for code in request.errors.iter().chain(&request.fits) {
+                explains(&format!("{code} ("));
+            }
+            for source in &request.source {
+                explains(source);
+            }
+            for rest in ["`client`", "`optional`", "`out_reply`", "`out_error`", "Any thread.", "Blocks"] {
+                explains(rest);
+            }
+            functions += 1;
+        }
+        assert_eq!(functions, 77);
+    }
+
+    #[test]
+    fn the_reference_page_leaves_nothing_out() {
+        let (model, files) = &*GENERATED;
+        let page = text(files, "docs/requests.md");
+        for request in &model.api.requests {
+            let heading = format!("\n### {}\n\n{}\n", request.path, request.purpose);
+            let section = page.split(&heading).nth(1).expect(&heading);
+            let section = section.split("\n### ").next().expect("up to the next heading");
+            for param in &request.params {
+                let row = format!("| `{}` | ", param.name.replace("[]", "[0]"));
+                assert!(section.contains(&row), "{}: {row}", request.path);
+            }
+            for key in &request.reply {
+                assert!(section.contains(&format!("| `{}` | ", key.key)), "{}: {}", request.path, key.key);
+            }
+        }
+        for error in &model.errors.errors {
+            assert!(page.contains(&format!("\n| {} | ", error.code)), "{}", error.code);
+        }
+    }
+
+    /// What somebody writes who needs a request that this repository does not have yet.
+    const TEN_LINES: &str = r#"
+[[request]]
+path = "ringgroup/query"
+group = "call"
+purpose = "Reads the settings of a ring group."
+effect = "query"
+since = { api = "v9.9.9" }
+params = [{ name = "ringgroupid", need = "required", kind = "ringgroup", note = "the ring group" }]
+reply = [{ key = "ringgroup", note = "its settings" }]
+samples = [{ request = '{"ringgroupid":"6200"}', request_is = "made" }]
+source = ["nowhere"]
+"#;
+
+    #[test]
+    fn a_request_is_ten_lines_of_data() {
+        assert_eq!(TEN_LINES.trim().lines().count(), 10);
+        let old = fs::read_to_string(root().join("api/requests-v1.toml")).expect("the data can be read");
+        let api = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");
+        let errors = Model::load(root()).expect("the data can be read").errors;
+        let model = Model { api, errors };
+        crate::validate::check(&model).expect("complete");
+        let files = all(root(), &model).expect("rustfmt takes all of it");
+        let prototype =
+            "fn yeastar_ringgroup_query(\n    client: *mut yeastar_client,\n    ringgroupid: *const c_char,";
+        assert!(text(&files, "src/ffi/requests/call.rs").contains(prototype));
+        assert!(text(&files, "src/catalogue/requests.rs").contains("&RINGGROUP_QUERY,"));
+        assert!(text(&files, "docs/requests.md").contains("### ringgroup/query"));
+    }
 }

@@ -33,9 +33,11 @@ pub fn has_functions(model: &Model, group: &Group) -> bool {
 pub fn group(model: &Model, group: &Group) -> String {
     let mut text = format!("//! {}: {}\n", group.name, small(&group.about));
     text.push_str(&origin("api/requests-v1.toml"));
+    if model.api.requests_of(group).any(|request| !request.by_hand && request.required().next().is_some()) {
+        text.push_str("use std::ffi::c_char;\n\n");
+    }
     text.push_str(
-        "use std::ffi::c_char;\n\n\
-         use super::super::request::call;\n\
+        "use super::super::request::call;\n\
          use crate::catalogue::requests;\n\
          use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};\n",
     );
@@ -125,8 +127,9 @@ fn failures(model: &Model, request: &Request) -> String {
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
     let mut text = String::from(
-        "YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other \
-         status of yeastar_call.",
+        "`out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free. \
+         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for \
+         yeastar_call.",
     );
     let meanings: Vec<String> = codes
         .iter()

@@ -55,7 +55,7 @@ fn kind(param: &Param) -> Option<String> {
         Kind::RingGroup => ("ring group number", "ring group numbers joined by commas"),
         Kind::Group => ("paging group number", "paging group numbers joined by commas"),
         Kind::Id => ("digits", "ids joined by commas"),
-        Kind::Call => ("such as 1495698433.203", "ids joined by commas"),
+        Kind::Call => ("an id such as 1495698433.203", "ids joined by commas"),
         Kind::Prompts => ("names joined by +", ""),
         Kind::Time => ("HH:MM", ""),
         Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),

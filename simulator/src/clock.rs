@@ -32,12 +32,6 @@ impl Moment {
         self.to_string().chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// `09:30`, as alarms are set.
-    pub fn minute(self) -> String {
-        let t = self.civil();
-        format!("{:02}:{:02}", t.hour(), t.minute())
-    }
-
     /// Reads `yyyy-mm-dd hh:mm:ss`.
     pub fn parse(text: &str) -> Option<Moment> {
         let (date, clock) = text.trim().split_once(' ')?;
@@ -114,7 +108,6 @@ mod tests {
         assert_eq!(moment, Moment(1_505_381_415_000));
         assert_eq!(moment.to_string(), "2017-09-14 09:30:15");
         assert_eq!(moment.digits(), "20170914093015");
-        assert_eq!(moment.minute(), "09:30");
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl std::ops::DerefMut for OfficeGuard<'_> {
 
 impl Drop for OfficeGuard<'_> {
     fn drop(&mut self) {
+        self.office.settle();
         self.core.office_changed.notify_all();
     }
 }

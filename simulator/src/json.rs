@@ -29,13 +29,6 @@ impl Object {
         self.0.push((key.to_owned(), value.into()));
     }
 
-    pub fn text(&self, key: &str) -> Option<&str> {
-        self.0.iter().find_map(|(name, value)| match value {
-            Json::Text(text) if name == key => Some(text.as_str()),
-            _ => None,
-        })
-    }
-
     /// One line without blanks.
     pub fn compact(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

@@ -32,11 +32,16 @@ mod log;
 mod office;
 mod options;
 mod pbx;
+mod people;
 mod report;
 mod session;
+mod sound;
 mod sync;
 
 pub use log::ReceivedRequest;
-pub use options::{Bind, BodyStyle, CommandLine, HostStyle, Options, Talk, TlsVersions};
+pub use options::{
+    Bind, BodyStyle, CommandLine, ConfigErrors, HostStyle, InboundControl, Options, Talk, TlsVersions,
+};
 pub use pbx::{Pbx, StartError};
+pub use people::{Impossible, Phone};
 pub use report::SentReport;

@@ -22,7 +22,9 @@ fn main() -> ExitCode {
 fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
     let (end, ended) = mpsc::channel();
     let on_signal = end.clone();
-    ctrlc::set_handler(move || drop(on_signal.send(())))?;
+    ctrlc::set_handler(move || {
+        let _ = on_signal.send(());
+    })?;
 
     let pbx = Pbx::start(line.options)?;
     let mut out = io::stdout();

@@ -129,6 +129,44 @@ pub struct Options {
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(4..=5000))]
     pub extensions: u32,
 
+    /// Send ExtensionStatus reports, as with the status monitors switched on.
+    ///
+    /// Example: --monitor
+    #[arg(long)]
+    pub monitor: bool,
+
+    /// Telephones ring until they are answered by hand, through the page or the control interface.
+    ///
+    /// Example: --manual
+    #[arg(long)]
+    pub manual: bool,
+
+    /// What the application decides about inbound calls, within ten seconds each: whether to take them (Invite), where
+    /// they go (Incoming), both, or nothing.
+    ///
+    /// Example: --inbound-control both
+    #[arg(long, value_name = "WHAT", default_value = "none")]
+    pub inbound_control: InboundControl,
+
+    /// Seconds that must lie between two `apply`, else 10025. The documentation says only "too often".
+    ///
+    /// Example: --apply-interval 0
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub apply_interval: Duration,
+
+    /// How wrong or missing trunks, routes and paging groups are answered: version 1 of the API has no codes for them, so
+    /// with those of version 2.0.0, or with 20007 ("no data") for all.
+    ///
+    /// Example: --config-errors no-data
+    #[arg(long, value_name = "CODES", default_value = "v2")]
+    pub config_errors: ConfigErrors,
+
+    /// Seed of everything that is left to chance, so that two runs are alike.
+    ///
+    /// Example: --seed 7
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+
     /// Serial number of the PBX; reports carry it as "sn".
     ///
     /// Example: --serial 369362089179
@@ -238,6 +276,31 @@ impl std::str::FromStr for Talk {
     fn from_str(text: &str) -> Result<Self, String> {
         if text == "forever" { Ok(Talk::Forever) } else { milliseconds(text).map(Talk::For) }
     }
+}
+
+/// What the application decides about inbound calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InboundControl {
+    None,
+    Answering,
+    Destination,
+    Both,
+}
+
+impl InboundControl {
+    pub fn answering(self) -> bool {
+        matches!(self, InboundControl::Answering | InboundControl::Both)
+    }
+
+    pub fn destination(self) -> bool {
+        matches!(self, InboundControl::Destination | InboundControl::Both)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConfigErrors {
+    V2,
+    NoData,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -66,6 +66,10 @@ impl Pbx {
         Ok(pbx)
     }
 
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// `https://127.0.0.1:40123`; blank if it does not listen there.
     pub fn https_url(&self) -> String {
         self.https.map(|address| format!("https://{address}")).unwrap_or_default()

@@ -3,8 +3,12 @@
 use serde_json::Value;
 
 /// Names on the wire and what they are elsewhere.
-const NAMES: [(&str, &str); 3] =
-    [("moblie", "mobile"), ("dsttrunkname", "desttrunkname"), ("callduraction", "callduration")];
+const NAMES: [(&str, &str); 4] = [
+    ("moblie", "mobile"),
+    ("dsttrunkname", "desttrunkname"),
+    ("callduraction", "callduration"),
+    ("talkduraction", "talkduration"),
+];
 
 /// The name that this library uses for one on the wire: `moblie` → `mobile`.
 pub fn canonical_name(wire: &str) -> &str {

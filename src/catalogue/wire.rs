@@ -7,7 +7,10 @@ pub(super) struct Object(String);
 
 impl Object {
     pub(super) fn new() -> Object {
-        Object(String::from("{"))
+        // Most bodies fit without growing.
+        let mut text = String::with_capacity(128);
+        text.push('{');
+        Object(text)
     }
 
     pub(super) fn is_empty(&self) -> bool {

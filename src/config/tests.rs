@@ -117,6 +117,25 @@ fn the_form_of_the_url_gives_the_tag_unless_one_is_set() {
 }
 
 #[test]
+fn the_path_of_a_report_url_is_found() {
+    for (url, path) in [
+        ("report", Some("report")),
+        ("/report/", Some("report")),
+        ("a/b:1/c", Some("a/b:1/c")),
+        ("/", None),
+        ("110.22.2.3:8260/report/x", Some("report/x")),
+        ("110.22.2.3:8260", None),
+        ("http://gate/report", Some("report")),
+        ("http://gate", None),
+    ] {
+        let mut config = Config::default();
+        config.set("report.url", url).unwrap();
+        assert_eq!(config.report_path(), path, "{url}");
+    }
+    assert_eq!(Config::default().report_path(), None);
+}
+
+#[test]
 fn a_network_holds_its_addresses_and_no_others() {
     let holds = |network: &str, address: &str| {
         network.parse::<Cidr>().unwrap().contains(address.parse::<IpAddr>().unwrap())
@@ -139,4 +158,30 @@ fn the_label_is_the_name_or_the_host() {
     assert_eq!(config.label(), "pbx.example.com");
     config.set("name", "Head office").unwrap();
     assert_eq!(config.label(), "Head office");
+}
+
+/// The reference page, made from the table.
+fn page() -> String {
+    let mut page = String::from(
+        "# Configuration\n\n\
+         One table of string keys drives `yeastar_config_set`, the errors and this page, which `make docs` writes.\n\
+         A key that does not exist, or a value that is not as told here, fails at once with\n\
+         `YEASTAR_ERR_INVALID_ARGUMENT` and a message that says what the key takes.\n\n\
+         | key | takes | default | meaning |\n|---|---|---|---|\n",
+    );
+    for key in KEYS {
+        page.push_str(&format!("| `{}` | {} | {} | {} |\n", key.name, key.takes, key.default, key.meaning));
+    }
+    page.push_str(include_str!("notes.md"));
+    page
+}
+
+#[test]
+fn the_reference_page_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
+    if std::env::var_os("YEASTAR_WRITE_DOCS").is_some() {
+        std::fs::write(path, page()).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(committed == page(), "docs/configuration.md is stale: run `make docs`");
 }

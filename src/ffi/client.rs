@@ -6,6 +6,7 @@ use std::ptr;
 use super::config::{self, yeastar_config};
 use super::error::yeastar_error;
 use super::handle::{self, Handle};
+use super::listener::{self, yeastar_listener};
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
 use super::{guard, request, text};
@@ -18,6 +19,10 @@ pub struct yeastar_client {
 }
 
 impl yeastar_client {
+    pub(super) fn holding(client: Client) -> yeastar_client {
+        yeastar_client { handle: Handle::new(client) }
+    }
+
     pub(super) fn handle(&self) -> &Handle<Client> {
         &self.handle
     }
@@ -27,7 +32,7 @@ impl yeastar_client {
 ///
 /// # Safety
 /// The pointers are as the header asks.
-unsafe fn on(
+pub(super) unsafe fn on(
     client: *const yeastar_client,
     out_error: *mut *mut yeastar_error,
     body: impl FnOnce(&Client) -> Result<()>,
@@ -59,11 +64,35 @@ pub unsafe extern "C" fn yeastar_client_new(
             out_client.write(ptr::null_mut());
             config::settings(config)?
         };
-        let client = yeastar_client { handle: Handle::new(Client::new(config)?) };
+        let client = yeastar_client::holding(Client::new(config)?);
         // SAFETY: as above.
         unsafe { out_client.write(handle::into_raw(client)) };
         Ok(())
     })
+}
+
+/// Has the PBX send its reports to `listener`, from the next login on; a session that is up tells the PBX at once. Every
+/// event then has the field `pbx`, the label of this client. `report.port` and `report.url` of the client's configuration
+/// take precedence over the listener's own port and a path made for this client.
+///
+/// `client` and `listener` must not be NULL; either may be freed first. All handles on the session share the listener; a
+/// second one takes the place of the first.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. With a session that is up, also
+/// every status of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_attach(
+    client: *mut yeastar_client,
+    listener: *mut yeastar_listener,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let attach = |client: &Client| {
+        // SAFETY: the header asks for NULL or a live listener.
+        let listener = unsafe { listener::shared(listener) }?;
+        client.attach(&listener)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, attach) }
 }
 
 /// Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
@@ -74,7 +103,7 @@ pub unsafe extern "C" fn yeastar_client_new(
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
     let make = |client: &Client| {
-        clone = handle::into_raw(yeastar_client { handle: Handle::new(client.another()) });
+        clone = handle::into_raw(yeastar_client::holding(client.another()));
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.
@@ -108,6 +137,25 @@ pub unsafe extern "C" fn yeastar_client_cancel(client: *mut yeastar_client) -> y
     };
     // SAFETY: the header asks for NULL or a live client.
     unsafe { on(client, ptr::null_mut(), cancel) }
+}
+
+/// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+/// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+/// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
+/// `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
+///
+/// 0 for another name, for NULL and after fork(). Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
+    let mut count = 0;
+    let look = |client: &Client| {
+        // SAFETY: the header asks for NULL or a text.
+        count = client.stat(unsafe { text::required(name, "name") }?);
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), look) };
+    count
 }
 
 /// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting

@@ -1,0 +1,235 @@
+//! `yeastar_listener`: the receiver of reports.
+
+use std::ffi::{c_char, c_int, c_void};
+use std::ptr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::config::{self, yeastar_config};
+use super::error::yeastar_error;
+use super::event::{self, yeastar_event};
+use super::handle::{self, Handle};
+use super::status::yeastar_status;
+use super::userdata::Userdata;
+use super::{guard, text};
+use crate::error::{Error, Kind, Result};
+use crate::listener::{Delivery, Listener, Settings};
+
+/// Receives the reports of any number of PBXs. Any number of threads may use it at once.
+pub struct yeastar_listener {
+    handle: Handle<Arc<Listener>>,
+}
+
+impl yeastar_listener {
+    pub(super) fn handle(&self) -> &Handle<Arc<Listener>> {
+        &self.handle
+    }
+}
+
+/// Runs `body` on a listener.
+///
+/// # Safety
+/// The pointers are as the header asks.
+unsafe fn on(
+    listener: *const yeastar_listener,
+    out_error: *mut *mut yeastar_error,
+    body: impl FnOnce(&Arc<Listener>) -> Result<()>,
+) -> yeastar_status {
+    // SAFETY: by contract.
+    let listener = unsafe { handle::borrow(listener, "listener") };
+    handle::call(listener, yeastar_listener::handle, out_error, body)
+}
+
+/// Reads something of a listener that may be NULL; `none` also after fork().
+///
+/// # Safety
+/// `listener` is NULL or a live listener.
+unsafe fn read<T>(
+    listener: *const yeastar_listener,
+    none: T,
+    read: impl FnOnce(&Listener) -> Result<T>,
+) -> T {
+    let mut value = none;
+    let look = |listener: &Arc<Listener>| {
+        value = read(listener)?;
+        Ok(())
+    };
+    // SAFETY: by contract.
+    unsafe { on(listener, ptr::null_mut(), look) };
+    value
+}
+
+/// Opens a receiver of reports: when this returns, it is bound and accepting.
+///
+/// `config`: its `listener.*` keys count; it is copied. `out_listener` gets the listener, which is the caller's; free it
+/// with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
+/// opened. Any thread; does not block, but for opening the journal.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_new(
+    config: *const yeastar_config,
+    out_listener: *mut *mut yeastar_listener,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    guard::status(out_error, || {
+        if out_listener.is_null() {
+            return Err(handle::null("out_listener"));
+        }
+        // SAFETY: the header asks for a place for one pointer, and for NULL or a live configuration.
+        let config = unsafe {
+            out_listener.write(ptr::null_mut());
+            config::settings(config)?
+        };
+        let listener = Arc::new(Listener::start(Settings::from(&config.listener))?);
+        // SAFETY: as above.
+        unsafe { out_listener.write(handle::into_raw(yeastar_listener { handle: Handle::new(listener) })) };
+        Ok(())
+    })
+}
+
+/// The port it listens on: the one picked, if `listener.bind` asked for port 0. 0 for NULL, and after fork(). Any thread;
+/// does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener) -> u16 {
+    // SAFETY: the header asks for NULL or a live listener.
+    unsafe { read(listener, 0, |listener| Ok(listener.port())) }
+}
+
+/// Waits for an event.
+///
+/// `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event` gets the event,
+/// which is the caller's (yeastar_event_free).
+///
+/// `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
+/// set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
+/// time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_next(
+    listener: *mut yeastar_listener,
+    timeout_ms: i64,
+    out_event: *mut *mut yeastar_event,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    // SAFETY: the header asks for NULL or a place for one pointer.
+    unsafe { handle::put(out_event, ptr::null_mut()) };
+    let mut in_time = true;
+    let wait = |listener: &Arc<Listener>| {
+        if out_event.is_null() {
+            return Err(handle::null("out_event"));
+        }
+        let timeout = match (timeout_ms, u64::try_from(timeout_ms)) {
+            (_, Ok(millis)) => Some(Duration::from_millis(millis)),
+            (-1, _) => None,
+            _ => {
+                return Err(Error::invalid_argument(format!(
+                    "timeout_ms takes -1, 0 or more, not {timeout_ms}"
+                )));
+            }
+        };
+        match listener.next(timeout)? {
+            // SAFETY: as above.
+            Some(delivery) => unsafe { out_event.write(event::into_raw(delivery)) },
+            None => in_time = false,
+        }
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.
+    let status = unsafe { on(listener, out_error, wait) };
+    if in_time { status } else { yeastar_status::YEASTAR_ERR_TIMEOUT }
+}
+
+/// A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
+/// do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
+///
+/// -1 where there is none: for NULL and after fork(). Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) -> c_int {
+    // SAFETY: the header asks for NULL or a live listener.
+    unsafe { read(listener, -1, Listener::fd) }
+}
+
+/// Takes an event, which is lent to it: keep it with yeastar_event_clone.
+pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_event, userdata: *mut c_void)>;
+
+/// Has events delivered to a function instead of pulling them; a second call puts another function in its place.
+///
+/// `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
+/// that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
+/// when its callback returns. In it every function may be called; yeastar_listener_free of the same listener returns at
+/// once and takes effect when the callback returns. `userdata` is passed on. `userdata_free` (NULL: none) is called with
+/// it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
+///
+/// `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
+/// `YEASTAR_ERR_FORKED`. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_set_callback(
+    listener: *mut yeastar_listener,
+    callback: yeastar_event_fn,
+    userdata: *mut c_void,
+    userdata_free: Option<unsafe extern "C" fn(userdata: *mut c_void)>,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let userdata = Userdata::new(userdata, userdata_free);
+    let set = |listener: &Arc<Listener>| {
+        let callback = callback.ok_or_else(|| handle::null("callback"))?;
+        listener.set_callback(Box::new(move |delivery: Arc<Delivery>| {
+            // SAFETY: the header asks for a function of this type; the event lives until it returns.
+            unsafe { callback(event::lend(&delivery), userdata.get()) };
+        }))
+    };
+    // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.
+    unsafe { on(listener, out_error, set) }
+}
+
+/// A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
+/// queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
+/// (open now), `refused` (requests that were no reports), `slow` (callbacks over a second).
+///
+/// 0 for another name, for NULL and after fork(). Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_stat(
+    listener: *const yeastar_listener,
+    name: *const c_char,
+) -> u64 {
+    let count = |listener: &Listener| {
+        // SAFETY: the header asks for NULL or a text.
+        Ok(listener.stat(unsafe { text::required(name, "name") }?))
+    };
+    // SAFETY: the header asks for NULL or a live listener.
+    unsafe { read(listener, 0, count) }
+}
+
+/// Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
+/// dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
+/// from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
+/// usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {
+    guard::value((), || {
+        // SAFETY: the header asks for NULL or a handle that is not used afterwards.
+        let Some(listener) = (unsafe { handle::drop_raw(listener) }) else { return };
+        if listener.handle.is_forked() {
+            // Its threads are the parent's, and a lock that one of them held at the fork stays locked for ever.
+            std::mem::forget(Arc::clone(&listener.handle));
+            return;
+        }
+        listener.handle.close();
+    });
+}
+
+/// Fails with `YEASTAR_ERR_CLOSED` on a listener that has been freed.
+///
+/// # Safety
+/// `listener` is NULL or a live listener.
+pub(super) unsafe fn shared(listener: *mut yeastar_listener) -> Result<Arc<Listener>> {
+    // SAFETY: by contract.
+    let listener = unsafe { handle::borrow(listener, "listener") }?;
+    if listener.handle.is_forked() {
+        return Err(Error::new(
+            Kind::Forked,
+            "the listener was made before fork(): make a new one in the child",
+        ));
+    }
+    Ok(Arc::clone(&listener.handle))
+}

@@ -11,24 +11,33 @@ compile_error!("libyeastar catches panics at its C boundary, which needs panic =
 
 mod client;
 mod config;
+mod download;
 mod error;
-//mod event;
+mod event;
 mod guard;
 mod handle;
+mod listener;
+mod log;
 mod params;
 mod reply;
 mod request;
 pub mod requests;
 mod status;
 mod text;
+mod tls;
+mod userdata;
 
 pub use client::*;
 pub use config::*;
+pub use download::*;
 pub use error::*;
-//pub use event::*;
+pub use event::*;
+pub use listener::*;
+pub use log::*;
 pub use params::*;
 pub use reply::*;
 pub use status::*;
+pub use tls::*;
 
 #[cfg(test)]
 mod tests;

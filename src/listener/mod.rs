@@ -194,6 +194,14 @@ impl Listener {
         self.shared.routes.attach(label, on_report)
     }
 
+    /// The same over a path that the host chose.
+    pub fn attach_at(&self, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
+        if self.shared.is_closed() {
+            return Err(Error::new(Kind::Closed, "the listener is closed"));
+        }
+        Ok(self.shared.routes.attach_at(path, label, on_report))
+    }
+
     /// Delivers an event of the library's own, such as one of kind SESSION or GAP.
     pub fn push(&self, event: Event) {
         self.shared.push(event);

@@ -8,6 +8,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::http::Refusal;
 use crate::error::{Error, Result};
 use crate::report::Kind;
+use crate::secret::hex;
 
 /// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait.
 pub type OnReport = Box<dyn Fn(Kind) + Send + Sync>;
@@ -72,29 +73,28 @@ impl Table {
         Self { base, entries: RwLock::default(), next_id: AtomicU64::new(0) }
     }
 
+    /// A path that nobody can guess.
     pub fn attach(self: &Arc<Self>, label: &str, on_report: OnReport) -> Result<Route> {
         let mut random = [0u8; RANDOM_BYTES];
         SystemRandom::new()
             .fill(&mut random)
             .map_err(|_| Error::internal("the system gives no random bytes for a report path"))?;
-        let mut path = String::new();
-        for part in self.base.iter().filter(|base| !base.is_empty()) {
-            path.push('/');
-            path.push_str(&String::from_utf8_lossy(part));
-        }
-        path.push('/');
-        path.extend(random.iter().flat_map(|byte| {
-            [byte >> 4, byte & 15].map(|nibble| char::from_digit(u32::from(nibble), 16).unwrap_or('0'))
-        }));
-        let wire = path.trim_matches('/').as_bytes().to_vec();
+        let base = self.base.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+        let path = format!("{base}/{}", hex(&random));
+        Ok(self.attach_at(&path, label, on_report))
+    }
+
+    /// A path that the host chose.
+    pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Route {
+        let path = path.trim_matches('/');
         let entry = Arc::new(Entry {
-            path: wire,
+            path: path.as_bytes().to_vec(),
             id: self.next_id.fetch_add(1, Ordering::Relaxed),
             label: label.to_owned(),
             on_report,
         });
         self.entries.write().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&entry));
-        Ok(Route { path, entry, table: Arc::downgrade(self) })
+        Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) }
     }
 
     /// The client whose path this is; `None` for a path of nobody that is taken all the same.
@@ -107,8 +107,17 @@ impl Table {
                 found = Some(Arc::clone(entry));
             }
         }
-        let at_base = self.base.as_ref().is_none_or(|base| same(base, path));
-        if found.is_some() || at_base { Ok(found) } else { Err(Refusal::NotFound) }
+        if found.is_some() {
+            return Ok(found);
+        }
+        if self.base.as_ref().is_some_and(|base| !same(base, path)) {
+            return Err(Refusal::NotFound);
+        }
+        // Firmware that leaves `url` out sends to the root: with one client alone there is no doubt whose it is.
+        match entries.as_slice() {
+            [only] => Ok(Some(Arc::clone(only))),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -146,15 +155,21 @@ mod tests {
         let path = first.path().to_owned();
         drop(first);
         assert_eq!(label(&table, &path), Err(Refusal::NotFound));
+        assert_eq!(label(&table, "/reports"), Ok(Some("hotel".to_owned())), "one client alone");
         assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
     }
 
     #[test]
-    fn without_a_path_all_are_taken() {
+    fn without_a_path_all_are_taken_and_told_apart_only_where_they_can_be() {
         let table = Arc::new(Table::new(None));
-        let route = table.attach("office", Box::new(|_| ())).unwrap();
         assert_eq!(label(&table, "/whatever"), Ok(None));
-        assert_eq!(label(&table, route.path()), Ok(Some("office".to_owned())));
+        let office = table.attach("office", Box::new(|_| ())).unwrap();
+        assert_eq!(label(&table, "/whatever"), Ok(Some("office".to_owned())));
+        let hotel = table.attach_at("a/b/", "hotel", Box::new(|_| ()));
+        assert_eq!(hotel.path(), "/a/b");
+        assert_eq!(label(&table, "/whatever"), Ok(None));
+        assert_eq!(label(&table, office.path()), Ok(Some("office".to_owned())));
+        assert_eq!(label(&table, "a/b"), Ok(Some("hotel".to_owned())));
         let root = Arc::new(Table::new(Some("/")));
         assert_eq!(label(&root, ""), Ok(None));
         assert_eq!(label(&root, "x"), Err(Refusal::NotFound));

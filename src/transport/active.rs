@@ -22,6 +22,8 @@ pub struct State {
     failure: RefCell<Option<Error>>,
     /// The certificate that the PBX showed.
     pub certificate: Cell<Option<Fingerprint>>,
+    /// It is of a kind that is taken only when pinned.
+    pub weak: Cell<bool>,
     guarded: RefCell<Option<Guarded>>,
     answered: Cell<bool>,
 }
@@ -68,11 +70,16 @@ impl Active {
             call: call.clone(),
             failure: RefCell::new(None),
             certificate: Cell::new(None),
+            weak: Cell::new(false),
             guarded: RefCell::new(None),
             answered: Cell::new(false),
         });
         let outer = CURRENT.replace(Some(Rc::clone(&state)));
         Active { state, outer }
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// Puts the exact reason in the place of `ureq`'s.

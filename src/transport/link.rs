@@ -1,6 +1,7 @@
 //! A connection as `ureq` sees it: plain or TLS, straight or through a proxy.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -19,41 +20,38 @@ use crate::error::{Error, Kind, Result};
 pub struct Dialer {
     url: Url,
     proxy: Option<Url>,
-    tls: Option<(Arc<rustls::ClientConfig>, ServerName<'static>)>,
+    tls: Option<(tls::Policy, ServerName<'static>)>,
 }
 
 impl Dialer {
-    pub fn new(url: Url, proxy: Option<Url>, tls: Option<Arc<rustls::ClientConfig>>) -> Result<Dialer> {
-        let tls = match tls {
-            Some(config) => {
-                let name = ServerName::try_from(url.host().to_owned()).map_err(|_| {
-                    Error::invalid_argument(format!("url: '{}' cannot be a TLS host", url.host()))
-                })?;
-                Some((config, name))
-            }
+    pub fn new(url: Url, proxy: Option<Url>, policy: Option<tls::Policy>) -> Result<Dialer> {
+        let tls = match policy {
+            Some(policy) => Some((policy, tls::server_name(&url)?)),
             None => None,
         };
         Ok(Dialer { url, proxy, tls })
     }
 
-    fn dial(&self, details: &ConnectionDetails<'_>, state: &State) -> Result<Link> {
+    fn dial(&self, addresses: &[SocketAddr], state: &State) -> Result<Link> {
         let deadline = state.call.connect_deadline();
         let peer = self.proxy.as_ref().unwrap_or(&self.url);
-        let socket = Socket::connect(&details.addrs, &peer.authority(), state, deadline)
+        let socket = Socket::connect(addresses, &peer.authority(), state, deadline)
             .inspect_err(|_| resolve::forget(peer))?;
         if let Some(proxy) = &self.proxy {
             pass_proxy(&socket, proxy, &self.url, state, deadline)?;
         }
         let wire = match &self.tls {
             None => Wire::Plain,
-            Some((config, name)) => Wire::Tls(Box::new(tls::shake_hands(
-                Arc::clone(config),
-                name.clone(),
-                &socket,
-                &self.url,
-                state,
-                deadline,
-            )?)),
+            Some((policy, name)) => {
+                let known_short = policy.needs_legacy();
+                let config = Arc::clone(policy.config());
+                match tls::shake_hands(config, name.clone(), &socket, &self.url, state, deadline) {
+                    Ok(tls) => Wire::Tls(Box::new(tls)),
+                    // Only now is it known that the pinned key needs the legacy way.
+                    Err(_) if policy.needs_legacy() && !known_short => return self.dial(addresses, state),
+                    Err(error) => return Err(error),
+                }
+            }
         };
         Ok(Link { socket, wire, buffers: LinkBuffers::default(), quiet: true })
     }
@@ -68,7 +66,7 @@ impl Connector<()> for Dialer {
         _: Option<()>,
     ) -> std::result::Result<Option<Link>, ureq::Error> {
         let state = active::required()?;
-        self.dial(details, &state).map(Some).map_err(|error| state.fail(error))
+        self.dial(&details.addrs, &state).map(Some).map_err(|error| state.fail(error))
     }
 }
 

@@ -82,6 +82,16 @@ impl Names {
         Names { host: url.host().to_owned(), port: url.port(), literal: literal(url) }
     }
 
+    /// At most four: more would leave too little time for each.
+    pub fn addresses(&self, state: &State) -> Result<Vec<SocketAddr>> {
+        let mut found = match self.literal {
+            Some(address) => vec![address],
+            None => self.look_up(state)?,
+        };
+        found.truncate(4);
+        Ok(found)
+    }
+
     fn look_up(&self, state: &State) -> Result<Vec<SocketAddr>> {
         let book = book();
         let key = (self.host.clone(), self.port);
@@ -147,8 +157,7 @@ impl Resolver for Names {
             return Ok(addresses);
         }
         let state = active::required()?;
-        let found = self.look_up(&state).map_err(|error| state.fail(error))?;
-        for address in found.into_iter().take(4) {
+        for address in self.addresses(&state).map_err(|error| state.fail(error))? {
             addresses.push(address);
         }
         Ok(addresses)

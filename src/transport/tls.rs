@@ -1,173 +1,22 @@
-//! Which certificates are taken, and TLS over a non-blocking socket.
-//!
-//! The factory certificate of a PBX is self-signed, may be marked as an authority, and names no address; so a pin
-//! of the certificate's SHA-256 stands in for name, issuer and dates. The signature of the handshake is verified
-//! in every case, also with `tls.verify=off`: else a pin would prove nothing.
+//! TLS over a non-blocking socket.
+
+mod judge;
+mod look;
 
 use std::io::{self, ErrorKind};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Instant;
 
-use ring::digest;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::client::{Resumption, WebPkiServerVerifier};
-use rustls::crypto::{self, CryptoProvider};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{
-    AlertDescription, CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct,
-    PeerIncompatible, RootCertStore, SignatureScheme,
-};
+use rustls::pki_types::ServerName;
+use rustls::{AlertDescription, CertificateError, ClientConfig, ClientConnection, PeerIncompatible};
 
-use super::active::{self, State};
+pub use judge::Policy;
+pub use look::Shown;
+
+use super::active::State;
 use super::socket::Socket;
-use crate::config::{self, Fingerprint, Url, Verify};
+use crate::config::Url;
 use crate::error::{Error, Kind, Result};
-
-/// Sessions kept for resumption: a PBX that closes each connection costs a quarter of the CPU with them.
-const SESSIONS: usize = 8;
-
-fn provider() -> &'static Arc<CryptoProvider> {
-    static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
-    PROVIDER.get_or_init(|| Arc::new(crypto::ring::default_provider()))
-}
-
-/// One configuration a client, made once: it holds the sessions to resume.
-pub fn client_config(settings: &config::Tls) -> Result<Arc<ClientConfig>> {
-    let verifier = Arc::new(Judge::new(settings)?);
-    let mut config = ClientConfig::builder_with_provider(Arc::clone(provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::internal(format!("TLS cannot be set up: {error}")))?
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
-    config.resumption = Resumption::in_memory_sessions(SESSIONS);
-    Ok(Arc::new(config))
-}
-
-fn fingerprint(certificate: &[u8]) -> Fingerprint {
-    let mut sum = [0; 32];
-    for (to, from) in sum.iter_mut().zip(digest::digest(&digest::SHA256, certificate).as_ref()) {
-        *to = *from;
-    }
-    Fingerprint::new(sum)
-}
-
-/// Says whether a certificate is taken.
-#[derive(Debug)]
-struct Judge {
-    /// Certificates that are right as they are.
-    known: Vec<Fingerprint>,
-    authorities: Option<Arc<WebPkiServerVerifier>>,
-    anything_goes: bool,
-}
-
-impl Judge {
-    /// With pins alone, only they count. With `tls.ca_file`, what it signed counts too, and so does a certificate
-    /// that stands in it itself: people export the one of their PBX and name it there.
-    fn new(settings: &config::Tls) -> Result<Judge> {
-        let mut known = settings.pins.clone();
-        if settings.verify == Verify::Off {
-            return Ok(Judge { known, authorities: None, anything_goes: true });
-        }
-        let authorities = match &settings.ca_file {
-            Some(file) => {
-                let unreadable = |reason: String| {
-                    Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()))
-                };
-                let mut roots = RootCertStore::empty();
-                let certificates = CertificateDer::pem_file_iter(file)
-                    .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
-                    .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;
-                if certificates.is_empty() {
-                    return Err(unreadable("holds no certificate".to_owned()));
-                }
-                known.extend(certificates.iter().map(|certificate| fingerprint(certificate)));
-                roots.add_parsable_certificates(certificates);
-                authorities(roots)?
-            }
-            None if known.is_empty() => authorities(system_roots()?)?,
-            None => None,
-        };
-        Ok(Judge { known, authorities, anything_goes: false })
-    }
-}
-
-fn authorities(roots: RootCertStore) -> Result<Option<Arc<WebPkiServerVerifier>>> {
-    if roots.is_empty() {
-        return Ok(None);
-    }
-    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider()))
-        .build()
-        .map(Some)
-        .map_err(|error| Error::internal(format!("certificates cannot be verified: {error}")))
-}
-
-/// The certificates that the system trusts, read once a process.
-fn system_roots() -> Result<RootCertStore> {
-    static ROOTS: OnceLock<RootCertStore> = OnceLock::new();
-    let roots = ROOTS.get_or_init(|| {
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        roots
-    });
-    if roots.is_empty() {
-        return Err(Error::new(
-            Kind::Tls,
-            "this system has no trusted certificates: set tls.pin_sha256 or tls.ca_file, or install them",
-        ));
-    }
-    Ok(roots.clone())
-}
-
-impl ServerCertVerifier for Judge {
-    fn verify_server_cert(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> std::result::Result<ServerCertVerified, rustls::Error> {
-        let shown = fingerprint(end_entity);
-        if let Some(state) = active::current() {
-            state.certificate.set(Some(shown));
-        }
-        if self.anything_goes || self.known.contains(&shown) {
-            return Ok(ServerCertVerified::assertion());
-        }
-        match &self.authorities {
-            Some(authorities) => {
-                authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-            }
-            None => Err(CertificateError::ApplicationVerificationFailure.into()),
-        }
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &provider().signature_verification_algorithms;
-        crypto::verify_tls12_signature(message, certificate, signed, algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &provider().signature_verification_algorithms;
-        crypto::verify_tls13_signature(message, certificate, signed, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        provider().signature_verification_algorithms.supported_schemes()
-    }
-}
 
 /// A socket as `rustls` wants it, for the time of one operation.
 struct Io<'a> {
@@ -191,6 +40,12 @@ impl io::Write for Io<'_> {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The host of a URL as TLS names it.
+pub fn server_name(url: &Url) -> Result<ServerName<'static>> {
+    ServerName::try_from(url.host().to_owned())
+        .map_err(|_| Error::invalid_argument(format!("url: '{}' cannot be a TLS host", url.host())))
 }
 
 /// Makes a connection private.
@@ -299,13 +154,17 @@ fn explain_io(error: &io::Error, url: &Url, state: &State) -> Error {
 
 /// Says what to do, since a bare TLS error helps nobody.
 fn explain(error: &rustls::Error, url: &Url, state: &State) -> Error {
+    let shown = state.certificate.get().map(|sum| sum.to_string()).unwrap_or_default();
     let text = match error {
+        rustls::Error::InvalidCertificate(_) if state.weak.get() => format!(
+            "the certificate of {url} has a key of less than 2048 bits, or is of X.509 version 1, which is taken only when \
+             it is pinned; if it is that of your PBX, set tls.pin_sha256 to {shown}"
+        ),
         rustls::Error::InvalidCertificate(CertificateError::BadSignature) => format!(
             "{url} shows a certificate, but could not prove that it holds its key (bad signature): somebody may be \
              listening in between"
         ),
         rustls::Error::InvalidCertificate(reason) => {
-            let shown = state.certificate.get().map(|sum| sum.to_string()).unwrap_or_default();
             let why = match reason {
                 CertificateError::ApplicationVerificationFailure => {
                     "it is not one that tls.pin_sha256 or tls.ca_file names".to_owned()

@@ -255,3 +255,25 @@ fn no_error_shows_a_secret() {
     // The check can fail: the same search finds what is there.
     assert!(bodies(&pbx, "login")[0].contains(&hash));
 }
+
+#[test]
+fn what_a_session_does_is_counted() {
+    let pbx = pbx();
+    let client = client(&pbx.http_url());
+    assert_eq!(client.stat("last_success_ms"), 0);
+    client.call("deviceinfo/query", None).unwrap();
+    pbx.expire_tokens();
+    client.call("deviceinfo/query", None).unwrap();
+    client.heartbeat().unwrap();
+    pbx.fail_next("apply", 10025);
+    client.call("apply", None).unwrap_err();
+    let counts =
+        ["requests", "logins", "renewals", "heartbeats", "failures", "failures_pbx", "failures_transport"];
+    // Three queries, one of them with a dead token, two logins, a heartbeat, a refusal.
+    assert_eq!(counts.map(|name| client.stat(name)), [7, 2, 1, 1, 2, 2, 0]);
+    assert!(client.stat("bytes_sent") > 200 && client.stat("bytes_received") > 200);
+    assert!(client.stat("last_success_ms") > 1_700_000_000_000);
+    assert_eq!(client.stat("no such"), 0);
+    // Another handle is the same session.
+    assert_eq!(client.another().stat("requests"), 7);
+}

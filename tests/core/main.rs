@@ -2,7 +2,9 @@
 
 mod cancel;
 mod faults;
+mod log;
 mod login;
+mod reports;
 mod support;
 mod threads;
 mod tls;

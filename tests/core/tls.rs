@@ -11,11 +11,12 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use yeastar::client::Client;
-use yeastar::config::Config;
+use yeastar::config::{Config, Url};
 use yeastar::error::{Error, Kind};
+use yeastar::transport::Call;
 use yeastar_simulator::{Pbx, TlsVersions};
 
-use crate::support::{Server, config_with, pbx, pbx_with};
+use crate::support::{PATIENCE, Server, config_with, pbx, pbx_with};
 
 /// A folder of this test's own, gone at its end.
 struct Folder(PathBuf);
@@ -208,6 +209,22 @@ fn the_signature_is_verified_also_under_a_pin_and_with_verification_off() {
 
 fn sha256(bytes: &[u8]) -> String {
     yeastar::secret::hex(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref())
+}
+
+#[test]
+fn the_certificate_of_a_box_can_be_looked_at() {
+    let (pbx, call) = (pbx(), Call::begin(PATIENCE, PATIENCE, &Arc::default()));
+    let look = |url: &str| yeastar::transport::look(&Url::parse(url).unwrap(), &call);
+    let shown = look(&pbx.https_url()).unwrap();
+    assert_eq!(shown.sha256, pbx.pin_sha256());
+    assert_eq!(shown.subject, shown.issuer);
+    assert!(shown.subject.contains("CN="), "{}", shown.subject);
+    assert!(shown.not_before < shown.not_after && shown.not_after.ends_with('Z'), "{shown:?}");
+    assert_eq!((shown.key.as_str(), shown.version), ("EC 256", 3));
+    assert!(pbx.requests().is_empty());
+    assert_eq!(look(&pbx.http_url()).unwrap_err().kind(), Kind::InvalidArgument);
+    assert_eq!(look(&pbx.http_url().replace("http:", "https:")).unwrap_err().kind(), Kind::Tls);
+    assert_eq!(look("https://127.0.0.1:1").unwrap_err().kind(), Kind::Connect);
 }
 
 #[test]

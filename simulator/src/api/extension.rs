@@ -1,29 +1,30 @@
-//! Extensions: list, settings, calls between them.
+//! Extensions: list and settings.
 
-use super::{Call, Endpoint, Reply, with};
-use crate::errno::Errno;
+use super::{Call, Endpoint, Reply, done, with};
 use crate::json::Object;
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("extensionlist/query", &[], list),
     Endpoint::new("extension/query", &[], query),
-    Endpoint::new("extension/dial_extension", &["caller", "callee"], dial_extension),
+    Endpoint::new("extension/update", &["extid"], update),
 ];
 
 fn list(call: &Call) -> Reply {
     let office = call.core.office();
-    let row = |extension: &crate::office::extension::Extension| {
+    let busy = office.statuses_by_call();
+    let rows = office.extensions.values().map(|extension| {
+        let status = busy.get(extension.number.as_str()).copied();
         let mut row = Object::new()
             .with("extnumber", extension.number.as_str())
-            .with("status", office.status_of(extension))
+            .with("status", status.unwrap_or_else(|| extension.idle_status()))
             .with("type", extension.kind());
         if let Some(port) = &extension.port {
             row.add("port", port.as_str());
         }
         row.with("username", extension.settings.get("username"))
             .with("agentid", extension.settings.get("agentid"))
-    };
-    with("extlist", office.extensions.values().map(row).collect::<Vec<_>>())
+    });
+    with("extlist", rows.collect::<Vec<_>>())
 }
 
 /// Without `extid` it tells of all.
@@ -33,20 +34,14 @@ fn query(call: &Call) -> Reply {
     if wanted.is_empty() {
         wanted = office.extensions.keys().cloned().collect();
     }
-    let mut found = Vec::new();
-    for number in wanted {
-        found.push(office.describe(office.extension(&number)?));
-    }
-    with("extinfos", found)
+    let found: Result<Vec<_>, _> = wanted
+        .iter()
+        .map(|number| office.extension(number).map(|extension| office.describe(extension)))
+        .collect();
+    with("extinfos", found?)
 }
 
-fn dial_extension(call: &Call) -> Reply {
-    let (caller, callee) = (call.fields.required("caller")?, call.fields.required("callee")?);
-    let mut office = call.core.office();
-    office.extension(&callee)?;
-    if caller == callee {
-        return Err(Errno::NO_SUCH_EXTENSION);
-    }
-    let callid = office.dial_extension(&caller, &callee, call.now)?;
-    with("callid", callid)
+fn update(call: &Call) -> Reply {
+    call.core.office().update_extension(&call.fields.required("extid")?, &call.fields)?;
+    done()
 }

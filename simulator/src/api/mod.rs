@@ -1,8 +1,14 @@
 //! The API: from a request to its answer. Which requests exist stands in the tables of the modules below.
 
+mod call;
+mod dial;
+mod download;
 mod extension;
 pub mod fields;
+mod hotel;
 mod login;
+mod object;
+mod service;
 mod system;
 
 use crate::clock::Moment;
@@ -36,7 +42,17 @@ impl Endpoint {
     }
 }
 
-const GROUPS: &[&[Endpoint]] = &[login::ENDPOINTS, system::ENDPOINTS, extension::ENDPOINTS];
+const GROUPS: &[&[Endpoint]] = &[
+    login::ENDPOINTS,
+    system::ENDPOINTS,
+    extension::ENDPOINTS,
+    object::ENDPOINTS,
+    service::ENDPOINTS,
+    call::ENDPOINTS,
+    dial::ENDPOINTS,
+    hotel::ENDPOINTS,
+    download::ENDPOINTS,
+];
 
 /// Every request this PBX knows.
 pub fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
@@ -56,6 +72,11 @@ pub struct Call<'a> {
 pub enum Answer {
     /// What follows `"status":"Success"`.
     Fields(Object),
+    File {
+        content_type: &'static str,
+        name: String,
+        bytes: Vec<u8>,
+    },
 }
 
 pub type Reply = Result<Answer, Errno>;
@@ -80,6 +101,7 @@ pub fn answer(core: &Core, request: &Request, peer: Peer) -> Response {
             object.0.extend(more.0);
             Response::json(&object)
         }
+        Ok(Answer::File { content_type, name, bytes }) => Response::file(content_type, &name, bytes),
         Err(errno) => failed(errno),
     }
 }

@@ -1,9 +1,10 @@
 //! The device itself.
 
-use super::{Call, Endpoint, Reply, with};
+use super::{Call, Endpoint, Reply, done, with};
 use crate::json::Object;
 
-pub const ENDPOINTS: &[Endpoint] = &[Endpoint::new("deviceinfo/query", &[], deviceinfo)];
+pub const ENDPOINTS: &[Endpoint] =
+    &[Endpoint::new("deviceinfo/query", &[], deviceinfo), Endpoint::new("apply", &[], apply)];
 
 fn deviceinfo(call: &Call) -> Reply {
     let core = call.core;
@@ -21,4 +22,9 @@ fn deviceinfo(call: &Call) -> Reply {
         .with("uptime", uptime)
         .with("extensionstatus", format!("{used}/{}", office.extensions.len()));
     with("deviceinfo", info)
+}
+
+fn apply(call: &Call) -> Reply {
+    call.core.office().apply(call.now)?;
+    done()
 }

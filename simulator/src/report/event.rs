@@ -59,13 +59,14 @@ pub struct Cdr {
     pub agentringtime: Option<u64>,
 }
 
+/// Every event of a call carries the call's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The callee rings, the caller hears it: ALERT and RING.
+    /// Somebody rings, and the caller hears it: ALERT and a RING for each.
     Ringing {
         callid: String,
         caller: Party,
-        callee: Party,
+        callees: Vec<Party>,
     },
     /// The callee picked up: ANSWER and ANSWERED.
     Answered {
@@ -73,11 +74,80 @@ pub enum Event {
         caller: Party,
         callee: Party,
     },
-    /// One side hung up: BYE and its mirror.
+    /// One side hung up: BYE and its mirror. Who was alone with the PBX has no other side.
     Released {
         callid: String,
         by: Party,
+        other: Option<Party>,
+    },
+    /// A party was put on hold or taken back: version 2.0.0 alone tells of it.
+    Held {
+        callid: String,
+        by: Party,
         other: Party,
+        held: bool,
+    },
+    /// A user moved the call on: the party that did so, then the other.
+    Transferred {
+        callid: String,
+        parties: Vec<Party>,
+    },
+    /// A forward took the call elsewhere: the caller alone is told.
+    Forwarded {
+        callid: String,
+        caller: Party,
+    },
+    CallFailed {
+        callid: String,
+        reason: &'static str,
+        parties: Vec<Party>,
+    },
+    /// A trunk whose answering is controlled asks whether to take a call.
+    Invite {
+        callid: String,
+        inbound: Party,
+    },
+    /// The call was taken, and waits to be told where to go.
+    Incoming {
+        callid: String,
+        inbound: Party,
+    },
+    /// A key was pressed; `so_far` are all keys of the call.
+    Dtmf {
+        callid: String,
+        party: Party,
+        key: char,
+        so_far: String,
     },
     NewCdr(Cdr),
+    PromptEnd {
+        callid: String,
+        party: Party,
+        prompt: String,
+    },
+    IvrPromptEnd {
+        callid: String,
+        party: Party,
+        ivr: String,
+    },
+    Survey {
+        callid: String,
+        result: String,
+    },
+    ExtensionStatus {
+        extension: String,
+        status: &'static str,
+        sip: bool,
+    },
+    /// `trunk`: whether `name` is that of a trunk, else the number of an extension.
+    ConfigChange {
+        trunk: bool,
+        name: String,
+        operation: &'static str,
+    },
+    BootUp,
+    SmsSent {
+        status: &'static str,
+        smsid: String,
+    },
 }

@@ -3,7 +3,8 @@
 mod dialect;
 mod event;
 mod sender;
+mod version_2;
 
 pub use dialect::Dialect;
-pub use event::{Cdr, Event, Party};
+pub use event::{Cdr, Event, Party, TrunkLeg};
 pub use sender::{Reporter, SentReport, Target};

@@ -24,9 +24,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `inbound[].callee`: who has the call; only {extid} is shown
 /// - `inbound[].callee[].extid`: number of the extension
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+/// left).
 ///
 /// Not documented: how callee looks when an IVR or an outbound call has the call.
 ///
@@ -61,9 +62,10 @@ pub unsafe extern "C" fn yeastar_inbound_query(
 /// - `outbound[].trunk`: name of the trunk
 /// - `outbound[].status`: Talking, Progress or Wait
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+/// left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -88,9 +90,10 @@ pub unsafe extern "C" fn yeastar_outbound_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -110,15 +113,16 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 /// Ends an inbound call.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -138,15 +142,16 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 /// Ends an outbound call.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -172,9 +177,10 @@ pub unsafe extern "C" fn yeastar_outbound_hangup(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
@@ -199,9 +205,10 @@ pub unsafe extern "C" fn yeastar_extension_hold(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -227,9 +234,10 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -255,9 +263,10 @@ pub unsafe extern "C" fn yeastar_extension_mute(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -286,9 +295,10 @@ pub unsafe extern "C" fn yeastar_extension_unmute(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -321,10 +331,11 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10024 (the extension may not place outbound calls), 30001 (the API process
-/// of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX
+/// failed, as when it has no memory left).
 ///
 /// The guide prints the error as 100024, with a digit too many.
 ///
@@ -359,10 +370,11 @@ pub unsafe extern "C" fn yeastar_extension_dial_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+/// memory left).
 ///
 /// Takes two free trunks or channels.
 /// 10012 is listed on the page although no IVR is involved.
@@ -405,10 +417,11 @@ pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+/// memory left).
 ///
 /// Keys that are pressed come as a report.
 ///
@@ -440,9 +453,10 @@ pub unsafe extern "C" fn yeastar_ivr_dial_extension(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no
-/// such IVR), 10024 (the extension may not place outbound calls).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no such IVR),
+/// 10024 (the extension may not place outbound calls).
 ///
 /// Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
 ///
@@ -478,9 +492,10 @@ pub unsafe extern "C" fn yeastar_ivr_dial_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
-/// such queue), 10024 (the extension may not place outbound calls).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue),
+/// 10024 (the extension may not place outbound calls).
 ///
 /// The Chinese table calls the answer callerid, the sample callid.
 ///
@@ -523,9 +538,10 @@ pub unsafe extern "C" fn yeastar_queue_dial_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no
-/// such ring group), 10024 (the extension may not place outbound calls).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no such ring
+/// group), 10024 (the extension may not place outbound calls).
 ///
 /// The Chinese table calls the answer callerid, the sample callid.
 ///
@@ -559,16 +575,17 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
 /// Lets the PBX go on with a call that it holds back for the caller of the API to decide.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+/// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
+/// PBX failed, as when it has no memory left).
 ///
 /// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
 /// answer that comes later is refused (10016).
@@ -593,16 +610,17 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
 /// Turns away a call that the PBX holds back for the caller of the API to decide.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the call, from the report Invite (such as 1495698433.203)
+/// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
+/// PBX failed, as when it has no memory left).
 ///
 /// The same ten seconds as for inbound/accept.
 /// A call so refused leaves no entry in the call log of the PBX.
@@ -625,7 +643,7 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// Moves an inbound call to an extension.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -633,9 +651,10 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Takes ringing and answered calls.
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -669,7 +688,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// Moves an inbound call to an IVR.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -677,10 +696,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+/// memory left).
 ///
 /// Takes ringing and answered calls.
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -707,7 +727,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 /// Moves an inbound call to an external number.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
@@ -716,10 +736,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+/// no memory left).
 ///
 /// Takes ringing and answered calls.
 /// The guide speaks of a trunk, but it is an external number.
@@ -755,7 +776,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// Moves an inbound call to a queue.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `queueid`: queue that gets the call (queue number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -763,9 +784,10 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013
-/// (there is no such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013 (there is no
+/// such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
 /// is inbound/transfer_number.
@@ -791,7 +813,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// Moves an inbound call to a ring group.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ringgroupid`: ring group that gets the call (ring group number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -799,10 +821,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it
+/// has no memory left).
 ///
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
 /// is inbound/transfer_number.
@@ -835,7 +858,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// Moves an outbound call to an extension.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -843,10 +866,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+/// no memory left).
 ///
 /// Takes ringing and answered calls.
 /// In the sample the callid differs from the outboundid.
@@ -881,7 +905,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// Moves an outbound call to an IVR.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
 /// `optional` is NULL or empty: there are no optional parameters today.
@@ -889,10 +913,11 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007
-/// (there is no such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when
-/// it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
+/// such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
+/// memory left).
 ///
 /// Takes ringing and answered calls.
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
@@ -919,7 +944,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 /// Moves an outbound call to an external number.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
@@ -928,10 +953,11 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as
-/// when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
+/// no memory left).
 ///
 /// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
 /// is outbound/transfer_number.
@@ -965,7 +991,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 /// Moves an inbound call to any number, internal or external.
 ///
 /// Must not be NULL: `client`, and
-/// - `inboundid`: id of the inbound call, from its reports (such as 1495698433.203)
+/// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
 /// `optional` is NULL, or holds some of:
@@ -975,8 +1001,9 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Takes ringing and answered calls.
 ///
@@ -1001,7 +1028,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 /// Moves an outbound call to any number, internal or external.
 ///
 /// Must not be NULL: `client`, and
-/// - `outboundid`: id of the outbound call, from its reports (such as 1495698433.203)
+/// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number, may be blank); blank for an internal one
@@ -1011,8 +1038,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Takes ringing and answered calls.
 ///
@@ -1045,7 +1073,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
 /// Lets a party of a call hand it on to any number and leave.
 ///
 /// Must not be NULL: `client`, and
-/// - `callid`: id of the call (such as 1495698433.203)
+/// - `callid`: id of the call (an id such as 1495698433.203)
 /// - `transferor`: party that hands over and is hung up afterwards
 /// - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
@@ -1056,8 +1084,9 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Such a transfer is not reported as a Transfer event.
 /// Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after

@@ -23,9 +23,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `endtime`: as asked for
 /// - `random`: key, 32 hex digits, good for one download within 30 seconds
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time
-/// is wrong), 20020 (the key for the call records is not valid), 20021 (there are no call records).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time is wrong),
+/// 20020 (the key for the call records is not valid), 20021 (there are no call records).
 ///
 /// yeastar_cdr_download and yeastar_cdr_query do both steps.
 /// Before firmware 30.10.0.67 the download could end in 504.

@@ -24,9 +24,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
 ///   absent
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+/// left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -107,9 +108,10 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].ext`: there while in a call with another extension
 /// - `extinfos[].ext.extid`: number of the other extension
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+/// left).
 ///
 /// Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
 /// Not documented: whether inbound, outbound and ext are objects or lists: no sample shows one.
@@ -184,10 +186,11 @@ pub unsafe extern "C" fn yeastar_extension_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no
-/// such call), 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound
-/// routes of the extension).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no such call),
+/// 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound routes of the
+/// extension).
 ///
 /// Written mobile, read moblie. This library takes both.
 /// Not documented: 10033 hints at a field for outbound routes; no page of v1.x names one.

@@ -25,10 +25,11 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could
-/// not add or change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed,
-/// as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could not add or
+/// change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it
+/// has no memory left).
 ///
 /// The PBX does not tell the id of the new alarm: query for it.
 /// An alarm of type onetime is deleted after its repeats.
@@ -72,9 +73,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_create(
 /// - `wakeups[].wakeup[].repeats`: 1 to 3
 /// - `wakeups[].wakeup[].repeatinterval`: minutes
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no
-/// such alarm).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no such alarm).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -113,9 +114,10 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021
-/// (there is no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021 (there is
+/// no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
 /// between the two, where nothing is documented, it wants both.
@@ -148,9 +150,10 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of
-/// the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of the PBX
+/// failed, as when it has no memory left).
 ///
 /// A request that names no alarm deletes all of them. This library sends such a request only if all is
 /// written out for wakeupid or time.
@@ -184,8 +187,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_delete(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:

@@ -27,9 +27,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `ivr[].selectedrouters`: outbound routes that they may use; not in the sample
 /// - `ivr[].dialtocheckvoicemail`: on or off: callers may check voicemail
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 30001 (the API process of
-/// the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 30001 (the API process of the PBX
+/// failed, as when it has no memory left).
 ///
 /// The page promises the actions of the keys, but no field carries them.
 ///
@@ -66,9 +67,10 @@ pub unsafe extern "C" fn yeastar_ivr_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 10018 (the PBX could not
-/// save the IVR).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 10018 (the PBX could not save the
+/// IVR).
 ///
 /// prompt, dialoutboundroutes and selectedrouters can be read but not set.
 ///

@@ -17,11 +17,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
-/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
-/// API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+/// process of the PBX failed, as when it has no memory left).
 ///
 /// One listener at a time for each extension.
 ///
@@ -53,11 +54,12 @@ pub unsafe extern "C" fn yeastar_extension_listen(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
-/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
-/// API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+/// process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -87,11 +89,12 @@ pub unsafe extern "C" fn yeastar_extension_whisper(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
-/// extension may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the
-/// API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
+/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
+/// process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,

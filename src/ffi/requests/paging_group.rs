@@ -19,8 +19,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `paginggrouplist[].number`: number of the group
 /// - `paginggrouplist[].name`: name of the group
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -56,8 +57,9 @@ pub unsafe extern "C" fn yeastar_paginggrouplist_query(
 ///   the wire
 /// - `paginggroup[].multicastip`: multicast address; may be blank
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -91,8 +93,9 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Not documented: whether the answer names the id of the new group.
 ///
@@ -141,8 +144,9 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Everything is required: query the group, change what you want, send all of it back.
 ///
@@ -184,8 +188,9 @@ pub unsafe extern "C" fn yeastar_paginggroup_update(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

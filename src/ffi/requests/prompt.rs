@@ -21,10 +21,11 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file),
-/// 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
+/// process of the PBX failed, as when it has no memory left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -57,10 +58,11 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `callid`: id of the whole call; missing from the table of 2017, there in its samples
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006
-/// (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file),
-/// 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
+/// such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
+/// process of the PBX failed, as when it has no memory left).
 ///
 /// Of no use on PSTN trunks, where a call counts as answered at once.
 ///

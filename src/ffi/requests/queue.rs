@@ -45,9 +45,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `queues[].idannouncement`: prompt that announces the agent's number, or None
 /// - `queues[].satisfactionsurvey`: prompt of the survey, or None
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of
-/// the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of the PBX
+/// failed, as when it has no memory left).
 ///
 /// A prompt that is not set reads [None] in some fields and None in others.
 /// failoverdest can be set but is not listed among the answers.
@@ -107,9 +108,10 @@ pub unsafe extern "C" fn yeastar_queue_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not
-/// save the queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not save the
+/// queue), 30001 (the API process of the PBX failed, as when it has no memory left).
 ///
 /// The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 ///
@@ -150,8 +152,9 @@ pub unsafe extern "C" fn yeastar_queue_update(
 ///   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
 ///   defined
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10013 (there is no such queue).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10013 (there is no such queue).
 ///
 /// Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
 ///
@@ -182,9 +185,9 @@ pub unsafe extern "C" fn yeastar_queuestatus_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is
-/// wrong).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
@@ -218,9 +221,9 @@ pub unsafe extern "C" fn yeastar_queue_add_dynamicagent(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is
-/// wrong).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
 ///
 /// The password is required here but optional in queue/add_dynamicagent.
 ///
@@ -260,9 +263,9 @@ pub unsafe extern "C" fn yeastar_queue_del_dynamicagent(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
-/// such queue).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
@@ -290,9 +293,9 @@ pub unsafe extern "C" fn yeastar_queue_pause_agent(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no
-/// such queue).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in

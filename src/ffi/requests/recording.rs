@@ -19,9 +19,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `recording`: as asked for
 /// - `random`: key, 32 hex digits, good for one download within 30 seconds
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the
-/// recording does not exist), 20015 (allowedip is wrong).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the recording
+/// does not exist), 20015 (allowedip is wrong).
 ///
 /// yeastar_recording_download and yeastar_recording_save do both steps.
 /// The codes 20012 and 20014 changed their meaning after 2017.

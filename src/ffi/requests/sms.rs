@@ -20,10 +20,11 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
 /// - `smsid`: id of the message, such as 18396210850-1502874159
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the
-/// GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS
-/// file), 10030 (the text of the SMS is blank).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the GSM module
+/// is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030
+/// (the text of the SMS is blank).
 ///
 /// The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
 /// Succeed or Failed.

@@ -1,8 +1,6 @@
 //! System: the PBX itself.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use std::ffi::c_char;
-
 use super::super::request::call;
 use crate::catalogue::requests;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
@@ -24,9 +22,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
 /// - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
+/// left).
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
 /// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
@@ -52,8 +51,9 @@ pub unsafe extern "C" fn yeastar_deviceinfo_query(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 10025 (apply comes too often).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 10025 (apply comes too often).
 ///
 /// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
 /// changes, then call this once.

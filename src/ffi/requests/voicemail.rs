@@ -24,8 +24,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
 /// - `voicemails[].voicemail[].voicemaillength`: length, presumably in seconds
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
 ///
@@ -60,10 +61,11 @@ pub unsafe extern "C" fn yeastar_voicemail_query(
 /// - `voicemailfile`: as asked for
 /// - `random`: key, 32 hex digits, good for one download
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the
-/// voicemail message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail
-/// message does not exist).
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the voicemail
+/// message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail message
+/// does not exist).
 ///
 /// yeastar_voicemail_download does both steps.
 /// Not documented: how long the key lives: 30 seconds are stated for recordings and call records.
@@ -106,8 +108,9 @@ pub unsafe extern "C" fn yeastar_voicemail_get_random(
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
-/// YEASTAR_OK, or: YEASTAR_ERR_INVALID_ARGUMENT (nothing was sent), YEASTAR_ERR_PBX (refused), or any other
-/// status of yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
+/// yeastar_call. No page says with which codes the PBX may refuse.
 ///
 /// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
 /// connection or a time-out. In the API since when is not documented: in the Chinese documentation of v1.1.0

@@ -1,0 +1,137 @@
+"""Where things are in this tree, how they are built, and how a simulated PBX is started.
+
+Shared by the demo, the installation and the tests, so that each knows the same places.
+"""
+
+import functools
+import json
+import os
+import pathlib
+import selectors
+import subprocess
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+HEADER = ROOT / "include" / "yeastar.h"
+
+
+@functools.lru_cache(maxsize=None)
+def metadata():
+    """What cargo says about the workspace; without the dependencies, so that no network is asked."""
+    told = subprocess.run(
+        ["cargo", "metadata", "--no-deps", "--format-version", "1"],
+        cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
+    )
+    return json.loads(told.stdout)
+
+
+def package(name):
+    return next(p for p in metadata()["packages"] if p["name"] == name)
+
+
+def version():
+    return package("yeastar")["version"]
+
+
+def abi():
+    """The number in the SONAME."""
+    return package("yeastar")["metadata"]["yeastar"]["abi"]
+
+
+def target():
+    """The folder that cargo builds into, which CARGO_TARGET_DIR may have moved."""
+    return pathlib.Path(metadata()["target_directory"])
+
+
+def built(profile="dev"):
+    """The folder with what a profile has built."""
+    return target() / {"dev": "debug"}.get(profile, profile)
+
+
+def build_command(profile="dev"):
+    """The whole workspace, so that the features of the dependencies are the same whoever builds."""
+    return ["cargo", "build", "--locked", "--workspace", "--profile", profile]
+
+
+def library_folder(profile="dev"):
+    """A folder to link against and to run from: cargo makes no file of the name in the SONAME."""
+    folder = built(profile) / "yeastar-lib"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("libyeastar.so", f"libyeastar.so.{abi()}"):
+        link, aim = folder / name, os.path.join("..", "libyeastar.so")
+        if not link.is_symlink() or os.readlink(link) != aim:
+            link.unlink(missing_ok=True)
+            link.symlink_to(aim)
+    return folder
+
+
+def compile_flags(profile="dev"):
+    """What a C compiler needs to use the shared library where it was built."""
+    folder = library_folder(profile)
+    return [f"-I{HEADER.parent}", f"-L{folder}", f"-Wl,-rpath,{folder}", "-lyeastar"]
+
+
+class Simulator:
+    """A simulated PBX on free ports of this machine, for the time of a `with` block.
+
+    Its standard input is a pipe of ours: when we end, however that happens, it ends.
+    """
+
+    def __init__(self, *options, username="api", password="Demo-Passw0rd", profile="dev"):
+        self.username, self.password = username, password
+        self.command = [
+            str(built(profile) / "yeastar-simulator"), "--until-eof",
+            "--https", "127.0.0.1:0", "--http", "127.0.0.1:0",
+            "--username", username, "--password", password, *options,
+        ]
+
+    def __enter__(self):
+        self.said = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.said,
+        )
+        try:
+            ready = json.loads(self._first_line())
+        except BaseException:
+            self.__exit__()
+            raise
+        self.https, self.http, self.pin = ready["https"], ready["http"], ready["pin_sha256"]
+        return self
+
+    def _first_line(self):
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.process.stdout, selectors.EVENT_READ)
+            line = self.process.stdout.readline() if selector.select(timeout=30) else b""
+        if not line:
+            self.said.seek(0)
+            why = self.said.read().decode(errors="replace").strip()
+            raise RuntimeError(f"the simulator did not start: {why or 'no reason given'}")
+        return line
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        self.said.close()
+
+
+@functools.lru_cache(maxsize=None)
+def native_static_libraries(profile="dev"):
+    """What a program that links the static library links besides, by rustc's own account.
+
+    rustc tells while it makes a static library; an empty one asks for the same as ours, which brings no foreign code
+    that is not inside it. A test links ours with this list.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        told = subprocess.run(
+            ["rustc", "--crate-type", "staticlib", "--print", "native-static-libs", "--crate-name", "empty",
+             "-o", os.path.join(folder, "libempty.a"), "-"],
+            check=True, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        ).stdout
+    marker = "native-static-libs: "
+    line = next(line for line in told.splitlines() if marker in line)
+    return line.split(marker, 1)[1].split()

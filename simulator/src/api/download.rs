@@ -1,0 +1,223 @@
+//! Files: first a key that is good once and for thirty seconds, then the file.
+
+use std::net::IpAddr;
+
+use super::{Answer, Call, Endpoint, Reply, done, with};
+use crate::clock::Moment;
+use crate::errno::Errno;
+use crate::json::Object;
+use crate::office::records::Selection;
+use crate::report::Cdr;
+use crate::sound;
+
+const RECORDING: Kind =
+    Kind { name: "recording", fields: &["recording"], wrong_key: Errno::WRONG_RECORDING_KEY };
+const VOICEMAIL: Kind = Kind {
+    name: "voicemail",
+    fields: &["extid", "voicemailstatus", "voicemailfile"],
+    wrong_key: Errno::WRONG_VOICEMAIL_KEY,
+};
+const CDR: Kind =
+    Kind { name: "cdr", fields: &["extid", "starttime", "endtime"], wrong_key: Errno::WRONG_CDR_KEY };
+
+const MESSAGE: &[&str] = &["extid", "voicemailfile", "voicemailstatus"];
+
+pub const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("recording/get_random", RECORDING.fields, |call| {
+        call.core.office().records.recording(&call.fields.required("recording")?)?;
+        give_key(call, &RECORDING)
+    }),
+    Endpoint::new("recording/download", &[], download_recording),
+    Endpoint::new("voicemail/query", &[], query_voicemail),
+    Endpoint::new("voicemail/get_random", MESSAGE, |call| {
+        voicemail_seconds(call)?;
+        give_key(call, &VOICEMAIL)
+    }),
+    Endpoint::new("voicemail/download", &[], download_voicemail),
+    Endpoint::new("voicemail/delete", MESSAGE, delete_voicemail),
+    Endpoint::new("cdr/get_random", CDR.fields, |call| {
+        cdrs(call)?;
+        give_key(call, &CDR)
+    }),
+    Endpoint::new("cdr/download", &[], download_cdrs),
+];
+
+/// A kind of file and the parameters that say which one.
+struct Kind {
+    name: &'static str,
+    fields: &'static [&'static str],
+    wrong_key: Errno,
+}
+
+impl Kind {
+    fn opens(&self, call: &Call) -> Vec<String> {
+        let values = self.fields.iter().map(|field| call.fields.filled(field).unwrap_or_default());
+        std::iter::once(self.name.to_owned()).chain(values).collect()
+    }
+}
+
+/// The answer repeats what was asked for. By default only the one who asks may fetch; `allowedip` adds an address.
+fn give_key(call: &Call, kind: &Kind) -> Reply {
+    let mut addresses: Vec<IpAddr> = vec![call.peer.address.ip()];
+    if let Some(text) = call.fields.filled("allowedip") {
+        addresses.push(text.parse().map_err(|_| Errno::WRONG_ALLOWED_IP)?);
+    }
+    let key = call.core.sessions().key()?;
+    call.core.office().records.add_key(key.clone(), kind.opens(call), addresses, call.now);
+    let mut reply = Object::new();
+    for field in kind.fields {
+        reply.add(field, call.fields.filled(field).unwrap_or_default());
+    }
+    Ok(Answer::Fields(reply.with("random", key)))
+}
+
+fn use_key(call: &Call, kind: &Kind) -> Result<(), Errno> {
+    let key = call.fields.filled("random").unwrap_or_default();
+    let from = call.peer.address.ip();
+    call.core.office().records.use_key(&key, &kind.opens(call), from, call.now, kind.wrong_key)
+}
+
+fn file(content_type: &'static str, name: &str, bytes: Option<Vec<u8>>) -> Reply {
+    let bytes = bytes.ok_or(Errno::OUT_OF_MEMORY)?;
+    Ok(Answer::File { content_type, name: name.to_owned(), bytes })
+}
+
+fn download_recording(call: &Call) -> Reply {
+    use_key(call, &RECORDING)?;
+    let name = call.fields.required("recording")?;
+    let seconds = call.core.office().records.recording(&name)?;
+    file("audio/x-wav", &name, sound::wav(&name, seconds))
+}
+
+fn voicemail_seconds(call: &Call) -> Result<u64, Errno> {
+    let field = |name: &str| call.fields.required(name);
+    let (number, status) = (field("extid")?, field("voicemailstatus")?);
+    let office = call.core.office();
+    office.extension(&number)?;
+    if !matches!(status.as_str(), "read" | "unread") {
+        return Err(Errno::WRONG_VOICEMAIL_STATUS);
+    }
+    Ok(office.records.message(&number, &field("voicemailfile")?, &status)?.seconds)
+}
+
+fn download_voicemail(call: &Call) -> Reply {
+    use_key(call, &VOICEMAIL)?;
+    let name = call.fields.required("voicemailfile")?;
+    let seconds = voicemail_seconds(call)?;
+    file("audio/x-wav", &name, sound::wav(&name, seconds))
+}
+
+/// Without `extid`, of all extensions; where there is nothing, the answer is the bare status.
+fn query_voicemail(call: &Call) -> Reply {
+    let office = call.core.office();
+    let mut numbers = call.fields.list("extid");
+    numbers.iter().try_for_each(|number| office.extension(number).map(|_| ()))?;
+    if numbers.is_empty() {
+        numbers = office.records.voicemail.keys().cloned().collect();
+    }
+    let mut found = Vec::new();
+    for number in numbers {
+        let messages = office.records.voicemail.get(&number).map(Vec::as_slice).unwrap_or_default();
+        let rows = messages.iter().map(|message| {
+            Object::new()
+                .with("voicemailfile", message.file.as_str())
+                .with("messagefrom", message.from.as_str())
+                .with("voicemailstatus", message.status())
+                .with("voicemaildate", message.date.as_str())
+                .with("voicemaillength", message.seconds.to_string())
+        });
+        let rows: Vec<Object> = rows.collect();
+        if !rows.is_empty() {
+            found.push(Object::new().with("extid", number).with("voicemail", rows));
+        }
+    }
+    if found.is_empty() { done() } else { with("voicemails", found) }
+}
+
+fn delete_voicemail(call: &Call) -> Reply {
+    let field = |name: &str| call.fields.required(name);
+    let (number, name, status) = (field("extid")?, field("voicemailfile")?, field("voicemailstatus")?);
+    let mut office = call.core.office();
+    office.extension(&number)?;
+    if !matches!(status.as_str(), "read" | "unread" | "all") {
+        return Err(Errno::WRONG_VOICEMAIL_STATUS);
+    }
+    office.records.delete_messages(&number, &name, &status)?;
+    done()
+}
+
+fn cdrs(call: &Call) -> Result<Vec<Cdr>, Errno> {
+    let time = |name: &str| call.fields.required(name).map(|text| Moment::parse(&text));
+    let (from, until) = time("starttime")?.zip(time("endtime")?).ok_or(Errno::WRONG_CDR_TIME)?;
+    let mut extensions = call.fields.list("extid");
+    let office = call.core.office();
+    if extensions.iter().any(|number| number == "all") {
+        extensions.clear();
+    } else {
+        extensions.iter().try_for_each(|number| office.extension(number).map(|_| ()))?;
+    }
+    let found: Vec<Cdr> =
+        office.records.select(&Selection { extensions, from, until }).into_iter().cloned().collect();
+    if found.is_empty() { Err(Errno::NO_CDR) } else { Ok(found) }
+}
+
+fn download_cdrs(call: &Call) -> Reply {
+    use_key(call, &CDR)?;
+    file("text/csv", "cdr.csv", csv(&cdrs(call)?, &call.core.options.serial))
+}
+
+/// The header that a PBX was seen to write; the destination trunk has a spelling of its own here.
+const HEADER: [&str; 14] = [
+    "callid",
+    "timestart",
+    "callfrom",
+    "callto",
+    "callduraction",
+    "talkduraction",
+    "srctrunkname",
+    "dsttrunkname",
+    "status",
+    "type",
+    "pincode",
+    "recording",
+    "didnumber",
+    "sn",
+];
+
+fn csv(cdrs: &[Cdr], sn: &str) -> Option<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(HEADER).ok()?;
+    for cdr in cdrs {
+        let (call, talk) = (cdr.callduration.to_string(), cdr.talkduration.to_string());
+        let row: [&str; 14] = [
+            &cdr.callid,
+            &cdr.timestart,
+            &cdr.callfrom,
+            &cdr.callto,
+            &call,
+            &talk,
+            &cdr.srctrunk,
+            &cdr.desttrunk,
+            &cdr.status,
+            &cdr.kind,
+            &cdr.pincode,
+            &cdr.recording,
+            &cdr.did,
+            sn,
+        ];
+        writer.write_record(row).ok()?;
+    }
+    writer.into_inner().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_with_commas_and_quotes_is_csv_as_rfc_4180_has_it() {
+        let cdr = Cdr { callid: "1.2".to_owned(), callfrom: "a,\"b\"".to_owned(), ..Cdr::default() };
+        let text = String::from_utf8(csv(&[cdr], "3693").unwrap()).unwrap();
+        assert_eq!(text, format!("{}\r\n1.2,,\"a,\"\"b\"\"\",,0,0,,,,,,,,3693\r\n", HEADER.join(",")));
+    }
+}

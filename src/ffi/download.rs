@@ -1,0 +1,196 @@
+//! The two-step downloads as one call each.
+
+use std::ffi::{c_char, c_void};
+use std::path::Path;
+
+use super::client::{self, yeastar_client};
+use super::error::yeastar_error;
+use super::handle::null;
+use super::reply::yeastar_reply;
+use super::status::yeastar_status;
+use super::{request, text};
+use crate::client::Client;
+use crate::download;
+use crate::error::Result;
+use crate::transport::{Flow, Sink};
+
+/// Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
+/// included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
+/// `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
+pub type yeastar_sink = Option<
+    unsafe extern "C" fn(
+        bytes: *const u8,
+        len: usize,
+        received: u64,
+        total: u64,
+        userdata: *mut c_void,
+    ) -> i32,
+>;
+
+/// Runs a download into a sink.
+///
+/// # Safety
+/// The pointers are as the header asks.
+unsafe fn fetch(
+    client: *mut yeastar_client,
+    sink: yeastar_sink,
+    userdata: *mut c_void,
+    out_error: *mut *mut yeastar_error,
+    fetch: impl FnOnce(&Client, &mut Sink<'_>) -> Result<()>,
+) -> yeastar_status {
+    let run = |client: &Client| {
+        let sink = sink.ok_or_else(|| null("sink"))?;
+        fetch(client, &mut |bytes, received, total| {
+            // SAFETY: the header asks for a function of this type.
+            let answer = unsafe { sink(bytes.as_ptr(), bytes.len(), received, total, userdata) };
+            if answer == 0 { Flow::Continue(()) } else { Flow::Break(()) }
+        })
+    };
+    // SAFETY: by contract.
+    unsafe { client::on(client, out_error, run) }
+}
+
+/// Downloads a recording: gets a one-time key, fetches the file, and hands its bytes to `sink` as they come.
+///
+/// `recording`: the file name, as the field `recording` of a CDR event or row has it; not NULL. `sink` must not be NULL;
+/// `userdata` is passed on to it.
+///
+/// `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
+/// sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+/// twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
+/// long files.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_recording_download(
+    client: *mut yeastar_client,
+    recording: *const c_char,
+    sink: yeastar_sink,
+    userdata: *mut c_void,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let run = |client: &Client, sink: &mut Sink<'_>| {
+        // SAFETY: the header asks for a text.
+        let recording = unsafe { text::required(recording, "recording") }?;
+        download::recording(client, recording, sink)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { fetch(client, sink, userdata, out_error, run) }
+}
+
+/// Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
+/// in the same folder, and renamed.
+///
+/// `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
+///
+/// `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
+/// blocks for at most `timeout_ms`, and for the disk.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_recording_save(
+    client: *mut yeastar_client,
+    recording: *const c_char,
+    file: *const c_char,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let run = |client: &Client| {
+        // SAFETY: the header asks for texts.
+        let (recording, file) =
+            unsafe { (text::required(recording, "recording")?, text::required(file, "file")?) };
+        download::save_recording(client, recording, Path::new(file))
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { client::on(client, out_error, run) }
+}
+
+/// Downloads a voicemail message.
+///
+/// `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
+/// tells them. None is NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_voicemail_download(
+    client: *mut yeastar_client,
+    extid: *const c_char,
+    voicemailfile: *const c_char,
+    voicemailstatus: *const c_char,
+    sink: yeastar_sink,
+    userdata: *mut c_void,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let run = |client: &Client, sink: &mut Sink<'_>| {
+        // SAFETY: the header asks for texts.
+        let (extid, file, status) = unsafe {
+            (
+                text::required(extid, "extid")?,
+                text::required(voicemailfile, "voicemailfile")?,
+                text::required(voicemailstatus, "voicemailstatus")?,
+            )
+        };
+        download::voicemail(client, extid, file, status, sink)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { fetch(client, sink, userdata, out_error, run) }
+}
+
+/// Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
+///
+/// `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
+/// the time of the PBX. None is NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_cdr_download(
+    client: *mut yeastar_client,
+    extid: *const c_char,
+    starttime: *const c_char,
+    endtime: *const c_char,
+    sink: yeastar_sink,
+    userdata: *mut c_void,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let run = |client: &Client, sink: &mut Sink<'_>| {
+        // SAFETY: the header asks for texts.
+        let (extid, start, end) = unsafe { period(extid, starttime, endtime) }?;
+        download::cdr(client, extid, start, end, sink)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { fetch(client, sink, userdata, out_error, run) }
+}
+
+/// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
+/// (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+///
+/// `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
+/// (yeastar_reply_free); NULL if not wanted.
+///
+/// `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
+/// `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_cdr_query(
+    client: *mut yeastar_client,
+    extid: *const c_char,
+    starttime: *const c_char,
+    endtime: *const c_char,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let make = |client: &Client| {
+        // SAFETY: the header asks for texts.
+        let (extid, start, end) = unsafe { period(extid, starttime, endtime) }?;
+        download::cdr_rows(client, extid, start, end)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.
+    unsafe { request::reply(client, out_reply, out_error, make) }
+}
+
+/// # Safety
+/// Each is NULL or a text.
+unsafe fn period<'a>(
+    extid: *const c_char,
+    start: *const c_char,
+    end: *const c_char,
+) -> Result<(&'a str, &'a str, &'a str)> {
+    // SAFETY: by contract.
+    unsafe {
+        Ok((
+            text::required(extid, "extid")?,
+            text::required(start, "starttime")?,
+            text::required(end, "endtime")?,
+        ))
+    }
+}

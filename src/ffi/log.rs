@@ -1,0 +1,81 @@
+//! The log hook.
+
+use std::ffi::{c_char, c_void};
+use std::sync::Arc;
+
+use super::error::yeastar_error;
+use super::guard;
+use super::status::yeastar_status;
+use super::text::c_string;
+use super::userdata::Userdata;
+use crate::error::Error;
+use crate::log::{self, Level};
+
+/// How much a line of the log matters.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum yeastar_log_level {
+    /// Nothing.
+    YEASTAR_LOG_OFF = 0,
+    /// A bug of the library.
+    YEASTAR_LOG_ERROR = 1,
+    /// Something to look at: a session lost, a report that cannot be read.
+    YEASTAR_LOG_WARN = 2,
+    /// One line a request and a change of a session.
+    YEASTAR_LOG_INFO = 3,
+    /// One line a report, with the numbers of callers.
+    YEASTAR_LOG_DEBUG = 4,
+}
+
+/// Takes a line: its level (a number of yeastar_log_level), and its text, which is valid until it returns. Called from
+/// any thread, from several at once, without any lock held. It may call every function of the library, and must not
+/// throw or longjmp.
+pub type yeastar_log_fn =
+    Option<unsafe extern "C" fn(level: i32, line: *const c_char, userdata: *mut c_void)>;
+
+struct Hook {
+    take: unsafe extern "C" fn(i32, *const c_char, *mut c_void),
+    userdata: Userdata,
+}
+
+impl log::Hook for Hook {
+    fn line(&self, level: Level, text: &str) {
+        let line = c_string(text);
+        // SAFETY: the header asks for a function of this type; the line lives until it returns.
+        unsafe { (self.take)(i32::from(level.number()), line.as_ptr(), self.userdata.get()) };
+    }
+}
+
+/// Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
+/// For the whole process; a second call puts another function in the place of the first. Without one, nothing is
+/// written anywhere.
+///
+/// `level`: a number of yeastar_log_level; lines up to it are written. No line holds a password, its MD5 or a token, and
+/// the numbers of callers stand in `YEASTAR_LOG_DEBUG` lines alone. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`,
+/// ends it. `userdata` is passed on. `userdata_free` (NULL: none) is called with it exactly once: after the last line,
+/// when another function has taken its place, or when this call fails.
+///
+/// A line that another thread is writing may still come after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no such
+/// level. Any thread; does not block.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_log_set_callback(
+    level: i32,
+    callback: yeastar_log_fn,
+    userdata: *mut c_void,
+    userdata_free: Option<unsafe extern "C" fn(userdata: *mut c_void)>,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let userdata = Userdata::new(userdata, userdata_free);
+    guard::status(out_error, || {
+        let wanted = Level::ALL.into_iter().find(|known| i32::from(known.number()) == level);
+        if wanted.is_none() && level != yeastar_log_level::YEASTAR_LOG_OFF as i32 {
+            return Err(Error::invalid_argument(format!("level takes 0 (off) to 4 (debug), not {level}")));
+        }
+        let hook = wanted.zip(callback).map(|(level, take)| {
+            let hook: Arc<dyn log::Hook> = Arc::new(Hook { take, userdata });
+            (level, hook)
+        });
+        log::set_hook(hook);
+        Ok(())
+    })
+}

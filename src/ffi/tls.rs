@@ -1,0 +1,70 @@
+//! A look at the certificate of a PBX.
+
+use std::ffi::c_char;
+use std::ptr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::error::yeastar_error;
+use super::reply::yeastar_reply;
+use super::status::yeastar_status;
+use super::{guard, handle, text};
+use crate::config::Url;
+use crate::error::Error;
+use crate::reply::Reply;
+use crate::transport::{self, Call, Cancel, Shown};
+
+/// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
+/// sent, and nothing is trusted.
+///
+/// `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
+/// `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
+/// `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
+/// says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
+/// `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_tls_fetch_pin(
+    url: *const c_char,
+    timeout_ms: i64,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    guard::status(out_error, || {
+        if out_reply.is_null() {
+            return Err(handle::null("out_reply"));
+        }
+        // SAFETY: the header asks for a place for one pointer, and for a text.
+        let url = unsafe {
+            out_reply.write(ptr::null_mut());
+            text::required(url, "url")?
+        };
+        let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url takes https://host:port"))?;
+        let timeout = match u64::try_from(timeout_ms) {
+            Ok(millis @ 1..=3_600_000) => Duration::from_millis(millis),
+            _ => return Err(Error::invalid_argument("timeout_ms takes 1 to 3600000 milliseconds")),
+        };
+        let shown = transport::look(&url, &Call::begin(timeout, timeout, &Arc::<Cancel>::default()))?;
+        // SAFETY: as above.
+        unsafe { out_reply.write(yeastar_reply::into_raw(reply(shown))) };
+        Ok(())
+    })
+}
+
+fn reply(shown: Shown) -> Reply {
+    let fields = [
+        ("sha256", Value::from(shown.sha256)),
+        ("subject", Value::from(shown.subject)),
+        ("issuer", Value::from(shown.issuer)),
+        ("not_before", Value::from(shown.not_before)),
+        ("not_after", Value::from(shown.not_after)),
+        ("key", Value::from(shown.key)),
+        ("version", Value::from(shown.version)),
+    ];
+    Reply::from_fields(
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>(),
+    )
+}

@@ -1,0 +1,99 @@
+//! Lines for the host's log. Nothing is printed: without a hook, lines are not even made.
+//!
+//! No line holds a password, its hash or a token; the numbers of callers stand in `debug` lines alone.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How much a line matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Level {
+    /// A bug of the library.
+    Error = 1,
+    /// Something that somebody should look at: a session lost, a report that cannot be read.
+    Warn = 2,
+    /// One line a request and a change of a session.
+    Info = 3,
+    /// One line a report, with the numbers of callers.
+    Debug = 4,
+}
+
+impl Level {
+    pub const ALL: [Level; 4] = [Level::Error, Level::Warn, Level::Info, Level::Debug];
+
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+}
+
+/// Takes lines, from any thread, several at once.
+pub trait Hook: Send + Sync {
+    fn line(&self, level: Level, text: &str);
+}
+
+/// The most detailed level that the hook wants; 0: there is none.
+static WANTED: AtomicU8 = AtomicU8::new(0);
+static HOOK: RwLock<Option<Arc<dyn Hook>>> = RwLock::new(None);
+
+/// Sets the hook for lines up to `level`, or takes it away. A line that is being taken on another thread may end
+/// after this returns; the old hook is dropped after its last line.
+pub fn set_hook(hook: Option<(Level, Arc<dyn Hook>)>) {
+    let (wanted, hook) = match hook {
+        Some((level, hook)) => (level.number(), Some(hook)),
+        None => (0, None),
+    };
+    let old = {
+        let mut place = HOOK.write().unwrap_or_else(PoisonError::into_inner);
+        WANTED.store(wanted, Ordering::Relaxed);
+        std::mem::replace(&mut *place, hook)
+    };
+    // Outside of the lock: a destructor of the host's may log.
+    drop(old);
+}
+
+/// Whether anybody wants lines of this level. Cheap: ask before making one.
+pub fn wants(level: Level) -> bool {
+    WANTED.load(Ordering::Relaxed) >= level.number()
+}
+
+/// Writes a line, if anybody wants it. No lock is held while the hook runs.
+pub fn write(level: Level, line: fmt::Arguments<'_>) {
+    if !wants(level) {
+        return;
+    }
+    let hook = HOOK.read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(hook) = hook {
+        hook.line(level, &line.to_string().replace(['\n', '\r', '\0'], " "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+
+    struct Lines(Mutex<Vec<(Level, String)>>);
+
+    impl Hook for Lines {
+        fn line(&self, level: Level, text: &str) {
+            self.0.lock().unwrap().push((level, text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn only_wanted_lines_are_made() {
+        let lines = Arc::new(Lines(Mutex::default()));
+        set_hook(Some((Level::Info, Arc::clone(&lines) as Arc<dyn Hook>)));
+        assert!(wants(Level::Warn) && wants(Level::Info) && !wants(Level::Debug));
+        write(Level::Debug, format_args!("test: nobody"));
+        write(Level::Info, format_args!("test: a\nb {}", 1));
+        set_hook(None);
+        write(Level::Error, format_args!("test: too late"));
+        let mut lines = lines.0.lock().unwrap();
+        // Other tests of this process write lines too.
+        lines.retain(|(_, text)| text.starts_with("test:"));
+        assert_eq!(*lines, [(Level::Info, "test: a b 1".to_owned())]);
+    }
+}

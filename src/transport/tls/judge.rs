@@ -1,0 +1,291 @@
+//! Which certificates are taken.
+//!
+//! The factory certificate of a PBX is self-signed, may be marked as an authority, and names no address; so a pin
+//! of the certificate's SHA-256 stands in for name, issuer and dates. The signature of the handshake is verified
+//! in every case, also with `tls.verify=off`: else a pin would prove nothing.
+//!
+//! Old boxes have keys and certificates that webpki does not read: RSA of 1024 bits, X.509 version 1. Pinned, they are
+//! taken, and we verify the signature ourselves.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use ring::{digest, signature};
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{Resumption, WebPkiServerVerifier};
+use rustls::crypto::{self, CryptoProvider};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use x509_cert::Certificate;
+use x509_cert::der::Decode;
+
+use super::super::active;
+use crate::config::{self, Fingerprint, Verify};
+use crate::error::{Error, Kind, Result};
+
+/// Sessions kept for resumption: a PBX that closes each connection costs a quarter of the CPU with them.
+const SESSIONS: usize = 8;
+
+fn provider() -> &'static Arc<CryptoProvider> {
+    static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
+    PROVIDER.get_or_init(|| Arc::new(crypto::ring::default_provider()))
+}
+
+/// How one client does TLS: made once, for it holds the sessions to resume.
+pub struct Policy {
+    usual: Arc<ClientConfig>,
+    /// For a pinned key that is too short for the signatures of TLS 1.3.
+    legacy: Arc<ClientConfig>,
+    short_key: Arc<AtomicBool>,
+}
+
+impl Policy {
+    pub fn new(settings: &config::Tls) -> Result<Policy> {
+        Policy::of(Judge::new(settings)?)
+    }
+
+    /// Takes any certificate, to show it to a person. Nothing may be sent over such a connection.
+    pub fn to_look() -> Result<Policy> {
+        Policy::of(Judge { looking: true, anything_goes: true, ..Judge::default() })
+    }
+
+    fn of(judge: Judge) -> Result<Policy> {
+        let short_key = Arc::clone(&judge.short_key);
+        let legacy = Judge { legacy: true, ..judge.clone() };
+        Ok(Policy {
+            usual: client_config(judge, rustls::ALL_VERSIONS)?,
+            legacy: client_config(legacy, &[&rustls::version::TLS12])?,
+            short_key,
+        })
+    }
+
+    pub fn config(&self) -> &Arc<ClientConfig> {
+        if self.needs_legacy() { &self.legacy } else { &self.usual }
+    }
+
+    /// Whether the PBX has shown a pinned key that only the legacy way can verify.
+    pub fn needs_legacy(&self) -> bool {
+        self.short_key.load(Ordering::Relaxed)
+    }
+}
+
+fn client_config(
+    judge: Judge,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> Result<Arc<ClientConfig>> {
+    let mut config = ClientConfig::builder_with_provider(Arc::clone(provider()))
+        .with_protocol_versions(versions)
+        .map_err(|error| Error::internal(format!("TLS cannot be set up: {error}")))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(judge))
+        .with_no_client_auth();
+    config.resumption = Resumption::in_memory_sessions(SESSIONS);
+    Ok(Arc::new(config))
+}
+
+pub fn fingerprint(certificate: &[u8]) -> Fingerprint {
+    let mut sum = [0; 32];
+    for (to, from) in sum.iter_mut().zip(digest::digest(&digest::SHA256, certificate).as_ref()) {
+        *to = *from;
+    }
+    Fingerprint::new(sum)
+}
+
+/// Says whether a certificate is taken.
+#[derive(Clone, Debug, Default)]
+struct Judge {
+    /// Certificates that are right as they are.
+    known: Vec<Fingerprint>,
+    authorities: Option<Arc<WebPkiServerVerifier>>,
+    anything_goes: bool,
+    /// Only the certificate is wanted: nothing will be sent.
+    looking: bool,
+    /// Offers only what a short key can sign.
+    legacy: bool,
+    short_key: Arc<AtomicBool>,
+}
+
+impl Judge {
+    /// With pins alone, only they count. With `tls.ca_file`, what it signed counts too, and so does a certificate
+    /// that stands in it itself: people export the one of their PBX and name it there.
+    fn new(settings: &config::Tls) -> Result<Judge> {
+        let mut known = settings.pins.clone();
+        if settings.verify == Verify::Off {
+            return Ok(Judge { known, anything_goes: true, ..Judge::default() });
+        }
+        let authorities = match &settings.ca_file {
+            Some(file) => {
+                let unreadable = |reason: String| {
+                    Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()))
+                };
+                let mut roots = RootCertStore::empty();
+                let certificates = CertificateDer::pem_file_iter(file)
+                    .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
+                    .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;
+                if certificates.is_empty() {
+                    return Err(unreadable("holds no certificate".to_owned()));
+                }
+                known.extend(certificates.iter().map(|certificate| fingerprint(certificate)));
+                roots.add_parsable_certificates(certificates);
+                authorities(roots)?
+            }
+            None if known.is_empty() => authorities(system_roots()?)?,
+            None => None,
+        };
+        Ok(Judge { known, authorities, ..Judge::default() })
+    }
+}
+
+fn authorities(roots: RootCertStore) -> Result<Option<Arc<WebPkiServerVerifier>>> {
+    if roots.is_empty() {
+        return Ok(None);
+    }
+    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider()))
+        .build()
+        .map(Some)
+        .map_err(|error| Error::internal(format!("certificates cannot be verified: {error}")))
+}
+
+/// The certificates that the system trusts, read once a process.
+fn system_roots() -> Result<RootCertStore> {
+    static ROOTS: OnceLock<RootCertStore> = OnceLock::new();
+    let roots = ROOTS.get_or_init(|| {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        roots
+    });
+    if roots.is_empty() {
+        return Err(Error::new(
+            Kind::Tls,
+            "this system has no trusted certificates: set tls.pin_sha256 or tls.ca_file, or install them",
+        ));
+    }
+    Ok(roots.clone())
+}
+
+impl ServerCertVerifier for Judge {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> std::result::Result<ServerCertVerified, rustls::Error> {
+        let shown = fingerprint(end_entity);
+        if let Some(state) = active::current() {
+            state.certificate.set(Some(shown));
+        }
+        if self.anything_goes || self.known.contains(&shown) {
+            return Ok(ServerCertVerified::assertion());
+        }
+        match &self.authorities {
+            Some(authorities) => {
+                authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+            }
+            None => Err(CertificateError::ApplicationVerificationFailure.into()),
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
+        self.verify_signature(message, certificate, signed, || {
+            let algorithms = &provider().signature_verification_algorithms;
+            crypto::verify_tls12_signature(message, certificate, signed, algorithms)
+        })
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
+        self.verify_signature(message, certificate, signed, || {
+            let algorithms = &provider().signature_verification_algorithms;
+            crypto::verify_tls13_signature(message, certificate, signed, algorithms)
+        })
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        let all = provider().signature_verification_algorithms.supported_schemes();
+        if !self.legacy {
+            return all;
+        }
+        use SignatureScheme::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA512};
+        all.into_iter().filter(|scheme| matches!(*scheme, RSA_PKCS1_SHA256 | RSA_PKCS1_SHA512)).collect()
+    }
+}
+
+impl Judge {
+    /// As webpki does it; and where webpki cannot read a certificate that is pinned, by ourselves. One that is not
+    /// pinned is refused then, with a reason that says that a pin would help.
+    fn verify_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+        by_webpki: impl FnOnce() -> std::result::Result<HandshakeSignatureValid, rustls::Error>,
+    ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
+        if self.looking {
+            return Ok(HandshakeSignatureValid::assertion());
+        }
+        let refusal = match by_webpki() {
+            Ok(valid) => return Ok(valid),
+            Err(refusal) => refusal,
+        };
+        let pinned = self.known.contains(&fingerprint(certificate));
+        match verify_by_key(message, certificate, signed) {
+            Some(Verdict::Valid) if pinned => return Ok(HandshakeSignatureValid::assertion()),
+            Some(Verdict::TooShort) if pinned => self.short_key.store(true, Ordering::Relaxed),
+            Some(_) => {
+                if let Some(state) = active::current() {
+                    state.weak.set(true);
+                }
+            }
+            None => {}
+        }
+        Err(refusal)
+    }
+}
+
+enum Verdict {
+    Valid,
+    /// RSA of less than 2048 bits, with which this kind of signature cannot be verified.
+    TooShort,
+}
+
+/// Verifies a signature with nothing of the certificate but its key. `None`: it is wrong, or the key of another kind.
+fn verify_by_key(message: &[u8], certificate: &[u8], signed: &DigitallySignedStruct) -> Option<Verdict> {
+    use SignatureScheme as Scheme;
+    const SHORT: usize = 256;
+    let certificate = Certificate::from_der(certificate).ok()?;
+    let key = certificate.tbs_certificate().subject_public_key_info().subject_public_key.as_bytes()?;
+    let algorithm: &dyn signature::VerificationAlgorithm = match signed.scheme {
+        Scheme::RSA_PKCS1_SHA256 => &signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+        Scheme::RSA_PKCS1_SHA384 => &signature::RSA_PKCS1_2048_8192_SHA384,
+        Scheme::RSA_PKCS1_SHA512 => &signature::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+        Scheme::RSA_PSS_SHA256 => &signature::RSA_PSS_2048_8192_SHA256,
+        Scheme::RSA_PSS_SHA384 => &signature::RSA_PSS_2048_8192_SHA384,
+        Scheme::RSA_PSS_SHA512 => &signature::RSA_PSS_2048_8192_SHA512,
+        Scheme::ECDSA_NISTP256_SHA256 => &signature::ECDSA_P256_SHA256_ASN1,
+        Scheme::ECDSA_NISTP384_SHA384 => &signature::ECDSA_P384_SHA384_ASN1,
+        Scheme::ED25519 => &signature::ED25519,
+        _ => return None,
+    };
+    if signature::UnparsedPublicKey::new(algorithm, key).verify(message, signed.signature()).is_ok() {
+        return Some(Verdict::Valid);
+    }
+    // An RSA signature is as long as its key.
+    let rsa = !matches!(
+        signed.scheme,
+        Scheme::ECDSA_NISTP256_SHA256 | Scheme::ECDSA_NISTP384_SHA384 | Scheme::ED25519
+    );
+    let legacy = matches!(signed.scheme, Scheme::RSA_PKCS1_SHA256 | Scheme::RSA_PKCS1_SHA512);
+    (rsa && !legacy && signed.signature().len() < SHORT).then_some(Verdict::TooShort)
+}

@@ -1,0 +1,65 @@
+//! The log hook hears of every request and of every change of a session, and of no secret.
+
+use std::sync::{Arc, Mutex};
+
+use yeastar::client::Client;
+use yeastar::log::{self, Hook, Level};
+
+use crate::support::{PASSWORD, bodies, config_with, pbx};
+
+struct Lines(Mutex<Vec<(Level, String)>>);
+
+impl Hook for Lines {
+    fn line(&self, level: Level, text: &str) {
+        self.0.lock().unwrap().push((level, text.to_owned()));
+    }
+}
+
+#[test]
+fn one_line_a_request_and_a_change_and_never_a_secret() {
+    let lines = Arc::new(Lines(Mutex::default()));
+    log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));
+    let pbx = pbx();
+    let client = Client::new(&config_with(&pbx.http_url(), &[("name", "log test")])).unwrap();
+    client.call("deviceinfo/query", None).unwrap();
+    pbx.expire_tokens();
+    client.call("extension/dial_outbound", Some(r#"{"extid":"1000","outto":"0123456789"}"#)).unwrap();
+    pbx.fail_next("apply", 10025);
+    client.call("apply", None).unwrap_err();
+    client.logout().unwrap();
+    log::set_hook(None);
+    // Other tests of this process write lines too.
+    let lines: Vec<(Level, String)> =
+        lines.0.lock().unwrap().iter().filter(|(_, text)| text.contains("log test")).cloned().collect();
+    let shown: Vec<String> = lines
+        .iter()
+        .map(|(level, text)| {
+            let text = text.strip_prefix("pbx=\"log test\" ").unwrap();
+            format!("{level:?} {}", text.split(" ms=").next().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Info request=login result=ok",
+            "Info session=up detail=\"logged in\"",
+            "Info request=deviceinfo/query result=ok",
+            "Info request=extension/dial_outbound result=refused errno=20006",
+            "Info request=login result=ok",
+            "Info session=renewed detail=\"logged in again\"",
+            "Info request=extension/dial_outbound result=ok",
+            "Info request=apply result=refused errno=10025",
+            "Info request=logout result=ok",
+            "Info session=closed detail=\"logged out\"",
+        ]
+    );
+    let hash = bodies(&pbx, "login")[0].split("\"password\":\"").nth(1).unwrap()[..32].to_owned();
+    let tokens: Vec<String> =
+        pbx.requests().iter().filter_map(|r| r.query.strip_prefix("token=").map(str::to_owned)).collect();
+    assert!(!tokens.is_empty());
+    for (_, line) in &lines {
+        for secret in tokens.iter().map(String::as_str).chain([PASSWORD, &hash, "0123456789"]) {
+            assert!(!line.contains(secret), "{line}");
+        }
+    }
+}

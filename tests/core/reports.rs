@@ -1,0 +1,186 @@
+//! The whole way: a client and a listener, and a PBX that reports a call.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use yeastar::client::Client;
+use yeastar::listener::{Delivery, Listener, Settings};
+use yeastar::report::Kind;
+use yeastar_simulator::Pbx;
+
+use crate::support::{PATIENCE, bodies, config_with, pbx_with};
+
+fn listener() -> Arc<Listener> {
+    Arc::new(Listener::start(Settings { bind: "127.0.0.1:0".to_owned(), ..Settings::default() }).unwrap())
+}
+
+fn fast_pbx() -> Pbx {
+    pbx_with(|options| options.pace = Duration::from_millis(5))
+}
+
+fn attached(pbx: &Pbx, listener: &Arc<Listener>, keys: &[(&str, &str)]) -> Client {
+    let mut all = vec![("name", "Head office")];
+    all.extend_from_slice(keys);
+    let client = Client::new(&config_with(&pbx.http_url(), &all)).unwrap();
+    client.attach(listener).unwrap();
+    client
+}
+
+fn next(listener: &Listener) -> Arc<Delivery> {
+    listener.next(Some(PATIENCE)).unwrap().expect("an event came in time")
+}
+
+/// Events until the CDR, but for those of the library itself.
+fn whole_call(listener: &Listener) -> Vec<Arc<Delivery>> {
+    let mut events = Vec::new();
+    loop {
+        let delivery = next(listener);
+        let kind = delivery.event().kind();
+        if kind.code() < Kind::Session.code() && kind != Kind::ExtensionStatus {
+            events.push(delivery);
+        }
+        if kind == Kind::Cdr {
+            return events;
+        }
+    }
+}
+
+#[test]
+fn a_call_is_heard_from_the_first_ring_to_the_record_in_every_dialect() {
+    for dialect in ["default", "1.0.2", "2.0.0"] {
+        let (pbx, listener) = (fast_pbx(), listener());
+        let client = attached(&pbx, &listener, &[("report.version", dialect)]);
+        let reply =
+            client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+        let callid = reply.string("/callid").unwrap().into_owned();
+        let events = whole_call(&listener);
+        let kinds: Vec<Kind> = events.iter().map(|delivery| delivery.event().kind()).collect();
+        let wanted: &[Kind] = match dialect {
+            "2.0.0" => &[Kind::CallStatus, Kind::Cdr],
+            _ => &[Kind::Alert, Kind::Ring, Kind::Answer, Kind::Answered, Kind::Bye, Kind::Cdr],
+        };
+        for kind in wanted {
+            assert!(kinds.contains(kind), "{dialect}: no {kind:?} in {kinds:?}");
+        }
+        for delivery in &events {
+            let event = delivery.event();
+            // A report without parties is worded alike in the two older dialects.
+            if event.party_count() > 0 || dialect == "2.0.0" {
+                assert_eq!(event.dialect().as_str(), dialect, "{}", event.json());
+            }
+            assert_eq!(event.text("callid"), Some(callid.as_str()), "{}", event.json());
+            assert_eq!(delivery.pbx(), Some("Head office"), "{}", event.json());
+        }
+        let Some(ring) = events.iter().find(|delivery| delivery.event().kind() == Kind::Ring) else {
+            continue;
+        };
+        let ring = ring.event();
+        let parties: Vec<_> = (0..ring.party_count())
+            .map(|i| (ring.party_text(i, "number"), ring.party_text(i, "role")))
+            .collect();
+        assert_eq!(
+            parties,
+            [(Some("1001"), Some("callee")), (Some("1000"), Some("caller"))],
+            "{}",
+            ring.json()
+        );
+    }
+}
+
+#[test]
+fn the_login_tells_the_port_and_a_path_that_nobody_can_guess() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    attached(&pbx, &listener, &[]).login().unwrap();
+    let body: Value = serde_json::from_str(&bodies(&pbx, "login")[0]).unwrap();
+    assert_eq!(body["port"], json!(listener.port().to_string()));
+    assert_eq!(body["url"].as_str().unwrap().len(), 32);
+    assert_eq!(body["urltag"], "0");
+}
+
+#[test]
+fn what_is_configured_takes_precedence() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let url = format!("127.0.0.1:{}/from/pbx", listener.port());
+    let client = attached(&pbx, &listener, &[("report.port", "9999"), ("report.url", &url)]);
+    client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+    let body: Value = serde_json::from_str(&bodies(&pbx, "login")[0]).unwrap();
+    assert_eq!((&body["port"], &body["url"], &body["urltag"]), (&json!("9999"), &json!(url), &json!("1")));
+    assert_eq!(whole_call(&listener).last().unwrap().pbx(), Some("Head office"));
+}
+
+#[test]
+fn a_session_that_is_up_tells_the_pbx_at_once() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let client = Client::new(&config_with(&pbx.http_url(), &[])).unwrap();
+    client.login().unwrap();
+    client.attach(&listener).unwrap();
+    let body: Value = serde_json::from_str(&bodies(&pbx, "heartbeat")[0]).unwrap();
+    assert_eq!(body["port"], json!(listener.port().to_string()));
+    client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+    whole_call(&listener);
+}
+
+#[test]
+fn the_host_hears_of_the_session_and_of_what_it_may_have_missed() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let client = attached(&pbx, &listener, &[]);
+    client.login().unwrap();
+    let up = next(&listener);
+    assert_eq!(
+        (up.event().kind(), up.event().text("state"), up.pbx()),
+        (Kind::Session, Some("up"), Some("Head office"))
+    );
+    pbx.expire_tokens();
+    client.call("deviceinfo/query", None).unwrap();
+    assert_eq!(next(&listener).event().text("state"), Some("renewed"));
+    let gap = next(&listener);
+    assert_eq!((gap.event().kind(), gap.event().text("cause")), (Kind::Gap, Some("session_lost")));
+    let time = |name: &str| gap.event().text(name).unwrap().parse::<i64>().unwrap();
+    assert!(time("from") <= time("to") && time("to") <= gap.received_ms());
+    drop(client);
+    assert_eq!(next(&listener).event().text("state"), Some("closed"));
+}
+
+#[test]
+fn two_pbxs_on_one_listener_are_told_apart() {
+    let (first, second, listener) = (fast_pbx(), fast_pbx(), listener());
+    let clients: Vec<Client> = [(&first, "office"), (&second, "hotel")]
+        .into_iter()
+        .map(|(pbx, name)| {
+            let client = Client::new(&config_with(&pbx.http_url(), &[("name", name)])).unwrap();
+            client.attach(&listener).unwrap();
+            client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+            client
+        })
+        .collect();
+    let mut seen: Vec<String> = Vec::new();
+    while seen.len() < 2 {
+        let delivery = next(&listener);
+        if delivery.event().kind() == Kind::Cdr {
+            seen.push(delivery.pbx().unwrap().to_owned());
+        }
+    }
+    seen.sort();
+    assert_eq!(seen, ["hotel", "office"]);
+    drop(clients);
+}
+
+#[test]
+fn heartbeats_keep_the_token_alive_while_nobody_calls() {
+    let pbx = pbx_with(|options| options.token_life = Duration::from_secs(2));
+    let keys = [("keepalive", "on"), ("keepalive_interval_s", "1")];
+    let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
+    client.login().unwrap();
+    let began = std::time::Instant::now();
+    while bodies(&pbx, "heartbeat").len() < 4 {
+        assert!(began.elapsed() < PATIENCE, "no heartbeats");
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+    client.call("deviceinfo/query", None).unwrap();
+    assert_eq!(bodies(&pbx, "login").len(), 1, "the token lapsed in spite of the heartbeats");
+    drop(client);
+    let beats = bodies(&pbx, "heartbeat").len();
+    std::thread::park_timeout(Duration::from_millis(1_500));
+    assert_eq!(bodies(&pbx, "heartbeat").len(), beats, "heartbeats went on without a client");
+}

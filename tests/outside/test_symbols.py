@@ -1,0 +1,150 @@
+"""The library as a file: which symbols it has, what it is called, what it needs, and what it is linked from."""
+
+import ctypes
+import re
+import subprocess
+import unittest
+
+import cheader
+import ffi_sources
+import support
+import tree
+from support import HEADER, ROOT, built, library, must, need, run, scratch
+
+LIST = ROOT / "tests" / "abi" / "symbols.txt"
+# What every glibc program has anyway. A new entry means that hosts must have something more.
+NEEDED = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2", "ld-linux-x86-64.so.2",
+          "ld-linux-aarch64.so.1"}
+
+
+def exported(file):
+    lines = must(["nm", "-D", "--defined-only", file]).stdout.splitlines()
+    return {line.split()[-1] for line in lines}
+
+
+def declared():
+    return {function.name for function in cheader.functions(HEADER)}
+
+
+def differences(file, names):
+    """Symbols without a declaration, and declarations without a symbol."""
+    return sorted(exported(file) - names), sorted(names - exported(file))
+
+
+def listed(text):
+    """name -> since, of tests/abi/symbols.txt."""
+    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: since for name, since in lines}
+
+
+class Symbols(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        built()
+
+    def test_the_library_exports_what_the_header_declares_and_nothing_else(self):
+        need("nm")
+        self.assertEqual(differences(library(), declared()), ([], []))
+
+    def test_a_missing_and_a_stray_symbol_are_noticed(self):
+        """Planted: a library without one of the functions, and with one that no header shows."""
+        need("nm", "cc")
+        names = sorted(declared())
+        source = scratch() / "planted.c"
+        bodies = [f"void {name}(void); void {name}(void) {{}}" for name in [*names[1:], "yeastar_stray"]]
+        source.write_text("\n".join(bodies))
+        planted = scratch() / "libplanted.so"
+        must(["cc", "-shared", "-fPIC", source, "-o", planted])
+        self.assertEqual(differences(planted, set(names)), (["yeastar_stray"], names[:1]))
+
+    def test_every_function_is_in_the_list_of_symbols(self):
+        missing = sorted(declared() - set(listed(LIST.read_text())))
+        lines = "\n".join(f"{name} {tree.version()}" for name in missing)
+        self.assertEqual(missing, [], f"add to {LIST.relative_to(ROOT)}:\n{lines}")
+
+    def test_nothing_in_the_list_has_gone(self):
+        self.assertEqual(sorted(set(listed(LIST.read_text())) - declared()), [])
+
+    def test_a_line_of_the_list_is_never_edited(self):
+        support.need_git_tree()
+        log = must(["git", "log", "--format=", "-p", "--no-renames", "--", LIST.relative_to(ROOT)], cwd=ROOT).stdout
+        once = listed("\n".join(line[1:] for line in log.splitlines() if re.match(r"\+yeastar_", line)))
+        now = listed(LIST.read_text())
+        self.assertEqual({name: since for name, since in once.items() if now.get(name) != since}, {})
+
+
+class Names(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        need("readelf")
+        cls.dynamic = must(["readelf", "-d", library()]).stdout
+
+    def test_the_soname_is_the_abi_number(self):
+        self.assertEqual(re.findall(r"\(SONAME\).*\[(.*)\]", self.dynamic), [f"libyeastar.so.{tree.abi()}"])
+
+    def test_it_stays_loaded(self):
+        self.assertRegex(self.dynamic, r"FLAGS_1.*NODELETE")
+
+    def test_it_needs_nothing_that_a_program_does_not_have_anyway(self):
+        needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", self.dynamic))
+        self.assertIn("libc.so.6", needed)
+        self.assertEqual(needed - NEEDED, set())
+
+    def test_one_abi_number_everywhere(self):
+        loaded = ctypes.CDLL(str(library()))
+        in_header = int(re.search(r"#define YEASTAR_ABI_VERSION (\d+)", HEADER.read_text()).group(1))
+        self.assertEqual([loaded.yeastar_abi_version(), in_header], [tree.abi(), tree.abi()])
+
+    def test_one_version_everywhere(self):
+        loaded = ctypes.CDLL(str(library()))
+        loaded.yeastar_version.restype = ctypes.c_char_p
+        text = HEADER.read_text()
+        parts = [re.search(rf"#define YEASTAR_VERSION_{part} (\d+)", text).group(1) for part in ("MAJOR", "MINOR", "PATCH")]
+        whole = re.search(r'#define YEASTAR_VERSION "(.*)"', text).group(1)
+        self.assertEqual([loaded.yeastar_version().decode(), whole, ".".join(parts)], [tree.version()] * 3)
+
+
+class Static(unittest.TestCase):
+    def test_the_static_library_links_into_a_C_program(self):
+        need("cc")
+        built()
+        source = scratch() / "static.c"
+        source.write_text(
+            "#include <yeastar.h>\n"
+            "int main(void) { yeastar_config_free(yeastar_config_new());"
+            " return yeastar_abi_version() == YEASTAR_ABI_VERSION ? 0 : 1; }\n"
+        )
+        program = scratch() / "static"
+        must(["cc", *support.C_WARNINGS, source, f"-I{HEADER.parent}", tree.built() / "libyeastar.a",
+              *tree.native_static_libraries(), "-o", program])
+        must([program])
+        if support.shutil.which("readelf"):
+            self.assertNotIn("libyeastar", must(["readelf", "-d", program]).stdout)
+
+
+class Guard(unittest.TestCase):
+    """No exported body may run outside of the panic guard."""
+
+    def test_every_exported_body_runs_inside_the_guard(self):
+        files = {path: path.read_text() for path in sorted((ROOT / "src" / "ffi").rglob("*.rs"))}
+        found = ffi_sources.exported_functions(files)
+        self.assertEqual({function.name for function in found}, declared())
+        self.assertEqual(ffi_sources.unguarded(files), [])
+
+    def test_a_body_without_it_is_noticed(self):
+        planted = {
+            "guard.rs": "pub(super) fn value<T>(f: T, body: impl FnOnce() -> T) -> T { catch(body).unwrap_or(f) }",
+            "error.rs": """
+                unsafe fn read<T>(none: T) -> T { guard::value(none, || none) }
+                fn careless(x: i32) -> i32 { x + 1 }
+                #[unsafe(no_mangle)]
+                pub extern "C" fn yeastar_good() -> i32 { read(0) }
+                #[unsafe(no_mangle)]
+                pub extern "C" fn yeastar_bad() -> i32 { /* guard::value( */ careless(1) }
+            """,
+        }
+        self.assertEqual(ffi_sources.unguarded(planted), ["yeastar_bad"])
+
+
+if __name__ == "__main__":
+    unittest.main()
