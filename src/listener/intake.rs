@@ -13,9 +13,10 @@ use super::journal::{Journal, Row};
 use super::queue::Room;
 use super::recent::{Recent, Seen};
 use super::routes::Entry;
+use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
 
-/// How often something is told of at most that strangers can make happen: they shall not fill the queue with the news.
+/// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
 
 pub(super) struct Intake {
@@ -80,7 +81,7 @@ impl Intake {
                     rest = rest.get(end..).unwrap_or_default();
                 }
                 Err(malformed) => {
-                    self.malformed(&origin, malformed, now);
+                    self.malformed(origin.peer, malformed, now);
                     break;
                 }
             }
@@ -108,6 +109,10 @@ impl Intake {
         others: &[(Delivery, Seen)],
     ) -> Option<(Delivery, Seen)> {
         self.shared.stats.received.up();
+        if log::wants(Level::Debug) {
+            let (port, json) = (self.shared.port, event.json());
+            log::write(Level::Debug, format_args!("listener on port {port}: {json}"));
+        }
         if let Some(route) = route {
             (route.on_report)(event.kind());
         }
@@ -287,23 +292,25 @@ impl Intake {
         Answer::Taken
     }
 
-    fn malformed(&mut self, origin: &Origin<'_>, malformed: Malformed, now: Instant) {
+    fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {
         self.shared.stats.malformed.up();
-        let Some(count) = self.malformed.due(now) else { return };
-        let mut event = Event::made(Kind::Session)
-            .field("state", "malformed")
-            .field("reason", &malformed.to_string())
-            .field("peer", &origin.peer.to_string())
-            .field("count", &count.to_string())
-            .build();
-        if let Some(route) = origin.route {
-            event.set_label(PBX, &route.label);
+        if let Some(count) = self.malformed.due(now) {
+            let port = self.shared.port;
+            log::write(
+                Level::Warn,
+                format_args!(
+                    "listener on port {port}: no report from {peer}: {malformed} ({count} such since the last line)"
+                ),
+            );
         }
-        self.shared.push(event);
     }
 
     fn journal_failed(&mut self, why: &str, now: Instant) {
         let Some(count) = self.unwritten.due(now) else { return };
+        log::write(
+            Level::Warn,
+            format_args!("listener on port {}: the journal cannot be written: {why}", self.shared.port),
+        );
         self.shared.push(
             Event::made(Kind::Session)
                 .field("state", "journal_failed")

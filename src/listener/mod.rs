@@ -50,7 +50,6 @@ const BACKLOG: i32 = 4096;
 /// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
-    port: u16,
     waker: Arc<Waker>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     slow_callback: Duration,
@@ -64,6 +63,7 @@ struct Shared {
     stats: Stats,
     routes: Arc<Table>,
     closed: AtomicBool,
+    port: u16,
 }
 
 impl Shared {
@@ -112,6 +112,7 @@ impl Listener {
             stats: Stats::default(),
             routes: Arc::new(Table::new(settings.path.as_deref())),
             closed: AtomicBool::new(false),
+            port,
         });
         if let Some(SetAside { reason, now }) = aside {
             shared.push(
@@ -132,7 +133,6 @@ impl Listener {
         })?;
         Ok(Self {
             shared,
-            port,
             waker,
             threads: Mutex::new(vec![thread]),
             slow_callback: settings.limits.slow_callback,
@@ -142,7 +142,7 @@ impl Listener {
 
     /// Where it listens; the one picked, if 0 was asked for.
     pub fn port(&self) -> u16 {
-        self.port
+        self.shared.port
     }
 
     /// Waits for an event at most so long; `None` waits for ever. `Ok(None)`: the time is up.
@@ -234,7 +234,7 @@ impl Drop for Listener {
 
 impl std::fmt::Debug for Listener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Listener").field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Listener").field("port", &self.shared.port).finish_non_exhaustive()
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::support::*;
 use yeastar::error::Kind;
 use yeastar::listener::{Listener, Overflow, Settings};
+use yeastar::log::{self, Hook, Level};
 use yeastar::report::{self, Event};
 
 fn small(overflow: Overflow) -> Listener {
@@ -91,20 +92,34 @@ fn a_repeat_is_answered_and_dropped_and_mirrored_byes_are_not_repeats() {
     assert_eq!(off.stat("queued"), 3);
 }
 
+/// Lines of the log that are about one listener.
+struct Lines(Mutex<Vec<String>>);
+
+impl Hook for Lines {
+    fn line(&self, level: Level, text: &str) {
+        self.0.lock().unwrap().push(format!("{level:?} {text}"));
+    }
+}
+
 #[test]
-fn what_is_no_report_is_answered_200_counted_and_told_of_once() {
+fn what_is_no_report_is_answered_200_counted_and_logged_once() {
+    let lines = Arc::new(Lines(Mutex::default()));
+    log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));
     let listener = start(settings());
     for body in ["", "hello", "[]", "{\"a\":", &"[".repeat(40)] {
         assert_eq!(deliver(&listener, body), 200, "{body}");
     }
-    assert_eq!(listener.stat("malformed"), 5);
-    assert_eq!(listener.stat("received"), 0);
-    let notice = next(&listener);
-    assert_eq!(notice.event().kind(), report::Kind::Session);
-    assert_eq!(notice.event().text("state"), Some("malformed"));
-    assert_eq!(notice.event().text("reason"), Some("the body is empty"));
-    assert_eq!(notice.event().text("peer"), Some("127.0.0.1"));
-    assert!(none_waits(&listener));
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    log::set_hook(None);
+    assert_eq!((listener.stat("malformed"), listener.stat("received")), (5, 1));
+    assert_eq!(callids(&listener), ["1"]);
+    let port = format!("listener on port {}: ", listener.port());
+    let mut lines = lines.0.lock().unwrap();
+    // Other tests of this process write lines too.
+    lines.retain(|line| line.contains(&port));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("Warn") && lines[0].contains("the body is empty"), "{}", lines[0]);
+    assert!(lines[1].starts_with("Debug") && lines[1].contains("\"callid\":\"1\""), "{}", lines[1]);
 }
 
 #[test]
