@@ -2,6 +2,7 @@
 
 import ctypes
 import functools
+import json
 
 import cheader
 from null_probe import Library
@@ -114,3 +115,13 @@ class Client:
 
         self.do(name, *arguments, ctypes.cast(sink, ctypes.c_void_p), None)
         return bytes(received)
+
+
+def fetch_pin(url, timeout_ms=10000):
+    """What a certificate says of itself."""
+    reply = ctypes.c_void_p()
+    call("yeastar_tls_fetch_pin", url, timeout_ms, ctypes.addressof(reply))
+    try:
+        return json.loads(_text(raw("yeastar_reply_json", reply, None)))
+    finally:
+        raw("yeastar_reply_free", reply)
