@@ -170,7 +170,7 @@ pub struct Options {
     #[arg(long, value_name = "CALLS/TIME")]
     pub traffic: Option<Rate>,
 
-    /// Something that goes wrong: WHERE:WHICH:WHAT[:xTIMES]. WHERE is answer, report or tls; WHICH is a request's path, a
+    /// Something that goes wrong: WHERE:WHICH:WHAT, with :xTIMES behind it if not for ever. WHERE is answer, report or tls; WHICH is a request's path, a
     /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble; for answers also slow=BYTES_PER_SECOND,
     /// status=CODE, html, empty; for reports also repeat, reorder, noslash, notarget, split; for tls refuse. May be
     /// given several times.

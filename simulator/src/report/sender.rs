@@ -62,6 +62,17 @@ struct Queue {
     repeats: Vec<Pending>,
 }
 
+/// Reports that may wait for one address; the oldest are given up.
+const WAITING: usize = 10_000;
+
+impl Queue {
+    /// Returns the one that has to give way.
+    fn add(&mut self, pending: Pending) -> Option<Pending> {
+        self.fresh.push_back(pending);
+        if self.fresh.len() + self.repeats.len() > WAITING { self.fresh.pop_front() } else { None }
+    }
+}
+
 struct Pending {
     report: Report,
     dialect: Dialect,
@@ -112,8 +123,12 @@ impl Reporter {
             let is_new = !queues.contains_key(&target);
             let queue = queues.entry(target.clone()).or_default();
             let pending = |report| Pending { report, dialect, attempt: 1, due: now, disturbed: false };
-            queue.fresh.extend(reports.into_iter().map(pending));
+            let overdue: Vec<Pending> =
+                reports.into_iter().filter_map(|report| queue.add(pending(report))).collect();
             drop(queues);
+            for pending in overdue {
+                self.note(&target, &pending, Err("given up: too many wait before it".to_owned()), now);
+            }
             if is_new {
                 let reporter = Arc::clone(self);
                 self.crew.spawn("reports", move || reporter.work(&target));
@@ -178,30 +193,37 @@ impl Reporter {
                 _ => {}
             }
         }
-        let body = match self.options.report_body {
-            BodyStyle::Compact => pending.report.body.compact(),
-            BodyStyle::Printed => pending.report.body.printed(),
-        };
         let answer = if lost {
             Err("lost by a fault".to_owned())
         } else {
-            self.post(target, &body, &spoiled).map_err(|error| error.to_string())
+            self.post(target, &self.body(pending), &spoiled).map_err(|error| error.to_string())
         };
         let now = self.clock.now();
         let delivered = answer == Ok(200);
         if delivered && !self.options.reports_keep_no_token {
             lock(&self.sessions).prolong(target, now);
         }
+        self.note(target, pending, answer, now);
+        delivered
+    }
+
+    fn note(&self, target: &Target, pending: &Pending, answer: Result<u16, String>, now: Moment) {
         self.log.report_sent(SentReport {
             at_ms: now.0,
             to: format!("{}:{}{}", target.host, target.port, target.path),
             dialect: pending.dialect.name(),
             name: pending.report.name.clone(),
-            body,
+            body: self.body(pending),
             attempt: pending.attempt,
             answer,
         });
-        delivered
+    }
+
+    fn body(&self, pending: &Pending) -> String {
+        match self.options.report_body {
+            BodyStyle::Compact => pending.report.body.compact(),
+            BodyStyle::Printed => pending.report.body.printed(),
+        }
     }
 
     /// Waits for the next report to send; `None` when there is none left.
@@ -315,4 +337,25 @@ fn is_whole(answer: &[u8]) -> bool {
     let length =
         length.and_then(|header| std::str::from_utf8(header.value).ok()?.trim().parse::<usize>().ok());
     length.is_some_and(|length| answer.len() >= head_len.saturating_add(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_never_answers_does_not_fill_the_memory() {
+        let mut queue = Queue::default();
+        let pending = |number: usize| Pending {
+            report: Report::new("action", &number.to_string()),
+            dialect: Dialect::Default,
+            attempt: 1,
+            due: Moment(0),
+            disturbed: false,
+        };
+        assert!((0..WAITING).all(|number| queue.add(pending(number)).is_none()));
+        let gone = queue.add(pending(WAITING)).map(|pending| pending.report.name);
+        assert_eq!(gone.as_deref(), Some("0"), "the oldest gives way");
+        assert_eq!(queue.fresh.len(), WAITING);
+    }
 }
