@@ -118,6 +118,8 @@ struct Inner {
     /// The last sign of life between us and the PBX.
     active: (Instant, SystemTime),
     logged_in: Instant,
+    /// When the keeper was last told when to come: a sign of life since then means that it comes too early.
+    planned: Instant,
 }
 
 #[derive(Clone)]
@@ -162,6 +164,7 @@ impl Session {
                 wanted: false,
                 active: now,
                 logged_in: now.0,
+                planned: now.0,
             }),
             changed: Condvar::new(),
             observer: Mutex::new(None),

@@ -11,7 +11,7 @@ use crate::report::{Event, Kind};
 pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
     let mut callback: super::Callback = Box::new(|_| ());
     while let Some(delivery) = shared.queue.next_for_callback(&mut callback) {
-        shared.stats.delivered.up();
+        shared.count_delivered(&delivery);
         let begun = Instant::now();
         let called = catch_unwind(AssertUnwindSafe(|| callback(Arc::clone(&delivery))));
         if called.is_err() {
@@ -19,6 +19,16 @@ pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
             return;
         }
         let took = begun.elapsed();
+        if let Err(error) = delivery.ack() {
+            if !shared.is_closed() {
+                shared.push(
+                    Event::made(Kind::Session)
+                        .field("state", "journal_failed")
+                        .field("reason", error.message())
+                        .build(),
+                );
+            }
+        }
         // A callback that is slow with the news of being slow shall not get more of it.
         if took > slow && !matches!(delivery.event().kind(), Kind::Session | Kind::Gap) {
             shared.stats.slow.up();

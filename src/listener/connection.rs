@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use mio::net::TcpStream;
 
-use super::http::Refusal;
 use super::http::exchange::{Exchange, Handler, Phase};
+use super::http::{Answer, Refusal};
 use super::routes::Entry;
 use super::settings::Limits;
 
@@ -25,6 +25,8 @@ const MAX_READS: usize = 32;
 pub(super) struct Connection {
     stream: TcpStream,
     peer: IpAddr,
+    /// Never the same twice, unlike its place in the table.
+    serial: u64,
     exchange: Exchange<Route>,
     phase: Phase,
     deadline: Instant,
@@ -50,10 +52,11 @@ pub(super) enum Fate {
 }
 
 impl Connection {
-    pub fn new(stream: TcpStream, peer: IpAddr, now: Instant, limits: &Limits) -> Self {
+    pub fn new(stream: TcpStream, peer: IpAddr, serial: u64, now: Instant, limits: &Limits) -> Self {
         Self {
             stream,
             peer,
+            serial,
             exchange: Exchange::default(),
             phase: Phase::New,
             deadline: later(now, limits, Phase::New),
@@ -73,6 +76,15 @@ impl Connection {
 
     pub fn peer(&self) -> IpAddr {
         self.peer
+    }
+
+    pub fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// The answer that had to wait for the journal.
+    pub fn settle(&mut self, answer: Answer) {
+        self.exchange.settle(answer);
     }
 
     pub fn deadline(&self) -> Instant {

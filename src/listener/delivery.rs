@@ -1,7 +1,10 @@
 //! An event on its way to the host.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::journal::{Acks, Row};
 use crate::error::Result;
 use crate::report::{Event, Kind};
 
@@ -11,17 +14,65 @@ const INVITE_WINDOW: Duration = Duration::from_secs(10);
 /// The label of the PBX that an event is about, as a field of it.
 pub(super) const PBX: &str = "pbx";
 
+/// Set on an event of the journal that an earlier run may have handed out already.
+const REDELIVERED: &str = "redelivered";
+
 /// An event, when it came, and from which PBX.
 #[derive(Debug)]
 pub struct Delivery {
     event: Event,
     received_ms: i64,
+    ticket: Option<Ticket>,
+}
+
+/// The place of an event in the journal.
+#[derive(Debug)]
+pub(super) struct Ticket {
+    id: i64,
+    acks: Arc<Acks>,
+    done: AtomicBool,
+}
+
+impl Ticket {
+    pub fn new(id: i64, acks: Arc<Acks>) -> Self {
+        Self { id, acks, done: AtomicBool::new(false) }
+    }
+
+    pub fn ack(&self) -> Result<()> {
+        if self.done.swap(true, Ordering::Relaxed) { Ok(()) } else { self.acks.add(self.id) }
+    }
 }
 
 impl Delivery {
     /// An event that came just now, by whatever way.
     pub fn new(event: Event) -> Self {
-        Self { event, received_ms: now_ms() }
+        Self { event, received_ms: now_ms(), ticket: None }
+    }
+
+    /// The same, once it is in the journal.
+    pub(super) fn in_journal(self, ticket: Ticket) -> Self {
+        Self { ticket: Some(ticket), ..self }
+    }
+
+    /// An event that an earlier run left in the journal.
+    pub(super) fn again(mut event: Event, received_ms: i64, pbx: Option<&str>, ticket: Ticket) -> Self {
+        if let Some(pbx) = pbx {
+            event.set_label(PBX, pbx);
+        }
+        event.set_label(REDELIVERED, "1");
+        Self { event, received_ms, ticket: Some(ticket) }
+    }
+
+    /// What the journal keeps of it.
+    pub(super) fn row(&self) -> Row<'_> {
+        Row {
+            received_ms: self.received_ms,
+            pbx: self.pbx(),
+            name: self.event.name(),
+            callid: self.event.text("callid"),
+            mirrored: self.event.is_mirrored(),
+            body: self.event.raw(),
+        }
     }
 
     pub fn event(&self) -> &Event {
@@ -44,9 +95,9 @@ impl Delivery {
         (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
     }
 
-    /// The host is done with it. Without a journal there is nothing to do.
+    /// The host is done with it: it does not come again after a crash. Without a journal there is nothing to do.
     pub fn ack(&self) -> Result<()> {
-        Ok(())
+        self.ticket.as_ref().map_or(Ok(()), Ticket::ack)
     }
 }
 

@@ -1,56 +1,87 @@
-//! From the body of a request to events in the queue.
+//! From the body of a request to events in the queue, by way of the journal if there is one.
 
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::Shared;
-use super::delivery::{Delivery, PBX};
+use super::delivery::{Delivery, PBX, now_ms};
+use super::gaps::{Cause, Gaps, Sender};
 use super::http::Answer;
-use super::queue::Offer;
+use super::http::exchange::Verdict;
+use super::journal::{Journal, Row};
+use super::queue::Room;
 use super::recent::{Recent, Seen};
 use super::routes::Entry;
+use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
 
-/// How often malformed bodies are told of at most: whoever sends garbage shall not fill the queue with the news.
+/// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
 
 pub(super) struct Intake {
     shared: Arc<Shared>,
     recent: Recent,
+    gaps: Gaps,
+    journal: Option<Journal>,
+    /// Read, and to be written to the journal together.
+    batch: Vec<Pending>,
+    batched: usize,
     malformed: Notice,
+    unwritten: Notice,
 }
 
-/// By what senders are told apart: their path if they have one, else their address.
-#[derive(Hash)]
-enum Sender {
-    Route(u64),
-    Peer(IpAddr),
+/// Which connection waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Asker {
+    pub key: usize,
+    pub serial: u64,
+}
+
+/// Who sent a request, over which path, and who waits for the answer.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'a> {
+    pub peer: IpAddr,
+    pub route: Option<&'a Arc<Entry>>,
+    pub asker: Asker,
+}
+
+struct Pending {
+    asker: Asker,
+    sender: Sender,
+    route: Option<Arc<Entry>>,
+    reports: Vec<(Delivery, Seen)>,
 }
 
 impl Intake {
-    pub fn new(shared: Arc<Shared>, dedupe: Duration) -> Self {
-        Self { shared, recent: Recent::new(dedupe), malformed: Notice::default() }
+    pub fn new(shared: Arc<Shared>, dedupe: Duration, journal: Option<Journal>) -> Self {
+        Self {
+            shared,
+            recent: Recent::new(dedupe),
+            gaps: Gaps::default(),
+            journal,
+            batch: Vec::new(),
+            batched: 0,
+            malformed: Notice::default(),
+            unwritten: Notice::default(),
+        }
     }
 
-    pub fn take(&mut self, peer: IpAddr, route: Option<&Entry>, body: &[u8]) -> Answer {
+    pub fn take(&mut self, origin: Origin<'_>, body: &[u8]) -> Verdict {
         let now = Instant::now();
-        let sender = route.map_or(Sender::Peer(peer), |route| Sender::Route(route.id));
-        let mut events = Vec::with_capacity(1);
-        let mut seen = Vec::with_capacity(1);
+        let route = origin.route.map(Arc::as_ref);
+        let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
+        let mut reports = Vec::with_capacity(1);
         // One report a body is the rule; a sender that puts several into one shall lose none.
         let mut rest = body;
         loop {
             match report::parse_first(rest) {
                 Ok((event, end)) => {
-                    if let Some((event, look)) = self.sort(&sender, route, event, now, &events) {
-                        events.push(event);
-                        seen.push(look);
-                    }
+                    reports.extend(self.sort(sender, route, event, now, &reports));
                     rest = rest.get(end..).unwrap_or_default();
                 }
                 Err(malformed) => {
-                    self.malformed(peer, route, malformed, now);
+                    self.malformed(origin.peer, malformed, now);
                     break;
                 }
             }
@@ -58,29 +89,36 @@ impl Intake {
                 break;
             }
         }
-        if events.is_empty() {
+        if reports.is_empty() {
             // A repeat was taken before, and for what is malformed a repeat would not help.
-            return Answer::Taken;
+            return Verdict::Now(Answer::Taken);
         }
-        self.offer(events, seen, now)
+        if self.journal.is_some() {
+            return self.put_down(&origin, sender, reports, now);
+        }
+        Verdict::Now(self.hand_over(sender, route, reports, now))
     }
 
     /// Gives a report its label and its roles, or counts it as a repeat.
     fn sort(
         &mut self,
-        sender: &Sender,
+        sender: Sender,
         route: Option<&Entry>,
         mut event: Event,
         now: Instant,
-        others: &[Arc<Delivery>],
-    ) -> Option<(Arc<Delivery>, Seen)> {
+        others: &[(Delivery, Seen)],
+    ) -> Option<(Delivery, Seen)> {
         self.shared.stats.received.up();
+        if log::wants(Level::Debug) {
+            let (port, json) = (self.shared.port, event.json());
+            log::write(Level::Debug, format_args!("listener on port {port}: {json}"));
+        }
         if let Some(route) = route {
             (route.on_report)(event.kind());
         }
         let body = event.raw().trim_ascii();
-        let again = others.iter().any(|other| other.event().raw().trim_ascii() == body);
-        let Some(seen) = self.recent.look(sender, &event, now).filter(|_| !again) else {
+        let again = others.iter().any(|(other, _)| other.event().raw().trim_ascii() == body);
+        let Some(seen) = self.recent.look(&sender, &event, now).filter(|_| !again) else {
             self.shared.stats.duplicates.up();
             return None;
         };
@@ -90,41 +128,201 @@ impl Intake {
         if let Some(route) = route {
             event.set_label(PBX, &route.label);
         }
-        Some((Arc::new(Delivery::new(event)), seen))
+        Some((Delivery::new(event), seen))
     }
 
-    fn offer(&mut self, events: Vec<Arc<Delivery>>, seen: Vec<Seen>, now: Instant) -> Answer {
-        let stats = &self.shared.stats;
-        let count = u64::try_from(events.len()).unwrap_or(u64::MAX);
-        match self.shared.queue.offer(events) {
-            Offer::Rejected => {
-                stats.rejected.add(count);
-                return Answer::Later;
-            }
-            Offer::Dropped => stats.dropped.add(count),
-            Offer::TakenForOlder(older) => stats.dropped.add(u64::try_from(older).unwrap_or(u64::MAX)),
-            Offer::Taken => {}
+    /// Without a journal: into the queue at once.
+    fn hand_over(
+        &mut self,
+        sender: Sender,
+        route: Option<&Entry>,
+        reports: Vec<(Delivery, Seen)>,
+        now: Instant,
+    ) -> Answer {
+        match self.shared.queue.has_room(reports.len(), 0) {
+            Room::None => return self.reject(sender, reports.len()),
+            Room::ForOthers => return self.drop_newest(sender, reports.len()),
+            Room::IfOlderGo | Room::Enough => {}
         }
-        for seen in seen {
-            self.recent.remember(seen, now);
+        let mut events = Vec::with_capacity(reports.len());
+        for (event, seen) in reports {
+            self.recent.remember(&seen, now);
+            events.push(Arc::new(event));
         }
+        self.admit(sender, route, events);
         Answer::Taken
     }
 
-    fn malformed(&mut self, peer: IpAddr, route: Option<&Entry>, malformed: Malformed, now: Instant) {
-        self.shared.stats.malformed.up();
-        let Some(count) = self.malformed.due(now) else { return };
-        let mut event = Event::made(Kind::Session)
-            .field("state", "malformed")
-            .field("reason", &malformed.to_string())
-            .field("peer", &peer.to_string())
-            .field("count", &count.to_string())
-            .build();
-        if let Some(route) = route {
-            event.set_label(PBX, &route.label);
+    /// With a journal: onto the pile that the next commit writes.
+    fn put_down(
+        &mut self,
+        origin: &Origin<'_>,
+        sender: Sender,
+        reports: Vec<(Delivery, Seen)>,
+        now: Instant,
+    ) -> Verdict {
+        let backlog = self.journal.as_ref().map_or(0, Journal::backlog);
+        match self.shared.queue.has_room(reports.len(), self.batched + backlog) {
+            // What earlier runs left comes first, and is not dropped for what is new.
+            Room::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
+            Room::None => return Verdict::Now(self.reject(sender, reports.len())),
+            Room::ForOthers => return Verdict::Now(self.drop_newest(sender, reports.len())),
+            Room::IfOlderGo | Room::Enough => {}
         }
-        self.shared.push(event);
+        for (_, seen) in &reports {
+            self.recent.remember(seen, now);
+        }
+        self.batched += reports.len();
+        let route = origin.route.map(Arc::clone);
+        self.batch.push(Pending { asker: origin.asker, sender, route, reports });
+        Verdict::Soon
     }
+
+    /// Writes the pile, if there is one, in one transaction. Says what to answer to whom.
+    pub fn commit(&mut self) -> Vec<(Asker, Answer)> {
+        if self.batch.is_empty() {
+            return Vec::new();
+        }
+        let Some(journal) = &mut self.journal else { return Vec::new() };
+        let batch = std::mem::take(&mut self.batch);
+        self.batched = 0;
+        let rows: Vec<Row<'_>> =
+            batch.iter().flat_map(|pending| &pending.reports).map(|(event, _)| event.row()).collect();
+        let written = journal.commit(&rows);
+        self.shared.stats.commits.up();
+        match written {
+            Ok(tickets) => {
+                let mut tickets = tickets.into_iter();
+                batch.into_iter().map(|pending| self.written(pending, &mut tickets)).collect()
+            }
+            Err(error) => {
+                let why = error.to_string();
+                batch.into_iter().map(|pending| self.not_written(pending, &why)).collect()
+            }
+        }
+    }
+
+    fn written(
+        &mut self,
+        pending: Pending,
+        tickets: &mut impl Iterator<Item = super::delivery::Ticket>,
+    ) -> (Asker, Answer) {
+        let Pending { asker, sender, route, reports } = pending;
+        let events: Vec<_> = reports
+            .into_iter()
+            .zip(tickets)
+            .map(|((event, _), ticket)| Arc::new(event.in_journal(ticket)))
+            .collect();
+        self.refill();
+        self.admit(sender, route.as_deref(), events);
+        (asker, Answer::Taken)
+    }
+
+    /// Into the queue, behind what tells of gaps that end with these events.
+    fn admit(&mut self, sender: Sender, route: Option<&Entry>, mut events: Vec<Arc<Delivery>>) {
+        let at = now_ms();
+        if events.iter().any(|event| event.event().kind() == Kind::Boot) {
+            let boot = self.gaps.booted(sender, route, at);
+            events.insert(0, Arc::new(Delivery::new(boot)));
+        }
+        if let Some(gap) = self.gaps.heard(sender, route, at) {
+            events.insert(0, Arc::new(Delivery::new(gap)));
+        }
+        let older = self.shared.queue.admit(events);
+        self.shared.stats.dropped.add(number(older.len()));
+        for event in older {
+            // It is gone for the host. If that cannot be noted, it comes after a crash all the same.
+            let _ = event.ack();
+        }
+    }
+
+    fn not_written(&mut self, pending: Pending, why: &str) -> (Asker, Answer) {
+        let now = Instant::now();
+        for (_, seen) in &pending.reports {
+            self.recent.forget_again(seen, now);
+        }
+        self.journal_failed(why, now);
+        (pending.asker, self.reject(pending.sender, pending.reports.len()))
+    }
+
+    /// Whether a commit is due.
+    pub fn has_batch(&self) -> bool {
+        !self.batch.is_empty()
+    }
+
+    pub fn has_journal(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    /// Once in a while, and when the host has taken events: brings in what earlier runs left, and deletes what is done.
+    pub fn tend_journal(&mut self) {
+        self.refill();
+        let failed = self.journal.as_mut().and_then(|journal| journal.tidy().err());
+        if let Some(error) = failed {
+            self.journal_failed(&error.to_string(), Instant::now());
+        }
+    }
+
+    fn refill(&mut self) {
+        let Some(journal) = self.journal.as_mut().filter(|journal| journal.backlog() > 0) else { return };
+        let space = self.shared.queue.space(true);
+        if space > 0 {
+            match journal.load(space) {
+                Ok(events) => drop(self.shared.queue.admit(events)),
+                Err(error) => {
+                    let why = error.to_string();
+                    self.journal_failed(&why, Instant::now());
+                }
+            }
+        }
+        if self.journal.as_ref().is_none_or(|journal| journal.backlog() == 0) {
+            self.shared.queue.space(false);
+        }
+    }
+
+    fn reject(&mut self, sender: Sender, count: usize) -> Answer {
+        self.shared.stats.rejected.add(number(count));
+        self.gaps.missed(sender, Cause::Rejected, number(count), now_ms());
+        Answer::Later
+    }
+
+    fn drop_newest(&mut self, sender: Sender, count: usize) -> Answer {
+        self.shared.stats.dropped.add(number(count));
+        self.gaps.missed(sender, Cause::Dropped, number(count), now_ms());
+        Answer::Taken
+    }
+
+    fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {
+        self.shared.stats.malformed.up();
+        if let Some(count) = self.malformed.due(now) {
+            let port = self.shared.port;
+            log::write(
+                Level::Warn,
+                format_args!(
+                    "listener on port {port}: no report from {peer}: {malformed} ({count} such since the last line)"
+                ),
+            );
+        }
+    }
+
+    fn journal_failed(&mut self, why: &str, now: Instant) {
+        let Some(count) = self.unwritten.due(now) else { return };
+        log::write(
+            Level::Warn,
+            format_args!("listener on port {}: the journal cannot be written: {why}", self.shared.port),
+        );
+        self.shared.push(
+            Event::made(Kind::Session)
+                .field("state", "journal_failed")
+                .field("reason", why)
+                .field("count", &count.to_string())
+                .build(),
+        );
+    }
+}
+
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// Tells of something that may happen often, the first time at once and then now and then.

@@ -7,8 +7,10 @@
 mod callback;
 mod connection;
 mod delivery;
+mod gaps;
 pub mod http;
 mod intake;
+mod journal;
 mod queue;
 mod recent;
 mod routes;
@@ -28,7 +30,7 @@ use mio::{Poll, Waker};
 use nix::sys::socket::{Backlog, listen};
 
 use crate::error::{Error, Kind, Result};
-use crate::report::Event;
+use crate::report::{self, Event};
 use crate::threads;
 
 pub use delivery::Delivery;
@@ -36,6 +38,7 @@ pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
+use journal::{Journal, SetAside};
 use queue::Queue;
 use routes::Table;
 use server::{Server, WAKER};
@@ -47,8 +50,7 @@ const BACKLOG: i32 = 4096;
 /// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
-    port: u16,
-    waker: Waker,
+    waker: Arc<Waker>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
@@ -61,6 +63,7 @@ struct Shared {
     stats: Stats,
     routes: Arc<Table>,
     closed: AtomicBool,
+    port: u16,
 }
 
 impl Shared {
@@ -71,6 +74,13 @@ impl Shared {
     fn close(&self, by_panic: bool) {
         self.closed.store(true, Ordering::Release);
         self.queue.close(by_panic);
+    }
+
+    /// Events of the library's own do not count: what was received is to be found again in the counts.
+    fn count_delivered(&self, delivery: &Delivery) {
+        if delivery.event().dialect() != report::Dialect::Library {
+            self.stats.delivered.up();
+        }
     }
 
     /// Delivers an event of the library's own.
@@ -84,22 +94,37 @@ impl Shared {
 impl Listener {
     /// Binds and begins to receive.
     pub fn start(settings: Settings) -> Result<Self> {
-        if settings.journal.is_some() {
-            return Err(Error::invalid_argument("listener.journal is not supported by this build"));
-        }
         let socket = bind(&settings.bind)?;
         let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
         let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
         let waker =
             Waker::new(poll.registry(), WAKER).map_err(|error| io("no event loop to be had", &error))?;
+        let waker = Arc::new(waker);
+        let opened =
+            settings.journal.as_deref().map(|path| Journal::open(path, settings.limits.journal_pages));
+        let (journal, aside) =
+            opened.transpose()?.map_or((None, None), |(journal, aside)| (Some(journal), aside));
+        let calls = Arc::clone(&waker);
+        // Fails only when there is no loop left to wake.
+        let refill = Box::new(move || drop(calls.wake()));
         let shared = Arc::new(Shared {
-            queue: Queue::new(settings.queue, settings.overflow),
+            queue: Queue::new(settings.queue, settings.overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(Table::new(settings.path.as_deref())),
             closed: AtomicBool::new(false),
+            port,
         });
+        if let Some(SetAside { reason, now }) = aside {
+            shared.push(
+                Event::made(report::Kind::Session)
+                    .field("state", "journal_set_aside")
+                    .field("reason", &reason)
+                    .field("file", &now.to_string_lossy())
+                    .build(),
+            );
+        }
         let socket = mio::net::TcpListener::from_std(socket);
-        let server = Server::new(poll, socket, Arc::clone(&shared), &settings)
+        let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("no event loop to be had", &error))?;
         let theirs = Arc::clone(&shared);
         let thread = threads::spawn("listener", move || {
@@ -108,7 +133,6 @@ impl Listener {
         })?;
         Ok(Self {
             shared,
-            port,
             waker,
             threads: Mutex::new(vec![thread]),
             slow_callback: settings.limits.slow_callback,
@@ -118,14 +142,14 @@ impl Listener {
 
     /// Where it listens; the one picked, if 0 was asked for.
     pub fn port(&self) -> u16 {
-        self.port
+        self.shared.port
     }
 
     /// Waits for an event at most so long; `None` waits for ever. `Ok(None)`: the time is up.
     pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let event = self.shared.queue.pull(timeout)?;
-        if event.is_some() {
-            self.shared.stats.delivered.up();
+        if let Some(event) = &event {
+            self.shared.count_delivered(event);
         }
         Ok(event)
     }
@@ -136,7 +160,7 @@ impl Listener {
     }
 
     /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `refused`, `slow`. 0 for a name that is none.
+    /// `connections`, `refused`, `slow`, `commits`. 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "queued" => u64::try_from(self.shared.queue.len()).unwrap_or(u64::MAX),
@@ -210,7 +234,7 @@ impl Drop for Listener {
 
 impl std::fmt::Debug for Listener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Listener").field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Listener").field("port", &self.shared.port).finish_non_exhaustive()
     }
 }
 

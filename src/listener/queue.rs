@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::delivery::Delivery;
+use super::gaps::{Cause, Gap};
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
 
@@ -20,10 +21,16 @@ pub(super) struct Queue {
     ready: Condvar,
     bound: usize,
     overflow: Overflow,
+    /// Calls for more of what waits elsewhere.
+    refill: Box<dyn Fn() + Send + Sync>,
 }
 
 struct Inner {
     waiting: VecDeque<Arc<Delivery>>,
+    /// What was dropped from the front; told of before anything else.
+    lost: Option<Lost>,
+    /// Whoever takes an event when fewer than this wait calls for more.
+    refill_below: usize,
     /// Made when first asked for: without it no report costs a system call.
     fd: Option<EventFd>,
     closed: Option<Closed>,
@@ -43,53 +50,76 @@ enum Closed {
     ByPanic,
 }
 
-/// What became of an event that was offered.
+/// What the queue would do with more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    Taken,
-    /// Taken, and so many older ones are gone for it.
-    TakenForOlder(usize),
-    /// Gone, as the policy wants it.
-    Dropped,
+pub(super) enum Room {
+    Enough,
+    /// Older ones would go for them.
+    IfOlderGo,
+    /// They would go for those that wait.
+    ForOthers,
     /// Full, or closed: not now.
-    Rejected,
+    None,
+}
+
+/// What was dropped.
+#[derive(Debug)]
+struct Lost {
+    gap: Gap,
+    /// The one PBX that all of it came from.
+    pbx: Option<String>,
 }
 
 impl Queue {
-    pub fn new(bound: usize, overflow: Overflow) -> Self {
+    pub fn new(bound: usize, overflow: Overflow, refill: Box<dyn Fn() + Send + Sync>) -> Self {
         let inner = Inner {
             waiting: VecDeque::new(),
+            lost: None,
+            refill_below: 0,
             fd: None,
             closed: None,
             pulling: 0,
             by_callback: false,
             new_callback: None,
         };
-        Self { inner: Mutex::new(inner), ready: Condvar::new(), bound: bound.max(1), overflow }
+        Self { inner: Mutex::new(inner), ready: Condvar::new(), bound: bound.max(1), overflow, refill }
     }
 
-    /// Offers the events of one report: all of them go in, or none.
-    pub fn offer(&self, mut events: Vec<Arc<Delivery>>) -> Offer {
+    /// Whether so many more may come in, besides those that are on their way. Only the listener's thread brings
+    /// reports, so that the answer holds until it does.
+    pub fn has_room(&self, more: usize, on_their_way: usize) -> Room {
+        let inner = self.lock();
+        if inner.closed.is_some() {
+            return Room::None;
+        }
+        match inner.waiting.len().saturating_add(more).saturating_add(on_their_way) <= self.bound {
+            true => Room::Enough,
+            false => match self.overflow {
+                Overflow::Reject => Room::None,
+                Overflow::DropNewest => Room::ForOthers,
+                Overflow::DropOldest => Room::IfOlderGo,
+            },
+        }
+    }
+
+    /// Puts in what was found to have room. Gives back what had to go for it.
+    pub fn admit(&self, events: Vec<Arc<Delivery>>) -> Vec<Arc<Delivery>> {
         let mut inner = self.lock();
         if inner.closed.is_some() {
-            return Offer::Rejected;
+            return Vec::new();
         }
         let excess = (inner.waiting.len() + events.len()).saturating_sub(self.bound);
-        let mut offer = Offer::Taken;
-        if excess > 0 {
-            match self.overflow {
-                Overflow::Reject => return Offer::Rejected,
-                Overflow::DropNewest => return Offer::Dropped,
-                Overflow::DropOldest => {
-                    let older = excess.min(inner.waiting.len());
-                    inner.waiting.drain(..older);
-                    events.truncate(self.bound);
-                    offer = Offer::TakenForOlder(excess);
-                }
-            }
-        }
+        let drops = excess > 0 && self.overflow == Overflow::DropOldest;
+        let older = if drops { inner.drop_oldest(excess) } else { Vec::new() };
         self.put(&mut inner, events);
-        offer
+        older
+    }
+
+    /// How many more would fill it. If `more` waits elsewhere, whoever leaves less than half calls for it.
+    pub fn space(&self, more: bool) -> usize {
+        let mut inner = self.lock();
+        inner.refill_below = if more { self.bound / 2 + 1 } else { 0 };
+        self.bound.saturating_sub(inner.waiting.len())
     }
 
     /// Puts in an event of the library's own; it does not count against the bound. False: there was no room.
@@ -126,7 +156,11 @@ impl Queue {
             if inner.by_callback {
                 return Err(Error::new(Kind::WrongState, "events of this listener go to its callback"));
             }
-            if let Some(event) = inner.take() {
+            if let Some((event, refill)) = inner.take() {
+                drop(inner);
+                if refill {
+                    (self.refill)();
+                }
                 return Ok(Some(event));
             }
             let left = match until {
@@ -158,7 +192,11 @@ impl Queue {
                 // The old one is dropped here, outside the lock: what it holds is the host's.
                 *callback = new;
                 inner = self.lock();
-            } else if let Some(event) = inner.take() {
+            } else if let Some((event, refill)) = inner.take() {
+                drop(inner);
+                if refill {
+                    (self.refill)();
+                }
                 return Some(event);
             } else {
                 inner = self.wait(inner, None);
@@ -239,12 +277,43 @@ impl Queue {
 }
 
 impl Inner {
-    fn take(&mut self) -> Option<Arc<Delivery>> {
+    /// The next event, and whether to call for more.
+    fn take(&mut self) -> Option<(Arc<Delivery>, bool)> {
+        if let Some(Lost { gap, pbx }) = self.lost.take() {
+            return Some((Arc::new(Delivery::new(gap.event(pbx.as_deref()))), false));
+        }
         let event = self.waiting.pop_front()?;
         if self.waiting.is_empty() {
             self.calm();
         }
-        Some(event)
+        let refill = self.waiting.len() < self.refill_below;
+        if refill {
+            self.refill_below = 0;
+        }
+        Some((event, refill))
+    }
+
+    /// Makes room at the front, and a note of what was there.
+    fn drop_oldest(&mut self, count: usize) -> Vec<Arc<Delivery>> {
+        let count = count.min(self.waiting.len());
+        let older: Vec<_> = self.waiting.drain(..count).collect();
+        for event in &older {
+            let at = event.received_ms();
+            match &mut self.lost {
+                Some(Lost { gap, pbx }) => {
+                    gap.to_ms = at;
+                    gap.count = gap.count.map(|count| count + 1);
+                    if pbx.as_deref() != event.pbx() {
+                        *pbx = None;
+                    }
+                }
+                None => {
+                    let gap = Gap { cause: Cause::Dropped, from_ms: Some(at), to_ms: at, count: Some(1) };
+                    self.lost = Some(Lost { gap, pbx: event.pbx().map(str::to_owned) });
+                }
+            }
+        }
+        older
     }
 
     /// Neither can fail but by a counter that is full or empty already, which is what was wanted.
@@ -275,6 +344,10 @@ mod tests {
     use super::*;
     use crate::report::parse;
 
+    fn queue(bound: usize, overflow: Overflow) -> Queue {
+        Queue::new(bound, overflow, Box::new(|| ()))
+    }
+
     fn event(name: &str) -> Arc<Delivery> {
         Arc::new(Delivery::new(parse(format!("{{\"action\":\"{name}\"}}").as_bytes()).unwrap()))
     }
@@ -288,35 +361,71 @@ mod tests {
     }
 
     fn full(overflow: Overflow) -> Queue {
-        let queue = Queue::new(2, overflow);
-        assert_eq!(queue.offer(vec![event("a")]), Offer::Taken);
-        assert_eq!(queue.offer(vec![event("b")]), Offer::Taken);
+        let queue = queue(2, overflow);
+        queue.admit(vec![event("a")]);
+        queue.admit(vec![event("b")]);
         queue
     }
 
     #[test]
     fn a_full_queue_does_what_its_policy_says() {
+        for (overflow, room) in [
+            (Overflow::Reject, Room::None),
+            (Overflow::DropNewest, Room::ForOthers),
+            (Overflow::DropOldest, Room::IfOlderGo),
+        ] {
+            let queue = full(overflow);
+            assert_eq!(queue.has_room(1, 0), room);
+            queue.pull(None).unwrap();
+            assert_eq!(queue.has_room(1, 0), Room::Enough);
+            assert_eq!(queue.has_room(1, 1), room);
+            assert_eq!(queue.has_room(2, 0), room);
+            queue.close(false);
+            assert_eq!(queue.has_room(1, 0), Room::None);
+        }
+        let older = full(Overflow::DropOldest);
+        assert_eq!(older.admit(vec![event("c")]).len(), 1);
+        assert_eq!(names(&older), ["GAP", "b", "c"]);
+        // Whatever the policy: what is in the journal comes in.
         let queue = full(Overflow::Reject);
-        assert_eq!(queue.offer(vec![event("c")]), Offer::Rejected);
-        assert_eq!(names(&queue), ["a", "b"]);
-        let queue = full(Overflow::DropOldest);
-        assert_eq!(queue.offer(vec![event("c")]), Offer::TakenForOlder(1));
-        assert_eq!(names(&queue), ["b", "c"]);
-        let queue = full(Overflow::DropNewest);
-        assert_eq!(queue.offer(vec![event("c")]), Offer::Dropped);
-        assert_eq!(names(&queue), ["a", "b"]);
-        assert_eq!(queue.offer(vec![event("d")]), Offer::Taken);
+        assert!(queue.admit(vec![event("c")]).is_empty());
+        assert_eq!(names(&queue), ["a", "b", "c"]);
     }
 
     #[test]
-    fn the_events_of_one_body_go_in_together_or_not_at_all() {
-        let queue = Queue::new(2, Overflow::Reject);
-        assert_eq!(queue.offer(vec![event("a")]), Offer::Taken);
-        assert_eq!(queue.offer(vec![event("b"), event("c")]), Offer::Rejected);
-        assert_eq!(names(&queue), ["a"]);
-        let queue = Queue::new(2, Overflow::DropOldest);
-        assert_eq!(queue.offer(vec![event("a"), event("b"), event("c")]), Offer::TakenForOlder(1));
+    fn what_was_dropped_from_the_front_is_told_of_there_once() {
+        let queue = full(Overflow::DropOldest);
+        queue.admit(vec![event("c")]);
+        queue.admit(vec![event("d")]);
         assert_eq!(queue.len(), 2);
+        let gap = queue.pull(None).unwrap().unwrap();
+        assert_eq!(gap.event().text("count"), Some("2"));
+        assert_eq!(gap.event().text("cause"), Some("dropped"));
+        assert_eq!(names(&queue), ["c", "d"]);
+        queue.admit(vec![event("e")]);
+        assert_eq!(names(&queue), ["e"]);
+    }
+
+    #[test]
+    fn more_is_called_for_once_when_little_is_left() {
+        let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let counted = Arc::clone(&calls);
+        let refill = Box::new(move || {
+            counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        });
+        let queue = Queue::new(4, Overflow::Reject, refill);
+        let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
+        queue.admit(vec![event("a"), event("b"), event("c"), event("d")]);
+        assert_eq!(queue.space(true), 0);
+        queue.pull(None).unwrap();
+        assert_eq!(called(), 0);
+        queue.pull(None).unwrap();
+        assert_eq!(called(), 1);
+        queue.pull(None).unwrap();
+        assert_eq!(called(), 1);
+        assert_eq!(queue.space(false), 3);
+        queue.pull(None).unwrap();
+        assert_eq!(called(), 1);
     }
 
     #[test]
@@ -330,7 +439,7 @@ mod tests {
 
     #[test]
     fn pull_and_callback_exclude_each_other() {
-        let queue = Arc::new(Queue::new(8, Overflow::Reject));
+        let queue = Arc::new(queue(8, Overflow::Reject));
         let puller = Arc::clone(&queue);
         let thread = std::thread::spawn(move || puller.pull(None).map(|event| event.is_some()));
         while queue.lock().pulling == 0 {
@@ -338,7 +447,7 @@ mod tests {
         }
         let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
         assert_eq!(refused.kind(), Kind::WrongState);
-        queue.offer(vec![event("a")]);
+        queue.admit(vec![event("a")]);
         assert!(thread.join().unwrap().unwrap());
         assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
         assert!(!queue.give_to_callback(Box::new(|_| ())).unwrap());
@@ -347,7 +456,7 @@ mod tests {
 
     #[test]
     fn closing_wakes_everybody() {
-        let queue = Arc::new(Queue::new(8, Overflow::Reject));
+        let queue = Arc::new(queue(8, Overflow::Reject));
         let threads: Vec<_> = [None, Some(Duration::from_secs(600)), Some(Duration::MAX)]
             .into_iter()
             .map(|timeout| {
@@ -362,12 +471,12 @@ mod tests {
         for thread in threads {
             assert_eq!(thread.join().unwrap(), Kind::Closed);
         }
-        assert_eq!(queue.offer(vec![event("late")]), Offer::Rejected);
+        assert_eq!(queue.has_room(1, 0), Room::None);
     }
 
     #[test]
     fn the_descriptor_is_readable_while_events_wait() {
-        let queue = Queue::new(8, Overflow::Reject);
+        let queue = queue(8, Overflow::Reject);
         let fd = queue.fd().unwrap();
         assert_eq!(queue.fd().unwrap(), fd);
         let readable = || {
@@ -380,7 +489,7 @@ mod tests {
             !found.is_empty()
         };
         assert!(!readable());
-        queue.offer(vec![event("a"), event("b")]);
+        queue.admit(vec![event("a"), event("b")]);
         assert!(readable() && readable());
         queue.pull(None).unwrap();
         assert!(readable());

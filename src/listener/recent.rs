@@ -85,7 +85,7 @@ impl Recent {
         Some(Seen { body: Some(body), thing, release })
     }
 
-    pub fn remember(&mut self, seen: Seen, now: Instant) {
+    pub fn remember(&mut self, seen: &Seen, now: Instant) {
         if let Some(Release { own, first }) = seen.release {
             match first {
                 Some(first) => drop(self.releases.remove(&first)),
@@ -103,6 +103,20 @@ impl Recent {
         }
         self.bodies.insert(body, now);
         self.keep(Kept::Body { body, thing: seen.thing, at: now });
+    }
+
+    /// What was remembered did not get in after all: it is no repeat when it comes again.
+    pub fn forget_again(&mut self, seen: &Seen, now: Instant) {
+        if let Some(body) = seen.body {
+            self.bodies.remove(&body);
+        }
+        if let Some(Release { own, first }) = seen.release {
+            self.releases.remove(&own);
+            if let Some(first) = first {
+                self.releases.insert(first, now);
+                self.keep(Kept::Release { hash: first, at: now });
+            }
+        }
     }
 
     fn release(&self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Release> {
@@ -204,7 +218,7 @@ mod tests {
         fn takes(&mut self, sender: u8, body: &str) -> bool {
             match self.recent.look(&sender, &event(body), self.now) {
                 Some(seen) => {
-                    self.recent.remember(seen, self.now);
+                    self.recent.remember(&seen, self.now);
                     true
                 }
                 None => false,
@@ -234,6 +248,22 @@ mod tests {
         let mut test = Test::new(KEEP);
         assert!(test.recent.look(&1, &event(CDR), test.now).is_some());
         assert!(test.takes(1, CDR));
+    }
+
+    #[test]
+    fn what_was_not_written_down_after_all_is_forgotten_again() {
+        let mut test = Test::new(KEEP);
+        let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
+        let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
+        let seen = test.recent.look(&1, &first, test.now).unwrap();
+        test.recent.remember(&seen, test.now);
+        for _ in 0..2 {
+            let seen = test.recent.look(&1, &second, test.now).expect("no repeat");
+            assert!(seen.is_mirrored());
+            test.recent.remember(&seen, test.now);
+            assert!(test.recent.look(&1, &second, test.now).is_none());
+            test.recent.forget_again(&seen, test.now);
+        }
     }
 
     #[test]
@@ -274,7 +304,7 @@ mod tests {
         let mut mirrored = |sender: u8, event: Event, now: Instant| {
             let seen = test.recent.look(&sender, &event, now).unwrap();
             let mirrored = seen.is_mirrored();
-            test.recent.remember(seen, now);
+            test.recent.remember(&seen, now);
             mirrored
         };
         assert!(!mirrored(1, bye("1", "a", "b"), start));
@@ -296,7 +326,7 @@ mod tests {
         let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
         let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
         let seen = test.recent.look(&1, &first, test.now).unwrap();
-        test.recent.remember(seen, test.now);
+        test.recent.remember(&seen, test.now);
         assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
         assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
     }

@@ -13,7 +13,8 @@ use super::Shared;
 use super::connection::{Connection, Fate, Route};
 use super::http::Refusal;
 use super::http::exchange::{Handler, Verdict};
-use super::intake::Intake;
+use super::intake::{Asker, Intake, Origin};
+use super::journal::Journal;
 use super::settings::{Cidr, Limits, Settings};
 
 const LISTENER: Token = Token(usize::MAX);
@@ -30,6 +31,9 @@ const MAX_TURNED_AWAY: usize = 64;
 /// How exactly time limits are kept. Looking at all connections costs something.
 const TICK: Duration = Duration::from_millis(20);
 
+/// How often the journal is looked after while nothing else happens.
+const TENDING: Duration = Duration::from_secs(1);
+
 /// Until accepting is tried again after the system had no descriptors left.
 const BREATHER: Duration = Duration::from_millis(100);
 
@@ -45,6 +49,9 @@ pub(super) struct Server {
     accept_after: Option<Instant>,
     /// When limits are looked at next; not set while no connection is open.
     next_look: Option<Instant>,
+    /// Not set without a journal.
+    next_tending: Option<Instant>,
+    next_serial: u64,
     world: World,
     allow: Vec<Cidr>,
     limits: Limits,
@@ -60,6 +67,7 @@ struct World {
 struct Ear<'a> {
     world: &'a mut World,
     peer: IpAddr,
+    asker: Asker,
 }
 
 impl Handler for Ear<'_> {
@@ -70,7 +78,8 @@ impl Handler for Ear<'_> {
     }
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
-        Verdict::Now(self.world.intake.take(self.peer, route.as_deref(), body))
+        let origin = Origin { peer: self.peer, route: route.as_ref(), asker: self.asker };
+        self.world.intake.take(origin, body)
     }
 }
 
@@ -80,9 +89,12 @@ impl Server {
         mut listener: TcpListener,
         shared: Arc<Shared>,
         settings: &Settings,
+        journal: Option<Journal>,
     ) -> std::io::Result<Self> {
         poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
-        let intake = Intake::new(Arc::clone(&shared), settings.dedupe);
+        let mut intake = Intake::new(Arc::clone(&shared), settings.dedupe, journal);
+        intake.tend_journal();
+        let next_tending = intake.has_journal().then(Instant::now);
         Ok(Self {
             poll,
             listener,
@@ -92,6 +104,8 @@ impl Server {
             accept_again: false,
             accept_after: None,
             next_look: None,
+            next_tending,
+            next_serial: 0,
             world: World { shared, intake },
             allow: settings.allow.clone(),
             limits: settings.limits,
@@ -114,7 +128,8 @@ impl Server {
             }
             for event in &events {
                 match event.token() {
-                    WAKER => {}
+                    // The listener is closed, or the host has taken events and there may be room for more.
+                    WAKER => self.next_tending = self.next_tending.map(|_| now),
                     LISTENER => self.accept_again = true,
                     Token(key) => {
                         if let Some(connection) = self.connections.get_mut(key) {
@@ -130,14 +145,28 @@ impl Server {
             if self.next_look.is_some_and(|at| at <= now) {
                 self.look_at_limits(now);
             }
+            // All that came in during this round is written at once, and answered when it is on disk.
+            for (asker, answer) in self.world.intake.commit() {
+                if let Some(connection) = self.connections.get_mut(asker.key) {
+                    if connection.serial() == asker.serial {
+                        connection.settle(answer);
+                        self.drive(asker.key, Instant::now());
+                    }
+                }
+            }
+            if self.next_tending.is_some_and(|at| at <= now) {
+                self.world.intake.tend_journal();
+                self.next_tending = Some(now + TENDING);
+            }
         }
     }
 
     fn timeout(&self, now: Instant) -> Option<Duration> {
-        if !self.again.is_empty() || (self.accept_again && self.accept_after.is_none()) {
+        let accept = self.accept_again && self.accept_after.is_none();
+        if !self.again.is_empty() || self.world.intake.has_batch() || accept {
             return Some(Duration::ZERO);
         }
-        let next = [self.next_look, self.accept_after].into_iter().flatten().min()?;
+        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min()?;
         // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
         Some(next.saturating_duration_since(now) + Duration::from_millis(1))
     }
@@ -172,7 +201,8 @@ impl Server {
             (false, _) => Some(Refusal::Forbidden),
             (true, false) => Some(Refusal::Busy),
         };
-        let mut connection = Connection::new(stream, address, now, &self.limits);
+        let mut connection = Connection::new(stream, address, self.next_serial, now, &self.limits);
+        self.next_serial += 1;
         if let Some(refusal) = refusal {
             self.world.shared.stats.refused.up();
             if self.turned_away >= MAX_TURNED_AWAY {
@@ -192,7 +222,8 @@ impl Server {
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get_mut(key) else { return };
         let was_refused = connection.is_refused();
-        let mut ear = Ear { peer: connection.peer(), world: &mut self.world };
+        let asker = Asker { key, serial: connection.serial() };
+        let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
         let fate = connection.drive(&mut ear, &mut self.scratch, now, &self.limits);
         if !was_refused && connection.is_refused() {
             self.world.shared.stats.refused.up();
@@ -261,7 +292,8 @@ impl Server {
         }
         for key in expired {
             let Some(connection) = self.connections.get_mut(key) else { continue };
-            let mut ear = Ear { peer: connection.peer(), world: &mut self.world };
+            let asker = Asker { key, serial: connection.serial() };
+            let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
             let was_refused = connection.is_refused();
             let fate = connection.expire(&mut ear);
             if !was_refused && connection.is_refused() {

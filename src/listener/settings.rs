@@ -39,6 +39,8 @@ pub struct Limits {
     pub linger_time: Duration,
     /// Longer is a slow callback.
     pub slow_callback: Duration,
+    /// How large the journal may become, in pages of 4 KiB; `None`: as large as the disk.
+    pub journal_pages: Option<u32>,
 }
 
 impl Default for Limits {
@@ -51,6 +53,7 @@ impl Default for Limits {
             pbx_idle_time: Duration::from_millis(200),
             linger_time: Duration::from_secs(2),
             slow_callback: Duration::from_secs(1),
+            journal_pages: None,
         }
     }
 }

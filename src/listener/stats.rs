@@ -44,6 +44,8 @@ pub(super) struct Stats {
     pub refused: Count,
     /// Callbacks that took too long.
     pub slow: Count,
+    /// Transactions of the journal that held reports.
+    pub commits: Count,
 }
 
 impl Stats {
@@ -58,6 +60,7 @@ impl Stats {
             "connections" => &self.connections,
             "refused" => &self.refused,
             "slow" => &self.slow,
+            "commits" => &self.commits,
             _ => return None,
         };
         Some(count.get())

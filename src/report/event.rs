@@ -94,6 +94,10 @@ impl Event {
         self.json = OnceLock::new();
     }
 
+    pub fn is_mirrored(&self) -> bool {
+        self.mirrored
+    }
+
     pub fn kind(&self) -> Kind {
         self.kind
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::gate::{self, Asked};
-use super::keeper::jitter;
+use super::keeper::Window;
 use super::{Session, State, Token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
@@ -154,6 +154,7 @@ impl Landing<'_> {
                     let token = Token { text, generation: inner.generation };
                     inner.token = Some(token.clone());
                     inner.logged_in = now.0;
+                    inner.planned = now.0;
                     let first = inner.generation == 1 || !inner.wanted;
                     inner.wanted = true;
                     inner.down = false;
@@ -178,7 +179,8 @@ impl Landing<'_> {
             Err(error) => session.note_failure(error),
         }
         if let (Ok(_), Some(interval)) = (&result, session.keepalive) {
-            session.keeper.join(session, jitter(interval));
+            // The first one early, at a time that depends on chance: clients that started together spread out.
+            session.keeper.join(session, Window { from: interval / 10, to: interval });
         }
         result
     }

@@ -34,26 +34,33 @@ impl Dialer {
 
     fn dial(&self, addresses: &[SocketAddr], state: &State) -> Result<Link> {
         let deadline = state.call.connect_deadline();
+        let Some((policy, name)) = &self.tls else {
+            let socket = self.reach(addresses, state, deadline)?;
+            return Ok(Link::new(socket, Wire::Plain));
+        };
+        let knew = policy.needs_legacy();
+        let attempt = || {
+            let socket = self.reach(addresses, state, deadline)?;
+            let config = Arc::clone(policy.config());
+            let tls = tls::shake_hands(config, name.clone(), &socket, &self.url, state, deadline)?;
+            Ok(Link::new(socket, Wire::Tls(Box::new(tls))))
+        };
+        match attempt() {
+            // Only now is it known that the pinned key needs the legacy way.
+            Err(_) if policy.needs_legacy() && !knew => attempt(),
+            outcome => outcome,
+        }
+    }
+
+    /// A connection that leads to the PBX, through the proxy if there is one.
+    fn reach(&self, addresses: &[SocketAddr], state: &State, deadline: Instant) -> Result<Socket> {
         let peer = self.proxy.as_ref().unwrap_or(&self.url);
         let socket = Socket::connect(addresses, &peer.authority(), state, deadline)
             .inspect_err(|_| resolve::forget(peer))?;
         if let Some(proxy) = &self.proxy {
             pass_proxy(&socket, proxy, &self.url, state, deadline)?;
         }
-        let wire = match &self.tls {
-            None => Wire::Plain,
-            Some((policy, name)) => {
-                let known_short = policy.needs_legacy();
-                let config = Arc::clone(policy.config());
-                match tls::shake_hands(config, name.clone(), &socket, &self.url, state, deadline) {
-                    Ok(tls) => Wire::Tls(Box::new(tls)),
-                    // Only now is it known that the pinned key needs the legacy way.
-                    Err(_) if policy.needs_legacy() && !known_short => return self.dial(addresses, state),
-                    Err(error) => return Err(error),
-                }
-            }
-        };
-        Ok(Link { socket, wire, buffers: LinkBuffers::default(), quiet: true })
+        Ok(socket)
     }
 }
 
@@ -139,6 +146,10 @@ pub struct Link {
 }
 
 impl Link {
+    fn new(socket: Socket, wire: Wire) -> Link {
+        Link { socket, wire, buffers: LinkBuffers::default(), quiet: true }
+    }
+
     fn flush(&mut self, state: &State) -> Result<()> {
         let deadline = state.call.deadline();
         let bytes = self.buffers.gathered();

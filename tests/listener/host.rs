@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::support::*;
 use yeastar::error::Kind;
 use yeastar::listener::{Listener, Overflow, Settings};
+use yeastar::log::{self, Hook, Level};
 use yeastar::report::{self, Event};
 
 fn small(overflow: Overflow) -> Listener {
@@ -40,19 +41,30 @@ fn a_full_queue_answers_503_and_takes_the_report_when_it_comes_again() {
     assert_eq!(next(&listener).event().text("callid"), Some("1"));
     client.send(post("/", &report(3)));
     assert_eq!(client.status(), 200);
-    assert_eq!(callids(&listener), ["2", "3"]);
+    assert_eq!(next(&listener).event().text("callid"), Some("2"));
+    let gap = next(&listener);
+    let gap = gap.event();
+    assert_eq!(gap.kind(), report::Kind::Gap);
+    assert_eq!((gap.text("cause"), gap.text("count")), (Some("rejected"), Some("2")));
+    assert!(gap.text("from") <= gap.text("to") && gap.text("from").unwrap() > "1700000000000");
+    assert_eq!(callids(&listener), ["3"]);
     assert_eq!(stats(&listener, &COUNTS), [5, 3, 0, 0, 0, 2]);
 }
 
 #[test]
 fn a_full_queue_drops_the_oldest_or_the_newest_and_counts_it() {
-    for (overflow, left) in [(Overflow::DropOldest, ["2", "3"]), (Overflow::DropNewest, ["1", "2"])] {
+    // Where reports are missing, a gap stands in their place.
+    let cases = [(Overflow::DropOldest, ["-", "2", "3"]), (Overflow::DropNewest, ["1", "2", "-"])];
+    for (overflow, left) in cases {
         let listener = small(overflow);
         for callid in 1..=3 {
             assert_eq!(deliver(&listener, &report(callid)), 200);
         }
-        assert_eq!(callids(&listener), left);
+        let mut got = callids(&listener);
         assert_eq!(stats(&listener, &COUNTS), [3, 2, 0, 0, 1, 0]);
+        assert_eq!(deliver(&listener, &report(4)), 200);
+        got.extend(callids(&listener));
+        assert_eq!(got, [left.as_slice(), &["4"]].concat());
     }
 }
 
@@ -80,20 +92,34 @@ fn a_repeat_is_answered_and_dropped_and_mirrored_byes_are_not_repeats() {
     assert_eq!(off.stat("queued"), 3);
 }
 
+/// Lines of the log that are about one listener.
+struct Lines(Mutex<Vec<String>>);
+
+impl Hook for Lines {
+    fn line(&self, level: Level, text: &str) {
+        self.0.lock().unwrap().push(format!("{level:?} {text}"));
+    }
+}
+
 #[test]
-fn what_is_no_report_is_answered_200_counted_and_told_of_once() {
+fn what_is_no_report_is_answered_200_counted_and_logged_once() {
+    let lines = Arc::new(Lines(Mutex::default()));
+    log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));
     let listener = start(settings());
     for body in ["", "hello", "[]", "{\"a\":", &"[".repeat(40)] {
         assert_eq!(deliver(&listener, body), 200, "{body}");
     }
-    assert_eq!(listener.stat("malformed"), 5);
-    assert_eq!(listener.stat("received"), 0);
-    let notice = next(&listener);
-    assert_eq!(notice.event().kind(), report::Kind::Session);
-    assert_eq!(notice.event().text("state"), Some("malformed"));
-    assert_eq!(notice.event().text("reason"), Some("the body is empty"));
-    assert_eq!(notice.event().text("peer"), Some("127.0.0.1"));
-    assert!(none_waits(&listener));
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    log::set_hook(None);
+    assert_eq!((listener.stat("malformed"), listener.stat("received")), (5, 1));
+    assert_eq!(callids(&listener), ["1"]);
+    let port = format!("listener on port {}: ", listener.port());
+    let mut lines = lines.0.lock().unwrap();
+    // Other tests of this process write lines too.
+    lines.retain(|line| line.contains(&port));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("Warn") && lines[0].contains("the body is empty"), "{}", lines[0]);
+    assert!(lines[1].starts_with("Debug") && lines[1].contains("\"callid\":\"1\""), "{}", lines[1]);
 }
 
 #[test]
@@ -231,8 +257,16 @@ fn a_callback_may_drop_its_own_listener() {
 #[test]
 fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
     let listener = start(settings());
-    listener.set_callback(Box::new(|_| panic!("as planned"))).unwrap();
+    let (send, receive) = channel();
+    listener
+        .set_callback(Box::new(move |_| {
+            send.send(()).unwrap();
+            panic!("as planned")
+        }))
+        .unwrap();
     deliver(&listener, &report(1));
+    // Not before it was called: the next would take its place.
+    receive.recv_timeout(PATIENCE).unwrap();
     let start = Instant::now();
     let error = loop {
         match listener.set_callback(Box::new(|_| ())) {
@@ -257,6 +291,8 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
         // The same body from three senders is three reports.
         client.send(post(path, r#"{"action":"BootUp"}"#));
         assert_eq!(client.status(), 200);
+        let gap = next(&listener);
+        assert_eq!((gap.event().text("cause"), gap.pbx()), (Some("boot"), pbx));
         let event = next(&listener);
         assert_eq!((event.pbx(), event.event().text("pbx")), (pbx, pbx));
     }
@@ -268,6 +304,23 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     drop(office);
     client.send(post(&path, &report(1)));
     assert_eq!(client.status(), 404);
+}
+
+#[test]
+fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
+    let listener = start(settings());
+    deliver(&listener, &report(1));
+    deliver(&listener, r#"{"action":"BootUp"}"#);
+    let last = next(&listener);
+    let gap = next(&listener);
+    let boot = next(&listener);
+    assert_eq!(gap.event().kind(), report::Kind::Gap);
+    let from: i64 = gap.event().text("from").unwrap().parse().unwrap();
+    let to: i64 = gap.event().text("to").unwrap().parse().unwrap();
+    assert!(last.received_ms() <= from && from <= to && to >= boot.received_ms());
+    assert_eq!(gap.event().text("count"), None, "nobody knows");
+    assert_eq!(boot.event().kind(), report::Kind::Boot);
+    assert!(none_waits(&listener));
 }
 
 #[test]

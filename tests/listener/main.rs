@@ -2,6 +2,7 @@
 
 mod heads;
 mod host;
+mod journal;
 mod many;
 mod refusals;
 mod support;

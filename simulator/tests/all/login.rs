@@ -1,10 +1,8 @@
 //! Login, token, lock-out, heartbeat and logout, as the Login page tells them.
 
-mod common;
-
 use std::time::Duration;
 
-use common::{MD5_OF_PASSWORD, Recipient, User, fast, login_body, login_with, post, raw_text, start};
+use crate::common::{MD5_OF_PASSWORD, Recipient, User, fast, login_body, login_with, post, raw_text, start};
 use yeastar_simulator::Options;
 
 const LOGIN: &str = "/api/v1.1.0/login";

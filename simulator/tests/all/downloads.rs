@@ -1,11 +1,9 @@
 //! Recordings, voicemail and call records: the key, the file, and what is answered in its place.
 
-mod common;
-
 use std::io::Cursor;
 use std::time::Duration;
 
-use common::{Recipient, User, fast, post_bytes, start};
+use crate::common::{Recipient, User, fast, post_bytes, start};
 use serde_json::Value;
 
 fn fetch(user: &User, name: &str, query: &str) -> (String, Vec<u8>) {

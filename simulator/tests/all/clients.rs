@@ -1,15 +1,13 @@
 //! Requests as public clients of this API really send them, byte for byte, each with the answer it must get.
 
-mod common;
-
-use common::{MD5_OF_PASSWORD, Recipient, fast, login_body, login_with, post, raw_text, start};
+use crate::common::{MD5_OF_PASSWORD, Recipient, fast, login_body, login_with, post, raw_text, start};
 use yeastar_simulator::{Options, Pbx};
 
 /// The JSON of the answer; HTTP 200 whatever it says.
 fn ask(pbx: &Pbx, request: &str) -> serde_json::Value {
     let answer = raw_text(pbx, request);
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{request}\n→ {answer}");
-    serde_json::from_str(common::body_of(&answer)).unwrap_or_else(|_| panic!("no JSON: {answer}"))
+    serde_json::from_str(crate::common::body_of(&answer)).unwrap_or_else(|_| panic!("no JSON: {answer}"))
 }
 
 fn accepts(pbx: &Pbx, request: &str) {

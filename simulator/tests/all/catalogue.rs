@@ -1,10 +1,8 @@
 //! Every request of the API once: success, and a refusal with the right code.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::{User, fast, start};
+use crate::common::{User, fast, start};
 use serde_json::Value;
 use yeastar_simulator::{InboundControl, Options, Pbx, Phone, Talk};
 
@@ -359,7 +357,7 @@ fn every_request_succeeds_and_is_refused_as_documented() {
     let user = User::new(&pbx);
     let mut filled: BTreeMap<&str, String> = BTreeMap::new();
     for (key, did) in [("in1", "1011"), ("in2", "1011"), ("in3", "1011")] {
-        filled.insert(key, pbx.call_in("555", did, "SIP-142").unwrap());
+        filled.insert(key, pbx.people().call_in("555", did, "SIP-142").unwrap());
     }
     prepare(&pbx, &user);
     for (path, good, bad, errno) in CASES {
@@ -382,15 +380,15 @@ fn prepare(pbx: &Pbx, user: &User) {
         user.get("extension/update", &format!(r#"{{"extid":"{number}","monitormode":"{mode}"}}"#));
     }
     user.get("extension/dial_extension", r#"{"caller":"1010","callee":"1016"}"#);
-    pbx.set_phone("1007", Phone::PicksUp).unwrap();
+    pbx.people().set_phone("1007", Phone::PicksUp).unwrap();
     settled(pbx);
 }
 
 /// Waits until nothing moves by itself any more.
 fn settled(pbx: &Pbx) {
-    let end = std::time::Instant::now() + common::WITHIN;
-    while pbx.calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
-        assert!(std::time::Instant::now() < end, "{:?}", pbx.calls());
+    let end = std::time::Instant::now() + crate::common::WITHIN;
+    while pbx.people().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
+        assert!(std::time::Instant::now() < end, "{:?}", pbx.people().calls());
         std::thread::yield_now();
     }
 }
@@ -412,7 +410,7 @@ fn note(pbx: &Pbx, path: &str, answer: &Value, filled: &mut BTreeMap<&str, Strin
                 user.token,
                 text(&key["random"])
             );
-            let csv = String::from_utf8(common::post_bytes(pbx, &url, "")).unwrap();
+            let csv = String::from_utf8(crate::common::post_bytes(pbx, &url, "")).unwrap();
             let row = csv.lines().find(|line| line.contains(".wav")).unwrap();
             filled
                 .insert("recording", row.split(',').find(|cell| cell.ends_with(".wav")).unwrap().to_owned());

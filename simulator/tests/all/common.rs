@@ -1,5 +1,4 @@
 //! A client that writes its bytes by hand, and a receiver of reports: real sockets, nothing clever.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

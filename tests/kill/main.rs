@@ -1,0 +1,222 @@
+//! A host that is killed under load, again and again, and loses nothing that was answered 200.
+//!
+//! This program is both sides: started with `host`, it receives, notes and acknowledges until it is killed. Rounds:
+//! 3, or what the variable `YEASTAR_KILL_ROUNDS` says.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use yeastar::listener::{Listener, Settings};
+
+const NAME: &str = "what_was_answered_200_survives_the_death_of_its_host";
+const SENDERS: u32 = 4;
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("host") => host(Path::new(&arguments[1]), arguments[2].parse().unwrap()),
+        Some("--list") => println!("{NAME}: test"),
+        _ => {
+            println!("\nrunning 1 test");
+            killed_under_load();
+            println!("test {NAME} ... ok");
+            println!("\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n");
+        }
+    }
+}
+
+/// Notes each event, acknowledges it, and notes that too; until it is killed, or so often and then it is stuck.
+fn host(folder: &Path, at_most: usize) {
+    let settings = Settings {
+        bind: "127.0.0.1:0".to_owned(),
+        journal: Some(folder.join("journal")),
+        queue: 1 << 20,
+        ..Settings::default()
+    };
+    let listener = Listener::start(settings).unwrap();
+    println!("{}", listener.port());
+    let mut log = OpenOptions::new().create(true).append(true).open(folder.join("log")).unwrap();
+    for _ in 0..at_most {
+        let event = listener.next(None).unwrap().unwrap();
+        let Some(id) = event.event().text("callid") else { continue };
+        log.write_all(format!("handled {id}\n").as_bytes()).unwrap();
+        event.ack().unwrap();
+        log.write_all(format!("acknowledged {id}\n").as_bytes()).unwrap();
+    }
+    loop {
+        std::thread::park();
+    }
+}
+
+/// What the senders know.
+#[derive(Default)]
+struct Sent {
+    /// Answered 200.
+    taken: HashSet<u32>,
+    /// Sent more than once, as no answer came: the host may have taken it and died before it could say so.
+    repeated: HashSet<u32>,
+}
+
+fn killed_under_load() {
+    let rounds = std::env::var("YEASTAR_KILL_ROUNDS").map_or(3, |rounds| rounds.parse().unwrap());
+    let folder = std::env::temp_dir().join(format!("yeastar-kill-{}", std::process::id()));
+    std::fs::create_dir(&folder).unwrap();
+    let port = Arc::new(AtomicU16::new(0));
+    let end = Arc::new(AtomicBool::new(false));
+    let next = Arc::new(AtomicU32::new(0));
+    let sent = Arc::new(Mutex::new(Sent::default()));
+    let senders: Vec<_> = (0..SENDERS)
+        .map(|_| {
+            let (port, end, next, sent) =
+                (Arc::clone(&port), Arc::clone(&end), Arc::clone(&next), Arc::clone(&sent));
+            std::thread::spawn(move || send(&port, &end, &next, &sent))
+        })
+        .collect();
+
+    for round in 0..rounds {
+        let before = sent.lock().unwrap().taken.len();
+        // Every other one is killed while much waits, the rest in the middle of handling.
+        let at_most = if round % 2 == 0 { 40 } else { usize::MAX };
+        let mut host = start(&folder, at_most, &port);
+        // Killed after a different number of reports each time, in the middle of whatever it does then.
+        let enough = before + 150 + 61 * round;
+        let begun = Instant::now();
+        while sent.lock().unwrap().taken.len() < enough {
+            assert!(begun.elapsed() < PATIENCE, "round {round}: the senders make no headway");
+            std::thread::yield_now();
+        }
+        port.store(0, Ordering::SeqCst);
+        host.kill();
+    }
+    end.store(true, Ordering::SeqCst);
+    // The last host lives until everything is handled.
+    let mut host = start(&folder, usize::MAX, &port);
+    for sender in senders {
+        sender.join().unwrap();
+    }
+    let sent = sent.lock().unwrap();
+    let begun = Instant::now();
+    let log = loop {
+        let log = read(&folder.join("log"));
+        if sent.taken.iter().all(|id| log.handled.contains_key(id)) {
+            break log;
+        }
+        let missing = sent.taken.iter().filter(|id| !log.handled.contains_key(id)).count();
+        assert!(begun.elapsed() < PATIENCE, "{missing} of {} reports are lost", sent.taken.len());
+        std::thread::yield_now();
+    };
+    host.kill();
+
+    let wrong: Vec<_> = log.after_acknowledged.difference(&sent.repeated).collect();
+    assert!(wrong.is_empty(), "acknowledged, and came again: {wrong:?}");
+    let again = log.handled.values().filter(|times| **times > 1).count();
+    println!(
+        "{rounds} hosts killed; {} reports answered 200, all handled, {again} of them twice, {} sent twice",
+        sent.taken.len(),
+        sent.repeated.len()
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A host that does not outlive this program, whatever goes wrong.
+struct Host(Child);
+
+impl Host {
+    /// SIGKILL, which no destructor hears of.
+    fn kill(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start(folder: &Path, at_most: usize, port: &AtomicU16) -> Host {
+    let mut host = Command::new(std::env::current_exe().unwrap())
+        .arg("host")
+        .arg(folder)
+        .arg(at_most.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(host.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    port.store(line.trim().parse().expect("a port"), Ordering::SeqCst);
+    Host(host)
+}
+
+/// Sends reports, each until it is answered 200, as a PBX does.
+fn send(port: &AtomicU16, end: &AtomicBool, next: &AtomicU32, sent: &Mutex<Sent>) {
+    while !end.load(Ordering::SeqCst) {
+        let id = next.fetch_add(1, Ordering::SeqCst);
+        let begun = Instant::now();
+        loop {
+            match port.load(Ordering::SeqCst) {
+                0 => std::thread::yield_now(),
+                port => match post(port, id) {
+                    Ok(true) => {
+                        sent.lock().unwrap().taken.insert(id);
+                        break;
+                    }
+                    Ok(false) | Err(_) => drop(sent.lock().unwrap().repeated.insert(id)),
+                },
+            }
+            assert!(begun.elapsed() < PATIENCE, "nobody takes report {id}");
+        }
+    }
+}
+
+fn post(port: u16, id: u32) -> std::io::Result<bool> {
+    let body = format!(r#"{{"action":"NewCdr","callid":"{id}","callfrom":"1000","callto":"1002"}}"#);
+    let mut stream = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], port)))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(
+        stream,
+        "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(answer.starts_with(b"HTTP/1.1 200 "))
+}
+
+struct Log {
+    handled: HashMap<u32, u32>,
+    after_acknowledged: HashSet<u32>,
+}
+
+fn read(path: &PathBuf) -> Log {
+    let mut log = Log { handled: HashMap::new(), after_acknowledged: HashSet::new() };
+    let mut acknowledged = HashSet::new();
+    let mut text = String::new();
+    File::open(path).unwrap().read_to_string(&mut text).unwrap();
+    for line in text.lines() {
+        match line.split_once(' ') {
+            Some(("handled", id)) => {
+                let Ok(id) = id.parse() else { continue };
+                *log.handled.entry(id).or_default() += 1;
+                if acknowledged.contains(&id) {
+                    log.after_acknowledged.insert(id);
+                }
+            }
+            Some(("acknowledged", id)) => {
+                acknowledged.extend(id.parse::<u32>());
+            }
+            _ => {}
+        }
+    }
+    log
+}

@@ -1,0 +1,218 @@
+//! With a journal nothing is lost that was answered 200, whatever becomes of the host.
+
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use crate::support::*;
+use yeastar::error::Kind;
+use yeastar::listener::{Listener, Overflow, Settings};
+use yeastar::report;
+
+fn with_journal(folder: &Folder) -> Settings {
+    Settings { journal: Some(folder.file("journal")), ..settings() }
+}
+
+fn callid(listener: &Listener) -> String {
+    next(listener).event().text("callid").unwrap_or("-").to_owned()
+}
+
+#[test]
+fn what_was_not_acknowledged_comes_again_in_order_before_anything_new() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    for n in 0..5 {
+        assert_eq!(deliver(&listener, &report(n)), 200);
+    }
+    for n in 0..4 {
+        let event = next(&listener);
+        assert_eq!(event.event().text("redelivered"), None);
+        if n % 2 == 0 {
+            event.ack().unwrap();
+        }
+    }
+    drop(listener);
+
+    let listener = start(with_journal(&folder));
+    assert_eq!(deliver(&listener, &report(9)), 200);
+    for expected in ["1", "3", "4", "9"] {
+        let event = next(&listener);
+        assert_eq!(event.event().text("callid"), Some(expected));
+        let again = (expected != "9").then_some("1");
+        assert_eq!(event.event().text("redelivered"), again);
+        event.ack().unwrap();
+    }
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    assert!(listener.next(Some(Duration::from_millis(50))).unwrap().is_none());
+}
+
+#[test]
+fn events_know_their_pbx_after_a_restart() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let route = listener.attach("office", Box::new(|_| ())).unwrap();
+    let mut client = Client::connect(&listener);
+    client.send(post(route.path(), &report(1)));
+    assert_eq!(client.status(), 200);
+    let first = next(&listener).received_ms();
+    drop(route);
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    let event = next(&listener);
+    assert_eq!((event.pbx(), event.received_ms()), (Some("office"), first));
+}
+
+#[test]
+fn more_than_the_queue_holds_comes_again_piece_by_piece_and_new_reports_wait_their_turn() {
+    let folder = Folder::new();
+    let large = Settings { queue: 1000, ..with_journal(&folder) };
+    let listener = start(large);
+    let mut client = Client::connect(&listener);
+    for n in 0..100 {
+        client.send(post("/", &report(n)));
+        assert_eq!(client.status(), 200);
+    }
+    drop(listener);
+
+    let small = Settings { queue: 10, ..with_journal(&folder) };
+    let listener = start(small);
+    assert_eq!(deliver(&listener, &report(100)), 503, "the rest of the old ones comes first");
+    for n in 0..100 {
+        assert_eq!(callid(&listener), n.to_string());
+    }
+    assert_eq!(deliver(&listener, &report(100)), 200);
+    assert_eq!(next(&listener).event().kind(), report::Kind::Gap);
+    assert_eq!(callid(&listener), "100");
+}
+
+#[test]
+fn a_queue_that_drops_its_oldest_does_not_bring_them_back() {
+    let folder = Folder::new();
+    let settings = || Settings { queue: 2, overflow: Overflow::DropOldest, ..with_journal(&folder) };
+    let listener = start(settings());
+    for n in 0..5 {
+        assert_eq!(deliver(&listener, &report(n)), 200);
+    }
+    assert_eq!(listener.stat("dropped"), 3);
+    drop(listener);
+    let listener = start(settings());
+    assert_eq!(callid(&listener), "3");
+    assert_eq!(callid(&listener), "4");
+    assert!(none_waits(&listener));
+}
+
+#[test]
+fn a_callback_acknowledges_by_returning() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let (send, receive) = channel();
+    listener.set_callback(Box::new(move |event| send.send(event).unwrap())).unwrap();
+    deliver(&listener, &report(1));
+    let event = receive.recv_timeout(PATIENCE).unwrap();
+    assert_eq!(event.event().text("callid"), Some("1"));
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    assert!(none_waits(&listener));
+    // An event that outlives its listener cannot be acknowledged any more, if it was not.
+    deliver(&listener, &report(2));
+    let event = next(&listener);
+    drop(listener);
+    assert_eq!(event.ack().unwrap_err().kind(), Kind::Closed);
+}
+
+#[test]
+fn many_reports_share_one_commit() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    std::thread::scope(|scope| {
+        for sender in 0..16 {
+            let listener = &listener;
+            scope.spawn(move || {
+                let mut client = Client::connect(listener);
+                for n in 0..20 {
+                    client.send(post("/", &report(format_args!("{sender}.{n}"))));
+                    assert_eq!(client.status(), 200);
+                }
+            });
+        }
+    });
+    assert_eq!(listener.stat("queued"), 320);
+    let commits = listener.stat("commits");
+    assert!(commits > 0 && commits < 320, "{commits} commits");
+}
+
+#[test]
+fn pipelined_reports_are_answered_in_order_each_after_its_commit() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let mut client = Client::connect(&listener);
+    let all: String = (0..20).map(|n| post("/", &report(n))).collect();
+    client.send(all + &post("/", "garbage") + &post("/", &report(0)) + "GET / HTTP/1.1\r\n\r\n");
+    for _ in 0..22 {
+        assert_eq!(client.status(), 200);
+    }
+    assert_eq!(client.status(), 405);
+    assert_eq!(stat(&listener), [21, 1, 1, 20]);
+    for n in 0..20 {
+        assert_eq!(callid(&listener), n.to_string());
+    }
+}
+
+fn stat(listener: &Listener) -> [u64; 4] {
+    ["received", "malformed", "duplicates", "commits"].map(|name| listener.stat(name))
+}
+
+#[test]
+fn a_full_disk_answers_503_says_so_and_takes_the_report_when_there_is_room() {
+    let folder = Folder::new();
+    let mut settings = with_journal(&folder);
+    settings.limits.journal_pages = Some(12);
+    let listener = start(settings);
+    let large = |n: u32| format!(r#"{{"action":"X","callid":"{n}","a":"{}"}}"#, "x".repeat(20_000));
+    assert_eq!(deliver(&listener, &large(1)), 200);
+    assert_eq!(deliver(&listener, &large(2)), 503);
+    assert_eq!(deliver(&listener, &large(2)), 503, "no repeat, as it was not taken");
+    assert_eq!(listener.stat("rejected"), 2);
+    let first = next(&listener);
+    assert_eq!(first.event().text("callid"), Some("1"));
+    let notice = next(&listener);
+    assert_eq!(notice.event().text("state"), Some("journal_failed"));
+    assert!(notice.event().text("reason").unwrap().contains("full"), "{}", notice.event().json());
+    // What the host is done with makes room.
+    first.ack().unwrap();
+    let start = std::time::Instant::now();
+    while deliver(&listener, &large(2)) != 200 {
+        assert!(start.elapsed() < PATIENCE);
+    }
+    let gap = next(&listener);
+    assert_eq!(gap.event().text("cause"), Some("rejected"));
+    assert_eq!(callid(&listener), "2");
+}
+
+#[test]
+fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
+    let folder = Folder::new();
+    std::fs::write(folder.file("journal"), "no journal at all").unwrap();
+    let listener = start(with_journal(&folder));
+    let notice = next(&listener);
+    assert_eq!(notice.event().kind(), report::Kind::Session);
+    assert_eq!(notice.event().text("state"), Some("journal_set_aside"));
+    let kept = PathBuf::from(notice.event().text("file").unwrap());
+    assert_eq!(std::fs::read(kept).unwrap(), b"no journal at all");
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    assert_eq!(callid(&listener), "1");
+}
+
+#[test]
+fn a_journal_serves_one_listener_at_a_time() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let second = Listener::start(with_journal(&folder)).unwrap_err();
+    assert_eq!(second.kind(), Kind::WrongState);
+    assert!(second.message().contains("in use"), "{second}");
+    drop(listener);
+    start(with_journal(&folder));
+    let nowhere = Settings { journal: Some(folder.file("no/folder/journal")), ..settings() };
+    assert_eq!(Listener::start(nowhere).unwrap_err().kind(), Kind::Io);
+}
