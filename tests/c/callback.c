@@ -92,7 +92,7 @@ int main(int argc, char **argv)
         post_numbered(port, i);
     await(&first, &first.events, 50);
     FAILS(YEASTAR_ERR_WRONG_STATE, yeastar_listener_next(listener, 0, &event, &error));
-    CHECK(event == NULL && yeastar_listener_fd(listener) == -1);
+    CHECK(event == NULL);
 
     /* Another in its place. */
     CHECK(first.destroyed == 0);
@@ -126,5 +126,5 @@ int main(int argc, char **argv)
     yeastar_listener_free(listener);
     CHECK(unwanted.events == 0 && unwanted.destroyed == 2);
     yeastar_config_free(config);
-    return done();
+    return done_with_sockets();
 }

@@ -120,5 +120,5 @@ int main(void)
     CHECK(pthread_join(thread, NULL) == 0);
     CHECK(waiter.ended_at - began <= limit);
     close(server);
-    return done();
+    return done_with_sockets();
 }

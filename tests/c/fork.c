@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int child(char **argv, yeastar_client *client, yeastar_listener *listener, yeastar_reply *reply)
+static void child(char **argv, yeastar_client *client, yeastar_listener *listener, yeastar_reply *reply)
 {
     yeastar_error *error = NULL;
     yeastar_event *event = NULL;
@@ -35,7 +35,6 @@ static int child(char **argv, yeastar_client *client, yeastar_listener *listener
     WORKS(yeastar_login(own, &error));
     WORKS(yeastar_logout(own, &error));
     yeastar_client_free(own);
-    return 0;
 }
 
 int main(int argc, char **argv)
@@ -55,9 +54,10 @@ int main(int argc, char **argv)
     pid_t pid = fork();
     CHECK(pid >= 0);
     if (pid == 0) {
-        int code = child(argv, client, listener, reply);
-        fflush(stdout);
-        _exit(code);
+        child(argv, client, listener, reply);
+        /* By exec: a leak check at an exit would find the stacks of the parent's threads, which no fork can free. */
+        execl("/bin/sh", "sh", "-c", "exit 0", (char *)NULL);
+        _exit(EXIT_FAILURE);
     }
     int status = 0;
     CHECK(waitpid(pid, &status, 0) == pid);
