@@ -18,8 +18,8 @@ impl Session {
     /// listener; hence at most one login in [`RESTART`] comes of it.
     pub fn note_restart(self: &Arc<Self>) {
         let settled = self.clock.now().saturating_duration_since(self.inner().logged_in) >= RESTART;
-        if let (Some(token), true) = (self.current(), settled) {
-            self.forget(token.generation);
+        if let (Some(token), true) = (self.tokens.current(), settled) {
+            self.tokens.forget(token.generation);
             if self.keepalive.is_some() {
                 self.keeper.hurry(self);
             }
@@ -43,7 +43,7 @@ impl Kept for Session {
             if !inner.wanted {
                 return None;
             }
-            (inner.token.clone(), self.clock.now(), inner.active.0, inner.planned)
+            (self.tokens.current(), self.clock.now(), inner.active.0, inner.planned)
         };
         let next = match token {
             Some(_) if active > planned => {
@@ -72,7 +72,7 @@ impl Session {
         if let Some(token) = token {
             match self.beat(&token, &call)? {
                 Answer::Done(_) => return Ok(()),
-                Answer::Refused(code) if means_dead_token(code) => self.forget(token.generation),
+                Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
