@@ -24,7 +24,7 @@ pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
                 shared.push(
                     Event::made(Kind::Session)
                         .field("state", "journal_failed")
-                        .field("reason", error.message())
+                        .field("detail", error.message())
                         .build(),
                 );
             }

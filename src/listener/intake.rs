@@ -314,7 +314,7 @@ impl Intake {
         self.shared.push(
             Event::made(Kind::Session)
                 .field("state", "journal_failed")
-                .field("reason", why)
+                .field("detail", why)
                 .field("count", &count.to_string())
                 .build(),
         );

@@ -118,7 +118,7 @@ impl Listener {
             shared.push(
                 Event::made(report::Kind::Session)
                     .field("state", "journal_set_aside")
-                    .field("reason", &reason)
+                    .field("detail", &reason)
                     .field("file", &now.to_string_lossy())
                     .build(),
             );

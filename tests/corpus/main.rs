@@ -3,6 +3,8 @@
 
 mod damaged;
 mod documented;
+mod replayed;
+mod schema;
 mod tree;
 
 use std::path::{Path, PathBuf};

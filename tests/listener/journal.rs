@@ -178,7 +178,7 @@ fn a_full_disk_answers_503_says_so_and_takes_the_report_when_there_is_room() {
     assert_eq!(first.event().text("callid"), Some("1"));
     let notice = next(&listener);
     assert_eq!(notice.event().text("state"), Some("journal_failed"));
-    assert!(notice.event().text("reason").unwrap().contains("full"), "{}", notice.event().json());
+    assert!(notice.event().text("detail").unwrap().contains("full"), "{}", notice.event().json());
     // What the host is done with makes room.
     first.ack().unwrap();
     let start = std::time::Instant::now();

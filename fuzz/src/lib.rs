@@ -1,0 +1,108 @@
+//! What must hold for any bytes. The fuzzer's targets and the test that replays its inputs both come here.
+
+use serde_json::Value;
+use yeastar::listener::http::exchange::{Exchange, Handler, Phase, Verdict};
+use yeastar::listener::http::{Answer, Refusal};
+use yeastar::report::{self, MAX_BODY};
+
+/// A body becomes an event that is sound in itself, or is refused; and where it ends, another may begin.
+pub fn report(bytes: &[u8]) {
+    let Ok((event, end)) = report::parse_first(bytes) else {
+        assert!(report::parse(bytes).is_err());
+        return;
+    };
+    assert!(end <= bytes.len());
+    assert_eq!(event.raw(), &bytes[..end]);
+    assert_eq!(report::parse(bytes).is_ok(), end == bytes.len());
+
+    let canonical: Value = serde_json::from_str(event.json()).expect("strict JSON");
+    assert_eq!(event.json_c().to_str(), Ok(event.json()));
+    assert_eq!(canonical["event"], event.name());
+    assert_eq!(event.name_c().to_str(), Ok(event.name()));
+    let parties = canonical["parties"].as_array().expect("parties");
+    assert_eq!(parties.len(), event.party_count());
+    for (index, party) in parties.iter().enumerate() {
+        let party = party.as_object().expect("a party");
+        // Its type and perhaps its role come on top of what was sent.
+        let own = 1 + usize::from(party.contains_key("role"));
+        assert_eq!(party.len(), own + event.party_fields(index).count(), "a name comes twice");
+        for (name, value) in party {
+            assert_eq!(event.party_text(index, name), value.as_str());
+            assert_eq!(event.party(index, name).and_then(|c| c.to_str().ok()), value.as_str());
+        }
+    }
+    for (name, value) in event.fields() {
+        assert!(event.text(name).is_some());
+        assert!(!value.contains('\0') && !name.contains('\0'));
+    }
+
+    // Read again, the same bytes are the same event; read with blanks around, too.
+    let again = report::parse_first(bytes).expect("the same bytes").0;
+    assert_eq!(again.json(), event.json());
+    if end + 2 <= MAX_BODY {
+        let blanks = [b" ", &bytes[..end], b"\n"].concat();
+        if !bytes.starts_with("\u{FEFF}".as_bytes()) {
+            assert_eq!(report::parse(&blanks).expect("blanks do not matter").json(), event.json());
+        }
+    }
+}
+
+/// Takes every path but `no`, and notes what it was given.
+#[derive(Default)]
+struct Notes {
+    bodies: Vec<Vec<u8>>,
+}
+
+impl Handler for Notes {
+    type Route = ();
+
+    fn route(&self, path: &[u8]) -> Result<(), Refusal> {
+        if path == b"no" { Err(Refusal::NotFound) } else { Ok(()) }
+    }
+
+    fn take(&mut self, (): &(), body: &[u8]) -> Verdict {
+        assert!(body.len() <= MAX_BODY);
+        self.bodies.push(body.to_vec());
+        match body.first() {
+            Some(b'5') => Verdict::Now(Answer::Later),
+            Some(b'6') => Verdict::Soon,
+            _ => Verdict::Now(Answer::Taken),
+        }
+    }
+}
+
+/// A conversation comes to the same however its bytes are cut into segments. The first byte says how.
+pub fn conversation(bytes: &[u8]) {
+    let Some((segment, bytes)) = bytes.split_first() else { return };
+    let whole = talk(bytes, bytes.len().max(1));
+    let parts = talk(bytes, usize::from(*segment).max(1));
+    // A body of unsaid length ends where it is looked at, so that the last one may differ.
+    let same = whole.len().min(parts.len()).saturating_sub(1);
+    assert_eq!(whole[..same], parts[..same]);
+}
+
+fn talk(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
+    let mut notes = Notes::default();
+    let mut exchange = Exchange::default();
+    for part in bytes.chunks(segment) {
+        exchange.feed(part);
+        go_on(&mut exchange, false, &mut notes);
+    }
+    go_on(&mut exchange, true, &mut notes);
+    assert!(matches!(exchange.phase(), Phase::Done | Phase::Refused), "{:?}", exchange.phase());
+    notes.bodies
+}
+
+/// Does what a socket and a handler do: takes the answers off, and settles what was put off.
+fn go_on(exchange: &mut Exchange<()>, ended: bool, notes: &mut Notes) {
+    loop {
+        exchange.advance(ended, notes);
+        let out = std::mem::take(exchange.out());
+        assert!(out.is_empty() || (out.starts_with(b"HTTP/1.1 ") && out.ends_with(b"\r\n\r\n")));
+        match exchange.phase() {
+            Phase::Handler => exchange.settle(Answer::Taken),
+            Phase::Reader => {}
+            _ => return,
+        }
+    }
+}

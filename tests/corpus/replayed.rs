@@ -1,0 +1,30 @@
+//! Every input that the fuzzer starts from, or once found something with.
+
+use std::path::Path;
+
+#[path = "../../fuzz/src/lib.rs"]
+mod checks;
+
+fn replay(folder: &str, check: fn(&[u8])) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut replayed = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        println!("{}", path.display());
+        check(&std::fs::read(&path).unwrap());
+        replayed += 1;
+    }
+    replayed
+}
+
+#[test]
+fn bodies() {
+    assert!(replay("tests/corpus/reports", checks::report) >= 86);
+    replay("fuzz/found/report", checks::report);
+}
+
+#[test]
+fn conversations() {
+    assert!(replay("fuzz/corpus/conversation", checks::conversation) >= 17);
+    replay("fuzz/found/conversation", checks::conversation);
+}
