@@ -36,7 +36,7 @@ static void take(const yeastar_event *event, void *userdata)
     data->thread = pthread_self();
     pthread_mutex_unlock(&mutex);
 
-    CHECK(yeastar_event_kind(event) == YEASTAR_EVENT_BOOT);
+    CHECK(yeastar_event_kind(event) == YEASTAR_EVENT_EXTENSION_STATUS);
     WORKS(yeastar_event_ack(event, &error));
     if (data->kept == NULL)
         data->kept = yeastar_event_clone(event);
@@ -65,8 +65,8 @@ static void destroy(void *userdata)
 
 static void post_numbered(uint16_t port, int number)
 {
-    char body[64];
-    snprintf(body, sizeof body, "{\"action\":\"BootUp\",\"sn\":\"%d\"}", number);
+    char body[128];
+    snprintf(body, sizeof body, "{\"action\":\"ExtensionStatus\",\"extension\":\"1000\",\"status\":\"Idle\",\"sn\":\"%d\"}", number);
     post(port, body);
 }
 

@@ -59,8 +59,8 @@ int main(void)
     WORKS(yeastar_listener_new(config, &listener, &error));
     yeastar_config_free(config);
     for (int i = 0; i < 50; i++)
-        slam(send_report(yeastar_listener_port(listener), "{\"action\":\"BootUp\",\"sn\":\"1\"}"));
-    post(yeastar_listener_port(listener), "{\"action\":\"BootUp\",\"sn\":\"2\"}");
+        slam(send_report(yeastar_listener_port(listener), "{\"action\":\"Odd\",\"sn\":\"1\"}"));
+    post(yeastar_listener_port(listener), "{\"action\":\"Odd\",\"sn\":\"2\"}");
     CHECK(yeastar_listener_stat(listener, "received") >= 1);
     yeastar_listener_free(listener);
     return done_with_sockets();

@@ -89,9 +89,14 @@ class Demo(unittest.TestCase):
         self.assertIn("no-such-compiler is not installed", done.stderr)
 
     def test_it_shows_what_failed_when_the_example_does_not_compile(self):
-        done = run(DEMO, env=dict(self.environment, CC="cc -DNULL=nothing"), timeout=600)
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("quickstart.c", done.stdout)
+        broken = support.scratch() / "broken.c"
+        broken.write_text("#include <yeastar.h>\nint main(void) { return no_such_name; }\n")
+        starter = (f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import demo, pathlib;"
+                   f"demo.QUICKSTART = pathlib.Path({str(broken)!r}); demo.main()")
+        done = run([sys.executable, "-c", starter], env=self.environment, timeout=600)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("no_such_name", done.stdout)
+        self.assertRegex(done.stderr, r"^demo: cc .*broken.c.* failed$")
         self.nothing_is_left()
 
 
@@ -135,7 +140,7 @@ class Examples(unittest.TestCase):
         with process:
             port = int(process.stdout.readline().rsplit(" ", 1)[1])
             for number in range(3):
-                body = b'{"action":"BootUp","sn":"%d"}' % number
+                body = b'{"action":"ExtensionStatus","extension":"1000","status":"Idle","sn":"%d"}' % number
                 with socket.create_connection(("127.0.0.1", port)) as pbx:
                     pbx.sendall(b"POST / HTTP/1.1\r\nHost: 127.0.0.1: 8260\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
                     self.assertIn(b" 200 ", pbx.recv(100))

@@ -58,6 +58,15 @@ class Install(unittest.TestCase):
             self.assertNotIn("libyeastar", must(["readelf", "-d", program]).stdout)
         self.works(program)
 
+    def test_the_line_of_the_README(self):
+        need("cc", "pkg-config")
+        folder = scratch() / "reader"
+        folder.mkdir()
+        (folder / "program.c").write_text(QUICKSTART.read_text())
+        must(["sh", "-c", "cc program.c $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
+             env=self.environment)
+        self.works(folder / "program")
+
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(self.pkg_config("--modversion"), [tree.version()])
 
