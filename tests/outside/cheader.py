@@ -82,7 +82,7 @@ def uncommented(text):
 
 
 def _says_something(lines, at):
-    return len(re.sub(r"[^A-Za-z]", "", _comment_before(lines, at))) >= 8
+    return len(re.sub(r"[^A-Za-z]", "", _comment_before(lines, at))) >= 4
 
 
 def _comment_before(lines, at):

@@ -18,6 +18,8 @@ TELLS = {
     "yeastar_config_new": lambda value: value is not None,
     "yeastar_params_new": lambda value: value is not None,
 }
+# For these, nothing is an answer: the log ends.
+TAKES_NOTHING = {"yeastar_log_set_callback"}
 
 
 class Nothing(unittest.TestCase):
@@ -42,6 +44,9 @@ class Nothing(unittest.TestCase):
             if self.functions[name].returns != "yeastar_status":
                 continue
             with self.subTest(function=name, how=how):
+                if name in TAKES_NOTHING:
+                    self.assertEqual((result["value"], result.get("error", False)), (0, False))
+                    continue
                 self.assertEqual(result["value"], INVALID_ARGUMENT)
                 if "error" in result:
                     self.assertTrue(result["error"])
