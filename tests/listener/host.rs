@@ -283,7 +283,7 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
     let (send, receive) = channel();
     let send = Mutex::new(send);
-    let hook = Box::new(move |kind| send.lock().unwrap().send(kind).unwrap());
+    let hook = Box::new(move |event: &report::Event| send.lock().unwrap().send(event.kind()).unwrap());
     let office = listener.attach("office", hook).unwrap();
     let hotel = listener.attach("hotel", Box::new(|_| ())).unwrap();
     let mut client = Client::connect(&listener);
