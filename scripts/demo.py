@@ -54,7 +54,8 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
 
-    print("building (the first time takes a minute or two)", flush=True)
+    if sys.stderr.isatty():
+        print("building (the first time takes a minute or two)", file=sys.stderr, flush=True)
     quietly(tree.build_command())
     program = tree.built() / "demo" / "quickstart"
     program.parent.mkdir(exist_ok=True)

@@ -9,10 +9,12 @@ mod keeper;
 mod login;
 mod sieve;
 mod stats;
+mod sync;
 mod tend;
+mod tokens;
 mod wire;
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 pub use gate::Asked;
@@ -27,9 +29,9 @@ use crate::secret::Secret;
 use crate::transport::{Call, Cancel, Method, Request, Sink};
 use gate::Gate;
 use keeper::Keeper;
-use login::Flight;
 use sieve::Sieve;
 use stats::Stats;
+use tokens::{Held, Tokens};
 
 /// What the host is told of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,17 +99,13 @@ pub struct Session {
     timeouts: (Duration, Duration),
     gate: Arc<Gate>,
     cancel: Arc<Cancel>,
+    tokens: Tokens<Arc<Secret>, Error>,
     state: Mutex<Inner>,
-    changed: Condvar,
     observer: Mutex<Option<Arc<dyn Observer>>>,
     keeper: Keeper,
 }
 
 struct Inner {
-    token: Option<Token>,
-    /// Counts logins, so that a dead token is thrown away once, not the one that came after it.
-    generation: u64,
-    flight: Flight,
     target: ReportTarget,
     /// The host was told that the session is down.
     down: bool,
@@ -118,13 +116,12 @@ struct Inner {
     /// The last sign of life between us and the PBX.
     active: (Instant, SystemTime),
     logged_in: Instant,
+    /// When the keeper was last told when to come: a sign of life since then means that it comes too early.
+    planned: Instant,
 }
 
-#[derive(Clone)]
-struct Token {
-    text: Arc<Secret>,
-    generation: u64,
-}
+/// What a request is sent with.
+type Token = Held<Arc<Secret>>;
 
 impl Session {
     /// `config` must hold `username` and `password` or `password_md5`.
@@ -152,18 +149,16 @@ impl Session {
             keepalive: config.keepalive.then_some(config.keepalive_interval),
             timeouts: (config.timeout, config.connect_timeout),
             cancel: Arc::default(),
+            tokens: Tokens::new(),
             state: Mutex::new(Inner {
-                token: None,
-                generation: 0,
-                flight: Flight::default(),
                 target,
                 down: false,
                 failures: 0,
                 wanted: false,
                 active: now,
                 logged_in: now.0,
+                planned: now.0,
             }),
-            changed: Condvar::new(),
             observer: Mutex::new(None),
             keeper: Keeper::default(),
             wire,
@@ -178,12 +173,8 @@ impl Session {
 
     /// Sets where reports go, for what the configuration leaves open. A session that is up tells the PBX at once.
     pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget), call: &Call) -> Result<()> {
-        let up = {
-            let mut inner = self.inner();
-            change(&mut inner.target);
-            inner.token.is_some()
-        };
-        if up { self.heartbeat(call) } else { Ok(()) }
+        change(&mut self.inner().target);
+        if self.tokens.current().is_some() { self.heartbeat(call) } else { Ok(()) }
     }
 
     /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
@@ -234,14 +225,14 @@ impl Session {
         let mut last = EXPIRED_TOKEN;
         for _ in 0..2 {
             let token = self.token(call)?;
-            match attempt(&token.text)? {
+            match attempt(&token.token)? {
                 Answer::Done(reply) => {
                     self.note_activity();
                     return Ok(reply);
                 }
                 Answer::Refused(code) if means_dead_token(code) => {
                     last = code;
-                    self.forget(token.generation);
+                    self.tokens.forget(token.generation);
                 }
                 Answer::Refused(code) => {
                     self.note_activity();
@@ -254,10 +245,10 @@ impl Session {
 
     /// Makes sure that the session is up, and that the PBX agrees: a token at hand is tried, else a login is sent.
     pub fn login(self: &Arc<Self>, call: &Call) -> Result<()> {
-        if let Some(token) = self.current() {
+        if let Some(token) = self.tokens.current() {
             match self.beat(&token, call)? {
                 Answer::Done(_) => return Ok(()),
-                Answer::Refused(code) if means_dead_token(code) => self.forget(token.generation),
+                Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
@@ -266,13 +257,13 @@ impl Session {
 
     /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
     pub fn heartbeat(&self, call: &Call) -> Result<()> {
-        let Some(token) = self.current() else {
+        let Some(token) = self.tokens.current() else {
             return Err(Error::new(Kind::WrongState, "there is no session to prolong: log in first"));
         };
         match self.beat(&token, call)? {
             Answer::Done(_) => Ok(()),
             Answer::Refused(code) if means_dead_token(code) => {
-                self.forget(token.generation);
+                self.tokens.forget(token.generation);
                 Err(refused(Kind::Token, code, "the next call logs in anew"))
             }
             Answer::Refused(code) => Err(refused(Kind::Pbx, code, "")),
@@ -281,11 +272,11 @@ impl Session {
 
     /// Ends the session. The next call would log in again.
     pub fn logout(&self, call: &Call) -> Result<()> {
-        let Some(token) = self.current() else { return Ok(()) };
-        let target = format!("{}/logout?token={}", self.prefix, token.text.expose());
+        let Some(token) = self.tokens.current() else { return Ok(()) };
+        let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, call)?;
-        self.forget(token.generation);
+        self.tokens.forget(token.generation);
         self.inner().wanted = false;
         match answer {
             Answer::Refused(code) if !means_dead_token(code) => Err(refused(Kind::Pbx, code, "")),
@@ -299,12 +290,8 @@ impl Session {
     /// Ends what is under way, and the keep-alive. The PBX is not told.
     pub fn close(&self) {
         self.cancel.close();
-        let was_up = {
-            let mut inner = self.inner();
-            inner.wanted = false;
-            inner.token.take().is_some()
-        };
-        self.changed.notify_all();
+        self.inner().wanted = false;
+        let was_up = self.tokens.clear();
         self.keeper.leave();
         if was_up {
             self.tell(State::Closed, "the last handle was freed");
@@ -330,20 +317,8 @@ impl Session {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn current(&self) -> Option<Token> {
-        self.inner().token.clone()
-    }
-
-    /// Throws a token away that the PBX no longer knows, unless another thread already has.
-    fn forget(&self, generation: u64) {
-        let mut inner = self.inner();
-        if inner.generation == generation {
-            inner.token = None;
-        }
-    }
-
     fn token(self: &Arc<Self>, call: &Call) -> Result<Token> {
-        match self.current() {
+        match self.tokens.current() {
             Some(token) => Ok(token),
             None => self.log_in(Asked::ByItself, call),
         }

@@ -143,7 +143,7 @@ impl Transport {
     ) -> Result<T> {
         call.check()?;
         let mut attempt = || {
-            let active = Active::begin(call);
+            let active = Active::begin(call, request.repeatable);
             let result = self.run(request).and_then(|mut response| {
                 self.accept(&response)?;
                 read(&mut response)
@@ -225,7 +225,7 @@ pub fn look(url: &Url, call: &Call) -> Result<Shown> {
             "{url} has no certificate: url takes https://host:port"
         )));
     }
-    let active = Active::begin(call);
+    let active = Active::begin(call, false);
     let shown = look_in(url, active.state());
     active.end(shown).map_err(|failed| failed.error)
 }

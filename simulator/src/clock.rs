@@ -89,7 +89,12 @@ impl Clock {
     }
 
     pub fn now(&self) -> Moment {
-        self.base + self.started.elapsed() + *lock(&self.ahead)
+        self.base + self.started.elapsed() + self.ahead()
+    }
+
+    /// How far it was set forward.
+    pub fn ahead(&self) -> Duration {
+        *lock(&self.ahead)
     }
 
     pub fn advance(&self, time: Duration) {

@@ -2,16 +2,21 @@
 
 use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
+use std::time::Duration;
 
+use crate::StartError;
 use crate::api;
 use crate::clock::Clock;
+use crate::control;
 use crate::errno::Errno;
+use crate::faults::{Faults, What, garble};
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::server::{After, Peer, Service};
 use crate::log::{Log, ReceivedRequest};
 use crate::office::Office;
 use crate::options::Options;
+use crate::record::{Recorder, Replay};
 use crate::report::Reporter;
 use crate::session::Sessions;
 use crate::sync::{Crew, lock, wait};
@@ -21,7 +26,10 @@ pub struct Core {
     pub clock: Arc<Clock>,
     pub crew: Arc<Crew>,
     pub log: Arc<Log>,
-    pub reporter: Arc<Reporter>,
+    pub faults: Arc<Faults>,
+    pub recorder: Option<Arc<Recorder>>,
+    replay: Option<Replay>,
+    reporter: Arc<Reporter>,
     /// `https://127.0.0.1:40123`, once it listens.
     pub https_url: OnceLock<String>,
     sessions: Arc<Mutex<Sessions>>,
@@ -64,10 +72,13 @@ impl Drop for OfficeGuard<'_> {
 }
 
 impl Core {
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options) -> Result<Self, StartError> {
+        let recorder = options.record.as_deref().map(Recorder::create).transpose()?.map(Arc::new);
+        let replay = options.replay.as_deref().map(Replay::load).transpose()?;
         let options = Arc::new(options);
         let (clock, crew, log) =
-            (Arc::new(Clock::new()), Arc::new(Crew::default()), Arc::new(Log::default()));
+            (Arc::new(Clock::new()), Arc::new(Crew::default()), Arc::new(Log::new(recorder.clone())));
+        let faults = Arc::new(Faults::new(&options.faults));
         let sessions = Arc::new(Mutex::new(Sessions::new(Arc::clone(&options))));
         let reporter = Arc::new(Reporter::new(
             Arc::clone(&options),
@@ -75,21 +86,25 @@ impl Core {
             Arc::clone(&crew),
             Arc::clone(&sessions),
             Arc::clone(&log),
+            Arc::clone(&faults),
         ));
         let office = Office::new(Arc::clone(&options), Arc::clone(&reporter), clock.now());
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
-        Self {
+        Ok(Self {
+            recorder,
+            replay,
             options,
             clock,
             crew,
             log,
+            faults,
             reporter,
             https_url: OnceLock::new(),
             sessions,
             office: Mutex::new(office),
             office_changed: Condvar::new(),
             switches: Mutex::new(switches),
-        }
+        })
     }
 
     pub fn sessions(&self) -> MutexGuard<'_, Sessions> {
@@ -119,6 +134,12 @@ impl Core {
         Some(planned.remove(index).1)
     }
 
+    /// Sets the PBX's clock forward.
+    pub fn advance(&self, time: Duration) {
+        self.clock.advance(time);
+        self.look_again();
+    }
+
     /// Plays the calls until everything stops.
     pub fn play(&self) {
         let mut office = lock(&self.office);
@@ -137,6 +158,10 @@ impl Core {
     }
 
     fn answer(&self, request: &Request, peer: Peer) -> Response {
+        let is_control = control::takes(&request.path) && !self.options.no_control;
+        if is_control {
+            return control::answer(self, request);
+        }
         if self.options.redirect
             && !peer.secure
             && let Some(to) = self.https_url.get()
@@ -145,21 +170,78 @@ impl Core {
             return Response::redirect(&format!("{to}{}{query}", request.path));
         }
         if request.path == "/api" || request.path.starts_with("/api/") {
-            return api::answer(self, request, peer);
+            return match &self.replay {
+                Some(replay) => replay.answer(request).unwrap_or_else(|| api::failed(Errno::NO_SUCH_REQUEST)),
+                None => api::answer(self, request, peer),
+            };
         }
         Response::refusal(404)
+    }
+
+    /// Writes an answer of the API with everything that goes wrong with it. The request has taken effect all the same.
+    fn spoil(
+        &self,
+        path: &str,
+        mut response: Response,
+        keep_alive: bool,
+        wire: &mut dyn Write,
+    ) -> io::Result<After> {
+        let mut cut = None;
+        let mut speed = None;
+        for fault in self.faults.of_answer(&api::name_of(path)) {
+            match fault {
+                What::Delay(time) => self.crew.pause(time),
+                What::Drop => return Ok(After::Hang),
+                What::Cut(bytes) => cut = Some(bytes),
+                What::Slow(bytes) => speed = Some(bytes),
+                What::Garble => garble(&mut response.body),
+                What::Status(status) => response = Response::refusal(status),
+                What::Html => response.body = Response::refusal(200).body,
+                What::Empty => response.body.clear(),
+                _ => {}
+            }
+        }
+        let mut bytes = response.to_bytes(keep_alive);
+        if let Some(kept) = cut {
+            bytes.truncate(bytes.len().saturating_sub(response.body.len().saturating_sub(kept)));
+        }
+        match speed {
+            None => wire.write_all(&bytes)?,
+            Some(speed) => {
+                let step = Duration::from_secs(1) / speed;
+                for byte in bytes {
+                    wire.write_all(&[byte])?;
+                    wire.flush()?;
+                    self.crew.pause(step);
+                }
+            }
+        }
+        Ok(match (cut, keep_alive) {
+            (Some(_), _) => After::Hang,
+            (None, true) => After::KeepOpen,
+            (None, false) => After::Close,
+        })
     }
 }
 
 impl Service for Core {
-    fn takes(&self, _peer: Peer) -> bool {
-        true
+    fn takes(&self, peer: Peer) -> bool {
+        !(peer.secure && self.faults.refuses_tls())
     }
 
     fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<After> {
+        let is_control = control::takes(&request.path) && !self.options.no_control;
+        if is_control && control::wants_stream(&request) {
+            return control::stream(self, wire);
+        }
         let response = self.answer(&request, peer);
         let keep_alive = self.options.keep_alive && request.wants_keep_alive();
-        self.log.request_received(ReceivedRequest {
+        if is_control {
+            wire.write_all(&response.to_bytes(keep_alive))?;
+            return Ok(if keep_alive { After::KeepOpen } else { After::Close });
+        }
+        let path = request.path.clone();
+        let received = ReceivedRequest {
             at_ms: self.clock.now().0,
             from: peer.address,
             secure: peer.secure,
@@ -168,9 +250,12 @@ impl Service for Core {
             query: request.query,
             headers: request.headers,
             body: String::from_utf8_lossy(&request.body).into_owned(),
-            answer: String::from_utf8_lossy(&response.body).into_owned(),
-        });
-        wire.write_all(&response.to_bytes(keep_alive))?;
-        Ok(if keep_alive { After::KeepOpen } else { After::Close })
+            answer: response.told(),
+        };
+        if let Some(recorder) = &self.recorder {
+            recorder.request(&received, response.header("Content-Type"), &response.body);
+        }
+        self.log.request_received(received);
+        self.spoil(&path, response, keep_alive, wire)
     }
 }

@@ -24,8 +24,10 @@
 
 mod api;
 mod clock;
+mod control;
 mod core;
 mod errno;
+mod faults;
 mod http;
 mod json;
 mod log;
@@ -33,15 +35,18 @@ mod office;
 mod options;
 mod pbx;
 mod people;
+mod record;
 mod report;
 mod session;
 mod sound;
 mod sync;
 
+pub use faults::Fault;
 pub use log::ReceivedRequest;
+pub use office::Rate;
 pub use options::{
     Bind, BodyStyle, CommandLine, ConfigErrors, HostStyle, InboundControl, Options, Talk, TlsVersions,
 };
 pub use pbx::{Pbx, StartError};
-pub use people::{Impossible, Phone};
+pub use people::{Impossible, People, Phone};
 pub use report::SentReport;

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use clap::{Args, Parser, ValueEnum};
 
+use crate::faults::Fault;
+use crate::office::Rate;
+
 /// A Yeastar S-Series PBX to develop and test against.
 ///
 /// When it is ready it prints one line of JSON: where it listens and the SHA-256 of its certificate. It ends, with
@@ -160,6 +163,39 @@ pub struct Options {
     /// Example: --config-errors no-data
     #[arg(long, value_name = "CODES", default_value = "v2")]
     pub config_errors: ConfigErrors,
+
+    /// Scripted callers: so many calls begin by themselves, in a minute ("min"), second ("s") or hour ("h").
+    ///
+    /// Example: --traffic 5/min
+    #[arg(long, value_name = "CALLS/TIME")]
+    pub traffic: Option<Rate>,
+
+    /// Something that goes wrong: WHERE:WHICH:WHAT, with :xTIMES behind it if not for ever. WHERE is answer, report or tls; WHICH is a request's path, a
+    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble; for answers also slow=BYTES_PER_SECOND,
+    /// status=CODE, html, empty; for reports also repeat, reorder, noslash, notarget, split; for tls refuse. May be
+    /// given several times.
+    ///
+    /// Example: --fault answer:extension/query:delay=500:x3 --fault report:NewCdr:drop
+    #[arg(long = "fault", value_name = "FAULT")]
+    pub faults: Vec<Fault>,
+
+    /// Keep all requests and reports in a file, one JSON object a line, with passwords, tokens and keys made zeros.
+    ///
+    /// Example: --record traffic.jsonl
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+
+    /// Answer from a recording, and from nothing else: no token is asked for, no call is played.
+    ///
+    /// Example: --replay traffic.jsonl
+    #[arg(long, value_name = "FILE")]
+    pub replay: Option<PathBuf>,
+
+    /// Keep the control interface (/simulator/…) and the page (/) closed. Whoever reaches the ports can use them.
+    ///
+    /// Example: --no-control
+    #[arg(long)]
+    pub no_control: bool,
 
     /// Seed of everything that is left to chance, so that two runs are alike.
     ///

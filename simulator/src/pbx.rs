@@ -8,10 +8,12 @@ use std::time::Duration;
 use crate::api;
 use crate::core::Core;
 use crate::errno::Errno;
+use crate::faults::Fault;
 use crate::http::server::{self, Service};
 use crate::http::tls::Identity;
 use crate::log::ReceivedRequest;
 use crate::options::Options;
+use crate::people::People;
 use crate::report::SentReport;
 
 /// Why a PBX could not be started.
@@ -47,7 +49,7 @@ impl Pbx {
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
         let tls = identity.server_config(options.tls)?;
         let (https, http) = (options.https.0, options.http.0);
-        let core = Arc::new(Core::new(options));
+        let core = Arc::new(Core::new(options)?);
         let mut pbx = Self { core: Arc::clone(&core), https: None, http: None, certificate, pin };
 
         let service: Arc<dyn Service> = core.clone();
@@ -66,8 +68,9 @@ impl Pbx {
         Ok(pbx)
     }
 
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    /// What people do that no request of the API does: call in, answer, hang up.
+    pub fn people(&self) -> People<'_> {
+        People(&self.core)
     }
 
     /// `https://127.0.0.1:40123`; blank if it does not listen there.
@@ -146,10 +149,23 @@ impl Pbx {
         self.core.plan_failure(path, Errno(errno));
     }
 
+    /// Lets something go wrong from now on: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
+    pub fn add_fault(&self, fault: Fault) {
+        self.core.faults.add(fault);
+    }
+
+    pub fn clear_faults(&self) {
+        self.core.faults.clear();
+    }
+
+    /// Lets every locked-out address try again, as the PBX's web page can.
+    pub fn unblock(&self) {
+        self.core.sessions().unblock();
+    }
+
     /// Sets the PBX's clock forward: tokens age, lock-outs end, calls move on.
     pub fn advance(&self, time: Duration) {
-        self.core.clock.advance(time);
-        self.core.look_again();
+        self.core.advance(time);
     }
 }
 

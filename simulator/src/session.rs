@@ -92,6 +92,10 @@ impl Sessions {
         }
     }
 
+    pub fn unblock(&mut self) {
+        self.failures.clear();
+    }
+
     pub fn locked_addresses(&mut self, now: Moment) -> Vec<IpAddr> {
         let addresses: Vec<IpAddr> = self.failures.keys().copied().collect();
         addresses.into_iter().filter(|address| self.locked_out(*address, now)).collect()

@@ -6,7 +6,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -65,6 +65,20 @@ impl Crew {
         self.stopping.store(true, Ordering::SeqCst);
         for socket in lock(&self.state).sockets.values() {
             let _ = socket.shutdown(Shutdown::Both);
+        }
+        self.left.notify_all();
+    }
+
+    /// Does nothing for that long, or until everything stops.
+    pub fn pause(&self, time: Duration) {
+        let end = Instant::now() + time;
+        let mut state = lock(&self.state);
+        while !self.stopping() {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            state = wait(&self.left, state, left);
         }
     }
 

@@ -117,7 +117,7 @@ impl Intake {
             log::write(Level::Debug, format_args!("listener on port {port}: {json}"));
         }
         if let Some(route) = route {
-            (route.on_report)(event.kind());
+            (route.on_report)(&event);
         }
         let body = event.raw().trim_ascii();
         let again = others.iter().any(|(other, _)| other.event().raw().trim_ascii() == body);

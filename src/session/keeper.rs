@@ -2,7 +2,7 @@
 //! that logs in, ended with the last.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -17,25 +17,38 @@ const MOST_WITH_AILING: usize = 2;
 /// the tokens did not.
 const LOOK_ABOUT: Duration = Duration::from_secs(30);
 const SUSPENDED: Duration = Duration::from_secs(20);
+/// When everybody is looked at after that.
+const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
 /// How long a member waits whose turn came while too many ailing ones were being tended.
 const LATER: Duration = Duration::from_millis(250);
 /// After a panic in somebody's tending. There should be none.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
 
+/// When to come again: not before and not after, counted from now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub from: Duration,
+    pub to: Duration,
+}
+
+impl Window {
+    /// Give or take a tenth.
+    pub fn around(time: Duration) -> Window {
+        Window { from: time * 9 / 10, to: time * 11 / 10 }
+    }
+}
+
 /// Something that wants to be looked after from time to time.
 pub trait Kept: Send + Sync + 'static {
     /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
-    fn tend(self: Arc<Self>) -> Option<Duration>;
+    fn tend(self: Arc<Self>) -> Option<Window>;
     /// It did not answer last time, so that tending it may take long.
     fn is_ailing(&self) -> bool;
 }
 
-/// A random share of ±10 %, so that a thousand clients that started together do not beat together.
-pub fn jitter(duration: Duration) -> Duration {
-    let dice = RandomState::new().hash_one(()) % 2_001;
-    let permille = u32::try_from(dice).unwrap_or(1_000);
-    // 0.9 + 0.2 × dice / 2000
-    (duration * (9_000 + permille)) / 10_000
+/// A number below `limit`, at random.
+fn dice(limit: u64) -> u64 {
+    RandomState::new().hash_one(()) % limit.max(1)
 }
 
 /// The membership of one session.
@@ -45,16 +58,16 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// To be tended in `first`, and from then on as tending says.
-    pub fn join(&self, kept: &Arc<impl Kept>, first: Duration) {
+    /// To be tended within `first`, and from then on as tending says.
+    pub fn join(&self, kept: &Arc<impl Kept>, first: Window) {
         let weak: Weak<dyn Kept> = Arc::downgrade(kept) as Weak<dyn Kept>;
         let mut id = self.id();
-        *id = Some(Scheduler::get().enrol(*id, weak, Instant::now() + first));
+        *id = Some(Scheduler::get().enrol(*id, weak, first));
     }
 
     /// To be tended at once.
     pub fn hurry(&self, kept: &Arc<impl Kept>) {
-        self.join(kept, Duration::ZERO);
+        self.join(kept, Window { from: Duration::ZERO, to: Duration::ZERO });
     }
 
     pub fn leave(&self) {
@@ -73,12 +86,18 @@ struct Member {
     due: Instant,
     busy: bool,
     /// Asked for while it was busy.
-    again: Option<Instant>,
+    again: Option<Window>,
 }
 
-#[derive(Default)]
+/// Among so many seconds at random, the emptiest is taken: a thousand clients that started together do not beat
+/// together.
+const CHOICES: u32 = 8;
+
 struct Plan {
     members: HashMap<u64, Member>,
+    /// Since when seconds are counted, and how many members are due in each.
+    epoch: Instant,
+    load: BTreeMap<u64, u32>,
     /// May hold dues that were changed since; those are passed over.
     dues: BinaryHeap<Reverse<(Instant, u64)>>,
     last_id: u64,
@@ -87,11 +106,67 @@ struct Plan {
     with_ailing: usize,
 }
 
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan {
+            members: HashMap::new(),
+            epoch: Instant::now(),
+            load: BTreeMap::new(),
+            dues: BinaryHeap::new(),
+            last_id: 0,
+            workers: 0,
+            waiting: 0,
+            with_ailing: 0,
+        }
+    }
+}
+
 impl Plan {
-    fn set_due(&mut self, id: u64, due: Instant) {
+    fn add(&mut self, id: u64, kept: Weak<dyn Kept>, window: Window, now: Instant) {
+        self.members.insert(id, Member { kept, due: now, busy: false, again: None });
+        *self.load_at(now) += 1;
+        self.plan(id, window, now);
+    }
+
+    fn remove(&mut self, id: u64) {
+        if let Some(member) = self.members.remove(&id) {
+            self.unload(member.due);
+        }
+    }
+
+    /// Sets when a member is due: at the emptiest of some seconds in its window.
+    fn plan(&mut self, id: u64, window: Window, now: Instant) {
+        let Some(member) = self.members.get(&id) else { return };
+        self.unload(member.due);
+        let width = u64::try_from(window.to.saturating_sub(window.from).as_millis()).unwrap_or(u64::MAX);
+        let random = |_| now + window.from + Duration::from_millis(dice(width.saturating_add(1)));
+        let due = (0..if width == 0 { 1 } else { CHOICES })
+            .map(random)
+            .min_by_key(|due| self.load.get(&self.second(*due)).copied().unwrap_or(0))
+            .unwrap_or(now);
+        *self.load_at(due) += 1;
         if let Some(member) = self.members.get_mut(&id) {
             member.due = due;
-            self.dues.push(Reverse((due, id)));
+        }
+        self.dues.push(Reverse((due, id)));
+    }
+
+    fn second(&self, due: Instant) -> u64 {
+        due.saturating_duration_since(self.epoch).as_secs()
+    }
+
+    fn load_at(&mut self, due: Instant) -> &mut u32 {
+        let second = self.second(due);
+        self.load.entry(second).or_default()
+    }
+
+    fn unload(&mut self, due: Instant) {
+        let second = self.second(due);
+        if let Some(load) = self.load.get_mut(&second) {
+            *load = load.saturating_sub(1);
+            if *load == 0 {
+                self.load.remove(&second);
+            }
         }
     }
 
@@ -108,12 +183,12 @@ impl Plan {
             }
             self.dues.pop();
             let Some(kept) = member.kept.upgrade() else {
-                self.members.remove(&id);
+                self.remove(id);
                 continue;
             };
             let ailing = kept.is_ailing();
             if ailing && self.with_ailing >= MOST_WITH_AILING {
-                self.set_due(id, now + LATER);
+                self.plan(id, Window { from: LATER, to: LATER }, now);
                 continue;
             }
             member.busy = true;
@@ -145,19 +220,16 @@ impl Scheduler {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn enrol(self: &Arc<Self>, id: Option<u64>, kept: Weak<dyn Kept>, due: Instant) -> u64 {
+    fn enrol(self: &Arc<Self>, id: Option<u64>, kept: Weak<dyn Kept>, window: Window) -> u64 {
         let mut plan = self.plan();
         let id = id.unwrap_or_else(|| {
             plan.last_id += 1;
             plan.last_id
         });
         match plan.members.get_mut(&id) {
-            Some(member) if member.busy => member.again = Some(due),
-            Some(_) => plan.set_due(id, due),
-            None => {
-                plan.members.insert(id, Member { kept, due, busy: false, again: None });
-                plan.set_due(id, due);
-            }
+            Some(member) if member.busy => member.again = Some(window),
+            Some(_) => plan.plan(id, window, Instant::now()),
+            None => plan.add(id, kept, window, Instant::now()),
         }
         if plan.waiting == 0 && plan.workers < MOST_WORKERS {
             self.hire(&mut plan);
@@ -168,7 +240,7 @@ impl Scheduler {
     }
 
     fn strike_off(&self, id: u64) {
-        self.plan().members.remove(&id);
+        self.plan().remove(id);
         self.wake.notify_all();
     }
 
@@ -194,7 +266,8 @@ impl Scheduler {
                         self.hire(&mut plan);
                     }
                     drop(plan);
-                    let next = catch_unwind(AssertUnwindSafe(|| kept.tend())).unwrap_or(Some(AFTER_PANIC));
+                    let next = catch_unwind(AssertUnwindSafe(|| kept.tend()))
+                        .unwrap_or(Some(Window::around(AFTER_PANIC)));
                     plan = self.plan();
                     plan.with_ailing -= usize::from(ailing);
                     self.settle(&mut plan, id, next);
@@ -214,7 +287,7 @@ impl Scheduler {
                     if was_suspended(clocks, now) {
                         let ids: Vec<u64> = plan.members.keys().copied().collect();
                         for id in ids {
-                            plan.set_due(id, now.0 + jitter(Duration::from_secs(1)));
+                            plan.plan(id, AFTER_SUSPENSION, now.0);
                         }
                     }
                     clocks = now;
@@ -224,14 +297,12 @@ impl Scheduler {
         plan.workers -= 1;
     }
 
-    fn settle(&self, plan: &mut Plan, id: u64, next: Option<Duration>) {
+    fn settle(&self, plan: &mut Plan, id: u64, next: Option<Window>) {
         let Some(member) = plan.members.get_mut(&id) else { return };
         member.busy = false;
-        match member.again.take().or_else(|| next.map(|next| Instant::now() + next)) {
-            Some(due) => plan.set_due(id, due),
-            None => {
-                plan.members.remove(&id);
-            }
+        match member.again.take().or(next) {
+            Some(window) => plan.plan(id, window, Instant::now()),
+            None => plan.remove(id),
         }
     }
 }
@@ -252,11 +323,11 @@ mod tests {
         tended: AtomicUsize,
         ailing: AtomicBool,
         hold: Mutex<Option<mpsc::Receiver<()>>>,
-        next: Option<Duration>,
+        next: Option<Window>,
         said: mpsc::Sender<()>,
     }
 
-    fn patient(next: Option<Duration>) -> (Arc<Patient>, mpsc::Receiver<()>) {
+    fn patient(next: Option<Window>) -> (Arc<Patient>, mpsc::Receiver<()>) {
         let (said, heard) = mpsc::channel();
         let patient = Patient {
             tended: AtomicUsize::new(0),
@@ -269,7 +340,7 @@ mod tests {
     }
 
     impl Kept for Patient {
-        fn tend(self: Arc<Self>) -> Option<Duration> {
+        fn tend(self: Arc<Self>) -> Option<Window> {
             self.tended.fetch_add(1, Ordering::SeqCst);
             self.said.send(()).unwrap();
             let hold = self.hold.lock().unwrap().take();
@@ -285,12 +356,13 @@ mod tests {
     }
 
     const SOON: Duration = Duration::from_secs(10);
+    const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
 
     #[test]
     fn a_member_is_tended_again_and_again_until_it_leaves() {
-        let (patient, heard) = patient(Some(Duration::from_millis(1)));
+        let (patient, heard) = patient(Some(Window::around(Duration::from_millis(1))));
         let keeper = Keeper::default();
-        keeper.join(&patient, Duration::ZERO);
+        keeper.join(&patient, NOW);
         for _ in 0..5 {
             heard.recv_timeout(SOON).unwrap();
         }
@@ -313,12 +385,12 @@ mod tests {
             *sick.hold.lock().unwrap() = Some(hold);
             sick.ailing.store(true, Ordering::SeqCst);
             let keeper = Keeper::default();
-            keeper.join(&sick, Duration::ZERO);
+            keeper.join(&sick, NOW);
             held.push((keeper, heard, release, sick));
         }
         let (well, heard) = patient(None);
         let keeper = Keeper::default();
-        keeper.join(&well, Duration::ZERO);
+        keeper.join(&well, NOW);
         heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
         for (_, _, release, _) in &held {
             release.send(()).unwrap();
@@ -330,11 +402,11 @@ mod tests {
 
     #[test]
     fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
-        let (busy, heard) = patient(Some(Duration::from_secs(3_600)));
+        let (busy, heard) = patient(Some(Window::around(Duration::from_secs(3_600))));
         let (release, hold) = mpsc::channel();
         *busy.hold.lock().unwrap() = Some(hold);
         let keeper = Keeper::default();
-        keeper.join(&busy, Duration::ZERO);
+        keeper.join(&busy, NOW);
         heard.recv_timeout(SOON).unwrap();
         keeper.hurry(&busy);
         release.send(()).unwrap();
@@ -344,20 +416,39 @@ mod tests {
 
     #[test]
     fn a_dropped_member_is_passed_over() {
-        let (gone, heard) = patient(Some(Duration::ZERO));
+        let (gone, heard) = patient(Some(NOW));
         let keeper = Keeper::default();
-        keeper.join(&gone, Duration::from_millis(30));
+        keeper.join(&gone, Window::around(Duration::from_millis(30)));
         drop(gone);
         assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
         keeper.leave();
     }
 
     #[test]
-    fn jitter_stays_within_a_tenth_and_varies() {
-        let base = Duration::from_secs(600);
-        let spread: Vec<Duration> = (0..200).map(|_| jitter(base)).collect();
-        assert!(spread.iter().all(|d| *d >= base.mul_f64(0.9) && *d <= base.mul_f64(1.1)), "{spread:?}");
-        assert!(spread.iter().any(|d| *d != spread[0]));
+    fn a_thousand_that_start_together_do_not_beat_together() {
+        const MEMBERS: u64 = 1_000;
+        const INTERVAL: u64 = 600;
+        let (nobody, _) = patient(None);
+        let weak: Weak<dyn Kept> = Arc::downgrade(&nobody) as Weak<dyn Kept>;
+        let mut plan = Plan::default();
+        let start = plan.epoch;
+        let first = Window { from: Duration::from_secs(INTERVAL / 10), to: Duration::from_secs(INTERVAL) };
+        for id in 0..MEMBERS {
+            plan.add(id, Weak::clone(&weak), first, start);
+        }
+        let mut beats: BTreeMap<u64, u32> = BTreeMap::new();
+        let hour = start + Duration::from_secs(3_600);
+        while let Some(Reverse((due, id))) = plan.dues.pop().filter(|Reverse((due, _))| *due < hour) {
+            *beats.entry(plan.second(due)).or_default() += 1;
+            plan.plan(id, Window::around(Duration::from_secs(INTERVAL)), due);
+        }
+        let sum: u32 = beats.values().sum();
+        assert!((5_000..7_500).contains(&sum), "{sum} beats in an hour");
+        let most = *beats.values().max().unwrap();
+        let mean = MEMBERS.div_ceil(INTERVAL);
+        assert!(u64::from(most) <= 3 * mean, "{most} beats in one second, {mean} on average");
+        // What is counted is what is planned.
+        assert_eq!(plan.load.values().sum::<u32>(), u32::try_from(MEMBERS).unwrap());
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! One login for all threads that need one, and what it says.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::gate::{self, Asked};
-use super::keeper::jitter;
+use super::keeper::Window;
+use super::tokens::Turn;
 use super::{Session, State, Token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
-use crate::transport::{Call, Method, Request, TICK};
+use crate::transport::{Call, Method, Request};
 
 /// The port that every sample of the documentation uses.
 const REPORT_PORT: u16 = 8260;
@@ -19,40 +20,20 @@ const REPORT_PORT: u16 = 8260;
 pub(super) const LOCKED: i32 = 20002;
 pub(super) const WRONG_PASSWORD: i32 = 20003;
 
-/// A login under way: the others wait for its end.
-#[derive(Default)]
-pub(super) struct Flight {
-    flying: bool,
-    number: u64,
-    /// How the last one failed, for those who waited for it.
-    failure: Option<Error>,
-}
-
 impl Session {
-    /// One login for all that need one.
+    /// One login for all that need one. Whoever asks for it in so many words may try where the library no longer does,
+    /// so he does not share its failure.
     pub(super) fn log_in(self: &Arc<Self>, asked: Asked, call: &Call) -> Result<Token> {
-        let mut inner = self.inner();
-        let waited_for = inner.flight.flying.then_some(inner.flight.number);
-        while inner.flight.flying {
-            call.check()?;
-            inner = self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner).0;
-        }
-        if let Some(token) = &inner.token {
-            return Ok(token.clone());
-        }
-        if let (Some(number), Some(failure), Asked::ByItself) = (waited_for, &inner.flight.failure, asked) {
-            if number == inner.flight.number && !ended_by_its_caller(failure) {
-                return Err(failure.clone());
+        let shares = |error: &Error| asked == Asked::ByItself && !ended_by_its_caller(error);
+        match self.tokens.turn(|| call.check(), shares)? {
+            Turn::Token(token) => Ok(token),
+            Turn::Failed(error) => Err(error),
+            Turn::Pilot(pilot) => {
+                let outcome = pilot.land(self.send_login(asked, call));
+                self.note_login(&outcome);
+                outcome
             }
         }
-        call.check()?;
-        inner.flight.flying = true;
-        inner.flight.number += 1;
-        inner.flight.failure = None;
-        drop(inner);
-        let landing = Landing { session: self };
-        let outcome = self.send_login(asked, call);
-        landing.land(outcome)
     }
 
     fn send_login(&self, asked: Asked, call: &Call) -> Result<Arc<Secret>> {
@@ -104,8 +85,38 @@ impl Session {
         Zeroizing::new(Value::Object(fields).to_string())
     }
 
+    /// Says what became of a login, and has the keeper look after the session.
+    fn note_login(self: &Arc<Self>, outcome: &Result<Token>) {
+        let token = match outcome {
+            Ok(token) => token,
+            Err(error) => return self.note_failure(error),
+        };
+        let now = (self.clock.now(), self.clock.wall());
+        let (first, silent_since) = {
+            let mut inner = self.inner();
+            inner.logged_in = now.0;
+            inner.planned = now.0;
+            inner.down = false;
+            inner.failures = 0;
+            let first = token.generation == 1 || !inner.wanted;
+            inner.wanted = true;
+            (first, std::mem::replace(&mut inner.active, now).1)
+        };
+        if first {
+            self.tell(State::Up, "logged in");
+        } else {
+            self.stats.renewals.up();
+            self.tell(State::Renewed, "logged in again");
+            self.tell_gap(silent_since, now.1, "session_lost");
+        }
+        if let Some(interval) = self.keepalive {
+            // The first one early, at a time that depends on chance: clients that started together spread out.
+            self.keeper.join(self, Window { from: interval / 10, to: interval });
+        }
+    }
+
     pub(super) fn beat(&self, token: &Token, call: &Call) -> Result<Answer> {
-        let target = format!("{}/heartbeat?token={}", self.prefix, token.text.expose());
+        let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
         let body = self.heartbeat_body();
         // It changes nothing that saying it again would change again.
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
@@ -134,60 +145,6 @@ impl Session {
             put(&mut fields, "urlflag", tag.wire());
         }
         Value::Object(fields).to_string()
-    }
-}
-
-/// Ends a flight, also when the pilot panics.
-struct Landing<'a> {
-    session: &'a Arc<Session>,
-}
-
-impl Landing<'_> {
-    fn land(self, outcome: Result<Arc<Secret>>) -> Result<Token> {
-        let session = self.session;
-        let now = (session.clock.now(), session.clock.wall());
-        let (result, first, silent_since) = {
-            let mut inner = session.inner();
-            match outcome {
-                Ok(text) => {
-                    inner.generation += 1;
-                    let token = Token { text, generation: inner.generation };
-                    inner.token = Some(token.clone());
-                    inner.logged_in = now.0;
-                    let first = inner.generation == 1 || !inner.wanted;
-                    inner.wanted = true;
-                    inner.down = false;
-                    inner.failures = 0;
-                    let silent_since = std::mem::replace(&mut inner.active, now).1;
-                    (Ok(token), first, silent_since)
-                }
-                Err(error) => {
-                    inner.flight.failure = Some(error.clone());
-                    (Err(error), false, now.1)
-                }
-            }
-        };
-        drop(self);
-        match &result {
-            Ok(_) if first => session.tell(State::Up, "logged in"),
-            Ok(_) => {
-                session.stats.renewals.up();
-                session.tell(State::Renewed, "logged in again");
-                session.tell_gap(silent_since, now.1, "session_lost");
-            }
-            Err(error) => session.note_failure(error),
-        }
-        if let (Ok(_), Some(interval)) = (&result, session.keepalive) {
-            session.keeper.join(session, jitter(interval));
-        }
-        result
-    }
-}
-
-impl Drop for Landing<'_> {
-    fn drop(&mut self) {
-        self.session.inner().flight.flying = false;
-        self.session.changed.notify_all();
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::gate::Asked;
-use super::keeper::{Kept, jitter};
-use super::{Session, means_dead_token, refused};
-use crate::error::Kind;
+use super::keeper::{Kept, Window};
+use super::{Session, Token, means_dead_token, refused};
+use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::transport::Call;
 
@@ -18,8 +18,8 @@ impl Session {
     /// listener; hence at most one login in [`RESTART`] comes of it.
     pub fn note_restart(self: &Arc<Self>) {
         let settled = self.clock.now().saturating_duration_since(self.inner().logged_in) >= RESTART;
-        if let (Some(token), true) = (self.current(), settled) {
-            self.forget(token.generation);
+        if let (Some(token), true) = (self.tokens.current(), settled) {
+            self.tokens.forget(token.generation);
             if self.keepalive.is_some() {
                 self.keeper.hurry(self);
             }
@@ -35,43 +35,58 @@ pub(super) fn backoff(failures: u32) -> Duration {
 }
 
 impl Kept for Session {
-    /// Sends a heartbeat if nothing else has kept the token alive lately; logs in if there is no token.
-    fn tend(self: Arc<Self>) -> Option<Duration> {
+    /// Sends a heartbeat if nothing else has kept the token alive since this was planned; logs in if there is no token.
+    fn tend(self: Arc<Self>) -> Option<Window> {
         let interval = self.keepalive?;
-        let (token, idle) = {
+        let (token, now, active, planned) = {
             let inner = self.inner();
             if !inner.wanted {
                 return None;
             }
-            (inner.token.clone(), self.clock.now().saturating_duration_since(inner.active.0))
+            (self.tokens.current(), self.clock.now(), inner.active.0, inner.planned)
         };
-        let call = Call::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
-        let outcome = match token {
-            // A little early is fine: the jitter made it so.
-            Some(_) if idle < interval * 9 / 10 => return Some(jitter(interval).saturating_sub(idle)),
-            Some(token) => match self.beat(&token, &call) {
-                Ok(Answer::Done(_)) => Ok(()),
-                Ok(Answer::Refused(code)) if means_dead_token(code) => {
-                    self.forget(token.generation);
-                    self.log_in(Asked::ByItself, &call).map(drop)
-                }
-                Ok(Answer::Refused(code)) => Err(refused(Kind::Pbx, code, "")),
-                Err(error) => Err(error),
+        let next = match token {
+            Some(_) if active > planned => {
+                let idle = now.saturating_duration_since(active);
+                let Window { from, to } = Window::around(interval);
+                Window { from: from.saturating_sub(idle), to: to.saturating_sub(idle) }
+            }
+            token => match self.revive(token) {
+                Ok(()) => Window::around(interval),
+                Err(error) => Window::around(self.wait_after(&error)),
             },
-            None => self.log_in(Asked::ByItself, &call).map(drop),
         };
-        let Err(error) = outcome else { return Some(jitter(interval)) };
-        self.note_failure(&error);
+        self.inner().planned = self.clock.now();
+        Some(next)
+    }
+
+    fn is_ailing(&self) -> bool {
+        self.inner().failures > 0
+    }
+}
+
+impl Session {
+    /// A heartbeat, or a login where there is no token or a dead one.
+    fn revive(self: &Arc<Self>, token: Option<Token>) -> Result<()> {
+        let call = Call::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
+        if let Some(token) = token {
+            match self.beat(&token, &call)? {
+                Answer::Done(_) => return Ok(()),
+                Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
+                Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
+            }
+        }
+        self.log_in(Asked::ByItself, &call).map(drop)
+    }
+
+    /// How long to wait after a failure, and says once that the session is down.
+    fn wait_after(&self, error: &Error) -> Duration {
+        self.note_failure(error);
         let failures = {
             let mut inner = self.inner();
             inner.failures = inner.failures.saturating_add(1);
             inner.failures
         };
-        let wait = error.retry_after().unwrap_or_default().max(backoff(failures));
-        Some(jitter(wait))
-    }
-
-    fn is_ailing(&self) -> bool {
-        self.inner().failures > 0
+        error.retry_after().unwrap_or_default().max(backoff(failures))
     }
 }

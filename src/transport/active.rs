@@ -18,6 +18,8 @@ thread_local! {
 /// What is known of the call under way.
 pub struct State {
     pub call: Call,
+    /// Whether the request may be sent again.
+    pub repeatable: bool,
     /// The exact reason, where our part failed; `ureq` only knows that it did.
     failure: RefCell<Option<Error>>,
     /// The certificate that the PBX showed.
@@ -45,6 +47,10 @@ impl State {
     pub fn note_answered(&self) {
         self.answered.set(true);
     }
+
+    pub fn is_answered(&self) -> bool {
+        self.answered.get()
+    }
 }
 
 /// The state of the call on this thread. Outside of one (a connection is dropped, say) there is none.
@@ -65,9 +71,10 @@ pub struct Active {
 }
 
 impl Active {
-    pub fn begin(call: &Call) -> Active {
+    pub fn begin(call: &Call, repeatable: bool) -> Active {
         let state = Rc::new(State {
             call: call.clone(),
+            repeatable,
             failure: RefCell::new(None),
             certificate: Cell::new(None),
             weak: Cell::new(false),

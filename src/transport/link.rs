@@ -3,7 +3,8 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use rustls::ClientConnection;
 use rustls::pki_types::ServerName;
@@ -21,7 +22,12 @@ pub struct Dialer {
     url: Url,
     proxy: Option<Url>,
     tls: Option<(tls::Policy, ServerName<'static>)>,
+    /// A connection to this PBX has been seen open a while after its answer.
+    lasting: Arc<AtomicBool>,
 }
+
+/// A server that closes after an answer without having said so does it sooner than this.
+const LASTING: Duration = Duration::from_millis(100);
 
 impl Dialer {
     pub fn new(url: Url, proxy: Option<Url>, policy: Option<tls::Policy>) -> Result<Dialer> {
@@ -29,31 +35,43 @@ impl Dialer {
             Some(policy) => Some((policy, tls::server_name(&url)?)),
             None => None,
         };
-        Ok(Dialer { url, proxy, tls })
+        Ok(Dialer { url, proxy, tls, lasting: Arc::default() })
     }
 
     fn dial(&self, addresses: &[SocketAddr], state: &State) -> Result<Link> {
         let deadline = state.call.connect_deadline();
+        let Some((policy, name)) = &self.tls else {
+            let socket = self.reach(addresses, state, deadline)?;
+            return Ok(self.link(socket, Wire::Plain));
+        };
+        let knew = policy.needs_legacy();
+        let attempt = || {
+            let socket = self.reach(addresses, state, deadline)?;
+            let config = Arc::clone(policy.config());
+            let tls = tls::shake_hands(config, name.clone(), &socket, &self.url, state, deadline)?;
+            Ok(self.link(socket, Wire::Tls(Box::new(tls))))
+        };
+        match attempt() {
+            // Only now is it known that the pinned key needs the legacy way.
+            Err(_) if policy.needs_legacy() && !knew => attempt(),
+            outcome => outcome,
+        }
+    }
+
+    fn link(&self, socket: Socket, wire: Wire) -> Link {
+        let lasting = Arc::clone(&self.lasting);
+        Link { socket, wire, buffers: LinkBuffers::default(), quiet: true, idle_since: None, lasting }
+    }
+
+    /// A connection that leads to the PBX, through the proxy if there is one.
+    fn reach(&self, addresses: &[SocketAddr], state: &State, deadline: Instant) -> Result<Socket> {
         let peer = self.proxy.as_ref().unwrap_or(&self.url);
         let socket = Socket::connect(addresses, &peer.authority(), state, deadline)
             .inspect_err(|_| resolve::forget(peer))?;
         if let Some(proxy) = &self.proxy {
             pass_proxy(&socket, proxy, &self.url, state, deadline)?;
         }
-        let wire = match &self.tls {
-            None => Wire::Plain,
-            Some((policy, name)) => {
-                let known_short = policy.needs_legacy();
-                let config = Arc::clone(policy.config());
-                match tls::shake_hands(config, name.clone(), &socket, &self.url, state, deadline) {
-                    Ok(tls) => Wire::Tls(Box::new(tls)),
-                    // Only now is it known that the pinned key needs the legacy way.
-                    Err(_) if policy.needs_legacy() && !known_short => return self.dial(addresses, state),
-                    Err(error) => return Err(error),
-                }
-            }
-        };
-        Ok(Link { socket, wire, buffers: LinkBuffers::default(), quiet: true })
+        Ok(socket)
     }
 }
 
@@ -136,6 +154,9 @@ pub struct Link {
     buffers: LinkBuffers,
     /// Nothing can have come since the last look.
     quiet: bool,
+    /// Since when it waits for its next use; `None` before the first.
+    idle_since: Option<Instant>,
+    lasting: Arc<AtomicBool>,
 }
 
 impl Link {
@@ -170,8 +191,22 @@ impl Link {
         self.buffers.input_appended(count);
         if count > 0 {
             state.note_answered();
+        } else if self.idle_since.is_some() && !state.is_answered() {
+            self.lasting.store(false, Ordering::Relaxed);
         }
         Ok(count > 0)
+    }
+}
+
+impl Link {
+    /// A server may close after its answer without having said so, and the end may still be on its way here. Then a
+    /// request would be lost, and one that changes something could not be sent again. So such a one gets a new
+    /// connection until an idle one has been seen to last.
+    fn is_safe(&self) -> bool {
+        if self.idle_since.is_some_and(|since| since.elapsed() >= LASTING) {
+            self.lasting.store(true, Ordering::Relaxed);
+        }
+        self.lasting.load(Ordering::Relaxed) || active::current().is_some_and(|state| state.repeatable)
     }
 }
 
@@ -205,18 +240,20 @@ impl Transport for Link {
     fn is_open(&mut self) -> bool {
         if !self.quiet {
             self.quiet = true;
+            self.idle_since = Some(Instant::now());
             self.buffers.shrink();
             return match &self.wire {
                 Wire::Plain => true,
                 Wire::Tls(tls) => !tls::has_ended(tls),
             };
         }
-        match (self.socket.peek(), &mut self.wire) {
+        let open = match (self.socket.peek(), &mut self.wire) {
             (None, _) => true,
             (Some(0), _) | (Some(_), Wire::Plain) => false,
             // Most likely a session ticket.
             (Some(_), Wire::Tls(tls)) => tls::only_housekeeping(tls, &self.socket),
-        }
+        };
+        open && self.is_safe()
     }
 
     fn is_tls(&self) -> bool {

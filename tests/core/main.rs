@@ -1,6 +1,7 @@
 //! The core against real sockets: the simulated PBX, and servers that misbehave on purpose.
 
 mod cancel;
+mod downloads;
 mod faults;
 mod log;
 mod login;

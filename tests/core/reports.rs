@@ -184,3 +184,42 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
     std::thread::park_timeout(Duration::from_millis(1_500));
     assert_eq!(bodies(&pbx, "heartbeat").len(), beats, "heartbeats went on without a client");
 }
+
+#[test]
+fn records_whose_report_never_came_are_filled_in_once() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let client = attached(&pbx, &listener, &[]);
+    let began = std::time::SystemTime::now();
+    let dial =
+        || client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+    dial();
+    whole_call(&listener);
+    let now = || std::time::SystemTime::now();
+    // Everything of this call came.
+    assert_eq!(client.backfill(began, now()).unwrap(), 0);
+    // Of the next nothing comes: its reports go elsewhere.
+    let other = Client::new(&config_with(&pbx.http_url(), &[("report.port", "1")])).unwrap();
+    let lost = other.call("extension/dial_extension", Some(r#"{"caller":"1002","callee":"1003"}"#)).unwrap();
+    let waited = std::time::Instant::now();
+    let filled = loop {
+        assert!(waited.elapsed() < PATIENCE, "the record of the second call never came");
+        match client.backfill(began, now()).unwrap() {
+            0 => std::thread::park_timeout(Duration::from_millis(50)),
+            count => break count,
+        }
+    };
+    assert_eq!(filled, 1);
+    let event = loop {
+        let delivery = next(&listener);
+        if delivery.event().text("backfilled").is_some() {
+            break delivery;
+        }
+    };
+    assert_eq!(event.event().kind(), Kind::Cdr);
+    assert_eq!((event.event().text("callfrom"), event.pbx()), (Some("1002"), Some("Head office")));
+    assert_eq!(event.event().text("callid"), lost.string("/callid").as_deref());
+    assert_eq!(client.backfill(began, now()).unwrap(), 0);
+    assert_eq!(client.backfill(now(), began).unwrap_err().kind(), yeastar::error::Kind::InvalidArgument);
+    drop(listener);
+    assert_eq!(client.backfill(began, now()).unwrap_err().kind(), yeastar::error::Kind::WrongState);
+}

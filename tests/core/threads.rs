@@ -1,6 +1,7 @@
 //! Many threads on one client.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use yeastar::client::Client;
 use yeastar::error::Kind;
@@ -63,4 +64,34 @@ fn sixty_four_clients_with_a_wrong_password_do_not_lock_the_pbx() {
     assert!(outcomes.iter().all(|kind| matches!(kind, Kind::LoginRefused | Kind::LockedOut)), "{outcomes:?}");
     assert_eq!(bodies(&pbx, "login").len(), 4);
     assert!(pbx.locked_out().is_empty());
+}
+
+/// `make soak` sets the minutes; without, a few rounds.
+#[test]
+fn sixteen_threads_never_fail_while_tokens_live_two_seconds() {
+    let minutes: u64 = std::env::var("YEASTAR_SOAK_MINUTES").map_or(0, |text| text.parse().unwrap());
+    let until = Instant::now() + Duration::from_secs(minutes * 60);
+    let pbx = pbx_with(|options| options.token_life = Duration::from_secs(2));
+    let client = Arc::new(client(&pbx.http_url()));
+    let mut expiries = 0;
+    loop {
+        let threads: Vec<_> = (0..16)
+            .map(|_| {
+                let client = Arc::clone(&client);
+                std::thread::spawn(move || {
+                    for _ in 0..20 {
+                        client.call("deviceinfo/query", None).unwrap();
+                    }
+                })
+            })
+            .collect();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        assert_eq!(client.stat("logins"), expiries + 1, "one login for each expiry");
+        if expiries >= 3 && Instant::now() >= until {
+            return;
+        }
+        // Nobody calls for as long as a token lives, so that it dies.
+        pbx.advance(Duration::from_secs(3));
+        expiries += 1;
+    }
 }

@@ -257,8 +257,16 @@ fn a_callback_may_drop_its_own_listener() {
 #[test]
 fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
     let listener = start(settings());
-    listener.set_callback(Box::new(|_| panic!("as planned"))).unwrap();
+    let (send, receive) = channel();
+    listener
+        .set_callback(Box::new(move |_| {
+            send.send(()).unwrap();
+            panic!("as planned")
+        }))
+        .unwrap();
     deliver(&listener, &report(1));
+    // Not before it was called: the next would take its place.
+    receive.recv_timeout(PATIENCE).unwrap();
     let start = Instant::now();
     loop {
         let error = listener.next(Some(Duration::ZERO)).unwrap_err();
@@ -277,7 +285,7 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
     let (send, receive) = channel();
     let send = Mutex::new(send);
-    let hook = Box::new(move |kind| send.lock().unwrap().send(kind).unwrap());
+    let hook = Box::new(move |event: &report::Event| send.lock().unwrap().send(event.kind()).unwrap());
     let office = listener.attach("office", hook).unwrap();
     let hotel = listener.attach("hotel", Box::new(|_| ())).unwrap();
     let mut client = Client::connect(&listener);

@@ -25,6 +25,7 @@ VALGRIND_FAILS = 97
 VALGRIND = [
     "valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite", "--show-leak-kinds=definite",
     f"--error-exitcode={VALGRIND_FAILS}", "--child-silent-after-fork=yes",
+    f"--suppressions={ROOT / 'tests' / 'outside' / 'valgrind.supp'}",
 ]
 # Distinct, so that a leak of it into any output is found by searching.
 PASSWORD = "Outs1de-Secret-7741"

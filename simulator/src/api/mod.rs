@@ -155,6 +155,11 @@ fn split_path(path: &str) -> Option<(String, String)> {
     Some((version.to_owned(), segments.collect::<Vec<_>>().join("/")))
 }
 
+/// `extension/query` of `/api/v1.1.0/extension/query`; of another path, all of it.
+pub fn name_of(path: &str) -> String {
+    split_path(path).map_or_else(|| path.trim_matches('/').to_owned(), |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

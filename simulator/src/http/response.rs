@@ -60,6 +60,29 @@ impl Response {
         self
     }
 
+    /// The body as text; of a file, only what it is.
+    pub fn told(&self) -> String {
+        if self.header("Content-Disposition").is_empty() {
+            String::from_utf8_lossy(&self.body).into_owned()
+        } else {
+            format!("{}, {} bytes", self.header("Content-Type"), self.body.len())
+        }
+    }
+
+    /// Blank if it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// An answer of the API that was made elsewhere.
+    pub fn raw(content_type: &str, body: Vec<u8>) -> Self {
+        Self::new(200, content_type, body).with_access_control()
+    }
+
+    pub fn page(content_type: &str, body: &str) -> Self {
+        Self::new(200, content_type, body.as_bytes().to_vec()).sized()
+    }
+
     pub fn to_bytes(&self, keep_alive: bool) -> Vec<u8> {
         let mut head =
             format!("HTTP/1.1 {} {}\r\nServer: Boa/0.94.14rc21\r\n", self.status, reason(self.status));
@@ -81,6 +104,7 @@ fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         302 => "Found",
+        403 => "Forbidden",
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",

@@ -62,6 +62,7 @@ impl Office {
             told: HashMap::new(),
             timers: BTreeMap::new(),
             sequence: 100,
+            next_call: None,
             dice: options.seed.map_or_else(Rng::new, Rng::with_seed),
             extensions,
             options,

@@ -10,6 +10,7 @@ pub mod records;
 pub mod services;
 pub mod settings;
 mod sms;
+mod traffic;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use records::Records;
 use services::Queue;
 use settings::Settings;
 pub use sms::Sms;
+pub use traffic::Rate;
 
 pub struct Office {
     pub options: Arc<Options>,
@@ -59,6 +61,8 @@ pub struct Office {
     /// By due time; the second part tells timers of the same moment apart.
     timers: BTreeMap<(Moment, u64), Timer>,
     sequence: u64,
+    /// When the next scripted call begins.
+    next_call: Option<Moment>,
     dice: Rng,
 }
 

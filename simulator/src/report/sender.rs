@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::dialect::Report;
 use super::{Dialect, Event};
 use crate::clock::{Clock, Moment};
+use crate::faults::{Faults, What, garble};
 use crate::log::Log;
 use crate::options::{BodyStyle, HostStyle, Options};
 use crate::session::Sessions;
@@ -50,6 +51,7 @@ pub struct Reporter {
     crew: Arc<Crew>,
     sessions: Arc<Mutex<Sessions>>,
     log: Arc<Log>,
+    faults: Arc<Faults>,
     queues: Mutex<HashMap<Target, Queue>>,
     changed: Condvar,
 }
@@ -60,11 +62,34 @@ struct Queue {
     repeats: Vec<Pending>,
 }
 
+/// Reports that may wait for one address; the oldest are given up.
+const WAITING: usize = 10_000;
+
+impl Queue {
+    /// Returns the one that has to give way.
+    fn add(&mut self, pending: Pending) -> Option<Pending> {
+        self.fresh.push_back(pending);
+        if self.fresh.len() + self.repeats.len() > WAITING { self.fresh.pop_front() } else { None }
+    }
+}
+
 struct Pending {
     report: Report,
     dialect: Dialect,
     attempt: u32,
     due: Moment,
+    /// The faults of its first attempt have done their work.
+    disturbed: bool,
+}
+
+/// What faults make of the request.
+#[derive(Default)]
+struct Spoiled {
+    garbled: bool,
+    cut: Option<usize>,
+    split: bool,
+    no_slash: bool,
+    no_target: bool,
 }
 
 impl Reporter {
@@ -74,8 +99,18 @@ impl Reporter {
         crew: Arc<Crew>,
         sessions: Arc<Mutex<Sessions>>,
         log: Arc<Log>,
+        faults: Arc<Faults>,
     ) -> Self {
-        Self { options, clock, crew, sessions, log, queues: Mutex::default(), changed: Condvar::new() }
+        Self {
+            options,
+            clock,
+            crew,
+            sessions,
+            log,
+            faults,
+            queues: Mutex::default(),
+            changed: Condvar::new(),
+        }
     }
 
     /// Sends `event` to every address that a live token stands for.
@@ -87,9 +122,13 @@ impl Reporter {
             let mut queues = lock(&self.queues);
             let is_new = !queues.contains_key(&target);
             let queue = queues.entry(target.clone()).or_default();
-            let pending = |report| Pending { report, dialect, attempt: 1, due: now };
-            queue.fresh.extend(reports.into_iter().map(pending));
+            let pending = |report| Pending { report, dialect, attempt: 1, due: now, disturbed: false };
+            let overdue: Vec<Pending> =
+                reports.into_iter().filter_map(|report| queue.add(pending(report))).collect();
             drop(queues);
+            for pending in overdue {
+                self.note(&target, &pending, Err("given up: too many wait before it".to_owned()), now);
+            }
             if is_new {
                 let reporter = Arc::clone(self);
                 self.crew.spawn("reports", move || reporter.work(&target));
@@ -110,33 +149,80 @@ impl Reporter {
             if !lock(&self.sessions).knows(target, self.clock.now()) {
                 continue;
             }
-            let body = match self.options.report_body {
-                BodyStyle::Compact => pending.report.body.compact(),
-                BodyStyle::Printed => pending.report.body.printed(),
-            };
-            let answer = self.post(target, &body).map_err(|error| error.to_string());
-            let now = self.clock.now();
-            let delivered = answer == Ok(200);
-            if delivered && !self.options.reports_keep_no_token {
-                lock(&self.sessions).prolong(target, now);
+            let faults =
+                if pending.disturbed { Vec::new() } else { self.faults.of_report(&pending.report.name) };
+            pending.disturbed = true;
+            if faults.contains(&What::Reorder) {
+                pending.due = self.clock.now() + self.options.pace.saturating_mul(3);
+                self.put_aside(target, pending);
+                continue;
             }
-            self.log.report_sent(SentReport {
-                at_ms: now.0,
-                to: format!("{}:{}{}", target.host, target.port, target.path),
-                dialect: pending.dialect.name(),
-                name: pending.report.name.clone(),
-                body,
-                attempt: pending.attempt,
-                answer,
-            });
-            if !delivered && pending.attempt <= self.options.report_retries {
+            let times = if faults.contains(&What::Repeat) { 2 } else { 1 };
+            let mut delivered = false;
+            for _ in 0..times {
+                delivered = self.attempt(target, &pending, &faults);
+            }
+            if !delivered && !faults.contains(&What::Drop) && pending.attempt <= self.options.report_retries {
                 let doublings = pending.attempt.saturating_sub(1).min(16);
-                pending.due = now + self.options.report_retry.saturating_mul(1 << doublings);
+                pending.due = self.clock.now() + self.options.report_retry.saturating_mul(1 << doublings);
                 pending.attempt += 1;
-                if let Some(queue) = lock(&self.queues).get_mut(target) {
-                    queue.repeats.push(pending);
-                }
+                self.put_aside(target, pending);
             }
+        }
+    }
+
+    fn put_aside(&self, target: &Target, pending: Pending) {
+        if let Some(queue) = lock(&self.queues).get_mut(target) {
+            queue.repeats.push(pending);
+        }
+    }
+
+    /// Sends it once; whether it was answered 200.
+    fn attempt(&self, target: &Target, pending: &Pending, faults: &[What]) -> bool {
+        let mut spoiled = Spoiled::default();
+        let mut lost = false;
+        for fault in faults {
+            match fault {
+                What::Delay(time) => self.crew.pause(*time),
+                What::Drop => lost = true,
+                What::Garble => spoiled.garbled = true,
+                What::Cut(bytes) => spoiled.cut = Some(*bytes),
+                What::Split => spoiled.split = true,
+                What::NoSlash => spoiled.no_slash = true,
+                What::NoTarget => spoiled.no_target = true,
+                _ => {}
+            }
+        }
+        let answer = if lost {
+            Err("lost by a fault".to_owned())
+        } else {
+            self.post(target, &self.body(pending), &spoiled).map_err(|error| error.to_string())
+        };
+        let now = self.clock.now();
+        let delivered = answer == Ok(200);
+        if delivered && !self.options.reports_keep_no_token {
+            lock(&self.sessions).prolong(target, now);
+        }
+        self.note(target, pending, answer, now);
+        delivered
+    }
+
+    fn note(&self, target: &Target, pending: &Pending, answer: Result<u16, String>, now: Moment) {
+        self.log.report_sent(SentReport {
+            at_ms: now.0,
+            to: format!("{}:{}{}", target.host, target.port, target.path),
+            dialect: pending.dialect.name(),
+            name: pending.report.name.clone(),
+            body: self.body(pending),
+            attempt: pending.attempt,
+            answer,
+        });
+    }
+
+    fn body(&self, pending: &Pending) -> String {
+        match self.options.report_body {
+            BodyStyle::Compact => pending.report.body.compact(),
+            BodyStyle::Printed => pending.report.body.printed(),
         }
     }
 
@@ -166,7 +252,7 @@ impl Reporter {
     }
 
     /// The HTTP status of the answer.
-    fn post(&self, target: &Target, body: &str) -> io::Result<u16> {
+    fn post(&self, target: &Target, body: &str, spoiled: &Spoiled) -> io::Result<u16> {
         let nowhere = || io::Error::new(io::ErrorKind::NotFound, "the address does not resolve");
         let address = (target.host.as_str(), target.port).to_socket_addrs()?.next().ok_or_else(nowhere)?;
         let mut socket = TcpStream::connect_timeout(&address, self.options.report_timeout)?;
@@ -177,15 +263,39 @@ impl Reporter {
         socket.set_write_timeout(Some(self.options.report_timeout))?;
         socket.set_nodelay(true)?;
         let blank = if self.options.report_host == HostStyle::Blank { " " } else { "" };
-        let (path, host, port, len) = (&target.path, &target.host, target.port, body.len());
-        let request = format!(
+        let path = match spoiled {
+            Spoiled { no_target: true, .. } => "",
+            Spoiled { no_slash: true, .. } => target.path.trim_start_matches('/'),
+            _ => &target.path,
+        };
+        let (host, port, len) = (&target.host, target.port, body.len());
+        let head = format!(
             "POST {path} HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: {host}:{blank}{port}\r\nContent-Type: application/json\r\n\
-             Accept: application/json\r\nContent-Length: {len}\r\n\r\n{body}"
+             Accept: application/json\r\nContent-Length: {len}\r\n\r\n"
         );
-        socket.write_all(request.as_bytes())?;
+        let (mut request, mut body) = (head.into_bytes(), body.as_bytes().to_vec());
+        if spoiled.garbled {
+            garble(&mut body);
+        }
+        if spoiled.split {
+            socket.write_all(&request)?;
+            self.crew.pause(SPLIT);
+            request.clear();
+        }
+        if let Some(bytes) = spoiled.cut {
+            body.truncate(bytes);
+            request.append(&mut body);
+            socket.write_all(&request)?;
+            return Err(io::Error::other("cut by a fault"));
+        }
+        request.append(&mut body);
+        socket.write_all(&request)?;
         read_status(&mut socket)
     }
 }
+
+/// Between the two segments of a request that is split.
+const SPLIT: Duration = Duration::from_millis(50);
 
 /// A receiver may send no more than the status line and keep the connection; of one that says more, the rest is read
 /// for a moment, lest it be met with a reset.
@@ -227,4 +337,25 @@ fn is_whole(answer: &[u8]) -> bool {
     let length =
         length.and_then(|header| std::str::from_utf8(header.value).ok()?.trim().parse::<usize>().ok());
     length.is_some_and(|length| answer.len() >= head_len.saturating_add(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_never_answers_does_not_fill_the_memory() {
+        let mut queue = Queue::default();
+        let pending = |number: usize| Pending {
+            report: Report::new("action", &number.to_string()),
+            dialect: Dialect::Default,
+            attempt: 1,
+            due: Moment(0),
+            disturbed: false,
+        };
+        assert!((0..WAITING).all(|number| queue.add(pending(number)).is_none()));
+        let gone = queue.add(pending(WAITING)).map(|pending| pending.report.name);
+        assert_eq!(gone.as_deref(), Some("0"), "the oldest gives way");
+        assert_eq!(queue.fresh.len(), WAITING);
+    }
 }

@@ -41,6 +41,11 @@ impl Office {
                 (Party::Outbound(leg), !never_answers(number), reachable)
             }
         };
+        let destination = match destination {
+            // An outside leg's number follows that of its call.
+            Destination::Outside(leg) => Destination::Outside(TrunkLeg { id: self.new_callid(now), ..leg }),
+            other => other,
+        };
         self.open_call(id.clone(), caller, Stage::Calling(destination), now);
         if !reachable {
             self.set_timer(&id, Step::FirstFails, now + pace);

@@ -296,12 +296,16 @@ impl Office {
 
     /// Does what is due, and tells how long nothing will be.
     pub fn run_timers(&mut self, now: Moment) -> Duration {
+        let next_call = self.run_traffic(now);
         loop {
-            let Some(entry) = self.timers.first_entry() else { return Duration::from_secs(3600) };
-            let (due, _) = *entry.key();
-            if due > now {
-                return due.since(now);
-            }
+            let next = self.timers.first_entry();
+            let next = next.map(|entry| (entry.key().0, entry));
+            let Some((_, entry)) = next.filter(|(due, _)| *due <= now) else {
+                self.settle();
+                let next = self.timers.first_key_value().map(|((due, _), _)| *due);
+                let soonest = [next, next_call].into_iter().flatten().min();
+                return soonest.map_or(Duration::from_secs(3600), |due| due.since(now));
+            };
             let timer = entry.remove();
             if self.calls.get(&timer.callid).is_some_and(|call| call.turn == timer.turn) {
                 self.step(&timer.callid, timer.step, now);

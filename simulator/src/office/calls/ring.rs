@@ -127,7 +127,7 @@ impl Office {
         }
     }
 
-    pub(super) fn can_ring(&self, number: &str) -> bool {
+    pub fn can_ring(&self, number: &str) -> bool {
         let free = |extension: &Extension| {
             extension.registered && extension.phone != Phone::Busy && !extension.settings.is_on("dnd")
         };

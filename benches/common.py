@@ -1,0 +1,161 @@
+"""What both benchmarks share: building the programs, running them, tables of medians."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "benches"
+
+
+class Missing(Exception):
+    """A peer that cannot run here, and why."""
+
+
+def say(text=""):
+    print(text, flush=True)
+
+
+def output(command, **options):
+    """What a command printed. Its errors go to ours."""
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True, check=False, **options)
+    if done.returncode != 0:
+        raise SystemExit(f"{Path(str(command[0])).name} failed: {' '.join(map(str, command))}")
+    return done.stdout
+
+
+class Workshop:
+    """Builds programs into one folder, each once."""
+
+    def __init__(self, target):
+        self.target = target
+        self.out = target / "benches"
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.library = None
+
+    def build_library(self):
+        output(["cargo", "build", "--release", "--lib", "--target-dir", self.target], cwd=ROOT)
+        return self.use_library(self.target / "release" / "libyeastar.so")
+
+    def use_library(self, path):
+        """Programs ask for the name in the SONAME, which cargo does not make."""
+        if not path.exists():
+            raise SystemExit(f"{path} is not there: cargo build --release makes it")
+        link = self.out / "libyeastar.so.0"
+        link.unlink(missing_ok=True)
+        link.symlink_to(path.resolve())
+        self.library = link
+        return path
+
+    def c(self, name, *sources, flags=(), ours=False):
+        compiler = os.environ.get("CC") or shutil.which("cc") or shutil.which("gcc")
+        if not compiler:
+            raise Missing("no C compiler")
+        program = self.out / name
+        command = [compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-pthread", "-o", program]
+        command += [HERE / "c" / source for source in sources]
+        if ours:
+            command += ["-I", ROOT / "include", self.library, f"-Wl,-rpath,{self.out}"]
+        done = subprocess.run([str(part) for part in [*command, *flags]], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            first = next((line for line in done.stderr.splitlines() if "error" in line or "cannot find" in line), "")
+            raise Missing(f"does not build here ({first.strip() or 'see the compiler'})")
+        return program
+
+    def rust(self, name):
+        folder = self.out / "rust"
+        done = subprocess.run(
+            ["cargo", "build", "--release", "--quiet", "--bin", name, "--target-dir", folder],
+            cwd=HERE / "rust", capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise Missing("its crates are not to be had here")
+        return folder / "release" / name
+
+    def go(self, name):
+        if not shutil.which("go"):
+            raise Missing("go is not installed")
+        program = self.out / f"go-{name}"
+        output(["go", "build", "-o", program, f"./{name}"], cwd=HERE / "go")
+        return program
+
+    def python(self, package):
+        """A Python that has a package: this one, or one in an environment of its own."""
+        if subprocess.run([sys.executable, "-c", f"import {package}"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            return sys.executable
+        python = self.out / "venv" / "bin" / "python"
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
+        if not python.exists():
+            subprocess.run([sys.executable, "-m", "venv", str(self.out / "venv")], **quiet)
+        if subprocess.run([str(python), "-m", "pip", "install", "--quiet", package], **quiet).returncode != 0:
+            raise Missing(f"Python's {package} cannot be installed here")
+        return python
+
+
+class Program:
+    """A server that prints its port, and ends with its standard input."""
+
+    def __init__(self, command, port=None):
+        self.process = subprocess.Popen(
+            [str(part) for part in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.port = port or int(self.process.stdout.readline())
+
+    def cpu(self):
+        """CPU seconds so far, threads that have ended included."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """The most memory it ever had, in KiB."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1])
+        return 0
+
+    def end(self):
+        """Its last words."""
+        self.process.stdin.close()
+        try:
+            self.process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            self.process.terminate()
+            self.process.wait()
+        return self.process.stdout.read()
+
+
+def medians(runs):
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+def table(head, rows):
+    """Rows of text, aligned: the first column left, the others right."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    for row in [head, ["-" * width for width in widths], *rows]:
+        say("  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))).rstrip())
+    say()
+
+
+class Targets:
+    """What is wanted, and whether it was met."""
+
+    def __init__(self):
+        self.lines = []
+
+    def want(self, what, value, limit, at_most=True):
+        met = value <= limit if at_most else value >= limit
+        sign = "≤" if at_most else "≥"
+        self.lines.append((met, f"{'met   ' if met else 'MISSED'}  {what}: {value:.2f} (wanted {sign} {limit:g})"))
+
+    def print(self):
+        for _, line in self.lines:
+            say(line)
+        missed = sum(not met for met, _ in self.lines)
+        say(f"\n{len(self.lines) - missed} of {len(self.lines)} targets met")
+        return missed
+
+
+def line_of_json(text):
+    return json.loads(text.strip().splitlines()[-1])

@@ -1,0 +1,160 @@
+"""What a report costs to receive, against an event loop that parses nothing and against common servers."""
+
+import json
+import shutil
+import socket
+import time
+
+from common import HERE, Missing, Program, line_of_json, medians, output, say, table
+
+CONNECTIONS = 16
+OURS = "libyeastar, with consumer"
+FLOOR = "C epoll, parses nothing"
+FLASK = "Python Flask, threads"
+NGINX = "nginx return 200"
+
+NGINX_CONFIG = """
+daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log /dev/null crit;
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; keepalive_requests 1000000000; client_body_temp_path {folder}/nginx-body;
+  proxy_temp_path {folder}/nginx-proxy; fastcgi_temp_path {folder}/nginx-fcgi; uwsgi_temp_path {folder}/nginx-uwsgi;
+  scgi_temp_path {folder}/nginx-scgi;
+  server {{ listen 127.0.0.1:{port}; location / {{ return 200; }} }}
+}}
+"""
+
+
+def start_nginx(workshop):
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not program:
+        raise Missing("nginx is not installed")
+
+    def start(_mode):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        config = workshop.out / "nginx.conf"
+        config.write_text(NGINX_CONFIG.format(folder=workshop.out, port=port))
+        server = Program([program, "-p", workshop.out, "-e", "/dev/null", "-c", config], port)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.02)
+        return server
+
+    return start
+
+
+def receivers(workshop):
+    """How each is started, by name; those that are missing are named."""
+    found = {}
+
+    def add(name, make):
+        try:
+            found[name] = make()
+        except Missing as missing:
+            say(f"skipped: {name}: {missing}")
+
+    def fixed(*command):
+        return lambda mode: Program(command)
+
+    def floor():
+        program = workshop.c("receiver-floor", "receiver_floor.c")
+        return lambda mode: Program([program, mode])
+
+    def node():
+        program = shutil.which("node")
+        if not program:
+            raise Missing("node is not installed")
+        return fixed(program, HERE / "peers" / "receiver.js")
+
+    add(OURS, lambda: fixed(workshop.c("receiver-yeastar", "receiver_yeastar.c", ours=True)))
+    add(FLOOR, floor)
+    add(NGINX, lambda: start_nginx(workshop))
+    add("hyper, one thread", lambda: fixed(workshop.rust("hyper")))
+    add("Go net/http", lambda: fixed(workshop.go("reports")))
+    add("Node http", node)
+    add(FLASK, lambda: fixed(workshop.python("flask"), HERE / "peers" / "receiver_flask.py"))
+    for needed in (OURS, FLOOR):
+        if needed not in found:
+            raise SystemExit(f"without {needed} there is nothing to compare")
+    return found
+
+
+def post(start, mode, seconds):
+    """One run: a fresh receiver, warmed up, then posted to."""
+    receiver = start(mode)
+    try:
+        def wrk(duration, first):
+            return line_of_json(output([
+                "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{duration}s", "-s", HERE / "peers" / "report.lua",
+                f"http://127.0.0.1:{receiver.port}/", "--", mode, first]))
+
+        warm = wrk(1, 0)
+        before = receiver.cpu()
+        run = wrk(seconds, 50_000_000)
+        result = {
+            "cpu": (receiver.cpu() - before) * 1e6 / run["requests"],
+            "rate": run["requests"] / run["seconds"],
+            "p50": run["p50"], "p99": run["p99"], "memory": receiver.memory(),
+            "failed": run["failed"] + warm["failed"],
+        }
+    finally:
+        words = receiver.end()
+    if words.strip().startswith("{"):
+        counts = json.loads(words)
+        # What wrk had under way when its time was up was delivered, but not counted by it.
+        sent = run["requests"] + warm["requests"]
+        result["lost"] = max(0, sent - counts["rings"]) + counts["rejected"] + counts["dropped"]
+        result["counts"] = counts["delivered"]
+    return result
+
+
+def run(workshop, runs, seconds, targets):
+    say("Reports\n")
+    if not shutil.which("wrk"):
+        say("skipped: everything about reports: wrk is not installed\n")
+        return
+    starts = receivers(workshop)
+    for mode, name in (("closing", "a new connection each"), ("keep", "keep-alive")):
+        results = {receiver: [] for receiver in starts}
+        for _ in range(runs):
+            for receiver, start in starts.items():
+                results[receiver].append(post(start, mode, seconds))
+
+        def ratio(other):
+            pairs = zip(results[OURS], results[other])
+            return medians([{"cpu": a["cpu"] / b["cpu"]} for a, b in pairs])["cpu"]
+
+        rows = []
+        for receiver, each in results.items():
+            middle = medians([{key: value for key, value in run.items() if key != "lost"} for run in each])
+            rows.append([receiver, f"{middle['cpu']:.1f}", f"{middle['cpu'] / medians(results[FLOOR])['cpu']:.2f}",
+                         f"{middle['rate']:.0f}", f"{middle['p50']:.0f}", f"{middle['p99']:.0f}", f"{middle['memory']:.0f}",
+                         f"{sum(run['failed'] for run in each)}"])
+        say(f"Reports, {name}")
+        table(["", "CPU µs", "× floor", "reports/s", "p50 µs", "p99 µs", "KiB", "failed"], rows)
+        lost = sum(run["lost"] for run in results[OURS])
+        taken = sum(run["counts"] for run in results[OURS])
+        say(f"{taken} reports delivered to the consumer, {lost} lost\n")
+
+        what = f"reports, {name}: CPU with consumer"
+        targets.want(f"{what}, times the floor", ratio(FLOOR), 1.2 if mode == "closing" else 1.4)
+        if mode == "closing" and NGINX in results:
+            targets.want(f"{what}, times nginx", ratio(NGINX), 1)
+        if FLASK in results:
+            targets.want(f"{what}, share of Flask", ratio(FLASK), 0.1)
+        targets.want(f"reports, {name}: lost", lost, 0)
+
+
+def parse(workshop, runs, rounds, targets):
+    """Body to event to canonical JSON, through the C ABI."""
+    body = workshop.out / "ring.json"
+    body.write_text('{"action":"RING","callid":"1547396927.00000428","call":[{"outbound":{"from":"1001","to":"9282883883",'
+                    '"trunk":"SPS-6-36","outboundid":"1547396927.429"}},{"ext":{"extid":"1001"}}],"sn":"369362089179"}\r\n')
+    program = workshop.c("parse", "parse.c", ours=True)
+    middle = medians([line_of_json(output([program, body, rounds])) for _ in range(runs)])
+    say(f"Parse and canonical JSON: {middle['nanoseconds']:.0f} ns\n")
+    targets.want("parse and canonical JSON, µs", middle["nanoseconds"] / 1000, 2)

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Measures libyeastar against the least that a program could do, and against what people use today.
+
+    python3 benches/run.py            everything, about ten minutes
+    python3 benches/run.py --quick    the same in short: to see that it runs, not to quote
+
+Everything runs on this machine over the loopback. Figures are medians over runs that take turns, so that what else the
+machine does meets all alike; ratios are of runs next to each other. Programs that are not installed are skipped by name.
+Exits 0 also when a target is missed, unless --strict is given.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from pathlib import Path
+
+import inbound
+import outbound
+from common import ROOT, Targets, Workshop, say
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="few and short runs")
+    parser.add_argument("--runs", type=int, help="runs of each (5; quick: 2)")
+    parser.add_argument("--only", choices=["requests", "reports", "parse"], help="one part")
+    parser.add_argument("--mode", help="only the servers whose name has this text, such as 'keep' or 'TLS 1.3'")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a target is missed")
+    parser.add_argument("--library", type=Path, help="a libyeastar.so that is built already")
+    arguments = parser.parse_args()
+    runs = arguments.runs or (2 if arguments.quick else 5)
+
+    workshop = Workshop(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
+    if arguments.library:
+        workshop.use_library(arguments.library)
+    else:
+        workshop.build_library()
+    say(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {runs} runs of each\n")
+    targets = Targets()
+    if arguments.only in (None, "requests"):
+        outbound.run(workshop, runs, 0.1 if arguments.quick else 1, targets, arguments.mode)
+    if arguments.only in (None, "reports"):
+        inbound.run(workshop, runs, 1 if arguments.quick else 3, targets)
+    if arguments.only in (None, "reports", "parse"):
+        inbound.parse(workshop, runs, 20_000 if arguments.quick else 200_000, targets)
+    missed = targets.print()
+    sys.exit(1 if arguments.strict and missed else 0)
+
+
+main()

@@ -1,0 +1,71 @@
+"""`make install`: library, header and yeastar.pc below a prefix, so that pkg-config finds them."""
+
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import tree
+
+PKG_CONFIG = """\
+prefix={prefix}
+libdir=${{prefix}}/lib
+includedir=${{prefix}}/include
+
+Name: yeastar
+Description: Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push
+Version: {version}
+Libs: -L${{libdir}} -lyeastar
+Libs.private: {private}
+Cflags: -I${{includedir}}
+"""
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--prefix", default="/usr/local", help="where it will be used from (default: %(default)s)")
+    arguments.add_argument("--destdir", default="", help="put before the prefix, for packages")
+    arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
+    given = arguments.parse_args()
+    if not os.path.isabs(given.prefix):
+        sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
+
+    # The header is that of the checkout: installing changes nothing in it.
+    command = ["cargo", "build", "--locked", "-p", "yeastar", "--lib", "--profile", given.profile]
+    if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
+        sys.exit("install: the library could not be built")
+
+    root = pathlib.Path(given.destdir + given.prefix) if given.destdir else pathlib.Path(given.prefix)
+    library, include = root / "lib", root / "include"
+    built, soname = tree.built(given.profile), f"libyeastar.so.{tree.abi()}"
+    try:
+        place(built / "libyeastar.so", library / soname, 0o755)
+        place(built / "libyeastar.a", library / "libyeastar.a", 0o644)
+        place(tree.HEADER, include / "yeastar.h", 0o644)
+        link = library / "libyeastar.so"
+        link.unlink(missing_ok=True)
+        link.symlink_to(soname)
+        text = PKG_CONFIG.format(
+            prefix=given.prefix, version=tree.version(), private=" ".join(tree.native_static_libraries()))
+        description = library / "pkgconfig" / "yeastar.pc"
+        description.parent.mkdir(parents=True, exist_ok=True)
+        description.write_text(text)
+        description.chmod(0o644)
+    except OSError as error:
+        sys.exit(f"install: {error}")
+    print(f"installed below {root}")
+
+
+def place(source, target, mode):
+    """Under another name first: a program that runs from the old file keeps it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.copyfile(source, fresh)
+    fresh.chmod(mode)
+    fresh.replace(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+//! The control interface over HTTP.
+
+use crate::common::{Recipient, User, body_of, fast, post, raw_text, start};
+use yeastar_simulator::{InboundControl, Options, Talk};
+
+#[test]
+fn a_call_is_played_by_hand() {
+    let pbx = start(Options { manual: true, talk: Some(Talk::Forever), ..fast() });
+    let receiver = Recipient::new();
+    User::hearing(&pbx, &receiver, "");
+    let done = |action: &str, body: &str| {
+        let answer = post(&pbx, &format!("/simulator/{action}"), body);
+        assert_eq!(answer["status"], "Success", "{action}: {answer}");
+        answer
+    };
+    let id = done("call_in", r#"{"from":"555","to":"1004","trunk":"SIP-142"}"#)["callid"].clone();
+    done("answer", r#"{"extid":"1004"}"#);
+    done("press", &format!(r#"{{"callid":{id},"keys":"5#"}}"#));
+    done("transfer", r#"{"extid":"1004","to":"1005"}"#);
+    done("answer", r#"{"extid":"1005"}"#);
+    let calls = done("state", "")["calls"].to_string();
+    assert!(calls.contains(r#""stage":"talking","#) && calls.contains(r#"["555","1005"]"#), "{calls}");
+    done("hangup", &format!(r#"{{"callid":{id}}}"#));
+    let words: Vec<String> =
+        receiver.story().iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(
+        words.join(" "),
+        "ALERT RING ANSWER ANSWERED DTMF DTMF Tranfer BYE BYE ALERT RING ANSWER ANSWERED BYE BYE NewCdr"
+    );
+    done("call_in?from=556&to=1004&trunk=SIP-142", "");
+}
+
+#[test]
+fn switches_are_thrown() {
+    let pbx = start(Options { inbound_control: InboundControl::Answering, ..fast() });
+    let user = User::new(&pbx);
+    let throw = |action: &str, body: &str| post(&pbx, &format!("/simulator/{action}"), body);
+    throw("fail_next", r#"{"path":"apply","errno":"30001"}"#);
+    assert_eq!(user.refused("apply", ""), "30001");
+    throw("api_down", r#"{"down":"yes"}"#);
+    assert_eq!(user.refused("apply", ""), "20010");
+    throw("api_down", r#"{"down":"no"}"#);
+    throw("expire_tokens", "");
+    assert_eq!(user.refused("apply", ""), "20006");
+    let user = User::new(&pbx);
+    throw("advance", r#"{"seconds":1800}"#);
+    assert_eq!(user.refused("apply", ""), "20006");
+    for _ in 0..5 {
+        post(&pbx, "/api/v1.1.0/login", r#"{"username":"api","password":"wrong"}"#);
+    }
+    assert_eq!(pbx.locked_out().len(), 1);
+    throw("unblock", "");
+    assert_eq!(pbx.locked_out().len(), 0);
+    throw("fault", r#"{"fault":"answer:apply:status=500:x1"}"#);
+    assert_eq!(throw("state", "")["faults"][0], "answer:apply:status=500:x1");
+    throw("clear_faults", "");
+    User::new(&pbx).get("apply", "");
+    assert_eq!(throw("fault", r#"{"fault":"burn"}"#)["errno"], "10004");
+    assert_eq!(throw("register", r#"{"extid":"1004","registered":"no"}"#)["status"], "Success");
+    assert_eq!(throw("phone", r#"{"extid":"1000","does":"busy"}"#)["status"], "Success");
+}
+
+#[test]
+fn the_state_hides_secrets() {
+    let pbx = start(fast());
+    let user = User::new(&pbx);
+    user.get("extension/query", r#"{"extid":"1000"}"#);
+    let state = post(&pbx, "/simulator/state", "").to_string();
+    for secret in [&user.token, crate::common::MD5_OF_PASSWORD, "Reg1000pw"] {
+        assert!(!state.contains(secret), "{secret} is in {state}");
+    }
+    assert!(state.contains("extension/query"));
+}
+
+#[test]
+fn only_its_own_page_may_use_it_and_it_can_be_closed() {
+    let pbx = start(fast());
+    let ask = |origin: &str| {
+        let port = crate::common::port_of(&pbx.http_url());
+        raw_text(
+            &pbx,
+            &format!(
+                "POST /simulator/restart HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {origin}\r\n\r\n"
+            ),
+        )
+    };
+    assert!(ask("http://example.net").starts_with("HTTP/1.1 403"));
+    assert!(ask(&pbx.http_url()).starts_with("HTTP/1.1 200"));
+    assert!(raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
+    let closed = start(Options { no_control: true, ..fast() });
+    for path in ["/", "/simulator/state", "/simulator/events"] {
+        assert!(
+            raw_text(&closed, &format!("GET {path} HTTP/1.1\r\n\r\n")).starts_with("HTTP/1.1 404"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn the_page_is_told_what_changes() {
+    use std::io::{BufRead, BufReader, Write};
+    let pbx = start(fast());
+    let mut socket =
+        std::net::TcpStream::connect(("127.0.0.1", crate::common::port_of(&pbx.http_url()))).unwrap();
+    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
+    socket.write_all(b"GET /simulator/events HTTP/1.1\r\n\r\n").unwrap();
+    let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
+    assert!(lines.next().unwrap().starts_with("HTTP/1.1 200"));
+    let mut told = || lines.find(|line| line.starts_with("data: ")).unwrap();
+    assert!(told().contains(r#""tokens":"0""#));
+    User::new(&pbx);
+    assert!(told().contains(r#""tokens":"1""#));
+}
+
+#[test]
+fn the_page_and_its_parts_are_there() {
+    let pbx = start(fast());
+    for (path, kind) in
+        [("/", "text/html"), ("/simulator/page.css", "text/css"), ("/simulator/page.js", "text/javascript")]
+    {
+        let answer = raw_text(&pbx, &format!("GET {path} HTTP/1.1\r\n\r\n"));
+        assert!(
+            answer.starts_with("HTTP/1.1 200") && answer.contains(&format!("Content-Type: {kind}")),
+            "{answer}"
+        );
+        assert!(body_of(&answer).len() > 100, "{path}");
+    }
+}

@@ -1,0 +1,45 @@
+//! The simulator reads the documentation for itself: nothing of the client library is in it, so that one misreading
+//! cannot hide on both sides.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[test]
+fn the_client_library_is_not_among_its_dependencies() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--package", "yeastar-simulator", "--prefix", "none", "--edges", "all"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let tree = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && tree.starts_with("yeastar-simulator v"), "{tree}");
+    assert!(tree.lines().any(|line| line.starts_with("rustls v")), "{tree}");
+    assert!(!tree.lines().any(|line| line.starts_with("yeastar v")), "{tree}");
+}
+
+#[test]
+fn no_file_of_the_client_library_is_drawn_into_its_sources() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = sources(&folder);
+    assert!(files.len() > 30, "{} files", files.len());
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.lines().filter(|line| line.contains("#[path") || line.contains("include")) {
+            assert!(!line.contains(".."), "{}: {line}", file.display());
+        }
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}

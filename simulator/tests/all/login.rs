@@ -1,0 +1,153 @@
+//! Login, token, lock-out, heartbeat and logout, as the Login page tells them.
+
+use std::time::Duration;
+
+use crate::common::{MD5_OF_PASSWORD, Recipient, User, fast, login_body, login_with, post, raw_text, start};
+use yeastar_simulator::Options;
+
+const LOGIN: &str = "/api/v1.1.0/login";
+
+#[test]
+fn a_login_gives_a_token_of_32_hex_digits_that_differs_each_time() {
+    let pbx = start(fast());
+    let (one, two) = (login_with(&pbx, ""), login_with(&pbx, ""));
+    assert_ne!(one, two);
+    for token in [&one, &two] {
+        assert!(token.len() == 32 && token.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f')), "{token}");
+        let answer = post(&pbx, &format!("/api/v1.1.0/deviceinfo/query?token={token}"), "");
+        assert_eq!(answer["status"], "Success", "many tokens are good at once");
+    }
+}
+
+#[test]
+fn the_answer_has_the_headers_that_the_page_prints() {
+    let pbx = start(fast());
+    let body = login_body("");
+    let answer =
+        raw_text(&pbx, &format!("POST {LOGIN} HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}", body.len()));
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    for line in [
+        "Access-control-allow-origin: *",
+        "Access-control-allow-methods: GET, POST, OPTIONS, PUT, DELETE",
+        "Connection: close",
+    ] {
+        assert!(answer.contains(&format!("\r\n{line}\r\n")), "{line} is not in {answer}");
+    }
+}
+
+#[test]
+fn a_wrong_password_is_20003_and_the_sixth_try_20002_even_with_the_right_one() {
+    let pbx = start(fast());
+    for _ in 0..5 {
+        let answer = post(&pbx, LOGIN, r#"{"username":"api","password":"wrong","port":"8260"}"#);
+        assert_eq!(answer.to_string(), r#"{"status":"Failed","errno":"20003"}"#);
+    }
+    assert_eq!(post(&pbx, LOGIN, &login_body(""))["errno"], "20002");
+    assert_eq!(pbx.locked_out().len(), 1);
+
+    pbx.advance(Duration::from_secs(600));
+    assert_eq!(pbx.locked_out().len(), 0);
+    assert_eq!(post(&pbx, LOGIN, &login_body(""))["status"], "Success");
+}
+
+#[test]
+fn a_token_dies_after_thirty_minutes_without_a_request() {
+    let pbx = start(fast());
+    let user = User::new(&pbx);
+    pbx.advance(Duration::from_secs(1799));
+    user.get("heartbeat", "");
+    pbx.advance(Duration::from_secs(1799));
+    user.get("deviceinfo/query", "");
+    pbx.advance(Duration::from_secs(1800));
+    assert_eq!(user.refused("deviceinfo/query", ""), "20006");
+}
+
+#[test]
+fn missing_blank_unknown_expired_and_logged_out_tokens_are_told_apart() {
+    let pbx = start(fast());
+    let user = User::new(&pbx);
+    let path = "/api/v1.1.0/deviceinfo/query";
+    assert_eq!(post(&pbx, path, "")["errno"], "20005");
+    assert_eq!(post(&pbx, &format!("{path}?token="), "")["errno"], "20005");
+    assert_eq!(post(&pbx, &format!("{path}?token=48a7d7481a5355aa4fb5dc285edeb40e"), "")["errno"], "20004");
+    user.get("logout", "");
+    assert_eq!(user.refused("deviceinfo/query", ""), "20004");
+    let user = User::new(&pbx);
+    pbx.expire_tokens();
+    assert_eq!(user.refused("deviceinfo/query", ""), "20006");
+}
+
+#[test]
+fn a_port_that_is_none_is_20008() {
+    let pbx = start(fast());
+    for port in [r#""65536""#, "65536", r#""web""#, "-1"] {
+        let answer = post(&pbx, LOGIN, &login_body(&format!(r#","port":{port}"#)));
+        assert_eq!(answer["errno"], "20008", "{port}");
+    }
+}
+
+#[test]
+fn while_the_api_is_down_login_is_30003() {
+    let pbx = start(Options { api_down: true, ..fast() });
+    assert_eq!(post(&pbx, LOGIN, &login_body(""))["errno"], "30003");
+    pbx.set_api_down(false);
+    let user = User::new(&pbx);
+    pbx.set_api_down(true);
+    assert_eq!(user.refused("deviceinfo/query", ""), "20010");
+}
+
+#[test]
+fn an_answer_can_be_planned() {
+    let pbx = start(fast());
+    let user = User::new(&pbx);
+    pbx.fail_next("deviceinfo/query", 20006);
+    assert_eq!(user.refused("deviceinfo/query", ""), "20006");
+    user.get("deviceinfo/query", "");
+}
+
+#[test]
+fn requests_are_kept_for_the_test_to_look_at() {
+    let pbx = start(fast());
+    let user = User::new(&pbx);
+    user.get("extension/query", r#"{"extid":"1000"}"#);
+    let requests = pbx.requests();
+    let last = requests.last().unwrap();
+    assert_eq!((last.method.as_str(), last.path.as_str()), ("POST", "/api/v1.1.0/extension/query"));
+    assert_eq!(last.query, format!("token={}", user.token));
+    assert_eq!(last.body, r#"{"extid":"1000"}"#);
+    assert_eq!(last.header("host"), Some("pbx"));
+    assert!(last.answer.starts_with(r#"{"status":"Success","extinfos":["#));
+}
+
+#[test]
+fn a_heartbeat_moves_the_reports_to_another_port_and_path() {
+    let pbx = start(fast());
+    let (first, second) = (Recipient::new(), Recipient::new());
+    let user = User::hearing(&pbx, &first, "");
+    let body = format!(r#"{{"ipaddr":"127.0.0.1","port":{},"url":"moved","urltag":"0"}}"#, second.port);
+    user.get("heartbeat", &body);
+    user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
+    assert!(second.next().starts_with("POST /moved HTTP/1.1\r\n"));
+    assert!(first.silent());
+}
+
+#[test]
+fn the_http_port_can_redirect_to_https() {
+    let pbx = start(Options { redirect: true, ..fast() });
+    let body = login_body("");
+    let answer =
+        raw_text(&pbx, &format!("POST {LOGIN}?a=b HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}", body.len()));
+    assert!(answer.starts_with("HTTP/1.1 302 Found\r\n"), "{answer}");
+    assert!(answer.contains(&format!("\r\nLocation: {}{LOGIN}?a=b\r\n", pbx.https_url())), "{answer}");
+}
+
+#[test]
+fn the_password_is_checked_as_its_md5_only() {
+    let pbx = start(Options { password: "Yeastar123".to_owned(), ..fast() });
+    assert_eq!(post(&pbx, LOGIN, r#"{"username":"api","password":"Yeastar123"}"#)["errno"], "20003");
+    assert_eq!(
+        post(&pbx, LOGIN, &login_body(""))["errno"],
+        "20003",
+        "{MD5_OF_PASSWORD} is of another password"
+    );
+}

@@ -1,0 +1,17 @@
+//! The simulator from outside: over its sockets, as its clients meet it.
+
+mod calls;
+mod catalogue;
+mod clients;
+mod command;
+mod common;
+mod configuration;
+mod control;
+mod downloads;
+mod faults;
+mod independence;
+mod login;
+mod page;
+mod record;
+mod reports;
+mod tls;

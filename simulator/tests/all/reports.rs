@@ -1,0 +1,152 @@
+//! A call and its reports on the wire: head, body, order, repeats.
+
+use std::time::Duration;
+
+use crate::common::{Recipient, User, fast, login_with, start};
+use yeastar_simulator::{HostStyle, Options};
+
+const DIAL: &str = r#"{"caller":"1000","callee":"1001","autoanswer":"no"}"#;
+
+#[test]
+fn a_call_between_extensions_is_told_in_seven_reports() {
+    let pbx = start(fast());
+    let receiver = Recipient::new();
+    let user = User::hearing(&pbx, &receiver, "");
+    let callid = user.get("extension/dial_extension", DIAL)["callid"].as_str().unwrap().to_owned();
+    let bodies = receiver.call();
+    let ext = |n: &str| format!(r#""ext":{{"extid":"{n}"}}"#);
+    let (a, b) = (ext("1000"), ext("1001"));
+    let expected = |action: &str, parties: &str| {
+        format!(r#"{{"action":"{action}","callid":"{callid}",{parties},"sn":"369362089179"}}"#)
+    };
+    assert_eq!(
+        bodies[..6],
+        [
+            expected("ALERT", &a),
+            expected("RING", &format!("{b},{a}")),
+            expected("ANSWER", &format!("{b},{a}")),
+            expected("ANSWERED", &format!("{a},{b}")),
+            expected("BYE", &format!("{b},{a}")),
+            expected("BYE", &format!("{a},{b}")),
+        ]
+    );
+    assert!(
+        bodies[6].starts_with(&format!(r#"{{"action":"NewCdr","callid":"{callid}","timestart":"#)),
+        "{}",
+        bodies[6]
+    );
+    assert!(bodies[6].contains(r#""callfrom":"1000","callto":"1001""#), "{}", bodies[6]);
+    assert!(bodies[6].contains(r#""status":"ANSWERED","type":"Internal""#), "{}", bodies[6]);
+}
+
+#[test]
+fn the_dialect_is_the_one_that_login_asked_for() {
+    let pbx = start(fast());
+    let (newer, newest) = (Recipient::new(), Recipient::new());
+    let user = User::hearing(&pbx, &newer, "1.0.2");
+    User::hearing(&pbx, &newest, "2.0.0");
+    user.get("extension/dial_extension", DIAL);
+    let bodies = newer.call();
+    assert_eq!(bodies.len(), 7);
+    assert!(
+        bodies[1].contains(r#""call":[{"ext":{"extid":"1001"}},{"ext":{"extid":"1000"}}]"#),
+        "{}",
+        bodies[1]
+    );
+    let bodies = newest.call();
+    assert_eq!(bodies.len(), 5);
+    assert!(bodies[0].starts_with(r#"{"event":"CallStatus","#), "{}", bodies[0]);
+}
+
+#[test]
+fn a_report_has_the_head_that_the_vendor_prints() {
+    let pbx = start(fast());
+    let receiver = Recipient::new();
+    User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
+    let port = receiver.port;
+    let head = format!(
+        "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: 127.0.0.1: {port}\r\nContent-Type: application/json\r\n\
+         Accept: application/json\r\nContent-Length: "
+    );
+    let request = receiver.next();
+    assert!(request.starts_with(&head), "{request}");
+}
+
+#[test]
+fn the_host_line_can_do_without_its_blank() {
+    let pbx = start(Options { report_host: HostStyle::Plain, ..fast() });
+    let receiver = Recipient::new();
+    User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
+    assert!(receiver.next().contains(&format!("\r\nHost: 127.0.0.1:{}\r\n", receiver.port)));
+}
+
+#[test]
+fn an_absolute_url_is_where_the_reports_go() {
+    let pbx = start(fast());
+    let receiver = Recipient::new();
+    let more = format!(r#","port":"1","url":"127.0.0.1:{}/report/1","urltag":1"#, receiver.port);
+    let user = User { pbx: &pbx, token: login_with(&pbx, &more) };
+    user.get("extension/dial_extension", DIAL);
+    assert!(receiver.next().starts_with("POST /report/1 HTTP/1.1\r\n"));
+}
+
+#[test]
+fn a_report_is_sent_again_until_it_is_answered_200() {
+    let pbx = start(fast());
+    let receiver = Recipient::new();
+    receiver.answer_next(&["HTTP/1.1 503 Busy\r\n\r\n", "HTTP/1.1 201 Created\r\n\r\n"]);
+    let user = User::hearing(&pbx, &receiver, "1.0.2");
+    user.get("extension/dial_extension", DIAL);
+    let reports = pbx
+        .wait_for_reports(crate::common::WITHIN, |reports| {
+            reports.iter().filter(|r| r.answer == Ok(200)).count() == 7
+        })
+        .expect("all seven get through");
+    let refused: Vec<_> = reports.iter().filter(|report| report.answer != Ok(200)).collect();
+    assert_eq!(refused.len(), 2);
+    for report in refused {
+        let again = reports.iter().any(|r| r.body == report.body && r.answer == Ok(200));
+        assert!(again, "{} came through later", report.name);
+    }
+}
+
+#[test]
+fn a_bare_status_line_is_answer_enough() {
+    let pbx = start(Options { report_retries: 0, ..fast() });
+    let receiver = Recipient::new();
+    receiver.answer_next(&["HTTP/1.1 200 OK\r\n"; 7]);
+    User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
+    let reports = pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
+    assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
+}
+
+#[test]
+fn reports_keep_the_token_alive_and_stop_with_it() {
+    let pbx = start(fast());
+    let receiver = Recipient::new();
+    let user = User::hearing(&pbx, &receiver, "");
+    pbx.advance(Duration::from_secs(1700));
+    user.get("extension/dial_extension", DIAL);
+    pbx.advance(Duration::from_secs(1700));
+    receiver.call();
+    pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
+    pbx.advance(Duration::from_secs(1700));
+    user.get("deviceinfo/query", "");
+
+    let other = User::new(&pbx);
+    user.get("logout", "");
+    other.get("extension/dial_extension", DIAL);
+    pbx.advance(Duration::from_secs(60));
+    other.get("deviceinfo/query", "");
+    assert_eq!(pbx.reports().len(), 7, "nobody is logged in with an address any more");
+}
+
+#[test]
+fn a_busy_caller_and_a_callee_that_is_not_there_are_refused() {
+    let pbx = start(Options { talk: Some(yeastar_simulator::Talk::Forever), ..fast() });
+    let user = User::new(&pbx);
+    user.get("extension/dial_extension", DIAL);
+    assert_eq!(user.refused("extension/dial_extension", DIAL), "10008");
+    assert_eq!(user.refused("extension/dial_extension", r#"{"caller":"1003","callee":"9999"}"#), "10006");
+    assert_eq!(user.refused("extension/dial_extension", r#"{"caller":"1003","callee":""}"#), "10004");
+}

@@ -1,0 +1,156 @@
+//! TLS as a client meets it: the certificate, the versions, resumption.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::Command;
+use std::sync::Arc;
+
+use crate::common::{fast, start};
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{
+    ClientConfig, ClientConnection, DigitallySignedStruct, HandshakeKind, ProtocolVersion, SignatureScheme,
+};
+use yeastar_simulator::{Options, Pbx, TlsVersions};
+
+/// Takes the one certificate that it knows, and still wants the signatures to be right.
+#[derive(Debug)]
+struct Exactly(Vec<u8>, Arc<CryptoProvider>);
+
+impl ServerCertVerifier for Exactly {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer,
+        _: &[CertificateDer],
+        _: &ServerName,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if leaf.as_ref() == self.0 {
+            Ok(ServerCertVerified::assertion())
+        } else {
+            Err(rustls::Error::General("another".into()))
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, cert, dss, &self.1.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, cert, dss, &self.1.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.1.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+fn client(pbx: &Pbx, versions: &[&'static rustls::SupportedProtocolVersion]) -> Arc<ClientConfig> {
+    let provider = Arc::new(ring::default_provider());
+    let verifier = Exactly(pbx.certificate_der().to_vec(), Arc::clone(&provider));
+    let config = ClientConfig::builder_with_provider(provider).with_protocol_versions(versions).unwrap();
+    Arc::new(config.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
+}
+
+/// Asks for a login without a body, and tells how the handshake went.
+fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, ProtocolVersion), String> {
+    let name = ServerName::try_from("pbx.example.net").unwrap();
+    let mut session = ClientConnection::new(Arc::clone(config), name).unwrap();
+    let mut socket = TcpStream::connect(pbx.https_url().trim_start_matches("https://")).unwrap();
+    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
+    let mut stream = rustls::Stream::new(&mut session, &mut socket);
+    stream.write_all(b"POST /api/v1.1.0/login HTTP/1.1\r\n\r\n").map_err(|error| error.to_string())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).map_err(|error| error.to_string())?;
+    assert!(answer.ends_with(r#"{"status":"Failed","errno":"20007"}"#), "{answer}");
+    Ok((session.handshake_kind().unwrap(), session.protocol_version().unwrap()))
+}
+
+#[test]
+fn sessions_are_resumed_although_every_connection_is_closed() {
+    let pbx = start(fast());
+    for (version, expected) in [
+        (&rustls::version::TLS12, ProtocolVersion::TLSv1_2),
+        (&rustls::version::TLS13, ProtocolVersion::TLSv1_3),
+    ] {
+        let config = client(&pbx, &[version]);
+        assert_eq!(ask(&pbx, &config), Ok((HandshakeKind::Full, expected)));
+        assert_eq!(ask(&pbx, &config), Ok((HandshakeKind::Resumed, expected)));
+    }
+}
+
+#[test]
+fn one_version_can_be_all_that_is_spoken() {
+    for (only, spoken, refused) in [
+        (TlsVersions::Only12, &rustls::version::TLS12, &rustls::version::TLS13),
+        (TlsVersions::Only13, &rustls::version::TLS13, &rustls::version::TLS12),
+    ] {
+        let pbx = start(Options { tls: only, ..fast() });
+        assert!(ask(&pbx, &client(&pbx, &[spoken])).is_ok());
+        assert!(ask(&pbx, &client(&pbx, &[refused])).is_err());
+    }
+}
+
+#[test]
+fn the_pin_is_that_of_the_certificate_which_is_a_ca_and_names_no_address() {
+    let pbx = start(fast());
+    let Some(text) = openssl(
+        &["x509", "-inform", "DER", "-noout", "-text", "-fingerprint", "-sha256"],
+        pbx.certificate_der(),
+    ) else {
+        return;
+    };
+    assert!(text.contains("CA:TRUE") && !text.contains("Alternative Name"), "{text}");
+    let fingerprint = text.lines().find_map(|line| line.split_once("Fingerprint=")).unwrap().1;
+    assert_eq!(fingerprint.replace(':', "").to_lowercase(), pbx.pin_sha256());
+    assert_ne!(pbx.pin_sha256(), start(fast()).pin_sha256(), "each start makes its own");
+}
+
+#[test]
+fn a_certificate_of_ones_own_can_be_shown() {
+    let folder = std::env::temp_dir().join(format!("yeastar-simulator-tls-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (cert, key) = (folder.join("cert.pem"), folder.join("key.pem"));
+    let arguments = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=own", "-keyout"];
+    let arguments = [&arguments[..], &[key.to_str().unwrap(), "-out", cert.to_str().unwrap()]].concat();
+    if openssl(&arguments, b"").is_some() {
+        let pbx = start(Options { cert: Some(cert.clone()), key: Some(key.clone()), ..fast() });
+        assert!(ask(&pbx, &client(&pbx, rustls::ALL_VERSIONS)).is_ok());
+    }
+    let refusal =
+        Pbx::start(Options { cert: Some(folder.join("none.pem")), key: Some(key), ..fast() }).err().unwrap();
+    assert!(refusal.to_string().contains("none.pem"), "{refusal}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.
+fn openssl(arguments: &[&str], input: &[u8]) -> Option<String> {
+    use std::process::Stdio;
+    let child = Command::new("openssl")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut child) = child else {
+        assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "openssl is missing");
+        println!("SKIPPED a look at the certificate: openssl is missing");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "openssl {arguments:?}");
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}

@@ -1,0 +1,3 @@
+module yeastar.test/smoke
+
+go 1.19

@@ -1,0 +1,116 @@
+//! One login for all threads, whatever the order.
+
+use loom::sync::Arc;
+use loom::sync::atomic::{AtomicU32, Ordering};
+use loom::thread;
+
+use crate::tokens::{Tokens, Turn};
+
+type Session = Tokens<u32, &'static str>;
+
+struct Pbx {
+    session: Session,
+    logins: AtomicU32,
+    /// The token that it knows.
+    good: AtomicU32,
+    refuses: bool,
+}
+
+impl Pbx {
+    fn new(refuses: bool) -> Arc<Pbx> {
+        Arc::new(Pbx { session: Tokens::new(), logins: AtomicU32::new(0), good: AtomicU32::new(0), refuses })
+    }
+
+    /// A request as a session makes it: with a token, and once more if that was dead. The token it went through with.
+    fn ask(&self) -> Result<u32, &'static str> {
+        for _ in 0..2 {
+            let held = match self.session.current() {
+                Some(held) => held,
+                None => match self.session.turn(|| Ok(()), |_| true)? {
+                    Turn::Token(held) => held,
+                    Turn::Failed(reason) => return Err(reason),
+                    Turn::Pilot(pilot) => {
+                        let token = self.logins.fetch_add(1, Ordering::SeqCst) + 1;
+                        if self.refuses {
+                            return pilot.land(Err("refused")).map(|held| held.token);
+                        }
+                        self.good.store(token, Ordering::SeqCst);
+                        pilot.land(Ok(token))?
+                    }
+                },
+            };
+            if held.token == self.good.load(Ordering::SeqCst) {
+                return Ok(held.token);
+            }
+            self.session.forget(held.generation);
+        }
+        Err("the token was dead twice")
+    }
+}
+
+fn both<T: 'static>(pbx: &Arc<Pbx>, act: fn(&Pbx) -> T) -> [T; 2] {
+    let other = Arc::clone(pbx);
+    let thread = thread::spawn(move || act(&other));
+    let here = act(pbx);
+    [here, thread.join().unwrap()]
+}
+
+#[test]
+fn threads_without_a_token_log_in_once() {
+    loom::model(|| {
+        let pbx = Pbx::new(false);
+        assert_eq!(both(&pbx, Pbx::ask), [Ok(1), Ok(1)]);
+        assert_eq!(pbx.logins.load(Ordering::SeqCst), 1);
+    });
+}
+
+#[test]
+fn a_dead_token_is_renewed_once_for_all() {
+    loom::model(|| {
+        let pbx = Pbx::new(false);
+        assert_eq!(pbx.ask(), Ok(1));
+        // The PBX forgets.
+        pbx.good.store(99, Ordering::SeqCst);
+        assert_eq!(both(&pbx, Pbx::ask), [Ok(2), Ok(2)]);
+        assert_eq!(pbx.logins.load(Ordering::SeqCst), 2);
+    });
+}
+
+#[test]
+fn a_refused_login_is_refused_to_all_who_waited() {
+    loom::model(|| {
+        let pbx = Pbx::new(true);
+        assert_eq!(both(&pbx, Pbx::ask), [Err("refused"), Err("refused")]);
+        // Whoever came after the end of the first tries by himself.
+        let logins = pbx.logins.load(Ordering::SeqCst);
+        assert!((1..=2).contains(&logins), "{logins}");
+    });
+}
+
+#[test]
+fn a_pilot_that_never_lands_lets_the_next_one_try() {
+    loom::model(|| {
+        let pbx = Pbx::new(false);
+        let lost = |pbx: &Pbx| match pbx.session.turn(|| Ok(()), |_| true) {
+            Ok(Turn::Pilot(pilot)) => drop(pilot),
+            Ok(Turn::Token(_)) => {}
+            _ => panic!("nothing failed"),
+        };
+        let other = Arc::clone(&pbx);
+        let thread = thread::spawn(move || lost(&other));
+        assert_eq!(pbx.ask(), Ok(1));
+        thread.join().unwrap();
+    });
+}
+
+#[test]
+fn a_session_that_is_cleared_meanwhile_works_on() {
+    loom::model(|| {
+        let pbx = Pbx::new(false);
+        let other = Arc::clone(&pbx);
+        let thread = thread::spawn(move || other.session.clear());
+        assert!(pbx.ask().is_ok());
+        thread.join().unwrap();
+        assert!(pbx.ask().is_ok());
+    });
+}

@@ -1,0 +1,93 @@
+"""README.md keeps its word: every command in it is run by a test, and its C program does what it shows."""
+
+import re
+import unittest
+
+from support import ROOT, compile_c, run, scratch, secrets_in, simulator
+
+README = ROOT / "README.md"
+
+# Each command of README.md, and the test that runs it. A command that is not here is a promise that nobody keeps.
+COMMANDS = {
+    "make demo": "test_demo.Demo",
+    "make test": "tests/suite.py itself",
+    "make install PREFIX=/usr/local": "test_install.Install, by the script behind it",
+    "cc program.c $(pkg-config --cflags --libs yeastar) -o program": "test_install.Install.test_the_line_of_the_README",
+}
+
+
+def blocks(text, language):
+    """The fenced blocks of a language, outside of comments."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
+
+
+def commands(text):
+    lines = [line.strip() for block in blocks(text, "sh") for line in block.splitlines()]
+    return [re.sub(r"^\$ ", "", line).split("  #")[0].strip() for line in lines if line and not line.startswith("#")]
+
+
+def unknown(text):
+    return [command for command in commands(text) if command not in COMMANDS]
+
+
+class Readme(unittest.TestCase):
+    def setUp(self):
+        self.assertTrue(README.exists(), "README.md is missing")
+        self.text = README.read_text()
+
+    def test_its_two_commands_are_there(self):
+        self.assertIn("make demo", commands(self.text))
+        self.assertIn("make test", commands(self.text))
+
+    def test_every_command_is_run_by_a_test(self):
+        self.assertEqual(unknown(self.text), [], "add a test that runs it, and name it in COMMANDS")
+
+    def test_commands_name_no_other_shell_language(self):
+        """A block marked bash, console or nothing would slip by."""
+        marks = re.findall(r"^```([^\s`]*)$", self.text, re.M)[::2]
+        self.assertEqual([mark for mark in marks if mark in ("", "bash", "shell", "console", "zsh")], [])
+
+    def test_its_C_program_compiles_and_works(self):
+        programs = [block for block in blocks(self.text, "c") if "int main" in block]
+        self.assertGreaterEqual(len(programs), 1, "README.md shows no C program")
+        for number, program in enumerate(programs):
+            for compiler in ("gcc", "clang"):
+                with self.subTest(program=number, compiler=compiler):
+                    self.works(program, f"readme-{number}", compiler)
+
+    def works(self, program, name, compiler):
+        source = scratch() / f"{name}.c"
+        source.write_text(program)
+        executable = compile_c(source, name, compiler)
+        with simulator() as pbx:
+            done = run([executable, pbx.https, pbx.username, pbx.password, pbx.pin])
+            refused = run([executable, pbx.https, pbx.username, "Wr0ng-Secret-5502", pbx.pin])
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn("10 extensions, the first is 1000", done.stdout)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertNotEqual(refused.stderr, "")
+        self.assertNotIn("Wr0ng", refused.stderr)
+        self.assertEqual(secrets_in(done.stdout + refused.stderr), [])
+
+    def test_what_it_shows_of_the_demo_is_what_the_demo_shows(self):
+        shown = [block for block in blocks(self.text, "text") if "logged out" in block]
+        self.assertEqual(len(shown), 1, "README.md shows what `make demo` prints in one block marked text")
+        done = run(["make", "-s", "-C", ROOT, "demo"], timeout=600)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.same_each_time(shown[0]), self.same_each_time(done.stdout))
+
+    @staticmethod
+    def same_each_time(output):
+        """Without the port, and in an order: the record of a call may overtake a BYE."""
+        return sorted(re.sub(r":\d{4,5}\b", ":PORT", line).rstrip() for line in output.splitlines() if line.strip())
+
+
+class TheChecksCanFail(unittest.TestCase):
+    def test_a_command_that_nobody_runs_is_noticed(self):
+        text = "x\n```sh\nmake demo\n$ make test   # all\nmake coffee\n```\n```text\nmake tea\n```\n"
+        self.assertEqual(commands(text), ["make demo", "make test", "make coffee"])
+        self.assertEqual(unknown(text), ["make coffee"])
+
+
+if __name__ == "__main__":
+    unittest.main()
