@@ -27,7 +27,7 @@ pub static HEARTBEAT: Request = Request {
     path: "heartbeat",
     group: "Authentication",
     purpose: "Gives the token another 30 minutes and, if wanted, a new address for reports.",
-    effect: Effect::Change,
+    effect: Effect::Query,
     method: Method::Post,
     params: &[
         Param::optional("ipaddr", Kind::Text).blank(),

@@ -1,0 +1,29 @@
+"""The gate on counts: what a keep-alive request costs, where a time would depend on the machine."""
+
+import re
+import sys
+import unittest
+
+from support import CI, ROOT, run
+
+COUNT = [sys.executable, ROOT / "tests" / "counts" / "run.py"]
+
+
+class Counts(unittest.TestCase):
+    def counted(self, *arguments):
+        done = run([*COUNT, *arguments], timeout=1500, cwd=ROOT)
+        print(f"\n{done.stdout.strip()}")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        missing = re.findall(r"^skipped +(.+)$", done.stdout, re.M)
+        if missing and not CI:
+            self.skipTest("; ".join(missing))
+
+    def test_a_request_stays_within_its_limits(self):
+        self.counted()
+
+    def test_a_client_that_wastes_passes_every_limit(self):
+        self.counted("--prove")
+
+
+if __name__ == "__main__":
+    unittest.main()
