@@ -286,7 +286,7 @@ enum yeastar_log_level
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * Nothing.
+   * No line at all.
    */
   YEASTAR_LOG_OFF = 0,
   /**
@@ -765,6 +765,23 @@ YEASTAR_API
 yeastar_status yeastar_client_attach(yeastar_client *client,
                                      yeastar_listener *listener,
                                      yeastar_error **out_error);
+
+/**
+ * Delivers the CDRs of a time whose report never came, such as that of a `YEASTAR_EVENT_GAP`, to the attached listener.
+ * They are events like the others, with the field `backfilled`.
+ *
+ * `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
+ * not wanted. A CDR counts as come if this process has had it through this session: the last 65536 are remembered.
+ *
+ * `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
+ * yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_backfill(yeastar_client *client,
+                                       int64_t from_ms,
+                                       int64_t to_ms,
+                                       uint64_t *out_delivered,
+                                       yeastar_error **out_error);
 
 /**
  * Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
+use crate::backfill::{self, Records};
 use crate::catalogue::{self, Edition, Effect, Params, Request};
 use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Result};
@@ -25,6 +26,9 @@ struct Shared {
     edition: Edition,
     /// Keeps the path of this client on a listener open.
     route: Mutex<Option<Route>>,
+    listener: Mutex<Weak<Listener>>,
+    /// The CDRs that have come.
+    records: Arc<Records>,
 }
 
 impl Drop for Shared {
@@ -54,6 +58,8 @@ impl Client {
                 config: config.clone(),
                 edition: Edition::of(&config.api_version),
                 route: Mutex::new(None),
+                listener: Mutex::new(Weak::new()),
+                records: Arc::default(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
@@ -146,10 +152,12 @@ impl Client {
     pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
         let (shared, report) = (&self.shared, &self.shared.config.report);
         let session = Arc::downgrade(&shared.session);
-        let on_report = Box::new(move |kind: report::Kind| {
+        let records = Arc::clone(&shared.records);
+        let on_report = Box::new(move |event: &Event| {
+            records.note(event);
             let Some(session) = session.upgrade() else { return };
             session.note_activity();
-            if kind == report::Kind::Boot {
+            if event.kind() == report::Kind::Boot {
                 session.note_restart();
             }
         });
@@ -161,6 +169,7 @@ impl Client {
         let path = route.path().trim_start_matches('/').to_owned();
         let port = listener.port();
         *shared.route.lock().unwrap_or_else(PoisonError::into_inner) = Some(route);
+        *shared.listener.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(listener);
         shared
             .session
             .observe(Arc::new(Herald { listener: Arc::downgrade(listener), label: label.to_owned() }));
@@ -180,6 +189,20 @@ impl Client {
     /// A count by its name; 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         self.shared.session.stat(name).unwrap_or(0)
+    }
+
+    /// Fetches the CDRs of a time and delivers those whose report never came, marked with the field `backfilled`. How
+    /// many those were.
+    pub fn backfill(&self, from: SystemTime, to: SystemTime) -> Result<u64> {
+        let attached = self.shared.listener.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
+        let Some(listener) = attached else {
+            let text = "no listener is attached to deliver to: call yeastar_client_attach";
+            return Err(Error::new(Kind::WrongState, text));
+        };
+        backfill::run(self, &self.shared.records, from, to, |mut event| {
+            event.set_label("pbx", self.shared.config.label());
+            listener.push(event);
+        })
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {

@@ -108,7 +108,9 @@ impl Config {
             return Err(Error::invalid_argument(unknown_key(key)));
         };
         (row.set)(self, value).map_err(|()| {
-            let shown = if row.secret { String::new() } else { format!(", not '{}'", clip(value)) };
+            // An address with a user in it would show his password.
+            let quiet = row.secret || value.contains('@');
+            let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
             Error::invalid_argument(format!("{key} takes {}{shown}", row.takes))
         })
     }

@@ -1,6 +1,7 @@
 //! Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports that such a PBX pushes back.
 #![deny(unsafe_code)]
 
+pub mod backfill;
 pub mod catalogue;
 pub mod client;
 pub mod config;

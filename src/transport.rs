@@ -1,6 +1,9 @@
 //! One request over HTTP or HTTPS, and its answer. The only user of `ureq`, which speaks HTTP here over our own
 //! connections: they carry the deadline, the cancelling and the TLS policy that a client library cannot provide
 //! from outside.
+//!
+//! It stays on `ureq`, though an HTTP client of our own would need less CPU: outside of what this project exists for, a
+//! well-kept library beats our own code.
 
 mod active;
 mod buffers;

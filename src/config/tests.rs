@@ -88,6 +88,10 @@ fn a_secret_is_neither_kept_in_clear_nor_shown() {
     assert!(!format!("{config:?}").contains(hash.expose()));
     let error = config.set("password_md5", "battery staple").unwrap_err();
     assert!(!error.message().contains("battery"), "{error}");
+    for key in ["url", "proxy"] {
+        let error = config.set(key, "https://me:battery@pbx").unwrap_err();
+        assert!(!error.message().contains("battery"), "{error}");
+    }
 }
 
 #[test]

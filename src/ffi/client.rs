@@ -2,6 +2,7 @@
 
 use std::ffi::c_char;
 use std::ptr;
+use std::time::{Duration, SystemTime};
 
 use super::config::{self, yeastar_config};
 use super::error::yeastar_error;
@@ -11,7 +12,7 @@ use super::reply::yeastar_reply;
 use super::status::yeastar_status;
 use super::{guard, request, text};
 use crate::client::Client;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A handle on the session with one PBX. Any number of threads may use it at once.
 pub struct yeastar_client {
@@ -93,6 +94,44 @@ pub unsafe extern "C" fn yeastar_client_attach(
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { on(client, out_error, attach) }
+}
+
+/// Delivers the CDRs of a time whose report never came, such as that of a `YEASTAR_EVENT_GAP`, to the attached listener.
+/// They are events like the others, with the field `backfilled`.
+///
+/// `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
+/// not wanted. A CDR counts as come if this process has had it through this session: the last 65536 are remembered.
+///
+/// `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
+/// yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_backfill(
+    client: *mut yeastar_client,
+    from_ms: i64,
+    to_ms: i64,
+    out_delivered: *mut u64,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    if !out_delivered.is_null() {
+        // SAFETY: the header asks for NULL or a place for a number.
+        unsafe { out_delivered.write(0) };
+    }
+    let fill = |client: &Client| {
+        let time = |millis: i64| {
+            let millis = u64::try_from(millis).ok();
+            millis
+                .and_then(|millis| SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(millis)))
+                .ok_or_else(|| Error::invalid_argument("from_ms and to_ms are milliseconds since 1970"))
+        };
+        let delivered = client.backfill(time(from_ms)?, time(to_ms)?)?;
+        if !out_delivered.is_null() {
+            // SAFETY: as above.
+            unsafe { out_delivered.write(delivered) };
+        }
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, fill) }
 }
 
 /// Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one

@@ -15,7 +15,7 @@ use crate::log::{self, Level};
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum yeastar_log_level {
-    /// Nothing.
+    /// No line at all.
     YEASTAR_LOG_OFF = 0,
     /// A bug of the library.
     YEASTAR_LOG_ERROR = 1,

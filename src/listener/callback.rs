@@ -9,6 +9,12 @@ use crate::report::{Event, Kind};
 
 /// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.
 pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
+    call_back(shared, slow);
+    // Whoever closed the listener from a callback could not wait for this.
+    shared.shut();
+}
+
+fn call_back(shared: &Shared, slow: Duration) {
     let mut callback: super::Callback = Box::new(|_| ());
     while let Some(delivery) = shared.queue.next_for_callback(&mut callback) {
         shared.count_delivered(&delivery);

@@ -37,6 +37,7 @@ pub(super) struct Connection {
     ended: bool,
     shut: bool,
     discarded: usize,
+    has_nodelay: bool,
     turned_away: bool,
     /// Whether the poll knows it, and whether it asked to write.
     pub registered: Option<bool>,
@@ -65,6 +66,7 @@ impl Connection {
             ended: false,
             shut: false,
             discarded: 0,
+            has_nodelay: false,
             turned_away: false,
             registered: None,
         }
@@ -136,6 +138,10 @@ impl Connection {
     fn go(&mut self, handler: &mut impl Handler<Route = Route>, scratch: &mut [u8]) -> Fate {
         for _ in 0..MAX_READS {
             self.exchange.advance(self.ended, handler);
+            if self.exchange.answered() > 1 && !self.has_nodelay {
+                // Small answers that follow one another shall not wait for acknowledgements.
+                self.has_nodelay = self.stream.set_nodelay(true).is_ok();
+            }
             match self.flush() {
                 Ok(true) => {}
                 Ok(false) => return Fate::Keep,

@@ -27,6 +27,8 @@ pub(super) struct Intake {
     /// Read, and to be written to the journal together.
     batch: Vec<Pending>,
     batched: usize,
+    /// Something is in the queue that nobody was called for yet.
+    unannounced: bool,
     malformed: Notice,
     unwritten: Notice,
 }
@@ -62,6 +64,7 @@ impl Intake {
             journal,
             batch: Vec::new(),
             batched: 0,
+            unannounced: false,
             malformed: Notice::default(),
             unwritten: Notice::default(),
         }
@@ -114,7 +117,7 @@ impl Intake {
             log::write(Level::Debug, format_args!("listener on port {port}: {json}"));
         }
         if let Some(route) = route {
-            (route.on_report)(event.kind());
+            (route.on_report)(&event);
         }
         let body = event.raw().trim_ascii();
         let again = others.iter().any(|(other, _)| other.event().raw().trim_ascii() == body);
@@ -228,6 +231,7 @@ impl Intake {
         if let Some(gap) = self.gaps.heard(sender, route, at) {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
+        self.unannounced = true;
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
@@ -243,6 +247,13 @@ impl Intake {
         }
         self.journal_failed(why, now);
         (pending.asker, self.reject(pending.sender, pending.reports.len()))
+    }
+
+    /// Calls whoever sleeps for what came in since this was last asked for.
+    pub fn announce(&mut self) {
+        if std::mem::take(&mut self.unannounced) {
+            self.shared.queue.wake();
+        }
     }
 
     /// Whether a commit is due.
@@ -268,7 +279,10 @@ impl Intake {
         let space = self.shared.queue.space(true);
         if space > 0 {
             match journal.load(space) {
-                Ok(events) => drop(self.shared.queue.admit(events)),
+                Ok(events) => {
+                    self.unannounced = true;
+                    drop(self.shared.queue.admit(events));
+                }
                 Err(error) => {
                     let why = error.to_string();
                     self.journal_failed(&why, Instant::now());

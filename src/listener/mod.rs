@@ -50,11 +50,15 @@ const BACKLOG: i32 = 4096;
 /// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
-    waker: Arc<Waker>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    threads: Mutex<Threads>,
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
     pid: u32,
+}
+
+struct Threads {
+    server: Option<JoinHandle<()>>,
+    callback: Option<JoinHandle<()>>,
 }
 
 /// What the host's side and the listener's thread share.
@@ -63,6 +67,9 @@ struct Shared {
     stats: Stats,
     routes: Arc<Table>,
     closed: AtomicBool,
+    /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
+    shut: AtomicBool,
+    waker: Arc<Waker>,
     port: u16,
 }
 
@@ -71,9 +78,21 @@ impl Shared {
         self.closed.load(Ordering::Acquire)
     }
 
+    /// From now on nobody gets an event any more.
     fn close(&self, by_panic: bool) {
         self.closed.store(true, Ordering::Release);
         self.queue.close(by_panic);
+    }
+
+    fn is_shut(&self) -> bool {
+        self.shut.load(Ordering::Acquire)
+    }
+
+    /// Ends the listener's thread.
+    fn shut(&self) {
+        self.shut.store(true, Ordering::Release);
+        // Fails only when there is no loop left to wake.
+        let _ = self.waker.wake();
     }
 
     /// Events of the library's own do not count: what was received is to be found again in the counts.
@@ -99,11 +118,11 @@ impl Listener {
         let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
         let waker =
             Waker::new(poll.registry(), WAKER).map_err(|error| io("no event loop to be had", &error))?;
-        let waker = Arc::new(waker);
         let opened =
             settings.journal.as_deref().map(|path| Journal::open(path, settings.limits.journal_pages));
         let (journal, aside) =
             opened.transpose()?.map_or((None, None), |(journal, aside)| (Some(journal), aside));
+        let waker = Arc::new(waker);
         let calls = Arc::clone(&waker);
         // Fails only when there is no loop left to wake.
         let refill = Box::new(move || drop(calls.wake()));
@@ -112,6 +131,8 @@ impl Listener {
             stats: Stats::default(),
             routes: Arc::new(Table::new(settings.path.as_deref())),
             closed: AtomicBool::new(false),
+            shut: AtomicBool::new(false),
+            waker,
             port,
         });
         if let Some(SetAside { reason, now }) = aside {
@@ -133,8 +154,7 @@ impl Listener {
         })?;
         Ok(Self {
             shared,
-            waker,
-            threads: Mutex::new(vec![thread]),
+            threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
             pid: std::process::id(),
         })
@@ -176,7 +196,9 @@ impl Listener {
             let slow = self.slow_callback;
             let thread = threads::spawn("events", move || callback::run(&shared, slow));
             match thread {
-                Ok(thread) => self.threads.lock().unwrap_or_else(PoisonError::into_inner).push(thread),
+                Ok(thread) => {
+                    self.threads.lock().unwrap_or_else(PoisonError::into_inner).callback = Some(thread);
+                }
                 Err(error) => {
                     self.shared.queue.take_from_callback();
                     return Err(error);
@@ -208,20 +230,28 @@ impl Listener {
     }
 
     /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more, unless it is called
-    /// from one.
+    /// from one; then the rest follows when that callback has returned.
     pub fn close(&self) {
-        self.shared.close(false);
         if std::process::id() != self.pid {
             return;
         }
-        // Fails only when there is no loop left to wake.
-        let _ = self.waker.wake();
-        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        for thread in threads {
-            // One that closes its own listener ends by itself right after.
-            if thread.thread().id() != std::thread::current().id() {
-                let _ = thread.join();
-            }
+        self.shared.close(false);
+        let (server, callback) = {
+            let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+            (threads.server.take(), threads.callback.take())
+        };
+        let is_this = |thread: &JoinHandle<()>| thread.thread().id() == std::thread::current().id();
+        if callback.as_ref().is_some_and(is_this) {
+            return;
+        }
+        // A hook that closes its listener runs on the listener's thread, which must wait for nobody.
+        let by_hook = server.as_ref().is_some_and(is_this);
+        if let Some(callback) = callback.filter(|_| !by_hook) {
+            let _ = callback.join();
+        }
+        self.shared.shut();
+        if let Some(server) = server.filter(|_| !by_hook) {
+            let _ = server.join();
         }
     }
 }

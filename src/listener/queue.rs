@@ -34,8 +34,14 @@ struct Inner {
     /// Made when first asked for: without it no report costs a system call.
     fd: Option<EventFd>,
     closed: Option<Closed>,
+    /// Whether the descriptor is readable.
+    signalled: bool,
     /// Calls of `pull` that wait now.
     pulling: usize,
+    /// Threads that sleep until something comes, the callback's included.
+    sleeping: usize,
+    /// Those of them that were called and have not come yet. Calling costs a system call, so nobody is called twice.
+    called: usize,
     by_callback: bool,
     /// Set, and not yet taken up by the callback thread.
     new_callback: Option<Callback>,
@@ -78,7 +84,10 @@ impl Queue {
             refill_below: 0,
             fd: None,
             closed: None,
+            signalled: false,
             pulling: 0,
+            sleeping: 0,
+            called: 0,
             by_callback: false,
             new_callback: None,
         };
@@ -102,7 +111,7 @@ impl Queue {
         }
     }
 
-    /// Puts in what was found to have room. Gives back what had to go for it.
+    /// Puts in what was found to have room, and tells nobody yet. Gives back what had to go for it.
     pub fn admit(&self, events: Vec<Arc<Delivery>>) -> Vec<Arc<Delivery>> {
         let mut inner = self.lock();
         if inner.closed.is_some() {
@@ -111,8 +120,17 @@ impl Queue {
         let excess = (inner.waiting.len() + events.len()).saturating_sub(self.bound);
         let drops = excess > 0 && self.overflow == Overflow::DropOldest;
         let older = if drops { inner.drop_oldest(excess) } else { Vec::new() };
-        self.put(&mut inner, events);
+        inner.waiting.extend(events);
         older
+    }
+
+    /// Calls as many sleepers as there are events for. Once a round of the event loop is enough: by then everybody
+    /// who sent something has an answer, and a reader that is awake has found much of it already.
+    pub fn wake(&self) {
+        let mut inner = self.lock();
+        let calls = inner.call();
+        drop(inner);
+        self.notify(calls);
     }
 
     /// How many more would fill it. If `more` waits elsewhere, whoever leaves less than half calls for it.
@@ -128,20 +146,16 @@ impl Queue {
         if inner.closed.is_some() || inner.waiting.len() >= self.bound.saturating_add(OWN_EVENTS) {
             return false;
         }
-        self.put(&mut inner, [event]);
+        inner.waiting.push_back(event);
+        let calls = inner.call();
+        drop(inner);
+        self.notify(calls);
         true
     }
 
-    fn put(&self, inner: &mut Inner, events: impl IntoIterator<Item = Arc<Delivery>>) {
-        let was_empty = inner.waiting.is_empty();
-        let before = inner.waiting.len();
-        inner.waiting.extend(events);
-        if was_empty && !inner.waiting.is_empty() {
-            inner.signal();
-        }
-        match inner.waiting.len() - before {
-            1 => self.ready.notify_one(),
-            _ => self.ready.notify_all(),
+    fn notify(&self, calls: usize) {
+        for _ in 0..calls {
+            self.ready.notify_one();
         }
     }
 
@@ -268,11 +282,16 @@ impl Queue {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'a>(&self, inner: MutexGuard<'a, Inner>, left: Option<Duration>) -> MutexGuard<'a, Inner> {
-        match left {
+    fn wait<'a>(&self, mut inner: MutexGuard<'a, Inner>, left: Option<Duration>) -> MutexGuard<'a, Inner> {
+        inner.sleeping += 1;
+        let mut inner = match left {
             Some(left) => self.ready.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0,
             None => self.ready.wait(inner).unwrap_or_else(PoisonError::into_inner),
-        }
+        };
+        inner.sleeping -= 1;
+        // Whoever wakes looks, so that a call never goes to nobody; one too many does no harm.
+        inner.called = inner.called.saturating_sub(1).min(inner.sleeping);
+        inner
     }
 }
 
@@ -316,16 +335,29 @@ impl Inner {
         older
     }
 
+    /// Makes the descriptor say that something waits; gives how many sleepers to call.
+    fn call(&mut self) -> usize {
+        let there = self.waiting.len() + usize::from(self.lost.is_some());
+        if there > 0 {
+            self.signal();
+        }
+        let calls = there.min(self.sleeping).saturating_sub(self.called);
+        self.called += calls;
+        calls
+    }
+
     /// Neither can fail but by a counter that is full or empty already, which is what was wanted.
-    fn signal(&self) {
-        if let Some(fd) = &self.fd {
+    fn signal(&mut self) {
+        if let Some(fd) = self.fd.as_ref().filter(|_| !self.signalled) {
             let _ = fd.write(1);
+            self.signalled = true;
         }
     }
 
-    fn calm(&self) {
-        if let Some(fd) = &self.fd {
+    fn calm(&mut self) {
+        if let Some(fd) = self.fd.as_ref().filter(|_| self.signalled) {
             let _ = fd.read();
+            self.signalled = false;
         }
     }
 }
@@ -340,162 +372,4 @@ impl Closed {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::parse;
-
-    fn queue(bound: usize, overflow: Overflow) -> Queue {
-        Queue::new(bound, overflow, Box::new(|| ()))
-    }
-
-    fn event(name: &str) -> Arc<Delivery> {
-        Arc::new(Delivery::new(parse(format!("{{\"action\":\"{name}\"}}").as_bytes()).unwrap()))
-    }
-
-    fn names(queue: &Queue) -> Vec<String> {
-        let mut names = Vec::new();
-        while let Some(event) = queue.pull(Some(Duration::ZERO)).unwrap() {
-            names.push(event.event().name().to_owned());
-        }
-        names
-    }
-
-    fn full(overflow: Overflow) -> Queue {
-        let queue = queue(2, overflow);
-        queue.admit(vec![event("a")]);
-        queue.admit(vec![event("b")]);
-        queue
-    }
-
-    #[test]
-    fn a_full_queue_does_what_its_policy_says() {
-        for (overflow, room) in [
-            (Overflow::Reject, Room::None),
-            (Overflow::DropNewest, Room::ForOthers),
-            (Overflow::DropOldest, Room::IfOlderGo),
-        ] {
-            let queue = full(overflow);
-            assert_eq!(queue.has_room(1, 0), room);
-            queue.pull(None).unwrap();
-            assert_eq!(queue.has_room(1, 0), Room::Enough);
-            assert_eq!(queue.has_room(1, 1), room);
-            assert_eq!(queue.has_room(2, 0), room);
-            queue.close(false);
-            assert_eq!(queue.has_room(1, 0), Room::None);
-        }
-        let older = full(Overflow::DropOldest);
-        assert_eq!(older.admit(vec![event("c")]).len(), 1);
-        assert_eq!(names(&older), ["GAP", "b", "c"]);
-        // Whatever the policy: what is in the journal comes in.
-        let queue = full(Overflow::Reject);
-        assert!(queue.admit(vec![event("c")]).is_empty());
-        assert_eq!(names(&queue), ["a", "b", "c"]);
-    }
-
-    #[test]
-    fn what_was_dropped_from_the_front_is_told_of_there_once() {
-        let queue = full(Overflow::DropOldest);
-        queue.admit(vec![event("c")]);
-        queue.admit(vec![event("d")]);
-        assert_eq!(queue.len(), 2);
-        let gap = queue.pull(None).unwrap().unwrap();
-        assert_eq!(gap.event().text("count"), Some("2"));
-        assert_eq!(gap.event().text("cause"), Some("dropped"));
-        assert_eq!(names(&queue), ["c", "d"]);
-        queue.admit(vec![event("e")]);
-        assert_eq!(names(&queue), ["e"]);
-    }
-
-    #[test]
-    fn more_is_called_for_once_when_little_is_left() {
-        let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-        let counted = Arc::clone(&calls);
-        let refill = Box::new(move || {
-            counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        });
-        let queue = Queue::new(4, Overflow::Reject, refill);
-        let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
-        queue.admit(vec![event("a"), event("b"), event("c"), event("d")]);
-        assert_eq!(queue.space(true), 0);
-        queue.pull(None).unwrap();
-        assert_eq!(called(), 0);
-        queue.pull(None).unwrap();
-        assert_eq!(called(), 1);
-        queue.pull(None).unwrap();
-        assert_eq!(called(), 1);
-        assert_eq!(queue.space(false), 3);
-        queue.pull(None).unwrap();
-        assert_eq!(called(), 1);
-    }
-
-    #[test]
-    fn events_of_the_library_find_room_in_a_full_queue_but_not_for_ever() {
-        let queue = full(Overflow::Reject);
-        for _ in 0..OWN_EVENTS {
-            assert!(queue.push(event("own")));
-        }
-        assert!(!queue.push(event("own")));
-    }
-
-    #[test]
-    fn pull_and_callback_exclude_each_other() {
-        let queue = Arc::new(queue(8, Overflow::Reject));
-        let puller = Arc::clone(&queue);
-        let thread = std::thread::spawn(move || puller.pull(None).map(|event| event.is_some()));
-        while queue.lock().pulling == 0 {
-            std::thread::yield_now();
-        }
-        let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
-        assert_eq!(refused.kind(), Kind::WrongState);
-        queue.admit(vec![event("a")]);
-        assert!(thread.join().unwrap().unwrap());
-        assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
-        assert!(!queue.give_to_callback(Box::new(|_| ())).unwrap());
-        assert_eq!(queue.pull(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
-    }
-
-    #[test]
-    fn closing_wakes_everybody() {
-        let queue = Arc::new(queue(8, Overflow::Reject));
-        let threads: Vec<_> = [None, Some(Duration::from_secs(600)), Some(Duration::MAX)]
-            .into_iter()
-            .map(|timeout| {
-                let queue = Arc::clone(&queue);
-                std::thread::spawn(move || queue.pull(timeout).unwrap_err().kind())
-            })
-            .collect();
-        while queue.lock().pulling < threads.len() {
-            std::thread::yield_now();
-        }
-        queue.close(false);
-        for thread in threads {
-            assert_eq!(thread.join().unwrap(), Kind::Closed);
-        }
-        assert_eq!(queue.has_room(1, 0), Room::None);
-    }
-
-    #[test]
-    fn the_descriptor_is_readable_while_events_wait() {
-        let queue = queue(8, Overflow::Reject);
-        let fd = queue.fd().unwrap();
-        assert_eq!(queue.fd().unwrap(), fd);
-        let readable = || {
-            let mut look = mio::Poll::new().unwrap();
-            let mut found = mio::Events::with_capacity(1);
-            look.registry()
-                .register(&mut mio::unix::SourceFd(&fd), mio::Token(0), mio::Interest::READABLE)
-                .unwrap();
-            look.poll(&mut found, Some(Duration::ZERO)).unwrap();
-            !found.is_empty()
-        };
-        assert!(!readable());
-        queue.admit(vec![event("a"), event("b")]);
-        assert!(readable() && readable());
-        queue.pull(None).unwrap();
-        assert!(readable());
-        queue.pull(None).unwrap();
-        assert!(!readable());
-        queue.close(false);
-        assert!(readable());
-    }
-}
+mod tests;

@@ -7,11 +7,11 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use super::http::Refusal;
 use crate::error::{Error, Result};
-use crate::report::Kind;
+use crate::report::Event;
 use crate::secret::hex;
 
 /// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait.
-pub type OnReport = Box<dyn Fn(Kind) + Send + Sync>;
+pub type OnReport = Box<dyn Fn(&Event) + Send + Sync>;
 
 /// Bytes of the random part. It keeps strangers out, who cannot guess it, and tells the clients apart.
 const RANDOM_BYTES: usize = 16;

@@ -94,6 +94,7 @@ impl Server {
         poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
         let mut intake = Intake::new(Arc::clone(&shared), settings.dedupe, journal);
         intake.tend_journal();
+        intake.announce();
         let next_tending = intake.has_journal().then(Instant::now);
         Ok(Self {
             poll,
@@ -116,7 +117,7 @@ impl Server {
     /// Serves until the listener is closed.
     pub fn run(mut self) {
         let mut events = Events::with_capacity(256);
-        while !self.world.shared.is_closed() {
+        while !self.world.shared.is_shut() {
             let timeout = self.timeout(Instant::now());
             match self.poll.poll(&mut events, timeout) {
                 Err(error) if error.kind() != ErrorKind::Interrupted => return,
@@ -158,6 +159,7 @@ impl Server {
                 self.world.intake.tend_journal();
                 self.next_tending = Some(now + TENDING);
             }
+            self.world.intake.announce();
         }
     }
 
@@ -245,11 +247,7 @@ impl Server {
         let interest = if wanted { Interest::READABLE | Interest::WRITABLE } else { Interest::READABLE };
         let registry = self.poll.registry();
         let done = match connection.registered {
-            None => {
-                // Small answers that follow one another shall not wait for acknowledgements.
-                let _ = connection.stream().set_nodelay(true);
-                registry.register(connection.stream(), Token(key), interest)
-            }
+            None => registry.register(connection.stream(), Token(key), interest),
             Some(writes) if writes != wanted => {
                 registry.reregister(connection.stream(), Token(key), interest)
             }

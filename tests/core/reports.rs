@@ -1,10 +1,11 @@
 //! The whole way: a client and a listener, and a PBX that reports a call.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
 use yeastar::client::Client;
+use yeastar::download;
 use yeastar::listener::{Delivery, Listener, Settings};
 use yeastar::report::Kind;
 use yeastar_simulator::Pbx;
@@ -172,7 +173,7 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
     let keys = [("keepalive", "on"), ("keepalive_interval_s", "1")];
     let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
     client.login().unwrap();
-    let began = std::time::Instant::now();
+    let began = Instant::now();
     while bodies(&pbx, "heartbeat").len() < 4 {
         assert!(began.elapsed() < PATIENCE, "no heartbeats");
         std::thread::park_timeout(Duration::from_millis(50));
@@ -183,4 +184,48 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
     let beats = bodies(&pbx, "heartbeat").len();
     std::thread::park_timeout(Duration::from_millis(1_500));
     assert_eq!(bodies(&pbx, "heartbeat").len(), beats, "heartbeats went on without a client");
+}
+
+#[test]
+fn records_whose_report_never_came_are_filled_in_once() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let began = SystemTime::now();
+    // Nobody hears of the first call.
+    let deaf = Client::new(&config_with(&pbx.http_url(), &[("report.port", "1")])).unwrap();
+    let lost = deaf.call("extension/dial_extension", Some(r#"{"caller":"1002","callee":"1003"}"#)).unwrap();
+    let waited = Instant::now();
+    while download::cdr_rows(&deaf, "1002", "2018-11-07 00:00:00", "2099-02-18 23:59:59")
+        .unwrap()
+        .count("/cdr")
+        == 0
+    {
+        assert!(waited.elapsed() < PATIENCE, "no record of the first call");
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    deaf.logout().unwrap();
+    let client = attached(&pbx, &listener, &[]);
+    client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+    whole_call(&listener);
+    assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 1);
+    let filled = next(&listener);
+    let event = filled.event();
+    assert_eq!(
+        (event.kind(), event.text("backfilled"), filled.pbx()),
+        (Kind::Cdr, Some("true"), Some("Head office"))
+    );
+    assert_eq!(
+        (event.text("callfrom"), event.text("callid")),
+        (Some("1002"), lost.string("/callid").as_deref())
+    );
+    assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 0);
+}
+
+#[test]
+fn filling_in_needs_a_listener_and_a_time_that_is_one() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let client = attached(&pbx, &listener, &[]);
+    let (now, later) = (SystemTime::now(), SystemTime::now() + Duration::from_secs(1));
+    assert_eq!(client.backfill(later, now).unwrap_err().kind(), yeastar::error::Kind::InvalidArgument);
+    drop(listener);
+    assert_eq!(client.backfill(now, later).unwrap_err().kind(), yeastar::error::Kind::WrongState);
 }

@@ -268,14 +268,16 @@ fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
     // Not before it was called: the next would take its place.
     receive.recv_timeout(PATIENCE).unwrap();
     let start = Instant::now();
-    let error = loop {
-        match listener.set_callback(Box::new(|_| ())) {
-            Ok(()) => assert!(start.elapsed() < PATIENCE),
-            Err(error) => break error,
+    loop {
+        let error = listener.next(Some(Duration::ZERO)).unwrap_err();
+        if error.kind() == Kind::Panic {
+            break;
         }
+        assert_eq!(error.kind(), Kind::WrongState);
+        assert!(start.elapsed() < PATIENCE);
         std::thread::yield_now();
-    };
-    assert_eq!(error.kind(), Kind::Panic);
+    }
+    assert_eq!(listener.set_callback(Box::new(|_| ())).unwrap_err().kind(), Kind::Panic);
 }
 
 #[test]
@@ -283,7 +285,7 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
     let (send, receive) = channel();
     let send = Mutex::new(send);
-    let hook = Box::new(move |kind| send.lock().unwrap().send(kind).unwrap());
+    let hook = Box::new(move |event: &report::Event| send.lock().unwrap().send(event.kind()).unwrap());
     let office = listener.attach("office", hook).unwrap();
     let hotel = listener.attach("hotel", Box::new(|_| ())).unwrap();
     let mut client = Client::connect(&listener);

@@ -1,7 +1,8 @@
 //! With a journal nothing is lost that was answered 200, whatever becomes of the host.
 
 use std::path::PathBuf;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::*;
@@ -119,6 +120,36 @@ fn a_callback_acknowledges_by_returning() {
     let event = next(&listener);
     drop(listener);
     assert_eq!(event.ack().unwrap_err().kind(), Kind::Closed);
+}
+
+#[test]
+fn a_callback_that_closes_its_listener_acknowledges_by_returning_all_the_same() {
+    let folder = Folder::new();
+    let listener = Arc::new(Mutex::new(Some(start(with_journal(&folder)))));
+    let (send, receive) = channel();
+    let inside = Arc::clone(&listener);
+    let guard = listener.lock().unwrap();
+    let running = guard.as_ref().unwrap();
+    running
+        .set_callback(Box::new(move |_| {
+            drop(inside.lock().unwrap().take());
+            let _kept_until_the_callback_is_dropped = &send;
+        }))
+        .unwrap();
+    assert_eq!(deliver(running, &report(1)), 200);
+    drop(guard);
+    assert_eq!(receive.recv_timeout(PATIENCE), Err::<(), _>(RecvTimeoutError::Disconnected));
+    // The journal is let go of a moment later.
+    let start = std::time::Instant::now();
+    let listener = loop {
+        match Listener::start(with_journal(&folder)) {
+            Ok(listener) => break listener,
+            Err(error) => assert_eq!(error.kind(), Kind::WrongState),
+        }
+        assert!(start.elapsed() < PATIENCE);
+        std::thread::yield_now();
+    };
+    assert!(listener.next(Some(Duration::from_millis(50))).unwrap().is_none());
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn a_wrong_password_is_20003_and_the_sixth_try_20002_even_with_the_right_one() {
     let pbx = start(fast());
     for _ in 0..5 {
         let answer = post(&pbx, LOGIN, r#"{"username":"api","password":"wrong","port":"8260"}"#);
-        assert_eq!(answer.to_string(), r#"{"errno":"20003","status":"Failed"}"#);
+        assert_eq!(answer.to_string(), r#"{"status":"Failed","errno":"20003"}"#);
     }
     assert_eq!(post(&pbx, LOGIN, &login_body(""))["errno"], "20002");
     assert_eq!(pbx.locked_out().len(), 1);

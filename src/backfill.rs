@@ -1,0 +1,217 @@
+//! CDRs whose report never came: fetched from the PBX, and delivered like the others.
+
+use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::{Map, Value};
+use x509_cert::der::DateTime;
+
+use crate::catalogue::requests;
+use crate::client::Client;
+use crate::download;
+use crate::error::{Error, Kind, Result};
+use crate::report::{self, Event};
+
+/// So many CDRs are remembered; the oldest goes first.
+const REMEMBERED: usize = 65_536;
+/// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
+const MARGIN: Duration = Duration::from_secs(60);
+/// A CDR has no id of its own; these together are as good as one.
+const IDENTITY: [&str; 4] = ["callid", "timestart", "callfrom", "callto"];
+
+/// The CDRs that have come, by what makes each of them one.
+#[derive(Default)]
+pub struct Records {
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    marks: HashSet<u64>,
+    /// The same, oldest first.
+    order: VecDeque<u64>,
+}
+
+impl Records {
+    /// Remembers a CDR; other events do not count.
+    pub fn note(&self, event: &Event) {
+        if event.kind() == report::Kind::Cdr {
+            self.remember(fingerprint(event));
+        }
+    }
+
+    /// `true`: it had not come before.
+    fn remember(&self, mark: u64) -> bool {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = seen.marks.insert(mark);
+        if news {
+            seen.order.push_back(mark);
+        }
+        if seen.order.len() > REMEMBERED {
+            if let Some(oldest) = seen.order.pop_front() {
+                seen.marks.remove(&oldest);
+            }
+        }
+        news
+    }
+}
+
+fn fingerprint(event: &Event) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    IDENTITY.map(|name| event.text(name)).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Delivers what `records` does not know of the time between; how many that was.
+pub fn run(
+    client: &Client,
+    records: &Records,
+    from: SystemTime,
+    to: SystemTime,
+    mut deliver: impl FnMut(Event),
+) -> Result<u64> {
+    if from > to {
+        return Err(Error::invalid_argument("from is after to"));
+    }
+    let lead = clock_lead(client)?;
+    let start = written(lead.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
+    let end = written(lead.local(to + MARGIN))?;
+    let rows = download::cdr_rows(client, "all", &start, &end)?;
+    let mut delivered = 0;
+    for row in rows.value().get("cdr").and_then(Value::as_array).into_iter().flatten() {
+        let mut event = as_event(row)?;
+        if records.remember(fingerprint(&event)) {
+            event.set_label("backfilled", "true");
+            deliver(event);
+            delivered += 1;
+        }
+    }
+    Ok(delivered)
+}
+
+/// By how much the clock on the wall of the PBX, its zone and its error included, is before ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    Ahead(Duration),
+    Behind(Duration),
+}
+
+impl Lead {
+    fn of(theirs: SystemTime, ours: SystemTime) -> Lead {
+        match theirs.duration_since(ours) {
+            Ok(ahead) => Lead::Ahead(ahead),
+            Err(behind) => Lead::Behind(behind.duration()),
+        }
+    }
+
+    /// What that clock showed at a time of ours.
+    fn local(self, time: SystemTime) -> SystemTime {
+        match self {
+            Lead::Ahead(by) => time + by,
+            Lead::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
+        }
+    }
+}
+
+fn clock_lead(client: &Client) -> Result<Lead> {
+    let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
+    let text = reply.string("/deviceinfo/systemtime").unwrap_or_default().into_owned();
+    let theirs = read(&text)
+        .ok_or_else(|| Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss"))?;
+    Ok(Lead::of(theirs, SystemTime::now()))
+}
+
+/// `2017-05-24 23:25:20`, whatever follows, as if it were UTC.
+fn read(text: &str) -> Option<SystemTime> {
+    let mut numbers = text.get(..19)?.split(['-', ' ', ':']);
+    let year = numbers.next()?.parse().ok()?;
+    let mut next = || numbers.next()?.parse::<u8>().ok();
+    let time = DateTime::new(year, next()?, next()?, next()?, next()?, next()?).ok()?;
+    UNIX_EPOCH.checked_add(time.unix_duration())
+}
+
+fn written(time: SystemTime) -> Result<String> {
+    let out_of_range = |_| Error::invalid_argument("the time is before 1970 or after 9999");
+    let since =
+        time.duration_since(UNIX_EPOCH).map_err(|_| Error::invalid_argument("the time is before 1970"))?;
+    let time = DateTime::from_unix_duration(since).map_err(out_of_range)?;
+    Ok(format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        time.year(),
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minutes(),
+        time.seconds()
+    ))
+}
+
+/// A row of call records as the report that should have come.
+fn as_event(row: &Value) -> Result<Event> {
+    let mut body = Map::new();
+    body.insert("action".to_owned(), Value::from("NewCdr"));
+    for (name, value) in row.as_object().into_iter().flatten() {
+        // A report leaves out what is empty.
+        if value.as_str().is_some_and(|value| !value.is_empty()) {
+            body.insert(name.clone(), value.clone());
+        }
+    }
+    let body = Value::Object(body).to_string();
+    report::parse(body.as_bytes())
+        .map_err(|reason| Error::new(Kind::BadReply, format!("a call record is no event: {reason}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_clock_of_a_pbx_is_read_whatever_it_says_of_its_zone() {
+        let time = UNIX_EPOCH + Duration::from_secs(1_495_668_320);
+        for text in ["2017-05-24 23:25:20 UTC-8", "2017-05-24 23:25:20 UTC", "2017-05-24 23:25:20"] {
+            assert_eq!(read(text), Some(time), "{text}");
+        }
+        assert_eq!(written(time).unwrap(), "2017-05-24 23:25:20");
+        for text in ["", "2017-05-24", "2017-13-24 23:25:20", "24.05.2017 23:25:20 ", "éééééééééé"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_told_as_the_wall_of_the_pbx_shows_them() {
+        let (ours, hour) = (UNIX_EPOCH + Duration::from_secs(1_000_000), Duration::from_secs(3_600));
+        assert_eq!(Lead::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
+        assert_eq!(Lead::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
+    }
+
+    #[test]
+    fn a_row_becomes_the_report_that_should_have_come() {
+        let row = json!({"callid": "1.1", "callfrom": "1000", "callto": "1001", "desttrunkname": "", "status": "ANSWERED"});
+        let event = as_event(&row).unwrap();
+        assert_eq!(
+            (event.kind(), event.text("callid"), event.text("status")),
+            (report::Kind::Cdr, Some("1.1"), Some("ANSWERED"))
+        );
+        assert_eq!(event.text("desttrunkname"), None);
+    }
+
+    #[test]
+    fn each_record_is_news_once() {
+        let records = Records::default();
+        let event = |callto: &str| as_event(&json!({"callid": "1.1", "callto": callto})).unwrap();
+        records.note(&event("1000"));
+        records.note(&report::parse(br#"{"action":"RING","callid":"9.9"}"#).unwrap());
+        let is_news = |callto: &str| records.remember(fingerprint(&event(callto)));
+        assert!(!is_news("1000"));
+        assert!(is_news("1001"));
+        assert!(!is_news("1001"));
+        for mark in 0..u64::try_from(REMEMBERED).unwrap() {
+            records.remember(mark);
+        }
+        assert!(is_news("1000"), "memory has an end");
+    }
+}

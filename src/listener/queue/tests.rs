@@ -1,0 +1,228 @@
+//! What the queue promises, one promise a test.
+
+use super::*;
+use crate::report::parse;
+
+fn queue(bound: usize, overflow: Overflow) -> Queue {
+    Queue::new(bound, overflow, Box::new(|| ()))
+}
+
+fn event(name: &str) -> Arc<Delivery> {
+    Arc::new(Delivery::new(parse(format!("{{\"action\":\"{name}\"}}").as_bytes()).unwrap()))
+}
+
+fn names(queue: &Queue) -> Vec<String> {
+    let mut names = Vec::new();
+    while let Some(event) = queue.pull(Some(Duration::ZERO)).unwrap() {
+        names.push(event.event().name().to_owned());
+    }
+    names
+}
+
+fn full(overflow: Overflow) -> Queue {
+    let queue = queue(2, overflow);
+    queue.admit(vec![event("a")]);
+    queue.admit(vec![event("b")]);
+    queue
+}
+
+#[test]
+fn a_full_queue_does_what_its_policy_says() {
+    for (overflow, room) in [
+        (Overflow::Reject, Room::None),
+        (Overflow::DropNewest, Room::ForOthers),
+        (Overflow::DropOldest, Room::IfOlderGo),
+    ] {
+        let queue = full(overflow);
+        assert_eq!(queue.has_room(1, 0), room);
+        queue.pull(None).unwrap();
+        assert_eq!(queue.has_room(1, 0), Room::Enough);
+        assert_eq!(queue.has_room(1, 1), room);
+        assert_eq!(queue.has_room(2, 0), room);
+        queue.close(false);
+        assert_eq!(queue.has_room(1, 0), Room::None);
+    }
+    let older = full(Overflow::DropOldest);
+    assert_eq!(older.admit(vec![event("c")]).len(), 1);
+    assert_eq!(names(&older), ["GAP", "b", "c"]);
+    // Whatever the policy: what is in the journal comes in.
+    let queue = full(Overflow::Reject);
+    assert!(queue.admit(vec![event("c")]).is_empty());
+    assert_eq!(names(&queue), ["a", "b", "c"]);
+}
+
+#[test]
+fn what_was_dropped_from_the_front_is_told_of_there_once() {
+    let queue = full(Overflow::DropOldest);
+    queue.admit(vec![event("c")]);
+    queue.admit(vec![event("d")]);
+    assert_eq!(queue.len(), 2);
+    let gap = queue.pull(None).unwrap().unwrap();
+    assert_eq!(gap.event().text("count"), Some("2"));
+    assert_eq!(gap.event().text("cause"), Some("dropped"));
+    assert_eq!(names(&queue), ["c", "d"]);
+    queue.admit(vec![event("e")]);
+    assert_eq!(names(&queue), ["e"]);
+}
+
+#[test]
+fn more_is_called_for_once_when_little_is_left() {
+    let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = Arc::clone(&calls);
+    let refill = Box::new(move || {
+        counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+    });
+    let queue = Queue::new(4, Overflow::Reject, refill);
+    let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
+    queue.admit(vec![event("a"), event("b"), event("c"), event("d")]);
+    assert_eq!(queue.space(true), 0);
+    queue.pull(None).unwrap();
+    assert_eq!(called(), 0);
+    queue.pull(None).unwrap();
+    assert_eq!(called(), 1);
+    queue.pull(None).unwrap();
+    assert_eq!(called(), 1);
+    assert_eq!(queue.space(false), 3);
+    queue.pull(None).unwrap();
+    assert_eq!(called(), 1);
+}
+
+#[test]
+fn events_of_the_library_find_room_in_a_full_queue_but_not_for_ever() {
+    let queue = full(Overflow::Reject);
+    for _ in 0..OWN_EVENTS {
+        assert!(queue.push(event("own")));
+    }
+    assert!(!queue.push(event("own")));
+}
+
+#[test]
+fn pull_and_callback_exclude_each_other() {
+    let queue = Arc::new(queue(8, Overflow::Reject));
+    let puller = Arc::clone(&queue);
+    let thread = std::thread::spawn(move || puller.pull(None).map(|event| event.is_some()));
+    while queue.lock().pulling == 0 {
+        std::thread::yield_now();
+    }
+    let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
+    assert_eq!(refused.kind(), Kind::WrongState);
+    queue.admit(vec![event("a")]);
+    queue.wake();
+    assert!(thread.join().unwrap().unwrap());
+    assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
+    assert!(!queue.give_to_callback(Box::new(|_| ())).unwrap());
+    assert_eq!(queue.pull(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
+}
+
+#[test]
+fn sleepers_are_called_for_what_there_is_and_each_once() {
+    let queue = Arc::new(queue(100, Overflow::Reject));
+    let threads: Vec<_> = (0..3)
+        .map(|_| {
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || queue.pull(None).unwrap().unwrap())
+        })
+        .collect();
+    let until_asleep = |threads: usize| {
+        while queue.lock().sleeping < threads {
+            std::thread::yield_now();
+        }
+    };
+    until_asleep(3);
+    let mut inner = queue.lock();
+    assert_eq!(inner.call(), 0, "for nothing nobody is called");
+    inner.waiting.extend([event("a"), event("b")]);
+    assert_eq!((inner.call(), inner.call()), (2, 0));
+    inner.waiting.extend([event("c"), event("d"), event("e")]);
+    assert_eq!((inner.call(), inner.called), (1, 3));
+    drop(inner);
+    queue.notify(3);
+    for thread in threads {
+        thread.join().unwrap();
+    }
+    let inner = queue.lock();
+    assert_eq!((inner.sleeping, inner.called, inner.waiting.len()), (0, 0, 2));
+}
+
+#[test]
+fn nobody_sleeps_over_an_event_however_waits_and_time_outs_meet() {
+    let queue = Arc::new(queue(1 << 20, Overflow::Reject));
+    let got = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let threads: Vec<_> = (0..6u64)
+        .map(|n| {
+            let (queue, got) = (Arc::clone(&queue), Arc::clone(&got));
+            std::thread::spawn(move || {
+                // Some wait for ever, some for a moment only.
+                let timeout = (n % 2 == 0).then_some(Duration::from_micros(20 * n));
+                loop {
+                    match queue.pull(timeout) {
+                        Ok(Some(_)) => {
+                            got.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                        }
+                        Ok(None) => {}
+                        Err(_) => return,
+                    }
+                }
+            })
+        })
+        .collect();
+    let start = Instant::now();
+    for n in 1..=3000 {
+        queue.admit(vec![event("a")]);
+        queue.wake();
+        while n % 3 == 0 && got.load(std::sync::atomic::Ordering::SeqCst) < n {
+            assert!(start.elapsed() < Duration::from_secs(60), "an event is left lying");
+            std::thread::yield_now();
+        }
+    }
+    queue.close(false);
+    for thread in threads {
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn closing_wakes_everybody() {
+    let queue = Arc::new(queue(8, Overflow::Reject));
+    let threads: Vec<_> = [None, Some(Duration::from_secs(600)), Some(Duration::MAX)]
+        .into_iter()
+        .map(|timeout| {
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || queue.pull(timeout).unwrap_err().kind())
+        })
+        .collect();
+    while queue.lock().pulling < threads.len() {
+        std::thread::yield_now();
+    }
+    queue.close(false);
+    for thread in threads {
+        assert_eq!(thread.join().unwrap(), Kind::Closed);
+    }
+    assert_eq!(queue.has_room(1, 0), Room::None);
+}
+
+#[test]
+fn the_descriptor_is_readable_while_events_wait() {
+    let queue = queue(8, Overflow::Reject);
+    let fd = queue.fd().unwrap();
+    assert_eq!(queue.fd().unwrap(), fd);
+    let readable = || {
+        let mut look = mio::Poll::new().unwrap();
+        let mut found = mio::Events::with_capacity(1);
+        look.registry()
+            .register(&mut mio::unix::SourceFd(&fd), mio::Token(0), mio::Interest::READABLE)
+            .unwrap();
+        look.poll(&mut found, Some(Duration::ZERO)).unwrap();
+        !found.is_empty()
+    };
+    assert!(!readable());
+    queue.admit(vec![event("a"), event("b")]);
+    queue.wake();
+    assert!(readable() && readable());
+    queue.pull(None).unwrap();
+    assert!(readable());
+    queue.pull(None).unwrap();
+    assert!(!readable());
+    queue.close(false);
+    assert!(readable());
+}
