@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use crate::backfill::{self, Records};
+use crate::backfill;
 use crate::catalogue::{self, Edition, Effect, Params, Request};
 use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Result};
@@ -27,8 +27,6 @@ struct Shared {
     /// Keeps the path of this client on a listener open.
     route: Mutex<Option<Route>>,
     listener: Mutex<Weak<Listener>>,
-    /// The CDRs that have come.
-    records: Arc<Records>,
 }
 
 impl Drop for Shared {
@@ -59,7 +57,6 @@ impl Client {
                 edition: Edition::of(&config.api_version),
                 route: Mutex::new(None),
                 listener: Mutex::new(Weak::new()),
-                records: Arc::default(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
@@ -152,11 +149,9 @@ impl Client {
     pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
         let (shared, report) = (&self.shared, &self.shared.config.report);
         let session = Arc::downgrade(&shared.session);
-        let records = Arc::clone(&shared.records);
         let on_report = Box::new(move |event: &Event| {
-            records.note(event);
             let Some(session) = session.upgrade() else { return };
-            session.note_activity();
+            session.note_report();
             if event.kind() == report::Kind::Boot {
                 session.note_restart();
             }
@@ -199,9 +194,9 @@ impl Client {
             let text = "no listener is attached to deliver to: call yeastar_client_attach";
             return Err(Error::new(Kind::WrongState, text));
         };
-        backfill::run(self, &self.shared.records, from, to, |mut event| {
+        backfill::run(self, from, to, |mut event| {
             event.set_label("pbx", self.shared.config.label());
-            listener.push(event);
+            listener.fill_in(event)
         })
     }
 

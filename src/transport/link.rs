@@ -191,10 +191,14 @@ impl Link {
         self.buffers.input_appended(count);
         if count > 0 {
             state.note_answered();
-        } else if self.idle_since.is_some() && !state.is_answered() {
+            return Ok(true);
+        }
+        // Cancelling shuts the socket down, which must not look like the end of a body that has no length.
+        state.call.check()?;
+        if self.idle_since.is_some() && !state.is_answered() {
             self.lasting.store(false, Ordering::Relaxed);
         }
-        Ok(count > 0)
+        Ok(false)
     }
 }
 
