@@ -183,7 +183,7 @@ impl Session {
     /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
     pub fn call(self: &Arc<Self>, path: &str, body: &str, repeatable: bool, call: &Call) -> Result<Reply> {
         self.with_token(call, |token| {
-            let target = format!("{}/{path}?token={}", self.prefix, token.expose());
+            let target = [&self.prefix, "/", path, "?token=", token.expose()].concat();
             self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, call)
         })
     }
