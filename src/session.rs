@@ -149,7 +149,7 @@ impl Session {
             keepalive: config.keepalive.then_some(config.keepalive_interval),
             timeouts: (config.timeout, config.connect_timeout),
             cancel: Arc::default(),
-            tokens: Tokens::new(),
+            tokens: Tokens::default(),
             state: Mutex::new(Inner {
                 target,
                 down: false,

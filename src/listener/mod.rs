@@ -17,6 +17,7 @@ mod routes;
 mod server;
 mod settings;
 mod stats;
+mod sync;
 
 use std::net::{TcpListener, ToSocketAddrs};
 use std::os::fd::RawFd;

@@ -1,8 +1,8 @@
 //! Events between the listener's thread and the host: bounded, for any number of readers, with a descriptor to poll.
 
+use super::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::collections::VecDeque;
 use std::os::fd::{AsRawFd, RawFd};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use nix::sys::eventfd::{EfdFlags, EventFd};
@@ -371,5 +371,7 @@ impl Closed {
     }
 }
 
+// Named in full, since the models in tests/loom borrow this file.
 #[cfg(test)]
+#[path = "queue/tests.rs"]
 mod tests;

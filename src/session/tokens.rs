@@ -37,12 +37,14 @@ pub enum Turn<'a, T: Clone, E: Clone> {
     Pilot(Pilot<'a, T, E>),
 }
 
-impl<T: Clone, E: Clone> Tokens<T, E> {
-    pub fn new() -> Tokens<T, E> {
+impl<T, E> Default for Tokens<T, E> {
+    fn default() -> Tokens<T, E> {
         let inner = Inner { token: None, generation: 0, flying: false, flight: 0, failure: None };
         Tokens { inner: Mutex::new(inner), news: Condvar::new() }
     }
+}
 
+impl<T: Clone, E: Clone> Tokens<T, E> {
     pub fn current(&self) -> Option<Held<T>> {
         self.inner().held()
     }

@@ -1,18 +1,7 @@
 //! The locking of the library, run by a model checker through every order in which threads can come. The files are the
-//! library's own; only what they call `sync` is another.
-#![cfg(test)]
+//! library's own; only what they call `sync` is another. `tests/models.rs` says what must hold.
 
-mod sync {
-    pub use loom::sync::{Condvar, Mutex, MutexGuard};
-    pub use std::sync::PoisonError;
-
-    /// The model has no time: whoever waits does so until told.
-    pub fn wait_a_moment<'a, T>(news: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
-        news.wait(guard).unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[path = "../../../src/session/tokens.rs"]
-mod tokens;
-
-mod single_flight;
+#[path = "../../../src/error.rs"]
+pub mod error;
+pub mod listener;
+pub mod session;

@@ -4,7 +4,7 @@ use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
 use loom::thread;
 
-use crate::tokens::{Tokens, Turn};
+use yeastar_loom::session::tokens::{Tokens, Turn};
 
 type Session = Tokens<u32, &'static str>;
 
@@ -18,7 +18,12 @@ struct Pbx {
 
 impl Pbx {
     fn new(refuses: bool) -> Arc<Pbx> {
-        Arc::new(Pbx { session: Tokens::new(), logins: AtomicU32::new(0), good: AtomicU32::new(0), refuses })
+        Arc::new(Pbx {
+            session: Tokens::default(),
+            logins: AtomicU32::new(0),
+            good: AtomicU32::new(0),
+            refuses,
+        })
     }
 
     /// A request as a session makes it: with a token, and once more if that was dead. The token it went through with.

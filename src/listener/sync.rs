@@ -1,0 +1,3 @@
+//! The locks of [`super::queue`], in one place so that a model checker can put its own there.
+
+pub use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

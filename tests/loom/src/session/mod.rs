@@ -1,0 +1,14 @@
+//! The single flight of logins.
+
+pub mod sync {
+    pub use loom::sync::{Condvar, Mutex, MutexGuard};
+    pub use std::sync::PoisonError;
+
+    /// The model has no time: whoever waits does so until told.
+    pub fn wait_a_moment<'a, T>(news: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
+        news.wait(guard).unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[path = "../../../../src/session/tokens.rs"]
+pub mod tokens;

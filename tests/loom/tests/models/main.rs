@@ -1,0 +1,4 @@
+//! What must hold in whatever order threads come.
+
+mod queue;
+mod single_flight;
