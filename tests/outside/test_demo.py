@@ -60,7 +60,9 @@ class Demo(unittest.TestCase):
         self.nothing_is_left()
 
     def stopped_by(self, number):
-        demo = subprocess.Popen([str(part) for part in DEMO], env=self.environment, stdout=subprocess.PIPE, text=True)
+        # A shell that runs these tests in the background has SIGINT ignored, which would be inherited.
+        demo = subprocess.Popen([str(part) for part in DEMO], env=self.environment, stdout=subprocess.PIPE, text=True,
+                                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         with demo:
             for line in demo.stdout:
                 if line.startswith("RING"):
