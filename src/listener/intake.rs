@@ -13,11 +13,19 @@ use super::journal::{Journal, Row};
 use super::queue::Room;
 use super::recent::{Recent, Seen};
 use super::routes::Entry;
+use super::settings::Settings;
 use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
 
 /// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
+
+/// Between two calls of a host that sleeps while reports keep coming. A call costs as much as a whole report does, and
+/// a millisecond means nothing to a host; the first report after a pause is not held up.
+pub(super) const CALL_INTERVAL: Duration = Duration::from_millis(1);
+
+/// Reports for which a host is called sooner, if its queue is large enough.
+const CROWD: usize = 256;
 
 pub(super) struct Intake {
     shared: Arc<Shared>,
@@ -27,8 +35,7 @@ pub(super) struct Intake {
     /// Read, and to be written to the journal together.
     batch: Vec<Pending>,
     batched: usize,
-    /// Something is in the queue that nobody was called for yet.
-    unannounced: bool,
+    calls: Calls,
     malformed: Notice,
     unwritten: Notice,
 }
@@ -56,15 +63,15 @@ struct Pending {
 }
 
 impl Intake {
-    pub fn new(shared: Arc<Shared>, dedupe: Duration, journal: Option<Journal>) -> Self {
+    pub fn new(shared: Arc<Shared>, settings: &Settings, journal: Option<Journal>) -> Self {
         Self {
             shared,
-            recent: Recent::new(dedupe),
+            recent: Recent::new(settings.dedupe),
             gaps: Gaps::default(),
             journal,
             batch: Vec::new(),
             batched: 0,
-            unannounced: false,
+            calls: Calls::new(settings.queue),
             malformed: Notice::default(),
             unwritten: Notice::default(),
         }
@@ -231,7 +238,7 @@ impl Intake {
         if let Some(gap) = self.gaps.heard(sender, route, at) {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
-        self.unannounced = true;
+        self.calls.waiting += events.len();
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
@@ -249,11 +256,16 @@ impl Intake {
         (pending.asker, self.reject(pending.sender, pending.reports.len()))
     }
 
-    /// Calls whoever sleeps for what came in since this was last asked for.
-    pub fn announce(&mut self) {
-        if std::mem::take(&mut self.unannounced) {
+    /// Calls whoever sleeps for what came in, unless somebody was called a moment ago.
+    pub fn announce(&mut self, now: Instant) {
+        if self.calls.is_due(now) {
             self.shared.queue.wake();
         }
+    }
+
+    /// Whether something is in the queue that nobody was called for yet.
+    pub fn has_unannounced(&self) -> bool {
+        self.calls.waiting > 0
     }
 
     /// Whether a commit is due.
@@ -280,7 +292,7 @@ impl Intake {
         if space > 0 {
             match journal.load(space) {
                 Ok(events) => {
-                    self.unannounced = true;
+                    self.calls.waiting += events.len();
                     drop(self.shared.queue.admit(events));
                 }
                 Err(error) => {
@@ -339,6 +351,32 @@ fn number(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
+/// When to call a host that sleeps.
+struct Calls {
+    /// Reports that came into the queue since the last call.
+    waiting: usize,
+    last: Option<Instant>,
+    crowd: usize,
+}
+
+impl Calls {
+    /// A short queue must not fill up while its host is asleep.
+    fn new(queue: usize) -> Self {
+        Self { waiting: 0, last: None, crowd: CROWD.min(queue / 4) }
+    }
+
+    /// Whether to call now; then it counts as done.
+    fn is_due(&mut self, now: Instant) -> bool {
+        let is_soon = self.last.is_some_and(|last| now.saturating_duration_since(last) < CALL_INTERVAL);
+        if self.waiting == 0 || (is_soon && self.waiting < self.crowd) {
+            return false;
+        }
+        self.waiting = 0;
+        self.last = Some(now);
+        true
+    }
+}
+
 /// Tells of something that may happen often, the first time at once and then now and then.
 #[derive(Default)]
 struct Notice {
@@ -361,6 +399,33 @@ impl Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_after_a_pause_is_called_for_at_once_and_a_stream_of_them_now_and_then() {
+        let mut calls = Calls::new(16_384);
+        let start = Instant::now();
+        assert!(!calls.is_due(start), "nothing came");
+        calls.waiting += 1;
+        assert!(calls.is_due(start));
+        assert!(!calls.is_due(start + CALL_INTERVAL), "nothing more came");
+        calls.waiting += 1;
+        assert!(!calls.is_due(start + CALL_INTERVAL / 2));
+        assert!(calls.is_due(start + CALL_INTERVAL), "it is kept waiting, not forgotten");
+        calls.waiting += CROWD - 1;
+        assert!(!calls.is_due(start + CALL_INTERVAL));
+        calls.waiting += 1;
+        assert!(calls.is_due(start + CALL_INTERVAL), "so many are reason enough");
+    }
+
+    #[test]
+    fn the_host_of_a_short_queue_is_called_each_time() {
+        let mut calls = Calls::new(4);
+        let start = Instant::now();
+        for _ in 0..3 {
+            calls.waiting += 1;
+            assert!(calls.is_due(start));
+        }
+    }
 
     #[test]
     fn what_happens_often_is_told_of_now_and_then_with_its_count() {

@@ -13,7 +13,7 @@ use super::Shared;
 use super::connection::{Connection, Fate, Route};
 use super::http::Refusal;
 use super::http::exchange::{Handler, Verdict};
-use super::intake::{Asker, Intake, Origin};
+use super::intake::{Asker, CALL_INTERVAL, Intake, Origin};
 use super::journal::Journal;
 use super::settings::{Cidr, Limits, Settings};
 
@@ -92,9 +92,9 @@ impl Server {
         journal: Option<Journal>,
     ) -> std::io::Result<Self> {
         poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
-        let mut intake = Intake::new(Arc::clone(&shared), settings.dedupe, journal);
+        let mut intake = Intake::new(Arc::clone(&shared), settings, journal);
         intake.tend_journal();
-        intake.announce();
+        intake.announce(Instant::now());
         let next_tending = intake.has_journal().then(Instant::now);
         Ok(Self {
             poll,
@@ -159,7 +159,7 @@ impl Server {
                 self.world.intake.tend_journal();
                 self.next_tending = Some(now + TENDING);
             }
-            self.world.intake.announce();
+            self.world.intake.announce(now);
         }
     }
 
@@ -168,9 +168,13 @@ impl Server {
         if !self.again.is_empty() || self.world.intake.has_batch() || accept {
             return Some(Duration::ZERO);
         }
-        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min()?;
+        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
         // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
-        Some(next.saturating_duration_since(now) + Duration::from_millis(1))
+        let wait = next.map(|next| next.saturating_duration_since(now) + Duration::from_millis(1));
+        match self.world.intake.has_unannounced() {
+            true => Some(wait.map_or(CALL_INTERVAL, |wait| wait.min(CALL_INTERVAL))),
+            false => wait,
+        }
     }
 
     fn accept(&mut self, now: Instant) {
