@@ -36,6 +36,8 @@ pub(super) struct Intake {
     batch: Vec<Pending>,
     batched: usize,
     calls: Calls,
+    /// So many more have room in the queue without asking it. Asking costs a lock that the host wants too.
+    room: usize,
     malformed: Notice,
     unwritten: Notice,
 }
@@ -72,13 +74,13 @@ impl Intake {
             batch: Vec::new(),
             batched: 0,
             calls: Calls::new(settings.queue),
+            room: 0,
             malformed: Notice::default(),
             unwritten: Notice::default(),
         }
     }
 
-    pub fn take(&mut self, origin: Origin<'_>, body: &[u8]) -> Verdict {
-        let now = Instant::now();
+    pub fn take(&mut self, origin: Origin<'_>, body: &[u8], now: Instant) -> Verdict {
         let route = origin.route.map(Arc::as_ref);
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = Vec::with_capacity(1);
@@ -149,7 +151,7 @@ impl Intake {
         reports: Vec<(Delivery, Seen)>,
         now: Instant,
     ) -> Answer {
-        match self.shared.queue.has_room(reports.len(), 0) {
+        match self.has_room(reports.len(), 0) {
             Room::None => return self.reject(sender, reports.len()),
             Room::ForOthers => return self.drop_newest(sender, reports.len()),
             Room::IfOlderGo | Room::Enough => {}
@@ -172,7 +174,7 @@ impl Intake {
         now: Instant,
     ) -> Verdict {
         let backlog = self.journal.as_ref().map_or(0, Journal::backlog);
-        match self.shared.queue.has_room(reports.len(), self.batched + backlog) {
+        match self.has_room(reports.len(), self.batched + backlog) {
             // What earlier runs left comes first, and is not dropped for what is new.
             Room::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
             Room::None => return Verdict::Now(self.reject(sender, reports.len())),
@@ -186,6 +188,16 @@ impl Intake {
         let route = origin.route.map(Arc::clone);
         self.batch.push(Pending { asker: origin.asker, sender, route, reports });
         Verdict::Soon
+    }
+
+    fn has_room(&mut self, more: usize, on_their_way: usize) -> Room {
+        if !self.shared.is_closed() {
+            if more.saturating_add(on_their_way) <= self.room {
+                return Room::Enough;
+            }
+            self.room = self.shared.queue.free();
+        }
+        self.shared.queue.has_room(more, on_their_way)
     }
 
     /// Writes the pile, if there is one, in one transaction. Says what to answer to whom.
@@ -230,7 +242,7 @@ impl Intake {
 
     /// Into the queue, behind what tells of gaps that end with these events.
     fn admit(&mut self, sender: Sender, route: Option<&Entry>, mut events: Vec<Arc<Delivery>>) {
-        let at = now_ms();
+        let Some(at) = events.last().map(|event| event.received_ms()) else { return };
         if events.iter().any(|event| event.event().kind() == Kind::Boot) {
             let boot = self.gaps.booted(sender, route, at);
             events.insert(0, Arc::new(Delivery::new(boot)));
@@ -239,6 +251,7 @@ impl Intake {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
         self.calls.waiting += events.len();
+        self.room = self.room.saturating_sub(events.len());
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
@@ -293,6 +306,7 @@ impl Intake {
             match journal.load(space) {
                 Ok(events) => {
                     self.calls.waiting += events.len();
+                    self.room = self.room.saturating_sub(events.len());
                     drop(self.shared.queue.admit(events));
                 }
                 Err(error) => {

@@ -68,6 +68,7 @@ struct Ear<'a> {
     world: &'a mut World,
     peer: IpAddr,
     asker: Asker,
+    now: Instant,
 }
 
 impl Handler for Ear<'_> {
@@ -79,7 +80,7 @@ impl Handler for Ear<'_> {
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
         let origin = Origin { peer: self.peer, route: route.as_ref(), asker: self.asker };
-        self.world.intake.take(origin, body)
+        self.world.intake.take(origin, body, self.now)
     }
 }
 
@@ -229,7 +230,7 @@ impl Server {
         let Some(connection) = self.connections.get_mut(key) else { return };
         let was_refused = connection.is_refused();
         let asker = Asker { key, serial: connection.serial() };
-        let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
+        let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
         let fate = connection.drive(&mut ear, &mut self.scratch, now, &self.limits);
         if !was_refused && connection.is_refused() {
             self.world.shared.stats.refused.up();
@@ -295,7 +296,7 @@ impl Server {
         for key in expired {
             let Some(connection) = self.connections.get_mut(key) else { continue };
             let asker = Asker { key, serial: connection.serial() };
-            let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
+            let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
             let was_refused = connection.is_refused();
             let fate = connection.expire(&mut ear);
             if !was_refused && connection.is_refused() {
