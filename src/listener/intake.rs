@@ -13,11 +13,19 @@ use super::journal::{Journal, Row};
 use super::queue::Room;
 use super::recent::{Recent, Seen};
 use super::routes::Entry;
+use super::settings::Settings;
 use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
 
 /// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
+
+/// Between two calls of a host that sleeps while reports keep coming. A call costs as much as a whole report does, and
+/// a millisecond means nothing to a host; the first report after a pause is not held up.
+pub(super) const CALL_INTERVAL: Duration = Duration::from_millis(1);
+
+/// Reports for which a host is called sooner, if its queue is large enough.
+const CROWD: usize = 256;
 
 pub(super) struct Intake {
     shared: Arc<Shared>,
@@ -27,8 +35,9 @@ pub(super) struct Intake {
     /// Read, and to be written to the journal together.
     batch: Vec<Pending>,
     batched: usize,
-    /// Something is in the queue that nobody was called for yet.
-    unannounced: bool,
+    calls: Calls,
+    /// So many more have room in the queue without asking it. Asking costs a lock that the host wants too.
+    room: usize,
     malformed: Notice,
     unwritten: Notice,
 }
@@ -56,22 +65,22 @@ struct Pending {
 }
 
 impl Intake {
-    pub fn new(shared: Arc<Shared>, dedupe: Duration, journal: Option<Journal>) -> Self {
+    pub fn new(shared: Arc<Shared>, settings: &Settings, journal: Option<Journal>) -> Self {
         Self {
             shared,
-            recent: Recent::new(dedupe),
+            recent: Recent::new(settings.dedupe),
             gaps: Gaps::default(),
             journal,
             batch: Vec::new(),
             batched: 0,
-            unannounced: false,
+            calls: Calls::new(settings.queue),
+            room: 0,
             malformed: Notice::default(),
             unwritten: Notice::default(),
         }
     }
 
-    pub fn take(&mut self, origin: Origin<'_>, body: &[u8]) -> Verdict {
-        let now = Instant::now();
+    pub fn take(&mut self, origin: Origin<'_>, body: &[u8], now: Instant) -> Verdict {
         let route = origin.route.map(Arc::as_ref);
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = Vec::with_capacity(1);
@@ -142,7 +151,7 @@ impl Intake {
         reports: Vec<(Delivery, Seen)>,
         now: Instant,
     ) -> Answer {
-        match self.shared.queue.has_room(reports.len(), 0) {
+        match self.has_room(reports.len(), 0) {
             Room::None => return self.reject(sender, reports.len()),
             Room::ForOthers => return self.drop_newest(sender, reports.len()),
             Room::IfOlderGo | Room::Enough => {}
@@ -165,7 +174,7 @@ impl Intake {
         now: Instant,
     ) -> Verdict {
         let backlog = self.journal.as_ref().map_or(0, Journal::backlog);
-        match self.shared.queue.has_room(reports.len(), self.batched + backlog) {
+        match self.has_room(reports.len(), self.batched + backlog) {
             // What earlier runs left comes first, and is not dropped for what is new.
             Room::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
             Room::None => return Verdict::Now(self.reject(sender, reports.len())),
@@ -179,6 +188,16 @@ impl Intake {
         let route = origin.route.map(Arc::clone);
         self.batch.push(Pending { asker: origin.asker, sender, route, reports });
         Verdict::Soon
+    }
+
+    fn has_room(&mut self, more: usize, on_their_way: usize) -> Room {
+        if !self.shared.is_closed() {
+            if more.saturating_add(on_their_way) <= self.room {
+                return Room::Enough;
+            }
+            self.room = self.shared.queue.free();
+        }
+        self.shared.queue.has_room(more, on_their_way)
     }
 
     /// Writes the pile, if there is one, in one transaction. Says what to answer to whom.
@@ -223,7 +242,7 @@ impl Intake {
 
     /// Into the queue, behind what tells of gaps that end with these events.
     fn admit(&mut self, sender: Sender, route: Option<&Entry>, mut events: Vec<Arc<Delivery>>) {
-        let at = now_ms();
+        let Some(at) = events.last().map(|event| event.received_ms()) else { return };
         if events.iter().any(|event| event.event().kind() == Kind::Boot) {
             let boot = self.gaps.booted(sender, route, at);
             events.insert(0, Arc::new(Delivery::new(boot)));
@@ -231,10 +250,11 @@ impl Intake {
         if let Some(gap) = self.gaps.heard(sender, route, at) {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
-        self.unannounced = true;
         for event in &events {
             self.shared.records.note(event.event());
         }
+        self.calls.waiting += events.len();
+        self.room = self.room.saturating_sub(events.len());
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
@@ -253,11 +273,16 @@ impl Intake {
         (pending.asker, self.reject(pending.sender, pending.reports.len()))
     }
 
-    /// Calls whoever sleeps for what came in since this was last asked for.
-    pub fn announce(&mut self) {
-        if std::mem::take(&mut self.unannounced) {
+    /// Calls whoever sleeps for what came in, unless somebody was called a moment ago.
+    pub fn announce(&mut self, now: Instant) {
+        if self.calls.is_due(now) {
             self.shared.queue.wake();
         }
+    }
+
+    /// Whether something is in the queue that nobody was called for yet.
+    pub fn has_unannounced(&self) -> bool {
+        self.calls.waiting > 0
     }
 
     /// Whether a commit is due.
@@ -284,10 +309,11 @@ impl Intake {
         if space > 0 {
             match journal.load(space) {
                 Ok(events) => {
-                    self.unannounced = true;
                     for event in &events {
                         self.shared.records.note(event.event());
                     }
+                    self.calls.waiting += events.len();
+                    self.room = self.room.saturating_sub(events.len());
                     drop(self.shared.queue.admit(events));
                 }
                 Err(error) => {
@@ -346,6 +372,32 @@ fn number(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
+/// When to call a host that sleeps.
+struct Calls {
+    /// Reports that came into the queue since the last call.
+    waiting: usize,
+    last: Option<Instant>,
+    crowd: usize,
+}
+
+impl Calls {
+    /// A short queue must not fill up while its host is asleep.
+    fn new(queue: usize) -> Self {
+        Self { waiting: 0, last: None, crowd: CROWD.min(queue / 4) }
+    }
+
+    /// Whether to call now; then it counts as done.
+    fn is_due(&mut self, now: Instant) -> bool {
+        let is_soon = self.last.is_some_and(|last| now.saturating_duration_since(last) < CALL_INTERVAL);
+        if self.waiting == 0 || (is_soon && self.waiting < self.crowd) {
+            return false;
+        }
+        self.waiting = 0;
+        self.last = Some(now);
+        true
+    }
+}
+
 /// Tells of something that may happen often, the first time at once and then now and then.
 #[derive(Default)]
 struct Notice {
@@ -368,6 +420,33 @@ impl Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_after_a_pause_is_called_for_at_once_and_a_stream_of_them_now_and_then() {
+        let mut calls = Calls::new(16_384);
+        let start = Instant::now();
+        assert!(!calls.is_due(start), "nothing came");
+        calls.waiting += 1;
+        assert!(calls.is_due(start));
+        assert!(!calls.is_due(start + CALL_INTERVAL), "nothing more came");
+        calls.waiting += 1;
+        assert!(!calls.is_due(start + CALL_INTERVAL / 2));
+        assert!(calls.is_due(start + CALL_INTERVAL), "it is kept waiting, not forgotten");
+        calls.waiting += CROWD - 1;
+        assert!(!calls.is_due(start + CALL_INTERVAL));
+        calls.waiting += 1;
+        assert!(calls.is_due(start + CALL_INTERVAL), "so many are reason enough");
+    }
+
+    #[test]
+    fn the_host_of_a_short_queue_is_called_each_time() {
+        let mut calls = Calls::new(4);
+        let start = Instant::now();
+        for _ in 0..3 {
+            calls.waiting += 1;
+            assert!(calls.is_due(start));
+        }
+    }
 
     #[test]
     fn what_happens_often_is_told_of_now_and_then_with_its_count() {

@@ -1,7 +1,7 @@
 //! What came a moment ago: repeats of it are dropped, and the second BYE of a release is recognised.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::time::{Duration, Instant};
 
 use crate::report::{Event, Kind};
@@ -20,35 +20,59 @@ const MAX_KEPT: usize = 65_536;
 /// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
 pub(super) struct Recent {
     keep: Duration,
-    hashes: [RandomState; 2],
-    bodies: HashMap<Hash128, Instant>,
+    hashes: RandomState,
+    bodies: Map<Instant>,
     /// The last body about a thing whose state is reported.
-    states: HashMap<Hash128, Hash128>,
+    states: Map<Hash64>,
     /// A BYE by its sender, its call and its parties.
-    releases: HashMap<Hash128, Instant>,
+    releases: Map<Instant>,
     order: VecDeque<Kept>,
 }
 
-/// Keyed by random numbers of this process, so that nobody can make two bodies collide.
-type Hash128 = (u64, u64);
+/// Keyed by random numbers of this process, so that nobody can make two bodies collide. That it happens by itself is
+/// less likely than once in 10^14 reports, whatever the rate.
+type Hash64 = u64;
+
+/// By such a hash, which need not be hashed again.
+type Map<V> = HashMap<Hash64, V, BuildHasherDefault<AsItIs>>;
+
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    /// For whatever is no hash, as the trait asks for it.
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 enum Kept {
-    Body { body: Hash128, thing: Option<Hash128>, at: Instant },
-    Release { hash: Hash128, at: Instant },
+    Body { body: Hash64, thing: Option<Hash64>, at: Instant },
+    Release { hash: Hash64, at: Instant },
 }
 
 /// A report that was looked up, to be remembered once it is in the queue.
 pub(super) struct Seen {
-    body: Option<Hash128>,
-    thing: Option<Hash128>,
+    body: Option<Hash64>,
+    thing: Option<Hash64>,
     release: Option<Release>,
 }
 
 /// A BYE, and the one that would be its first half.
 #[derive(Clone, Copy)]
 struct Release {
-    own: Hash128,
-    first: Option<Hash128>,
+    own: Hash64,
+    first: Option<Hash64>,
 }
 
 impl Seen {
@@ -62,10 +86,10 @@ impl Recent {
     pub fn new(keep: Duration) -> Self {
         Self {
             keep,
-            hashes: [RandomState::new(), RandomState::new()],
-            bodies: HashMap::new(),
-            states: HashMap::new(),
-            releases: HashMap::new(),
+            hashes: RandomState::new(),
+            bodies: Map::default(),
+            states: Map::default(),
+            releases: Map::default(),
             order: VecDeque::new(),
         }
     }
@@ -134,9 +158,8 @@ impl Recent {
         Some(Release { own, first: has_first.then_some(mirror) })
     }
 
-    fn hash(&self, of: &impl Hash) -> Hash128 {
-        let [first, second] = &self.hashes;
-        (first.hash_one(of), second.hash_one(of))
+    fn hash(&self, of: &impl Hash) -> Hash64 {
+        self.hashes.hash_one(of)
     }
 
     fn keep(&mut self, kept: Kept) {

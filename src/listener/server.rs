@@ -13,7 +13,7 @@ use super::Shared;
 use super::connection::{Connection, Fate, Route};
 use super::http::Refusal;
 use super::http::exchange::{Handler, Verdict};
-use super::intake::{Asker, Intake, Origin};
+use super::intake::{Asker, CALL_INTERVAL, Intake, Origin};
 use super::journal::Journal;
 use super::settings::{Cidr, Limits, Settings};
 
@@ -68,6 +68,7 @@ struct Ear<'a> {
     world: &'a mut World,
     peer: IpAddr,
     asker: Asker,
+    now: Instant,
 }
 
 impl Handler for Ear<'_> {
@@ -79,7 +80,7 @@ impl Handler for Ear<'_> {
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
         let origin = Origin { peer: self.peer, route: route.as_ref(), asker: self.asker };
-        self.world.intake.take(origin, body)
+        self.world.intake.take(origin, body, self.now)
     }
 }
 
@@ -92,9 +93,9 @@ impl Server {
         journal: Option<Journal>,
     ) -> std::io::Result<Self> {
         poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
-        let mut intake = Intake::new(Arc::clone(&shared), settings.dedupe, journal);
+        let mut intake = Intake::new(Arc::clone(&shared), settings, journal);
         intake.tend_journal();
-        intake.announce();
+        intake.announce(Instant::now());
         let next_tending = intake.has_journal().then(Instant::now);
         Ok(Self {
             poll,
@@ -159,7 +160,7 @@ impl Server {
                 self.world.intake.tend_journal();
                 self.next_tending = Some(now + TENDING);
             }
-            self.world.intake.announce();
+            self.world.intake.announce(now);
         }
     }
 
@@ -168,9 +169,13 @@ impl Server {
         if !self.again.is_empty() || self.world.intake.has_batch() || accept {
             return Some(Duration::ZERO);
         }
-        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min()?;
+        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
         // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
-        Some(next.saturating_duration_since(now) + Duration::from_millis(1))
+        let wait = next.map(|next| next.saturating_duration_since(now) + Duration::from_millis(1));
+        match self.world.intake.has_unannounced() {
+            true => Some(wait.map_or(CALL_INTERVAL, |wait| wait.min(CALL_INTERVAL))),
+            false => wait,
+        }
     }
 
     fn accept(&mut self, now: Instant) {
@@ -225,7 +230,7 @@ impl Server {
         let Some(connection) = self.connections.get_mut(key) else { return };
         let was_refused = connection.is_refused();
         let asker = Asker { key, serial: connection.serial() };
-        let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
+        let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
         let fate = connection.drive(&mut ear, &mut self.scratch, now, &self.limits);
         if !was_refused && connection.is_refused() {
             self.world.shared.stats.refused.up();
@@ -291,7 +296,7 @@ impl Server {
         for key in expired {
             let Some(connection) = self.connections.get_mut(key) else { continue };
             let asker = Asker { key, serial: connection.serial() };
-            let mut ear = Ear { peer: connection.peer(), asker, world: &mut self.world };
+            let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
             let was_refused = connection.is_refused();
             let fate = connection.expire(&mut ear);
             if !was_refused && connection.is_refused() {

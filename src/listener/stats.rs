@@ -2,8 +2,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// One number that only grows, or that goes up and down.
+/// One number that only grows, or that goes up and down. The listener's thread and the host count at the same time;
+/// neither shall wait for the other's cache line.
 #[derive(Debug, Default)]
+#[repr(align(64))]
 pub(super) struct Count(AtomicU64);
 
 impl Count {
