@@ -24,10 +24,13 @@ install: ## build for release and install below PREFIX (and DESTDIR)
 
 docs: ## write the reference pages, and rustdoc
 	cargo run -q --locked -p codegen
+	YEASTAR_WRITE_DOCS=1 cargo test -q --locked -p yeastar --lib the_reference_page_is_fresh
 	cargo doc -q --locked --workspace --no-deps
 
-soak: ## let a C program work for MINUTES (default 10), and watch its memory, files and threads
+soak: ## let programs work for MINUTES (default 10) each: nothing grows, nothing fails, nothing answered is lost
 	@$(PYTHON) scripts/soak.py
+	YEASTAR_SOAK_MINUTES=$${MINUTES:-10} cargo test -q --locked -p yeastar --test core sixteen_threads
+	YEASTAR_KILL_ROUNDS=20 cargo test -q --locked -p yeastar --test kill
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (default 60); needs cargo-fuzz
 	@set -e; for target in $$(RUSTC_BOOTSTRAP=1 cargo fuzz list); do \

@@ -2175,7 +2175,7 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  * - `wakeup[0].time`: when to ring (HH:MM); needed
  * - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); needed
  * - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
- *   needed if wakeup[0].type is custom
+ *   needed if `wakeup[0].type` is custom
  * - `wakeup[0].repeats`: how often to ring (1 to 3)
  * - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
  * - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
@@ -2258,7 +2258,7 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  * - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
  *   v1.1.0, optional in v1.0.1
  * - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
- *   needed if wakeup[0].type is custom
+ *   needed if `wakeup[0].type` is custom
  * - `wakeup[0].repeats`: how often to ring (1 to 3)
  * - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
  * - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
@@ -2869,7 +2869,7 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
  * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
  *   that one of the two may be blank
- * - `multicastip`: multicast address; needed if duplex is multicast
+ * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
@@ -2908,7 +2908,7 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
  * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
  *   that one of the two may be blank
- * - `multicastip`: multicast address; needed if duplex is multicast
+ * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
  * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
  *
@@ -3526,14 +3526,14 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  *   (register, peer or account)
  *
  * `optional` is NULL, or holds some of:
- * - `host`: domain or address of the provider; needed if trunktype is register or peer
- * - `port`: its port, such as 5060 (digits); needed if trunktype is register or peer
- * - `domain`: its SIP domain; needed if trunktype is register or peer
- * - `username`: user name at the provider, or of the account; needed if trunktype is register or account
- * - `authname`: name for authentication; needed if trunktype is register or account
+ * - `host`: domain or address of the provider; needed if `trunktype` is register or peer
+ * - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
+ * - `domain`: its SIP domain; needed if `trunktype` is register or peer
+ * - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
+ * - `authname`: name for authentication; needed if `trunktype` is register or account
  * - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
  *   register only
- * - `password`: password; needed if trunktype is register or account
+ * - `password`: password; needed if `trunktype` is register or account
  * - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
  *   5503301-yeastar-1000; not documented: whether several may be joined by commas
  * - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
@@ -3567,13 +3567,13 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
  * - `trunktype`: its type (register, peer or account)
  *
  * `optional` is NULL, or holds some of:
- * - `host`: domain or address of the provider; needed if trunktype is register or peer
- * - `port`: its port, such as 5060 (digits); needed if trunktype is register or peer
- * - `domain`: its SIP domain; needed if trunktype is register or peer
- * - `username`: user name at the provider, or of the account; needed if trunktype is register or account
- * - `authname`: name for authentication; needed if trunktype is register or account
+ * - `host`: domain or address of the provider; needed if `trunktype` is register or peer
+ * - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
+ * - `domain`: its SIP domain; needed if `trunktype` is register or peer
+ * - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
+ * - `authname`: name for authentication; needed if `trunktype` is register or account
  * - `fromuser`: user in the From header of outgoing calls; register only
- * - `password`: password; needed if trunktype is register or account
+ * - `password`: password; needed if `trunktype` is register or account
  * - `extensionsdod`: direct outward dialling by extension: number-name-extension; not documented: whether
  *   several may be joined by commas
  * - `extensionsgroupdod`: the same by group: number-name-group

@@ -116,6 +116,7 @@ def describe(test):
 STAGES = [
     ("format", lint, ["cargo", "fmt", "--all", "--check"]),
     ("clippy", lint, ["cargo", "clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    ("rustdoc", lint, ["env", "RUSTDOCFLAGS=-D warnings", "cargo", "doc", "-q", "--locked", "--workspace", "--no-deps"]),
     ("generated files", lint, ["cargo", "run", "-q", "--locked", "-p", "codegen", "--", "--check"]),
     ("cargo test", cargo_tests, ["cargo", "test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"]),
     ("outside", outside, None),

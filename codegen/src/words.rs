@@ -95,14 +95,14 @@ pub fn explained(model: &Model, param: &Param) -> String {
     text
 }
 
-/// When an optional parameter has to be given: `needed if trunktype is register or peer`.
+/// When an optional parameter has to be given: ``needed if `trunktype` is register or peer``.
 pub fn condition(param: &Param) -> Option<String> {
     let when = param.when.as_deref()?;
     match when.split_once('=') {
         None => Some("needed".to_owned()),
         Some((name, values)) => {
             let values: Vec<String> = values.split(',').map(str::to_owned).collect();
-            Some(format!("needed if {} is {}", as_given(name), either(&values)))
+            Some(format!("needed if `{}` is {}", as_given(name), either(&values)))
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The C face: parses arguments, calls one method, maps the result. All `unsafe` of the library is here.
 //!
-//! Every exported body runs inside [`guard`], so that no panic crosses the boundary. Handles are reference counted:
+//! Every exported body runs inside `guard`, so that no panic crosses the boundary. Handles are reference counted:
 //! a call holds its own reference, so that freeing a handle while another thread is inside a call is safe.
 #![allow(unsafe_code, non_camel_case_types)]
 // The comment of each function is that of the C header, where a `# Safety` section would only be noise.
-#![allow(clippy::missing_safety_doc)]
+#![allow(clippy::missing_safety_doc, rustdoc::bare_urls)]
 
 #[cfg(not(panic = "unwind"))]
 compile_error!("libyeastar catches panics at its C boundary, which needs panic = \"unwind\"");

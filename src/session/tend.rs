@@ -15,7 +15,7 @@ const RESTART: Duration = Duration::from_secs(10);
 
 impl Session {
     /// The PBX says that it has started anew, so it knows no token any more. Anybody can say so who can reach the
-    /// listener; hence at most one login in [`RESTART`] comes of it.
+    /// listener; hence at most one login in ten seconds comes of it.
     pub fn note_restart(self: &Arc<Self>) {
         let settled = self.clock.now().saturating_duration_since(self.inner().logged_in) >= RESTART;
         if let (Some(token), true) = (self.tokens.current(), settled) {

@@ -18,7 +18,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `wakeup[0].time`: when to ring (HH:MM); needed
 /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); needed
 /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
-///   needed if wakeup[0].type is custom
+///   needed if `wakeup[0].type` is custom
 /// - `wakeup[0].repeats`: how often to ring (1 to 3)
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
 /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
 ///   v1.1.0, optional in v1.0.1
 /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
-///   needed if wakeup[0].type is custom
+///   needed if `wakeup[0].type` is custom
 /// - `wakeup[0].repeats`: how often to ring (1 to 3)
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
 /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day

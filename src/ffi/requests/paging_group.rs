@@ -89,7 +89,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
 /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
 ///   that one of the two may be blank
-/// - `multicastip`: multicast address; needed if duplex is multicast
+/// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
 /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
 ///   that one of the two may be blank
-/// - `multicastip`: multicast address; needed if duplex is multicast
+/// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
 /// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
 ///

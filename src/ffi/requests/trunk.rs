@@ -97,14 +97,14 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 ///   (register, peer or account)
 ///
 /// `optional` is NULL, or holds some of:
-/// - `host`: domain or address of the provider; needed if trunktype is register or peer
-/// - `port`: its port, such as 5060 (digits); needed if trunktype is register or peer
-/// - `domain`: its SIP domain; needed if trunktype is register or peer
-/// - `username`: user name at the provider, or of the account; needed if trunktype is register or account
-/// - `authname`: name for authentication; needed if trunktype is register or account
+/// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
+/// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
+/// - `domain`: its SIP domain; needed if `trunktype` is register or peer
+/// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
+/// - `authname`: name for authentication; needed if `trunktype` is register or account
 /// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
 ///   register only
-/// - `password`: password; needed if trunktype is register or account
+/// - `password`: password; needed if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
 ///   5503301-yeastar-1000; not documented: whether several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
@@ -141,13 +141,13 @@ pub unsafe extern "C" fn yeastar_siptrunk_add(
 /// - `trunktype`: its type (register, peer or account)
 ///
 /// `optional` is NULL, or holds some of:
-/// - `host`: domain or address of the provider; needed if trunktype is register or peer
-/// - `port`: its port, such as 5060 (digits); needed if trunktype is register or peer
-/// - `domain`: its SIP domain; needed if trunktype is register or peer
-/// - `username`: user name at the provider, or of the account; needed if trunktype is register or account
-/// - `authname`: name for authentication; needed if trunktype is register or account
+/// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
+/// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
+/// - `domain`: its SIP domain; needed if `trunktype` is register or peer
+/// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
+/// - `authname`: name for authentication; needed if `trunktype` is register or account
 /// - `fromuser`: user in the From header of outgoing calls; register only
-/// - `password`: password; needed if trunktype is register or account
+/// - `password`: password; needed if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension; not documented: whether
 ///   several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group
