@@ -35,7 +35,7 @@ class Workshop:
         self.target = target
         self.out = target / "benches"
         self.out.mkdir(parents=True, exist_ok=True)
-        self.library = None
+        self.shared_object = None
 
     def build_library(self):
         output(["cargo", "build", "--release", "--lib", "--target-dir", self.target], cwd=ROOT)
@@ -48,7 +48,7 @@ class Workshop:
         link = self.out / "libyeastar.so.0"
         link.unlink(missing_ok=True)
         link.symlink_to(path.resolve())
-        self.library = link
+        self.shared_object = link
         return path
 
     def c(self, name, *sources, flags=(), ours=False):
@@ -59,7 +59,7 @@ class Workshop:
         command = [compiler, "-std=c11", "-O2", "-Wall", "-Wextra", "-pthread", "-o", program]
         command += [HERE / "c" / source for source in sources]
         if ours:
-            command += ["-I", ROOT / "include", self.library, f"-Wl,-rpath,{self.out}"]
+            command += ["-I", ROOT / "include", self.shared_object, f"-Wl,-rpath,{self.out}"]
         done = subprocess.run([str(part) for part in [*command, *flags]], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             first = next((line for line in done.stderr.splitlines() if "error" in line or "cannot find" in line), "")

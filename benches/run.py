@@ -27,13 +27,13 @@ def main():
     parser.add_argument("--only", choices=["requests", "reports", "parse"], help="one part")
     parser.add_argument("--mode", help="only the servers whose name has this text, such as 'keep' or 'TLS 1.3'")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a target is missed")
-    parser.add_argument("--library", type=Path, help="a libyeastar.so that is built already")
+    parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="a libyeastar.so that is built already")
     arguments = parser.parse_args()
     runs = arguments.runs or (2 if arguments.quick else 5)
 
     workshop = Workshop(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
-    if arguments.library:
-        workshop.use_library(arguments.library)
+    if arguments.shared_object:
+        workshop.use_library(arguments.shared_object)
     else:
         workshop.build_library()
     say(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {runs} runs of each\n")

@@ -260,7 +260,8 @@ enum yeastar_event_type
   YEASTAR_EVENT_UACSTA = 23,
   /**
    * Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
-   * `closed`; or a callback took longer than a second (`slow_callback`).
+   * `closed`; or something about the listener: `slow_callback` (one took over a second), `journal_failed`,
+   * `journal_set_aside` (it was damaged, or of another version).
    */
   YEASTAR_EVENT_SESSION = 100,
   /**
@@ -631,8 +632,9 @@ int64_t yeastar_event_deadline_ms(const yeastar_event *event);
 /**
  * Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again. Any
- * thread; may block for a disk.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again.
+ * `YEASTAR_ERR_CLOSED`: its listener has been freed; the event comes again when the journal is opened next.
+ * `YEASTAR_ERR_FORKED`: the journal is the parent's. Any thread; may block for a disk.
  */
 YEASTAR_API
 yeastar_status yeastar_event_ack(const yeastar_event *event,
@@ -658,7 +660,7 @@ YEASTAR_API void yeastar_event_free(yeastar_event *event);
  * with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
- * opened. Any thread; does not block, but for opening the journal.
+ * opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
  */
 YEASTAR_API
 yeastar_status yeastar_listener_new(const yeastar_config *config,
@@ -719,7 +721,7 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
 /**
  * A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
  * queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
- * (open now), `refused` (requests that were no reports), `slow` (callbacks over a second).
+ * (open now), `refused` (requests that were no reports), `slow` (callbacks over a second), `commits` (of the journal).
  *
  * 0 for another name, for NULL and after fork(). Any thread; does not block.
  */
@@ -771,7 +773,7 @@ yeastar_status yeastar_client_attach(yeastar_client *client,
  * They are events like the others, with the field `backfilled`.
  *
  * `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
- * not wanted. A CDR counts as come if this process has had it through this session: the last 65536 are remembered.
+ * not wanted. A CDR counts as come if it has reached the queue of this listener: the last 65536 are remembered.
  *
  * `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
  * yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.

@@ -53,7 +53,7 @@ def build_command(profile="dev"):
     return ["cargo", "build", "--locked", "--workspace", "--profile", profile]
 
 
-def library_folder(profile="dev"):
+def folder_of_library(profile="dev"):
     """A folder to link against and to run from: cargo makes no file of the name in the SONAME."""
     folder = built(profile) / "yeastar-lib"
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,7 @@ def library_folder(profile="dev"):
 
 def compile_flags(profile="dev"):
     """What a C compiler needs to use the shared library where it was built."""
-    folder = library_folder(profile)
+    folder = folder_of_library(profile)
     return [f"-I{HEADER.parent}", f"-L{folder}", f"-Wl,-rpath,{folder}", "-lyeastar"]
 
 

@@ -1,8 +1,5 @@
 //! CDRs whose report never came: fetched from the PBX, and delivered like the others.
 
-use std::collections::{HashSet, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
@@ -14,63 +11,14 @@ use crate::download;
 use crate::error::{Error, Kind, Result};
 use crate::report::{self, Event};
 
-/// So many CDRs are remembered; the oldest goes first.
-const REMEMBERED: usize = 65_536;
 /// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
 const MARGIN: Duration = Duration::from_secs(60);
-/// A CDR has no id of its own; these together are as good as one.
-const IDENTITY: [&str; 4] = ["callid", "timestart", "callfrom", "callto"];
-
-/// The CDRs that have come, by what makes each of them one.
-#[derive(Default)]
-pub struct Records {
-    seen: Mutex<Seen>,
-}
-
-#[derive(Default)]
-struct Seen {
-    marks: HashSet<u64>,
-    /// The same, oldest first.
-    order: VecDeque<u64>,
-}
-
-impl Records {
-    /// Remembers a CDR; other events do not count.
-    pub fn note(&self, event: &Event) {
-        if event.kind() == report::Kind::Cdr {
-            self.remember(fingerprint(event));
-        }
-    }
-
-    /// `true`: it had not come before.
-    fn remember(&self, mark: u64) -> bool {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let news = seen.marks.insert(mark);
-        if news {
-            seen.order.push_back(mark);
-        }
-        if seen.order.len() > REMEMBERED {
-            if let Some(oldest) = seen.order.pop_front() {
-                seen.marks.remove(&oldest);
-            }
-        }
-        news
-    }
-}
-
-fn fingerprint(event: &Event) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    IDENTITY.map(|name| event.text(name)).hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Delivers what `records` does not know of the time between; how many that was.
+/// Has `deliver` take the CDRs of the time between; how many of them it says were news.
 pub fn run(
     client: &Client,
-    records: &Records,
     from: SystemTime,
     to: SystemTime,
-    mut deliver: impl FnMut(Event),
+    mut deliver: impl FnMut(Event) -> bool,
 ) -> Result<u64> {
     if from > to {
         return Err(Error::invalid_argument("from is after to"));
@@ -82,11 +30,8 @@ pub fn run(
     let mut delivered = 0;
     for row in rows.value().get("cdr").and_then(Value::as_array).into_iter().flatten() {
         let mut event = as_event(row)?;
-        if records.remember(fingerprint(&event)) {
-            event.set_label("backfilled", "true");
-            deliver(event);
-            delivered += 1;
-        }
+        event.set_label("backfilled", "true");
+        delivered += u64::from(deliver(event));
     }
     Ok(delivered)
 }
@@ -197,21 +142,5 @@ mod tests {
             (report::Kind::Cdr, Some("1.1"), Some("ANSWERED"))
         );
         assert_eq!(event.text("desttrunkname"), None);
-    }
-
-    #[test]
-    fn each_record_is_news_once() {
-        let records = Records::default();
-        let event = |callto: &str| as_event(&json!({"callid": "1.1", "callto": callto})).unwrap();
-        records.note(&event("1000"));
-        records.note(&report::parse(br#"{"action":"RING","callid":"9.9"}"#).unwrap());
-        let is_news = |callto: &str| records.remember(fingerprint(&event(callto)));
-        assert!(!is_news("1000"));
-        assert!(is_news("1001"));
-        assert!(!is_news("1001"));
-        for mark in 0..u64::try_from(REMEMBERED).unwrap() {
-            records.remember(mark);
-        }
-        assert!(is_news("1000"), "memory has an end");
     }
 }

@@ -1,4 +1,7 @@
 //! Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports that such a PBX pushes back.
+//!
+//! A Rust program that has a logger of its own at level `trace` will find in it what `ureq` says of each request, with
+//! its URL and so with the token: keep `ureq` below that. The shared library has no logger.
 #![deny(unsafe_code)]
 
 pub mod backfill;
@@ -10,6 +13,7 @@ pub mod error;
 pub mod ffi;
 pub mod listener;
 pub mod log;
+pub mod process;
 pub mod reply;
 pub mod report;
 pub mod secret;

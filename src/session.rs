@@ -116,6 +116,8 @@ struct Inner {
     /// The last sign of life between us and the PBX.
     active: (Instant, SystemTime),
     logged_in: Instant,
+    /// The last report.
+    reported: Instant,
     /// When the keeper was last told when to come: a sign of life since then means that it comes too early.
     planned: Instant,
 }
@@ -157,6 +159,7 @@ impl Session {
                 wanted: false,
                 active: now,
                 logged_in: now.0,
+                reported: now.0,
                 planned: now.0,
             }),
             observer: Mutex::new(None),
@@ -180,7 +183,7 @@ impl Session {
     /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
     pub fn call(self: &Arc<Self>, path: &str, body: &str, repeatable: bool, call: &Call) -> Result<Reply> {
         self.with_token(call, |token| {
-            let target = format!("{}/{path}?token={}", self.prefix, token.expose());
+            let target = [&self.prefix, "/", path, "?token=", token.expose()].concat();
             self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, call)
         })
     }
@@ -199,7 +202,7 @@ impl Session {
             let query = query()?;
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
-            self.noting(path, &request, || {
+            let (outcome, line) = self.noting(path, &request, || {
                 let mut sieve = Sieve::new(sink);
                 let mut take = |bytes: &[u8], received, total| {
                     self.stats.bytes_received.add(bytes.len());
@@ -207,7 +210,9 @@ impl Session {
                 };
                 self.wire.stream(&request, call, &mut take)?;
                 sieve.end()
-            })
+            });
+            line.write();
+            outcome
         })
     }
 
@@ -276,8 +281,9 @@ impl Session {
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, call)?;
-        self.tokens.forget(token.generation);
+        // In this order: else the keeper may find a session without a token, and log in.
         self.inner().wanted = false;
+        self.tokens.forget(token.generation);
         match answer {
             Answer::Refused(code) if !means_dead_token(code) => Err(refused(Kind::Pbx, code, "")),
             _ => {
@@ -298,8 +304,14 @@ impl Session {
         }
     }
 
-    /// A report or an answer came: the token lives on.
-    pub fn note_activity(&self) {
+    /// A report came: says the vendor, the token lives on. Anybody can send one who can reach the listener, so it puts a
+    /// heartbeat off, but not for long, and says nothing of whether the PBX answers.
+    pub fn note_report(&self) {
+        self.inner().reported = self.clock.now();
+    }
+
+    /// An answer came: the token lives on.
+    fn note_activity(&self) {
         let now = (self.clock.now(), self.clock.wall());
         let (was_down, silent_since) = {
             let mut inner = self.inner();
@@ -326,6 +338,14 @@ impl Session {
 
     /// Sends one request and reads its answer.
     fn exchange(&self, name: &str, request: &Request<'_>, call: &Call) -> Result<Answer> {
+        let (outcome, line) = self.exchange_quietly(name, request, call);
+        line.write();
+        outcome
+    }
+
+    /// The same for whoever is waited for: the host's log may itself make a call, and that would wait for the end of
+    /// this one. So the line is written later.
+    fn exchange_quietly(&self, name: &str, request: &Request<'_>, call: &Call) -> (Result<Answer>, Line) {
         self.noting(name, request, || {
             let body = self.wire.send(request, call)?;
             self.stats.bytes_received.add(body.len());
@@ -333,13 +353,13 @@ impl Session {
         })
     }
 
-    /// Counts and logs what `send` does.
+    /// Counts what `send` does, and gives the line for the log.
     fn noting<T>(
         &self,
         name: &str,
         request: &Request<'_>,
         send: impl FnOnce() -> Result<Answer<T>>,
-    ) -> Result<Answer<T>> {
+    ) -> (Result<Answer<T>>, Line) {
         self.stats.requests.up();
         self.stats.bytes_sent.add(request.target.len().saturating_add(request.body.len()));
         let began = log::wants(Level::Info).then(Instant::now);
@@ -349,22 +369,17 @@ impl Session {
             Ok(Answer::Refused(_)) => self.stats.note_failure(Kind::Pbx),
             Err(error) => self.stats.note_failure(error.kind()),
         }
-        if let Some(began) = began {
+        let line = began.map(|began| {
             let micros = began.elapsed().as_micros();
             let (label, millis, rest) = (&self.label, micros / 1_000, micros % 1_000);
-            let line = |result: std::fmt::Arguments<'_>| {
-                log::write(
-                    Level::Info,
-                    format_args!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}"),
-                );
+            let result = match &outcome {
+                Ok(Answer::Done(_)) => "ok".to_owned(),
+                Ok(Answer::Refused(code)) => format!("refused errno={code}"),
+                Err(error) => format!("{:?}", error.kind()),
             };
-            match &outcome {
-                Ok(Answer::Done(_)) => line(format_args!("ok")),
-                Ok(Answer::Refused(code)) => line(format_args!("refused errno={code}")),
-                Err(error) => line(format_args!("{:?}", error.kind())),
-            }
-        }
-        outcome
+            format!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}")
+        });
+        (outcome, Line(line))
     }
 
     fn tell(&self, state: State, detail: &str) {
@@ -401,6 +416,18 @@ impl Session {
 
     fn observer(&self) -> Option<Arc<dyn Observer>> {
         self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// A line for the log, if anybody wants one.
+#[must_use]
+struct Line(Option<String>);
+
+impl Line {
+    fn write(self) {
+        if let Some(line) = self.0 {
+            log::write(Level::Info, format_args!("{line}"));
+        }
     }
 }
 

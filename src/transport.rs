@@ -236,7 +236,7 @@ pub fn look(url: &Url, call: &Call) -> Result<Shown> {
 fn look_in(url: &Url, state: &active::State) -> Result<Shown> {
     let deadline = state.call.connect_deadline();
     let addresses = Names::new(url).addresses(state)?;
-    let socket = socket::Socket::connect(&addresses, &url.authority(), state, deadline)?;
+    let socket = socket::Socket::connect(&addresses, url, state, deadline)?;
     let policy = tls::Policy::to_look()?;
     let config = Arc::clone(policy.config());
     let tls = tls::shake_hands(config, tls::server_name(url)?, &socket, url, state, deadline)?;

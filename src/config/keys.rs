@@ -130,7 +130,7 @@ pub static KEYS: &[Key] = &[
             Ok(())
         },
     ),
-    key(
+    secret_key(
         "proxy",
         "none",
         "http://[user:password@]host:port, or none",

@@ -100,7 +100,7 @@ pub unsafe extern "C" fn yeastar_client_attach(
 /// They are events like the others, with the field `backfilled`.
 ///
 /// `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
-/// not wanted. A CDR counts as come if this process has had it through this session: the last 65536 are remembered.
+/// not wanted. A CDR counts as come if it has reached the queue of this listener: the last 65536 are remembered.
 ///
 /// `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
 /// yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.

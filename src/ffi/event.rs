@@ -66,7 +66,8 @@ pub enum yeastar_event_type {
     /// `uacstacall` (dialect 2.0.0).
     YEASTAR_EVENT_UACSTA = 23,
     /// Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
-    /// `closed`; or a callback took longer than a second (`slow_callback`).
+    /// `closed`; or something about the listener: `slow_callback` (one took over a second), `journal_failed`,
+    /// `journal_set_aside` (it was damaged, or of another version).
     YEASTAR_EVENT_SESSION = 100,
     /// Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
     /// where it is known, `cause`.
@@ -281,8 +282,9 @@ pub unsafe extern "C" fn yeastar_event_deadline_ms(event: *const yeastar_event) 
 
 /// Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again. Any
-/// thread; may block for a disk.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again.
+/// `YEASTAR_ERR_CLOSED`: its listener has been freed; the event comes again when the journal is opened next.
+/// `YEASTAR_ERR_FORKED`: the journal is the parent's. Any thread; may block for a disk.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_ack(
     event: *const yeastar_event,

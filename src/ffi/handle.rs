@@ -89,12 +89,16 @@ pub fn call<O, T>(
     body: impl FnOnce(&T) -> Result<()>,
 ) -> yeastar_status {
     let outcome = owner.and_then(|owner| {
-        let handle = handle(&owner);
-        handle.check()?;
-        guard::catch(|| body(&handle.value)).unwrap_or_else(|panic| {
-            handle.poisoned.store(true, Ordering::Relaxed);
-            Err(panic)
-        })
+        let outcome = {
+            let handle = handle(&owner);
+            handle.check()?;
+            guard::catch(|| body(&handle.value)).unwrap_or_else(|panic| {
+                handle.poisoned.store(true, Ordering::Relaxed);
+                Err(panic)
+            })
+        };
+        // If the handle was freed meanwhile, this is its end, and that too stays inside the guard.
+        guard::catch(|| drop(owner)).and(outcome)
     });
     guard::report(out_error, outcome)
 }

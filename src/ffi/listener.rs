@@ -65,7 +65,7 @@ unsafe fn read<T>(
 /// with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
-/// opened. Any thread; does not block, but for opening the journal.
+/// opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_new(
     config: *const yeastar_config,
@@ -184,7 +184,7 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
 
 /// A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
 /// queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
-/// (open now), `refused` (requests that were no reports), `slow` (callbacks over a second).
+/// (open now), `refused` (requests that were no reports), `slow` (callbacks over a second), `commits` (of the journal).
 ///
 /// 0 for another name, for NULL and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]

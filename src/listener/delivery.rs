@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::journal::{Acks, Row};
-use crate::error::Result;
+use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::report::{Event, Kind};
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
@@ -31,15 +31,26 @@ pub(super) struct Ticket {
     id: i64,
     acks: Arc<Acks>,
     done: AtomicBool,
+    /// The file is that of whoever opened it.
+    process: u32,
 }
 
 impl Ticket {
     pub fn new(id: i64, acks: Arc<Acks>) -> Self {
-        Self { id, acks, done: AtomicBool::new(false) }
+        Self { id, acks, done: AtomicBool::new(false), process: std::process::id() }
     }
 
     pub fn ack(&self) -> Result<()> {
-        if self.done.swap(true, Ordering::Relaxed) { Ok(()) } else { self.acks.add(self.id) }
+        if self.process != std::process::id() {
+            return Err(Error::new(
+                ErrorKind::Forked,
+                "the journal is the parent's: only it can acknowledge",
+            ));
+        }
+        if self.done.swap(true, Ordering::Relaxed) {
+            return Ok(());
+        }
+        self.acks.add(self.id).inspect_err(|_| self.done.store(false, Ordering::Relaxed))
     }
 }
 

@@ -232,9 +232,13 @@ impl Intake {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
         self.unannounced = true;
+        for event in &events {
+            self.shared.records.note(event.event());
+        }
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
+            self.shared.records.forget(event.event());
             // It is gone for the host. If that cannot be noted, it comes after a crash all the same.
             let _ = event.ack();
         }
@@ -281,6 +285,9 @@ impl Intake {
             match journal.load(space) {
                 Ok(events) => {
                     self.unannounced = true;
+                    for event in &events {
+                        self.shared.records.note(event.event());
+                    }
                     drop(self.shared.queue.admit(events));
                 }
                 Err(error) => {

@@ -13,6 +13,7 @@ mod intake;
 mod journal;
 mod queue;
 mod recent;
+mod records;
 mod routes;
 mod server;
 mod settings;
@@ -41,6 +42,7 @@ pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use journal::{Journal, SetAside};
 use queue::Queue;
+use records::Records;
 use routes::Table;
 use server::{Server, WAKER};
 use stats::Stats;
@@ -55,6 +57,7 @@ pub struct Listener {
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
     pid: u32,
+    closing: AtomicBool,
 }
 
 struct Threads {
@@ -67,6 +70,7 @@ struct Shared {
     queue: Queue,
     stats: Stats,
     routes: Arc<Table>,
+    records: Records,
     closed: AtomicBool,
     /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
     shut: AtomicBool,
@@ -131,6 +135,7 @@ impl Listener {
             queue: Queue::new(settings.queue, settings.overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(Table::new(settings.path.as_deref())),
+            records: Records::default(),
             closed: AtomicBool::new(false),
             shut: AtomicBool::new(false),
             waker,
@@ -158,6 +163,7 @@ impl Listener {
             threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
             pid: std::process::id(),
+            closing: AtomicBool::new(false),
         })
     }
 
@@ -230,10 +236,24 @@ impl Listener {
         self.shared.push(event);
     }
 
+    /// Delivers a CDR that the host fetched, unless it has come already, or the queue has no room. `true`: it did.
+    pub fn fill_in(&self, event: Event) -> bool {
+        if !self.shared.records.note(&event) {
+            return false;
+        }
+        let delivery = Arc::new(Delivery::new(event));
+        let room = self.shared.queue.push(Arc::clone(&delivery));
+        if !room {
+            self.shared.records.forget(delivery.event());
+        }
+        room
+    }
+
     /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more, unless it is called
     /// from one; then the rest follows when that callback has returned.
     pub fn close(&self) {
-        if std::process::id() != self.pid {
+        // Only once: what is left of it after a close from a callback is that callback's to do when it has returned.
+        if std::process::id() != self.pid || self.closing.swap(true, Ordering::AcqRel) {
             return;
         }
         self.shared.close(false);

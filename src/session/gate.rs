@@ -3,10 +3,11 @@
 //! by itself long before.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
+use crate::process::PerProcess;
 use crate::secret::Secret;
 use crate::transport::{Call, TICK};
 
@@ -29,7 +30,10 @@ pub enum Asked {
 /// What is known of the logins to one PBX as one user. Pure: the time comes in as an argument.
 #[derive(Debug, Default)]
 struct Record {
+    /// Of this password, in a row.
     refusals: u32,
+    /// Of any password: the PBX counts them all.
+    all_refusals: u32,
     last_refusal: Option<Instant>,
     shut_until: Option<Instant>,
     /// With which password the refusals came; another one starts from nought.
@@ -54,18 +58,22 @@ impl Record {
             .last_refusal
             .map(|last| (last + SHUT).saturating_duration_since(now))
             .filter(|wait| !wait.is_zero());
-        match (self.refusals, asked) {
-            (refusals, Asked::ByItself) if refusals >= OWN_LIMIT => Err(locked(
+        if wait.is_none() {
+            self.all_refusals = 0;
+        } else if self.all_refusals >= HARD_LIMIT {
+            return Err(locked(
+                "one more wrong login would lock this address out; no login is sent before ten minutes are over",
+                wait,
+            ));
+        }
+        if asked == Asked::ByItself && self.refusals >= OWN_LIMIT {
+            return Err(locked(
                 "the PBX refused the user name or password three times; no login is sent until the credentials change \
                  or a login is asked for",
                 wait,
-            )),
-            (refusals, Asked::Explicitly) if refusals >= HARD_LIMIT && wait.is_some() => Err(locked(
-                "one more wrong login would lock this address out; no login is sent before ten minutes are over",
-                wait,
-            )),
-            _ => Ok(()),
+            ));
         }
+        Ok(())
     }
 
     fn holds_a_grudge(&self) -> bool {
@@ -74,6 +82,7 @@ impl Record {
 
     fn refused(&mut self, now: Instant) {
         self.refusals = self.refusals.saturating_add(1);
+        self.all_refusals = self.all_refusals.saturating_add(1);
         self.last_refusal = Some(now);
     }
 
@@ -83,6 +92,7 @@ impl Record {
 
     fn accepted(&mut self) {
         self.refusals = 0;
+        self.all_refusals = 0;
         self.last_refusal = None;
         self.shut_until = None;
     }
@@ -115,8 +125,9 @@ impl Gate {
     /// The one of this address and user.
     pub fn of(authority: &str, username: &str) -> Arc<Gate> {
         type Gates = Mutex<HashMap<(String, String), Arc<Gate>>>;
-        static GATES: OnceLock<Gates> = OnceLock::new();
-        let mut gates = GATES.get_or_init(Gates::default).lock().unwrap_or_else(PoisonError::into_inner);
+        static GATES: PerProcess<Gates> = PerProcess::unset();
+        let gates = GATES.get();
+        let mut gates = gates.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (authority.to_owned(), username.to_owned());
         if let Some(gate) = gates.get(&key) {
             return Arc::clone(gate);
@@ -237,6 +248,20 @@ mod tests {
         }
         assert!(!admitted(&mut record, Asked::ByItself, now));
         assert!(record.admit(&Secret::new("new"), Asked::ByItself, now).is_ok());
+    }
+
+    #[test]
+    fn five_different_passwords_are_five_wrong_logins_all_the_same() {
+        let (mut record, now) = (Record::default(), Instant::now());
+        for password in ["a", "b", "c", "d"] {
+            assert!(record.admit(&Secret::new(password), Asked::Explicitly, now).is_ok());
+            record.refused(now);
+        }
+        for asked in [Asked::ByItself, Asked::Explicitly] {
+            let error = record.admit(&Secret::new("e"), asked, now + MINUTE).unwrap_err();
+            assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE * 9)));
+        }
+        assert!(record.admit(&Secret::new("e"), Asked::ByItself, now + SHUT).is_ok());
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::process::PerProcess;
 use crate::threads;
 
 const MOST_WORKERS: usize = 4;
@@ -211,9 +212,9 @@ struct Scheduler {
 }
 
 impl Scheduler {
-    fn get() -> &'static Arc<Scheduler> {
-        static SCHEDULER: OnceLock<Arc<Scheduler>> = OnceLock::new();
-        SCHEDULER.get_or_init(Arc::default)
+    fn get() -> Arc<Scheduler> {
+        static SCHEDULERS: PerProcess<Scheduler> = PerProcess::unset();
+        SCHEDULERS.get()
     }
 
     fn plan(&self) -> MutexGuard<'_, Plan> {

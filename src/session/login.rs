@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::gate::{self, Asked};
+use super::gate::{self, Asked, Pass};
 use super::keeper::Window;
 use super::tokens::Turn;
-use super::{Session, State, Token, refused};
+use super::{Line, Session, State, Token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
@@ -29,21 +29,33 @@ impl Session {
             Turn::Token(token) => Ok(token),
             Turn::Failed(error) => Err(error),
             Turn::Pilot(pilot) => {
-                let outcome = pilot.land(self.send_login(asked, call));
+                let (outcome, line) = self.send_login(asked, call);
+                let outcome = pilot.land(outcome);
+                // Nobody waits any more: from here on the host may be called.
+                line.write();
                 self.note_login(&outcome);
                 outcome
             }
         }
     }
 
-    fn send_login(&self, asked: Asked, call: &Call) -> Result<Arc<Secret>> {
-        let pass = self.gate.enter(&self.password, asked, || self.clock.now(), call)?;
+    fn send_login(&self, asked: Asked, call: &Call) -> (Result<Arc<Secret>>, Line) {
+        let pass = match self.gate.enter(&self.password, asked, || self.clock.now(), call) {
+            Ok(pass) => pass,
+            Err(error) => return (Err(error), Line(None)),
+        };
         let body = self.login_body();
         let target = format!("{}/login", self.prefix);
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
         self.stats.logins.up();
-        match self.exchange("login", &request, call)? {
-            Answer::Done(reply) => {
+        let (outcome, line) = self.exchange_quietly("login", &request, call);
+        (outcome.and_then(|answer| self.judge_login(&answer, &pass)), line)
+    }
+
+    /// What the PBX makes of a login.
+    fn judge_login(&self, answer: &Answer, pass: &Pass<'_>) -> Result<Arc<Secret>> {
+        match *answer {
+            Answer::Done(ref reply) => {
                 pass.accepted();
                 match reply.string("/token") {
                     Some(token) if is_token(&token) => Ok(Arc::new(Secret::new(token))),

@@ -13,6 +13,9 @@ use crate::transport::Call;
 /// No PBX starts faster than this.
 const RESTART: Duration = Duration::from_secs(10);
 
+/// So long after its last answer a PBX is believed to know us because it reports. A token lives twice as long.
+const REPORTS_TRUSTED: Duration = Duration::from_secs(900);
+
 impl Session {
     /// The PBX says that it has started anew, so it knows no token any more. Anybody can say so who can reach the
     /// listener; hence at most one login in ten seconds comes of it.
@@ -39,11 +42,15 @@ impl Kept for Session {
     fn tend(self: Arc<Self>) -> Option<Window> {
         let interval = self.keepalive?;
         let (token, now, active, planned) = {
+            let now = self.clock.now();
             let inner = self.inner();
             if !inner.wanted {
                 return None;
             }
-            (self.tokens.current(), self.clock.now(), inner.active.0, inner.planned)
+            let trusted_until = inner.active.0 + REPORTS_TRUSTED.min(interval * 2);
+            let active =
+                if now < trusted_until { inner.active.0.max(inner.reported) } else { inner.active.0 };
+            (self.tokens.current(), now, active, inner.planned)
         };
         let next = match token {
             Some(_) if active > planned => {

@@ -284,13 +284,45 @@ fn an_idle_session_beats_and_a_busy_one_does_not() {
     assert_eq!(pbx.read(), ["heartbeat 1"]);
     // A call or a report in between makes it come later: ten minutes from then.
     pbx.advance(MINUTE * 6);
-    session.note_activity();
+    ask(&session, &call).unwrap();
     pbx.advance(MINUTE * 4);
     assert_eq!(tend(&session), Some(MINUTE * 6));
-    assert_eq!(pbx.read(), [""; 0]);
+    assert_eq!(pbx.read(), ["ask 1"]);
     pbx.advance(MINUTE * 6);
     assert_eq!(tend(&session), Some(MINUTE * 10));
     assert_eq!(pbx.read(), ["heartbeat 1"]);
+    pbx.advance(MINUTE * 8);
+    session.note_report();
+    pbx.advance(MINUTE * 2);
+    assert_eq!(tend(&session), Some(MINUTE * 8));
+    assert_eq!(pbx.read(), [""; 0]);
+}
+
+#[test]
+fn reports_alone_do_not_put_heartbeats_off_for_ever() {
+    let (session, pbx, call) = begin("forged");
+    ask(&session, &call).unwrap();
+    pbx.read();
+    let mut beats = 0;
+    for _ in 0..120 {
+        // Somebody sends reports all the time, and the keeper looks every minute.
+        pbx.advance(MINUTE / 2);
+        session.note_report();
+        pbx.advance(MINUTE / 2);
+        tend(&session).unwrap();
+        beats += pbx.read().iter().filter(|line| *line == "heartbeat 1").count();
+    }
+    assert!((7..=9).contains(&beats), "{beats} heartbeats in two hours");
+}
+
+#[test]
+fn a_report_says_nothing_of_a_session_that_is_not_there() {
+    let (session, pbx, call) = begin("rumour");
+    pbx.set(Mood::Refusing(LOCKED));
+    ask(&session, &call).unwrap_err();
+    assert_eq!(pbx.read(), ["login", "[locked_out]"]);
+    session.note_report();
+    assert_eq!(pbx.read(), [""; 0]);
 }
 
 #[test]

@@ -66,8 +66,8 @@ impl Dialer {
     /// A connection that leads to the PBX, through the proxy if there is one.
     fn reach(&self, addresses: &[SocketAddr], state: &State, deadline: Instant) -> Result<Socket> {
         let peer = self.proxy.as_ref().unwrap_or(&self.url);
-        let socket = Socket::connect(addresses, &peer.authority(), state, deadline)
-            .inspect_err(|_| resolve::forget(peer))?;
+        let socket =
+            Socket::connect(addresses, peer, state, deadline).inspect_err(|_| resolve::forget(peer))?;
         if let Some(proxy) = &self.proxy {
             pass_proxy(&socket, proxy, &self.url, state, deadline)?;
         }
@@ -169,8 +169,6 @@ impl Link {
                 Wire::Tls(tls) => tls::write_all(tls, &self.socket, bytes, state, deadline)?,
             }
             self.buffers.sent();
-            // Nobody answers before he was asked: wait first, then read.
-            self.socket.await_readable(state, deadline)?;
         }
         Ok(())
     }
@@ -191,10 +189,14 @@ impl Link {
         self.buffers.input_appended(count);
         if count > 0 {
             state.note_answered();
-        } else if self.idle_since.is_some() && !state.is_answered() {
+            return Ok(true);
+        }
+        // Cancelling shuts the socket down, which must not look like the end of a body that has no length.
+        state.call.check()?;
+        if self.idle_since.is_some() && !state.is_answered() {
             self.lasting.store(false, Ordering::Relaxed);
         }
-        Ok(count > 0)
+        Ok(false)
     }
 }
 
@@ -242,10 +244,11 @@ impl Transport for Link {
             self.quiet = true;
             self.idle_since = Some(Instant::now());
             self.buffers.shrink();
-            return match &self.wire {
+            let open = match &self.wire {
                 Wire::Plain => true,
                 Wire::Tls(tls) => !tls::has_ended(tls),
             };
+            return open && self.socket.wait_within_reads();
         }
         let open = match (self.socket.peek(), &mut self.wire) {
             (None, _) => true,

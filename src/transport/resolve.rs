@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ureq::http::Uri;
@@ -14,6 +14,7 @@ use super::active::{self, State};
 use super::call::TICK;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
+use crate::process::PerProcess;
 use crate::threads;
 
 /// How long an answer is used again.
@@ -36,9 +37,9 @@ enum Entry {
     Failed(String, Instant),
 }
 
-fn book() -> &'static Arc<Book> {
-    static BOOK: OnceLock<Arc<Book>> = OnceLock::new();
-    BOOK.get_or_init(Arc::default)
+fn book() -> Arc<Book> {
+    static BOOKS: PerProcess<Book> = PerProcess::unset();
+    BOOKS.get()
 }
 
 impl Book {
@@ -54,7 +55,9 @@ pub fn literal(url: &Url) -> Option<SocketAddr> {
 
 /// An address found lately for the host of this URL.
 pub fn remembered(url: &Url) -> Option<SocketAddr> {
-    match book().entries().get(&(url.host().to_owned(), url.port())) {
+    let book = book();
+    let entries = book.entries();
+    match entries.get(&(url.host().to_owned(), url.port())) {
         Some(Entry::Known(addresses, _)) => addresses.first().copied(),
         _ => None,
     }
@@ -63,7 +66,8 @@ pub fn remembered(url: &Url) -> Option<SocketAddr> {
 /// Looks the next call's name up anew: its addresses did not answer.
 pub fn forget(url: &Url) {
     let key = (url.host().to_owned(), url.port());
-    let mut entries = book().entries();
+    let book = book();
+    let mut entries = book.entries();
     if matches!(entries.get(&key), Some(Entry::Known(..))) {
         entries.remove(&key);
     }
@@ -128,7 +132,7 @@ impl Names {
 
 /// Starts a thread that asks the system, and leaves the answer in the book whether or not somebody still waits.
 fn ask(key: Key) -> Result<()> {
-    let book = Arc::clone(book());
+    let book = book();
     let look_up = move || {
         let answer = (key.0.as_str(), key.1).to_socket_addrs();
         let entry = match answer.map(Iterator::collect::<Vec<_>>) {

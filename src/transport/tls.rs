@@ -57,6 +57,7 @@ pub fn shake_hands(
     state: &State,
     deadline: Instant,
 ) -> Result<ClientConnection> {
+    socket.send_at_once()?;
     let mut tls = ClientConnection::new(config, name).map_err(|error| explain(&error, url, state))?;
     let mut io = Io { socket, state, deadline };
     while tls.is_handshaking() {

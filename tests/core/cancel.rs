@@ -57,6 +57,39 @@ fn a_call_that_reads_a_body_is_cancelled_at_once() {
 }
 
 #[test]
+fn cancelling_does_not_pass_for_the_end_of_a_body_without_a_length() {
+    let (server, reached) = hanging(|stream| {
+        std::io::Write::write_all(stream, b"HTTP/1.0 200 OK\r\n\r\n{\"status\":\"Success\"}").unwrap();
+    });
+    let client = Arc::new(client(&server.url()));
+    assert_eq!(ended(&client, &reached, Client::cancel).0, Kind::Cancelled);
+    assert_eq!(ended(&client, &reached, Client::close).0, Kind::Closed);
+}
+
+#[test]
+fn a_cancelled_download_leaves_no_file() {
+    let (reached, wait) = mpsc::channel();
+    let server = Server::behind_login(move |request, stream| {
+        if request.contains("get_random") {
+            let _ =
+                std::io::Write::write_all(stream, ok(r#"{"status":"Success","random":"key"}"#).as_bytes());
+            return;
+        }
+        std::io::Write::write_all(stream, b"HTTP/1.0 200 OK\r\n\r\nRIFF and more").unwrap();
+        reached.send(()).unwrap();
+        let _ = stream.read(&mut [0]);
+    });
+    let client = Arc::new(client(&server.url()));
+    let place = std::env::temp_dir().join(format!("yeastar-cancelled-{}.wav", std::process::id()));
+    let (caller, path) = (Arc::clone(&client), place.clone());
+    let download = std::thread::spawn(move || yeastar::download::save_recording(&caller, "a.wav", &path));
+    wait.recv_timeout(PATIENCE).unwrap();
+    client.cancel();
+    assert_eq!(download.join().unwrap().unwrap_err().kind(), Kind::Cancelled);
+    assert!(!place.exists());
+}
+
+#[test]
 fn a_tls_handshake_is_cancelled_at_once() {
     let (reached, wait) = mpsc::channel();
     let server = Server::start(move |mut stream| {

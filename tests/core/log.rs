@@ -7,6 +7,9 @@ use yeastar::log::{self, Hook, Level};
 
 use crate::support::{PASSWORD, bodies, config_with, pbx};
 
+/// The hook is the process's: one test at a time.
+static HOOKS: Mutex<()> = Mutex::new(());
+
 struct Lines(Mutex<Vec<(Level, String)>>);
 
 impl Hook for Lines {
@@ -17,6 +20,7 @@ impl Hook for Lines {
 
 #[test]
 fn one_line_a_request_and_a_change_and_never_a_secret() {
+    let _alone = HOOKS.lock().unwrap();
     let lines = Arc::new(Lines(Mutex::default()));
     log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));
     let pbx = pbx();
@@ -62,4 +66,33 @@ fn one_line_a_request_and_a_change_and_never_a_secret() {
             assert!(!line.contains(secret), "{line}");
         }
     }
+}
+
+/// Makes a call for each login that it hears of.
+struct Caller(Mutex<Option<Client>>, std::sync::mpsc::Sender<bool>);
+
+impl Hook for Caller {
+    fn line(&self, _: Level, text: &str) {
+        if text.contains("calling hook") && text.contains("request=login") {
+            let client = self.0.lock().unwrap().take();
+            if let Some(client) = client {
+                self.1.send(client.call("deviceinfo/query", None).is_ok()).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hook_may_make_calls_of_its_own() {
+    let _alone = HOOKS.lock().unwrap();
+    let pbx = pbx();
+    let keys = [("name", "calling hook"), ("timeout_ms", "3000")];
+    let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
+    let (send, receive) = std::sync::mpsc::channel();
+    log::set_hook(Some((Level::Info, Arc::new(Caller(Mutex::new(Some(client.another())), send)))));
+    let began = std::time::Instant::now();
+    client.login().unwrap();
+    log::set_hook(None);
+    assert!(receive.recv().unwrap(), "the call of the hook failed");
+    assert!(began.elapsed() < std::time::Duration::from_millis(2_500), "it waited for itself");
 }

@@ -229,3 +229,26 @@ fn filling_in_needs_a_listener_and_a_time_that_is_one() {
     drop(listener);
     assert_eq!(client.backfill(now, later).unwrap_err().kind(), yeastar::error::Kind::WrongState);
 }
+
+#[test]
+fn records_that_a_full_queue_lost_are_filled_in() {
+    let pbx = fast_pbx();
+    let settings = Settings {
+        bind: "127.0.0.1:0".to_owned(),
+        queue: 1,
+        overflow: yeastar::config::Overflow::DropNewest,
+        ..Settings::default()
+    };
+    let listener = Arc::new(Listener::start(settings).unwrap());
+    let began = SystemTime::now();
+    let client = attached(&pbx, &listener, &[]);
+    client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+    let waited = Instant::now();
+    // Of the seven reports one has room, and it is not the record.
+    while listener.stat("dropped") < 6 {
+        assert!(waited.elapsed() < PATIENCE, "{} dropped", listener.stat("dropped"));
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 1);
+    assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 0);
+}

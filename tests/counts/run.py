@@ -85,12 +85,12 @@ LIMITS = [("system calls", Counts.system_calls, 6), ("heap allocations", Counts.
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--prove", action="store_true", help="count a wasteful client: every limit must be passed")
-    parser.add_argument("--library", type=Path, help="the libyeastar.so to count")
+    parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="the libyeastar.so to count")
     arguments = parser.parse_args()
 
     workshop = Workshop(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
-    if arguments.library:
-        workshop.use_library(arguments.library)
+    if arguments.shared_object:
+        workshop.use_library(arguments.shared_object)
     else:
         workshop.build_library()
     try:

@@ -65,7 +65,7 @@ def must(command, **options):
 def built():
     """Builds library and simulator, once; the folder with the shared library under both its names."""
     must(tree.build_command(), cwd=ROOT, timeout=1200)
-    return tree.library_folder()
+    return tree.folder_of_library()
 
 
 @functools.lru_cache(maxsize=None)

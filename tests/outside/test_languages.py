@@ -33,7 +33,7 @@ class Languages(unittest.TestCase):
 
     def test_Go_by_cgo(self):
         need("go", "gcc")
-        folder = tree.library_folder()
+        folder = tree.folder_of_library()
         environment = dict(
             os.environ, CGO_ENABLED="1", CGO_CFLAGS=f"-I{HEADER.parent}", GOTOOLCHAIN="local", GOPROXY="off", GOFLAGS="",
             CGO_LDFLAGS=f"-L{folder} -Wl,-rpath,{folder} -lyeastar", GOWORK="off",
