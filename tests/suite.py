@@ -98,6 +98,13 @@ def outside(tally, name, _):
     folder = ROOT / "tests" / "outside"
     sys.path.insert(0, str(folder))
     suite = unittest.defaultTestLoader.discover(str(folder))
+    import support
+    try:
+        support.built()
+    except (AssertionError, OSError, subprocess.SubprocessError) as why:
+        # Every test would say so.
+        tally.failed.append(f"{name}: the library cannot be built: {why}")
+        return
     result = Result(tally)
     suite.run(result)
     for test, trace in result.failures + result.errors:
