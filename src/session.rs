@@ -419,6 +419,17 @@ impl Session {
     }
 }
 
+/// Without the capital at the beginning, unless it is that of a name such as `GSM`.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A line for the log, if anybody wants one.
 #[must_use]
 struct Line(Option<String>);
@@ -443,7 +454,7 @@ pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
     };
     let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
     if !advice.is_empty() {
-        text = format!("{text}; {advice}");
+        text = format!("{text}; {}", in_a_sentence(advice));
     }
     let retriable = kind == Kind::LockedOut || known.is_some_and(|known| known.retriable);
     Error::new(kind, text).with_refusal(Refusal { code, meaning, retriable })

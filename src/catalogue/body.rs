@@ -9,6 +9,9 @@ use super::rules::{self, Edition};
 use super::wire;
 use crate::error::{Error, Result};
 
+/// No value that the documentation knows comes near. A longer one is a mistake, and would only keep the PBX busy.
+const LONGEST: usize = 64 * 1024;
+
 /// What was given to a request, checked, in the order of the catalogue.
 pub(super) struct Arguments<'a> {
     pub(super) request: &'a Request,
@@ -115,6 +118,9 @@ impl Request {
         if param.kind == Kind::List {
             let keys = self.names(|other| other.nested().is_some_and(|(list, _)| list == param.name));
             return Err(self.invalid(param.name, &format!("is a list: set {keys}")));
+        }
+        if value.len() > LONGEST {
+            return Err(self.invalid(param.name, &format!("takes at most {LONGEST} bytes")));
         }
         let sent = check::value(param, value).map_err(|why| self.invalid(param.name, &why))?;
         let omitted = param.all == All::Omit && value == "all";

@@ -372,3 +372,10 @@ fn no_message_shows_a_password() {
     let login = requests::LOGIN.body(&["api", secret, "8260"], None).expect_err("no MD5");
     assert!(login.message().contains("password") && !login.message().contains("Geheim"), "{login}");
 }
+
+#[test]
+fn a_value_that_can_only_be_a_mistake_is_refused() {
+    let long = "1".repeat(70_000);
+    let error = requests::EXTENSION_HANGUP.body(&[&long], None).unwrap_err();
+    assert!(error.message().contains("at most 65536 bytes") && error.message().len() < 200, "{error}");
+}

@@ -170,6 +170,14 @@ fn explain(error: &rustls::Error, url: &Url, state: &State) -> Error {
                 CertificateError::ApplicationVerificationFailure => {
                     "it is not one that tls.pin_sha256 or tls.ca_file names".to_owned()
                 }
+                CertificateError::UnknownIssuer => "nobody whom this system trusts has signed it".to_owned(),
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                    "it is for another name".to_owned()
+                }
+                CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                    "it has expired".to_owned()
+                }
+                CertificateError::Other(_) => "it is not a server's, but marked as an authority".to_owned(),
                 other => format!("{other}"),
             };
             format!(
