@@ -124,14 +124,14 @@ def run(workshop, runs, seconds, targets):
             for receiver, start in starts.items():
                 results[receiver].append(post(start, mode, seconds))
 
-        def ratio(other):
-            pairs = zip(results[OURS], results[other])
+        def ratio(other, one=OURS):
+            pairs = zip(results[one], results[other])
             return medians([{"cpu": a["cpu"] / b["cpu"]} for a, b in pairs])["cpu"]
 
         rows = []
         for receiver, each in results.items():
             middle = medians([{key: value for key, value in run.items() if key != "lost"} for run in each])
-            rows.append([receiver, f"{middle['cpu']:.1f}", f"{middle['cpu'] / medians(results[FLOOR])['cpu']:.2f}",
+            rows.append([receiver, f"{middle['cpu']:.1f}", f"{ratio(FLOOR, receiver):.2f}",
                          f"{middle['rate']:.0f}", f"{middle['p50']:.0f}", f"{middle['p99']:.0f}", f"{middle['memory']:.0f}",
                          f"{sum(run['failed'] for run in each)}"])
         say(f"Reports, {name}")
