@@ -12,7 +12,8 @@ COUNT = [sys.executable, ROOT / "tests" / "counts" / "run.py"]
 class Counts(unittest.TestCase):
     def counted(self, *arguments):
         done = run([*COUNT, *arguments], timeout=1500, cwd=ROOT)
-        print(f"\n{done.stdout.strip()}")
+        # Marked, since the lines that count what passed are not those of this run.
+        print("".join(f"\ncounts: {line}" for line in done.stdout.strip().splitlines()))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         missing = re.findall(r"^skipped +(.+)$", done.stdout, re.M)
         if missing and not CI:
