@@ -29,9 +29,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use mio::{Poll, Waker};
-use nix::libc;
-use nix::sys::socket::sockopt::SetUsize;
-use nix::sys::socket::{Backlog, SetSockOpt, listen};
+use nix::sys::socket::{Backlog, listen};
 
 use crate::error::{Error, Kind, Result};
 use crate::report::{self, Event};
@@ -51,16 +49,6 @@ use stats::Stats;
 
 /// Connections that the system holds until they are accepted. A burst of reports shall find room there.
 const BACKLOG: i32 = 4096;
-
-/// For so long the system itself keeps a connection that says nothing; then it is accepted, and its time begins. A
-/// report comes right behind its connection, so that the two make one wake-up of the listener's thread instead of two,
-/// and a connection that ends with its report need not be watched at all.
-const SILENT_SECONDS: usize = 1;
-
-#[derive(Clone, Copy)]
-struct DeferAccept;
-
-nix::setsockopt_impl!(DeferAccept, libc::IPPROTO_TCP, libc::TCP_DEFER_ACCEPT, usize, SetUsize);
 
 /// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
@@ -314,8 +302,6 @@ fn bind(address: &str) -> Result<TcpListener> {
     socket.set_nonblocking(true).map_err(|error| failed(&error))?;
     let backlog = Backlog::new(BACKLOG).unwrap_or(Backlog::MAXCONN);
     listen(&socket, backlog).map_err(|errno| failed(&errno.into()))?;
-    // Where there is no such thing, connections are accepted before they say anything.
-    let _ = DeferAccept.set(&socket, &SILENT_SECONDS);
     Ok(socket)
 }
 
