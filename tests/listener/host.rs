@@ -390,3 +390,23 @@ fn a_listener_that_cannot_start_says_why() {
         assert!(error.message().contains("listener.bind"), "{error}");
     }
 }
+
+#[test]
+fn a_host_that_sleeps_is_called_for_every_report_however_close_they_come() {
+    let listener = start(settings());
+    let (taken, is_taken) = channel();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 0..200 {
+                taken.send(next(&listener).event().text("callid") == Some(&n.to_string())).unwrap();
+            }
+        });
+        let mut client = Client::connect(&listener);
+        for n in 0..200 {
+            client.send(post("/", &report(n)));
+            assert_eq!(client.status(), 200);
+            // Nothing else wakes the listener's thread so soon.
+            assert!(is_taken.recv_timeout(Duration::from_secs(5)).unwrap());
+        }
+    });
+}
