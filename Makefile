@@ -29,8 +29,8 @@ docs: ## write the reference pages, and rustdoc
 
 soak: ## let programs work for MINUTES (default 10) each: nothing grows, nothing fails, nothing answered is lost
 	@$(PYTHON) scripts/soak.py
-	YEASTAR_SOAK_MINUTES=$${MINUTES:-10} cargo test -q --locked -p yeastar --test core sixteen_threads
-	YEASTAR_KILL_ROUNDS=20 cargo test -q --locked -p yeastar --test kill
+	YEASTAR_SOAK_MINUTES=$${MINUTES:-10} cargo test -q --locked -p yeastar --test client sixteen_threads
+	YEASTAR_KILL_ROUNDS=20 cargo test -q --locked -p yeastar --test crash_recovery
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (default 60); needs cargo-fuzz
 	@set -e; for target in $$(RUSTC_BOOTSTRAP=1 cargo fuzz list); do \

@@ -93,9 +93,9 @@ class Result(unittest.TestResult):
         return len(self.failures) + len(self.errors) + len(self.unexpectedSuccesses)
 
 
-def outside(tally, name, _):
-    """What the library is to those who use it: tests/outside."""
-    folder = ROOT / "tests" / "outside"
+def system(tally, name, _):
+    """What the library is to those who use it: tests/system."""
+    folder = ROOT / "tests" / "system"
     sys.path.insert(0, str(folder))
     suite = unittest.defaultTestLoader.discover(str(folder))
     import support
@@ -126,7 +126,7 @@ STAGES = [
     ("rustdoc", lint, ["env", "RUSTDOCFLAGS=-D warnings", "cargo", "doc", "-q", "--locked", "--workspace", "--no-deps"]),
     ("generated files", lint, ["cargo", "run", "-q", "--locked", "-p", "codegen", "--", "--check"]),
     ("cargo test", cargo_tests, ["cargo", "test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"]),
-    ("outside", outside, None),
+    ("system", system, None),
 ]
 
 

@@ -31,7 +31,7 @@ void *client_open(const struct task *task, int thread)
 }
 
 #ifdef WASTE
-/* Must fail every gate: tests/counts proves with it that a gate can fail. */
+/* Must fail every gate: tests/cost_budget proves with it that a gate can fail. */
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>

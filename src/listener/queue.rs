@@ -379,7 +379,7 @@ impl Closed {
     }
 }
 
-// The models in tests/loom borrow this file, but not its tests.
+// The models in tests/model borrow this file, but not its tests.
 #[cfg(all(test, not(modelled)))]
 #[path = "queue/tests.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! One token for all threads, and one login for all that need a new one.
 //!
 //! Nothing here knows what a token or a login is: the locking is by itself, small enough to be checked by a model
-//! checker for every order in which threads can come (`tests/loom`).
+//! checker for every order in which threads can come (`tests/model`).
 
 use super::sync::{Condvar, Mutex, MutexGuard, PoisonError, wait_a_moment};
 

@@ -8,7 +8,7 @@ import support
 import tree
 from support import HEADER, ROOT, library, must, need, run, scratch, secrets_in, simulator
 
-SMOKE = ROOT / "tests" / "ffi"
+SMOKE = ROOT / "tests" / "scenarios"
 TRANSCRIPT = ["device Yeastar S100", "extensions 10", "event ALERT", "event RING", "event ANSWER", "event ANSWERED",
               "event BYE", "event BYE", "event NewCdr", "logged out"]
 

@@ -6,7 +6,7 @@ import unittest
 
 from support import CI, ROOT, run
 
-COUNT = [sys.executable, ROOT / "tests" / "counts" / "run.py"]
+COUNT = [sys.executable, ROOT / "tests" / "cost_budget" / "run.py"]
 
 
 class Counts(unittest.TestCase):

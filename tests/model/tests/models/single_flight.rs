@@ -4,7 +4,7 @@ use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
 use loom::thread;
 
-use yeastar_loom::session::tokens::{Tokens, Turn};
+use yeastar_model::session::tokens::{Tokens, Turn};
 
 type Session = Tokens<u32, &'static str>;
 

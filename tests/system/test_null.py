@@ -27,7 +27,7 @@ class Nothing(unittest.TestCase):
     def setUpClass(cls):
         need("cc")
         cls.functions = {function.name: function for function in cheader.functions(HEADER)}
-        done = run([sys.executable, ROOT / "tests" / "outside" / "null_probe.py", library(), HEADER])
+        done = run([sys.executable, ROOT / "tests" / "system" / "null_probe.py", library(), HEADER])
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         cls.last, cls.stderr = (lines or [{}])[-1], done.stderr
         cls.calls = [(call["call"], call["how"], answer["result"])

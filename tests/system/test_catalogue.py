@@ -7,7 +7,7 @@ import tomllib
 import unittest
 import urllib.parse
 
-import bound
+import ctypes_binding
 from support import PASSWORD, ROOT, simulator
 
 API = tomllib.loads((ROOT / "api" / "requests-v1.toml").read_text())
@@ -70,7 +70,7 @@ class Recorder:
 
     def client(self, **keys):
         self.answers["login"] = json.dumps({"status": "Success", "token": TOKEN})
-        return bound.Client(**{"url": self.url, "username": "api", "password": "x", "keepalive": "off", **keys})
+        return ctypes_binding.Client(**{"url": self.url, "username": "api", "password": "x", "keepalive": "off", **keys})
 
 
 def arguments(request, body):
@@ -113,7 +113,7 @@ class OnTheWire(unittest.TestCase):
         with recorder.client(api_version=version) as client:
             try:
                 reply = json.loads(client.ask(c_name(request["path"]), *given, params=params))
-            except bound.Failure as failure:
+            except ctypes_binding.Failure as failure:
                 self.assertEqual((answer["status"], answer["errno"]), ("Failed", str(failure.pbx_code)))
                 reply = answer
         self.assertEqual(recorder.seen[0][1], f"/api/{version}/login")

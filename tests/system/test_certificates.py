@@ -8,7 +8,7 @@ import threading
 import unittest
 import warnings
 
-import bound
+import ctypes_binding
 from support import must, need, scratch
 
 ANSWER = b'HTTP/1.0 200 OK\r\n\r\n{"status":"Success","token":"48a7d7481a5355aa4fb5dc285edeb40e"}'
@@ -70,7 +70,7 @@ def only(version):
 
 
 def login(url, **keys):
-    with bound.Client(url=url, username="api", password="x", keepalive="off", **keys) as client:
+    with ctypes_binding.Client(url=url, username="api", password="x", keepalive="off", **keys) as client:
         client.do("yeastar_login")
 
 
@@ -84,13 +84,13 @@ class OldCertificates(unittest.TestCase):
                 with box(pem, key, only(version)) as url:
                     # The signatures of TLS 1.3 are not verified with so short a key: 1.2 is tried, and refused.
                     if kind.get("bits") == 1024 and version == ssl.TLSVersion.TLSv1_3:
-                        with self.assertRaises(bound.Failure) as caught:
+                        with self.assertRaises(ctypes_binding.Failure) as caught:
                             login(url, tls__pin_sha256=pin)
                         self.assertEqual(caught.exception.name, "YEASTAR_ERR_TLS")
                         continue
                     login(url, tls__pin_sha256=pin)
                     for refused in ({"tls__verify": "off"}, {"tls__pin_sha256": "ab" * 32}):
-                        with self.assertRaises(bound.Failure) as caught:
+                        with self.assertRaises(ctypes_binding.Failure) as caught:
                             login(url, **refused)
                         self.assertEqual(caught.exception.name, "YEASTAR_ERR_TLS")
                         self.assertIn(pin, caught.exception.message)
@@ -112,7 +112,7 @@ class OldCertificates(unittest.TestCase):
         def configure(context):
             context.minimum_version = ssl.TLSVersion.TLSv1_2
         with box(pem, key, configure) as url:
-            with bound.Client(url=url, username="api", password="x", keepalive="off", tls__pin_sha256=pin) as client:
+            with ctypes_binding.Client(url=url, username="api", password="x", keepalive="off", tls__pin_sha256=pin) as client:
                 client.do("yeastar_login")
                 for _ in range(3):
                     client.ask("yeastar_deviceinfo_query")
@@ -121,7 +121,7 @@ class OldCertificates(unittest.TestCase):
         for kind, key_text, version in (({"bits": 1024}, "RSA 1024", "3"), ({"version": 1}, "RSA 2048", "1")):
             pem, key, pin = make(f"look{version}", **kind)
             with box(pem, key, only(ssl.TLSVersion.TLSv1_2)) as url:
-                shown = bound.fetch_pin(url)
+                shown = ctypes_binding.fetch_pin(url)
             self.assertEqual((shown["sha256"], shown["key"], str(shown["version"])), (pin, key_text, version))
             self.assertEqual(shown["subject"], "CN=old.pbx")
 
@@ -132,7 +132,7 @@ class OldProtocols(unittest.TestCase):
     def refused(self, configure):
         pem, key, pin = make("plain")
         with box(pem, key, configure) as url:
-            with self.assertRaises(bound.Failure) as caught:
+            with self.assertRaises(ctypes_binding.Failure) as caught:
                 login(url, tls__pin_sha256=pin)
         self.assertEqual(caught.exception.name, "YEASTAR_ERR_TLS")
         self.assertIn("security level 'High'", caught.exception.message)

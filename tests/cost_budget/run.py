@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Counts what a keep-alive request through the C ABI costs, where times would depend on the machine.
 
-    python3 tests/counts/run.py                 counts, and fails when a limit is passed
-    python3 tests/counts/run.py --prove         a client that wastes must fail every limit
+    python3 tests/cost_budget/run.py                 counts, and fails when a limit is passed
+    python3 tests/cost_budget/run.py --prove         a client that wastes must fail every limit
 
 Each count is the difference between a run with N requests and one with 2 N, so that starting, logging in and ending do
 not count. The library is the release build, built if it is not there. A tool that is missing is skipped by its name;

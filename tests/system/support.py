@@ -1,4 +1,4 @@
-"""What the outside tests share: the built tree, compilers, programs, and a simulated PBX."""
+"""What the system tests share: the built tree, compilers, programs, and a simulated PBX."""
 
 import functools
 import hashlib
@@ -28,7 +28,7 @@ VALGRIND_FAILS = 97
 VALGRIND = [
     "valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite", "--show-leak-kinds=definite",
     f"--error-exitcode={VALGRIND_FAILS}", "--child-silent-after-fork=yes",
-    f"--suppressions={ROOT / 'tests' / 'outside' / 'valgrind.supp'}",
+    f"--suppressions={ROOT / 'tests' / 'system' / 'valgrind.supp'}",
 ]
 # Distinct, so that a leak of it into any output is found by searching.
 PASSWORD = "Outs1de-Secret-7741"
@@ -76,7 +76,7 @@ def library():
 @functools.lru_cache(maxsize=None)
 def scratch():
     """A folder for what the tests compile; gone when the tests are."""
-    folder = tempfile.TemporaryDirectory(prefix="yeastar-outside-")
+    folder = tempfile.TemporaryDirectory(prefix="yeastar-system-")
     scratch.keep = folder
     return pathlib.Path(folder.name)
 

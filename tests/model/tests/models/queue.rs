@@ -2,7 +2,7 @@
 
 use loom::sync::Arc;
 use loom::thread;
-use yeastar_loom::listener::Events;
+use yeastar_model::listener::Events;
 
 fn reader(events: &Arc<Events>) -> thread::JoinHandle<Option<i64>> {
     let events = Arc::clone(events);
