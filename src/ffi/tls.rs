@@ -14,7 +14,7 @@ use super::{guard, handle, text};
 use crate::config::Url;
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::transport::{self, Call, Cancel, Shown};
+use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
 /// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
 /// sent, and nothing is trusted.
@@ -47,14 +47,17 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
             Ok(millis @ 1..=3_600_000) => Duration::from_millis(millis),
             _ => return Err(Error::invalid_argument("timeout_ms takes 1 to 3600000 milliseconds")),
         };
-        let shown = transport::look(&url, &Call::begin(timeout, timeout, &Arc::<Cancel>::default()))?;
+        let shown = transport::fetch_certificate(
+            &url,
+            &RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default()),
+        )?;
         // SAFETY: as above.
         unsafe { out_reply.write(yeastar_reply::into_raw(reply(shown))) };
         Ok(())
     })
 }
 
-fn reply(shown: Shown) -> Reply {
+fn reply(shown: CertificateInfo) -> Reply {
     let fields = [
         ("sha256", Value::from(shown.sha256)),
         ("subject", Value::from(shown.subject)),
