@@ -8,7 +8,7 @@ use std::sync::Once;
 use super::error::yeastar_error;
 use super::status::yeastar_status;
 use crate::error::{Error, Kind, Result};
-use crate::threads;
+use crate::sys::thread;
 
 thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
@@ -74,7 +74,7 @@ fn hush() {
     ONCE.call_once(|| {
         let others = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let ours = INSIDE.try_with(Cell::get).unwrap_or(true) || threads::is_ours();
+            let ours = INSIDE.try_with(Cell::get).unwrap_or(true) || thread::is_ours();
             if !ours {
                 others(info);
             }

@@ -8,23 +8,24 @@ use super::error::yeastar_error;
 use super::guard;
 use super::status::yeastar_status;
 use crate::error::{Error, Kind, Result};
+use crate::sys::fork::Generation;
 
 /// What an opaque C type holds.
 pub struct Handle<T> {
     value: T,
     /// Threads and locks do not survive a fork.
-    process: u32,
+    made_by: Generation,
     /// A panic left the value in an unknown state.
     poisoned: AtomicBool,
 }
 
 impl<T> Handle<T> {
     pub fn new(value: T) -> Handle<T> {
-        Handle { value, process: std::process::id(), poisoned: AtomicBool::new(false) }
+        Handle { value, made_by: Generation::current(), poisoned: AtomicBool::new(false) }
     }
 
     pub fn is_forked(&self) -> bool {
-        self.process != std::process::id()
+        !self.made_by.is_current()
     }
 
     fn check(&self) -> Result<()> {

@@ -33,7 +33,8 @@ use nix::sys::socket::{Backlog, listen};
 
 use crate::error::{Error, Kind, Result};
 use crate::report::{self, Event};
-use crate::threads;
+use crate::sys::fork::Generation;
+use crate::sys::thread;
 
 pub use delivery::Delivery;
 pub use queue::Callback;
@@ -56,7 +57,7 @@ pub struct Listener {
     threads: Mutex<Threads>,
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
-    pid: u32,
+    generation: Generation,
     closing: AtomicBool,
 }
 
@@ -154,7 +155,7 @@ impl Listener {
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("no event loop to be had", &error))?;
         let theirs = Arc::clone(&shared);
-        let thread = threads::spawn("listener", move || {
+        let thread = thread::spawn("listener", move || {
             let ended = catch_unwind(AssertUnwindSafe(|| server.run()));
             theirs.close(ended.is_err());
         })?;
@@ -162,7 +163,7 @@ impl Listener {
             shared,
             threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
-            pid: std::process::id(),
+            generation: Generation::current(),
             closing: AtomicBool::new(false),
         })
     }
@@ -201,7 +202,7 @@ impl Listener {
         if self.shared.queue.give_to_callback(callback)? {
             let shared = Arc::clone(&self.shared);
             let slow = self.slow_callback;
-            let thread = threads::spawn("events", move || callback::run(&shared, slow));
+            let thread = thread::spawn("events", move || callback::run(&shared, slow));
             match thread {
                 Ok(thread) => {
                     self.threads.lock().unwrap_or_else(PoisonError::into_inner).callback = Some(thread);
@@ -253,7 +254,7 @@ impl Listener {
     /// from one; then the rest follows when that callback has returned.
     pub fn close(&self) {
         // Only once: what is left of it after a close from a callback is that callback's to do when it has returned.
-        if std::process::id() != self.pid || self.closing.swap(true, Ordering::AcqRel) {
+        if !self.generation.is_current() || self.closing.swap(true, Ordering::AcqRel) {
             return;
         }
         self.shared.close(false);
