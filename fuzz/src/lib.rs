@@ -1,7 +1,7 @@
 //! What must hold for any bytes. The fuzzer's targets and the test that replays its inputs both come here.
 
 use serde_json::Value;
-use yeastar::listener::http::exchange::{Exchange, Handler, Phase, Verdict};
+use yeastar::listener::http::conversation::{Exchange, Handler, Phase, Verdict};
 use yeastar::listener::http::{Answer, Refusal};
 use yeastar::report::{self, MAX_BODY};
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use mio::net::TcpStream;
 
-use super::http::exchange::{Exchange, Handler, Phase};
+use super::http::conversation::{Exchange, Handler, Phase};
 use super::http::{Answer, Refusal};
 use super::routes::Entry;
 use super::settings::Limits;

@@ -4,16 +4,13 @@
 //! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
 //! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
 
-mod callback;
 mod connection;
 mod delivery;
-mod gaps;
+mod dispatcher;
 pub mod http;
-mod intake;
 mod journal;
+mod pipeline;
 mod queue;
-mod recent;
-mod records;
 mod routes;
 mod server;
 mod settings;
@@ -42,8 +39,8 @@ pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use journal::{Journal, SetAside};
+use pipeline::Records;
 use queue::Queue;
-use records::Records;
 use routes::Table;
 use server::{Server, WAKER};
 use stats::Stats;
@@ -202,7 +199,7 @@ impl Listener {
         if self.shared.queue.give_to_callback(callback)? {
             let shared = Arc::clone(&self.shared);
             let slow = self.slow_callback;
-            let thread = thread::spawn("events", move || callback::run(&shared, slow));
+            let thread = thread::spawn("events", move || dispatcher::run(&shared, slow));
             match thread {
                 Ok(thread) => {
                     self.threads.lock().unwrap_or_else(PoisonError::into_inner).callback = Some(thread);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::delivery::Delivery;
-use super::gaps::{Cause, Gap};
+use super::pipeline::{Cause, Gap};
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
 

@@ -12,9 +12,9 @@ use slab::Slab;
 use super::Shared;
 use super::connection::{Connection, Fate, Route};
 use super::http::Refusal;
-use super::http::exchange::{Handler, Verdict};
-use super::intake::{Asker, CALL_INTERVAL, Intake, Origin};
+use super::http::conversation::{Handler, Verdict};
 use super::journal::Journal;
+use super::pipeline::{Asker, CALL_INTERVAL, Intake, Origin};
 use super::settings::{Cidr, Limits, Settings};
 
 const LISTENER: Token = Token(usize::MAX);

@@ -1,7 +1,7 @@
 //! HTTP as far as the receiver of reports needs it: no sockets, no clock.
 
 pub mod body;
-pub mod exchange;
+pub mod conversation;
 pub mod head;
 
 /// Why a request is not taken. None of these is worth sending the same request again.

@@ -25,7 +25,7 @@ pub mod delivery {
     }
 }
 
-pub mod gaps {
+pub mod pipeline {
     #[derive(Clone, Copy, Debug)]
     pub enum Cause {
         Dropped,

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::delivery::PBX;
+use crate::listener::delivery::PBX;
 use crate::report::{Event, Kind};
 
 /// So many are remembered; the oldest goes first.
@@ -13,7 +13,7 @@ const REMEMBERED: usize = 65_536;
 const IDENTITY: [&str; 5] = [PBX, "callid", "timestart", "callfrom", "callto"];
 
 #[derive(Default)]
-pub(super) struct Records {
+pub(in crate::listener) struct Records {
     seen: Mutex<Seen>,
 }
 

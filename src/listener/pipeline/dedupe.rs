@@ -18,7 +18,7 @@ const MAX_KEPT: usize = 65_536;
 /// Some reports say how things stand. When things go from A to B and back to A within that time, the last body is
 /// identical to the first and no repeat at all; so a body about the same thing in between ends the memory of
 /// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
-pub(super) struct Recent {
+pub(in crate::listener) struct Recent {
     keep: Duration,
     hashes: RandomState,
     bodies: Map<Instant>,
@@ -62,7 +62,7 @@ enum Kept {
 }
 
 /// A report that was looked up, to be remembered once it is in the queue.
-pub(super) struct Seen {
+pub(in crate::listener) struct Seen {
     body: Option<Hash64>,
     thing: Option<Hash64>,
     release: Option<Release>,

@@ -1,21 +1,29 @@
 //! From the body of a request to events in the queue, by way of the journal if there is one.
 
+mod cdr_index;
+mod dedupe;
+mod gap_tracker;
+
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Shared;
-use super::delivery::{Delivery, PBX, now_ms};
-use super::gaps::{Cause, Gaps, Sender};
-use super::http::Answer;
-use super::http::exchange::Verdict;
-use super::journal::{Journal, Row};
-use super::queue::Room;
-use super::recent::{Recent, Seen};
-use super::routes::Entry;
-use super::settings::Settings;
+use crate::listener::Shared;
+use crate::listener::delivery::{Delivery, PBX, now_ms};
+use crate::listener::http::Answer;
+use crate::listener::http::conversation::Verdict;
+use crate::listener::journal::{Journal, Row};
+use crate::listener::queue::Room;
+use crate::listener::routes::Entry;
+use crate::listener::settings::Settings;
 use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
+
+pub(super) use cdr_index::Records;
+pub(super) use gap_tracker::{Cause, Gap};
+
+use dedupe::{Recent, Seen};
+use gap_tracker::{Gaps, Sender};
 
 /// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
@@ -227,7 +235,7 @@ impl Intake {
     fn written(
         &mut self,
         pending: Pending,
-        tickets: &mut impl Iterator<Item = super::delivery::Ticket>,
+        tickets: &mut impl Iterator<Item = crate::listener::delivery::Ticket>,
     ) -> (Asker, Answer) {
         let Pending { asker, sender, route, reports } = pending;
         let events: Vec<_> = reports

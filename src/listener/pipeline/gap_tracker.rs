@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::delivery::PBX;
-use super::routes::Entry;
+use crate::listener::delivery::PBX;
+use crate::listener::routes::Entry;
 use crate::report::{Event, Kind};
 
 /// Senders without a path of their own that are kept apart. Beyond that nothing is known of the newest ones.
@@ -11,14 +11,14 @@ const MAX_SENDERS: usize = 1024;
 
 /// By what senders are told apart: their path if they have one, else their address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Sender {
+pub(in crate::listener) enum Sender {
     Route(u64),
     Peer(std::net::IpAddr),
 }
 
 /// Why reports may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
+pub(in crate::listener) enum Cause {
     /// Answered 503; the PBX may have given up.
     Rejected,
     /// Answered 200 and let go, as the queue was full.
@@ -39,7 +39,7 @@ impl Cause {
 
 /// A stretch of time in which reports may be missing.
 #[derive(Clone, Debug)]
-pub(super) struct Gap {
+pub(in crate::listener) struct Gap {
     pub cause: Cause,
     /// Unix time in milliseconds; not known if nothing was heard before.
     pub from_ms: Option<i64>,
@@ -67,7 +67,7 @@ impl Gap {
 
 /// What is known of each sender.
 #[derive(Default)]
-pub(super) struct Gaps {
+pub(in crate::listener) struct Gaps {
     senders: HashMap<Sender, Known>,
 }
 
