@@ -19,7 +19,7 @@ const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 /// Different keys of one party. The documentation shows four, 2.0.0 six.
 const MAX_KEYS: usize = 64;
 
-pub(super) struct Assembler<'a> {
+pub(super) struct Decoder<'a> {
     reader: Reader<'a>,
     arena: Arena,
     fields: Vec<Entry>,
@@ -63,7 +63,7 @@ impl Key<'_> {
     }
 }
 
-impl<'a> Assembler<'a> {
+impl<'a> Decoder<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             reader: Reader::new(text),
@@ -310,6 +310,6 @@ impl<'a> Assembler<'a> {
             None => self.arena.add(""),
         };
         let kind = Kind::from_wire(self.arena.str(name));
-        Event::assembled(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
+        Event::new(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Party {
 }
 
 impl Event {
-    pub(super) fn assembled(
+    pub(super) fn new(
         kind: Kind,
         dialect: Dialect,
         name: Span,
@@ -76,7 +76,7 @@ impl Event {
         };
         let mut arena = Arena::default();
         let name = arena.add(word);
-        let event = Self::assembled(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new());
+        let event = Self::new(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new());
         Builder { event }
     }
 

@@ -52,12 +52,12 @@ pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
     }
     match std::str::from_utf8(body) {
         Ok(text) => {
-            let (event, end) = decode::Assembler::new(text).read()?;
+            let (event, end) = decode::Decoder::new(text).read()?;
             Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
         }
         Err(_) => {
             let text = String::from_utf8_lossy(body);
-            let (event, end) = decode::Assembler::new(&text).read()?;
+            let (event, end) = decode::Decoder::new(&text).read()?;
             let end = original_len(body, end);
             Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
         }
