@@ -1,8 +1,8 @@
 //! What must hold for any bytes. The fuzzer's targets and the test that replays its inputs both come here.
 
 use serde_json::Value;
-use yeastar::listener::http::exchange::{Exchange, Handler, Phase, Verdict};
-use yeastar::listener::http::{Answer, Refusal};
+use yeastar::listener::http::conversation::{Handler, HttpConversation, Phase, Verdict};
+use yeastar::listener::http::{Refusal, Response};
 use yeastar::report::{self, MAX_BODY};
 
 /// A body becomes an event that is sound in itself, or is refused; and where it ends, another may begin.
@@ -64,9 +64,9 @@ impl Handler for Notes {
         assert!(body.len() <= MAX_BODY);
         self.bodies.push(body.to_vec());
         match body.first() {
-            Some(b'5') => Verdict::Now(Answer::Later),
+            Some(b'5') => Verdict::Now(Response::RetryLater),
             Some(b'6') => Verdict::Soon,
-            _ => Verdict::Now(Answer::Taken),
+            _ => Verdict::Now(Response::Accepted),
         }
     }
 }
@@ -83,24 +83,24 @@ pub fn conversation(bytes: &[u8]) {
 
 fn talk(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
     let mut notes = Notes::default();
-    let mut exchange = Exchange::default();
+    let mut conversation = HttpConversation::default();
     for part in bytes.chunks(segment) {
-        exchange.feed(part);
-        go_on(&mut exchange, false, &mut notes);
+        conversation.feed(part);
+        go_on(&mut conversation, false, &mut notes);
     }
-    go_on(&mut exchange, true, &mut notes);
-    assert!(matches!(exchange.phase(), Phase::Done | Phase::Refused), "{:?}", exchange.phase());
+    go_on(&mut conversation, true, &mut notes);
+    assert!(matches!(conversation.phase(), Phase::Done | Phase::Refused), "{:?}", conversation.phase());
     notes.bodies
 }
 
 /// Does what a socket and a handler do: takes the answers off, and settles what was put off.
-fn go_on(exchange: &mut Exchange<()>, ended: bool, notes: &mut Notes) {
+fn go_on(conversation: &mut HttpConversation<()>, ended: bool, notes: &mut Notes) {
     loop {
-        exchange.advance(ended, notes);
-        let out = std::mem::take(exchange.out());
+        conversation.advance(ended, notes);
+        let out = std::mem::take(conversation.out());
         assert!(out.is_empty() || (out.starts_with(b"HTTP/1.1 ") && out.ends_with(b"\r\n\r\n")));
-        match exchange.phase() {
-            Phase::Handler => exchange.settle(Answer::Taken),
+        match conversation.phase() {
+            Phase::Handler => conversation.complete(Response::Accepted),
             Phase::Reader => {}
             _ => return,
         }

@@ -1,16 +1,14 @@
 //! A look at the certificate of a PBX.
 
 use std::ffi::c_char;
-use std::ptr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::error::yeastar_error;
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
-use super::{guard, handle, text};
+use super::{arguments, boundary};
 use crate::config::Url;
 use crate::error::Error;
 use crate::reply::Reply;
@@ -33,24 +31,16 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
     out_reply: *mut *mut yeastar_reply,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
-        if out_reply.is_null() {
-            return Err(handle::null("out_reply"));
-        }
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for a place for one pointer, and for a text.
         let url = unsafe {
-            out_reply.write(ptr::null_mut());
-            text::required(url, "url")?
+            arguments::place(out_reply, "out_reply")?;
+            arguments::required(url, "url")?
         };
         let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url takes https://host:port"))?;
-        let timeout = match u64::try_from(timeout_ms) {
-            Ok(millis @ 1..=3_600_000) => Duration::from_millis(millis),
-            _ => return Err(Error::invalid_argument("timeout_ms takes 1 to 3600000 milliseconds")),
-        };
-        let shown = transport::fetch_certificate(
-            &url,
-            &RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default()),
-        )?;
+        let timeout = arguments::timeout(timeout_ms)?;
+        let context = RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default());
+        let shown = transport::fetch_certificate(&url, &context)?;
         // SAFETY: as above.
         unsafe { out_reply.write(yeastar_reply::into_raw(reply(shown))) };
         Ok(())

@@ -7,13 +7,13 @@ use std::time::Instant;
 
 use mio::net::TcpStream;
 
-use super::http::exchange::{Exchange, Handler, Phase};
-use super::http::{Answer, Refusal};
-use super::routes::Entry;
+use super::http::conversation::{Handler, HttpConversation, Phase};
+use super::http::{Refusal, Response};
+use super::routes::RouteEntry;
 use super::settings::Limits;
 
 /// Whose path a request came over.
-pub(super) type Route = Option<Arc<Entry>>;
+pub(super) type Route = Option<Arc<RouteEntry>>;
 
 /// What a refused client may still send before its connection is cut. Cut at once, it might lose the answer
 /// together with what it sent.
@@ -27,7 +27,7 @@ pub(super) struct Connection {
     peer: IpAddr,
     /// Never the same twice, unlike its place in the table.
     serial: u64,
-    exchange: Exchange<Route>,
+    conversation: HttpConversation<Route>,
     phase: Phase,
     deadline: Instant,
     /// The socket may have more to read.
@@ -45,7 +45,7 @@ pub(super) struct Connection {
 
 /// What is to become of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum NextAction {
     Keep,
     /// It has more to read, but it is the others' turn.
     Again,
@@ -58,7 +58,7 @@ impl Connection {
             stream,
             peer,
             serial,
-            exchange: Exchange::default(),
+            conversation: HttpConversation::default(),
             phase: Phase::New,
             deadline: later(now, limits, Phase::New),
             readable: true,
@@ -85,8 +85,8 @@ impl Connection {
     }
 
     /// The answer that had to wait for the journal.
-    pub fn settle(&mut self, answer: Answer) {
-        self.exchange.settle(answer);
+    pub fn complete(&mut self, answer: Response) {
+        self.conversation.complete(answer);
     }
 
     pub fn deadline(&self) -> Instant {
@@ -94,7 +94,7 @@ impl Connection {
     }
 
     pub fn wants_to_write(&mut self) -> bool {
-        !self.exchange.out().is_empty()
+        !self.conversation.out().is_empty()
     }
 
     pub fn ready(&mut self, readable: bool, closing: bool) {
@@ -105,7 +105,7 @@ impl Connection {
     /// Refuses a client before it has said anything.
     pub fn turn_away(&mut self, refusal: Refusal) {
         self.turned_away = true;
-        self.exchange.refuse(refusal);
+        self.conversation.refuse(refusal);
         self.phase = Phase::Refused;
     }
 
@@ -114,7 +114,7 @@ impl Connection {
     }
 
     pub fn is_refused(&self) -> bool {
-        self.exchange.phase() == Phase::Refused
+        self.conversation.phase() == Phase::Refused
     }
 
     /// Reads, answers and writes as far as it goes without waiting.
@@ -124,47 +124,47 @@ impl Connection {
         scratch: &mut [u8],
         now: Instant,
         limits: &Limits,
-    ) -> Fate {
-        let answered = self.exchange.answered();
-        let fate = self.go(handler, scratch);
-        let phase = self.exchange.phase();
-        if phase != self.phase || self.exchange.answered() != answered {
+    ) -> NextAction {
+        let answered = self.conversation.answered();
+        let next = self.go(handler, scratch);
+        let phase = self.conversation.phase();
+        if phase != self.phase || self.conversation.answered() != answered {
             self.phase = phase;
             self.deadline = later(now, limits, phase);
         }
-        fate
+        next
     }
 
-    fn go(&mut self, handler: &mut impl Handler<Route = Route>, scratch: &mut [u8]) -> Fate {
+    fn go(&mut self, handler: &mut impl Handler<Route = Route>, scratch: &mut [u8]) -> NextAction {
         for _ in 0..MAX_READS {
-            self.exchange.advance(self.ended, handler);
-            if self.exchange.answered() > 1 && !self.has_nodelay {
+            self.conversation.advance(self.ended, handler);
+            if self.conversation.answered() > 1 && !self.has_nodelay {
                 // Small answers that follow one another shall not wait for acknowledgements.
                 self.has_nodelay = self.stream.set_nodelay(true).is_ok();
             }
             match self.flush() {
                 Ok(true) => {}
-                Ok(false) => return Fate::Keep,
-                Err(_) => return Fate::Close,
+                Ok(false) => return NextAction::Keep,
+                Err(_) => return NextAction::Close,
             }
-            match self.exchange.phase() {
-                Phase::Done => return Fate::Close,
+            match self.conversation.phase() {
+                Phase::Done => return NextAction::Close,
                 Phase::Refused if !self.shut => {
                     self.shut = true;
                     if self.ended || self.stream.shutdown(Shutdown::Write).is_err() {
-                        return Fate::Close;
+                        return NextAction::Close;
                     }
                 }
-                Phase::Handler => return Fate::Keep,
+                Phase::Handler => return NextAction::Keep,
                 // What stopped the conversation was unread answers, and now they are written.
                 Phase::Reader => continue,
                 _ => {}
             }
             if !self.readable || self.ended {
-                return Fate::Keep;
+                return NextAction::Keep;
             }
             match self.stream.read(scratch) {
-                Ok(0) if self.shut => return Fate::Close,
+                Ok(0) if self.shut => return NextAction::Close,
                 Ok(0) => self.ended = true,
                 Ok(len) => {
                     // A short read has emptied the socket; but the end of the stream shows only in one more read.
@@ -172,38 +172,38 @@ impl Connection {
                     if self.shut {
                         self.discarded += len;
                         if self.discarded > MAX_DISCARDED {
-                            return Fate::Close;
+                            return NextAction::Close;
                         }
                     } else {
-                        self.exchange.feed(scratch.get(..len).unwrap_or_default());
+                        self.conversation.feed(scratch.get(..len).unwrap_or_default());
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {
                     self.readable = false;
-                    return Fate::Keep;
+                    return NextAction::Keep;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return Fate::Close,
+                Err(_) => return NextAction::Close,
             }
         }
-        Fate::Again
+        NextAction::Again
     }
 
     /// The time is up. What is done about it shows when it is driven next.
-    pub fn expire(&mut self, handler: &mut impl Handler<Route = Route>) -> Fate {
+    pub fn expire(&mut self, handler: &mut impl Handler<Route = Route>) -> NextAction {
         match self.phase {
-            Phase::Handler => return Fate::Keep,
-            Phase::Idle { .. } | Phase::Reader | Phase::Refused | Phase::Done => return Fate::Close,
-            Phase::Body if self.exchange.may_be_whole() => self.exchange.advance(true, handler),
-            Phase::New | Phase::Head | Phase::Body => self.exchange.refuse(Refusal::Timeout),
+            Phase::Handler => return NextAction::Keep,
+            Phase::Idle { .. } | Phase::Reader | Phase::Refused | Phase::Done => return NextAction::Close,
+            Phase::Body if self.conversation.may_be_whole() => self.conversation.advance(true, handler),
+            Phase::New | Phase::Head | Phase::Body => self.conversation.refuse(Refusal::Timeout),
         }
-        Fate::Again
+        NextAction::Again
     }
 
     /// True: all is written.
     fn flush(&mut self) -> std::io::Result<bool> {
         loop {
-            let out = self.exchange.out();
+            let out = self.conversation.out();
             if out.is_empty() {
                 return Ok(true);
             }

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::journal::{Acks, Row};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::report::{Event, Kind};
+use crate::sys::fork::Generation;
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
@@ -32,16 +33,16 @@ pub(super) struct Ticket {
     acks: Arc<Acks>,
     done: AtomicBool,
     /// The file is that of whoever opened it.
-    process: u32,
+    opened_by: Generation,
 }
 
 impl Ticket {
     pub fn new(id: i64, acks: Arc<Acks>) -> Self {
-        Self { id, acks, done: AtomicBool::new(false), process: std::process::id() }
+        Self { id, acks, done: AtomicBool::new(false), opened_by: Generation::current() }
     }
 
     pub fn ack(&self) -> Result<()> {
-        if self.process != std::process::id() {
+        if !self.opened_by.is_current() {
             return Err(Error::new(
                 ErrorKind::Forked,
                 "the journal is the parent's: only it can acknowledge",

@@ -4,19 +4,17 @@
 //! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
 //! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
 
-mod callback;
 mod connection;
 mod delivery;
-mod gaps;
+mod dispatcher;
 pub mod http;
-mod intake;
 mod journal;
+mod pipeline;
 mod queue;
-mod recent;
-mod records;
 mod routes;
 mod server;
 mod settings;
+mod shared;
 mod stats;
 mod sync;
 
@@ -33,7 +31,8 @@ use nix::sys::socket::{Backlog, listen};
 
 use crate::error::{Error, Kind, Result};
 use crate::report::{self, Event};
-use crate::threads;
+use crate::sys::fork::Generation;
+use crate::sys::thread;
 
 pub use delivery::Delivery;
 pub use queue::Callback;
@@ -41,10 +40,11 @@ pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use journal::{Journal, SetAside};
+use pipeline::CdrIndex;
 use queue::Queue;
-use records::Records;
-use routes::Table;
+use routes::RouteTable;
 use server::{Server, WAKER};
+use shared::Shared;
 use stats::Stats;
 
 /// Connections that the system holds until they are accepted. A burst of reports shall find room there.
@@ -56,63 +56,13 @@ pub struct Listener {
     threads: Mutex<Threads>,
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
-    pid: u32,
+    generation: Generation,
     closing: AtomicBool,
 }
 
 struct Threads {
     server: Option<JoinHandle<()>>,
     callback: Option<JoinHandle<()>>,
-}
-
-/// What the host's side and the listener's thread share.
-struct Shared {
-    queue: Queue,
-    stats: Stats,
-    routes: Arc<Table>,
-    records: Records,
-    closed: AtomicBool,
-    /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
-    shut: AtomicBool,
-    waker: Arc<Waker>,
-    port: u16,
-}
-
-impl Shared {
-    fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Acquire)
-    }
-
-    /// From now on nobody gets an event any more.
-    fn close(&self, by_panic: bool) {
-        self.closed.store(true, Ordering::Release);
-        self.queue.close(by_panic);
-    }
-
-    fn is_shut(&self) -> bool {
-        self.shut.load(Ordering::Acquire)
-    }
-
-    /// Ends the listener's thread.
-    fn shut(&self) {
-        self.shut.store(true, Ordering::Release);
-        // Fails only when there is no loop left to wake.
-        let _ = self.waker.wake();
-    }
-
-    /// Events of the library's own do not count: what was received is to be found again in the counts.
-    fn count_delivered(&self, delivery: &Delivery) {
-        if delivery.event().dialect() != report::Dialect::Library {
-            self.stats.delivered.up();
-        }
-    }
-
-    /// Delivers an event of the library's own.
-    fn push(&self, event: Event) {
-        if !self.queue.push(Arc::new(Delivery::new(event))) && !self.is_closed() {
-            self.stats.dropped.up();
-        }
-    }
 }
 
 impl Listener {
@@ -134,8 +84,8 @@ impl Listener {
         let shared = Arc::new(Shared {
             queue: Queue::new(settings.queue, settings.overflow, refill),
             stats: Stats::default(),
-            routes: Arc::new(Table::new(settings.path.as_deref())),
-            records: Records::default(),
+            routes: Arc::new(RouteTable::new(settings.path.as_deref())),
+            cdr_index: CdrIndex::default(),
             closed: AtomicBool::new(false),
             shut: AtomicBool::new(false),
             waker,
@@ -154,7 +104,7 @@ impl Listener {
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("no event loop to be had", &error))?;
         let theirs = Arc::clone(&shared);
-        let thread = threads::spawn("listener", move || {
+        let thread = thread::spawn("listener", move || {
             let ended = catch_unwind(AssertUnwindSafe(|| server.run()));
             theirs.close(ended.is_err());
         })?;
@@ -162,7 +112,7 @@ impl Listener {
             shared,
             threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
-            pid: std::process::id(),
+            generation: Generation::current(),
             closing: AtomicBool::new(false),
         })
     }
@@ -201,7 +151,7 @@ impl Listener {
         if self.shared.queue.give_to_callback(callback)? {
             let shared = Arc::clone(&self.shared);
             let slow = self.slow_callback;
-            let thread = threads::spawn("events", move || callback::run(&shared, slow));
+            let thread = thread::spawn("events", move || dispatcher::run(&shared, slow));
             match thread {
                 Ok(thread) => {
                     self.threads.lock().unwrap_or_else(PoisonError::into_inner).callback = Some(thread);
@@ -238,13 +188,13 @@ impl Listener {
 
     /// Delivers a CDR that the host fetched, unless it has come already, or the queue has no room. `true`: it did.
     pub fn fill_in(&self, event: Event) -> bool {
-        if !self.shared.records.note(&event) {
+        if !self.shared.cdr_index.note(&event) {
             return false;
         }
         let delivery = Arc::new(Delivery::new(event));
         let room = self.shared.queue.push(Arc::clone(&delivery));
         if !room {
-            self.shared.records.forget(delivery.event());
+            self.shared.cdr_index.forget(delivery.event());
         }
         room
     }
@@ -253,7 +203,7 @@ impl Listener {
     /// from one; then the rest follows when that callback has returned.
     pub fn close(&self) {
         // Only once: what is left of it after a close from a callback is that callback's to do when it has returned.
-        if std::process::id() != self.pid || self.closing.swap(true, Ordering::AcqRel) {
+        if !self.generation.is_current() || self.closing.swap(true, Ordering::AcqRel) {
             return;
         }
         self.shared.close(false);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::delivery::Delivery;
-use super::gaps::{Cause, Gap};
+use super::pipeline::{Cause, Gap};
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
 
@@ -43,7 +43,7 @@ struct Inner {
     /// Threads that sleep until something comes, the callback's included.
     sleeping: usize,
     /// Those of them that were called and have not come yet. Calling costs a system call, so nobody is called twice.
-    called: usize,
+    notified: usize,
     by_callback: bool,
     /// Set, and not yet taken up by the callback thread.
     new_callback: Option<Callback>,
@@ -60,7 +60,7 @@ enum Closed {
 
 /// What the queue would do with more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub(super) enum Admission {
     Enough,
     /// Older ones would go for them.
     IfOlderGo,
@@ -89,7 +89,7 @@ impl Queue {
             signalled: false,
             pulling: 0,
             sleeping: 0,
-            called: 0,
+            notified: 0,
             by_callback: false,
             new_callback: None,
         };
@@ -98,17 +98,17 @@ impl Queue {
 
     /// Whether so many more may come in, besides those that are on their way. Only the listener's thread brings
     /// reports, so that the answer holds until it does.
-    pub fn has_room(&self, more: usize, on_their_way: usize) -> Room {
+    pub fn has_room(&self, more: usize, on_their_way: usize) -> Admission {
         let inner = self.lock();
         if inner.closed.is_some() {
-            return Room::None;
+            return Admission::None;
         }
         match inner.waiting.len().saturating_add(more).saturating_add(on_their_way) <= self.bound {
-            true => Room::Enough,
+            true => Admission::Enough,
             false => match self.overflow {
-                Overflow::Reject => Room::None,
-                Overflow::DropNewest => Room::ForOthers,
-                Overflow::DropOldest => Room::IfOlderGo,
+                Overflow::Reject => Admission::None,
+                Overflow::DropNewest => Admission::ForOthers,
+                Overflow::DropOldest => Admission::IfOlderGo,
             },
         }
     }
@@ -298,7 +298,7 @@ impl Queue {
         };
         inner.sleeping -= 1;
         // Whoever wakes looks, so that a call never goes to nobody; one too many does no harm.
-        inner.called = inner.called.saturating_sub(1).min(inner.sleeping);
+        inner.notified = inner.notified.saturating_sub(1).min(inner.sleeping);
         inner
     }
 }
@@ -349,8 +349,8 @@ impl Inner {
         if there > 0 {
             self.signal();
         }
-        let calls = there.min(self.sleeping).saturating_sub(self.called);
-        self.called += calls;
+        let calls = there.min(self.sleeping).saturating_sub(self.notified);
+        self.notified += calls;
         calls
     }
 

@@ -19,8 +19,8 @@ const RANDOM_BYTES: usize = 16;
 /// A client's own path. The path is taken as long as this lives.
 pub struct Route {
     path: String,
-    entry: Arc<Entry>,
-    table: Weak<Table>,
+    entry: Arc<RouteEntry>,
+    table: Weak<RouteTable>,
 }
 
 impl Route {
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Route {
 }
 
 /// What a request's path leads to.
-pub(super) struct Entry {
+pub(super) struct RouteEntry {
     /// Without slashes around it.
     path: Vec<u8>,
     /// Tells the senders apart.
@@ -60,14 +60,14 @@ pub(super) struct Entry {
     pub on_report: OnReport,
 }
 
-pub(super) struct Table {
+pub(super) struct RouteTable {
     /// Without slashes around it. `None`: any path is taken.
     base: Option<Vec<u8>>,
-    entries: RwLock<Vec<Arc<Entry>>>,
+    entries: RwLock<Vec<Arc<RouteEntry>>>,
     next_id: AtomicU64,
 }
 
-impl Table {
+impl RouteTable {
     pub fn new(base: Option<&str>) -> Self {
         let base = base.map(|path| path.trim_matches('/').as_bytes().to_vec());
         Self { base, entries: RwLock::default(), next_id: AtomicU64::new(0) }
@@ -87,7 +87,7 @@ impl Table {
     /// A path that the host chose.
     pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Route {
         let path = path.trim_matches('/');
-        let entry = Arc::new(Entry {
+        let entry = Arc::new(RouteEntry {
             path: path.as_bytes().to_vec(),
             id: self.next_id.fetch_add(1, Ordering::Relaxed),
             label: label.to_owned(),
@@ -98,7 +98,7 @@ impl Table {
     }
 
     /// The client whose path this is; `None` for a path of nobody that is taken all the same.
-    pub fn find(&self, path: &[u8]) -> std::result::Result<Option<Arc<Entry>>, Refusal> {
+    pub fn find(&self, path: &[u8]) -> std::result::Result<Option<Arc<RouteEntry>>, Refusal> {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
         // Every path is compared to its end, so that the time tells nothing about how near a guess came.
         let mut found = None;
@@ -134,14 +134,14 @@ fn same(secret: &[u8], given: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn label(table: &Table, path: &str) -> std::result::Result<Option<String>, Refusal> {
+    fn label(table: &RouteTable, path: &str) -> std::result::Result<Option<String>, Refusal> {
         let found = table.find(path.trim_matches('/').as_bytes())?;
         Ok(found.map(|entry| entry.label.clone()))
     }
 
     #[test]
     fn each_client_has_a_path_of_its_own_that_nobody_can_guess() {
-        let table = Arc::new(Table::new(Some("/reports/")));
+        let table = Arc::new(RouteTable::new(Some("/reports/")));
         let first = table.attach("office", Box::new(|_| ())).unwrap();
         let second = table.attach("hotel", Box::new(|_| ())).unwrap();
         assert_eq!(first.path().len(), "/reports/".len() + 32);
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn without_a_path_all_are_taken_and_told_apart_only_where_they_can_be() {
-        let table = Arc::new(Table::new(None));
+        let table = Arc::new(RouteTable::new(None));
         assert_eq!(label(&table, "/whatever"), Ok(None));
         let office = table.attach("office", Box::new(|_| ())).unwrap();
         assert_eq!(label(&table, "/whatever"), Ok(Some("office".to_owned())));
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(label(&table, "/whatever"), Ok(None));
         assert_eq!(label(&table, office.path()), Ok(Some("office".to_owned())));
         assert_eq!(label(&table, "a/b"), Ok(Some("hotel".to_owned())));
-        let root = Arc::new(Table::new(Some("/")));
+        let root = Arc::new(RouteTable::new(Some("/")));
         assert_eq!(label(&root, ""), Ok(None));
         assert_eq!(label(&root, "x"), Err(Refusal::NotFound));
     }

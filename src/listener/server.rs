@@ -9,13 +9,13 @@ use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
 use slab::Slab;
 
-use super::Shared;
-use super::connection::{Connection, Fate, Route};
+use super::connection::{Connection, NextAction, Route};
 use super::http::Refusal;
-use super::http::exchange::{Handler, Verdict};
-use super::intake::{Asker, CALL_INTERVAL, Intake, Origin};
+use super::http::conversation::{Handler, Verdict};
 use super::journal::Journal;
+use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pipeline};
 use super::settings::{Cidr, Limits, Settings};
+use super::shared::Shared;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -35,7 +35,7 @@ const TICK: Duration = Duration::from_millis(20);
 const TENDING: Duration = Duration::from_secs(1);
 
 /// Until accepting is tried again after the system had no descriptors left.
-const BREATHER: Duration = Duration::from_millis(100);
+const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
 pub(super) struct Server {
     poll: Poll,
@@ -52,35 +52,35 @@ pub(super) struct Server {
     /// Not set without a journal.
     next_tending: Option<Instant>,
     next_serial: u64,
-    world: World,
+    state: ServerState,
     allow: Vec<Cidr>,
     limits: Limits,
     scratch: Box<[u8]>,
 }
 
 /// What conversations deal with.
-struct World {
+struct ServerState {
     shared: Arc<Shared>,
-    intake: Intake,
+    pipeline: Pipeline,
 }
 
-struct Ear<'a> {
-    world: &'a mut World,
+struct RequestHandler<'a> {
+    state: &'a mut ServerState,
     peer: IpAddr,
-    asker: Asker,
+    connection_id: ConnectionId,
     now: Instant,
 }
 
-impl Handler for Ear<'_> {
+impl Handler for RequestHandler<'_> {
     type Route = Route;
 
     fn route(&self, path: &[u8]) -> Result<Route, Refusal> {
-        self.world.shared.routes.find(path)
+        self.state.shared.routes.find(path)
     }
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
-        let origin = Origin { peer: self.peer, route: route.as_ref(), asker: self.asker };
-        self.world.intake.take(origin, body, self.now)
+        let origin = Origin { peer: self.peer, route: route.as_ref(), connection_id: self.connection_id };
+        self.state.pipeline.take(origin, body, self.now)
     }
 }
 
@@ -93,10 +93,10 @@ impl Server {
         journal: Option<Journal>,
     ) -> std::io::Result<Self> {
         poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
-        let mut intake = Intake::new(Arc::clone(&shared), settings, journal);
-        intake.tend_journal();
-        intake.announce(Instant::now());
-        let next_tending = intake.has_journal().then(Instant::now);
+        let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
+        pipeline.tend_journal();
+        pipeline.announce(Instant::now());
+        let next_tending = pipeline.has_journal().then(Instant::now);
         Ok(Self {
             poll,
             listener,
@@ -108,7 +108,7 @@ impl Server {
             next_look: None,
             next_tending,
             next_serial: 0,
-            world: World { shared, intake },
+            state: ServerState { shared, pipeline },
             allow: settings.allow.clone(),
             limits: settings.limits,
             scratch: vec![0; READ_SIZE].into_boxed_slice(),
@@ -118,7 +118,7 @@ impl Server {
     /// Serves until the listener is closed.
     pub fn run(mut self) {
         let mut events = Events::with_capacity(256);
-        while !self.world.shared.is_shut() {
+        while !self.state.shared.is_shut() {
             let timeout = self.timeout(Instant::now());
             match self.poll.poll(&mut events, timeout) {
                 Err(error) if error.kind() != ErrorKind::Interrupted => return,
@@ -148,31 +148,31 @@ impl Server {
                 self.look_at_limits(now);
             }
             // All that came in during this round is written at once, and answered when it is on disk.
-            for (asker, answer) in self.world.intake.commit() {
-                if let Some(connection) = self.connections.get_mut(asker.key) {
-                    if connection.serial() == asker.serial {
-                        connection.settle(answer);
-                        self.drive(asker.key, Instant::now());
+            for (connection_id, answer) in self.state.pipeline.commit() {
+                if let Some(connection) = self.connections.get_mut(connection_id.key) {
+                    if connection.serial() == connection_id.serial {
+                        connection.complete(answer);
+                        self.drive(connection_id.key, Instant::now());
                     }
                 }
             }
             if self.next_tending.is_some_and(|at| at <= now) {
-                self.world.intake.tend_journal();
+                self.state.pipeline.tend_journal();
                 self.next_tending = Some(now + TENDING);
             }
-            self.world.intake.announce(now);
+            self.state.pipeline.announce(now);
         }
     }
 
     fn timeout(&self, now: Instant) -> Option<Duration> {
         let accept = self.accept_again && self.accept_after.is_none();
-        if !self.again.is_empty() || self.world.intake.has_batch() || accept {
+        if !self.again.is_empty() || self.state.pipeline.has_batch() || accept {
             return Some(Duration::ZERO);
         }
         let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
         // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
         let wait = next.map(|next| next.saturating_duration_since(now) + Duration::from_millis(1));
-        match self.world.intake.has_unannounced() {
+        match self.state.pipeline.has_unannounced() {
             true => Some(wait.map_or(CALL_INTERVAL, |wait| wait.min(CALL_INTERVAL))),
             false => wait,
         }
@@ -182,7 +182,7 @@ impl Server {
         self.accept_after = None;
         for _ in 0..MAX_ACCEPTS {
             match self.listener.accept() {
-                Ok((stream, peer)) => self.welcome(stream, peer, now),
+                Ok((stream, peer)) => self.accept_connection(stream, peer, now),
                 Err(error) => match error.kind() {
                     ErrorKind::WouldBlock => {
                         self.accept_again = false;
@@ -191,7 +191,7 @@ impl Server {
                     // The client was gone before it was let in.
                     ErrorKind::Interrupted | ErrorKind::ConnectionAborted => {}
                     _ => {
-                        self.accept_after = Some(now + BREATHER);
+                        self.accept_after = Some(now + ACCEPT_BACKOFF);
                         return;
                     }
                 },
@@ -199,7 +199,7 @@ impl Server {
         }
     }
 
-    fn welcome(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
+    fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
         let allowed = self.allow.is_empty() || self.allow.iter().any(|cidr| cidr.contains(address));
         let open = self.connections.len() - self.turned_away;
@@ -211,14 +211,14 @@ impl Server {
         let mut connection = Connection::new(stream, address, self.next_serial, now, &self.limits);
         self.next_serial += 1;
         if let Some(refusal) = refusal {
-            self.world.shared.stats.refused.up();
+            self.state.shared.stats.refused.up();
             if self.turned_away >= MAX_TURNED_AWAY {
                 return;
             }
             connection.turn_away(refusal);
             self.turned_away += 1;
         } else {
-            self.world.shared.stats.connections.up();
+            self.state.shared.stats.connections.up();
         }
         let key = self.connections.insert(connection);
         self.look_by(now + self.limits.head_time, now);
@@ -229,25 +229,26 @@ impl Server {
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get_mut(key) else { return };
         let was_refused = connection.is_refused();
-        let asker = Asker { key, serial: connection.serial() };
-        let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
-        let fate = connection.drive(&mut ear, &mut self.scratch, now, &self.limits);
+        let connection_id = ConnectionId { key, serial: connection.serial() };
+        let mut handler =
+            RequestHandler { peer: connection.peer(), connection_id, now, state: &mut self.state };
+        let next = connection.drive(&mut handler, &mut self.scratch, now, &self.limits);
         if !was_refused && connection.is_refused() {
-            self.world.shared.stats.refused.up();
+            self.state.shared.stats.refused.up();
         }
         let deadline = connection.deadline();
-        let fate = if fate == Fate::Close { fate } else { self.register(key, fate) };
-        match fate {
-            Fate::Close => self.close(key),
-            Fate::Again => self.again.push(key),
-            Fate::Keep => {}
+        let next = if next == NextAction::Close { next } else { self.register(key, next) };
+        match next {
+            NextAction::Close => self.close(key),
+            NextAction::Again => self.again.push(key),
+            NextAction::Keep => {}
         }
         self.look_by(deadline, now);
     }
 
     /// A connection whose request came with it and that ends with the answer is never registered at all.
-    fn register(&mut self, key: usize, fate: Fate) -> Fate {
-        let Some(connection) = self.connections.get_mut(key) else { return Fate::Close };
+    fn register(&mut self, key: usize, next: NextAction) -> NextAction {
+        let Some(connection) = self.connections.get_mut(key) else { return NextAction::Close };
         let wanted = connection.wants_to_write();
         let interest = if wanted { Interest::READABLE | Interest::WRITABLE } else { Interest::READABLE };
         let registry = self.poll.registry();
@@ -256,10 +257,10 @@ impl Server {
             Some(writes) if writes != wanted => {
                 registry.reregister(connection.stream(), Token(key), interest)
             }
-            Some(_) => return fate,
+            Some(_) => return next,
         };
         connection.registered = Some(wanted);
-        if done.is_ok() { fate } else { Fate::Close }
+        if done.is_ok() { next } else { NextAction::Close }
     }
 
     fn close(&mut self, key: usize) {
@@ -268,7 +269,7 @@ impl Server {
             if connection.is_turned_away() {
                 self.turned_away -= 1;
             } else {
-                self.world.shared.stats.connections.down();
+                self.state.shared.stats.connections.down();
             }
         }
     }
@@ -295,17 +296,18 @@ impl Server {
         }
         for key in expired {
             let Some(connection) = self.connections.get_mut(key) else { continue };
-            let asker = Asker { key, serial: connection.serial() };
-            let mut ear = Ear { peer: connection.peer(), asker, now, world: &mut self.world };
+            let connection_id = ConnectionId { key, serial: connection.serial() };
+            let mut handler =
+                RequestHandler { peer: connection.peer(), connection_id, now, state: &mut self.state };
             let was_refused = connection.is_refused();
-            let fate = connection.expire(&mut ear);
+            let next = connection.expire(&mut handler);
             if !was_refused && connection.is_refused() {
-                self.world.shared.stats.refused.up();
+                self.state.shared.stats.refused.up();
             }
-            match fate {
-                Fate::Close => self.close(key),
-                Fate::Again => self.drive(key, now),
-                Fate::Keep => self.look_by(now + self.limits.body_time, now),
+            match next {
+                NextAction::Close => self.close(key),
+                NextAction::Again => self.drive(key, now),
+                NextAction::Keep => self.look_by(now + self.limits.body_time, now),
             }
         }
     }

@@ -5,10 +5,10 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::canonical;
+use super::fields;
 use super::kind::{self, Dialect, Kind, Standing};
-use super::names;
 use super::text::{Arena, Entry, Name, Span, Word};
+use super::to_json;
 
 /// One report, or one event that the library made. Never changes once it has been handed out.
 ///
@@ -38,7 +38,7 @@ pub(super) struct Party {
 }
 
 impl Event {
-    pub(super) fn assembled(
+    pub(super) fn new(
         kind: Kind,
         dialect: Dialect,
         name: Span,
@@ -76,7 +76,7 @@ impl Event {
         };
         let mut arena = Arena::default();
         let name = arena.add(word);
-        let event = Self::assembled(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new());
+        let event = Self::new(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new());
         Builder { event }
     }
 
@@ -180,8 +180,8 @@ impl Event {
 
     pub(super) fn role(&self, index: usize) -> Option<Word> {
         let party = self.parties.get(index)?;
-        let is_ext = |party: &Party| party.kind.str(&self.arena) == names::EXT.as_str();
-        let status = self.find_in(party, names::MEMBERSTATUS.as_str()).map(|span| self.arena.str(span));
+        let is_ext = |party: &Party| party.kind.str(&self.arena) == fields::EXT.as_str();
+        let status = self.find_in(party, fields::MEMBERSTATUS.as_str()).map(|span| self.arena.str(span));
         let standing = Standing {
             index,
             of: self.parties.len(),
@@ -195,7 +195,7 @@ impl Event {
 
     fn json_ended(&self) -> &str {
         self.json.get_or_init(|| {
-            let mut json = canonical::of(self);
+            let mut json = to_json::of(self);
             json.push('\0');
             json
         })

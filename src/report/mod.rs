@@ -12,14 +12,15 @@
 //! - A NUL, half a surrogate pair and bytes that are not UTF-8 become U+FFFD in texts. The raw bytes are kept.
 //! - A body without a word for what happened, or with an unknown one, is an event of [`Kind::Unknown`].
 
-mod assemble;
-mod canonical;
+mod decode;
+
 mod event;
+mod fields;
 mod kind;
 mod malformed;
-mod names;
 mod reader;
 mod text;
+mod to_json;
 mod write;
 
 #[cfg(test)]
@@ -51,12 +52,12 @@ pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
     }
     match std::str::from_utf8(body) {
         Ok(text) => {
-            let (event, end) = assemble::Assembler::new(text).read()?;
+            let (event, end) = decode::Decoder::new(text).read()?;
             Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
         }
         Err(_) => {
             let text = String::from_utf8_lossy(body);
-            let (event, end) = assemble::Assembler::new(&text).read()?;
+            let (event, end) = decode::Decoder::new(&text).read()?;
             let end = original_len(body, end);
             Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
         }

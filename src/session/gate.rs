@@ -7,8 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
-use crate::process::PerProcess;
 use crate::secret::Secret;
+use crate::sys::fork::ForkLocal;
 use crate::transport::{CANCEL_POLL_INTERVAL, RequestContext};
 
 /// How long a PBX stays shut, and how long it remembers a refusal, as far as is known.
@@ -125,7 +125,7 @@ impl Gate {
     /// The one of this address and user.
     pub fn of(authority: &str, username: &str) -> Arc<Gate> {
         type Gates = Mutex<HashMap<(String, String), Arc<Gate>>>;
-        static GATES: PerProcess<Gates> = PerProcess::unset();
+        static GATES: ForkLocal<Gates> = ForkLocal::new();
         let gates = GATES.get();
         let mut gates = gates.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (authority.to_owned(), username.to_owned());

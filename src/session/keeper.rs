@@ -8,8 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::process::PerProcess;
-use crate::threads;
+use crate::sys::fork::ForkLocal;
+use crate::sys::thread;
 
 const MOST_WORKERS: usize = 4;
 /// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
@@ -213,7 +213,7 @@ struct Scheduler {
 
 impl Scheduler {
     fn get() -> Arc<Scheduler> {
-        static SCHEDULERS: PerProcess<Scheduler> = PerProcess::unset();
+        static SCHEDULERS: ForkLocal<Scheduler> = ForkLocal::new();
         SCHEDULERS.get()
     }
 
@@ -248,7 +248,7 @@ impl Scheduler {
     fn hire(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
         // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
-        if threads::spawn("keepalive", move || scheduler.work()).is_ok() {
+        if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
             plan.workers += 1;
         }
     }

@@ -14,8 +14,8 @@ use super::active::{self, State};
 use super::context::CANCEL_POLL_INTERVAL;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
-use crate::process::PerProcess;
-use crate::threads;
+use crate::sys::fork::ForkLocal;
+use crate::sys::thread;
 
 /// How long an answer is used again.
 const MEMORY: Duration = Duration::from_secs(60);
@@ -38,7 +38,7 @@ enum Entry {
 }
 
 fn book() -> Arc<Book> {
-    static BOOKS: PerProcess<Book> = PerProcess::unset();
+    static BOOKS: ForkLocal<Book> = ForkLocal::new();
     BOOKS.get()
 }
 
@@ -145,7 +145,7 @@ fn ask(key: Key) -> Result<()> {
         book.entries().insert(key, entry);
         book.changed.notify_all();
     };
-    threads::spawn("resolve", look_up).map(drop)
+    thread::spawn("resolve", look_up).map(drop)
 }
 
 impl Resolver for Names {

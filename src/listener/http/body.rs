@@ -13,14 +13,14 @@ const MAX_SIZE_LINE: usize = 256;
 
 /// How often a body of unsaid length is looked at before its connection ends, so that a sender of single
 /// bytes cannot buy a look with each.
-const MAX_LOOKS: u32 = 32;
+const MAX_PROBES: u32 = 32;
 
 /// A body that is being read.
 #[derive(Debug)]
 pub enum Body {
     Length(usize),
     Chunked(Chunks),
-    Unsaid { looks: u32, seen: usize },
+    UntilCloseOrJson { probes: u32, seen: usize },
 }
 
 /// What the bytes at hand come to.
@@ -40,7 +40,7 @@ impl Body {
             Framing::Length(length) if length > MAX_BODY => return Err(Refusal::BodyTooLarge),
             Framing::Length(length) => Self::Length(length),
             Framing::Chunked => Self::Chunked(Chunks::default()),
-            Framing::Unsaid => Self::Unsaid { looks: 0, seen: 0 },
+            Framing::UntilCloseOrJson => Self::UntilCloseOrJson { probes: 0, seen: 0 },
         })
     }
 
@@ -60,11 +60,13 @@ impl Body {
                     false => Ok(Step::More(used)),
                 }
             }
-            Self::Unsaid { .. } if bytes.len() > MAX_BODY => Err(Refusal::BodyTooLarge),
-            Self::Unsaid { .. } if ended => Ok(Step::Here { body: 0..bytes.len(), used: bytes.len() }),
-            Self::Unsaid { looks, seen } => {
-                if bytes.len() > *seen && *looks < MAX_LOOKS && bytes.trim_ascii_end().ends_with(b"}") {
-                    *looks += 1;
+            Self::UntilCloseOrJson { .. } if bytes.len() > MAX_BODY => Err(Refusal::BodyTooLarge),
+            Self::UntilCloseOrJson { .. } if ended => {
+                Ok(Step::Here { body: 0..bytes.len(), used: bytes.len() })
+            }
+            Self::UntilCloseOrJson { probes, seen } => {
+                if bytes.len() > *seen && *probes < MAX_PROBES && bytes.trim_ascii_end().ends_with(b"}") {
+                    *probes += 1;
                     *seen = bytes.len();
                     if is_whole(bytes) {
                         return Ok(Step::Here { body: 0..bytes.len(), used: bytes.len() });
@@ -251,30 +253,30 @@ mod tests {
 
     #[test]
     fn without_a_length_the_body_ends_where_its_json_does() {
-        let mut body = Body::new(Framing::Unsaid).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
         assert_eq!(body.step(b"", false), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":{\"b\":1}", false), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":{\"b\":1}}\n", false), Ok(Step::Here { body: 0..14, used: 14 }));
         assert_eq!(body.step(b"{\"a\":1}{\"b\":{}", false), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":1}{\"b\":{}}", false), Ok(Step::Here { body: 0..15, used: 15 }));
         // Or with the connection.
-        let mut body = Body::new(Framing::Unsaid).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
         assert_eq!(body.step(b"{\"a\":", false), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":", true), Ok(Step::Here { body: 0..5, used: 5 }));
         let large = vec![b'x'; MAX_BODY + 1];
-        let mut body = Body::new(Framing::Unsaid).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
         assert_eq!(body.step(&large, false), Err(Refusal::BodyTooLarge));
     }
 
     #[test]
     fn a_body_of_unsaid_length_is_not_looked_at_for_ever() {
-        let mut body = Body::new(Framing::Unsaid).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
         let mut sent = b"{\"a\":\"".to_vec();
         for _ in 0..1000 {
             sent.push(b'}');
             assert_eq!(body.step(&sent, false), Ok(Step::More(0)));
         }
-        assert!(matches!(body, Body::Unsaid { looks: MAX_LOOKS, .. }));
+        assert!(matches!(body, Body::UntilCloseOrJson { probes: MAX_PROBES, .. }));
         sent.extend_from_slice(b"\"}");
         assert!(matches!(body.step(&sent, true), Ok(Step::Here { .. })));
     }

@@ -21,7 +21,7 @@ pub enum Framing {
     Length(usize),
     Chunked,
     /// Neither a length nor chunks: the body ends with the connection, or where its JSON does.
-    Unsaid,
+    UntilCloseOrJson,
 }
 
 /// What is done with the connection after the answer.
@@ -83,7 +83,7 @@ pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
     let mut head = Head {
         is_post: method == b"POST",
         path: path(target.trim_ascii()),
-        framing: Framing::Unsaid,
+        framing: Framing::UntilCloseOrJson,
         keep: if is_1_0 { Keep::Close } else { Keep::Silent },
         expects_continue: false,
         by_pbx: false,
@@ -115,7 +115,7 @@ fn path(target: &[u8]) -> &[u8] {
 fn read_fields(bytes: &[u8], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
     let mut slots = [EMPTY_HEADER; USUAL_FIELDS];
     if let Ok(Status::Complete((_, fields))) = httparse::parse_headers(bytes, &mut slots) {
-        return weigh(fields, is_1_0, head);
+        return apply_headers(fields, is_1_0, head);
     }
     read_odd_fields(bytes, is_1_0, head)
 }
@@ -129,13 +129,13 @@ fn read_odd_fields(bytes: &[u8], is_1_0: bool, head: &mut Head<'_>) -> Result<()
     let mut config = ParserConfig::default();
     config.ignore_invalid_headers_in_requests(true);
     match config.parse_request(&mut parsed, &request) {
-        Ok(Status::Complete(_)) => weigh(parsed.headers, is_1_0, head),
+        Ok(Status::Complete(_)) => apply_headers(parsed.headers, is_1_0, head),
         Err(httparse::Error::TooManyHeaders) => Err(Refusal::HeadTooLarge),
         Ok(Status::Partial) | Err(_) => Err(Refusal::BadRequest),
     }
 }
 
-fn weigh(fields: &[httparse::Header<'_>], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
+fn apply_headers(fields: &[httparse::Header<'_>], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
     let mut length = None;
     let mut chunked = false;
     for field in fields {
@@ -181,7 +181,7 @@ fn weigh(fields: &[httparse::Header<'_>], is_1_0: bool, head: &mut Head<'_>) -> 
         }
         (true, None) => Framing::Chunked,
         (false, Some(length)) => Framing::Length(length),
-        (false, None) => Framing::Unsaid,
+        (false, None) => Framing::UntilCloseOrJson,
     };
     Ok(())
 }
@@ -214,7 +214,7 @@ mod tests {
             Ok(Head {
                 is_post: true,
                 path: b"",
-                framing: Framing::Unsaid,
+                framing: Framing::UntilCloseOrJson,
                 keep: Keep::Silent,
                 expects_continue: false,
                 by_pbx: true,

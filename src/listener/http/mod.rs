@@ -1,7 +1,7 @@
 //! HTTP as far as the receiver of reports needs it: no sockets, no clock.
 
 pub mod body;
-pub mod exchange;
+pub mod conversation;
 pub mod head;
 
 /// Why a request is not taken. None of these is worth sending the same request again.
@@ -56,28 +56,28 @@ impl Refusal {
 
 /// What a report that was read to its end is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    Taken,
+pub enum Response {
+    Accepted,
     /// Not now: the PBX shall send it again.
-    Later,
+    RetryLater,
 }
 
 /// The answer to a report.
-pub const fn answer(answer: Answer, keep: head::Keep) -> &'static [u8] {
+pub const fn answer(answer: Response, keep: head::Keep) -> &'static [u8] {
     use head::Keep;
     match (answer, keep) {
-        (Answer::Taken, Keep::Close) => {
+        (Response::Accepted, Keep::Close) => {
             b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         }
-        (Answer::Taken, Keep::Asked { confirm: true }) => {
+        (Response::Accepted, Keep::Asked { confirm: true }) => {
             b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"
         }
-        (Answer::Taken, _) => b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
-        (Answer::Later, Keep::Close) => Refusal::Busy.answer(),
-        (Answer::Later, Keep::Asked { confirm: true }) => {
+        (Response::Accepted, _) => b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        (Response::RetryLater, Keep::Close) => Refusal::Busy.answer(),
+        (Response::RetryLater, Keep::Asked { confirm: true }) => {
             b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"
         }
-        (Answer::Later, _) => {
+        (Response::RetryLater, _) => {
             b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
         }
     }

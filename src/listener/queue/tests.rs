@@ -29,18 +29,18 @@ fn full(overflow: Overflow) -> Queue {
 #[test]
 fn a_full_queue_does_what_its_policy_says() {
     for (overflow, room) in [
-        (Overflow::Reject, Room::None),
-        (Overflow::DropNewest, Room::ForOthers),
-        (Overflow::DropOldest, Room::IfOlderGo),
+        (Overflow::Reject, Admission::None),
+        (Overflow::DropNewest, Admission::ForOthers),
+        (Overflow::DropOldest, Admission::IfOlderGo),
     ] {
         let queue = full(overflow);
         assert_eq!(queue.has_room(1, 0), room);
         queue.pull(None).unwrap();
-        assert_eq!(queue.has_room(1, 0), Room::Enough);
+        assert_eq!(queue.has_room(1, 0), Admission::Enough);
         assert_eq!(queue.has_room(1, 1), room);
         assert_eq!(queue.has_room(2, 0), room);
         queue.close(false);
-        assert_eq!(queue.has_room(1, 0), Room::None);
+        assert_eq!(queue.has_room(1, 0), Admission::None);
     }
     let older = full(Overflow::DropOldest);
     assert_eq!(older.admit(vec![event("c")]).len(), 1);
@@ -134,14 +134,14 @@ fn sleepers_are_called_for_what_there_is_and_each_once() {
     inner.waiting.extend([event("a"), event("b")]);
     assert_eq!((inner.call(), inner.call()), (2, 0));
     inner.waiting.extend([event("c"), event("d"), event("e")]);
-    assert_eq!((inner.call(), inner.called), (1, 3));
+    assert_eq!((inner.call(), inner.notified), (1, 3));
     drop(inner);
     queue.notify(3);
     for thread in threads {
         thread.join().unwrap();
     }
     let inner = queue.lock();
-    assert_eq!((inner.sleeping, inner.called, inner.waiting.len()), (0, 0, 2));
+    assert_eq!((inner.sleeping, inner.notified, inner.waiting.len()), (0, 0, 2));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn closing_wakes_everybody() {
     for thread in threads {
         assert_eq!(thread.join().unwrap(), Kind::Closed);
     }
-    assert_eq!(queue.has_room(1, 0), Room::None);
+    assert_eq!(queue.has_room(1, 0), Admission::None);
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub mod delivery {
     }
 }
 
-pub mod gaps {
+pub mod pipeline {
     #[derive(Clone, Copy, Debug)]
     pub enum Cause {
         Dropped,
@@ -67,7 +67,7 @@ pub use model::Events;
 /// What the models see of the queue.
 mod model {
     use super::delivery::Delivery;
-    use super::queue::{Queue, Room};
+    use super::queue::{Admission, Queue};
     use super::settings::Overflow;
     use super::sync::Arc;
     use crate::error::Kind;
@@ -85,7 +85,7 @@ mod model {
 
         /// As the listener's thread does it in one round of its loop.
         pub fn bring(&self, numbers: &[i64]) -> bool {
-            let room = self.0.has_room(numbers.len(), 0) != Room::None;
+            let room = self.0.has_room(numbers.len(), 0) != Admission::None;
             if room {
                 self.0.admit(numbers.iter().map(|number| Arc::new(Delivery::new(*number))).collect());
             }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::delivery::PBX;
-use super::routes::Entry;
+use crate::listener::delivery::PBX;
+use crate::listener::routes::RouteEntry;
 use crate::report::{Event, Kind};
 
 /// Senders without a path of their own that are kept apart. Beyond that nothing is known of the newest ones.
@@ -11,14 +11,14 @@ const MAX_SENDERS: usize = 1024;
 
 /// By what senders are told apart: their path if they have one, else their address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Sender {
+pub(in crate::listener) enum Sender {
     Route(u64),
     Peer(std::net::IpAddr),
 }
 
 /// Why reports may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
+pub(in crate::listener) enum Cause {
     /// Answered 503; the PBX may have given up.
     Rejected,
     /// Answered 200 and let go, as the queue was full.
@@ -39,7 +39,7 @@ impl Cause {
 
 /// A stretch of time in which reports may be missing.
 #[derive(Clone, Debug)]
-pub(super) struct Gap {
+pub(in crate::listener) struct Gap {
     pub cause: Cause,
     /// Unix time in milliseconds; not known if nothing was heard before.
     pub from_ms: Option<i64>,
@@ -67,7 +67,7 @@ impl Gap {
 
 /// What is known of each sender.
 #[derive(Default)]
-pub(super) struct Gaps {
+pub(in crate::listener) struct GapTracker {
     senders: HashMap<Sender, Known>,
 }
 
@@ -77,7 +77,7 @@ struct Known {
     open: Option<Gap>,
 }
 
-impl Gaps {
+impl GapTracker {
     /// Reports of this sender did not get in.
     pub fn missed(&mut self, sender: Sender, cause: Cause, count: u64, now_ms: i64) {
         let Some(known) = self.known(sender) else { return };
@@ -95,7 +95,7 @@ impl Gaps {
     }
 
     /// A report of this sender got in: the gap before it, if there was one, is over.
-    pub fn heard(&mut self, sender: Sender, route: Option<&Entry>, now_ms: i64) -> Option<Event> {
+    pub fn heard(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Option<Event> {
         let known = self.known(sender)?;
         known.heard_ms = Some(now_ms);
         let gap = known.open.take()?;
@@ -103,7 +103,7 @@ impl Gaps {
     }
 
     /// This sender has started anew. To be asked before its report counts as heard.
-    pub fn booted(&mut self, sender: Sender, route: Option<&Entry>, now_ms: i64) -> Event {
+    pub fn booted(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Event {
         let from_ms = self.known(sender).and_then(|known| known.heard_ms);
         let gap = Gap { cause: Cause::Boot, from_ms, to_ms: now_ms, count: None };
         gap.event(route.map(|route| route.label.as_str()))
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_gap_is_told_of_once_when_reports_get_in_again() {
-        let mut gaps = Gaps::default();
+        let mut gaps = GapTracker::default();
         assert!(gaps.heard(SENDER, None, 1).is_none());
         gaps.missed(SENDER, Cause::Rejected, 1, 10);
         gaps.missed(SENDER, Cause::Rejected, 2, 20);
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_boot_is_a_gap_since_the_last_report() {
-        let mut gaps = Gaps::default();
+        let mut gaps = GapTracker::default();
         assert_eq!(fields(&gaps.booted(SENDER, None, 5)), [None, Some("5"), None, Some("boot")]);
         gaps.heard(SENDER, None, 7);
         assert_eq!(fields(&gaps.booted(SENDER, None, 9)), [Some("7"), Some("9"), None, Some("boot")]);
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn strangers_do_not_fill_the_memory() {
-        let mut gaps = Gaps::default();
+        let mut gaps = GapTracker::default();
         for n in 0..5000u32 {
             gaps.heard(Sender::Peer(std::net::Ipv4Addr::from(n).into()), None, 1);
         }

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::delivery::PBX;
+use crate::listener::delivery::PBX;
 use crate::report::{Event, Kind};
 
 /// So many are remembered; the oldest goes first.
@@ -13,7 +13,7 @@ const REMEMBERED: usize = 65_536;
 const IDENTITY: [&str; 5] = [PBX, "callid", "timestart", "callfrom", "callto"];
 
 #[derive(Default)]
-pub(super) struct Records {
+pub(in crate::listener) struct CdrIndex {
     seen: Mutex<Seen>,
 }
 
@@ -24,7 +24,7 @@ struct Seen {
     order: VecDeque<u64>,
 }
 
-impl Records {
+impl CdrIndex {
     /// Remembers a CDR; other events do not count. `true`: it is one that had not come before.
     pub fn note(&self, event: &Event) -> bool {
         if event.kind() != Kind::Cdr {
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn each_record_is_news_once_unless_it_was_lost() {
-        let records = Records::default();
+        let records = CdrIndex::default();
         assert!(records.note(&cdr(1)));
         assert!(!records.note(&cdr(1)));
         records.forget(&cdr(1));
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn memory_has_an_end() {
-        let records = Records::default();
+        let records = CdrIndex::default();
         assert!((0..=REMEMBERED).all(|callid| records.note(&cdr(callid))));
         assert!(records.note(&cdr(0)));
         assert!(!records.note(&cdr(REMEMBERED)));

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::event::{Event, Party};
+use super::fields;
 use super::kind::{Dialect, Kind};
 use super::malformed::Malformed;
-use super::names;
 use super::reader::{Reader, Shape};
 use super::text::{Arena, Entry, Name, Span, Word};
 
@@ -19,7 +19,7 @@ const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 /// Different keys of one party. The documentation shows four, 2.0.0 six.
 const MAX_KEYS: usize = 64;
 
-pub(super) struct Assembler<'a> {
+pub(super) struct Decoder<'a> {
     reader: Reader<'a>,
     arena: Arena,
     fields: Vec<Entry>,
@@ -63,7 +63,7 @@ impl Key<'_> {
     }
 }
 
-impl<'a> Assembler<'a> {
+impl<'a> Decoder<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             reader: Reader::new(text),
@@ -106,9 +106,9 @@ impl<'a> Assembler<'a> {
             "call" => self.has_call |= self.legs(key)?,
             "members" => self.has_members |= self.legs(key)?,
             "ivr" if self.reader.shape()? == Shape::Object => self.ivr()?,
-            wire => match names::of_party(wire) {
-                Some(word) => self.party(word == names::EXT, Name::Known(word), key)?,
-                None => self.field(names::of_report(wire), &key)?,
+            wire => match fields::of_party(wire) {
+                Some(word) => self.party(word == fields::EXT, Name::Known(word), key)?,
+                None => self.field(fields::of_report(wire), &key)?,
             },
         }
         Ok(())
@@ -140,12 +140,12 @@ impl<'a> Assembler<'a> {
         let mut first = true;
         while self.reader.more(b'}', &mut first)? {
             let key = self.reader.key()?;
-            let word = names::of_party(&key);
+            let word = fields::of_party(&key);
             let name = match word {
                 Some(word) => Name::Known(word),
                 None => Name::Wire(self.arena.add(&key)),
             };
-            self.party(word == Some(names::EXT), name, key)?;
+            self.party(word == Some(fields::EXT), name, key)?;
         }
         Ok(())
     }
@@ -155,7 +155,7 @@ impl<'a> Assembler<'a> {
         let mut first = true;
         while self.reader.more(b'}', &mut first)? {
             let key = self.reader.key()?;
-            self.field(names::of_ivr(&key), &key)?;
+            self.field(fields::of_ivr(&key), &key)?;
         }
         Ok(())
     }
@@ -194,7 +194,7 @@ impl<'a> Assembler<'a> {
             Shape::Text | Shape::Bare if is_ext => {
                 if let Some(value) = self.value()? {
                     let first = self.party_fields.len();
-                    self.push_entry(Entry { name: Name::Known(names::NUMBER), value })?;
+                    self.push_entry(Entry { name: Name::Known(fields::NUMBER), value })?;
                     self.parties.push(Party { kind, fields: first..self.party_fields.len() });
                 }
                 Ok(())
@@ -264,7 +264,7 @@ impl<'a> Assembler<'a> {
         if self.keys.len() >= MAX_KEYS {
             return Err(Malformed::TooMany { at: self.reader.at() });
         }
-        let known = names::within_party(is_ext, &wire);
+        let known = fields::within_party(is_ext, &wire);
         let name = match known {
             Some(word) if !self.is_in_use(word.as_str()) => Name::Known(word),
             _ => Name::Wire(self.wire_name(&wire)),
@@ -280,7 +280,7 @@ impl<'a> Assembler<'a> {
     /// A name as it came, set apart from those that are in use or that the event answers itself.
     fn wire_name(&mut self, wire: &str) -> Span {
         let mut name = Cow::Borrowed(wire);
-        while names::is_reserved_in_party(&name) || self.is_in_use(&name) {
+        while fields::is_reserved_in_party(&name) || self.is_in_use(&name) {
             name.to_mut().insert(0, '_');
         }
         self.arena.add(&name)
@@ -310,6 +310,6 @@ impl<'a> Assembler<'a> {
             None => self.arena.add(""),
         };
         let kind = Kind::from_wire(self.arena.str(name));
-        Event::assembled(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
+        Event::new(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::event::Event;
-use super::names;
+use super::fields;
 use super::write;
 
 pub(super) fn of(event: &Event) -> String {
@@ -15,8 +15,8 @@ pub(super) fn of(event: &Event) -> String {
     out.push('{');
     put(&mut out, "event", event.name());
     put(&mut out, "dialect", event.dialect().as_str());
-    let callid = names::CALLID.as_str();
-    let sn = names::SN.as_str();
+    let callid = fields::CALLID.as_str();
+    let sn = fields::SN.as_str();
     for name in [callid, sn] {
         if let Some(value) = event.text(name) {
             put(&mut out, name, value);
@@ -77,7 +77,7 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
 
 /// The fields without those that stand at the top already, and without what a label of the library overrules.
 fn below_the_top(event: &Event) -> Vec<(&str, &str)> {
-    let mut at_top = [(names::CALLID.as_str(), false), (names::SN.as_str(), false)];
+    let mut at_top = [(fields::CALLID.as_str(), false), (fields::SN.as_str(), false)];
     let mut below = Vec::with_capacity(16);
     for (index, (name, value)) in event.fields().enumerate() {
         if let Some((_, seen)) = at_top.iter_mut().find(|(top, _)| *top == name) {

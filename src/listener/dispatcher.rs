@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Shared;
+use super::shared::Shared;
 use crate::report::{Event, Kind};
 
 /// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.

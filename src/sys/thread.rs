@@ -1,11 +1,23 @@
-//! Threads of the library: named, and deaf to signals, which belong to the host program.
+//! Threads of the library: named, and with the host's signals blocked.
 
 use std::cell::Cell;
 use std::thread::{Builder, JoinHandle};
 
-use nix::sys::signal::{SigSet, SigmaskHow};
+use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
 use crate::error::{Error, Result};
+
+/// Signals that a thread's own instructions raise. They stay unblocked: blocked, they would end the process without
+/// asking the host's handler, which may want to report a crash in a callback of its own.
+const SYNCHRONOUS: [Signal; 7] = [
+    Signal::SIGSEGV,
+    Signal::SIGBUS,
+    Signal::SIGFPE,
+    Signal::SIGILL,
+    Signal::SIGTRAP,
+    Signal::SIGSYS,
+    Signal::SIGABRT,
+];
 
 thread_local! {
     static OURS: Cell<bool> = const { Cell::new(false) };
@@ -16,29 +28,33 @@ pub fn is_ours() -> bool {
     OURS.try_with(Cell::get).unwrap_or(false)
 }
 
-/// Starts a thread `yeastar-<name>` in which every signal is blocked from its first instruction on.
+/// Starts a thread `yeastar-<name>` in which every signal but the synchronous ones is blocked from its first
+/// instruction on.
 pub fn spawn<F>(name: &str, body: F) -> Result<JoinHandle<()>>
 where
     F: FnOnce() + Send + 'static,
 {
     // A thread inherits its creator's mask: block here, create, restore.
-    let before = SigSet::all()
+    let mut mask = SigSet::all();
+    for signal in SYNCHRONOUS {
+        mask.remove(signal);
+    }
+    let before = mask
         .thread_swap_mask(SigmaskHow::SIG_SETMASK)
-        .map_err(|errno| Error::internal(format!("signals cannot be blocked for a new thread: {errno}")))?;
+        .map_err(|errno| Error::internal(format!("cannot block signals for a new thread: {errno}")))?;
     let thread = Builder::new().name(format!("yeastar-{name}")).spawn(move || {
         OURS.set(true);
         body();
     });
     before
         .thread_set_mask()
-        .map_err(|errno| Error::internal(format!("the signal mask cannot be restored: {errno}")))?;
-    thread.map_err(|error| Error::internal(format!("no thread to be had: {error}")))
+        .map_err(|errno| Error::internal(format!("cannot restore the signal mask: {errno}")))?;
+    thread.map_err(|error| Error::internal(format!("cannot start a thread: {error}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nix::sys::signal::Signal;
 
     #[test]
     fn signals_are_blocked_inside_and_not_outside() {
@@ -53,6 +69,9 @@ mod tests {
         thread.unwrap().join().unwrap();
         for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGUSR1, Signal::SIGCHLD, Signal::SIGPIPE] {
             assert!(inside.contains(signal), "{signal}");
+        }
+        for signal in SYNCHRONOUS {
+            assert!(!inside.contains(signal), "{signal}");
         }
         assert_eq!(name.as_deref(), Some("yeastar-test"));
         assert_eq!(SigSet::thread_get_mask().unwrap(), before);

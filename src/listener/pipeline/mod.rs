@@ -1,36 +1,44 @@
 //! From the body of a request to events in the queue, by way of the journal if there is one.
 
+mod cdr_index;
+mod dedupe;
+mod gap_tracker;
+
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Shared;
-use super::delivery::{Delivery, PBX, now_ms};
-use super::gaps::{Cause, Gaps, Sender};
-use super::http::Answer;
-use super::http::exchange::Verdict;
-use super::journal::{Journal, Row};
-use super::queue::Room;
-use super::recent::{Recent, Seen};
-use super::routes::Entry;
-use super::settings::Settings;
+use crate::listener::delivery::{Delivery, PBX, now_ms};
+use crate::listener::http::Response;
+use crate::listener::http::conversation::Verdict;
+use crate::listener::journal::{Journal, Row};
+use crate::listener::queue::Admission;
+use crate::listener::routes::RouteEntry;
+use crate::listener::settings::Settings;
+use crate::listener::shared::Shared;
 use crate::log::{self, Level};
 use crate::report::{self, Event, Kind, Malformed};
 
+pub(super) use cdr_index::CdrIndex;
+pub(super) use gap_tracker::{Cause, Gap};
+
+use dedupe::{Candidate, Deduplicator};
+use gap_tracker::{GapTracker, Sender};
+
 /// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
-const NOTICE_INTERVAL: Duration = Duration::from_secs(60);
+const LOG_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Between two calls of a host that sleeps while reports keep coming. A call costs as much as a whole report does, and
 /// a millisecond means nothing to a host; the first report after a pause is not held up.
 pub(super) const CALL_INTERVAL: Duration = Duration::from_millis(1);
 
 /// Reports for which a host is called sooner, if its queue is large enough.
-const CROWD: usize = 256;
+const WAKE_BATCH: usize = 256;
 
-pub(super) struct Intake {
+pub(super) struct Pipeline {
     shared: Arc<Shared>,
-    recent: Recent,
-    gaps: Gaps,
+    dedupe: Deduplicator,
+    gap_tracker: GapTracker,
     journal: Option<Journal>,
     /// Read, and to be written to the journal together.
     batch: Vec<Pending>,
@@ -38,13 +46,13 @@ pub(super) struct Intake {
     calls: Calls,
     /// So many more have room in the queue without asking it. Asking costs a lock that the host wants too.
     room: usize,
-    malformed: Notice,
-    unwritten: Notice,
+    malformed: RateLimitedLog,
+    unwritten: RateLimitedLog,
 }
 
 /// Which connection waits for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Asker {
+pub(super) struct ConnectionId {
     pub key: usize,
     pub serial: u64,
 }
@@ -53,30 +61,30 @@ pub(super) struct Asker {
 #[derive(Clone, Copy)]
 pub(super) struct Origin<'a> {
     pub peer: IpAddr,
-    pub route: Option<&'a Arc<Entry>>,
-    pub asker: Asker,
+    pub route: Option<&'a Arc<RouteEntry>>,
+    pub connection_id: ConnectionId,
 }
 
 struct Pending {
-    asker: Asker,
+    connection_id: ConnectionId,
     sender: Sender,
-    route: Option<Arc<Entry>>,
-    reports: Vec<(Delivery, Seen)>,
+    route: Option<Arc<RouteEntry>>,
+    reports: Vec<(Delivery, Candidate)>,
 }
 
-impl Intake {
+impl Pipeline {
     pub fn new(shared: Arc<Shared>, settings: &Settings, journal: Option<Journal>) -> Self {
         Self {
             shared,
-            recent: Recent::new(settings.dedupe),
-            gaps: Gaps::default(),
+            dedupe: Deduplicator::new(settings.dedupe),
+            gap_tracker: GapTracker::default(),
             journal,
             batch: Vec::new(),
             batched: 0,
             calls: Calls::new(settings.queue),
             room: 0,
-            malformed: Notice::default(),
-            unwritten: Notice::default(),
+            malformed: RateLimitedLog::default(),
+            unwritten: RateLimitedLog::default(),
         }
     }
 
@@ -89,7 +97,7 @@ impl Intake {
         loop {
             match report::parse_first(rest) {
                 Ok((event, end)) => {
-                    reports.extend(self.sort(sender, route, event, now, &reports));
+                    reports.extend(self.classify(sender, route, event, now, &reports));
                     rest = rest.get(end..).unwrap_or_default();
                 }
                 Err(malformed) => {
@@ -103,23 +111,23 @@ impl Intake {
         }
         if reports.is_empty() {
             // A repeat was taken before, and for what is malformed a repeat would not help.
-            return Verdict::Now(Answer::Taken);
+            return Verdict::Now(Response::Accepted);
         }
         if self.journal.is_some() {
-            return self.put_down(&origin, sender, reports, now);
+            return self.journal_batch(&origin, sender, reports, now);
         }
-        Verdict::Now(self.hand_over(sender, route, reports, now))
+        Verdict::Now(self.enqueue(sender, route, reports, now))
     }
 
     /// Gives a report its label and its roles, or counts it as a repeat.
-    fn sort(
+    fn classify(
         &mut self,
         sender: Sender,
-        route: Option<&Entry>,
+        route: Option<&RouteEntry>,
         mut event: Event,
         now: Instant,
-        others: &[(Delivery, Seen)],
-    ) -> Option<(Delivery, Seen)> {
+        others: &[(Delivery, Candidate)],
+    ) -> Option<(Delivery, Candidate)> {
         self.shared.stats.received.up();
         if log::wants(Level::Debug) {
             let (port, json) = (self.shared.port, event.json());
@@ -130,70 +138,70 @@ impl Intake {
         }
         let body = event.raw().trim_ascii();
         let again = others.iter().any(|(other, _)| other.event().raw().trim_ascii() == body);
-        let Some(seen) = self.recent.look(&sender, &event, now).filter(|_| !again) else {
+        let Some(candidate) = self.dedupe.check(&sender, &event, now).filter(|_| !again) else {
             self.shared.stats.duplicates.up();
             return None;
         };
-        if seen.is_mirrored() {
+        if candidate.is_mirrored() {
             event.set_mirrored();
         }
         if let Some(route) = route {
             event.set_label(PBX, &route.label);
         }
-        Some((Delivery::new(event), seen))
+        Some((Delivery::new(event), candidate))
     }
 
     /// Without a journal: into the queue at once.
-    fn hand_over(
+    fn enqueue(
         &mut self,
         sender: Sender,
-        route: Option<&Entry>,
-        reports: Vec<(Delivery, Seen)>,
+        route: Option<&RouteEntry>,
+        reports: Vec<(Delivery, Candidate)>,
         now: Instant,
-    ) -> Answer {
+    ) -> Response {
         match self.has_room(reports.len(), 0) {
-            Room::None => return self.reject(sender, reports.len()),
-            Room::ForOthers => return self.drop_newest(sender, reports.len()),
-            Room::IfOlderGo | Room::Enough => {}
+            Admission::None => return self.reject(sender, reports.len()),
+            Admission::ForOthers => return self.drop_newest(sender, reports.len()),
+            Admission::IfOlderGo | Admission::Enough => {}
         }
         let mut events = Vec::with_capacity(reports.len());
-        for (event, seen) in reports {
-            self.recent.remember(&seen, now);
+        for (event, candidate) in reports {
+            self.dedupe.remember(&candidate, now);
             events.push(Arc::new(event));
         }
         self.admit(sender, route, events);
-        Answer::Taken
+        Response::Accepted
     }
 
     /// With a journal: onto the pile that the next commit writes.
-    fn put_down(
+    fn journal_batch(
         &mut self,
         origin: &Origin<'_>,
         sender: Sender,
-        reports: Vec<(Delivery, Seen)>,
+        reports: Vec<(Delivery, Candidate)>,
         now: Instant,
     ) -> Verdict {
         let backlog = self.journal.as_ref().map_or(0, Journal::backlog);
         match self.has_room(reports.len(), self.batched + backlog) {
             // What earlier runs left comes first, and is not dropped for what is new.
-            Room::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
-            Room::None => return Verdict::Now(self.reject(sender, reports.len())),
-            Room::ForOthers => return Verdict::Now(self.drop_newest(sender, reports.len())),
-            Room::IfOlderGo | Room::Enough => {}
+            Admission::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
+            Admission::None => return Verdict::Now(self.reject(sender, reports.len())),
+            Admission::ForOthers => return Verdict::Now(self.drop_newest(sender, reports.len())),
+            Admission::IfOlderGo | Admission::Enough => {}
         }
-        for (_, seen) in &reports {
-            self.recent.remember(seen, now);
+        for (_, candidate) in &reports {
+            self.dedupe.remember(candidate, now);
         }
         self.batched += reports.len();
         let route = origin.route.map(Arc::clone);
-        self.batch.push(Pending { asker: origin.asker, sender, route, reports });
+        self.batch.push(Pending { connection_id: origin.connection_id, sender, route, reports });
         Verdict::Soon
     }
 
-    fn has_room(&mut self, more: usize, on_their_way: usize) -> Room {
+    fn has_room(&mut self, more: usize, on_their_way: usize) -> Admission {
         if !self.shared.is_closed() {
             if more.saturating_add(on_their_way) <= self.room {
-                return Room::Enough;
+                return Admission::Enough;
             }
             self.room = self.shared.queue.free();
         }
@@ -201,7 +209,7 @@ impl Intake {
     }
 
     /// Writes the pile, if there is one, in one transaction. Says what to answer to whom.
-    pub fn commit(&mut self) -> Vec<(Asker, Answer)> {
+    pub fn commit(&mut self) -> Vec<(ConnectionId, Response)> {
         if self.batch.is_empty() {
             return Vec::new();
         }
@@ -227,9 +235,9 @@ impl Intake {
     fn written(
         &mut self,
         pending: Pending,
-        tickets: &mut impl Iterator<Item = super::delivery::Ticket>,
-    ) -> (Asker, Answer) {
-        let Pending { asker, sender, route, reports } = pending;
+        tickets: &mut impl Iterator<Item = crate::listener::delivery::Ticket>,
+    ) -> (ConnectionId, Response) {
+        let Pending { connection_id, sender, route, reports } = pending;
         let events: Vec<_> = reports
             .into_iter()
             .zip(tickets)
@@ -237,40 +245,40 @@ impl Intake {
             .collect();
         self.refill();
         self.admit(sender, route.as_deref(), events);
-        (asker, Answer::Taken)
+        (connection_id, Response::Accepted)
     }
 
     /// Into the queue, behind what tells of gaps that end with these events.
-    fn admit(&mut self, sender: Sender, route: Option<&Entry>, mut events: Vec<Arc<Delivery>>) {
+    fn admit(&mut self, sender: Sender, route: Option<&RouteEntry>, mut events: Vec<Arc<Delivery>>) {
         let Some(at) = events.last().map(|event| event.received_ms()) else { return };
         if events.iter().any(|event| event.event().kind() == Kind::Boot) {
-            let boot = self.gaps.booted(sender, route, at);
+            let boot = self.gap_tracker.booted(sender, route, at);
             events.insert(0, Arc::new(Delivery::new(boot)));
         }
-        if let Some(gap) = self.gaps.heard(sender, route, at) {
+        if let Some(gap) = self.gap_tracker.heard(sender, route, at) {
             events.insert(0, Arc::new(Delivery::new(gap)));
         }
         for event in &events {
-            self.shared.records.note(event.event());
+            self.shared.cdr_index.note(event.event());
         }
         self.calls.waiting += events.len();
         self.room = self.room.saturating_sub(events.len());
         let older = self.shared.queue.admit(events);
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
-            self.shared.records.forget(event.event());
+            self.shared.cdr_index.forget(event.event());
             // It is gone for the host. If that cannot be noted, it comes after a crash all the same.
             let _ = event.ack();
         }
     }
 
-    fn not_written(&mut self, pending: Pending, why: &str) -> (Asker, Answer) {
+    fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
         let now = Instant::now();
-        for (_, seen) in &pending.reports {
-            self.recent.forget_again(seen, now);
+        for (_, candidate) in &pending.reports {
+            self.dedupe.forget_again(candidate, now);
         }
         self.journal_failed(why, now);
-        (pending.asker, self.reject(pending.sender, pending.reports.len()))
+        (pending.connection_id, self.reject(pending.sender, pending.reports.len()))
     }
 
     /// Calls whoever sleeps for what came in, unless somebody was called a moment ago.
@@ -310,7 +318,7 @@ impl Intake {
             match journal.load(space) {
                 Ok(events) => {
                     for event in &events {
-                        self.shared.records.note(event.event());
+                        self.shared.cdr_index.note(event.event());
                     }
                     self.calls.waiting += events.len();
                     self.room = self.room.saturating_sub(events.len());
@@ -327,16 +335,16 @@ impl Intake {
         }
     }
 
-    fn reject(&mut self, sender: Sender, count: usize) -> Answer {
+    fn reject(&mut self, sender: Sender, count: usize) -> Response {
         self.shared.stats.rejected.add(number(count));
-        self.gaps.missed(sender, Cause::Rejected, number(count), now_ms());
-        Answer::Later
+        self.gap_tracker.missed(sender, Cause::Rejected, number(count), now_ms());
+        Response::RetryLater
     }
 
-    fn drop_newest(&mut self, sender: Sender, count: usize) -> Answer {
+    fn drop_newest(&mut self, sender: Sender, count: usize) -> Response {
         self.shared.stats.dropped.add(number(count));
-        self.gaps.missed(sender, Cause::Dropped, number(count), now_ms());
-        Answer::Taken
+        self.gap_tracker.missed(sender, Cause::Dropped, number(count), now_ms());
+        Response::Accepted
     }
 
     fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {
@@ -383,7 +391,7 @@ struct Calls {
 impl Calls {
     /// A short queue must not fill up while its host is asleep.
     fn new(queue: usize) -> Self {
-        Self { waiting: 0, last: None, crowd: CROWD.min(queue / 4) }
+        Self { waiting: 0, last: None, crowd: WAKE_BATCH.min(queue / 4) }
     }
 
     /// Whether to call now; then it counts as done.
@@ -400,16 +408,16 @@ impl Calls {
 
 /// Tells of something that may happen often, the first time at once and then now and then.
 #[derive(Default)]
-struct Notice {
+struct RateLimitedLog {
     told: Option<Instant>,
     count: u64,
 }
 
-impl Notice {
+impl RateLimitedLog {
     /// How often it has happened since it was last told of, if it is to be told of now.
     fn due(&mut self, now: Instant) -> Option<u64> {
         self.count += 1;
-        if self.told.is_some_and(|told| now.saturating_duration_since(told) < NOTICE_INTERVAL) {
+        if self.told.is_some_and(|told| now.saturating_duration_since(told) < LOG_INTERVAL) {
             return None;
         }
         self.told = Some(now);
@@ -432,7 +440,7 @@ mod tests {
         calls.waiting += 1;
         assert!(!calls.is_due(start + CALL_INTERVAL / 2));
         assert!(calls.is_due(start + CALL_INTERVAL), "it is kept waiting, not forgotten");
-        calls.waiting += CROWD - 1;
+        calls.waiting += WAKE_BATCH - 1;
         assert!(!calls.is_due(start + CALL_INTERVAL));
         calls.waiting += 1;
         assert!(calls.is_due(start + CALL_INTERVAL), "so many are reason enough");
@@ -450,12 +458,12 @@ mod tests {
 
     #[test]
     fn what_happens_often_is_told_of_now_and_then_with_its_count() {
-        let mut notice = Notice::default();
+        let mut notice = RateLimitedLog::default();
         let start = Instant::now();
         assert_eq!(notice.due(start), Some(1));
         assert_eq!(notice.due(start), None);
-        assert_eq!(notice.due(start + NOTICE_INTERVAL / 2), None);
-        assert_eq!(notice.due(start + NOTICE_INTERVAL), Some(3));
-        assert_eq!(notice.due(start + NOTICE_INTERVAL), None);
+        assert_eq!(notice.due(start + LOG_INTERVAL / 2), None);
+        assert_eq!(notice.due(start + LOG_INTERVAL), Some(3));
+        assert_eq!(notice.due(start + LOG_INTERVAL), None);
     }
 }

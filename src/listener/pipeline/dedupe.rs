@@ -16,13 +16,13 @@ const MAX_KEPT: usize = 65_536;
 /// identical body from the same sender within a short time is a repeat.
 ///
 /// Some reports say how things stand. When things go from A to B and back to A within that time, the last body is
-/// identical to the first and no repeat at all; so a body about the same thing in between ends the memory of
+/// identical to the first and no repeat at all; so a body about the same subject in between ends the memory of
 /// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
-pub(super) struct Recent {
+pub(in crate::listener) struct Deduplicator {
     keep: Duration,
     hashes: RandomState,
     bodies: Map<Instant>,
-    /// The last body about a thing whose state is reported.
+    /// The last body about a subject whose state is reported.
     states: Map<Hash64>,
     /// A BYE by its sender, its call and its parties.
     releases: Map<Instant>,
@@ -57,14 +57,14 @@ impl Hasher for AsItIs {
 }
 
 enum Kept {
-    Body { body: Hash64, thing: Option<Hash64>, at: Instant },
+    Body { body: Hash64, subject: Option<Hash64>, at: Instant },
     Release { hash: Hash64, at: Instant },
 }
 
 /// A report that was looked up, to be remembered once it is in the queue.
-pub(super) struct Seen {
+pub(in crate::listener) struct Candidate {
     body: Option<Hash64>,
-    thing: Option<Hash64>,
+    subject: Option<Hash64>,
     release: Option<Release>,
 }
 
@@ -75,14 +75,14 @@ struct Release {
     first: Option<Hash64>,
 }
 
-impl Seen {
+impl Candidate {
     /// Whether this is the second BYE of a release: the same call and parties as a moment ago, the other way round.
     pub fn is_mirrored(&self) -> bool {
         self.release.is_some_and(|release| release.first.is_some())
     }
 }
 
-impl Recent {
+impl Deduplicator {
     pub fn new(keep: Duration) -> Self {
         Self {
             keep,
@@ -95,22 +95,22 @@ impl Recent {
     }
 
     /// `None`: a repeat.
-    pub fn look(&mut self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Seen> {
+    pub fn check(&mut self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Candidate> {
         self.forget(now);
         let release = self.release(sender, event, now);
         if self.keep.is_zero() || is_never_a_repeat(event) {
-            return Some(Seen { body: None, thing: None, release });
+            return Some(Candidate { body: None, subject: None, release });
         }
         let body = self.hash(&(sender, event.raw().trim_ascii()));
         if self.bodies.get(&body).is_some_and(|at| now.saturating_duration_since(*at) <= self.keep) {
             return None;
         }
-        let thing = thing(event).map(|thing| self.hash(&(sender, thing)));
-        Some(Seen { body: Some(body), thing, release })
+        let subject = subject(event).map(|subject| self.hash(&(sender, subject)));
+        Some(Candidate { body: Some(body), subject, release })
     }
 
-    pub fn remember(&mut self, seen: &Seen, now: Instant) {
-        if let Some(Release { own, first }) = seen.release {
+    pub fn remember(&mut self, candidate: &Candidate, now: Instant) {
+        if let Some(Release { own, first }) = candidate.release {
             match first {
                 Some(first) => drop(self.releases.remove(&first)),
                 None => {
@@ -119,22 +119,22 @@ impl Recent {
                 }
             }
         }
-        let Some(body) = seen.body else { return };
-        if let Some(thing) = seen.thing {
-            if let Some(before) = self.states.insert(thing, body) {
+        let Some(body) = candidate.body else { return };
+        if let Some(subject) = candidate.subject {
+            if let Some(before) = self.states.insert(subject, body) {
                 self.bodies.remove(&before);
             }
         }
         self.bodies.insert(body, now);
-        self.keep(Kept::Body { body, thing: seen.thing, at: now });
+        self.keep(Kept::Body { body, subject: candidate.subject, at: now });
     }
 
     /// What was remembered did not get in after all: it is no repeat when it comes again.
-    pub fn forget_again(&mut self, seen: &Seen, now: Instant) {
-        if let Some(body) = seen.body {
+    pub fn forget_again(&mut self, candidate: &Candidate, now: Instant) {
+        if let Some(body) = candidate.body {
             self.bodies.remove(&body);
         }
-        if let Some(Release { own, first }) = seen.release {
+        if let Some(Release { own, first }) = candidate.release {
             self.releases.remove(&own);
             if let Some(first) = first {
                 self.releases.insert(first, now);
@@ -184,12 +184,12 @@ impl Recent {
 
     fn drop_oldest(&mut self) {
         match self.order.pop_front() {
-            Some(Kept::Body { body, thing, at }) => {
+            Some(Kept::Body { body, subject, at }) => {
                 if self.bodies.get(&body) == Some(&at) {
                     self.bodies.remove(&body);
                 }
-                if let Some(thing) = thing.filter(|thing| self.states.get(thing) == Some(&body)) {
-                    self.states.remove(&thing);
+                if let Some(subject) = subject.filter(|subject| self.states.get(subject) == Some(&body)) {
+                    self.states.remove(&subject);
                 }
             }
             Some(Kept::Release { hash, at }) if self.releases.get(&hash) == Some(&at) => {
@@ -206,7 +206,7 @@ fn is_never_a_repeat(event: &Event) -> bool {
 }
 
 /// What a report tells the state of; `None`: it tells of something that happened once.
-fn thing(event: &Event) -> Option<(&str, &str)> {
+fn subject(event: &Event) -> Option<(&str, &str)> {
     let name = event.name();
     match event.kind() {
         Kind::ExtensionStatus => event.text("extension").map(|extension| (name, extension)),
@@ -229,19 +229,19 @@ mod tests {
     }
 
     struct Test {
-        recent: Recent,
+        dedupe: Deduplicator,
         now: Instant,
     }
 
     impl Test {
         fn new(keep: Duration) -> Self {
-            Self { recent: Recent::new(keep), now: Instant::now() }
+            Self { dedupe: Deduplicator::new(keep), now: Instant::now() }
         }
 
         fn takes(&mut self, sender: u8, body: &str) -> bool {
-            match self.recent.look(&sender, &event(body), self.now) {
-                Some(seen) => {
-                    self.recent.remember(&seen, self.now);
+            match self.dedupe.check(&sender, &event(body), self.now) {
+                Some(candidate) => {
+                    self.dedupe.remember(&candidate, self.now);
                     true
                 }
                 None => false,
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn what_was_not_taken_is_not_remembered() {
         let mut test = Test::new(KEEP);
-        assert!(test.recent.look(&1, &event(CDR), test.now).is_some());
+        assert!(test.dedupe.check(&1, &event(CDR), test.now).is_some());
         assert!(test.takes(1, CDR));
     }
 
@@ -278,14 +278,14 @@ mod tests {
         let mut test = Test::new(KEEP);
         let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
         let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
-        let seen = test.recent.look(&1, &first, test.now).unwrap();
-        test.recent.remember(&seen, test.now);
+        let candidate = test.dedupe.check(&1, &first, test.now).unwrap();
+        test.dedupe.remember(&candidate, test.now);
         for _ in 0..2 {
-            let seen = test.recent.look(&1, &second, test.now).expect("no repeat");
-            assert!(seen.is_mirrored());
-            test.recent.remember(&seen, test.now);
-            assert!(test.recent.look(&1, &second, test.now).is_none());
-            test.recent.forget_again(&seen, test.now);
+            let candidate = test.dedupe.check(&1, &second, test.now).expect("no repeat");
+            assert!(candidate.is_mirrored());
+            test.dedupe.remember(&candidate, test.now);
+            assert!(test.dedupe.check(&1, &second, test.now).is_none());
+            test.dedupe.forget_again(&candidate, test.now);
         }
     }
 
@@ -325,9 +325,9 @@ mod tests {
         };
         let start = test.now;
         let mut mirrored = |sender: u8, event: Event, now: Instant| {
-            let seen = test.recent.look(&sender, &event, now).unwrap();
-            let mirrored = seen.is_mirrored();
-            test.recent.remember(&seen, now);
+            let candidate = test.dedupe.check(&sender, &event, now).unwrap();
+            let mirrored = candidate.is_mirrored();
+            test.dedupe.remember(&candidate, now);
             mirrored
         };
         assert!(!mirrored(1, bye("1", "a", "b"), start));
@@ -348,10 +348,10 @@ mod tests {
         let mut test = Test::new(KEEP);
         let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
         let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
-        let seen = test.recent.look(&1, &first, test.now).unwrap();
-        test.recent.remember(&seen, test.now);
-        assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
-        assert!(test.recent.look(&1, &second, test.now).unwrap().is_mirrored());
+        let candidate = test.dedupe.check(&1, &first, test.now).unwrap();
+        test.dedupe.remember(&candidate, test.now);
+        assert!(test.dedupe.check(&1, &second, test.now).unwrap().is_mirrored());
+        assert!(test.dedupe.check(&1, &second, test.now).unwrap().is_mirrored());
     }
 
     #[test]
@@ -360,11 +360,11 @@ mod tests {
         for n in 0..MAX_KEPT + 10 {
             assert!(test.takes(1, &format!(r#"{{"action":"ExtensionStatus","extension":"{n}"}}"#)));
         }
-        assert_eq!(test.recent.bodies.len(), MAX_KEPT);
-        assert_eq!(test.recent.states.len(), MAX_KEPT);
+        assert_eq!(test.dedupe.bodies.len(), MAX_KEPT);
+        assert_eq!(test.dedupe.states.len(), MAX_KEPT);
         test.now += KEEP + Duration::from_millis(1);
         assert!(test.takes(1, CDR));
-        assert_eq!(test.recent.bodies.len(), 1);
-        assert_eq!(test.recent.states.len(), 0);
+        assert_eq!(test.dedupe.bodies.len(), 1);
+        assert_eq!(test.dedupe.states.len(), 0);
     }
 }

@@ -2,12 +2,12 @@
 
 use super::body::{Body, Step};
 use super::head::{self, Keep, MAX_HEAD};
-use super::{Answer, CONTINUE, Refusal, answer};
+use super::{CONTINUE, Refusal, Response, answer};
 
 /// Answers that nobody reads: beyond this nothing more is done for a client until it reads them.
 const MAX_UNREAD: usize = 16 * 1024;
 
-/// What the conversation needs to know of the world.
+/// What the conversation needs from the rest of the listener.
 pub trait Handler {
     /// Whose path it is.
     type Route;
@@ -20,8 +20,8 @@ pub trait Handler {
 /// What a handler says to a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    Now(Answer),
-    /// The answer follows through [`Exchange::settle`].
+    Now(Response),
+    /// The answer follows through [`HttpConversation::complete`].
     Soon,
 }
 
@@ -47,7 +47,7 @@ pub enum Phase {
 }
 
 #[derive(Debug)]
-pub struct Exchange<R> {
+pub struct HttpConversation<R> {
     input: Vec<u8>,
     /// How much of the input is done with.
     start: usize,
@@ -69,7 +69,7 @@ enum State<R> {
     Done,
 }
 
-impl<R> Default for Exchange<R> {
+impl<R> Default for HttpConversation<R> {
     fn default() -> Self {
         Self {
             input: Vec::new(),
@@ -83,7 +83,7 @@ impl<R> Default for Exchange<R> {
     }
 }
 
-impl<R> Exchange<R> {
+impl<R> HttpConversation<R> {
     pub fn feed(&mut self, bytes: &[u8]) {
         self.input.extend_from_slice(bytes);
     }
@@ -128,7 +128,7 @@ impl<R> Exchange<R> {
     }
 
     /// The answer that the handler had postponed.
-    pub fn settle(&mut self, given: Answer) {
+    pub fn complete(&mut self, given: Response) {
         if let State::Handler { keep } = self.state {
             self.respond(given, keep);
         }
@@ -144,7 +144,8 @@ impl<R> Exchange<R> {
 
     /// Whether a body of unsaid length has begun, so that the end of the time can be taken for its end.
     pub fn may_be_whole(&self) -> bool {
-        matches!(&self.state, State::Body { body: Body::Unsaid { .. }, .. }) && !self.input.is_empty()
+        matches!(&self.state, State::Body { body: Body::UntilCloseOrJson { .. }, .. })
+            && !self.input.is_empty()
     }
 
     fn head(&mut self, seen: usize, ended: bool, handler: &mut impl Handler<Route = R>) -> bool {
@@ -204,7 +205,7 @@ impl<R> Exchange<R> {
                 return false;
             }
             Ok(Step::Here { body: range, used }) => {
-                let unsaid = matches!(body, Body::Unsaid { .. });
+                let unsaid = matches!(body, Body::UntilCloseOrJson { .. });
                 (handler.take(&route, rest.get(range).unwrap_or_default()), used, unsaid)
             }
             Ok(Step::Gathered { used }) => (handler.take(&route, body.gathered()), used, false),
@@ -228,7 +229,7 @@ impl<R> Exchange<R> {
         }
     }
 
-    fn respond(&mut self, given: Answer, keep: Keep) {
+    fn respond(&mut self, given: Response, keep: Keep) {
         self.out.extend_from_slice(answer(given, keep));
         self.answered += 1;
         self.last_by_pbx &= keep == Keep::Silent;
@@ -259,7 +260,7 @@ fn begin<H: Handler>(bytes: &[u8], handler: &H) -> Result<Begun<H::Route>, Refus
 mod tests {
     use super::*;
 
-    /// Takes every path but `/no`; says `Later` to the body `full` and `Soon` to `slow`.
+    /// Takes every path but `/no`; says `RetryLater` to the body `full` and `Soon` to `slow`.
     #[derive(Default)]
     struct Test {
         bodies: Vec<String>,
@@ -275,9 +276,9 @@ mod tests {
         fn take(&mut self, route: &String, body: &[u8]) -> Verdict {
             let body = String::from_utf8_lossy(body);
             let verdict = match body.as_ref() {
-                "full" => Verdict::Now(Answer::Later),
+                "full" => Verdict::Now(Response::RetryLater),
                 "slow" => Verdict::Soon,
-                _ => Verdict::Now(Answer::Taken),
+                _ => Verdict::Now(Response::Accepted),
             };
             self.bodies.push(format!("{route}:{body}"));
             verdict
@@ -287,13 +288,13 @@ mod tests {
     /// Sends in segments of the given size; gives the bodies, the answers and the last phase.
     fn talk(sent: &[u8], segment: usize) -> (Vec<String>, String, Phase) {
         let mut test = Test::default();
-        let mut exchange = Exchange::default();
+        let mut conversation = HttpConversation::default();
         for part in sent.chunks(segment) {
-            exchange.feed(part);
-            exchange.advance(false, &mut test);
+            conversation.feed(part);
+            conversation.advance(false, &mut test);
         }
-        let out = String::from_utf8(std::mem::take(exchange.out())).unwrap();
-        (test.bodies, out, exchange.phase())
+        let out = String::from_utf8(std::mem::take(conversation.out())).unwrap();
+        (test.bodies, out, conversation.phase())
     }
 
     const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -375,12 +376,12 @@ mod tests {
         assert_eq!(phase, Phase::Done);
 
         let mut test = Test::default();
-        let mut exchange = Exchange::default();
-        exchange.feed(format!("{head}{{\"a\":").as_bytes());
-        exchange.advance(false, &mut test);
-        assert_eq!((exchange.phase(), exchange.may_be_whole()), (Phase::Body, true));
-        exchange.advance(true, &mut test);
-        assert_eq!((test.bodies.len(), exchange.phase()), (1, Phase::Done));
+        let mut conversation = HttpConversation::default();
+        conversation.feed(format!("{head}{{\"a\":").as_bytes());
+        conversation.advance(false, &mut test);
+        assert_eq!((conversation.phase(), conversation.may_be_whole()), (Phase::Body, true));
+        conversation.advance(true, &mut test);
+        assert_eq!((test.bodies.len(), conversation.phase()), (1, Phase::Done));
     }
 
     #[test]
@@ -388,32 +389,32 @@ mod tests {
         let sent = b"POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nfull\
             POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nslowPOST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
         let mut test = Test::default();
-        let mut exchange = Exchange::default();
-        exchange.feed(sent);
-        exchange.advance(false, &mut test);
-        assert!(exchange.out().starts_with(b"HTTP/1.1 503 "));
-        exchange.out().clear();
-        assert_eq!(exchange.phase(), Phase::Handler);
-        exchange.advance(false, &mut test);
+        let mut conversation = HttpConversation::default();
+        conversation.feed(sent);
+        conversation.advance(false, &mut test);
+        assert!(conversation.out().starts_with(b"HTTP/1.1 503 "));
+        conversation.out().clear();
+        assert_eq!(conversation.phase(), Phase::Handler);
+        conversation.advance(false, &mut test);
         assert_eq!(test.bodies.len(), 2, "the third waits for the second");
-        exchange.settle(Answer::Taken);
-        assert_eq!(exchange.out(), OK.as_bytes());
-        exchange.advance(false, &mut test);
-        assert_eq!((test.bodies.len(), exchange.answered()), (3, 3));
+        conversation.complete(Response::Accepted);
+        assert_eq!(conversation.out(), OK.as_bytes());
+        conversation.advance(false, &mut test);
+        assert_eq!((test.bodies.len(), conversation.answered()), (3, 3));
     }
 
     #[test]
     fn a_client_that_does_not_read_is_not_served() {
         let sent = b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n".repeat(1000);
         let mut test = Test::default();
-        let mut exchange = Exchange::default();
-        exchange.feed(&sent);
-        exchange.advance(false, &mut test);
-        assert_eq!(exchange.phase(), Phase::Reader);
-        assert!(exchange.out().len() < MAX_UNREAD + 100 && test.bodies.len() < 1000);
-        while exchange.phase() == Phase::Reader {
-            exchange.out().clear();
-            exchange.advance(false, &mut test);
+        let mut conversation = HttpConversation::default();
+        conversation.feed(&sent);
+        conversation.advance(false, &mut test);
+        assert_eq!(conversation.phase(), Phase::Reader);
+        assert!(conversation.out().len() < MAX_UNREAD + 100 && test.bodies.len() < 1000);
+        while conversation.phase() == Phase::Reader {
+            conversation.out().clear();
+            conversation.advance(false, &mut test);
         }
         assert_eq!(test.bodies.len(), 1000);
     }
@@ -421,10 +422,10 @@ mod tests {
     #[test]
     fn nothing_is_said_to_a_client_that_left() {
         for sent in ["", "\r\n", "POST / HTTP/1.1\r\nConte"] {
-            let mut exchange = Exchange::default();
-            exchange.feed(sent.as_bytes());
-            exchange.advance(true, &mut Test::default());
-            assert_eq!((exchange.out().len(), exchange.phase()), (0, Phase::Done), "{sent:?}");
+            let mut conversation = HttpConversation::default();
+            conversation.feed(sent.as_bytes());
+            conversation.advance(true, &mut Test::default());
+            assert_eq!((conversation.out().len(), conversation.phase()), (0, Phase::Done), "{sent:?}");
         }
     }
 }

@@ -1,0 +1,63 @@
+//! What the host's side and the listener's thread share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use mio::Waker;
+
+use super::delivery::Delivery;
+use super::pipeline::CdrIndex;
+use super::queue::Queue;
+use super::routes::RouteTable;
+use super::stats::Stats;
+use crate::report::{self, Event};
+
+/// What the host's side and the listener's thread share.
+pub(super) struct Shared {
+    pub queue: Queue,
+    pub stats: Stats,
+    pub routes: Arc<RouteTable>,
+    pub cdr_index: CdrIndex,
+    pub closed: AtomicBool,
+    /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
+    pub shut: AtomicBool,
+    pub waker: Arc<Waker>,
+    pub port: u16,
+}
+
+impl Shared {
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+
+    /// From now on nobody gets an event any more.
+    pub fn close(&self, by_panic: bool) {
+        self.closed.store(true, Ordering::Release);
+        self.queue.close(by_panic);
+    }
+
+    pub fn is_shut(&self) -> bool {
+        self.shut.load(Ordering::Acquire)
+    }
+
+    /// Ends the listener's thread.
+    pub fn shut(&self) {
+        self.shut.store(true, Ordering::Release);
+        // Fails only when there is no loop left to wake.
+        let _ = self.waker.wake();
+    }
+
+    /// Events of the library's own do not count: what was received is to be found again in the counts.
+    pub fn count_delivered(&self, delivery: &Delivery) {
+        if delivery.event().dialect() != report::Dialect::Library {
+            self.stats.delivered.up();
+        }
+    }
+
+    /// Delivers an event of the library's own.
+    pub fn push(&self, event: Event) {
+        if !self.queue.push(Arc::new(Delivery::new(event))) && !self.is_closed() {
+            self.stats.dropped.up();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What only Unix has: descriptors, fork, signals. The rest of the library is plain std, so that a port to another
+//! system has this folder to write. Each file states one subject.
+#![allow(unsafe_code)]
+
+pub mod fork;
+pub mod thread;
