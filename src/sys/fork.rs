@@ -31,6 +31,11 @@ impl Generation {
         }
     }
 
+    /// How many forks deep this process is, as far as they were noticed: 0 in the first.
+    pub fn depth(self) -> u64 {
+        self.0 - 1
+    }
+
     /// Whether no fork has happened since: `false` in the child.
     pub fn is_current(self) -> bool {
         self == Generation::current()
@@ -132,6 +137,10 @@ impl<T> ForkLocal<T> {
     /// The value of this process. `make` gets the value of the process that forked this one, if there is one: it must
     /// not wait for a lock in it. Threads that ask at the same time may each make a value; all get the same.
     pub fn get_or_make(&self, make: impl Fn(Option<&T>) -> T) -> Arc<T> {
+        Arc::clone(&self.find(make).value)
+    }
+
+    fn find(&self, make: impl Fn(Option<&T>) -> T) -> &Node<T> {
         let generation = Generation::current();
         let node = |parent: Option<&T>| {
             Box::new(Node { generation, value: Arc::new(make(parent)), next: OnceBox::new() })
@@ -140,7 +149,7 @@ impl<T> ForkLocal<T> {
         while found.generation != generation {
             found = found.next.get_or_init(|| node(Some(&found.value)));
         }
-        Arc::clone(&found.value)
+        found
     }
 }
 
@@ -148,6 +157,11 @@ impl<T: Default> ForkLocal<T> {
     /// The value of this process, made when it is first asked for.
     pub fn get(&self) -> Arc<T> {
         self.get_or_make(|_| T::default())
+    }
+
+    /// The same without a reference of its own.
+    pub fn get_ref(&self) -> &T {
+        &self.find(|_| T::default()).value
     }
 }
 
