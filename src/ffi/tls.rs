@@ -12,7 +12,7 @@ use super::{arguments, boundary};
 use crate::config::Url;
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::transport::{self, Call, Cancel, Shown};
+use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
 /// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
 /// sent, and nothing is trusted.
@@ -39,14 +39,15 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
         };
         let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url takes https://host:port"))?;
         let timeout = arguments::timeout(timeout_ms)?;
-        let shown = transport::look(&url, &Call::begin(timeout, timeout, &Arc::<Cancel>::default()))?;
+        let context = RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default());
+        let shown = transport::fetch_certificate(&url, &context)?;
         // SAFETY: as above.
         unsafe { out_reply.write(yeastar_reply::into_raw(reply(shown))) };
         Ok(())
     })
 }
 
-fn reply(shown: Shown) -> Reply {
+fn reply(shown: CertificateInfo) -> Reply {
     let fields = [
         ("sha256", Value::from(shown.sha256)),
         ("subject", Value::from(shown.subject)),
