@@ -66,7 +66,19 @@ fn write_header(root: &Path) {
 /// The files that declare what the header shows, in the order in which a reader wants to meet it.
 fn sources(ffi: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = [
-        "status", "error", "config", "params", "reply", "event", "listener", "client", "download", "tls",
+        "status",
+        "library",
+        "error",
+        "config",
+        "params",
+        "reply",
+        "event_type",
+        "event",
+        "listener",
+        "client",
+        "request",
+        "download",
+        "tls",
         "log",
     ]
     .iter()

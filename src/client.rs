@@ -15,7 +15,7 @@ use crate::reply::Reply;
 use crate::report::library_event::{Cause, Gap, PBX, session};
 use crate::report::{self, Event};
 use crate::session::{Observer, Session, State, SystemClock};
-use crate::transport::{Call, Cancel, Transport};
+use crate::transport::{Cancel, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
 const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
@@ -126,11 +126,11 @@ impl Client {
         request: &Request,
         required: &[&str],
         optional: Option<&Params>,
-        call: &Call,
+        context: &RequestContext,
     ) -> Result<Reply> {
         let body = request.body_for(self.shared.edition, required, optional)?;
         let repeatable = request.effect == Effect::Query;
-        self.shared.session.call(request.path, &body, repeatable, call)
+        self.shared.session.call(request.path, &body, repeatable, context)
     }
 
     /// Any path, also one that the catalogue does not know. `body` is a JSON object, or nothing.
@@ -209,9 +209,9 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    pub(crate) fn begin(&self) -> Call {
+    pub(crate) fn begin(&self) -> RequestContext {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
-        Call::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
     }
 }
 

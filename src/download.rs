@@ -13,7 +13,7 @@ use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
-use crate::transport::{Call, Flow, Sink};
+use crate::transport::{Flow, RequestContext, Sink};
 
 /// What the PBX answers when there are no call records in the time asked for.
 const NO_RECORDS: i32 = 20021;
@@ -81,17 +81,17 @@ pub fn save_recording(client: &Client, name: &str, path: &Path) -> Result<()> {
 fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
     // Checked before anything is sent.
     key.body(values, None)?;
-    let call = client.begin();
+    let context = client.begin();
     let ask = || {
-        let random = ask_for_key(client, key, values, &call)?;
+        let random = ask_for_key(client, key, values, &context)?;
         let with_key: Vec<&str> = values.iter().copied().chain([random.expose()]).collect();
         file.query(&with_key, None)
     };
-    client.session().download(file.path, ask, &call, sink)
+    client.session().download(file.path, ask, &context, sink)
 }
 
-fn ask_for_key(client: &Client, key: &Request, values: &[&str], call: &Call) -> Result<Secret> {
-    let reply = client.request_within(key, values, None, call)?;
+fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &RequestContext) -> Result<Secret> {
+    let reply = client.request_within(key, values, None, context)?;
     match reply.string("/random") {
         Some(random) if !random.is_empty() => Ok(Secret::new(random)),
         _ => Err(Error::new(Kind::BadReply, format!("the answer to {} holds no key", key.path))),

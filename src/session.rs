@@ -26,7 +26,7 @@ use crate::error::{Error, Kind, Refusal, Result};
 use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
-use crate::transport::{Call, Cancel, Method, Request, Sink};
+use crate::transport::{Cancel, Method, Request, RequestContext, Sink};
 use gate::Gate;
 use keeper::Keeper;
 use sieve::Sieve;
@@ -175,16 +175,22 @@ impl Session {
     }
 
     /// Sets where reports go, for what the configuration leaves open. A session that is up tells the PBX at once.
-    pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget), call: &Call) -> Result<()> {
+    pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget), context: &RequestContext) -> Result<()> {
         change(&mut self.inner().target);
-        if self.tokens.current().is_some() { self.heartbeat(call) } else { Ok(()) }
+        if self.tokens.current().is_some() { self.heartbeat(context) } else { Ok(()) }
     }
 
     /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
-    pub fn call(self: &Arc<Self>, path: &str, body: &str, repeatable: bool, call: &Call) -> Result<Reply> {
-        self.with_token(call, |token| {
+    pub fn call(
+        self: &Arc<Self>,
+        path: &str,
+        body: &str,
+        repeatable: bool,
+        context: &RequestContext,
+    ) -> Result<Reply> {
+        self.with_token(context, |token| {
             let target = [&self.prefix, "/", path, "?token=", token.expose()].concat();
-            self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, call)
+            self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, context)
         })
     }
 
@@ -194,10 +200,10 @@ impl Session {
         self: &Arc<Self>,
         path: &str,
         mut query: impl FnMut() -> Result<String>,
-        call: &Call,
+        context: &RequestContext,
         sink: &mut Sink<'_>,
     ) -> Result<()> {
-        self.with_token(call, |token| {
+        self.with_token(context, |token| {
             // Each try needs a key of its own: a key is good for one download within 30 seconds.
             let query = query()?;
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
@@ -208,7 +214,7 @@ impl Session {
                     self.stats.bytes_received.add(bytes.len());
                     sieve.take(bytes, received, total)
                 };
-                self.wire.stream(&request, call, &mut take)?;
+                self.wire.stream(&request, context, &mut take)?;
                 sieve.end()
             });
             line.write();
@@ -224,12 +230,12 @@ impl Session {
     /// Logs in if need be, runs `attempt`, and once more with a new token if the first was dead.
     pub fn with_token<T>(
         self: &Arc<Self>,
-        call: &Call,
+        context: &RequestContext,
         mut attempt: impl FnMut(&Secret) -> Result<Answer<T>>,
     ) -> Result<T> {
         let mut last = EXPIRED_TOKEN;
         for _ in 0..2 {
-            let token = self.token(call)?;
+            let token = self.token(context)?;
             match attempt(&token.token)? {
                 Answer::Done(reply) => {
                     self.note_activity();
@@ -249,23 +255,23 @@ impl Session {
     }
 
     /// Makes sure that the session is up, and that the PBX agrees: a token at hand is tried, else a login is sent.
-    pub fn login(self: &Arc<Self>, call: &Call) -> Result<()> {
+    pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
         if let Some(token) = self.tokens.current() {
-            match self.beat(&token, call)? {
+            match self.beat(&token, context)? {
                 Answer::Done(_) => return Ok(()),
                 Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
-        self.log_in(Asked::Explicitly, call).map(drop)
+        self.log_in(Asked::Explicitly, context).map(drop)
     }
 
     /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
-    pub fn heartbeat(&self, call: &Call) -> Result<()> {
+    pub fn heartbeat(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.current() else {
             return Err(Error::new(Kind::WrongState, "there is no session to prolong: log in first"));
         };
-        match self.beat(&token, call)? {
+        match self.beat(&token, context)? {
             Answer::Done(_) => Ok(()),
             Answer::Refused(code) if means_dead_token(code) => {
                 self.tokens.forget(token.generation);
@@ -276,11 +282,11 @@ impl Session {
     }
 
     /// Ends the session. The next call would log in again.
-    pub fn logout(&self, call: &Call) -> Result<()> {
+    pub fn logout(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.current() else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
-        let answer = self.exchange("logout", &request, call)?;
+        let answer = self.exchange("logout", &request, context)?;
         // In this order: else the keeper may find a session without a token, and log in.
         self.inner().wanted = false;
         self.tokens.forget(token.generation);
@@ -329,25 +335,30 @@ impl Session {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn token(self: &Arc<Self>, call: &Call) -> Result<Token> {
+    fn token(self: &Arc<Self>, context: &RequestContext) -> Result<Token> {
         match self.tokens.current() {
             Some(token) => Ok(token),
-            None => self.log_in(Asked::ByItself, call),
+            None => self.log_in(Asked::ByItself, context),
         }
     }
 
     /// Sends one request and reads its answer.
-    fn exchange(&self, name: &str, request: &Request<'_>, call: &Call) -> Result<Answer> {
-        let (outcome, line) = self.exchange_quietly(name, request, call);
+    fn exchange(&self, name: &str, request: &Request<'_>, context: &RequestContext) -> Result<Answer> {
+        let (outcome, line) = self.exchange_quietly(name, request, context);
         line.write();
         outcome
     }
 
     /// The same for whoever is waited for: the host's log may itself make a call, and that would wait for the end of
     /// this one. So the line is written later.
-    fn exchange_quietly(&self, name: &str, request: &Request<'_>, call: &Call) -> (Result<Answer>, Line) {
+    fn exchange_quietly(
+        &self,
+        name: &str,
+        request: &Request<'_>,
+        context: &RequestContext,
+    ) -> (Result<Answer>, Line) {
         self.noting(name, request, || {
-            let body = self.wire.send(request, call)?;
+            let body = self.wire.send(request, context)?;
             self.stats.bytes_received.add(body.len());
             Answer::read(body)
         })

@@ -1,32 +1,28 @@
 //! `yeastar_client`: a handle on the session with one PBX.
 
+use std::convert::Infallible;
 use std::ffi::c_char;
 use std::ptr;
 use std::time::{Duration, SystemTime};
 
 use super::config::{self, yeastar_config};
 use super::error::yeastar_error;
-use super::handle::{self, Handle};
+use super::fork::ProcessBound;
 use super::listener::{self, yeastar_listener};
-use super::reply::yeastar_reply;
+use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
-use super::{guard, request, text};
+use super::{arguments, boundary, panic};
 use crate::client::Client;
 use crate::error::{Error, Result};
 
 /// A handle on the session with one PBX. Any number of threads may use it at once.
 pub struct yeastar_client {
-    handle: Handle<Client>,
+    _opaque: Infallible,
 }
 
-impl yeastar_client {
-    pub(super) fn holding(client: Client) -> yeastar_client {
-        yeastar_client { handle: Handle::new(client) }
-    }
-
-    pub(super) fn handle(&self) -> &Handle<Client> {
-        &self.handle
-    }
+impl Opaque for yeastar_client {
+    type Inner = ProcessBound<Client>;
+    type Ownership = Counted;
 }
 
 /// Runs `body` on a client.
@@ -39,8 +35,7 @@ pub(super) unsafe fn on(
     body: impl FnOnce(&Client) -> Result<()>,
 ) -> yeastar_status {
     // SAFETY: by contract.
-    let client = unsafe { handle::borrow(client, "client") };
-    handle::call(client, yeastar_client::handle, out_error, body)
+    unsafe { boundary::on_object(client, "client", out_error, body) }
 }
 
 /// Makes a client of one PBX. Nothing is sent yet: the first call logs in.
@@ -56,18 +51,15 @@ pub unsafe extern "C" fn yeastar_client_new(
     out_client: *mut *mut yeastar_client,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
-        if out_client.is_null() {
-            return Err(handle::null("out_client"));
-        }
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for a place for one pointer, and for NULL or a live configuration.
         let config = unsafe {
-            out_client.write(ptr::null_mut());
+            arguments::place(out_client, "out_client")?;
             config::settings(config)?
         };
-        let client = yeastar_client::holding(Client::new(config)?);
+        let client = ProcessBound::new(Client::new(config)?);
         // SAFETY: as above.
-        unsafe { out_client.write(handle::into_raw(client)) };
+        unsafe { out_client.write(ownership::into_raw(client)) };
         Ok(())
     })
 }
@@ -112,10 +104,8 @@ pub unsafe extern "C" fn yeastar_client_backfill(
     out_delivered: *mut u64,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    if !out_delivered.is_null() {
-        // SAFETY: the header asks for NULL or a place for a number.
-        unsafe { out_delivered.write(0) };
-    }
+    // SAFETY: the header asks for NULL or a place for a number.
+    unsafe { arguments::put(out_delivered, 0) };
     let fill = |client: &Client| {
         let time = |millis: i64| {
             let millis = u64::try_from(millis).ok();
@@ -124,10 +114,8 @@ pub unsafe extern "C" fn yeastar_client_backfill(
                 .ok_or_else(|| Error::invalid_argument("from_ms and to_ms are milliseconds since 1970"))
         };
         let delivered = client.backfill(time(from_ms)?, time(to_ms)?)?;
-        if !out_delivered.is_null() {
-            // SAFETY: as above.
-            unsafe { out_delivered.write(delivered) };
-        }
+        // SAFETY: as above.
+        unsafe { arguments::put(out_delivered, delivered) };
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
@@ -142,7 +130,7 @@ pub unsafe extern "C" fn yeastar_client_backfill(
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
     let make = |client: &Client| {
-        clone = handle::into_raw(yeastar_client::holding(client.another()));
+        clone = ownership::into_raw(ProcessBound::new(client.another()));
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.
@@ -189,7 +177,7 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
     let mut count = 0;
     let look = |client: &Client| {
         // SAFETY: the header asks for NULL or a text.
-        count = client.stat(unsafe { text::required(name, "name") }?);
+        count = client.stat(unsafe { arguments::required(name, "name") }?);
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.
@@ -202,16 +190,11 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
 /// none logs out. After fork() it frees memory only. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
-    guard::value((), || {
+    panic::guard((), || {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
-        let Some(client) = (unsafe { handle::drop_raw(client) }) else { return };
-        if client.handle.is_forked() {
-            // Its sockets and threads are the parent's. Shutting a socket down here would end it there as well, and
-            // a lock that another thread held at the fork stays locked for ever.
-            client.handle.abandon();
-            return;
-        }
-        client.handle.close();
+        let Some(client) = (unsafe { ownership::take(client) }) else { return };
+        // In a child, sockets and threads are the parent's: shutting a socket down there would end it here as well.
+        client.end(Client::close, Client::abandon);
     });
 }
 
@@ -257,34 +240,4 @@ pub unsafe extern "C" fn yeastar_logout(
 ) -> yeastar_status {
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { on(client, out_error, Client::logout) }
-}
-
-/// Makes any request, also one that this version of the library does not know.
-///
-/// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
-/// or NULL for none; it is sent as it is. `out_reply`: gets the answer, which is the caller's (yeastar_reply_free); NULL
-/// if not wanted.
-///
-/// A query that the library knows may be sent once more if the connection dies before any answer; anything else never
-/// is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
-///
-/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, not a JSON object. Else as yeastar_login. Any thread; blocks for
-/// at most `timeout_ms`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn yeastar_call(
-    client: *mut yeastar_client,
-    path: *const c_char,
-    body_json: *const c_char,
-    out_reply: *mut *mut yeastar_reply,
-    out_error: *mut *mut yeastar_error,
-) -> yeastar_status {
-    let make = |client: &Client| {
-        // SAFETY: the header asks for a text, and for NULL or a text.
-        let (path, body) =
-            unsafe { (text::required(path, "path")?, text::optional(body_json, "body_json")?) };
-        client.call(path, body)
-    };
-    // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.
-    unsafe { request::reply(client, out_reply, out_error, make) }
 }

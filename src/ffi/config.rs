@@ -1,25 +1,32 @@
 //! `yeastar_config`: keys and values.
 
+use std::convert::Infallible;
 use std::ffi::c_char;
 use std::ptr;
 
+use super::arguments::{self, null};
 use super::error::yeastar_error;
-use super::handle::null;
+use super::ownership::{self, Opaque, Unique};
 use super::status::yeastar_status;
-use super::{guard, text};
+use super::{boundary, panic};
 use crate::config::Config;
 use crate::error::Result;
 
 /// What a client or a listener is made from. Copied when it is used, so that it may be changed or freed right after.
 /// One thread at a time.
 pub struct yeastar_config {
-    pub(super) config: Config,
+    _opaque: Infallible,
+}
+
+impl Opaque for yeastar_config {
+    type Inner = Config;
+    type Ownership = Unique;
 }
 
 /// A configuration with the defaults. Never NULL. Free it with yeastar_config_free. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_config_new() -> *mut yeastar_config {
-    guard::value(ptr::null_mut(), || Box::into_raw(Box::new(yeastar_config { config: Config::default() })))
+    panic::guard(ptr::null_mut(), || ownership::into_raw(Config::default()))
 }
 
 /// Sets a key; docs/configuration.md lists them all with what they take.
@@ -37,22 +44,25 @@ pub unsafe extern "C" fn yeastar_config_set(
     value: *const c_char,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for NULL or a live configuration that no other thread uses, and for texts.
-        let (config, key, value) =
-            unsafe { (config.as_mut(), text::required(key, "key")?, text::required(value, "value")?) };
-        config.ok_or_else(|| null("config"))?.config.set(key, value)
+        let (config, key, value) = unsafe {
+            (
+                ownership::borrow_mut(config),
+                arguments::required(key, "key")?,
+                arguments::required(value, "value")?,
+            )
+        };
+        config.ok_or_else(|| null("config"))?.set(key, value)
     })
 }
 
 /// Frees a configuration. NULL is fine. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_config_free(config: *mut yeastar_config) {
-    guard::value((), || {
-        if !config.is_null() {
-            // SAFETY: the header asks for a configuration that is not used afterwards.
-            drop(unsafe { Box::from_raw(config) });
-        }
+    panic::guard((), || {
+        // SAFETY: the header asks for a configuration that is not used afterwards.
+        drop(unsafe { ownership::take(config) });
     });
 }
 
@@ -62,5 +72,5 @@ pub unsafe extern "C" fn yeastar_config_free(config: *mut yeastar_config) {
 /// `config` is NULL, or live and not being changed.
 pub(super) unsafe fn settings<'a>(config: *const yeastar_config) -> Result<&'a Config> {
     // SAFETY: by contract.
-    unsafe { config.as_ref() }.map(|config| &config.config).ok_or_else(|| null("config"))
+    unsafe { ownership::borrow(config) }.ok_or_else(|| null("config"))
 }

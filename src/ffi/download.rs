@@ -3,12 +3,12 @@
 use std::ffi::{c_char, c_void};
 use std::path::Path;
 
+use super::arguments::null;
 use super::client::{self, yeastar_client};
 use super::error::yeastar_error;
-use super::handle::null;
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
-use super::{request, text};
+use super::{arguments, request};
 use crate::client::Client;
 use crate::download;
 use crate::error::Result;
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn yeastar_recording_download(
 ) -> yeastar_status {
     let run = |client: &Client, sink: &mut Sink<'_>| {
         // SAFETY: the header asks for a text.
-        let recording = unsafe { text::required(recording, "recording") }?;
+        let recording = unsafe { arguments::required(recording, "recording") }?;
         download::recording(client, recording, sink)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn yeastar_recording_save(
     let run = |client: &Client| {
         // SAFETY: the header asks for texts.
         let (recording, file) =
-            unsafe { (text::required(recording, "recording")?, text::required(file, "file")?) };
+            unsafe { (arguments::required(recording, "recording")?, arguments::required(file, "file")?) };
         download::save_recording(client, recording, Path::new(file))
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
@@ -118,9 +118,9 @@ pub unsafe extern "C" fn yeastar_voicemail_download(
         // SAFETY: the header asks for texts.
         let (extid, file, status) = unsafe {
             (
-                text::required(extid, "extid")?,
-                text::required(voicemailfile, "voicemailfile")?,
-                text::required(voicemailstatus, "voicemailstatus")?,
+                arguments::required(extid, "extid")?,
+                arguments::required(voicemailfile, "voicemailfile")?,
+                arguments::required(voicemailstatus, "voicemailstatus")?,
             )
         };
         download::voicemail(client, extid, file, status, sink)
@@ -188,9 +188,9 @@ unsafe fn period<'a>(
     // SAFETY: by contract.
     unsafe {
         Ok((
-            text::required(extid, "extid")?,
-            text::required(start, "starttime")?,
-            text::required(end, "endtime")?,
+            arguments::required(extid, "extid")?,
+            arguments::required(start, "starttime")?,
+            arguments::required(end, "endtime")?,
         ))
     }
 }

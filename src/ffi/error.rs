@@ -1,24 +1,37 @@
 //! `yeastar_error`: what went wrong, to be read and freed.
 
+use std::convert::Infallible;
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
 
-use super::guard;
-use super::text::c_string;
+use super::arguments::c_string;
+use super::ownership::{self, Opaque, Unique};
+use super::panic;
 use crate::error::Error;
 
 /// Why a call failed. Immutable; may be read from any thread. Made by a failing call, freed by yeastar_error_free.
 pub struct yeastar_error {
+    _opaque: Infallible,
+}
+
+/// An error with its texts as C reads them.
+#[derive(Clone)]
+pub(super) struct ErrorTexts {
     error: Error,
     message: CString,
     pbx_text: Option<CString>,
+}
+
+impl Opaque for yeastar_error {
+    type Inner = ErrorTexts;
+    type Ownership = Unique;
 }
 
 impl yeastar_error {
     pub(super) fn into_raw(error: Error) -> *mut yeastar_error {
         let message = c_string(error.message());
         let pbx_text = error.pbx_text().map(c_string);
-        Box::into_raw(Box::new(yeastar_error { error, message, pbx_text }))
+        ownership::into_raw(ErrorTexts { error, message, pbx_text })
     }
 }
 
@@ -26,12 +39,12 @@ impl yeastar_error {
 ///
 /// # Safety
 /// `error` is NULL or a live error.
-unsafe fn read<T>(error: *const yeastar_error, none: T, read: impl FnOnce(&yeastar_error) -> T) -> T
+unsafe fn read<T>(error: *const yeastar_error, none: T, read: impl FnOnce(&ErrorTexts) -> T) -> T
 where
     T: Copy,
 {
     // SAFETY: by contract.
-    guard::value(none, || unsafe { error.as_ref() }.map_or(none, read))
+    panic::guard(none, || unsafe { ownership::borrow(error) }.map_or(none, read))
 }
 
 /// The status that the failing call returned; `YEASTAR_OK` for NULL. Any thread; does not block.
@@ -76,7 +89,7 @@ pub unsafe extern "C" fn yeastar_error_http_status(error: *const yeastar_error) 
 /// block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_error) -> i64 {
-    let millis = |e: &yeastar_error| {
+    let millis = |e: &ErrorTexts| {
         e.error.retry_after().map_or(-1, |wait| i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
     };
     // SAFETY: the header asks for NULL or a live error.
@@ -95,10 +108,8 @@ pub unsafe extern "C" fn yeastar_error_is_retriable(error: *const yeastar_error)
 /// Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_free(error: *mut yeastar_error) {
-    guard::value((), || {
-        if !error.is_null() {
-            // SAFETY: the header asks for an error that is not used afterwards.
-            drop(unsafe { Box::from_raw(error) });
-        }
+    panic::guard((), || {
+        // SAFETY: the header asks for an error that is not used afterwards.
+        drop(unsafe { ownership::take(error) });
     });
 }

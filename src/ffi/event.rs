@@ -3,91 +3,24 @@
 use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
 use std::ptr;
-use std::sync::Arc;
 
+use super::arguments::{self, null};
 use super::error::yeastar_error;
-use super::handle::null;
+use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
-use super::{guard, text};
+use super::{boundary, panic};
 use crate::error::{Error, Kind};
 use crate::listener::Delivery;
 use crate::report::{self, Event};
 
-/// What yeastar_event_kind returns. Numbers are only ever added.
-#[repr(i32)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum yeastar_event_type {
-    /// Not known to this version: delivered like any other, with its fields.
-    YEASTAR_EVENT_UNKNOWN = 0,
-    /// `RING`: a callee rings.
-    YEASTAR_EVENT_RING = 1,
-    /// `ALERT`: the caller hears ring-back.
-    YEASTAR_EVENT_ALERT = 2,
-    /// `ANSWER`: the callee's side picked up.
-    YEASTAR_EVENT_ANSWER = 3,
-    /// `ANSWERED`: the caller's side was answered.
-    YEASTAR_EVENT_ANSWERED = 4,
-    /// `BYE`: a call was released; a PBX sends two, mirrored.
-    YEASTAR_EVENT_BYE = 5,
-    /// `Tranfer` (as the PBX spells it): an extension transferred or forwarded a call.
-    YEASTAR_EVENT_TRANSFER = 6,
-    /// `CallFailed`: field `reason`.
-    YEASTAR_EVENT_CALL_FAILED = 7,
-    /// `Invite`: an inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
-    YEASTAR_EVENT_INVITE = 8,
-    /// `Incoming`: a trunk answered an inbound call.
-    YEASTAR_EVENT_INCOMING = 9,
-    /// `DTMF`: a key was pressed, fields `info`, `flag`, `infos`.
-    YEASTAR_EVENT_DTMF = 10,
-    /// `NewCdr`: a call is over; the record of it.
-    YEASTAR_EVENT_CDR = 11,
-    /// `PlayPromptEnd`: a prompt has ended.
-    YEASTAR_EVENT_PROMPT_END = 12,
-    /// `satisfaction`: the key of a survey, field `surveyresult`.
-    YEASTAR_EVENT_SURVEY = 13,
-    /// `ExtensionStatus`: fields `extension` and `status`.
-    YEASTAR_EVENT_EXTENSION_STATUS = 14,
-    /// `ConfigChange`: an extension or trunk was edited.
-    YEASTAR_EVENT_CONFIG_CHANGE = 15,
-    /// `BootUp`: the PBX has started.
-    YEASTAR_EVENT_BOOT = 16,
-    /// `sms-send`: what became of a message.
-    YEASTAR_EVENT_SMS = 17,
-    /// `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
-    YEASTAR_EVENT_CALL_STATUS = 18,
-    /// `Forward` (dialect 2.0.0): a call was forwarded.
-    YEASTAR_EVENT_FORWARD = 19,
-    /// `ConferenceStatus` (dialect 2.0.0).
-    YEASTAR_EVENT_CONFERENCE_STATUS = 20,
-    /// `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
-    YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
-    /// `QueueAutoPause` (dialect 2.0.0): an agent was paused.
-    YEASTAR_EVENT_QUEUE_PAUSE = 22,
-    /// `uacstacall` (dialect 2.0.0).
-    YEASTAR_EVENT_UACSTA = 23,
-    /// Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
-    /// `closed`; or something about the listener: `slow_callback` (one took over a second), `journal_failed`,
-    /// `journal_set_aside` (it was damaged, or of another version).
-    YEASTAR_EVENT_SESSION = 100,
-    /// Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
-    /// where it is known, `cause`.
-    YEASTAR_EVENT_GAP = 101,
-}
-
 /// One report of a PBX. Immutable; may be read from any thread.
 pub struct yeastar_event {
-    /// Never made: a pointer to one is a pointer to a [`Delivery`] in an `Arc`.
-    _never: Infallible,
+    _opaque: Infallible,
 }
 
-/// Gives an event to C.
-pub(super) fn into_raw(delivery: Arc<Delivery>) -> *mut yeastar_event {
-    Arc::into_raw(delivery).cast::<yeastar_event>().cast_mut()
-}
-
-/// Lends an event to C.
-pub(super) fn lend(delivery: &Arc<Delivery>) -> *const yeastar_event {
-    Arc::as_ptr(delivery).cast()
+impl Opaque for yeastar_event {
+    type Inner = Delivery;
+    type Ownership = Counted;
 }
 
 /// Reads an event that may be NULL.
@@ -96,7 +29,7 @@ pub(super) fn lend(delivery: &Arc<Delivery>) -> *const yeastar_event {
 /// `event` is NULL or a live event.
 unsafe fn read<T: Copy>(event: *const yeastar_event, none: T, read: impl FnOnce(&Delivery) -> T) -> T {
     // SAFETY: by contract.
-    guard::value(none, || unsafe { event.cast::<Delivery>().as_ref() }.map_or(none, read))
+    panic::guard(none, || unsafe { ownership::borrow(event) }.map_or(none, read))
 }
 
 /// Reads a text of an event by its name.
@@ -110,7 +43,7 @@ unsafe fn named(
 ) -> *const c_char {
     let look = |delivery: &Delivery| {
         // SAFETY: by contract.
-        unsafe { text::required(name, "name") }.map_or(ptr::null(), |name| find(delivery.event(), name))
+        unsafe { arguments::required(name, "name") }.map_or(ptr::null(), |name| find(delivery.event(), name))
     };
     // SAFETY: by contract.
     unsafe { read(event, ptr::null(), look) }
@@ -134,12 +67,9 @@ pub unsafe extern "C" fn yeastar_event_parse(
     out_event: *mut *mut yeastar_event,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
-        if out_event.is_null() {
-            return Err(null("out_event"));
-        }
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for a place for one pointer.
-        unsafe { out_event.write(ptr::null_mut()) };
+        unsafe { arguments::place(out_event, "out_event") }?;
         let body = match len {
             0 => &[],
             _ if body.is_null() => return Err(null("body")),
@@ -156,7 +86,7 @@ pub unsafe extern "C" fn yeastar_event_parse(
         let event = report::parse(body)
             .map_err(|reason| Error::new(Kind::BadReply, format!("not a report: {reason}")))?;
         // SAFETY: as above.
-        unsafe { out_event.write(into_raw(Arc::new(Delivery::new(event)))) };
+        unsafe { out_event.write(ownership::into_raw(Delivery::new(event))) };
         Ok(())
     })
 }
@@ -236,7 +166,7 @@ pub unsafe extern "C" fn yeastar_event_json(
     // SAFETY: the header asks for NULL or a live event.
     let (text, len) = unsafe { read(event, (ptr::null(), 0), json) };
     // SAFETY: the header asks for NULL or a place for a length.
-    unsafe { put_len(out_len, len) };
+    unsafe { arguments::put(out_len, len) };
     text
 }
 
@@ -251,17 +181,8 @@ pub unsafe extern "C" fn yeastar_event_raw(event: *const yeastar_event, out_len:
     // SAFETY: the header asks for NULL or a live event.
     let (bytes, len) = unsafe { read(event, (ptr::null(), 0), raw) };
     // SAFETY: the header asks for NULL or a place for a length.
-    unsafe { put_len(out_len, len) };
+    unsafe { arguments::put(out_len, len) };
     bytes
-}
-
-/// # Safety
-/// `out` is NULL or a place for a length.
-unsafe fn put_len(out: *mut usize, len: usize) {
-    if !out.is_null() {
-        // SAFETY: by contract.
-        unsafe { out.write(len) };
-    }
 }
 
 /// When it came, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
@@ -290,9 +211,9 @@ pub unsafe extern "C" fn yeastar_event_ack(
     event: *const yeastar_event,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for NULL or a live event.
-        unsafe { event.cast::<Delivery>().as_ref() }.ok_or_else(|| null("event"))?.ack()
+        unsafe { ownership::borrow(event) }.ok_or_else(|| null("event"))?.ack()
     })
 }
 
@@ -300,13 +221,9 @@ pub unsafe extern "C" fn yeastar_event_ack(
 /// Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_clone(event: *const yeastar_event) -> *mut yeastar_event {
-    guard::value(ptr::null_mut(), || {
-        if event.is_null() {
-            return ptr::null_mut();
-        }
-        // SAFETY: the header asks for a live event: it lies in an `Arc`, whose count this raises.
-        unsafe { Arc::increment_strong_count(event.cast::<Delivery>()) };
-        event.cast_mut()
+    panic::guard(ptr::null_mut(), || {
+        // SAFETY: the header asks for NULL or a live event.
+        unsafe { ownership::clone(event) }.map_or(ptr::null_mut(), ownership::into_raw)
     })
 }
 
@@ -314,10 +231,8 @@ pub unsafe extern "C" fn yeastar_event_clone(event: *const yeastar_event) -> *mu
 /// yeastar_event_clone; never for an event that a callback was given. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_free(event: *mut yeastar_event) {
-    guard::value((), || {
-        if !event.is_null() {
-            // SAFETY: the header asks for a reference that is not used afterwards.
-            drop(unsafe { Arc::from_raw(event.cast_const().cast::<Delivery>()) });
-        }
+    panic::guard((), || {
+        // SAFETY: the header asks for a reference that is not used afterwards.
+        drop(unsafe { ownership::take(event) });
     });
 }

@@ -1,29 +1,31 @@
 //! `yeastar_listener`: the receiver of reports.
 
+use std::convert::Infallible;
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::arguments::{self, null};
 use super::config::{self, yeastar_config};
 use super::error::yeastar_error;
-use super::event::{self, yeastar_event};
-use super::handle::{self, Handle};
+use super::event::yeastar_event;
+use super::fork::ProcessBound;
+use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
 use super::userdata::Userdata;
-use super::{guard, text};
-use crate::error::{Error, Kind, Result};
+use super::{boundary, panic};
+use crate::error::{Error, Result};
 use crate::listener::{Delivery, Listener, Settings};
 
 /// Receives the reports of any number of PBXs. Any number of threads may use it at once.
 pub struct yeastar_listener {
-    handle: Handle<Arc<Listener>>,
+    _opaque: Infallible,
 }
 
-impl yeastar_listener {
-    pub(super) fn handle(&self) -> &Handle<Arc<Listener>> {
-        &self.handle
-    }
+impl Opaque for yeastar_listener {
+    type Inner = ProcessBound<Arc<Listener>>;
+    type Ownership = Counted;
 }
 
 /// Runs `body` on a listener.
@@ -36,8 +38,7 @@ unsafe fn on(
     body: impl FnOnce(&Arc<Listener>) -> Result<()>,
 ) -> yeastar_status {
     // SAFETY: by contract.
-    let listener = unsafe { handle::borrow(listener, "listener") };
-    handle::call(listener, yeastar_listener::handle, out_error, body)
+    unsafe { boundary::on_object(listener, "listener", out_error, body) }
 }
 
 /// Reads something of a listener that may be NULL; `none` also after fork().
@@ -72,18 +73,15 @@ pub unsafe extern "C" fn yeastar_listener_new(
     out_listener: *mut *mut yeastar_listener,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
-        if out_listener.is_null() {
-            return Err(handle::null("out_listener"));
-        }
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for a place for one pointer, and for NULL or a live configuration.
         let config = unsafe {
-            out_listener.write(ptr::null_mut());
+            arguments::place(out_listener, "out_listener")?;
             config::settings(config)?
         };
         let listener = Arc::new(Listener::start(Settings::from(&config.listener))?);
         // SAFETY: as above.
-        unsafe { out_listener.write(handle::into_raw(yeastar_listener { handle: Handle::new(listener) })) };
+        unsafe { out_listener.write(ownership::into_raw(ProcessBound::new(listener))) };
         Ok(())
     })
 }
@@ -112,11 +110,11 @@ pub unsafe extern "C" fn yeastar_listener_next(
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
     // SAFETY: the header asks for NULL or a place for one pointer.
-    unsafe { handle::put(out_event, ptr::null_mut()) };
+    unsafe { arguments::put(out_event, ptr::null_mut()) };
     let mut in_time = true;
     let wait = |listener: &Arc<Listener>| {
         if out_event.is_null() {
-            return Err(handle::null("out_event"));
+            return Err(null("out_event"));
         }
         let timeout = match (timeout_ms, u64::try_from(timeout_ms)) {
             (_, Ok(millis)) => Some(Duration::from_millis(millis)),
@@ -129,7 +127,7 @@ pub unsafe extern "C" fn yeastar_listener_next(
         };
         match listener.next(timeout)? {
             // SAFETY: as above.
-            Some(delivery) => unsafe { out_event.write(event::into_raw(delivery)) },
+            Some(delivery) => unsafe { out_event.write(ownership::into_raw(delivery)) },
             None => in_time = false,
         }
         Ok(())
@@ -172,10 +170,10 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
 ) -> yeastar_status {
     let userdata = Userdata::new(userdata, userdata_free);
     let set = |listener: &Arc<Listener>| {
-        let callback = callback.ok_or_else(|| handle::null("callback"))?;
+        let callback = callback.ok_or_else(|| null("callback"))?;
         listener.set_callback(Box::new(move |delivery: Arc<Delivery>| {
             // SAFETY: the header asks for a function of this type; the event lives until it returns.
-            unsafe { callback(event::lend(&delivery), userdata.get()) };
+            unsafe { callback(ownership::lend(&delivery), userdata.get()) };
         }))
     };
     // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.
@@ -194,7 +192,7 @@ pub unsafe extern "C" fn yeastar_listener_stat(
 ) -> u64 {
     let count = |listener: &Listener| {
         // SAFETY: the header asks for NULL or a text.
-        Ok(listener.stat(unsafe { text::required(name, "name") }?))
+        Ok(listener.stat(unsafe { arguments::required(name, "name") }?))
     };
     // SAFETY: the header asks for NULL or a live listener.
     unsafe { read(listener, 0, count) }
@@ -206,30 +204,20 @@ pub unsafe extern "C" fn yeastar_listener_stat(
 /// usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {
-    guard::value((), || {
+    panic::guard((), || {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
-        let Some(listener) = (unsafe { handle::drop_raw(listener) }) else { return };
-        if listener.handle.is_forked() {
-            // Its threads are the parent's, and a lock that one of them held at the fork stays locked for ever.
-            std::mem::forget(Arc::clone(&listener.handle));
-            return;
-        }
-        listener.handle.close();
+        let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
+        // In a child, its threads are the parent's, and a lock that one of them held at the fork stays locked for ever.
+        listener.end(|listener| listener.close(), |listener| std::mem::forget(Arc::clone(listener)));
     });
 }
 
-/// Fails with `YEASTAR_ERR_CLOSED` on a listener that has been freed.
+/// The listener to attach a client to.
 ///
 /// # Safety
 /// `listener` is NULL or a live listener.
 pub(super) unsafe fn shared(listener: *mut yeastar_listener) -> Result<Arc<Listener>> {
     // SAFETY: by contract.
-    let listener = unsafe { handle::borrow(listener, "listener") }?;
-    if listener.handle.is_forked() {
-        return Err(Error::new(
-            Kind::Forked,
-            "the listener was made before fork(): make a new one in the child",
-        ));
-    }
-    Ok(Arc::clone(&listener.handle))
+    let listener = unsafe { ownership::clone(listener) }.ok_or_else(|| null("listener"))?;
+    listener.check().cloned()
 }

@@ -3,10 +3,10 @@
 use std::ffi::{c_char, c_void};
 use std::sync::Arc;
 
+use super::arguments::c_string;
+use super::boundary;
 use super::error::yeastar_error;
-use super::guard;
 use super::status::yeastar_status;
-use super::text::c_string;
 use super::userdata::Userdata;
 use crate::error::Error;
 use crate::log::{self, Level};
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn yeastar_log_set_callback(
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
     let userdata = Userdata::new(userdata, userdata_free);
-    guard::status(out_error, || {
+    boundary::fallible(out_error, || {
         let wanted = Level::ALL.into_iter().find(|known| i32::from(known.number()) == level);
         if wanted.is_none() && level != yeastar_log_level::YEASTAR_LOG_OFF as i32 {
             return Err(Error::invalid_argument(format!("level takes 0 (off) to 4 (debug), not {level}")));

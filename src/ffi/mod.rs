@@ -1,6 +1,6 @@
 //! The C face: parses arguments, calls one method, maps the result. All `unsafe` of the library is here.
 //!
-//! Every exported body runs inside `guard`, so that no panic crosses the boundary. Handles are reference counted:
+//! Every exported body runs inside `boundary` or `panic`, so that no panic crosses the boundary. Handles are reference counted:
 //! a call holds its own reference, so that freeing a handle while another thread is inside a call is safe.
 #![allow(unsafe_code, non_camel_case_types)]
 // The comment of each function is that of the C header, where a `# Safety` section would only be noise.
@@ -9,21 +9,25 @@
 #[cfg(not(panic = "unwind"))]
 compile_error!("libyeastar catches panics at its C boundary, which needs panic = \"unwind\"");
 
+mod arguments;
+mod boundary;
 mod client;
 mod config;
 mod download;
 mod error;
 mod event;
-mod guard;
-mod handle;
+mod event_type;
+mod fork;
+mod library;
 mod listener;
 mod log;
+mod ownership;
+mod panic;
 mod params;
 mod reply;
 mod request;
 pub mod requests;
 mod status;
-mod text;
 mod tls;
 mod userdata;
 
@@ -32,10 +36,13 @@ pub use config::*;
 pub use download::*;
 pub use error::*;
 pub use event::*;
+pub use event_type::*;
+pub use library::*;
 pub use listener::*;
 pub use log::*;
 pub use params::*;
 pub use reply::*;
+pub use request::*;
 pub use status::*;
 pub use tls::*;
 

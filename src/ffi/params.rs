@@ -1,23 +1,30 @@
 //! `yeastar_params`: the optional parameters of a request.
 
+use std::convert::Infallible;
 use std::ffi::c_char;
 use std::ptr;
 
+use super::arguments::{self, null};
 use super::error::yeastar_error;
-use super::handle::null;
+use super::ownership::{self, Opaque, Unique};
 use super::status::yeastar_status;
-use super::{guard, text};
+use super::{boundary, panic};
 use crate::catalogue::Params;
 
 /// Names and values for a request. Copied when it is used, so that it may serve again. One thread at a time.
 pub struct yeastar_params {
-    pub(super) params: Params,
+    _opaque: Infallible,
+}
+
+impl Opaque for yeastar_params {
+    type Inner = Params;
+    type Ownership = Unique;
 }
 
 /// An empty set of parameters. Never NULL. Free it with yeastar_params_free. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_params_new() -> *mut yeastar_params {
-    guard::value(ptr::null_mut(), || Box::into_raw(Box::new(yeastar_params { params: Params::new() })))
+    panic::guard(ptr::null_mut(), || ownership::into_raw(Params::new()))
 }
 
 /// Sets a parameter; a second value takes the place of the first. Entries of lists are named like
@@ -35,21 +42,24 @@ pub unsafe extern "C" fn yeastar_params_set(
     value: *const c_char,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for NULL or live parameters that no other thread uses, and for texts.
-        let (params, name, value) =
-            unsafe { (params.as_mut(), text::required(name, "name")?, text::required(value, "value")?) };
-        params.ok_or_else(|| null("params"))?.params.set(name, value)
+        let (params, name, value) = unsafe {
+            (
+                ownership::borrow_mut(params),
+                arguments::required(name, "name")?,
+                arguments::required(value, "value")?,
+            )
+        };
+        params.ok_or_else(|| null("params"))?.set(name, value)
     })
 }
 
 /// Frees parameters. NULL is fine. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_params_free(params: *mut yeastar_params) {
-    guard::value((), || {
-        if !params.is_null() {
-            // SAFETY: the header asks for parameters that are not used afterwards.
-            drop(unsafe { Box::from_raw(params) });
-        }
+    panic::guard((), || {
+        // SAFETY: the header asks for parameters that are not used afterwards.
+        drop(unsafe { ownership::take(params) });
     });
 }

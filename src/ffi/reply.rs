@@ -1,16 +1,28 @@
 //! `yeastar_reply`: the answer of the PBX.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
 use std::sync::{Mutex, PoisonError};
 
-use super::guard;
-use super::text::{self, c_string};
+use super::arguments::{self, c_string};
+use super::ownership::{self, Opaque, Unique};
+use super::panic;
 use crate::reply::Reply;
 
 /// A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
 pub struct yeastar_reply {
+    _opaque: Infallible,
+}
+
+impl Opaque for yeastar_reply {
+    type Inner = ReplyTexts;
+    type Ownership = Unique;
+}
+
+/// A reply with its texts as C reads them.
+pub(super) struct ReplyTexts {
     reply: Reply,
     json: CString,
     /// Texts that were asked for: each lives, at its place, as long as the reply.
@@ -20,9 +32,11 @@ pub struct yeastar_reply {
 impl yeastar_reply {
     pub(super) fn into_raw(reply: Reply) -> *mut yeastar_reply {
         let json = c_string(reply.json());
-        Box::into_raw(Box::new(yeastar_reply { reply, json, texts: Mutex::default() }))
+        ownership::into_raw(ReplyTexts { reply, json, texts: Mutex::default() })
     }
+}
 
+impl ReplyTexts {
     fn text(&self, pointer: &str) -> *const c_char {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         let text = texts
@@ -41,13 +55,11 @@ pub unsafe extern "C" fn yeastar_reply_json(
     reply: *const yeastar_reply,
     out_len: *mut usize,
 ) -> *const c_char {
-    guard::value(ptr::null(), || {
+    panic::guard(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a place for a length.
-        let json = unsafe { reply.as_ref() }.map(|reply| reply.json.as_c_str());
-        if !out_len.is_null() {
-            // SAFETY: as above.
-            unsafe { out_len.write(json.map_or(0, CStr::count_bytes)) };
-        }
+        let json = unsafe { ownership::borrow(reply) }.map(|reply| reply.json.as_c_str());
+        // SAFETY: as above.
+        unsafe { arguments::put(out_len, json.map_or(0, CStr::count_bytes)) };
         json.map_or(ptr::null(), CStr::as_ptr)
     })
 }
@@ -61,9 +73,9 @@ pub unsafe extern "C" fn yeastar_reply_string(
     reply: *const yeastar_reply,
     pointer: *const c_char,
 ) -> *const c_char {
-    guard::value(ptr::null(), || {
+    panic::guard(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
-        match unsafe { (reply.as_ref(), text::required(pointer, "pointer")) } {
+        match unsafe { (ownership::borrow(reply), arguments::required(pointer, "pointer")) } {
             (Some(reply), Ok(pointer)) => reply.text(pointer),
             _ => ptr::null(),
         }
@@ -75,9 +87,9 @@ pub unsafe extern "C" fn yeastar_reply_string(
 /// 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointer: *const c_char) -> usize {
-    guard::value(0, || {
+    panic::guard(0, || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
-        match unsafe { (reply.as_ref(), text::required(pointer, "pointer")) } {
+        match unsafe { (ownership::borrow(reply), arguments::required(pointer, "pointer")) } {
             (Some(reply), Ok(pointer)) => reply.reply.count(pointer),
             _ => 0,
         }
@@ -87,10 +99,8 @@ pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointe
 /// Frees a reply and every text borrowed from it. NULL is fine. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_free(reply: *mut yeastar_reply) {
-    guard::value((), || {
-        if !reply.is_null() {
-            // SAFETY: the header asks for a reply that is not used afterwards.
-            drop(unsafe { Box::from_raw(reply) });
-        }
+    panic::guard((), || {
+        // SAFETY: the header asks for a reply that is not used afterwards.
+        drop(unsafe { ownership::take(reply) });
     });
 }

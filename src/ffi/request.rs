@@ -3,12 +3,12 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use super::client::yeastar_client;
+use super::client::{self, yeastar_client};
 use super::error::yeastar_error;
 use super::params::yeastar_params;
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
-use super::{handle, text};
+use super::{arguments, ownership};
 use crate::catalogue::Request;
 use crate::client::Client;
 use crate::error::Result;
@@ -31,10 +31,10 @@ pub(super) unsafe fn call(
             .required()
             .zip(required)
             // SAFETY: by contract.
-            .map(|(param, raw)| unsafe { text::required(*raw, param.name) })
+            .map(|(param, raw)| unsafe { arguments::required(*raw, param.name) })
             .collect::<Result<Vec<_>>>()?;
         // SAFETY: by contract.
-        let optional = unsafe { optional.as_ref() }.map(|given| &given.params);
+        let optional = unsafe { ownership::borrow(optional) };
         client.request(request, &values, optional)
     };
     // SAFETY: by contract.
@@ -52,15 +52,45 @@ pub(super) unsafe fn reply(
     make: impl FnOnce(&Client) -> Result<Reply>,
 ) -> yeastar_status {
     // SAFETY: by contract.
-    unsafe { handle::put(out_reply, ptr::null_mut()) };
-    // SAFETY: by contract.
-    let client = unsafe { handle::borrow(client, "client") };
-    handle::call(client, yeastar_client::handle, out_error, |client| {
+    unsafe { arguments::put(out_reply, ptr::null_mut()) };
+    let run = |client: &Client| {
         let reply = make(client)?;
         if !out_reply.is_null() {
             // SAFETY: by contract.
             unsafe { out_reply.write(yeastar_reply::into_raw(reply)) };
         }
         Ok(())
-    })
+    };
+    // SAFETY: by contract.
+    unsafe { client::on(client, out_error, run) }
+}
+
+/// Makes any request, also one that this version of the library does not know.
+///
+/// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
+/// or NULL for none; it is sent as it is. `out_reply`: gets the answer, which is the caller's (yeastar_reply_free); NULL
+/// if not wanted.
+///
+/// A query that the library knows may be sent once more if the connection dies before any answer; anything else never
+/// is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
+///
+/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, not a JSON object. Else as yeastar_login. Any thread; blocks for
+/// at most `timeout_ms`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_call(
+    client: *mut yeastar_client,
+    path: *const c_char,
+    body_json: *const c_char,
+    out_reply: *mut *mut yeastar_reply,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let make = |client: &Client| {
+        // SAFETY: the header asks for a text, and for NULL or a text.
+        let (path, body) =
+            unsafe { (arguments::required(path, "path")?, arguments::optional(body_json, "body_json")?) };
+        client.call(path, body)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.
+    unsafe { reply(client, out_reply, out_error, make) }
 }

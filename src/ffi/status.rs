@@ -1,8 +1,7 @@
-//! The numbers of the C header, and what belongs to the library as a whole.
+//! `yeastar_status`: the numbers that functions return.
 
-use std::ffi::{CStr, c_char};
+use std::ffi::CStr;
 
-use super::guard;
 use crate::error::Kind;
 
 /// How a call ended: `YEASTAR_OK`, or why not. Positive, in blocks of 100: caller, transport (100), protocol (200),
@@ -111,30 +110,3 @@ pub(super) const NAMES: &[(yeastar_status, &CStr)] = &[
     (YEASTAR_ERR_PANIC, c"YEASTAR_ERR_PANIC"),
     (YEASTAR_ERR_INTERNAL, c"YEASTAR_ERR_INTERNAL"),
 ];
-
-/// The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for a number that is none.
-///
-/// The text is static: never free it. Any thread, any time; does not block.
-#[unsafe(no_mangle)]
-pub extern "C" fn yeastar_status_name(status: i32) -> *const c_char {
-    guard::value(c"UNKNOWN".as_ptr(), || {
-        NAMES.iter().find(|(known, _)| *known as i32 == status).map_or(c"UNKNOWN", |(_, name)| name).as_ptr()
-    })
-}
-
-/// The version of the library: "0.1.0". The text is static: never free it. Any thread, any time; does not block.
-#[unsafe(no_mangle)]
-pub extern "C" fn yeastar_version() -> *const c_char {
-    const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");
-    guard::value(c"".as_ptr(), || CStr::from_bytes_with_nul(VERSION.as_bytes()).unwrap_or(c"").as_ptr())
-}
-
-/// The number in the SONAME. It moves only when the ABI breaks; a binding compares it with `YEASTAR_ABI_VERSION` of
-/// the header it was made from, and refuses another. Any thread, any time; does not block.
-#[unsafe(no_mangle)]
-pub extern "C" fn yeastar_abi_version() -> i32 {
-    guard::value(-1, || YEASTAR_ABI_VERSION)
-}
-
-/// The number that yeastar_abi_version() of a fitting library returns.
-pub const YEASTAR_ABI_VERSION: i32 = 0;

@@ -4,7 +4,7 @@ use std::ffi::{CStr, CString, c_char, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::handle::Handle;
+use super::fork::ProcessBound;
 use super::status::NAMES;
 use super::yeastar_status::*;
 use super::*;
@@ -34,7 +34,7 @@ fn client() -> *mut yeastar_client {
     for (key, value) in [("url", "http://127.0.0.1:1"), ("username", "api"), ("password", "x")] {
         config.set(key, value).unwrap();
     }
-    handle::into_raw(yeastar_client::holding(Client::new(&config).unwrap()))
+    ownership::into_raw(ProcessBound::new(Client::new(&config).unwrap()))
 }
 
 #[test]
@@ -103,9 +103,9 @@ unsafe extern "C" fn yeastar_test_panic(
     client: *mut yeastar_client,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
+    let body = |_: &Client| panic!("the reason {}", 42);
     // SAFETY: the test passes a live client.
-    let client = unsafe { handle::borrow(client, "client") };
-    handle::call(client, yeastar_client::handle, out_error, |_| panic!("the reason {}", 42))
+    unsafe { boundary::on_object(client, "client", out_error, body) }
 }
 
 #[test]
@@ -132,10 +132,10 @@ fn a_panic_becomes_a_status_and_poisons_the_handle_alone() {
 #[test]
 fn a_panic_without_a_handle_becomes_a_status_too() {
     let mut error = ptr::null_mut();
-    assert_eq!(guard::status(&mut error, || panic!("oops")), YEASTAR_ERR_PANIC);
+    assert_eq!(boundary::fallible(&mut error, || panic!("oops")), YEASTAR_ERR_PANIC);
     assert!(taken(error).1.contains("oops"));
-    assert_eq!(guard::status(ptr::null_mut(), || std::panic::panic_any(7)), YEASTAR_ERR_PANIC);
-    assert_eq!(guard::value(7, || panic!("oops")), 7);
+    assert_eq!(boundary::fallible(ptr::null_mut(), || std::panic::panic_any(7)), YEASTAR_ERR_PANIC);
+    assert_eq!(panic::guard(7, || panic!("oops")), 7);
 }
 
 #[test]
@@ -366,6 +366,6 @@ fn waiting_for_an_event_in_vain_is_a_time_out_without_an_error() {
 }
 
 #[test]
-fn a_handle_knows_its_process() {
-    assert!(!Handle::new(()).is_forked());
+fn an_object_works_in_the_process_that_made_it() {
+    assert!(ProcessBound::new(()).check().is_ok());
 }

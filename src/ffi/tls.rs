@@ -1,20 +1,18 @@
 //! A look at the certificate of a PBX.
 
 use std::ffi::c_char;
-use std::ptr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::error::yeastar_error;
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
-use super::{guard, handle, text};
+use super::{arguments, boundary};
 use crate::config::Url;
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::transport::{self, Call, Cancel, Shown};
+use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
 /// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
 /// sent, and nothing is trusted.
@@ -33,28 +31,23 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
     out_reply: *mut *mut yeastar_reply,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    guard::status(out_error, || {
-        if out_reply.is_null() {
-            return Err(handle::null("out_reply"));
-        }
+    boundary::fallible(out_error, || {
         // SAFETY: the header asks for a place for one pointer, and for a text.
         let url = unsafe {
-            out_reply.write(ptr::null_mut());
-            text::required(url, "url")?
+            arguments::place(out_reply, "out_reply")?;
+            arguments::required(url, "url")?
         };
         let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url takes https://host:port"))?;
-        let timeout = match u64::try_from(timeout_ms) {
-            Ok(millis @ 1..=3_600_000) => Duration::from_millis(millis),
-            _ => return Err(Error::invalid_argument("timeout_ms takes 1 to 3600000 milliseconds")),
-        };
-        let shown = transport::look(&url, &Call::begin(timeout, timeout, &Arc::<Cancel>::default()))?;
+        let timeout = arguments::timeout(timeout_ms)?;
+        let context = RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default());
+        let shown = transport::fetch_certificate(&url, &context)?;
         // SAFETY: as above.
         unsafe { out_reply.write(yeastar_reply::into_raw(reply(shown))) };
         Ok(())
     })
 }
 
-fn reply(shown: Shown) -> Reply {
+fn reply(shown: CertificateInfo) -> Reply {
     let fields = [
         ("sha256", Value::from(shown.sha256)),
         ("subject", Value::from(shown.subject)),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Kind, Result};
 use crate::secret::Secret;
 use crate::sys::fork::ForkLocal;
-use crate::transport::{Call, TICK};
+use crate::transport::{CANCEL_POLL_INTERVAL, RequestContext};
 
 /// How long a PBX stays shut, and how long it remembers a refusal, as far as is known.
 pub const SHUT: Duration = Duration::from_secs(600);
@@ -146,12 +146,13 @@ impl Gate {
         password: &Secret,
         asked: Asked,
         now: impl Fn() -> Instant,
-        call: &Call,
+        context: &RequestContext,
     ) -> Result<Pass<'_>> {
         let mut inner = self.inner();
         while inner.busy {
-            call.check()?;
-            inner = self.free.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner).0;
+            context.check()?;
+            inner =
+                self.free.wait_timeout(inner, CANCEL_POLL_INTERVAL).unwrap_or_else(PoisonError::into_inner).0;
         }
         inner.record.admit(password, asked, now())?;
         inner.busy = true;
@@ -286,16 +287,16 @@ mod tests {
 
     #[test]
     fn a_refusal_outlives_the_client_that_met_it() {
-        let call = Call::begin(MINUTE, MINUTE, &Arc::default());
+        let context = RequestContext::begin(MINUTE, MINUTE, &Arc::default());
         let wrong = Secret::new("hash");
         for _ in 0..3 {
             let gate = Gate::of("grudge.test:8088", "api");
-            gate.enter(&wrong, Asked::ByItself, Instant::now, &call).unwrap().refused(Instant::now());
+            gate.enter(&wrong, Asked::ByItself, Instant::now, &context).unwrap().refused(Instant::now());
         }
         // Looking another one up is when the forgotten ones are cleared away.
         Gate::of("another.test:8088", "api");
         let gate = Gate::of("grudge.test:8088", "api");
-        let error = gate.enter(&wrong, Asked::ByItself, Instant::now, &call).unwrap_err();
+        let error = gate.enter(&wrong, Asked::ByItself, Instant::now, &context).unwrap_err();
         assert_eq!(error.kind(), Kind::LockedOut);
     }
 }

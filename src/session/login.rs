@@ -12,7 +12,7 @@ use super::{Line, Session, State, Token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
-use crate::transport::{Call, Method, Request};
+use crate::transport::{Method, Request, RequestContext};
 
 /// The port that every sample of the documentation uses.
 const REPORT_PORT: u16 = 8260;
@@ -23,13 +23,13 @@ pub(super) const WRONG_PASSWORD: i32 = 20003;
 impl Session {
     /// One login for all that need one. Whoever asks for it in so many words may try where the library no longer does,
     /// so he does not share its failure.
-    pub(super) fn log_in(self: &Arc<Self>, asked: Asked, call: &Call) -> Result<Token> {
+    pub(super) fn log_in(self: &Arc<Self>, asked: Asked, context: &RequestContext) -> Result<Token> {
         let shares = |error: &Error| asked == Asked::ByItself && !ended_by_its_caller(error);
-        match self.tokens.turn(|| call.check(), shares)? {
+        match self.tokens.turn(|| context.check(), shares)? {
             Turn::Token(token) => Ok(token),
             Turn::Failed(error) => Err(error),
             Turn::Pilot(pilot) => {
-                let (outcome, line) = self.send_login(asked, call);
+                let (outcome, line) = self.send_login(asked, context);
                 let outcome = pilot.land(outcome);
                 // Nobody waits any more: from here on the host may be called.
                 line.write();
@@ -39,8 +39,8 @@ impl Session {
         }
     }
 
-    fn send_login(&self, asked: Asked, call: &Call) -> (Result<Arc<Secret>>, Line) {
-        let pass = match self.gate.enter(&self.password, asked, || self.clock.now(), call) {
+    fn send_login(&self, asked: Asked, context: &RequestContext) -> (Result<Arc<Secret>>, Line) {
+        let pass = match self.gate.enter(&self.password, asked, || self.clock.now(), context) {
             Ok(pass) => pass,
             Err(error) => return (Err(error), Line(None)),
         };
@@ -48,7 +48,7 @@ impl Session {
         let target = format!("{}/login", self.prefix);
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
         self.stats.logins.up();
-        let (outcome, line) = self.exchange_quietly("login", &request, call);
+        let (outcome, line) = self.exchange_quietly("login", &request, context);
         (outcome.and_then(|answer| self.judge_login(&answer, &pass)), line)
     }
 
@@ -127,13 +127,13 @@ impl Session {
         }
     }
 
-    pub(super) fn beat(&self, token: &Token, call: &Call) -> Result<Answer> {
+    pub(super) fn beat(&self, token: &Token, context: &RequestContext) -> Result<Answer> {
         let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
         let body = self.heartbeat_body();
         // It changes nothing that saying it again would change again.
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
         self.stats.heartbeats.up();
-        let answer = self.exchange("heartbeat", &request, call)?;
+        let answer = self.exchange("heartbeat", &request, context)?;
         if matches!(answer, Answer::Done(_)) {
             self.note_activity();
         }

@@ -2,9 +2,9 @@
 
 pub use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::transport::TICK;
+use crate::transport::CANCEL_POLL_INTERVAL;
 
 /// Waits for news, but not for long: what ends a wait early is not always told here.
 pub fn wait_a_moment<'a, T>(news: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
-    news.wait_timeout(guard, TICK).unwrap_or_else(PoisonError::into_inner).0
+    news.wait_timeout(guard, CANCEL_POLL_INTERVAL).unwrap_or_else(PoisonError::into_inner).0
 }

@@ -8,7 +8,7 @@ use super::keeper::{Kept, Window};
 use super::{Session, Token, means_dead_token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
-use crate::transport::Call;
+use crate::transport::RequestContext;
 
 /// No PBX starts faster than this.
 const RESTART: Duration = Duration::from_secs(10);
@@ -75,15 +75,15 @@ impl Kept for Session {
 impl Session {
     /// A heartbeat, or a login where there is no token or a dead one.
     fn revive(self: &Arc<Self>, token: Option<Token>) -> Result<()> {
-        let call = Call::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
+        let context = RequestContext::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
         if let Some(token) = token {
-            match self.beat(&token, &call)? {
+            match self.beat(&token, &context)? {
                 Answer::Done(_) => return Ok(()),
                 Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
-        self.log_in(Asked::ByItself, &call).map(drop)
+        self.log_in(Asked::ByItself, &context).map(drop)
     }
 
     /// How long to wait after a failure, and says once that the session is down.

@@ -78,8 +78,8 @@ impl Model {
 struct ModelWire(Arc<Model>);
 
 impl Wire for ModelWire {
-    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>> {
-        call.check()?;
+    fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
+        context.check()?;
         let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
         let name = path.strip_prefix("/api/v1.1.0/").unwrap();
         let token = query.strip_prefix("token=").map(|token| token.parse().unwrap());
@@ -96,8 +96,8 @@ impl Wire for ModelWire {
         Ok(self.0.answer(name, token).into_bytes())
     }
 
-    fn stream(&self, request: &Request<'_>, call: &Call, sink: &mut Sink<'_>) -> Result<()> {
-        let body = self.send(request, call)?;
+    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
+        let body = self.send(request, context)?;
         let _ = sink(&body, 0, 0);
         Ok(())
     }
@@ -130,7 +130,7 @@ impl Observer for Ear {
     }
 }
 
-fn begin(user: &str) -> (Arc<Session>, Arc<Model>, Call) {
+fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
     let model = Arc::new(Model {
         mood: Mutex::new(Mood::Well),
         tokens: Mutex::default(),
@@ -148,12 +148,12 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, Call) {
     let clock: Arc<dyn Clock> = Arc::clone(&model) as Arc<dyn Clock>;
     let session = Session::new(&config, Box::new(ModelWire(Arc::clone(&model))), clock).unwrap();
     session.observe(Arc::new(Ear(Arc::clone(&model))));
-    let call = Call::begin(MINUTE, MINUTE, &Arc::default());
-    (session, model, call)
+    let context = RequestContext::begin(MINUTE, MINUTE, &Arc::default());
+    (session, model, context)
 }
 
-fn ask(session: &Arc<Session>, call: &Call) -> Result<Reply> {
-    session.call("ask", "", false, call)
+fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
+    session.call("ask", "", false, context)
 }
 
 /// Tends the session as the keeper would, and returns when it wants to be tended again.
@@ -164,28 +164,28 @@ fn tend(session: &Arc<Session>) -> Option<Duration> {
 
 #[test]
 fn the_token_lapses_and_is_renewed_by_the_call_that_meets_it() {
-    let (session, pbx, call) = begin("lapse");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("lapse");
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
     pbx.advance(MINUTE * 31);
     pbx.forget_tokens();
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["ask 1", "login", "[renewed]", "[gap 0..31 session_lost]", "ask 2"]);
 }
 
 #[test]
 fn expiry_during_a_burst_of_64_threads_is_one_login() {
-    let (session, pbx, call) = begin("burst");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("burst");
+    ask(&session, &context).unwrap();
     pbx.forget_tokens();
     pbx.read();
     let start = Arc::new(Barrier::new(64));
     let threads: Vec<_> = (0..64)
         .map(|_| {
-            let (session, call, start) = (Arc::clone(&session), call.clone(), Arc::clone(&start));
+            let (session, context, start) = (Arc::clone(&session), context.clone(), Arc::clone(&start));
             std::thread::spawn(move || {
                 start.wait();
-                ask(&session, &call).unwrap();
+                ask(&session, &context).unwrap();
             })
         })
         .collect();
@@ -201,12 +201,12 @@ fn expiry_during_a_burst_of_64_threads_is_one_login() {
 
 #[test]
 fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
-    let (session, pbx, call) = begin("beat");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("beat");
+    ask(&session, &context).unwrap();
     pbx.read();
     pbx.advance(MINUTE * 12);
     // The PBX restarts just before it answers the heartbeat, and another thread calls meanwhile.
-    let (other, model, inner) = (Arc::clone(&session), Arc::clone(&pbx), call.clone());
+    let (other, model, inner) = (Arc::clone(&session), Arc::clone(&pbx), context.clone());
     let once = std::sync::Once::new();
     *pbx.meanwhile.lock().unwrap() = Some(Box::new(move |name| {
         if name == "heartbeat" {
@@ -220,63 +220,63 @@ fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
     }));
     tend(&session).unwrap();
     *pbx.meanwhile.lock().unwrap() = None;
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     let diary = pbx.read();
     assert_eq!(diary.iter().filter(|line| *line == "login").count(), 1, "{diary:?}");
 }
 
 #[test]
 fn a_wrong_password_is_not_tried_a_fourth_time() {
-    let (session, pbx, call) = begin("wrong");
+    let (session, pbx, context) = begin("wrong");
     pbx.set(Mood::Refusing(WRONG_PASSWORD));
     for kind in [Kind::LoginRefused, Kind::LoginRefused, Kind::LoginRefused, Kind::LockedOut, Kind::LockedOut]
     {
-        assert_eq!(ask(&session, &call).unwrap_err().kind(), kind);
+        assert_eq!(ask(&session, &context).unwrap_err().kind(), kind);
     }
     assert_eq!(pbx.read(), ["login", "login", "login", "[locked_out]"]);
     // The caller may; then not even he until ten minutes have passed.
-    assert_eq!(session.login(&call).unwrap_err().kind(), Kind::LoginRefused);
+    assert_eq!(session.login(&context).unwrap_err().kind(), Kind::LoginRefused);
     pbx.advance(MINUTE * 9);
-    let error = session.login(&call).unwrap_err();
+    let error = session.login(&context).unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE)));
     assert_eq!(pbx.read(), ["login"]);
     pbx.advance(MINUTE);
     pbx.set(Mood::Well);
-    session.login(&call).unwrap();
-    ask(&session, &call).unwrap();
+    session.login(&context).unwrap();
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
 }
 
 #[test]
 fn a_lock_out_from_elsewhere_shuts_the_gate_for_ten_minutes() {
-    let (session, pbx, call) = begin("elsewhere");
+    let (session, pbx, context) = begin("elsewhere");
     pbx.set(Mood::Refusing(LOCKED));
-    assert_eq!(ask(&session, &call).unwrap_err().pbx_code(), LOCKED);
+    assert_eq!(ask(&session, &context).unwrap_err().pbx_code(), LOCKED);
     pbx.set(Mood::Well);
     pbx.advance(MINUTE * 4);
-    let error = ask(&session, &call).unwrap_err();
+    let error = ask(&session, &context).unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE * 6)));
     assert_eq!(pbx.read(), ["login", "[locked_out]"]);
     pbx.advance(MINUTE * 6);
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
 }
 
 #[test]
 fn an_api_service_that_is_down_is_not_a_wrong_password() {
-    let (session, pbx, call) = begin("service");
+    let (session, pbx, context) = begin("service");
     pbx.set(Mood::Refusing(30003));
     for _ in 0..10 {
-        assert_eq!(ask(&session, &call).unwrap_err().kind(), Kind::Pbx);
+        assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::Pbx);
     }
     pbx.set(Mood::Well);
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
 }
 
 #[test]
 fn an_idle_session_beats_and_a_busy_one_does_not() {
-    let (session, pbx, call) = begin("idle");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("idle");
+    ask(&session, &context).unwrap();
     pbx.read();
     // The keeper comes; nothing has happened since the login.
     pbx.advance(MINUTE * 5);
@@ -284,7 +284,7 @@ fn an_idle_session_beats_and_a_busy_one_does_not() {
     assert_eq!(pbx.read(), ["heartbeat 1"]);
     // A call or a report in between makes it come later: ten minutes from then.
     pbx.advance(MINUTE * 6);
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     pbx.advance(MINUTE * 4);
     assert_eq!(tend(&session), Some(MINUTE * 6));
     assert_eq!(pbx.read(), ["ask 1"]);
@@ -300,8 +300,8 @@ fn an_idle_session_beats_and_a_busy_one_does_not() {
 
 #[test]
 fn reports_alone_do_not_put_heartbeats_off_for_ever() {
-    let (session, pbx, call) = begin("forged");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("forged");
+    ask(&session, &context).unwrap();
     pbx.read();
     let mut beats = 0;
     for _ in 0..120 {
@@ -317,9 +317,9 @@ fn reports_alone_do_not_put_heartbeats_off_for_ever() {
 
 #[test]
 fn a_report_says_nothing_of_a_session_that_is_not_there() {
-    let (session, pbx, call) = begin("rumour");
+    let (session, pbx, context) = begin("rumour");
     pbx.set(Mood::Refusing(LOCKED));
-    ask(&session, &call).unwrap_err();
+    ask(&session, &context).unwrap_err();
     assert_eq!(pbx.read(), ["login", "[locked_out]"]);
     session.note_report();
     assert_eq!(pbx.read(), [""; 0]);
@@ -327,8 +327,8 @@ fn a_report_says_nothing_of_a_session_that_is_not_there() {
 
 #[test]
 fn a_pbx_that_restarts_is_logged_in_to_again() {
-    let (session, pbx, call) = begin("restart");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("restart");
+    ask(&session, &context).unwrap();
     pbx.read();
     pbx.advance(MINUTE * 2);
     pbx.forget_tokens();
@@ -339,15 +339,15 @@ fn a_pbx_that_restarts_is_logged_in_to_again() {
         assert!(began.elapsed() < MINUTE, "no login after the restart");
         std::thread::yield_now();
     }
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     let diary = pbx.read();
     assert_eq!(diary, ["login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
 }
 
 #[test]
 fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
-    let (session, pbx, call) = begin("gone");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("gone");
+    ask(&session, &context).unwrap();
     pbx.read();
     pbx.set(Mood::Unreachable);
     pbx.advance(MINUTE * 10);
@@ -377,34 +377,34 @@ fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
 
 #[test]
 fn a_pbx_that_comes_back_with_its_tokens_is_renewed_by_any_call() {
-    let (session, pbx, call) = begin("back");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("back");
+    ask(&session, &context).unwrap();
     pbx.set(Mood::Unreachable);
     pbx.advance(MINUTE * 11);
     tend(&session).unwrap();
     pbx.set(Mood::Well);
     pbx.read();
     pbx.advance(MINUTE);
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["ask 1", "[renewed]", "[gap 0..12 unreachable]"]);
 }
 
 #[test]
 fn after_a_logout_nothing_is_kept_alive() {
-    let (session, pbx, call) = begin("out");
-    ask(&session, &call).unwrap();
-    session.logout(&call).unwrap();
+    let (session, pbx, context) = begin("out");
+    ask(&session, &context).unwrap();
+    session.logout(&context).unwrap();
     pbx.advance(MINUTE * 20);
     assert_eq!(tend(&session), None);
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1", "logout 1", "[closed]"]);
-    ask(&session, &call).unwrap();
+    ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 2"]);
 }
 
 #[test]
 fn a_closed_session_says_so_once_and_sends_nothing() {
-    let (session, pbx, call) = begin("closed");
-    ask(&session, &call).unwrap();
+    let (session, pbx, context) = begin("closed");
+    ask(&session, &context).unwrap();
     pbx.read();
     session.close();
     session.close();

@@ -4,23 +4,23 @@ use std::net::IpAddr;
 use std::time::{Instant, SystemTime};
 
 use crate::error::Result;
-use crate::transport::{Call, Request, Sink, Transport};
+use crate::transport::{Request, RequestContext, Sink, Transport};
 
 /// Sends requests and returns the bodies of answers.
 pub trait Wire: Send + Sync {
-    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>>;
-    fn stream(&self, request: &Request<'_>, call: &Call, sink: &mut Sink<'_>) -> Result<()>;
+    fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>>;
+    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()>;
     /// The address of this machine that the PBX would see.
     fn local_address(&self) -> Option<IpAddr>;
 }
 
 impl Wire for std::sync::Arc<Transport> {
-    fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>> {
-        Transport::send(self, request, call)
+    fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
+        Transport::send(self, request, context)
     }
 
-    fn stream(&self, request: &Request<'_>, call: &Call, sink: &mut Sink<'_>) -> Result<()> {
-        Transport::stream(self, request, call, sink)
+    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
+        Transport::stream(self, request, context, sink)
     }
 
     fn local_address(&self) -> Option<IpAddr> {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Failed;
-use super::call::{Call, Guarded};
+use super::context::{Guarded, RequestContext};
 use crate::config::Fingerprint;
 use crate::error::{Error, Kind, Result};
 
@@ -17,7 +17,7 @@ thread_local! {
 
 /// What is known of the call under way.
 pub struct State {
-    pub call: Call,
+    pub context: RequestContext,
     /// Whether the request may be sent again.
     pub repeatable: bool,
     /// The exact reason, where our part failed; `ureq` only knows that it did.
@@ -39,9 +39,9 @@ impl State {
 
     /// This socket now serves the call.
     pub fn uses(&self, socket: &Arc<TcpStream>) -> Result<()> {
-        self.guarded.replace(Some(self.call.guard(socket)));
+        self.guarded.replace(Some(self.context.guard(socket)));
         // Cancelled before the socket was known: nobody would wake us.
-        self.call.check()
+        self.context.check()
     }
 
     pub fn note_answered(&self) {
@@ -71,9 +71,9 @@ pub struct Active {
 }
 
 impl Active {
-    pub fn begin(call: &Call, repeatable: bool) -> Active {
+    pub fn begin(context: &RequestContext, repeatable: bool) -> Active {
         let state = Rc::new(State {
-            call: call.clone(),
+            context: context.clone(),
             repeatable,
             failure: RefCell::new(None),
             certificate: Cell::new(None),
@@ -95,7 +95,7 @@ impl Active {
         result.map_err(|error| {
             let exact = state.failure.take().unwrap_or(error);
             // A socket that was shut down by cancelling looks like one that the PBX closed.
-            let error = match state.call.check() {
+            let error = match state.context.check() {
                 Err(ended) if ended.kind() != Kind::Timeout => ended,
                 _ => exact,
             };

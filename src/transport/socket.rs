@@ -49,7 +49,7 @@ impl Socket {
             match Socket::connect_one(*address, state, now + share) {
                 Ok(socket) => return Ok(socket),
                 Err(error) => {
-                    state.call.check()?;
+                    state.context.check()?;
                     last = Some(error);
                 }
             }
@@ -183,7 +183,7 @@ impl Socket {
     }
 
     fn timed_out(&self, state: &State) -> Error {
-        match state.call.check() {
+        match state.context.check() {
             Err(error) => error,
             // Only the connect deadline is earlier than that of the call.
             Ok(()) => Error::new(Kind::Timeout, "the connection did not stand within connect_timeout_ms"),

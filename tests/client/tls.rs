@@ -13,7 +13,7 @@ use rustls::sign::CertifiedKey;
 use yeastar::client::Client;
 use yeastar::config::{Config, Url};
 use yeastar::error::{Error, Kind};
-use yeastar::transport::Call;
+use yeastar::transport::RequestContext;
 use yeastar_simulator::{Pbx, TlsVersions};
 
 use crate::support::{PATIENCE, Server, config_with, pbx, pbx_with};
@@ -213,8 +213,8 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn the_certificate_of_a_box_can_be_looked_at() {
-    let (pbx, call) = (pbx(), Call::begin(PATIENCE, PATIENCE, &Arc::default()));
-    let look = |url: &str| yeastar::transport::look(&Url::parse(url).unwrap(), &call);
+    let (pbx, context) = (pbx(), RequestContext::begin(PATIENCE, PATIENCE, &Arc::default()));
+    let look = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
     let shown = look(&pbx.https_url()).unwrap();
     assert_eq!(shown.sha256, pbx.pin_sha256());
     assert_eq!(shown.subject, shown.issuer);

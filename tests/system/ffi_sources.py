@@ -7,7 +7,7 @@ Body = collections.namedtuple("Body", "name file exported text")
 
 _FN = re.compile(r"(?P<exported>#\[unsafe\(no_mangle\)\]\s*)?(?:pub(?:\([^)]*\))? )?(?:unsafe )?(?:extern \"C\" )?fn (?P<name>\w+)")
 # What runs a closure under catch_unwind.
-_GUARDS = re.compile(r"\b(?:guard::(?:status|value|catch)|handle::call)\(")
+_GUARDS = re.compile(r"\b(?:panic::(?:guard|catch)|boundary::(?:fallible|on_object))\(")
 _CALL = re.compile(r"(?<![\w.!:])(?:(?P<module>\w+)::)?(?P<name>\w+)(?:::<[^>]*>)?\(")
 
 

@@ -133,14 +133,14 @@ class Guard(unittest.TestCase):
 
     def test_a_body_without_it_is_noticed(self):
         planted = {
-            "guard.rs": "pub(super) fn value<T>(f: T, body: impl FnOnce() -> T) -> T { catch(body).unwrap_or(f) }",
+            "panic.rs": "pub(super) fn guard<T>(f: T, body: impl FnOnce() -> T) -> T { catch(body).unwrap_or(f) }",
             "error.rs": """
-                unsafe fn read<T>(none: T) -> T { guard::value(none, || none) }
+                unsafe fn read<T>(none: T) -> T { panic::guard(none, || none) }
                 fn careless(x: i32) -> i32 { x + 1 }
                 #[unsafe(no_mangle)]
                 pub extern "C" fn yeastar_good() -> i32 { read(0) }
                 #[unsafe(no_mangle)]
-                pub extern "C" fn yeastar_bad() -> i32 { /* guard::value( */ careless(1) }
+                pub extern "C" fn yeastar_bad() -> i32 { /* panic::guard( */ careless(1) }
             """,
         }
         self.assertEqual(ffi_sources.unguarded(planted), ["yeastar_bad"])

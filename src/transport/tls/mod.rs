@@ -1,7 +1,7 @@
 //! TLS over a non-blocking socket.
 
-mod judge;
-mod look;
+mod inspect;
+mod verifier;
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use std::time::Instant;
 use rustls::pki_types::ServerName;
 use rustls::{AlertDescription, CertificateError, ClientConfig, ClientConnection, PeerIncompatible};
 
-pub use judge::Policy;
-pub use look::Shown;
+pub use inspect::CertificateInfo;
+pub use verifier::Policy;
 
 use super::active::State;
 use super::socket::Socket;

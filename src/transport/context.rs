@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Kind, Result};
 
 /// How often a wait that nothing can interrupt (a name server, another thread's login) looks around.
-pub const TICK: Duration = Duration::from_millis(25);
+pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// The brake of one handle: ends the calls that are under way through it.
 #[derive(Default)]
@@ -46,16 +46,16 @@ impl Cancel {
 
 /// One call: begun now, to be over by its deadline.
 #[derive(Clone)]
-pub struct Call {
+pub struct RequestContext {
     deadline: Instant,
     connect_timeout: Duration,
     cancel: Arc<Cancel>,
     round: u64,
 }
 
-impl Call {
-    pub fn begin(timeout: Duration, connect_timeout: Duration, cancel: &Arc<Cancel>) -> Call {
-        Call {
+impl RequestContext {
+    pub fn begin(timeout: Duration, connect_timeout: Duration, cancel: &Arc<Cancel>) -> RequestContext {
+        RequestContext {
             deadline: Instant::now() + timeout,
             connect_timeout,
             cancel: Arc::clone(cancel),

@@ -13,7 +13,7 @@ use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTi
 use super::active::{self, State};
 use super::buffers::LinkBuffers;
 use super::socket::Socket;
-use super::{resolve, tls};
+use super::{dns, tls};
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 
@@ -39,7 +39,7 @@ impl Dialer {
     }
 
     fn dial(&self, addresses: &[SocketAddr], state: &State) -> Result<Link> {
-        let deadline = state.call.connect_deadline();
+        let deadline = state.context.connect_deadline();
         let Some((policy, name)) = &self.tls else {
             let socket = self.reach(addresses, state, deadline)?;
             return Ok(self.link(socket, Wire::Plain));
@@ -66,8 +66,7 @@ impl Dialer {
     /// A connection that leads to the PBX, through the proxy if there is one.
     fn reach(&self, addresses: &[SocketAddr], state: &State, deadline: Instant) -> Result<Socket> {
         let peer = self.proxy.as_ref().unwrap_or(&self.url);
-        let socket =
-            Socket::connect(addresses, peer, state, deadline).inspect_err(|_| resolve::forget(peer))?;
+        let socket = Socket::connect(addresses, peer, state, deadline).inspect_err(|_| dns::forget(peer))?;
         if let Some(proxy) = &self.proxy {
             pass_proxy(&socket, proxy, &self.url, state, deadline)?;
         }
@@ -161,7 +160,7 @@ pub struct Link {
 
 impl Link {
     fn flush(&mut self, state: &State) -> Result<()> {
-        let deadline = state.call.deadline();
+        let deadline = state.context.deadline();
         let bytes = self.buffers.gathered();
         if !bytes.is_empty() {
             match &mut self.wire {
@@ -174,13 +173,13 @@ impl Link {
     }
 
     fn receive(&mut self, state: &State) -> Result<bool> {
-        state.call.check()?;
+        state.context.check()?;
         if self.quiet {
             state.uses(self.socket.stream())?;
             self.quiet = false;
         }
         self.flush(state)?;
-        let deadline = state.call.deadline();
+        let deadline = state.context.deadline();
         let room = self.buffers.input_append_buf();
         let count = match &mut self.wire {
             Wire::Plain => self.socket.read(room, state, deadline)?,
@@ -192,7 +191,7 @@ impl Link {
             return Ok(true);
         }
         // Cancelling shuts the socket down, which must not look like the end of a body that has no length.
-        state.call.check()?;
+        state.context.check()?;
         if self.idle_since.is_some() && !state.is_answered() {
             self.lasting.store(false, Ordering::Relaxed);
         }
@@ -222,7 +221,7 @@ impl Transport for Link {
             return Ok(());
         }
         let state = active::required()?;
-        let deadline = state.call.deadline();
+        let deadline = state.context.deadline();
         let bytes = self.buffers.gathered();
         let sent = state.uses(self.socket.stream()).and_then(|()| match &mut self.wire {
             Wire::Plain => self.socket.write_all(bytes, &state, deadline),

@@ -11,7 +11,7 @@ use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
 use super::active::{self, State};
-use super::call::TICK;
+use super::context::CANCEL_POLL_INTERVAL;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 use crate::sys::fork::ForkLocal;
@@ -99,7 +99,7 @@ impl Names {
     fn look_up(&self, state: &State) -> Result<Vec<SocketAddr>> {
         let book = book();
         let key = (self.host.clone(), self.port);
-        let deadline = state.call.connect_deadline();
+        let deadline = state.context.connect_deadline();
         let mut entries = book.entries();
         loop {
             match entries.get(&key) {
@@ -118,13 +118,13 @@ impl Names {
                     }
                 }
             }
-            state.call.check()?;
+            state.context.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 let text = format!("{} could not be looked up within connect_timeout_ms", self.host);
                 return Err(Error::new(Kind::Timeout, text));
             }
-            let waited = book.changed.wait_timeout(entries, left.min(TICK));
+            let waited = book.changed.wait_timeout(entries, left.min(CANCEL_POLL_INTERVAL));
             entries = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }

@@ -6,12 +6,12 @@ use x509_cert::der::Decode;
 use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::time::Time;
 
-use super::judge::fingerprint;
+use super::verifier::fingerprint;
 use crate::error::{Error, Kind, Result};
 
 /// The certificate of a PBX.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct CertificateInfo {
     /// What `tls.pin_sha256` takes.
     pub sha256: String,
     pub subject: String,
@@ -29,12 +29,12 @@ const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
 
-impl Shown {
-    pub fn read(der: &[u8]) -> Result<Shown> {
+impl CertificateInfo {
+    pub fn read(der: &[u8]) -> Result<CertificateInfo> {
         let certificate = Certificate::from_der(der)
             .map_err(|error| Error::new(Kind::Tls, format!("the certificate cannot be read: {error}")))?;
         let content = certificate.tbs_certificate();
-        Ok(Shown {
+        Ok(CertificateInfo {
             sha256: fingerprint(der).to_string(),
             subject: content.subject().to_string(),
             issuer: content.issuer().to_string(),

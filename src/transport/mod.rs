@@ -7,10 +7,10 @@
 
 mod active;
 mod buffers;
-mod call;
+mod connection;
+mod context;
+mod dns;
 mod failure;
-mod link;
-mod resolve;
 mod socket;
 mod tls;
 
@@ -23,14 +23,14 @@ use ureq::Agent;
 use ureq::config::AutoHeaderValue;
 use ureq::http::{self, Response, header};
 
-pub use call::{Call, Cancel, TICK};
-pub use tls::Shown;
+pub use context::{CANCEL_POLL_INTERVAL, Cancel, RequestContext};
+pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
 use crate::error::{Error, Kind, Result};
 use active::Active;
-use link::Dialer;
-use resolve::Names;
+use connection::Dialer;
+use dns::Names;
 
 /// What is sent to the PBX.
 pub struct Request<'a> {
@@ -95,9 +95,9 @@ impl Transport {
     }
 
     /// Sends and returns the body of the answer; anything but status 200 is an error.
-    pub fn send(&self, request: &Request<'_>, call: &Call) -> Result<Vec<u8>> {
+    pub fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let limit = u64::try_from(self.max_reply_bytes).unwrap_or(u64::MAX);
-        self.exchange(request, call, |response| {
+        self.exchange(request, context, |response| {
             if response.body().content_length().is_some_and(|length| length > limit) {
                 return Err(self.too_large());
             }
@@ -110,8 +110,8 @@ impl Transport {
 
     /// Sends and hands the body of the answer to `sink` piece by piece. A sink that wants no more ends the call
     /// with [`Kind::Cancelled`].
-    pub fn stream(&self, request: &Request<'_>, call: &Call, sink: &mut Sink<'_>) -> Result<()> {
-        self.exchange(request, call, |response| {
+    pub fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
+        self.exchange(request, context, |response| {
             let total = response.body().content_length().unwrap_or(0);
             let mut reader = response.body_mut().as_reader();
             let mut chunk = vec![0; CHUNK];
@@ -131,7 +131,7 @@ impl Transport {
 
     /// The address of this machine that the PBX would see, as the routing table tells it; no packet is sent.
     pub fn local_address(&self) -> Option<IpAddr> {
-        let target = resolve::literal(&self.url).or_else(|| resolve::remembered(&self.url))?;
+        let target = dns::literal(&self.url).or_else(|| dns::remembered(&self.url))?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
         let socket = UdpSocket::bind(any).ok()?;
         socket.connect(target).ok()?;
@@ -141,12 +141,12 @@ impl Transport {
     fn exchange<T>(
         &self,
         request: &Request<'_>,
-        call: &Call,
+        context: &RequestContext,
         mut read: impl FnMut(&mut Response<ureq::Body>) -> Result<T>,
     ) -> Result<T> {
-        call.check()?;
+        context.check()?;
         let mut attempt = || {
-            let active = Active::begin(call, request.repeatable);
+            let active = Active::begin(context, request.repeatable);
             let result = self.run(request).and_then(|mut response| {
                 self.accept(&response)?;
                 read(&mut response)
@@ -222,26 +222,26 @@ impl Transport {
 }
 
 /// Asks a PBX for its certificate, and sends nothing else.
-pub fn look(url: &Url, call: &Call) -> Result<Shown> {
+pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<CertificateInfo> {
     if !url.is_https() {
         return Err(Error::invalid_argument(format!(
             "{url} has no certificate: url takes https://host:port"
         )));
     }
-    let active = Active::begin(call, false);
-    let shown = look_in(url, active.state());
+    let active = Active::begin(context, false);
+    let shown = fetch_certificate_in(url, active.state());
     active.end(shown).map_err(|failed| failed.error)
 }
 
-fn look_in(url: &Url, state: &active::State) -> Result<Shown> {
-    let deadline = state.call.connect_deadline();
+fn fetch_certificate_in(url: &Url, state: &active::State) -> Result<CertificateInfo> {
+    let deadline = state.context.connect_deadline();
     let addresses = Names::new(url).addresses(state)?;
     let socket = socket::Socket::connect(&addresses, url, state, deadline)?;
     let policy = tls::Policy::to_look()?;
     let config = Arc::clone(policy.config());
     let tls = tls::shake_hands(config, tls::server_name(url)?, &socket, url, state, deadline)?;
     match tls.peer_certificates().and_then(<[_]>::first) {
-        Some(certificate) => Shown::read(certificate),
+        Some(certificate) => CertificateInfo::read(certificate),
         None => Err(Error::new(Kind::Tls, format!("{url} showed no certificate"))),
     }
 }

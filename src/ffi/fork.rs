@@ -1,0 +1,52 @@
+//! Objects that belong to the process that made them: a child has a copy of their memory, but not their threads.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::panic;
+use crate::error::{Error, Kind, Result};
+use crate::sys::fork::Generation;
+
+/// A client or a listener.
+pub(super) struct ProcessBound<T> {
+    value: T,
+    made_by: Generation,
+    /// A panic left the value in an unknown state.
+    poisoned: AtomicBool,
+}
+
+impl<T> ProcessBound<T> {
+    pub fn new(value: T) -> ProcessBound<T> {
+        ProcessBound { value, made_by: Generation::current(), poisoned: AtomicBool::new(false) }
+    }
+
+    /// Runs `body` on the value, unless this is a child of the process that made it. A panic poisons the value.
+    pub fn run(&self, body: impl FnOnce(&T) -> Result<()>) -> Result<()> {
+        let value = self.check()?;
+        panic::catch(|| body(value)).unwrap_or_else(|panic| {
+            self.poisoned.store(true, Ordering::Relaxed);
+            Err(panic)
+        })
+    }
+
+    pub fn check(&self) -> Result<&T> {
+        if !self.made_by.is_current() {
+            let text = "this object was made before fork(): make a new one in the child";
+            return Err(Error::new(Kind::Forked, text));
+        }
+        if self.poisoned.load(Ordering::Relaxed) {
+            let text = "a bug in libyeastar broke this object in an earlier call; free it";
+            return Err(Error::new(Kind::Panic, text));
+        }
+        Ok(&self.value)
+    }
+
+    /// Ends it: `close` in the process that made it, `abandon` in a child, where a lock in it may be held by a
+    /// thread that the child does not have.
+    pub fn end(&self, close: impl FnOnce(&T), abandon: impl FnOnce(&T)) {
+        if self.made_by.is_current() {
+            close(&self.value);
+        } else {
+            abandon(&self.value);
+        }
+    }
+}
