@@ -34,12 +34,14 @@ struct Slot {
 
 impl Default for Slot {
     fn default() -> Slot {
-        Slot::EMPTY
+        Slot::empty()
     }
 }
 
 impl Slot {
-    const EMPTY: Slot = Slot { descriptor: AtomicI32::new(EMPTY), key: AtomicU64::new(0) };
+    const fn empty() -> Slot {
+        Slot { descriptor: AtomicI32::new(EMPTY), key: AtomicU64::new(0) }
+    }
 
     fn take(&self, descriptor: RawFd, key: u64) -> bool {
         let taken =
@@ -54,7 +56,7 @@ impl Slot {
 
 impl Descriptors {
     pub const fn new() -> Descriptors {
-        Descriptors { first: Chunk { slots: [Slot::EMPTY; SLOTS], next: OnceBox::new() } }
+        Descriptors { first: Chunk { slots: [const { Slot::empty() }; SLOTS], next: OnceBox::new() } }
     }
 
     /// Lists a descriptor until what is returned is dropped. Drop that first, then close the descriptor: a number
