@@ -9,6 +9,7 @@ use crate::catalogue::requests;
 use crate::client::Client;
 use crate::download;
 use crate::error::{Error, Kind, Result};
+use crate::report::library_event::BACKFILLED;
 use crate::report::{self, Event};
 
 /// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
@@ -30,7 +31,7 @@ pub fn run(
     let mut delivered = 0;
     for row in rows.value().get("cdr").and_then(Value::as_array).into_iter().flatten() {
         let mut event = as_event(row)?;
-        event.set_label("backfilled", "true");
+        event.set_label(BACKFILLED, "true");
         delivered += u64::from(deliver(event));
     }
     Ok(delivered)

@@ -12,6 +12,7 @@ use crate::config::{Config, UrlTag};
 use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
 use crate::reply::Reply;
+use crate::report::library_event::{Cause, Gap, PBX, session};
 use crate::report::{self, Event};
 use crate::session::{Observer, Session, State, SystemClock};
 use crate::transport::{Cancel, RequestContext, Transport};
@@ -195,7 +196,7 @@ impl Client {
             return Err(Error::new(Kind::WrongState, text));
         };
         backfill::run(self, from, to, |mut event| {
-            event.set_label("pbx", self.shared.config.label());
+            event.set_label(PBX, self.shared.config.label());
             listener.fill_in(event)
         })
     }
@@ -230,16 +231,17 @@ impl Herald {
 
 impl Observer for Herald {
     fn state(&self, state: State, detail: &str) {
-        let event = Event::made(report::Kind::Session).field("state", state.name());
-        self.push(event.field("pbx", &self.label).field("detail", detail).build());
+        self.push(session(Some(&self.label), state.name(), &[("detail", detail)]));
     }
 
     fn gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
         let millis = |time: SystemTime| {
-            time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis().to_string()
+            let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
         };
-        let event = Event::made(report::Kind::Gap).field("from", &millis(from)).field("to", &millis(to));
-        self.push(event.field("cause", cause).field("pbx", &self.label).build());
+        let cause = Cause::Session(cause);
+        let gap = Gap { cause, from_ms: Some(millis(from)), to_ms: millis(to), count: None };
+        self.push(gap.event(Some(&self.label)));
     }
 }
 

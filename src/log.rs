@@ -4,7 +4,9 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, TryLockError};
+
+use crate::sys::fork::ForkLocal;
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +37,22 @@ pub trait Hook: Send + Sync {
 
 /// The most detailed level that the hook wants; 0: there is none.
 static WANTED: AtomicU8 = AtomicU8::new(0);
-static HOOK: RwLock<Option<Arc<dyn Hook>>> = RwLock::new(None);
+static SLOT: ForkLocal<Slot> = ForkLocal::new();
+
+type Slot = RwLock<Option<Arc<dyn Hook>>>;
+
+fn slot() -> Arc<Slot> {
+    SLOT.get_or_make(inherit)
+}
+
+/// A child starts with the hook of its parent. It has none if a thread of the parent was changing it at the fork.
+fn inherit(parent: Option<&Slot>) -> Slot {
+    RwLock::new(parent.and_then(|parent| match parent.try_read() {
+        Ok(hook) => hook.clone(),
+        Err(TryLockError::Poisoned(hook)) => hook.into_inner().clone(),
+        Err(TryLockError::WouldBlock) => None,
+    }))
+}
 
 /// Sets the hook for lines up to `level`, or takes it away. A line that is being taken on another thread may end
 /// after this returns; the old hook is dropped after its last line.
@@ -45,7 +62,8 @@ pub fn set_hook(hook: Option<(Level, Arc<dyn Hook>)>) {
         None => (0, None),
     };
     let old = {
-        let mut place = HOOK.write().unwrap_or_else(PoisonError::into_inner);
+        let slot = slot();
+        let mut place = slot.write().unwrap_or_else(PoisonError::into_inner);
         WANTED.store(wanted, Ordering::Relaxed);
         std::mem::replace(&mut *place, hook)
     };
@@ -63,7 +81,7 @@ pub fn write(level: Level, line: fmt::Arguments<'_>) {
     if !wants(level) {
         return;
     }
-    let hook = HOOK.read().unwrap_or_else(PoisonError::into_inner).clone();
+    let hook = slot().read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some(hook) = hook {
         hook.line(level, &line.to_string().replace(['\n', '\r', '\0'], " "));
     }
@@ -72,6 +90,7 @@ pub fn write(level: Level, line: fmt::Arguments<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sys::fork;
     use std::sync::Mutex;
 
     struct Lines(Mutex<Vec<(Level, String)>>);
@@ -80,6 +99,28 @@ mod tests {
         fn line(&self, level: Level, text: &str) {
             self.0.lock().unwrap().push((level, text.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_child_forked_while_the_hook_is_changed_writes_and_sets_its_own() {
+        let place = slot();
+        let changing = place.write().unwrap();
+        let lines = Arc::new(Lines(Mutex::default()));
+        assert!(fork::holds_in_a_child(|| {
+            write(Level::Error, format_args!("test: nobody"));
+            set_hook(Some((Level::Info, Arc::clone(&lines) as Arc<dyn Hook>)));
+            write(Level::Error, format_args!("test: child"));
+            lines.0.lock().unwrap().len() == 1
+        }));
+        drop(changing);
+    }
+
+    #[test]
+    fn a_child_has_the_hook_of_its_parent() {
+        let hook: Arc<dyn Hook> = Arc::new(Lines(Mutex::default()));
+        let other = ForkLocal::<Slot>::new();
+        other.get_or_make(|_| RwLock::new(Some(Arc::clone(&hook))));
+        assert!(fork::holds_in_a_child(|| { other.get_or_make(inherit).read().unwrap().is_some() }));
     }
 
     #[test]

@@ -60,6 +60,10 @@ impl Handler for Notes {
         if path == b"no" { Err(Refusal::NotFound) } else { Ok(()) }
     }
 
+    fn is_complete(&self, body: &[u8]) -> bool {
+        report::is_complete(body)
+    }
+
     fn take(&mut self, (): &(), body: &[u8]) -> Verdict {
         assert!(body.len() <= MAX_BODY);
         self.bodies.push(body.to_vec());

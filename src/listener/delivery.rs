@@ -6,17 +6,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::journal::{Acks, Row};
 use crate::error::{Error, Kind as ErrorKind, Result};
+use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
 use crate::sys::fork::Generation;
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
-
-/// The label of the PBX that an event is about, as a field of it.
-pub(super) const PBX: &str = "pbx";
-
-/// Set on an event of the journal that an earlier run may have handed out already.
-const REDELIVERED: &str = "redelivered";
 
 /// An event, when it came, and from which PBX.
 #[derive(Debug)]
@@ -85,6 +80,11 @@ impl Delivery {
             mirrored: self.event.is_mirrored(),
             body: self.event.raw(),
         }
+    }
+
+    /// About how many bytes of memory it takes.
+    pub fn memory(&self) -> usize {
+        size_of::<Self>() + self.event.memory()
     }
 
     pub fn event(&self) -> &Event {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::shared::Shared;
-use crate::report::{Event, Kind};
+use crate::report::Kind;
+use crate::report::library_event::session;
 
 /// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.
 pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
@@ -27,24 +28,14 @@ fn call_back(shared: &Shared, slow: Duration) {
         let took = begun.elapsed();
         if let Err(error) = delivery.ack() {
             if !shared.is_closed() {
-                shared.push(
-                    Event::made(Kind::Session)
-                        .field("state", "journal_failed")
-                        .field("detail", error.message())
-                        .build(),
-                );
+                shared.push(session(None, "journal_failed", &[("detail", error.message())]));
             }
         }
         // A callback that is slow with the news of being slow shall not get more of it.
         if took > slow && !matches!(delivery.event().kind(), Kind::Session | Kind::Gap) {
             shared.stats.slow.up();
-            shared.push(
-                Event::made(Kind::Session)
-                    .field("state", "slow_callback")
-                    .field("event", delivery.event().name())
-                    .field("ms", &took.as_millis().to_string())
-                    .build(),
-            );
+            let ms = took.as_millis().to_string();
+            shared.push(session(None, "slow_callback", &[("event", delivery.event().name()), ("ms", &ms)]));
         }
     }
 }

@@ -30,7 +30,8 @@ use mio::{Poll, Waker};
 use nix::sys::socket::{Backlog, listen};
 
 use crate::error::{Error, Kind, Result};
-use crate::report::{self, Event};
+use crate::report::Event;
+use crate::report::library_event::session;
 use crate::sys::fork::Generation;
 use crate::sys::thread;
 
@@ -82,7 +83,7 @@ impl Listener {
         // Fails only when there is no loop left to wake.
         let refill = Box::new(move || drop(calls.wake()));
         let shared = Arc::new(Shared {
-            queue: Queue::new(settings.queue, settings.overflow, refill),
+            queue: Queue::new(settings.queue, usize::MAX, settings.overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(RouteTable::new(settings.path.as_deref())),
             cdr_index: CdrIndex::default(),
@@ -92,13 +93,8 @@ impl Listener {
             port,
         });
         if let Some(SetAside { reason, now }) = aside {
-            shared.push(
-                Event::made(report::Kind::Session)
-                    .field("state", "journal_set_aside")
-                    .field("detail", &reason)
-                    .field("file", &now.to_string_lossy())
-                    .build(),
-            );
+            let details = [("detail", reason.as_str()), ("file", &now.to_string_lossy())];
+            shared.push(session(None, "journal_set_aside", &details));
         }
         let socket = mio::net::TcpListener::from_std(socket);
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)

@@ -1,6 +1,6 @@
 //! Events between the listener's thread and the host: bounded, for any number of readers, with a descriptor to poll.
 
-use super::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use super::sync::{Arc, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
 use std::collections::VecDeque;
 use std::os::fd::{AsRawFd, RawFd};
 use std::time::{Duration, Instant};
@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::delivery::Delivery;
-use super::pipeline::{Cause, Gap};
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
+use crate::report::library_event::{Cause, Gap};
 
 /// Room for the library's own events beyond the bound: they are few, and say what was lost.
 const OWN_EVENTS: usize = 256;
@@ -22,6 +22,8 @@ pub(super) struct Queue {
     /// Something to take, or closed.
     ready: Condvar,
     bound: usize,
+    max_bytes: usize,
+    room: Room,
     overflow: Overflow,
     /// Calls for more of what waits elsewhere.
     refill: Box<dyn Fn() + Send + Sync>,
@@ -29,6 +31,8 @@ pub(super) struct Queue {
 
 struct Inner {
     waiting: VecDeque<Arc<Delivery>>,
+    /// Their bytes.
+    bytes: usize,
     /// What was dropped from the front; told of before anything else.
     lost: Option<Lost>,
     /// Whoever takes an event when fewer than this wait calls for more.
@@ -58,30 +62,62 @@ enum Closed {
     ByPanic,
 }
 
-/// What the queue would do with more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What becomes of reports that want to come in.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    Enough,
-    /// Older ones would go for them.
-    IfOlderGo,
-    /// They would go for those that wait.
-    ForOthers,
-    /// Full, or closed: not now.
-    None,
+    Reserved(Reservation),
+    /// Full: they are refused, so that the PBX sends them again.
+    Refused,
+    /// Full: they go, so that those which wait may stay.
+    DropNewest,
+}
+
+/// Room in the queue that reports will take which are on their way.
+#[must_use = "room that is not needed is given back with `release`"]
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Reservation {
+    events: usize,
+    bytes: usize,
+}
+
+/// What is in the queue or has room reserved in it. Apart from the lock, so that nobody who asks keeps the host waiting.
+#[derive(Default)]
+#[repr(align(64))]
+struct Room {
+    events: AtomicUsize,
+    bytes: AtomicUsize,
+}
+
+impl Room {
+    fn add(&self, events: usize, bytes: usize) {
+        self.events.fetch_add(events, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn subtract(&self, events: usize, bytes: usize) {
+        self.events.fetch_sub(events, Ordering::Relaxed);
+        self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+    }
 }
 
 /// What was dropped.
 #[derive(Debug)]
 struct Lost {
-    gap: Gap,
+    gap: Gap<'static>,
     /// The one PBX that all of it came from.
     pbx: Option<String>,
 }
 
 impl Queue {
-    pub fn new(bound: usize, overflow: Overflow, refill: Box<dyn Fn() + Send + Sync>) -> Self {
+    pub fn new(
+        bound: usize,
+        max_bytes: usize,
+        overflow: Overflow,
+        refill: Box<dyn Fn() + Send + Sync>,
+    ) -> Self {
         let inner = Inner {
             waiting: VecDeque::new(),
+            bytes: 0,
             lost: None,
             refill_below: 0,
             fd: None,
@@ -93,43 +129,55 @@ impl Queue {
             by_callback: false,
             new_callback: None,
         };
-        Self { inner: Mutex::new(inner), ready: Condvar::new(), bound: bound.max(1), overflow, refill }
-    }
-
-    /// Whether so many more may come in, besides those that are on their way. Only the listener's thread brings
-    /// reports, so that the answer holds until it does.
-    pub fn has_room(&self, more: usize, on_their_way: usize) -> Admission {
-        let inner = self.lock();
-        if inner.closed.is_some() {
-            return Admission::None;
-        }
-        match inner.waiting.len().saturating_add(more).saturating_add(on_their_way) <= self.bound {
-            true => Admission::Enough,
-            false => match self.overflow {
-                Overflow::Reject => Admission::None,
-                Overflow::DropNewest => Admission::ForOthers,
-                Overflow::DropOldest => Admission::IfOlderGo,
-            },
+        Self {
+            inner: Mutex::new(inner),
+            ready: Condvar::new(),
+            bound: bound.max(1),
+            max_bytes,
+            room: Room::default(),
+            overflow,
+            refill,
         }
     }
 
-    /// How many more would fill it. Readers only make more room.
-    pub fn free(&self) -> usize {
-        let inner = self.lock();
-        if inner.closed.is_some() { 0 } else { self.bound.saturating_sub(inner.waiting.len()) }
+    /// Sets room aside for so many reports of so many bytes. Only the listener's thread brings reports; readers take
+    /// events meanwhile, which only makes more room.
+    pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
+        let waiting = self.room.events.load(Ordering::Relaxed).saturating_add(events);
+        let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
+        if waiting > self.bound || held > self.max_bytes {
+            match self.overflow {
+                Overflow::Reject => return Admission::Refused,
+                Overflow::DropNewest => return Admission::DropNewest,
+                Overflow::DropOldest => {}
+            }
+        }
+        self.room.add(events, bytes);
+        Admission::Reserved(Reservation { events, bytes })
     }
 
-    /// Puts in what was found to have room, and tells nobody yet. Gives back what had to go for it.
-    pub fn admit(&self, events: Vec<Arc<Delivery>>) -> Vec<Arc<Delivery>> {
+    /// Gives back room that was not needed.
+    pub fn release(&self, reservation: Reservation) {
+        self.room.subtract(reservation.events, reservation.bytes);
+    }
+
+    /// Puts in reports for which room was reserved, and tells nobody yet. Gives back what had to go for them; an error
+    /// if the queue is closed.
+    pub fn commit(&self, reservation: Reservation, events: Vec<Arc<Delivery>>) -> Result<Vec<Arc<Delivery>>> {
+        let bytes = events.iter().map(|event| event.memory()).sum();
         let mut inner = self.lock();
-        if inner.closed.is_some() {
-            return Vec::new();
+        self.release(reservation);
+        if let Some(closed) = inner.closed {
+            return Err(closed.error());
         }
-        let excess = (inner.waiting.len() + events.len()).saturating_sub(self.bound);
-        let drops = excess > 0 && self.overflow == Overflow::DropOldest;
-        let older = if drops { inner.drop_oldest(excess) } else { Vec::new() };
+        self.room.add(events.len(), bytes);
+        inner.bytes += bytes;
         inner.waiting.extend(events);
-        older
+        let older = match self.overflow {
+            Overflow::DropOldest => inner.drop_oldest(self.bound, self.max_bytes, &self.room),
+            Overflow::Reject | Overflow::DropNewest => Vec::new(),
+        };
+        Ok(older)
     }
 
     /// Calls as many sleepers as there are events for. Once a round of the event loop is enough: by then everybody
@@ -141,7 +189,7 @@ impl Queue {
         self.notify(calls);
     }
 
-    /// How many more would fill it. If `more` waits elsewhere, whoever leaves less than half calls for it.
+    /// How many more events would fill it. If `more` waits elsewhere, whoever leaves less than half calls for it.
     pub fn space(&self, more: bool) -> usize {
         let mut inner = self.lock();
         inner.refill_below = if more { self.bound / 2 + 1 } else { 0 };
@@ -154,6 +202,9 @@ impl Queue {
         if inner.closed.is_some() || inner.waiting.len() >= self.bound.saturating_add(OWN_EVENTS) {
             return false;
         }
+        let bytes = event.memory();
+        self.room.add(1, bytes);
+        inner.bytes += bytes;
         inner.waiting.push_back(event);
         let calls = inner.call();
         drop(inner);
@@ -178,7 +229,7 @@ impl Queue {
             if inner.by_callback {
                 return Err(Error::new(Kind::WrongState, "events of this listener go to its callback"));
             }
-            if let Some((event, refill)) = inner.take() {
+            if let Some((event, refill)) = inner.take(&self.room) {
                 drop(inner);
                 if refill {
                     (self.refill)();
@@ -214,7 +265,7 @@ impl Queue {
                 // The old one is dropped here, outside the lock: what it holds is the host's.
                 *callback = new;
                 inner = self.lock();
-            } else if let Some((event, refill)) = inner.take() {
+            } else if let Some((event, refill)) = inner.take(&self.room) {
                 drop(inner);
                 if refill {
                     (self.refill)();
@@ -305,11 +356,11 @@ impl Queue {
 
 impl Inner {
     /// The next event, and whether to call for more.
-    fn take(&mut self) -> Option<(Arc<Delivery>, bool)> {
+    fn take(&mut self, room: &Room) -> Option<(Arc<Delivery>, bool)> {
         if let Some(Lost { gap, pbx }) = self.lost.take() {
             return Some((Arc::new(Delivery::new(gap.event(pbx.as_deref()))), false));
         }
-        let event = self.waiting.pop_front()?;
+        let event = self.pop(room)?;
         if self.waiting.is_empty() {
             self.calm();
         }
@@ -320,10 +371,21 @@ impl Inner {
         Some((event, refill))
     }
 
+    fn pop(&mut self, room: &Room) -> Option<Arc<Delivery>> {
+        let event = self.waiting.pop_front()?;
+        let bytes = event.memory();
+        self.bytes = self.bytes.saturating_sub(bytes);
+        room.subtract(1, bytes);
+        Some(event)
+    }
+
     /// Makes room at the front, and a note of what was there.
-    fn drop_oldest(&mut self, count: usize) -> Vec<Arc<Delivery>> {
-        let count = count.min(self.waiting.len());
-        let older: Vec<_> = self.waiting.drain(..count).collect();
+    fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
+        let mut older = Vec::new();
+        while self.waiting.len() > bound || self.bytes > max_bytes {
+            let Some(event) = self.pop(room) else { break };
+            older.push(event);
+        }
         for event in &older {
             let at = event.received_ms();
             match &mut self.lost {

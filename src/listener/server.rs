@@ -16,6 +16,7 @@ use super::journal::Journal;
 use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pipeline};
 use super::settings::{Cidr, Limits, Settings};
 use super::shared::Shared;
+use crate::report;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -76,6 +77,10 @@ impl Handler for RequestHandler<'_> {
 
     fn route(&self, path: &[u8]) -> Result<Route, Refusal> {
         self.state.shared.routes.find(path)
+    }
+
+    fn is_complete(&self, body: &[u8]) -> bool {
+        report::is_complete(body)
     }
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {

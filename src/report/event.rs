@@ -68,7 +68,7 @@ impl Event {
     }
 
     /// An event that no PBX sent.
-    pub fn made(kind: Kind) -> Builder {
+    pub(super) fn made(kind: Kind) -> Self {
         let word = match kind {
             Kind::Session => "SESSION",
             Kind::Gap => "GAP",
@@ -76,8 +76,23 @@ impl Event {
         };
         let mut arena = Arena::default();
         let name = arena.add(word);
-        let event = Self::new(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new());
-        Builder { event }
+        Self::new(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new())
+    }
+
+    /// Adds a field to an event of the library's own.
+    pub(super) fn push_field(&mut self, name: &str, value: &str) {
+        let name = Name::Wire(self.arena.add(name));
+        let value = self.arena.add(value);
+        self.fields.push(Entry { name, value });
+    }
+
+    /// About how many bytes of memory it takes beside itself.
+    pub fn memory(&self) -> usize {
+        let entries = self.fields.capacity() + self.labels.capacity() + self.party_fields.capacity();
+        self.raw.len()
+            + self.arena.capacity()
+            + entries * size_of::<Entry>()
+            + self.parties.capacity() * size_of::<Party>()
     }
 
     /// Adds a field that the library knows better than the sender, such as the label of the PBX.
@@ -232,25 +247,5 @@ impl fmt::Debug for Event {
             .field("dialect", &self.dialect)
             .field("parties", &self.parties.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// Makes an event of the library's own.
-#[derive(Debug)]
-pub struct Builder {
-    event: Event,
-}
-
-impl Builder {
-    #[must_use]
-    pub fn field(mut self, name: &str, value: &str) -> Self {
-        let name = Name::Wire(self.event.arena.add(name));
-        let value = self.event.arena.add(value);
-        self.event.fields.push(Entry { name, value });
-        self
-    }
-
-    pub fn build(self) -> Event {
-        self.event
     }
 }

@@ -16,6 +16,7 @@ mod decode;
 mod event;
 mod fields;
 mod kind;
+pub mod library_event;
 mod malformed;
 mod text;
 mod to_json;
@@ -24,7 +25,7 @@ mod to_json;
 mod tests;
 
 pub use crate::text::json::MAX_DEPTH;
-pub use event::{Builder, Event};
+pub use event::Event;
 pub use kind::{Dialect, Kind};
 pub use malformed::Malformed;
 
@@ -61,6 +62,19 @@ pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
             Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
         }
     }
+}
+
+/// Whether there is nothing to wait for: only whole reports, or what never becomes one.
+pub fn is_complete(body: &[u8]) -> bool {
+    let mut rest = body;
+    while !rest.is_empty() {
+        match parse_first(rest) {
+            Ok((_, end)) => rest = rest.get(end..).unwrap_or_default(),
+            Err(Malformed::CutShort | Malformed::Empty) => return false,
+            Err(_) => return true,
+        }
+    }
+    true
 }
 
 /// How many bytes of a body became the first `end` bytes of its text once invalid UTF-8 was replaced.

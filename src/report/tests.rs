@@ -1,5 +1,6 @@
 //! What the parser promises, one promise a test.
 
+use super::library_event::{Cause, Gap};
 use super::*;
 
 fn event(body: &str) -> Event {
@@ -263,7 +264,7 @@ fn the_library_says_what_is_a_label_and_no_sender_can() {
 
 #[test]
 fn the_library_makes_events_of_its_own() {
-    let gap = Event::made(Kind::Gap).field("from", "1").field("to", "2").field("cause", "boot\0up").build();
+    let gap = Gap { cause: Cause::Session("boot\0up"), from_ms: Some(1), to_ms: 2, count: None }.event(None);
     assert_eq!((gap.kind(), gap.name(), gap.dialect()), (Kind::Gap, "GAP", Dialect::Library));
     assert_eq!(gap.raw(), b"");
     assert_eq!(

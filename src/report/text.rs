@@ -36,6 +36,10 @@ impl Arena {
         Self { texts: String::with_capacity(bytes) }
     }
 
+    pub fn capacity(&self) -> usize {
+        self.texts.capacity()
+    }
+
     pub fn add(&mut self, text: &str) -> Span {
         let start = self.texts.len();
         if text.as_bytes().contains(&0) {

@@ -31,6 +31,11 @@ impl Generation {
         }
     }
 
+    /// How many forks deep this process is, as far as they were noticed: 0 in the first.
+    pub fn depth(self) -> u64 {
+        self.0 - 1
+    }
+
     /// Whether no fork has happened since: `false` in the child.
     pub fn is_current(self) -> bool {
         self == Generation::current()
@@ -124,27 +129,63 @@ struct Node<T> {
     next: OnceBox<Node<T>>,
 }
 
-impl<T: Default> ForkLocal<T> {
+impl<T> ForkLocal<T> {
     pub const fn new() -> ForkLocal<T> {
         ForkLocal { first: OnceBox::new() }
     }
 
-    /// The value of this process, made when it is first asked for. Threads that ask at the same time may each make
-    /// one; all get the same.
-    pub fn get(&self) -> Arc<T> {
+    /// The value of this process. `make` gets the value of the process that forked this one, if there is one: it must
+    /// not wait for a lock in it. Threads that ask at the same time may each make a value; all get the same.
+    pub fn get_or_make(&self, make: impl Fn(Option<&T>) -> T) -> Arc<T> {
+        Arc::clone(&self.find(make).value)
+    }
+
+    fn find(&self, make: impl Fn(Option<&T>) -> T) -> &Node<T> {
         let generation = Generation::current();
-        let make = || Box::new(Node { generation, value: Arc::default(), next: OnceBox::new() });
-        let mut node = self.first.get_or_init(make);
-        while node.generation != generation {
-            node = node.next.get_or_init(make);
+        let node = |parent: Option<&T>| {
+            Box::new(Node { generation, value: Arc::new(make(parent)), next: OnceBox::new() })
+        };
+        let mut found = self.first.get_or_init(|| node(None));
+        while found.generation != generation {
+            found = found.next.get_or_init(|| node(Some(&found.value)));
         }
-        Arc::clone(&node.value)
+        found
     }
 }
 
-impl<T: Default> Default for ForkLocal<T> {
+impl<T: Default> ForkLocal<T> {
+    /// The value of this process, made when it is first asked for.
+    pub fn get(&self) -> Arc<T> {
+        self.get_or_make(|_| T::default())
+    }
+
+    /// The same without a reference of its own.
+    pub fn get_ref(&self) -> &T {
+        &self.find(|_| T::default()).value
+    }
+}
+
+impl<T> Default for ForkLocal<T> {
     fn default() -> ForkLocal<T> {
         ForkLocal::new()
+    }
+}
+
+/// Forks, and tells whether `body` returned true in the child within ten seconds.
+#[cfg(test)]
+pub(crate) fn holds_in_a_child(body: impl FnOnce() -> bool) -> bool {
+    // SAFETY: what the library does in a child of a process with threads is what such a test is for.
+    unsafe {
+        let child = libc::fork();
+        assert!(child >= 0);
+        if child == 0 {
+            libc::alarm(10);
+            let good = std::panic::catch_unwind(std::panic::AssertUnwindSafe(body)).unwrap_or(false);
+            libc::_exit(i32::from(!good));
+        }
+        let mut status = 0;
+        assert_eq!(libc::waitpid(child, &mut status, 0), child);
+        status == 0
     }
 }
 
@@ -152,21 +193,6 @@ impl<T: Default> Default for ForkLocal<T> {
 mod tests {
     use super::*;
     use std::sync::Mutex;
-
-    /// Forks by `fork`, runs `body` in the child, and returns its exit status.
-    fn in_a_child(body: impl FnOnce() -> bool) -> i32 {
-        // SAFETY: the child calls `body`, which takes no lock and allocates little, and `_exit`.
-        unsafe {
-            let child = libc::fork();
-            assert!(child >= 0);
-            if child == 0 {
-                libc::_exit(i32::from(!body()));
-            }
-            let mut status = 0;
-            assert_eq!(libc::waitpid(child, &mut status, 0), child);
-            status
-        }
-    }
 
     #[test]
     fn a_process_has_one_value() {
@@ -180,14 +206,13 @@ mod tests {
     fn a_child_and_its_child_have_generations_of_their_own() {
         let parent = Generation::current();
         assert!(parent.is_current());
-        let status = in_a_child(|| {
+        assert!(holds_in_a_child(|| {
             let child = Generation::current();
             child != parent
                 && !parent.is_current()
                 && child.is_current()
-                && in_a_child(|| !parent.is_current() && !child.is_current()) == 0
-        });
-        assert_eq!(status, 0);
+                && holds_in_a_child(|| !parent.is_current() && !child.is_current())
+        }));
         assert!(parent.is_current());
     }
 
@@ -197,7 +222,7 @@ mod tests {
         // SAFETY: a static.
         let word = unsafe { &*word };
         word.store(7, Ordering::Relaxed);
-        assert_eq!(in_a_child(|| word.load(Ordering::Relaxed) == 0), 0);
+        assert!(holds_in_a_child(|| word.load(Ordering::Relaxed) == 0));
         assert_eq!(word.load(Ordering::Relaxed), 7);
     }
 
@@ -206,7 +231,7 @@ mod tests {
         static VALUES: ForkLocal<Mutex<u32>> = ForkLocal::new();
         let value = VALUES.get();
         let locked = value.lock().unwrap();
-        assert_eq!(in_a_child(|| VALUES.get().try_lock().is_ok()), 0);
+        assert!(holds_in_a_child(|| VALUES.get().try_lock().is_ok()));
         drop(locked);
     }
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use yeastar::report::{Event, Kind, parse};
+use yeastar::report::library_event::{Cause, Gap, session};
+use yeastar::report::parse;
 
 use super::{canonical, samples};
 
@@ -70,11 +71,10 @@ fn every_kind_has_examples_and_they_are_events() {
 
 #[test]
 fn events_of_the_library_and_labelled_ones_are_valid() {
-    let mut session = Event::made(Kind::Session).field("state", "lost").build();
-    session.set_label("pbx", "office");
+    let session = session(Some("office"), "lost", &[]);
     is_valid(&canonical(&session));
-    let gap = Event::made(Kind::Gap).field("from", "1").field("to", "2").field("cause", "boot").build();
-    is_valid(&canonical(&gap));
+    let gap = Gap { cause: Cause::Boot, from_ms: Some(1), to_ms: 2, count: None };
+    is_valid(&canonical(&gap.event(None)));
     let body = br#"{"action":"BYE","info":"1","info":"2","pbx":"forged","ext":[{"type":"x"}],"callid":null}"#;
     let mut odd = parse(body).unwrap();
     odd.set_label("pbx", "office");

@@ -9,7 +9,8 @@ use crate::support::*;
 use yeastar::error::Kind;
 use yeastar::listener::{Listener, Overflow, Settings};
 use yeastar::log::{self, Hook, Level};
-use yeastar::report::{self, Event};
+use yeastar::report;
+use yeastar::report::library_event::session;
 
 fn small(overflow: Overflow) -> Listener {
     start(Settings { queue: 2, overflow, ..settings() })
@@ -329,7 +330,7 @@ fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
 fn events_of_the_library_take_their_turn() {
     let listener = start(settings());
     deliver(&listener, &report(1));
-    listener.push(Event::made(report::Kind::Session).field("state", "renewed").build());
+    listener.push(session(None, "renewed", &[]));
     assert_eq!(next(&listener).event().kind(), report::Kind::Ring);
     assert_eq!(next(&listener).event().text("state"), Some("renewed"));
 }

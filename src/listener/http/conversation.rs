@@ -14,6 +14,9 @@ pub trait Handler {
 
     fn route(&self, path: &[u8]) -> Result<Self::Route, Refusal>;
 
+    /// Whether a body of unsaid length has reached its end: nothing of it is missing, or it never becomes whole.
+    fn is_complete(&self, body: &[u8]) -> bool;
+
     fn take(&mut self, route: &Self::Route, body: &[u8]) -> Verdict;
 }
 
@@ -198,7 +201,7 @@ impl<R> HttpConversation<R> {
         handler: &mut impl Handler<Route = R>,
     ) -> bool {
         let rest = self.input.get(self.start..).unwrap_or_default();
-        let (verdict, used, unsaid) = match body.step(rest, ended) {
+        let (verdict, used, unsaid) = match body.step(rest, ended, |bytes| handler.is_complete(bytes)) {
             Ok(Step::More(used)) => {
                 self.start += used;
                 self.state = State::Body { body, route, keep };
@@ -271,6 +274,10 @@ mod tests {
 
         fn route(&self, path: &[u8]) -> Result<String, Refusal> {
             if path == b"no" { Err(Refusal::NotFound) } else { Ok(String::from_utf8_lossy(path).into()) }
+        }
+
+        fn is_complete(&self, body: &[u8]) -> bool {
+            body.ends_with(b"}")
         }
 
         fn take(&mut self, route: &String, body: &[u8]) -> Verdict {

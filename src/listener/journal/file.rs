@@ -9,6 +9,7 @@ use super::SetAside;
 use super::acks::beside;
 use crate::error::{Error, Kind, Result};
 use crate::listener::delivery::now_ms;
+use crate::sys::sqlite;
 
 /// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
 const APPLICATION: i32 = 0x5953_5452;
@@ -65,6 +66,7 @@ fn connect(path: &Path, max_pages: Option<u32>) -> std::result::Result<Connectio
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
         _ => Fault::Error(failed(path, &fault)),
     };
+    sqlite::start().map_err(Fault::Error)?;
     // The listener's thread alone uses it.
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

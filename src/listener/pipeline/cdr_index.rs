@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::listener::delivery::PBX;
+use crate::report::library_event::PBX;
 use crate::report::{Event, Kind};
 
 /// So many are remembered; the oldest goes first.

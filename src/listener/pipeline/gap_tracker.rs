@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::listener::delivery::PBX;
 use crate::listener::routes::RouteEntry;
-use crate::report::{Event, Kind};
+use crate::report::Event;
+use crate::report::library_event::{Cause, Gap};
 
 /// Senders without a path of their own that are kept apart. Beyond that nothing is known of the newest ones.
 const MAX_SENDERS: usize = 1024;
@@ -16,55 +16,6 @@ pub(in crate::listener) enum Sender {
     Peer(std::net::IpAddr),
 }
 
-/// Why reports may be missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::listener) enum Cause {
-    /// Answered 503; the PBX may have given up.
-    Rejected,
-    /// Answered 200 and let go, as the queue was full.
-    Dropped,
-    /// The PBX was starting.
-    Boot,
-}
-
-impl Cause {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Rejected => "rejected",
-            Self::Dropped => "dropped",
-            Self::Boot => "boot",
-        }
-    }
-}
-
-/// A stretch of time in which reports may be missing.
-#[derive(Clone, Debug)]
-pub(in crate::listener) struct Gap {
-    pub cause: Cause,
-    /// Unix time in milliseconds; not known if nothing was heard before.
-    pub from_ms: Option<i64>,
-    pub to_ms: i64,
-    pub count: Option<u64>,
-}
-
-impl Gap {
-    pub fn event(&self, pbx: Option<&str>) -> Event {
-        let mut event = Event::made(Kind::Gap);
-        if let Some(from) = self.from_ms {
-            event = event.field("from", &from.to_string());
-        }
-        event = event.field("to", &self.to_ms.to_string());
-        if let Some(count) = self.count {
-            event = event.field("count", &count.to_string());
-        }
-        let mut event = event.field("cause", self.cause.word()).build();
-        if let Some(pbx) = pbx {
-            event.set_label(PBX, pbx);
-        }
-        event
-    }
-}
-
 /// What is known of each sender.
 #[derive(Default)]
 pub(in crate::listener) struct GapTracker {
@@ -74,12 +25,12 @@ pub(in crate::listener) struct GapTracker {
 #[derive(Default)]
 struct Known {
     heard_ms: Option<i64>,
-    open: Option<Gap>,
+    open: Option<Gap<'static>>,
 }
 
 impl GapTracker {
     /// Reports of this sender did not get in.
-    pub fn missed(&mut self, sender: Sender, cause: Cause, count: u64, now_ms: i64) {
+    pub fn missed(&mut self, sender: Sender, cause: Cause<'static>, count: u64, now_ms: i64) {
         let Some(known) = self.known(sender) else { return };
         match &mut known.open {
             Some(gap) if gap.cause == cause => {
@@ -121,6 +72,7 @@ impl GapTracker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Kind;
 
     const SENDER: Sender = Sender::Route(1);
 

@@ -8,19 +8,19 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::listener::delivery::{Delivery, PBX, now_ms};
+use crate::listener::delivery::{Delivery, now_ms};
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
 use crate::listener::journal::{Journal, Row};
-use crate::listener::queue::Admission;
+use crate::listener::queue::{Admission, Reservation};
 use crate::listener::routes::RouteEntry;
 use crate::listener::settings::Settings;
 use crate::listener::shared::Shared;
 use crate::log::{self, Level};
+use crate::report::library_event::{Cause, PBX, session};
 use crate::report::{self, Event, Kind, Malformed};
 
 pub(super) use cdr_index::CdrIndex;
-pub(super) use gap_tracker::{Cause, Gap};
 
 use dedupe::{Candidate, Deduplicator};
 use gap_tracker::{GapTracker, Sender};
@@ -44,8 +44,6 @@ pub(super) struct Pipeline {
     batch: Vec<Pending>,
     batched: usize,
     calls: Calls,
-    /// So many more have room in the queue without asking it. Asking costs a lock that the host wants too.
-    room: usize,
     malformed: RateLimitedLog,
     unwritten: RateLimitedLog,
 }
@@ -69,6 +67,7 @@ struct Pending {
     connection_id: ConnectionId,
     sender: Sender,
     route: Option<Arc<RouteEntry>>,
+    reservation: Reservation,
     reports: Vec<(Delivery, Candidate)>,
 }
 
@@ -82,7 +81,6 @@ impl Pipeline {
             batch: Vec::new(),
             batched: 0,
             calls: Calls::new(settings.queue),
-            room: 0,
             malformed: RateLimitedLog::default(),
             unwritten: RateLimitedLog::default(),
         }
@@ -159,17 +157,18 @@ impl Pipeline {
         reports: Vec<(Delivery, Candidate)>,
         now: Instant,
     ) -> Response {
-        match self.has_room(reports.len(), 0) {
-            Admission::None => return self.reject(sender, reports.len()),
-            Admission::ForOthers => return self.drop_newest(sender, reports.len()),
-            Admission::IfOlderGo | Admission::Enough => {}
-        }
+        let memory = memory(&reports);
+        let reservation = match self.reserve(reports.len(), memory) {
+            Admission::Reserved(reservation) => reservation,
+            Admission::Refused => return self.reject(sender, reports.len()),
+            Admission::DropNewest => return self.drop_newest(sender, reports.len()),
+        };
         let mut events = Vec::with_capacity(reports.len());
         for (event, candidate) in reports {
             self.dedupe.remember(&candidate, now);
             events.push(Arc::new(event));
         }
-        self.admit(sender, route, events);
+        self.admit(sender, route, reservation, events);
         Response::Accepted
     }
 
@@ -181,31 +180,30 @@ impl Pipeline {
         reports: Vec<(Delivery, Candidate)>,
         now: Instant,
     ) -> Verdict {
+        // What earlier runs left comes first, and is not dropped for what is new.
         let backlog = self.journal.as_ref().map_or(0, Journal::backlog);
-        match self.has_room(reports.len(), self.batched + backlog) {
-            // What earlier runs left comes first, and is not dropped for what is new.
-            Admission::IfOlderGo if backlog > 0 => return Verdict::Now(self.reject(sender, reports.len())),
-            Admission::None => return Verdict::Now(self.reject(sender, reports.len())),
-            Admission::ForOthers => return Verdict::Now(self.drop_newest(sender, reports.len())),
-            Admission::IfOlderGo | Admission::Enough => {}
-        }
+        let room = if backlog > 0 && self.shared.queue.space(true) < backlog + self.batched + reports.len() {
+            Admission::Refused
+        } else {
+            self.reserve(reports.len(), memory(&reports))
+        };
+        let reservation = match room {
+            Admission::Reserved(reservation) => reservation,
+            Admission::Refused => return Verdict::Now(self.reject(sender, reports.len())),
+            Admission::DropNewest => return Verdict::Now(self.drop_newest(sender, reports.len())),
+        };
         for (_, candidate) in &reports {
             self.dedupe.remember(candidate, now);
         }
         self.batched += reports.len();
         let route = origin.route.map(Arc::clone);
-        self.batch.push(Pending { connection_id: origin.connection_id, sender, route, reports });
+        let connection_id = origin.connection_id;
+        self.batch.push(Pending { connection_id, sender, route, reservation, reports });
         Verdict::Soon
     }
 
-    fn has_room(&mut self, more: usize, on_their_way: usize) -> Admission {
-        if !self.shared.is_closed() {
-            if more.saturating_add(on_their_way) <= self.room {
-                return Admission::Enough;
-            }
-            self.room = self.shared.queue.free();
-        }
-        self.shared.queue.has_room(more, on_their_way)
+    fn reserve(&self, events: usize, bytes: usize) -> Admission {
+        if self.shared.is_closed() { Admission::Refused } else { self.shared.queue.reserve(events, bytes) }
     }
 
     /// Writes the pile, if there is one, in one transaction. Says what to answer to whom.
@@ -237,20 +235,28 @@ impl Pipeline {
         pending: Pending,
         tickets: &mut impl Iterator<Item = crate::listener::delivery::Ticket>,
     ) -> (ConnectionId, Response) {
-        let Pending { connection_id, sender, route, reports } = pending;
+        let Pending { connection_id, sender, route, reservation, reports } = pending;
         let events: Vec<_> = reports
             .into_iter()
             .zip(tickets)
             .map(|((event, _), ticket)| Arc::new(event.in_journal(ticket)))
             .collect();
         self.refill();
-        self.admit(sender, route.as_deref(), events);
+        self.admit(sender, route.as_deref(), reservation, events);
         (connection_id, Response::Accepted)
     }
 
     /// Into the queue, behind what tells of gaps that end with these events.
-    fn admit(&mut self, sender: Sender, route: Option<&RouteEntry>, mut events: Vec<Arc<Delivery>>) {
-        let Some(at) = events.last().map(|event| event.received_ms()) else { return };
+    fn admit(
+        &mut self,
+        sender: Sender,
+        route: Option<&RouteEntry>,
+        reservation: Reservation,
+        mut events: Vec<Arc<Delivery>>,
+    ) {
+        let Some(at) = events.last().map(|event| event.received_ms()) else {
+            return self.shared.queue.release(reservation);
+        };
         if events.iter().any(|event| event.event().kind() == Kind::Boot) {
             let boot = self.gap_tracker.booted(sender, route, at);
             events.insert(0, Arc::new(Delivery::new(boot)));
@@ -262,8 +268,8 @@ impl Pipeline {
             self.shared.cdr_index.note(event.event());
         }
         self.calls.waiting += events.len();
-        self.room = self.room.saturating_sub(events.len());
-        let older = self.shared.queue.admit(events);
+        // Closed meanwhile: nobody is left to tell.
+        let older = self.shared.queue.commit(reservation, events).unwrap_or_default();
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
             self.shared.cdr_index.forget(event.event());
@@ -274,6 +280,7 @@ impl Pipeline {
 
     fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
         let now = Instant::now();
+        self.shared.queue.release(pending.reservation);
         for (_, candidate) in &pending.reports {
             self.dedupe.forget_again(candidate, now);
         }
@@ -321,8 +328,7 @@ impl Pipeline {
                         self.shared.cdr_index.note(event.event());
                     }
                     self.calls.waiting += events.len();
-                    self.room = self.room.saturating_sub(events.len());
-                    drop(self.shared.queue.admit(events));
+                    drop(self.shared.queue.commit(Reservation::default(), events));
                 }
                 Err(error) => {
                     let why = error.to_string();
@@ -366,14 +372,13 @@ impl Pipeline {
             Level::Warn,
             format_args!("listener on port {}: the journal cannot be written: {why}", self.shared.port),
         );
-        self.shared.push(
-            Event::made(Kind::Session)
-                .field("state", "journal_failed")
-                .field("detail", why)
-                .field("count", &count.to_string())
-                .build(),
-        );
+        let details = [("detail", why), ("count", &count.to_string())];
+        self.shared.push(session(None, "journal_failed", &details));
     }
+}
+
+fn memory(reports: &[(Delivery, Candidate)]) -> usize {
+    reports.iter().map(|(event, _)| event.memory()).sum()
 }
 
 fn number(count: usize) -> u64 {

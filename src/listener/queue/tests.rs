@@ -4,7 +4,7 @@ use super::*;
 use crate::report::parse;
 
 fn queue(bound: usize, overflow: Overflow) -> Queue {
-    Queue::new(bound, overflow, Box::new(|| ()))
+    Queue::new(bound, usize::MAX, overflow, Box::new(|| ()))
 }
 
 fn event(name: &str) -> Arc<Delivery> {
@@ -21,47 +21,85 @@ fn names(queue: &Queue) -> Vec<String> {
 
 fn full(overflow: Overflow) -> Queue {
     let queue = queue(2, overflow);
-    queue.admit(vec![event("a")]);
-    queue.admit(vec![event("b")]);
+    put(&queue, &["a"]);
+    put(&queue, &["b"]);
     queue
+}
+
+/// Puts events in whether there is room or not.
+fn put(queue: &Queue, names: &[&str]) -> Vec<Arc<Delivery>> {
+    queue.commit(Reservation::default(), names.iter().map(|name| event(name)).collect()).unwrap()
+}
+
+/// Whether so many more would be let in, without letting them in.
+fn admits(queue: &Queue, events: usize, bytes: usize) -> bool {
+    match queue.reserve(events, bytes) {
+        Admission::Reserved(reservation) => {
+            queue.release(reservation);
+            true
+        }
+        Admission::Refused | Admission::DropNewest => false,
+    }
 }
 
 #[test]
 fn a_full_queue_does_what_its_policy_says() {
-    for (overflow, room) in [
-        (Overflow::Reject, Admission::None),
-        (Overflow::DropNewest, Admission::ForOthers),
-        (Overflow::DropOldest, Admission::IfOlderGo),
-    ] {
+    for (overflow, admission) in
+        [(Overflow::Reject, Admission::Refused), (Overflow::DropNewest, Admission::DropNewest)]
+    {
         let queue = full(overflow);
-        assert_eq!(queue.has_room(1, 0), room);
+        assert_eq!(queue.reserve(1, 0), admission);
         queue.pull(None).unwrap();
-        assert_eq!(queue.has_room(1, 0), Admission::Enough);
-        assert_eq!(queue.has_room(1, 1), room);
-        assert_eq!(queue.has_room(2, 0), room);
-        queue.close(false);
-        assert_eq!(queue.has_room(1, 0), Admission::None);
+        assert_eq!(queue.reserve(2, 0), admission);
+        let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("there is room for one") };
+        assert_eq!(queue.reserve(1, 0), admission, "the room is promised to another");
+        queue.release(reservation);
+        assert!(admits(&queue, 1, 0));
     }
     let older = full(Overflow::DropOldest);
-    assert_eq!(older.admit(vec![event("c")]).len(), 1);
+    assert!(admits(&older, 1, 0));
+    assert_eq!(put(&older, &["c"]).len(), 1);
     assert_eq!(names(&older), ["GAP", "b", "c"]);
     // Whatever the policy: what is in the journal comes in.
     let queue = full(Overflow::Reject);
-    assert!(queue.admit(vec![event("c")]).is_empty());
+    assert!(put(&queue, &["c"]).is_empty());
     assert_eq!(names(&queue), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_queue_is_full_by_bytes_as_by_events() {
+    let one = event("a").memory();
+    let queue = Queue::new(1000, 3 * one, Overflow::Reject, Box::new(|| ()));
+    put(&queue, &["a", "b"]);
+    assert!(admits(&queue, 1, one));
+    assert_eq!(queue.reserve(1, one + 1), Admission::Refused);
+    queue.pull(None).unwrap();
+    assert!(admits(&queue, 1, 2 * one));
+
+    let older = Queue::new(1000, 3 * one, Overflow::DropOldest, Box::new(|| ()));
+    assert_eq!(put(&older, &["a", "b", "c", "d", "e"]).len(), 2);
+    assert_eq!(names(&older), ["GAP", "c", "d", "e"]);
+}
+
+#[test]
+fn reports_for_a_closed_queue_are_not_accepted() {
+    let queue = queue(2, Overflow::Reject);
+    let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("it is empty") };
+    queue.close(false);
+    assert_eq!(queue.commit(reservation, vec![event("a")]).unwrap_err().kind(), Kind::Closed);
 }
 
 #[test]
 fn what_was_dropped_from_the_front_is_told_of_there_once() {
     let queue = full(Overflow::DropOldest);
-    queue.admit(vec![event("c")]);
-    queue.admit(vec![event("d")]);
+    put(&queue, &["c"]);
+    put(&queue, &["d"]);
     assert_eq!(queue.len(), 2);
     let gap = queue.pull(None).unwrap().unwrap();
     assert_eq!(gap.event().text("count"), Some("2"));
     assert_eq!(gap.event().text("cause"), Some("dropped"));
     assert_eq!(names(&queue), ["c", "d"]);
-    queue.admit(vec![event("e")]);
+    put(&queue, &["e"]);
     assert_eq!(names(&queue), ["e"]);
 }
 
@@ -72,9 +110,9 @@ fn more_is_called_for_once_when_little_is_left() {
     let refill = Box::new(move || {
         counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
     });
-    let queue = Queue::new(4, Overflow::Reject, refill);
+    let queue = Queue::new(4, usize::MAX, Overflow::Reject, refill);
     let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
-    queue.admit(vec![event("a"), event("b"), event("c"), event("d")]);
+    put(&queue, &["a", "b", "c", "d"]);
     assert_eq!(queue.space(true), 0);
     queue.pull(None).unwrap();
     assert_eq!(called(), 0);
@@ -106,7 +144,7 @@ fn pull_and_callback_exclude_each_other() {
     }
     let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
     assert_eq!(refused.kind(), Kind::WrongState);
-    queue.admit(vec![event("a")]);
+    put(&queue, &["a"]);
     queue.wake();
     assert!(thread.join().unwrap().unwrap());
     assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
@@ -168,7 +206,7 @@ fn nobody_sleeps_over_an_event_however_waits_and_time_outs_meet() {
         .collect();
     let start = Instant::now();
     for n in 1..=3000 {
-        queue.admit(vec![event("a")]);
+        put(&queue, &["a"]);
         queue.wake();
         while n % 3 == 0 && got.load(std::sync::atomic::Ordering::SeqCst) < n {
             assert!(start.elapsed() < Duration::from_secs(60), "an event is left lying");
@@ -198,7 +236,6 @@ fn closing_wakes_everybody() {
     for thread in threads {
         assert_eq!(thread.join().unwrap(), Kind::Closed);
     }
-    assert_eq!(queue.has_room(1, 0), Admission::None);
 }
 
 #[test]
@@ -216,7 +253,7 @@ fn the_descriptor_is_readable_while_events_wait() {
         !found.is_empty()
     };
     assert!(!readable());
-    queue.admit(vec![event("a"), event("b")]);
+    put(&queue, &["a", "b"]);
     queue.wake();
     assert!(readable() && readable());
     queue.pull(None).unwrap();

@@ -4,4 +4,5 @@
 #[path = "../../../src/error.rs"]
 pub mod error;
 pub mod listener;
+pub mod report;
 pub mod session;

@@ -1,0 +1,82 @@
+//! The events that no PBX sends: SESSION and GAP. Nothing else makes them.
+
+use super::event::Event;
+use super::kind::Kind;
+
+/// The label of the PBX that an event is about.
+pub const PBX: &str = "pbx";
+
+/// Set on an event of the journal that an earlier run may have handed out already.
+pub const REDELIVERED: &str = "redelivered";
+
+/// Set on a CDR that was fetched, since its report never came.
+pub const BACKFILLED: &str = "backfilled";
+
+/// What a SESSION event tells of.
+pub const STATE: &str = "state";
+
+/// An event of kind SESSION. What `details` names comes behind the state, in this order.
+pub fn session(pbx: Option<&str>, state: &str, details: &[(&str, &str)]) -> Event {
+    let mut event = Event::made(Kind::Session);
+    event.push_field(STATE, state);
+    if let Some(pbx) = pbx {
+        event.push_field(PBX, pbx);
+    }
+    for (name, value) in details {
+        event.push_field(name, value);
+    }
+    event
+}
+
+/// Why reports may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause<'a> {
+    /// Answered 503; the PBX may have given up.
+    Rejected,
+    /// Answered 200 and let go, as the queue was full.
+    Dropped,
+    /// The PBX was starting.
+    Boot,
+    /// The session's own word for it.
+    Session(&'a str),
+}
+
+impl<'a> Cause<'a> {
+    pub fn word(self) -> &'a str {
+        match self {
+            Self::Rejected => "rejected",
+            Self::Dropped => "dropped",
+            Self::Boot => "boot",
+            Self::Session(word) => word,
+        }
+    }
+}
+
+/// A stretch of time in which reports may be missing.
+#[derive(Clone, Debug)]
+pub struct Gap<'a> {
+    pub cause: Cause<'a>,
+    /// Unix time in milliseconds; not known if nothing was heard before.
+    pub from_ms: Option<i64>,
+    pub to_ms: i64,
+    pub count: Option<u64>,
+}
+
+impl Gap<'_> {
+    /// An event of kind GAP.
+    pub fn event(&self, pbx: Option<&str>) -> Event {
+        let mut event = Event::made(Kind::Gap);
+        if let Some(from) = self.from_ms {
+            event.push_field("from", &from.to_string());
+        }
+        event.push_field("to", &self.to_ms.to_string());
+        if let Some(count) = self.count {
+            event.push_field("count", &count.to_string());
+        }
+        event.push_field("cause", self.cause.word());
+        if let Some(pbx) = pbx {
+            event.set_label(PBX, pbx);
+        }
+        event
+    }
+}

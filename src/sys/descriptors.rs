@@ -1,0 +1,191 @@
+//! Descriptors that a forked child has copies of, so that the child can close them.
+//!
+//! A child must not run the destructors of what the parent's threads were using: a lock may be held, a vector half
+//! changed. So every descriptor that the library keeps open is also listed here, in a list that is correct at any
+//! moment at which a fork may happen: slots are taken and given back by single atomic operations.
+
+use std::os::fd::RawFd;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+
+use once_cell::race::OnceBox;
+
+const EMPTY: RawFd = -1;
+/// Taken, but its key is not written yet.
+const RESERVED: RawFd = -2;
+const SLOTS: usize = 16;
+
+/// The open descriptors of one object.
+#[derive(Default)]
+pub struct Descriptors {
+    first: Chunk,
+}
+
+#[derive(Default)]
+struct Chunk {
+    slots: [Slot; SLOTS],
+    next: OnceBox<Chunk>,
+}
+
+struct Slot {
+    descriptor: AtomicI32,
+    key: AtomicU64,
+}
+
+impl Default for Slot {
+    fn default() -> Slot {
+        Slot::empty()
+    }
+}
+
+impl Slot {
+    const fn empty() -> Slot {
+        Slot { descriptor: AtomicI32::new(EMPTY), key: AtomicU64::new(0) }
+    }
+
+    fn take(&self, descriptor: RawFd, key: u64) -> bool {
+        let taken =
+            self.descriptor.compare_exchange(EMPTY, RESERVED, Ordering::Acquire, Ordering::Relaxed).is_ok();
+        if taken {
+            self.key.store(key, Ordering::Relaxed);
+            self.descriptor.store(descriptor, Ordering::Release);
+        }
+        taken
+    }
+}
+
+impl Descriptors {
+    pub const fn new() -> Descriptors {
+        Descriptors { first: Chunk { slots: [const { Slot::empty() }; SLOTS], next: OnceBox::new() } }
+    }
+
+    /// Lists a descriptor until what is returned is dropped. Drop that first, then close the descriptor: a number
+    /// that is listed while it belongs to somebody else would be closed in a child.
+    pub fn track(self: &Arc<Self>, descriptor: RawFd) -> Tracked {
+        let slot = self.add(descriptor, 0);
+        Tracked { descriptors: Arc::clone(self), slot }
+    }
+
+    /// Lists a descriptor under a key until [`Descriptors::remove`]; gives its place.
+    pub(super) fn add(&self, descriptor: RawFd, key: u64) -> usize {
+        let mut start = 0;
+        let mut chunk = &self.first;
+        loop {
+            if let Some(at) = chunk.slots.iter().position(|slot| slot.take(descriptor, key)) {
+                return start + at;
+            }
+            start += SLOTS;
+            chunk = chunk.next.get_or_init(Box::default);
+        }
+    }
+
+    /// Takes a descriptor off the list, wherever it stands.
+    pub(super) fn remove(&self, descriptor: RawFd) {
+        for slot in self.slots() {
+            let found = &slot.descriptor;
+            if found.compare_exchange(descriptor, EMPTY, Ordering::Release, Ordering::Relaxed).is_ok() {
+                return;
+            }
+        }
+    }
+
+    /// In a child: closes its copies. By `close` alone, which leaves the connections to the parent.
+    pub fn close_copies(&self) {
+        self.close_copies_of(0);
+    }
+
+    pub(super) fn close_copies_of(&self, key: u64) {
+        for slot in self.slots() {
+            let descriptor = slot.descriptor.load(Ordering::Acquire);
+            if descriptor >= 0 && slot.key.load(Ordering::Relaxed) == key {
+                slot.descriptor.store(EMPTY, Ordering::Relaxed);
+                // SAFETY: listed, so it is a descriptor of ours; in the child nothing uses it any more.
+                unsafe { libc::close(descriptor) };
+            }
+        }
+    }
+
+    fn slots(&self) -> impl Iterator<Item = &Slot> {
+        std::iter::successors(Some(&self.first), |chunk| chunk.next.get())
+            .flat_map(|chunk| chunk.slots.iter())
+    }
+}
+
+/// A place in a list of descriptors.
+pub struct Tracked {
+    descriptors: Arc<Descriptors>,
+    slot: usize,
+}
+
+impl Drop for Tracked {
+    fn drop(&mut self) {
+        if let Some(slot) = self.descriptors.slots().nth(self.slot) {
+            slot.descriptor.store(EMPTY, Ordering::Release);
+        }
+    }
+}
+
+impl std::fmt::Debug for Tracked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tracked").finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Descriptors {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let open = self.slots().filter(|slot| slot.descriptor.load(Ordering::Relaxed) >= 0).count();
+        f.debug_struct("Descriptors").field("open", &open).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sys::fork::holds_in_a_child;
+    use std::fs::File;
+    use std::os::fd::AsRawFd;
+
+    fn is_open(descriptor: RawFd) -> bool {
+        // SAFETY: asks for flags only.
+        unsafe { libc::fcntl(descriptor, libc::F_GETFD) >= 0 }
+    }
+
+    #[test]
+    fn a_child_closes_its_copies_of_what_is_listed_and_nothing_else() {
+        let descriptors = Arc::new(Descriptors::new());
+        let files: Vec<File> = (0..SLOTS * 3).map(|_| File::open("/dev/null").unwrap()).collect();
+        let mut tracked: Vec<Tracked> =
+            files.iter().map(|file| descriptors.track(file.as_raw_fd())).collect();
+        let left_out = files.last().unwrap().as_raw_fd();
+        tracked.pop();
+        assert!(holds_in_a_child(|| {
+            descriptors.close_copies();
+            let open = files.iter().filter(|file| is_open(file.as_raw_fd())).count();
+            open == 1 && is_open(left_out)
+        }));
+        assert!(files.iter().all(|file| is_open(file.as_raw_fd())));
+    }
+
+    #[test]
+    fn slots_are_used_again() {
+        let descriptors = Arc::new(Descriptors::new());
+        for _ in 0..SLOTS * 10 {
+            drop(descriptors.track(0));
+        }
+        assert!(descriptors.first.next.get().is_none());
+    }
+
+    #[test]
+    fn keys_tell_files_apart() {
+        let (one, two) = (File::open("/dev/null").unwrap(), File::open("/dev/null").unwrap());
+        let descriptors = Descriptors::new();
+        descriptors.add(one.as_raw_fd(), 1);
+        descriptors.add(two.as_raw_fd(), 2);
+        assert!(holds_in_a_child(|| {
+            descriptors.close_copies_of(2);
+            is_open(one.as_raw_fd()) && !is_open(two.as_raw_fd())
+        }));
+        descriptors.remove(one.as_raw_fd());
+        assert!(format!("{descriptors:?}").contains("open: 1"));
+    }
+}

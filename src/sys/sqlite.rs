@@ -1,0 +1,368 @@
+//! SQLite beside forks. What SQLite keeps for the whole process would reach a child in the state in which some thread
+//! of the parent was using it: locked mutexes, files that look open and locked. So its mutexes are ours and start anew
+//! in a child, and so do its files: a child sees them under other inode numbers than its parent did.
+
+use std::ffi::{CStr, c_char, c_int};
+use std::ptr;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use rusqlite::ffi;
+
+use super::descriptors::Descriptors;
+use super::fork::{ForkLocal, Generation};
+use crate::error::{Error, Result};
+
+/// Starts SQLite with our mutexes and system calls; to be called before a file is opened. In a program that uses the
+/// same SQLite itself and has started it, its mutexes stay what they are.
+pub fn start() -> Result<()> {
+    static STARTED: AtomicBool = AtomicBool::new(false);
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    static STARTING: ForkLocal<Mutex<()>> = ForkLocal::new();
+    if STARTED.load(Ordering::Acquire) {
+        return Ok(());
+    }
+    let starting = STARTING.get();
+    let _alone = starting.lock().unwrap_or_else(PoisonError::into_inner);
+    if STARTED.load(Ordering::Acquire) {
+        return Ok(());
+    }
+    if BEGUN.swap(true, Ordering::Relaxed) {
+        // Half started by a thread that only the parent has.
+        return Err(Error::internal(
+            "this process was forked while another thread opened the first journal: open one before the fork, \
+             or start the program anew in the child",
+        ));
+    }
+    // SAFETY: `alone` keeps other threads out; the methods live as long as the process. Both fail only if SQLite runs
+    // already.
+    let started = unsafe {
+        ffi::sqlite3_config(ffi::SQLITE_CONFIG_MUTEX, &raw const METHODS);
+        ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0 as c_int);
+        ffi::sqlite3_initialize() == ffi::SQLITE_OK && set_system_calls()
+    };
+    if !started {
+        BEGUN.store(false, Ordering::Relaxed);
+        return Err(Error::internal("SQLite does not start"));
+    }
+    STARTED.store(true, Ordering::Release);
+    Ok(())
+}
+
+// ---- mutexes ----
+
+static METHODS: ffi::sqlite3_mutex_methods = ffi::sqlite3_mutex_methods {
+    xMutexInit: Some(nothing),
+    xMutexEnd: Some(nothing),
+    xMutexAlloc: Some(allocate),
+    xMutexFree: Some(free),
+    xMutexEnter: Some(enter),
+    xMutexTry: Some(try_enter),
+    xMutexLeave: Some(leave),
+    // For assertions, which our build of SQLite does not have.
+    xMutexHeld: None,
+    xMutexNotheld: None,
+};
+
+/// SQLite asks for these by number; they are never freed.
+static NUMBERED: [SqliteMutex; 12] = [const { ForkLocal::new() }; 12];
+
+type SqliteMutex = ForkLocal<Recursive>;
+
+/// A lock that its owner may take again.
+#[derive(Default)]
+struct Recursive {
+    /// [`this_thread`] of the owner; 0: none.
+    owner: AtomicUsize,
+    /// How often the owner has taken it. Only the owner changes it.
+    depth: AtomicU32,
+    state: Mutex<State>,
+    freed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    held: bool,
+    waiting: usize,
+}
+
+impl Recursive {
+    fn enter(&self, wait: bool) -> bool {
+        let me = this_thread();
+        if self.owner.load(Ordering::Relaxed) == me {
+            self.depth.fetch_add(1, Ordering::Relaxed);
+            return true;
+        }
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while state.held {
+            if !wait {
+                return false;
+            }
+            state.waiting += 1;
+            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
+        }
+        state.held = true;
+        self.depth.store(1, Ordering::Relaxed);
+        self.owner.store(me, Ordering::Relaxed);
+        true
+    }
+
+    fn leave(&self) {
+        // A thread that forked inside of SQLite leaves in the child what it entered in the parent.
+        if self.owner.load(Ordering::Relaxed) != this_thread() {
+            return;
+        }
+        if self.depth.fetch_sub(1, Ordering::Relaxed) > 1 {
+            return;
+        }
+        self.owner.store(0, Ordering::Relaxed);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.held = false;
+        let waiting = state.waiting > 0;
+        drop(state);
+        if waiting {
+            self.freed.notify_one();
+        }
+    }
+}
+
+/// A number that only this thread has while it lives. Works in destructors at the end of a thread, too.
+fn this_thread() -> usize {
+    thread_local! {
+        static ADDRESS: u8 = const { 0 };
+    }
+    ADDRESS.with(|place| ptr::from_ref(place).addr())
+}
+
+extern "C" fn nothing() -> c_int {
+    ffi::SQLITE_OK
+}
+
+extern "C" fn allocate(number: c_int) -> *mut ffi::sqlite3_mutex {
+    let mutex: *const SqliteMutex = match usize::try_from(number - ffi::SQLITE_MUTEX_STATIC_MAIN) {
+        Ok(index) => NUMBERED.get(index).map_or(ptr::null(), ptr::from_ref),
+        Err(_) => Box::into_raw(Box::new(SqliteMutex::new())),
+    };
+    mutex.cast_mut().cast()
+}
+
+extern "C" fn free(mutex: *mut ffi::sqlite3_mutex) {
+    // SAFETY: SQLite frees what it got from `allocate`, once, and never one of the numbered.
+    drop(unsafe { Box::from_raw(mutex.cast::<SqliteMutex>()) });
+}
+
+/// # Safety
+/// `mutex` is NULL, which stands for no mutex, or came from [`allocate`].
+unsafe fn with(mutex: *mut ffi::sqlite3_mutex, act: impl FnOnce(&Recursive) -> bool) -> bool {
+    // SAFETY: by contract.
+    let mutex = unsafe { mutex.cast::<SqliteMutex>().as_ref() };
+    mutex.is_none_or(|mutex| act(mutex.get_ref()))
+}
+
+extern "C" fn enter(mutex: *mut ffi::sqlite3_mutex) {
+    // SAFETY: SQLite passes a mutex of ours.
+    unsafe { with(mutex, |mutex| mutex.enter(true)) };
+}
+
+extern "C" fn try_enter(mutex: *mut ffi::sqlite3_mutex) -> c_int {
+    // SAFETY: as above.
+    let entered = unsafe { with(mutex, |mutex| mutex.enter(false)) };
+    if entered { ffi::SQLITE_OK } else { ffi::SQLITE_BUSY }
+}
+
+extern "C" fn leave(mutex: *mut ffi::sqlite3_mutex) {
+    let leave = |mutex: &Recursive| {
+        mutex.leave();
+        true
+    };
+    // SAFETY: as above.
+    unsafe { with(mutex, leave) };
+}
+
+// ---- files ----
+
+/// The files that SQLite has open, by [`key`].
+static OPEN: Descriptors = Descriptors::new();
+
+/// In a child: closes its copies of the descriptors of a database, whose full path SQLite knows it by. Nothing is
+/// written, no lock of the parent is released.
+pub fn close_copies(database: &str) {
+    OPEN.close_copies_of(key(database.as_bytes()));
+}
+
+/// The same for a database and for the files beside it.
+fn key(path: &[u8]) -> u64 {
+    let beside: [&[u8]; 3] = [b"-wal", b"-shm", b"-journal"];
+    let path = beside.iter().find_map(|suffix| path.strip_suffix(*suffix)).unwrap_or(path);
+    // FNV-1a: a hash without a state that would have to be shared.
+    path.iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn set_system_calls() -> bool {
+    type Call = unsafe extern "C" fn();
+    // SAFETY: `set` casts back what SQLite hands around as a function without arguments; each has the signature that
+    // its name has in os_unix.c.
+    unsafe {
+        let vfs = ffi::sqlite3_vfs_find(c"unix".as_ptr());
+        let Some(set) = vfs.as_ref().and_then(|vfs| vfs.xSetSystemCall) else { return false };
+        let mut calls: Vec<(&CStr, Call)> = vec![
+            (c"open", std::mem::transmute::<unsafe extern "C" fn(_, _, _) -> _, Call>(open)),
+            (c"close", std::mem::transmute::<unsafe extern "C" fn(_) -> _, Call>(close)),
+        ];
+        if cfg!(target_pointer_width = "64") {
+            calls.push((c"stat", std::mem::transmute::<unsafe extern "C" fn(_, _) -> _, Call>(stat)));
+            calls.push((c"fstat", std::mem::transmute::<unsafe extern "C" fn(_, _) -> _, Call>(fstat)));
+        }
+        calls.into_iter().all(|(name, call)| set(vfs, name.as_ptr(), Some(call)) == ffi::SQLITE_OK)
+    }
+}
+
+unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_int {
+    // SAFETY: as SQLite asks; the path is a text.
+    unsafe {
+        let descriptor = libc::open(path, flags, mode);
+        if descriptor >= 0 {
+            OPEN.add(descriptor, key(CStr::from_ptr(path).to_bytes()));
+        }
+        descriptor
+    }
+}
+
+unsafe extern "C" fn close(descriptor: c_int) -> c_int {
+    OPEN.remove(descriptor);
+    // SAFETY: as SQLite asks.
+    unsafe { libc::close(descriptor) }
+}
+
+unsafe extern "C" fn stat(path: *const c_char, found: *mut libc::stat) -> c_int {
+    // SAFETY: as SQLite asks.
+    unsafe {
+        let result = libc::stat(path, found);
+        renumber(result, found)
+    }
+}
+
+unsafe extern "C" fn fstat(descriptor: c_int, found: *mut libc::stat) -> c_int {
+    // SAFETY: as SQLite asks.
+    unsafe {
+        let result = libc::fstat(descriptor, found);
+        renumber(result, found)
+    }
+}
+
+/// SQLite knows files by device and inode. A child must not take a file for one that its parent had open, whose locks
+/// and whose index of the log it would believe to hold.
+///
+/// # Safety
+/// `found` was filled in if `result` is 0.
+unsafe fn renumber(result: c_int, found: *mut libc::stat) -> c_int {
+    if result == 0 {
+        // SAFETY: by contract.
+        unsafe { (*found).st_ino ^= Generation::current().depth() << 48 };
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sys::fork::holds_in_a_child;
+    use rusqlite::Connection;
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    #[test]
+    fn a_recursive_lock_excludes_other_threads_and_not_its_owner() {
+        let lock = Arc::new(Recursive::default());
+        assert!(lock.enter(true) && lock.enter(true));
+        let other = Arc::clone(&lock);
+        let (entered, is_entered) = channel();
+        let thread = std::thread::spawn(move || {
+            assert!(!other.enter(false));
+            assert!(other.enter(true));
+            entered.send(()).unwrap();
+            other.leave();
+        });
+        lock.leave();
+        assert!(is_entered.recv_timeout(Duration::from_millis(50)).is_err());
+        lock.leave();
+        is_entered.recv().unwrap();
+        thread.join().unwrap();
+        assert!(lock.enter(false));
+    }
+
+    #[test]
+    fn a_database_can_be_opened_in_a_child_whatever_mutex_is_held() {
+        start().unwrap();
+        // SAFETY: a numbered mutex is never freed.
+        let first = unsafe { ffi::sqlite3_mutex_alloc(ffi::SQLITE_MUTEX_STATIC_MAIN) };
+        assert_eq!(first.cast_const().cast(), ptr::from_ref(&NUMBERED[0]), "SQLite runs with other mutexes");
+        let folder = tempfile_folder("mutexes");
+        for mutex in &NUMBERED {
+            mutex.get().enter(true);
+        }
+        let opened = holds_in_a_child(|| {
+            let other = std::thread::spawn(move || {
+                let database = Connection::open(folder.join("child")).unwrap();
+                database.execute_batch("create table t (x); insert into t values (1);").is_ok()
+            });
+            other.join().unwrap()
+        });
+        for mutex in &NUMBERED {
+            mutex.get().leave();
+        }
+        assert!(opened);
+    }
+
+    #[test]
+    fn a_child_opens_a_database_of_its_parent_as_any_other_process_would() {
+        start().unwrap();
+        let file = tempfile_folder("inodes").join("database");
+        let mine = Connection::open(&file).unwrap();
+        mine.execute_batch(
+            "pragma journal_mode=wal; create table t (x); begin immediate; insert into t values (1);",
+        )
+        .unwrap();
+        let (path, done) = (mine.path().unwrap().to_owned(), file.with_extension("done"));
+        let parent = std::thread::spawn({
+            let done = done.clone();
+            move || {
+                std::thread::sleep(Duration::from_millis(200));
+                mine.execute_batch("commit").unwrap();
+                mine.close().unwrap();
+                std::fs::write(done, "").unwrap();
+            }
+        });
+        assert!(holds_in_a_child(|| {
+            let before = open_files();
+            close_copies(&path);
+            let closed = before - open_files();
+            let own = Connection::open(&file).unwrap();
+            own.busy_timeout(Duration::ZERO).unwrap();
+            let refused = own.execute_batch("insert into t values (2);").is_err();
+            drop(own);
+            while !done.exists() {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            let own = Connection::open(&file).unwrap();
+            own.execute_batch("insert into t values (2);").unwrap();
+            let rows: i64 = own.query_row("select count(*) from t", [], |row| row.get(0)).unwrap();
+            closed == 3 && refused && rows == 2
+        }));
+        parent.join().unwrap();
+    }
+
+    fn open_files() -> usize {
+        std::fs::read_dir("/proc/self/fd").unwrap().count()
+    }
+
+    fn tempfile_folder(name: &str) -> std::path::PathBuf {
+        let folder = std::env::temp_dir().join(format!("yeastar-sqlite-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+}
