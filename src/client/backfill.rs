@@ -5,9 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Map, Value};
 use x509_cert::der::DateTime;
 
+use super::Client;
 use crate::catalogue::requests;
-use crate::client::Client;
-use crate::download;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::BACKFILLED;
 use crate::report::{self, Event};
@@ -24,10 +23,10 @@ pub fn run(
     if from > to {
         return Err(Error::invalid_argument("from is after to"));
     }
-    let lead = clock_lead(client)?;
-    let start = written(lead.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
-    let end = written(lead.local(to + MARGIN))?;
-    let rows = download::cdr_rows(client, "all", &start, &end)?;
+    let offset = clock_offset(client)?;
+    let start = written(offset.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
+    let end = written(offset.local(to + MARGIN))?;
+    let rows = client.cdr_rows("all", &start, &end)?;
     let mut delivered = 0;
     for row in rows.value().get("cdr").and_then(Value::as_array).into_iter().flatten() {
         let mut event = as_event(row)?;
@@ -39,34 +38,34 @@ pub fn run(
 
 /// By how much the clock on the wall of the PBX, its zone and its error included, is before ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lead {
+enum ClockOffset {
     Ahead(Duration),
     Behind(Duration),
 }
 
-impl Lead {
-    fn of(theirs: SystemTime, ours: SystemTime) -> Lead {
+impl ClockOffset {
+    fn of(theirs: SystemTime, ours: SystemTime) -> ClockOffset {
         match theirs.duration_since(ours) {
-            Ok(ahead) => Lead::Ahead(ahead),
-            Err(behind) => Lead::Behind(behind.duration()),
+            Ok(ahead) => ClockOffset::Ahead(ahead),
+            Err(behind) => ClockOffset::Behind(behind.duration()),
         }
     }
 
     /// What that clock showed at a time of ours.
     fn local(self, time: SystemTime) -> SystemTime {
         match self {
-            Lead::Ahead(by) => time + by,
-            Lead::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
+            ClockOffset::Ahead(by) => time + by,
+            ClockOffset::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
         }
     }
 }
 
-fn clock_lead(client: &Client) -> Result<Lead> {
+fn clock_offset(client: &Client) -> Result<ClockOffset> {
     let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
     let text = reply.string("/deviceinfo/systemtime").unwrap_or_default().into_owned();
     let theirs = read(&text)
         .ok_or_else(|| Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss"))?;
-    Ok(Lead::of(theirs, SystemTime::now()))
+    Ok(ClockOffset::of(theirs, SystemTime::now()))
 }
 
 /// `2017-05-24 23:25:20`, whatever follows, as if it were UTC.
@@ -130,8 +129,8 @@ mod tests {
     #[test]
     fn times_are_told_as_the_wall_of_the_pbx_shows_them() {
         let (ours, hour) = (UNIX_EPOCH + Duration::from_secs(1_000_000), Duration::from_secs(3_600));
-        assert_eq!(Lead::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
-        assert_eq!(Lead::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
+        assert_eq!(ClockOffset::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
+        assert_eq!(ClockOffset::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
     }
 
     #[test]
