@@ -17,4 +17,5 @@ pub mod secret;
 pub mod session;
 pub mod sys;
 pub mod text;
+pub mod time;
 pub mod transport;

@@ -10,6 +10,7 @@ use crate::listener::Listener;
 use crate::report::library_event::{Cause, Gap, PBX, session};
 use crate::report::{self, Event};
 use crate::session::{Observer, State};
+use crate::time::unix_ms;
 
 impl Client {
     /// Has the PBX send its reports to `listener`, over a path of this client's own, so that every event knows its
@@ -86,12 +87,8 @@ impl Observer for SessionEventForwarder {
     }
 
     fn gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
-        let millis = |time: SystemTime| {
-            let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-        };
         let cause = Cause::Session(cause);
-        let gap = Gap { cause, from_ms: Some(millis(from)), to_ms: millis(to), count: None };
+        let gap = Gap { cause, from_ms: Some(unix_ms(from)), to_ms: unix_ms(to), count: None };
         self.push(gap.event(Some(&self.label)));
     }
 }

@@ -3,13 +3,13 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
-use x509_cert::der::DateTime;
 
 use super::Client;
 use crate::catalogue::requests;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::BACKFILLED;
 use crate::report::{self, Event};
+use crate::time::CivilTime;
 
 /// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -70,27 +70,13 @@ fn clock_offset(client: &Client) -> Result<ClockOffset> {
 
 /// `2017-05-24 23:25:20`, whatever follows, as if it were UTC.
 fn read(text: &str) -> Option<SystemTime> {
-    let mut numbers = text.get(..19)?.split(['-', ' ', ':']);
-    let year = numbers.next()?.parse().ok()?;
-    let mut next = || numbers.next()?.parse::<u8>().ok();
-    let time = DateTime::new(year, next()?, next()?, next()?, next()?, next()?).ok()?;
-    UNIX_EPOCH.checked_add(time.unix_duration())
+    CivilTime::parse(text.get(..19)?)?.as_utc()
 }
 
 fn written(time: SystemTime) -> Result<String> {
-    let out_of_range = |_| Error::invalid_argument("the time is before 1970 or after 9999");
-    let since =
-        time.duration_since(UNIX_EPOCH).map_err(|_| Error::invalid_argument("the time is before 1970"))?;
-    let time = DateTime::from_unix_duration(since).map_err(out_of_range)?;
-    Ok(format!(
-        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-        time.year(),
-        time.month(),
-        time.day(),
-        time.hour(),
-        time.minutes(),
-        time.seconds()
-    ))
+    let time = CivilTime::in_utc(time)
+        .ok_or_else(|| Error::invalid_argument("the time is before 1970 or after 9999"))?;
+    Ok(time.to_string())
 }
 
 /// A row of call records as the report that should have come.
