@@ -18,4 +18,5 @@ pub mod report;
 pub mod secret;
 pub mod session;
 pub mod sys;
+pub mod text;
 pub mod transport;

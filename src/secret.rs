@@ -5,6 +5,8 @@ use std::fmt;
 use md5::{Digest, Md5};
 use zeroize::Zeroizing;
 
+use crate::text::hex;
+
 /// A password hash or a token. There is no `Display`, on purpose.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
@@ -22,9 +24,9 @@ impl Secret {
     /// The MD5 of a clear-text password as the PBX wants it: 32 lower-case hex digits, leading zeros kept.
     pub fn md5_of(clear: &str) -> Secret {
         let mut digest = Md5::digest(clear.as_bytes());
-        let hex = hex(&digest);
+        let digits = hex::encode(&digest);
         zeroize::Zeroize::zeroize(digest.as_mut_slice());
-        Secret::new(hex)
+        Secret::new(digits)
     }
 }
 
@@ -32,19 +34,6 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
     }
-}
-
-/// Lower-case hex digits, two a byte.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or('0');
-    let mut text = String::with_capacity(bytes.len().saturating_mul(2));
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 0x0f));
-    }
-    text
 }
 
 #[cfg(test)]

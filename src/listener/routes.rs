@@ -8,7 +8,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::http::Refusal;
 use crate::error::{Error, Result};
 use crate::report::Event;
-use crate::secret::hex;
+use crate::text::hex;
 
 /// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait.
 pub type OnReport = Box<dyn Fn(&Event) + Send + Sync>;
@@ -80,7 +80,7 @@ impl RouteTable {
             .fill(&mut random)
             .map_err(|_| Error::internal("the system gives no random bytes for a report path"))?;
         let base = self.base.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
-        let path = format!("{base}/{}", hex(&random));
+        let path = format!("{base}/{}", hex::encode(&random));
         Ok(self.attach_at(&path, label, on_report))
     }
 

@@ -9,8 +9,8 @@ use super::event::{Event, Party};
 use super::fields;
 use super::kind::{Dialect, Kind};
 use super::malformed::Malformed;
-use super::reader::{Reader, Shape};
 use super::text::{Arena, Entry, Name, Span, Word};
+use crate::text::json::{Cursor, Shape};
 
 /// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
 /// over all that it stands for, can come to more.
@@ -20,7 +20,7 @@ const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 const MAX_KEYS: usize = 64;
 
 pub(super) struct Decoder<'a> {
-    reader: Reader<'a>,
+    reader: Cursor<'a>,
     arena: Arena,
     fields: Vec<Entry>,
     parties: Vec<Party>,
@@ -66,7 +66,7 @@ impl Key<'_> {
 impl<'a> Decoder<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
-            reader: Reader::new(text),
+            reader: Cursor::new(text),
             arena: Arena::with_capacity(text.len()),
             fields: Vec::with_capacity(4),
             parties: Vec::with_capacity(2),
@@ -171,12 +171,15 @@ impl<'a> Decoder<'a> {
     /// The text of any value. `null` is no value.
     fn value(&mut self) -> Result<Option<Span>, Malformed> {
         let Self { reader, arena, .. } = self;
-        match reader.shape()? {
-            Shape::Null => reader.null().map(|()| None),
-            Shape::Bare => reader.bare().map(|token| Some(arena.add(token))),
-            Shape::Text => arena.write(|out| reader.text_into(out)).map(Some),
-            Shape::Object | Shape::Array => arena.write(|out| reader.compact_into(out)).map(Some),
-        }
+        Ok(match reader.shape()? {
+            Shape::Null => {
+                reader.null()?;
+                None
+            }
+            Shape::Bare => Some(arena.add(reader.bare()?)),
+            Shape::Text => Some(arena.write(|out| reader.text_into(out))?),
+            Shape::Object | Shape::Array => Some(arena.write(|out| reader.compact_into(out))?),
+        })
     }
 
     fn party(&mut self, is_ext: bool, kind: Name, key: Cow<'a, str>) -> Result<(), Malformed> {

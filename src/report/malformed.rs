@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::json;
+
 /// Why a body is no report. Says where, never what: bodies hold telephone numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -40,3 +42,13 @@ impl fmt::Display for Malformed {
 }
 
 impl std::error::Error for Malformed {}
+
+impl From<json::Error> for Malformed {
+    fn from(error: json::Error) -> Self {
+        match error {
+            json::Error::TooDeep { at } => Self::TooDeep { at },
+            json::Error::NotJson { at } => Self::NotJson { at },
+            json::Error::CutShort => Self::CutShort,
+        }
+    }
+}

@@ -13,24 +13,23 @@
 //! - A body without a word for what happened, or with an unknown one, is an event of [`Kind::Unknown`].
 
 mod decode;
-
 mod event;
 mod fields;
 mod kind;
 pub mod library_event;
 mod malformed;
-mod reader;
 mod text;
 mod to_json;
-mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::json::MAX_DEPTH;
 pub use event::Event;
 pub use kind::{Dialect, Kind};
 pub use malformed::Malformed;
-pub use reader::MAX_DEPTH;
+
+use crate::text::REPLACEMENT;
 
 /// The largest body that is read.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -89,7 +88,7 @@ fn original_len(body: &[u8], end: usize) -> usize {
         original += chunk.valid().len() + chunk.invalid().len();
         replaced += chunk.valid().len();
         if !chunk.invalid().is_empty() {
-            replaced += text::REPLACEMENT.len_utf8();
+            replaced += REPLACEMENT.len_utf8();
         }
     }
     body.len()

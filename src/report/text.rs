@@ -2,8 +2,7 @@
 
 use std::ffi::CStr;
 
-/// What stands in for a character that a text cannot hold.
-pub(super) const REPLACEMENT: char = '\u{FFFD}';
+use crate::text::REPLACEMENT;
 
 /// A word that the library knows. Written with its closing NUL: `Word("callid\0")`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::event::Event;
 use super::fields;
-use super::write;
+use crate::text::json::write;
 
 pub(super) fn of(event: &Event) -> String {
     let mut out = String::with_capacity(event.raw().len() + 128);

@@ -10,6 +10,7 @@ use super::keeper::Kept;
 use super::login::{LOCKED, WRONG_PASSWORD};
 use super::tend::backoff;
 use super::*;
+use crate::transport::BodyEnd;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -80,6 +81,7 @@ struct ModelWire(Arc<Model>);
 impl Wire for ModelWire {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         context.check()?;
+        context.before_write()?;
         let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
         let name = path.strip_prefix("/api/v1.1.0/").unwrap();
         let token = query.strip_prefix("token=").map(|token| token.parse().unwrap());
@@ -96,10 +98,15 @@ impl Wire for ModelWire {
         Ok(self.0.answer(name, token).into_bytes())
     }
 
-    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
+    fn stream(
+        &self,
+        request: &Request<'_>,
+        context: &RequestContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<BodyEnd> {
         let body = self.send(request, context)?;
         let _ = sink(&body, 0, 0);
-        Ok(())
+        Ok(BodyEnd::Length)
     }
 
     fn local_address(&self) -> Option<IpAddr> {

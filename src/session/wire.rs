@@ -4,12 +4,13 @@ use std::net::IpAddr;
 use std::time::{Instant, SystemTime};
 
 use crate::error::Result;
-use crate::transport::{Request, RequestContext, Sink, Transport};
+use crate::transport::{BodyEnd, Request, RequestContext, Sink, Transport};
 
 /// Sends requests and returns the bodies of answers.
 pub trait Wire: Send + Sync {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>>;
-    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()>;
+    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>)
+    -> Result<BodyEnd>;
     /// The address of this machine that the PBX would see.
     fn local_address(&self) -> Option<IpAddr>;
 }
@@ -19,7 +20,12 @@ impl Wire for std::sync::Arc<Transport> {
         Transport::send(self, request, context)
     }
 
-    fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
+    fn stream(
+        &self,
+        request: &Request<'_>,
+        context: &RequestContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<BodyEnd> {
         Transport::stream(self, request, context, sink)
     }
 

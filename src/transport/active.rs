@@ -28,6 +28,10 @@ pub struct State {
     pub weak: Cell<bool>,
     guarded: RefCell<Option<Guarded>>,
     answered: Cell<bool>,
+    /// The first byte of the request is written, or about to be.
+    writing: Cell<bool>,
+    /// TLS's `close_notify` came before the connection ended.
+    close_notify: Cell<bool>,
 }
 
 impl State {
@@ -42,6 +46,19 @@ impl State {
         self.guarded.replace(Some(self.context.guard(socket)));
         // Cancelled before the socket was known: nobody would wake us.
         self.context.check()
+    }
+
+    /// Bytes of the request are about to be written.
+    pub fn before_write(&self) -> Result<()> {
+        if self.writing.replace(true) { Ok(()) } else { self.context.before_write() }
+    }
+
+    pub fn note_close_notify(&self) {
+        self.close_notify.set(true);
+    }
+
+    pub fn has_close_notify(&self) -> bool {
+        self.close_notify.get()
     }
 
     pub fn note_answered(&self) {
@@ -80,6 +97,8 @@ impl Active {
             weak: Cell::new(false),
             guarded: RefCell::new(None),
             answered: Cell::new(false),
+            writing: Cell::new(false),
+            close_notify: Cell::new(false),
         });
         let outer = CURRENT.replace(Some(Rc::clone(&state)));
         Active { state, outer }

@@ -24,18 +24,25 @@ pub struct Dialer {
     tls: Option<(tls::Policy, ServerName<'static>)>,
     /// A connection to this PBX has been seen open a while after its answer.
     lasting: Arc<AtomicBool>,
+    /// This PBX has been seen to send TLS's `close_notify`.
+    close_notify_seen: Arc<AtomicBool>,
 }
 
 /// A server that closes after an answer without having said so does it sooner than this.
 const LASTING: Duration = Duration::from_millis(100);
 
 impl Dialer {
-    pub fn new(url: Url, proxy: Option<Url>, policy: Option<tls::Policy>) -> Result<Dialer> {
+    pub fn new(
+        url: Url,
+        proxy: Option<Url>,
+        policy: Option<tls::Policy>,
+        close_notify_seen: Arc<AtomicBool>,
+    ) -> Result<Dialer> {
         let tls = match policy {
             Some(policy) => Some((policy, tls::server_name(&url)?)),
             None => None,
         };
-        Ok(Dialer { url, proxy, tls, lasting: Arc::default() })
+        Ok(Dialer { url, proxy, tls, lasting: Arc::default(), close_notify_seen })
     }
 
     fn dial(&self, addresses: &[SocketAddr], state: &State) -> Result<Link> {
@@ -60,7 +67,15 @@ impl Dialer {
 
     fn link(&self, socket: Socket, wire: Wire) -> Link {
         let lasting = Arc::clone(&self.lasting);
-        Link { socket, wire, buffers: LinkBuffers::default(), quiet: true, idle_since: None, lasting }
+        Link {
+            socket,
+            wire,
+            buffers: LinkBuffers::default(),
+            quiet: true,
+            idle_since: None,
+            lasting,
+            close_notify_seen: Arc::clone(&self.close_notify_seen),
+        }
     }
 
     /// A connection that leads to the PBX, through the proxy if there is one.
@@ -156,6 +171,7 @@ pub struct Link {
     /// Since when it waits for its next use; `None` before the first.
     idle_since: Option<Instant>,
     lasting: Arc<AtomicBool>,
+    close_notify_seen: Arc<AtomicBool>,
 }
 
 impl Link {
@@ -163,6 +179,7 @@ impl Link {
         let deadline = state.context.deadline();
         let bytes = self.buffers.gathered();
         if !bytes.is_empty() {
+            state.before_write()?;
             match &mut self.wire {
                 Wire::Plain => self.socket.write_all(bytes, state, deadline)?,
                 Wire::Tls(tls) => tls::write_all(tls, &self.socket, bytes, state, deadline)?,
@@ -192,6 +209,13 @@ impl Link {
         }
         // Cancelling shuts the socket down, which must not look like the end of a body that has no length.
         state.context.check()?;
+        if let Wire::Tls(tls) = &self.wire {
+            // Nothing more is wanted once the other side has said goodbye.
+            if tls::has_ended(tls) {
+                state.note_close_notify();
+                self.close_notify_seen.store(true, Ordering::Relaxed);
+            }
+        }
         if self.idle_since.is_some() && !state.is_answered() {
             self.lasting.store(false, Ordering::Relaxed);
         }
@@ -223,7 +247,8 @@ impl Transport for Link {
         let state = active::required()?;
         let deadline = state.context.deadline();
         let bytes = self.buffers.gathered();
-        let sent = state.uses(self.socket.stream()).and_then(|()| match &mut self.wire {
+        let ready = state.uses(self.socket.stream()).and_then(|()| state.before_write());
+        let sent = ready.and_then(|()| match &mut self.wire {
             Wire::Plain => self.socket.write_all(bytes, &state, deadline),
             Wire::Tls(tls) => tls::write_all(tls, &self.socket, bytes, &state, deadline),
         });

@@ -10,11 +10,22 @@ use crate::error::{Error, Kind, Result};
 /// How often a wait that nothing can interrupt (a name server, another thread's login) looks around.
 pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
 
-/// The brake of one handle: ends the calls that are under way through it.
+/// How often a call that waits asks the host whether to go on.
+const INTERRUPT_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Asked on the calling thread while a call waits: `true` cancels it.
+pub type Interrupt = dyn Fn() -> bool + Send + Sync;
+
+/// Run right before the first byte of a request is written; an error keeps the request from being sent.
+pub type BeforeWrite = dyn Fn() -> Result<()> + Send + Sync;
+
+/// Ends the calls that are under way through one handle.
 #[derive(Default)]
 pub struct Cancel {
     /// Goes up with each [`Cancel::cancel`]; a call that began before is cancelled, a later one is not.
     round: AtomicU64,
+    /// Later calls are cancelled as well.
+    permanent: AtomicBool,
     closed: AtomicBool,
     sockets: Mutex<Vec<Weak<TcpStream>>>,
 }
@@ -29,7 +40,13 @@ impl Cancel {
         }
     }
 
-    /// Ends the calls under way, and refuses every later one.
+    /// Ends the calls under way, and every later one, with [`Kind::Cancelled`].
+    pub fn cancel_permanently(&self) {
+        self.permanent.store(true, Ordering::SeqCst);
+        self.cancel();
+    }
+
+    /// The handle is freed: ends the calls under way, and every later one, with [`Kind::Closed`].
     pub fn close(&self) {
         self.closed.store(true, Ordering::SeqCst);
         self.cancel();
@@ -51,16 +68,50 @@ pub struct RequestContext {
     connect_timeout: Duration,
     cancel: Arc<Cancel>,
     round: u64,
+    /// With the time when it was asked last, in milliseconds after `began`.
+    interrupt: Option<(Arc<Interrupt>, Arc<AtomicU64>)>,
+    began: Instant,
+    before_write: Option<Arc<BeforeWrite>>,
 }
 
 impl RequestContext {
     pub fn begin(timeout: Duration, connect_timeout: Duration, cancel: &Arc<Cancel>) -> RequestContext {
+        let began = Instant::now();
         RequestContext {
-            deadline: Instant::now() + timeout,
+            deadline: began + timeout,
             connect_timeout,
             cancel: Arc::clone(cancel),
             round: cancel.round.load(Ordering::SeqCst),
+            interrupt: None,
+            began,
+            before_write: None,
         }
+    }
+
+    /// The same call, which asks `interrupt` on its thread while it waits, every 100 ms at most; `true` cancels it.
+    #[must_use]
+    pub fn with_interrupt(mut self, interrupt: Option<Arc<Interrupt>>) -> RequestContext {
+        self.interrupt = interrupt.map(|interrupt| (interrupt, Arc::default()));
+        self
+    }
+
+    /// The same call, for a request whose sending is to be noted: `hook` runs right before its first byte is written,
+    /// after the connection stands and TLS is agreed on. If it was not run, no byte of the request has left. A request
+    /// that is sent once more runs it once more.
+    #[must_use]
+    pub fn with_before_write(mut self, hook: Arc<BeforeWrite>) -> RequestContext {
+        self.before_write = Some(hook);
+        self
+    }
+
+    /// For whoever sends: the first byte of the request is about to be written.
+    pub fn before_write(&self) -> Result<()> {
+        self.before_write.as_ref().map_or(Ok(()), |hook| hook())
+    }
+
+    /// Whether the host is to be asked while this call waits.
+    pub fn is_interruptible(&self) -> bool {
+        self.interrupt.is_some()
     }
 
     /// An error if the call is to end now.
@@ -68,13 +119,30 @@ impl RequestContext {
         if self.cancel.is_closed() {
             return Err(Error::new(Kind::Closed, "the client has been freed"));
         }
+        if self.cancel.permanent.load(Ordering::SeqCst) {
+            return Err(Error::new(Kind::Cancelled, "all calls through this handle have been cancelled"));
+        }
         if self.cancel.round.load(Ordering::SeqCst) != self.round {
             return Err(Error::new(Kind::Cancelled, "the call was cancelled"));
+        }
+        if self.is_interrupted() {
+            return Err(Error::new(Kind::Cancelled, "the call was interrupted by the host"));
         }
         if Instant::now() >= self.deadline {
             return Err(Error::new(Kind::Timeout, "the PBX did not answer within timeout_ms"));
         }
         Ok(())
+    }
+
+    fn is_interrupted(&self) -> bool {
+        let Some((interrupt, asked_ms)) = &self.interrupt else { return false };
+        let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let interval = u64::try_from(INTERRUPT_INTERVAL.as_millis()).unwrap_or(u64::MAX);
+        if now.saturating_sub(asked_ms.load(Ordering::Relaxed)) < interval {
+            return false;
+        }
+        asked_ms.store(now, Ordering::Relaxed);
+        interrupt()
     }
 
     pub fn deadline(&self) -> Instant {

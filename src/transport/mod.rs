@@ -17,13 +17,14 @@ mod tls;
 use std::io::Read;
 use std::net::{IpAddr, UdpSocket};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ureq::Agent;
 use ureq::config::AutoHeaderValue;
 use ureq::http::{self, Response, header};
 
-pub use context::{CANCEL_POLL_INTERVAL, Cancel, RequestContext};
+pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
 pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
@@ -57,12 +58,32 @@ pub type Flow = std::ops::ControlFlow<()>;
 /// will be in all (0: unknown).
 pub type Sink<'a> = dyn FnMut(&[u8], u64, u64) -> Flow + 'a;
 
+/// How the body of a download ended. One that is cut short of what HTTP announced is an error instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyEnd {
+    /// The announced length was reached.
+    Length,
+    /// The last chunk came.
+    LastChunk,
+    /// Nothing announced the end. TLS's `close_notify` came, which nobody in between can forge.
+    CloseNotify,
+    /// Nothing announced the end, and the connection over TLS ended without a `close_notify`: cut, or of a server that
+    /// never sends it.
+    TlsWithoutCloseNotify {
+        /// This client has seen its PBX send a `close_notify` before.
+        sent_before: bool,
+    },
+    /// Nothing announced the end, and over plain TCP nothing can prove it.
+    PlainClose,
+}
+
 /// Connections to one PBX.
 pub struct Transport {
     agent: Agent,
     url: Url,
     base: String,
     max_reply_bytes: usize,
+    close_notify_seen: Arc<AtomicBool>,
 }
 
 /// How long an idle connection is kept. The PBX closes it earlier; that is seen before the next request.
@@ -75,7 +96,8 @@ impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
         let url = config.url.clone().ok_or_else(|| Error::invalid_argument("url is not set"))?;
         let tls = if url.is_https() { Some(tls::Policy::new(&config.tls)?) } else { None };
-        let dialer = Dialer::new(url.clone(), config.proxy.clone(), tls)?;
+        let close_notify_seen = Arc::<AtomicBool>::default();
+        let dialer = Dialer::new(url.clone(), config.proxy.clone(), tls, Arc::clone(&close_notify_seen))?;
         let names = Names::new(config.proxy.as_ref().unwrap_or(&url));
         let http = Agent::config_builder()
             .http_status_as_error(false)
@@ -91,13 +113,13 @@ impl Transport {
             .build();
         let agent = Agent::with_parts(http, dialer, names);
         let base = url.to_string();
-        Ok(Transport { agent, url, base, max_reply_bytes: config.max_reply_bytes })
+        Ok(Transport { agent, url, base, max_reply_bytes: config.max_reply_bytes, close_notify_seen })
     }
 
     /// Sends and returns the body of the answer; anything but status 200 is an error.
     pub fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let limit = u64::try_from(self.max_reply_bytes).unwrap_or(u64::MAX);
-        self.exchange(request, context, |response| {
+        self.exchange(request, context, |response, _| {
             if response.body().content_length().is_some_and(|length| length > limit) {
                 return Err(self.too_large());
             }
@@ -108,10 +130,16 @@ impl Transport {
         })
     }
 
-    /// Sends and hands the body of the answer to `sink` piece by piece. A sink that wants no more ends the call
+    /// Sends and hands the body of the answer to `sink` piece by piece, and says how it ended. A sink that wants no more ends the call
     /// with [`Kind::Cancelled`].
-    pub fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>) -> Result<()> {
-        self.exchange(request, context, |response| {
+    pub fn stream(
+        &self,
+        request: &Request<'_>,
+        context: &RequestContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<BodyEnd> {
+        self.exchange(request, context, |response, state| {
+            let framing = framing(response);
             let total = response.body().content_length().unwrap_or(0);
             let mut reader = response.body_mut().as_reader();
             let mut chunk = vec![0; CHUNK];
@@ -119,7 +147,7 @@ impl Transport {
             loop {
                 let count = reader.read(&mut chunk).map_err(|error| failure::of_body(&error))?;
                 let Some(bytes) = chunk.get(..count).filter(|bytes| !bytes.is_empty()) else {
-                    return Ok(());
+                    return Ok(framing.unwrap_or_else(|| self.unframed_end(state)));
                 };
                 received = received.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
                 if sink(bytes, received, total).is_break() {
@@ -127,6 +155,18 @@ impl Transport {
                 }
             }
         })
+    }
+
+    /// How a body ended whose end nothing announced.
+    fn unframed_end(&self, state: &active::State) -> BodyEnd {
+        if !self.url.is_https() {
+            BodyEnd::PlainClose
+        } else if state.has_close_notify() {
+            BodyEnd::CloseNotify
+        } else {
+            let sent_before = self.close_notify_seen.load(Ordering::Relaxed);
+            BodyEnd::TlsWithoutCloseNotify { sent_before }
+        }
     }
 
     /// The address of this machine that the PBX would see, as the routing table tells it; no packet is sent.
@@ -142,14 +182,14 @@ impl Transport {
         &self,
         request: &Request<'_>,
         context: &RequestContext,
-        mut read: impl FnMut(&mut Response<ureq::Body>) -> Result<T>,
+        mut read: impl FnMut(&mut Response<ureq::Body>, &active::State) -> Result<T>,
     ) -> Result<T> {
         context.check()?;
         let mut attempt = || {
             let active = Active::begin(context, request.repeatable);
             let result = self.run(request).and_then(|mut response| {
                 self.accept(&response)?;
-                read(&mut response)
+                read(&mut response, active.state())
             });
             active.end(result)
         };
@@ -219,6 +259,14 @@ impl Transport {
         let limit = self.max_reply_bytes;
         Error::new(Kind::TooLarge, format!("the answer is larger than max_reply_bytes ({limit} bytes)"))
     }
+}
+
+/// What the head says of the end of its body; `None`: nothing.
+fn framing(response: &Response<ureq::Body>) -> Option<BodyEnd> {
+    if response.body().content_length().is_some() {
+        return Some(BodyEnd::Length);
+    }
+    response.headers().contains_key(header::TRANSFER_ENCODING).then_some(BodyEnd::LastChunk)
 }
 
 /// Asks a PBX for its certificate, and sends nothing else.

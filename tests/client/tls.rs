@@ -208,7 +208,7 @@ fn the_signature_is_verified_also_under_a_pin_and_with_verification_off() {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    yeastar::secret::hex(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref())
+    yeastar::text::hex::encode(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref())
 }
 
 #[test]

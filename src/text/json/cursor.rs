@@ -5,16 +5,16 @@
 
 use std::borrow::Cow;
 
-use super::malformed::Malformed;
-use super::text::REPLACEMENT;
+use super::error::Error;
 use super::write;
+use crate::text::REPLACEMENT;
 
 /// Objects and arrays inside one another.
 pub const MAX_DEPTH: usize = 32;
 
 /// What value the cursor stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     Object,
     Array,
     Text,
@@ -23,14 +23,14 @@ pub(super) enum Shape {
     Null,
 }
 
-pub(super) struct Reader<'a> {
+pub struct Cursor<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Cursor<'a> {
     pub fn new(text: &'a str) -> Self {
         let at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         Self { text, bytes: text.as_bytes(), at, depth: 0 }
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         self.at >= self.bytes.len()
     }
 
-    pub fn shape(&mut self) -> Result<Shape, Malformed> {
+    pub fn shape(&mut self) -> Result<Shape, Error> {
         self.skip_blanks();
         match self.byte() {
             Some(b'"') => Ok(Shape::Text),
@@ -64,17 +64,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Steps into the object or array that the cursor stands at.
-    pub fn open(&mut self) -> Result<(), Malformed> {
+    pub fn open(&mut self) -> Result<(), Error> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(Malformed::TooDeep { at: self.at });
+            return Err(Error::TooDeep { at: self.at });
         }
         self.at += 1;
         Ok(())
     }
 
     /// Whether another member follows; if not, steps out. `first` starts as true.
-    pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Malformed> {
+    pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         self.skip_blanks();
         if self.byte() == Some(b',') && !*first {
             self.at += 1;
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The key of the next member of an object; leaves the cursor at its value.
-    pub fn key(&mut self) -> Result<Cow<'a, str>, Malformed> {
+    pub fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = match self.plain_text()? {
             Some(plain) => Cow::Borrowed(plain),
             None => {
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Appends the text that the cursor stands at, escapes resolved.
-    pub fn text_into(&mut self, out: &mut String) -> Result<(), Malformed> {
+    pub fn text_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.byte() != Some(b'"') {
             return Err(self.wrong());
         }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The number or boolean that the cursor stands at.
-    pub fn bare(&mut self) -> Result<&'a str, Malformed> {
+    pub fn bare(&mut self) -> Result<&'a str, Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let len = rest
             .bytes()
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         Err(self.cut_or_wrong(rest, token))
     }
 
-    pub fn null(&mut self) -> Result<(), Malformed> {
+    pub fn null(&mut self) -> Result<(), Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         if rest.starts_with("null") {
             self.at += 4;
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
-    pub fn compact_into(&mut self, out: &mut String) -> Result<(), Malformed> {
+    pub fn compact_into(&mut self, out: &mut String) -> Result<(), Error> {
         match self.shape()? {
             Shape::Null => {
                 self.null()?;
@@ -210,22 +210,22 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.at).copied()
     }
 
-    fn wrong(&self) -> Malformed {
-        if self.at_end() { Malformed::CutShort } else { Malformed::NotJson { at: self.at } }
+    fn wrong(&self) -> Error {
+        if self.at_end() { Error::CutShort } else { Error::NotJson { at: self.at } }
     }
 
     /// A word that begins like a known one and reaches to the end was cut.
-    fn cut_or_wrong(&self, rest: &str, token: &str) -> Malformed {
+    fn cut_or_wrong(&self, rest: &str, token: &str) -> Error {
         let begun = ["true", "false", "null"].iter().any(|word| word.starts_with(token));
         let sign_only = token.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'.'));
         if rest.len() == token.len() && (begun || sign_only) {
-            return Malformed::CutShort;
+            return Error::CutShort;
         }
-        Malformed::NotJson { at: self.at }
+        Error::NotJson { at: self.at }
     }
 
     /// A whole text without escapes, as it stands in the body. `None`, and no step, if there are any.
-    fn plain_text(&mut self) -> Result<Option<&'a str>, Malformed> {
+    fn plain_text(&mut self) -> Result<Option<&'a str>, Error> {
         if self.byte() != Some(b'"') {
             return Err(self.wrong());
         }
@@ -240,10 +240,10 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before the next byte that means something inside a text, and that byte.
-    fn run(&self) -> Result<(&'a str, u8), Malformed> {
+    fn run(&self) -> Result<(&'a str, u8), Error> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let found = rest.iter().copied().enumerate().find(|(_, byte)| matches!(byte, b'"' | b'\\' | 0));
-        let (len, special) = found.ok_or(Malformed::CutShort)?;
+        let (len, special) = found.ok_or(Error::CutShort)?;
         Ok((self.text.get(self.at..self.at + len).unwrap_or_default(), special))
     }
 
@@ -304,12 +304,12 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
 
-    fn compact(text: &str) -> Result<String, Malformed> {
+    fn compact(text: &str) -> Result<String, Error> {
         let mut out = String::new();
-        let mut reader = Reader::new(text);
-        reader.compact_into(&mut out)?;
-        reader.skip_blanks();
-        assert!(reader.at_end(), "{text}");
+        let mut cursor = Cursor::new(text);
+        cursor.compact_into(&mut out)?;
+        cursor.skip_blanks();
+        assert!(cursor.at_end(), "{text}");
         Ok(out)
     }
 
@@ -342,10 +342,10 @@ mod tests {
             (r#""\é""#, r"\é"),
         ] {
             let mut out = String::new();
-            let mut reader = Reader::new(sent);
-            assert_eq!(reader.text_into(&mut out), Ok(()), "{sent}");
+            let mut cursor = Cursor::new(sent);
+            assert_eq!(cursor.text_into(&mut out), Ok(()), "{sent}");
             assert_eq!(out, read, "{sent}");
-            assert!(reader.at_end(), "{sent}");
+            assert!(cursor.at_end(), "{sent}");
         }
     }
 
@@ -354,7 +354,7 @@ mod tests {
         for text in
             ["", "{", "{\"a\"", "{\"a\":", "{\"a\":\"b", "[1", "[1,", "tru", "nul", "-", "\"\\", "\"\\u12"]
         {
-            assert_eq!(compact(text), Err(Malformed::CutShort), "{text}");
+            assert_eq!(compact(text), Err(Error::CutShort), "{text}");
         }
         for (text, at) in [
             ("hello", 0),
@@ -369,7 +369,7 @@ mod tests {
             ("--", 0),
             ("1x", 0),
         ] {
-            let expected = if text == "--" { Malformed::CutShort } else { Malformed::NotJson { at } };
+            let expected = if text == "--" { Error::CutShort } else { Error::NotJson { at } };
             assert_eq!(compact(text), Err(expected), "{text}");
         }
     }
@@ -378,7 +378,7 @@ mod tests {
     fn thirty_two_levels_are_read_and_no_more() {
         let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(compact(&nest(MAX_DEPTH)).is_ok());
-        assert_eq!(compact(&nest(MAX_DEPTH + 1)), Err(Malformed::TooDeep { at: MAX_DEPTH }));
+        assert_eq!(compact(&nest(MAX_DEPTH + 1)), Err(Error::TooDeep { at: MAX_DEPTH }));
         // Depth counts what is open, not how many there were.
         assert!(compact(&format!("[{}]", "[],".repeat(1000))).is_ok());
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// Appends a text in quotes.
-pub(super) fn text(out: &mut String, text: &str) {
+pub fn text(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
@@ -31,7 +31,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// Appends `"name":`, with a comma before it unless it is the first.
-pub(super) fn key(out: &mut String, name: &str) {
+pub fn key(out: &mut String, name: &str) {
     if !out.ends_with(['{', '[']) {
         out.push(',');
     }
@@ -40,7 +40,7 @@ pub(super) fn key(out: &mut String, name: &str) {
 }
 
 /// Whether strict JSON has this as a number.
-pub(super) fn is_json_number(token: &str) -> bool {
+pub fn is_json_number(token: &str) -> bool {
     let token = token.strip_prefix('-').unwrap_or(token);
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(token);
