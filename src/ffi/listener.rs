@@ -207,8 +207,8 @@ pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) 
     panic::guard((), || {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
-        // In a child, its threads are the parent's, and a lock that one of them held at the fork stays locked for ever.
-        listener.end(|listener| listener.close(), |listener| std::mem::forget(Arc::clone(listener)));
+        // In a child, its threads are the parent's.
+        listener.end(|listener| listener.close(), Listener::abandon);
     });
 }
 

@@ -11,6 +11,7 @@ use super::http::conversation::{Handler, HttpConversation, Phase};
 use super::http::{Refusal, Response};
 use super::routes::RouteEntry;
 use super::settings::Limits;
+use crate::sys::descriptors::Tracked;
 
 /// Whose path a request came over.
 pub(super) type Route = Option<Arc<RouteEntry>>;
@@ -23,6 +24,8 @@ const MAX_DISCARDED: usize = 256 * 1024;
 const MAX_READS: usize = 32;
 
 pub(super) struct Connection {
+    /// Dropped before the socket.
+    _tracked: Tracked,
     stream: TcpStream,
     peer: IpAddr,
     /// Never the same twice, unlike its place in the table.
@@ -53,8 +56,16 @@ pub(super) enum NextAction {
 }
 
 impl Connection {
-    pub fn new(stream: TcpStream, peer: IpAddr, serial: u64, now: Instant, limits: &Limits) -> Self {
+    pub fn new(
+        stream: TcpStream,
+        tracked: Tracked,
+        peer: IpAddr,
+        serial: u64,
+        now: Instant,
+        limits: &Limits,
+    ) -> Self {
         Self {
+            _tracked: tracked,
             stream,
             peer,
             serial,

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::journal::{Acks, Row};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
 use crate::sys::fork::Generation;
+use crate::time::now_ms;
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
@@ -113,11 +114,6 @@ impl Delivery {
     pub fn ack(&self) -> Result<()> {
         self.ticket.as_ref().map_or(Ok(()), Ticket::ack)
     }
-}
-
-pub(super) fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -26,14 +26,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use mio::{Poll, Waker};
-use nix::sys::socket::{Backlog, listen};
+use mio::Poll;
+use once_cell::race::OnceBox;
 
 use crate::error::{Error, Kind, Result};
 use crate::report::Event;
 use crate::report::library_event::session;
+use crate::sys::descriptors::Descriptors;
 use crate::sys::fork::Generation;
+use crate::sys::listening_socket;
+use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
+use crate::sys::waker::Waker;
 
 pub use delivery::Delivery;
 pub use queue::Callback;
@@ -58,6 +62,7 @@ pub struct Listener {
     slow_callback: Duration,
     /// Threads do not survive a fork: in a child there is nobody to join.
     generation: Generation,
+    journal_files: Option<DatabaseFiles>,
     closing: AtomicBool,
 }
 
@@ -72,17 +77,18 @@ impl Listener {
         let socket = bind(&settings.bind)?;
         let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
         let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
-        let waker =
-            Waker::new(poll.registry(), WAKER).map_err(|error| io("no event loop to be had", &error))?;
+        let descriptors = Arc::new(Descriptors::new());
+        let waker = Waker::new(poll.registry(), WAKER, &descriptors)
+            .map_err(|error| io("no event loop to be had", &error))?;
         let opened =
             settings.journal.as_deref().map(|path| Journal::open(path, settings.limits.journal_pages));
         let (journal, aside) =
             opened.transpose()?.map_or((None, None), |(journal, aside)| (Some(journal), aside));
         let waker = Arc::new(waker);
         let calls = Arc::clone(&waker);
-        // Fails only when there is no loop left to wake.
-        let refill = Box::new(move || drop(calls.wake()));
+        let refill = Box::new(move || calls.wake());
         let shared = Arc::new(Shared {
+            queue_descriptor: OnceBox::new(),
             queue: Queue::new(settings.queue, usize::MAX, settings.overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(RouteTable::new(settings.path.as_deref())),
@@ -90,6 +96,7 @@ impl Listener {
             closed: AtomicBool::new(false),
             shut: AtomicBool::new(false),
             waker,
+            descriptors,
             port,
         });
         if let Some(SetAside { reason, now }) = aside {
@@ -109,6 +116,7 @@ impl Listener {
             threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
             generation: Generation::current(),
+            journal_files: settings.journal.as_deref().map(DatabaseFiles::of),
             closing: AtomicBool::new(false),
         })
     }
@@ -129,7 +137,9 @@ impl Listener {
 
     /// A descriptor that is readable while events wait. It belongs to the listener: poll it, but do not read or close it.
     pub fn fd(&self) -> Result<RawFd> {
-        self.shared.queue.fd()
+        let descriptor = self.shared.queue.fd()?;
+        self.shared.queue_descriptor.get_or_init(|| Box::new(self.shared.descriptors.track(descriptor)));
+        Ok(descriptor)
     }
 
     /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
@@ -195,6 +205,16 @@ impl Listener {
         room
     }
 
+    /// In a child after `fork`: closes the child's copies of what the parent has open. The memory stays: a thread of
+    /// the parent may have been changing it, or held a lock in it, at the fork.
+    pub fn abandon(self: &Arc<Self>) {
+        self.shared.descriptors.close_copies();
+        if let Some(files) = self.journal_files {
+            files.close_copies();
+        }
+        std::mem::forget(Arc::clone(self));
+    }
+
     /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more, unless it is called
     /// from one; then the rest follows when that callback has returned.
     pub fn close(&self) {
@@ -207,12 +227,11 @@ impl Listener {
             let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
             (threads.server.take(), threads.callback.take())
         };
-        let is_this = |thread: &JoinHandle<()>| thread.thread().id() == std::thread::current().id();
-        if callback.as_ref().is_some_and(is_this) {
+        if callback.as_ref().is_some_and(thread::is_this) {
             return;
         }
         // A hook that closes its listener runs on the listener's thread, which must wait for nobody.
-        let by_hook = server.as_ref().is_some_and(is_this);
+        let by_hook = server.as_ref().is_some_and(thread::is_this);
         if let Some(callback) = callback.filter(|_| !by_hook) {
             let _ = callback.join();
         }
@@ -244,11 +263,7 @@ fn bind(address: &str) -> Result<TcpListener> {
         let text = format!("cannot listen on {address}: {error}; is another program there already?");
         Error::new(Kind::Io, text)
     };
-    let socket = TcpListener::bind(addresses.as_slice()).map_err(|error| failed(&error))?;
-    socket.set_nonblocking(true).map_err(|error| failed(&error))?;
-    let backlog = Backlog::new(BACKLOG).unwrap_or(Backlog::MAXCONN);
-    listen(&socket, backlog).map_err(|errno| failed(&errno.into()))?;
-    Ok(socket)
+    listening_socket::bind(&addresses, BACKLOG).map_err(|error| failed(&error))
 }
 
 fn io(what: &str, error: &std::io::Error) -> Error {

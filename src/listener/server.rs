@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
+use std::os::fd::{AsFd, AsRawFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,8 @@ use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pipeline};
 use super::settings::{Cidr, Limits, Settings};
 use super::shared::Shared;
 use crate::report;
+use crate::sys::descriptors::Tracked;
+use crate::sys::listening_socket;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -39,6 +42,8 @@ const TENDING: Duration = Duration::from_secs(1);
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
 pub(super) struct Server {
+    /// Dropped before what they list.
+    _tracked: [Tracked; 2],
     poll: Poll,
     listener: TcpListener,
     connections: Slab<Connection>,
@@ -102,7 +107,9 @@ impl Server {
         pipeline.tend_journal();
         pipeline.announce(Instant::now());
         let next_tending = pipeline.has_journal().then(Instant::now);
+        let descriptors = &shared.descriptors;
         Ok(Self {
+            _tracked: [descriptors.track(poll.as_raw_fd()), descriptors.track(listener.as_raw_fd())],
             poll,
             listener,
             connections: Slab::new(),
@@ -167,6 +174,7 @@ impl Server {
             }
             self.state.pipeline.announce(now);
         }
+        listening_socket::stop(self.listener.as_fd());
     }
 
     fn timeout(&self, now: Instant) -> Option<Duration> {
@@ -213,7 +221,8 @@ impl Server {
             (false, _) => Some(Refusal::Forbidden),
             (true, false) => Some(Refusal::Busy),
         };
-        let mut connection = Connection::new(stream, address, self.next_serial, now, &self.limits);
+        let tracked = self.state.shared.descriptors.track(stream.as_raw_fd());
+        let mut connection = Connection::new(stream, tracked, address, self.next_serial, now, &self.limits);
         self.next_serial += 1;
         if let Some(refusal) = refusal {
             self.state.shared.stats.refused.up();

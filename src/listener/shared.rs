@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use mio::Waker;
+use once_cell::race::OnceBox;
 
 use super::delivery::Delivery;
 use super::pipeline::CdrIndex;
@@ -11,9 +11,13 @@ use super::queue::Queue;
 use super::routes::RouteTable;
 use super::stats::Stats;
 use crate::report::{self, Event};
+use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::waker::Waker;
 
 /// What the host's side and the listener's thread share.
 pub(super) struct Shared {
+    /// Dropped before the queue, which closes that descriptor.
+    pub queue_descriptor: OnceBox<Tracked>,
     pub queue: Queue,
     pub stats: Stats,
     pub routes: Arc<RouteTable>,
@@ -22,6 +26,8 @@ pub(super) struct Shared {
     /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
     pub shut: AtomicBool,
     pub waker: Arc<Waker>,
+    /// What is open, for a child to close its copies.
+    pub descriptors: Arc<Descriptors>,
     pub port: u16,
 }
 
@@ -43,8 +49,7 @@ impl Shared {
     /// Ends the listener's thread.
     pub fn shut(&self) {
         self.shut.store(true, Ordering::Release);
-        // Fails only when there is no loop left to wake.
-        let _ = self.waker.wake();
+        self.waker.wake();
     }
 
     /// Events of the library's own do not count: what was received is to be found again in the counts.

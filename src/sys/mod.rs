@@ -4,5 +4,7 @@
 
 pub mod descriptors;
 pub mod fork;
+pub mod listening_socket;
 pub mod sqlite;
 pub mod thread;
+pub mod waker;

@@ -3,6 +3,9 @@
 //! in a child, and so do its files: a child sees them under other inode numbers than its parent did.
 
 use std::ffi::{CStr, c_char, c_int};
+use std::os::fd::{AsRawFd, RawFd};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -11,6 +14,7 @@ use rusqlite::ffi;
 
 use super::descriptors::Descriptors;
 use super::fork::{ForkLocal, Generation};
+use super::thread;
 use crate::error::{Error, Result};
 
 /// Starts SQLite with our mutexes and system calls; to be called before a file is opened. In a program that uses the
@@ -72,7 +76,7 @@ type SqliteMutex = ForkLocal<Recursive>;
 /// A lock that its owner may take again.
 #[derive(Default)]
 struct Recursive {
-    /// [`this_thread`] of the owner; 0: none.
+    /// [`thread::number`] of the owner; 0: none.
     owner: AtomicUsize,
     /// How often the owner has taken it. Only the owner changes it.
     depth: AtomicU32,
@@ -88,7 +92,7 @@ struct State {
 
 impl Recursive {
     fn enter(&self, wait: bool) -> bool {
-        let me = this_thread();
+        let me = thread::number();
         if self.owner.load(Ordering::Relaxed) == me {
             self.depth.fetch_add(1, Ordering::Relaxed);
             return true;
@@ -110,7 +114,7 @@ impl Recursive {
 
     fn leave(&self) {
         // A thread that forked inside of SQLite leaves in the child what it entered in the parent.
-        if self.owner.load(Ordering::Relaxed) != this_thread() {
+        if self.owner.load(Ordering::Relaxed) != thread::number() {
             return;
         }
         if self.depth.fetch_sub(1, Ordering::Relaxed) > 1 {
@@ -125,14 +129,6 @@ impl Recursive {
             self.freed.notify_one();
         }
     }
-}
-
-/// A number that only this thread has while it lives. Works in destructors at the end of a thread, too.
-fn this_thread() -> usize {
-    thread_local! {
-        static ADDRESS: u8 = const { 0 };
-    }
-    ADDRESS.with(|place| ptr::from_ref(place).addr())
 }
 
 extern "C" fn nothing() -> c_int {
@@ -185,10 +181,41 @@ extern "C" fn leave(mutex: *mut ffi::sqlite3_mutex) {
 /// The files that SQLite has open, by [`key`].
 static OPEN: Descriptors = Descriptors::new();
 
-/// In a child: closes its copies of the descriptors of a database, whose full path SQLite knows it by. Nothing is
-/// written, no lock of the parent is released.
-pub fn close_copies(database: &str) {
-    OPEN.close_copies_of(key(database.as_bytes()));
+/// The files of one database: itself, and those beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct DatabaseFiles(u64);
+
+impl DatabaseFiles {
+    /// Of the database at `path`, which may be missing yet.
+    pub fn of(path: &Path) -> DatabaseFiles {
+        let whole = path.canonicalize().or_else(|_| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new(".")).canonicalize()?;
+            Ok::<_, std::io::Error>(path.file_name().map_or(folder.clone(), |name| folder.join(name)))
+        });
+        DatabaseFiles(key(whole.as_deref().unwrap_or(path).as_os_str().as_bytes()))
+    }
+
+    /// Lists a file that belongs to the database without SQLite knowing of it.
+    pub fn track(self, file: &impl AsRawFd) -> Beside {
+        OPEN.add(file.as_raw_fd(), self.0);
+        Beside(file.as_raw_fd())
+    }
+
+    /// In a child: closes its copies of the descriptors. Nothing is written, and no lock of the parent is released.
+    pub fn close_copies(self) {
+        OPEN.close_copies_of(self.0);
+    }
+}
+
+/// A file beside a database. To be dropped before the file is closed.
+#[derive(Debug)]
+pub struct Beside(RawFd);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        OPEN.remove(self.0);
+    }
 }
 
 /// The same for a database and for the files beside it.
@@ -326,7 +353,7 @@ mod tests {
             "pragma journal_mode=wal; create table t (x); begin immediate; insert into t values (1);",
         )
         .unwrap();
-        let (path, done) = (mine.path().unwrap().to_owned(), file.with_extension("done"));
+        let (files, done) = (DatabaseFiles::of(&file), file.with_extension("done"));
         let parent = std::thread::spawn({
             let done = done.clone();
             move || {
@@ -338,7 +365,7 @@ mod tests {
         });
         assert!(holds_in_a_child(|| {
             let before = open_files();
-            close_copies(&path);
+            files.close_copies();
             let closed = before - open_files();
             let own = Connection::open(&file).unwrap();
             own.busy_timeout(Duration::ZERO).unwrap();

@@ -1,6 +1,7 @@
 //! Threads of the library: named, and with the host's signals blocked.
 
 use std::cell::Cell;
+use std::os::unix::thread::JoinHandleExt;
 use std::thread::{Builder, JoinHandle};
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
@@ -26,6 +27,21 @@ thread_local! {
 /// Whether this thread was started by [`spawn`].
 pub fn is_ours() -> bool {
     OURS.try_with(Cell::get).unwrap_or(false)
+}
+
+/// A number that only this thread has while it lives. Works in destructors at the end of a thread, too, where
+/// `std::thread::current()` panics.
+pub fn number() -> usize {
+    thread_local! {
+        static ADDRESS: u8 = const { 0 };
+    }
+    ADDRESS.with(|place| std::ptr::from_ref(place).addr())
+}
+
+/// Whether a thread is the one that asks.
+pub fn is_this(thread: &JoinHandle<()>) -> bool {
+    // SAFETY: compares two numbers; a thread that was not joined keeps its own.
+    unsafe { libc::pthread_equal(thread.as_pthread_t(), libc::pthread_self()) != 0 }
 }
 
 /// Starts a thread `yeastar-<name>` in which every signal but the synchronous ones is blocked from its first

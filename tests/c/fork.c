@@ -4,8 +4,61 @@
  */
 #include "common.h"
 
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+static int open_descriptors(void)
+{
+    int count = 0;
+    DIR *folder = opendir("/proc/self/fd");
+    CHECK(folder != NULL);
+    while (readdir(folder) != NULL)
+        count++;
+    closedir(folder);
+    return count;
+}
+
+static int connects(uint16_t port)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int with = socket(AF_INET, SOCK_STREAM, 0);
+    int connected = connect(with, (struct sockaddr *)&address, sizeof address) == 0;
+    close(with);
+    return connected;
+}
+
+/* A child that lives on with its copies does not keep the port of a listener that its parent has freed. */
+static void port_is_free_while_a_child_lives(char **argv)
+{
+    yeastar_error *error = NULL;
+    yeastar_config *config = config_of(argv);
+    yeastar_listener *listener = NULL;
+    WORKS(yeastar_listener_new(config, &listener, &error));
+    uint16_t port = yeastar_listener_port(listener);
+    pid_t pid = fork();
+    CHECK(pid >= 0);
+    if (pid == 0) {
+        pause();
+        _exit(EXIT_FAILURE);
+    }
+    yeastar_listener_free(listener);
+    CHECK(!connects(port));
+    char address[32];
+    snprintf(address, sizeof address, "127.0.0.1:%u", (unsigned)port);
+    WORKS(yeastar_config_set(config, "listener.bind", address, &error));
+    WORKS(yeastar_listener_new(config, &listener, &error));
+    CHECK(connects(port));
+    kill(pid, SIGKILL);
+    CHECK(waitpid(pid, NULL, 0) == pid);
+    yeastar_listener_free(listener);
+    yeastar_config_free(config);
+}
 
 static void child(char **argv, yeastar_client *client, yeastar_listener *listener, yeastar_reply *reply)
 {
@@ -28,7 +81,10 @@ static void child(char **argv, yeastar_client *client, yeastar_listener *listene
     /* What cannot change is still there to be read. */
     CHECK(yeastar_reply_string(reply, "/deviceinfo/sn") != NULL);
     yeastar_reply_free(reply);
+    int before = open_descriptors();
     yeastar_listener_free(listener);
+    /* At least the socket, the event loop, its waker, and the one that the host polls. */
+    CHECK(open_descriptors() <= before - 4);
     yeastar_client_free(client);
 
     yeastar_client *own = client_of(argv);
@@ -47,6 +103,7 @@ int main(int argc, char **argv)
     yeastar_reply *reply = NULL;
     WORKS(yeastar_client_new(config, &client, &error));
     WORKS(yeastar_listener_new(config, &listener, &error));
+    CHECK(yeastar_listener_fd(listener) >= 0);
     WORKS(yeastar_client_attach(client, listener, &error));
     WORKS(yeastar_deviceinfo_query(client, NULL, &reply, &error));
 
@@ -76,5 +133,6 @@ int main(int argc, char **argv)
     yeastar_config_free(config);
     yeastar_listener_free(listener);
     yeastar_client_free(client);
+    port_is_free_while_a_child_lives(argv);
     return done();
 }

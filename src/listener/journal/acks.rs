@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use nix::fcntl::{Flock, FlockArg};
 
 use crate::error::{Error, Kind, Result};
+use crate::sys::sqlite::{Beside, DatabaseFiles};
 
 /// Bytes of one number.
 const SIZE: u64 = 8;
@@ -33,6 +34,8 @@ struct Inner {
 
 #[derive(Debug)]
 struct Book {
+    /// Dropped before the file.
+    _tracked: Beside,
     /// Locked, so that no second listener uses the same journal.
     file: Flock<File>,
     ids: Vec<i64>,
@@ -130,7 +133,7 @@ impl Book {
             file.set_len(whole).map_err(|error| failed(&error))?;
         }
         let ids = numbers.filter_map(|number| number.try_into().ok()).map(i64::from_le_bytes).collect();
-        Ok(Self { file, ids })
+        Ok(Self { _tracked: DatabaseFiles::of(journal).track(&*file), file, ids })
     }
 }
 

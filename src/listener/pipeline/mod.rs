@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::listener::delivery::{Delivery, now_ms};
+use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
 use crate::listener::journal::{Journal, Row};
@@ -19,6 +19,7 @@ use crate::listener::shared::Shared;
 use crate::log::{self, Level};
 use crate::report::library_event::{Cause, PBX, session};
 use crate::report::{self, Event, Kind, Malformed};
+use crate::time::now_ms;
 
 pub(super) use cdr_index::CdrIndex;
 
