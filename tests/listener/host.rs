@@ -315,7 +315,9 @@ fn a_report_over_no_secret_path_has_no_pbx_even_with_one_client_attached() {
         let listener = start(Settings { path, ..settings() });
         let told = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&told);
-        let hook = Box::new(move |_: &report::Event| drop(count.fetch_add(1, Ordering::SeqCst)));
+        let hook = Box::new(move |_: &report::Event| {
+            count.fetch_add(1, Ordering::SeqCst);
+        });
         let _office = listener.attach("office", hook).unwrap();
         let body =
             r#"{"action":"RING","callid":"forged","pbx":"office","redelivered":"1","backfilled":"true"}"#;
