@@ -53,7 +53,8 @@ impl Ticket {
 
 impl Delivery {
     /// An event that came just now, by whatever way.
-    pub fn new(event: Event) -> Self {
+    pub fn new(mut event: Event) -> Self {
+        event.compact();
         Self { event, received_ms: now_ms(), ticket: None }
     }
 
@@ -68,6 +69,7 @@ impl Delivery {
             event.set_label(PBX, pbx);
         }
         event.set_label(REDELIVERED, "1");
+        event.compact();
         Self { event, received_ms, ticket: Some(ticket) }
     }
 
