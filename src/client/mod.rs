@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::de::IgnoredAny;
 
-use crate::catalogue::{self, Edition, Effect, Params, Request};
+use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
@@ -25,7 +25,7 @@ const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
 struct Shared {
     session: Arc<Session>,
     config: Config,
-    edition: Edition,
+    api_level: ApiLevel,
     /// Keeps the path of this client on a listener open.
     route: Mutex<Option<Route>>,
     listener: Mutex<Weak<Listener>>,
@@ -56,7 +56,7 @@ impl Client {
             shared: Arc::new(Shared {
                 session,
                 config: config.clone(),
-                edition: Edition::of(&config.api_version),
+                api_level: ApiLevel::of(&config.api_version),
                 route: Mutex::new(None),
                 listener: Mutex::new(Weak::new()),
             }),
@@ -129,7 +129,7 @@ impl Client {
         optional: Option<&Params>,
         context: &RequestContext,
     ) -> Result<Reply> {
-        let body = request.body_for(self.shared.edition, required, optional)?;
+        let body = request.body_for(self.shared.api_level, required, optional)?;
         let repeatable = request.effect == Effect::Query;
         self.shared.session.call(request.path, &body, repeatable, context)
     }
