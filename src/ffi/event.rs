@@ -155,7 +155,10 @@ pub unsafe extern "C" fn yeastar_event_field_count(event: *const yeastar_event) 
 /// NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
 /// Since 0.2.0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn yeastar_event_field_name(event: *const yeastar_event, index: usize) -> *const c_char {
+pub unsafe extern "C" fn yeastar_event_field_name(
+    event: *const yeastar_event,
+    index: usize,
+) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, ptr::null(), |delivery| pointer(delivery.event().field_name(index))) }
 }
