@@ -174,6 +174,34 @@ impl<'a> Cursor<'a> {
         Err(self.cut_or_wrong(rest, rest))
     }
 
+    /// Steps over the value that the cursor stands at; afterwards it is known whether it was strict JSON.
+    pub fn skip(&mut self) -> Result<(), Error> {
+        match self.shape()? {
+            Shape::Null => self.null()?,
+            Shape::Bare => {
+                let token = self.bare()?;
+                self.strict &= matches!(token, "true" | "false") || write::is_json_number(token);
+            }
+            Shape::Text => drop(self.text()?),
+            Shape::Array => {
+                self.open()?;
+                let mut first = true;
+                while self.more(b']', &mut first)? {
+                    self.skip()?;
+                }
+            }
+            Shape::Object => {
+                self.open()?;
+                let mut first = true;
+                while self.more(b'}', &mut first)? {
+                    self.key()?;
+                    self.skip()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
     pub fn compact_into(&mut self, out: &mut String) -> Result<(), Error> {
         match self.shape()? {
