@@ -6,15 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api;
-use crate::core::Core;
-use crate::errno::Errno;
-use crate::faults::Fault;
-use crate::http::server::{self, Service};
-use crate::http::tls::Identity;
-use crate::log::ReceivedRequest;
+use crate::api::errno::Errno;
+use crate::control::user_actions::People;
 use crate::options::Options;
-use crate::people::People;
-use crate::report::SentReport;
+use crate::record::traffic_log::ReceivedRequest;
+use crate::reports::SentReport;
+use crate::server::faults::Fault;
+use crate::server::http::listener::{self, Service};
+use crate::server::tls::Identity;
+use crate::shared::Core;
 
 /// Why a PBX could not be started.
 #[derive(Debug)]
@@ -54,12 +54,12 @@ impl Pbx {
 
         let service: Arc<dyn Service> = core.clone();
         if let Some(address) = https {
-            let bound = server::listen(address, Some(tls), &core.crew, Arc::clone(&service))?;
+            let bound = listener::listen(address, Some(tls), &core.crew, Arc::clone(&service))?;
             pbx.https = Some(bound);
             let _ = core.https_url.set(format!("https://{bound}"));
         }
         if let Some(address) = http {
-            pbx.http = Some(server::listen(address, None, &core.crew, service)?);
+            pbx.http = Some(listener::listen(address, None, &core.crew, service)?);
         }
         let player = Arc::clone(&core);
         if !core.crew.spawn("office", move || player.play()) {
@@ -174,7 +174,7 @@ impl Drop for Pbx {
         self.core.crew.stop();
         self.core.look_again();
         for address in [self.https, self.http].into_iter().flatten() {
-            server::wake(address);
+            listener::wake(address);
         }
         self.core.crew.wait_until_left();
     }

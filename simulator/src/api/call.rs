@@ -2,9 +2,9 @@
 
 use super::dial::{extension, ivr, queue, ring_group};
 use super::{Call, Endpoint, Reply, done, with};
-use crate::errno::Errno;
-use crate::office::calls::{Destination, Monitor};
-use crate::report::Party;
+use crate::api::errno::Errno;
+use crate::reports::Party;
+use crate::state::calls::{Destination, Monitor};
 
 const EXTID: &[&str] = &["extid"];
 const INBOUNDID: &[&str] = &["inboundid"];

@@ -1,8 +1,8 @@
 //! Requests that begin a call.
 
 use super::{Call, Endpoint, Reply, with};
-use crate::errno::Errno;
-use crate::office::calls::{Destination, First};
+use crate::api::errno::Errno;
+use crate::state::calls::{Destination, First};
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("extension/dial_extension", &["caller", "callee"], dial_extension),

@@ -3,12 +3,12 @@
 use std::net::IpAddr;
 
 use super::{Answer, Call, Endpoint, Reply, done, with};
+use crate::api::errno::Errno;
 use crate::clock::Moment;
-use crate::errno::Errno;
 use crate::json::Object;
-use crate::office::records::Selection;
-use crate::report::Cdr;
+use crate::reports::Cdr;
 use crate::sound;
+use crate::state::records::Selection;
 
 const RECORDING: Kind =
     Kind { name: "recording", fields: &["recording"], wrong_key: Errno::WRONG_RECORDING_KEY };

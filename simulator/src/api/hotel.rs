@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::fields::Fields;
 use super::{Call, Endpoint, Reply, done, with};
-use crate::errno::Errno;
+use crate::api::errno::Errno;
 use crate::json::Object;
-use crate::office::alarms::Pick;
+use crate::state::alarms::Pick;
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("wakeupcall/create", &["extid", "wakeup"], create),
@@ -42,7 +42,7 @@ fn query(call: &Call) -> Reply {
     for number in call.fields.list("extid") {
         office.extension(&number)?;
         let alarms: Vec<Object> =
-            office.alarms_of(&number).iter().map(crate::office::alarms::Alarm::describe).collect();
+            office.alarms_of(&number).iter().map(crate::state::alarms::Alarm::describe).collect();
         if !alarms.is_empty() {
             wakeups.push(Object::new().with("extid", number).with("wakeup", alarms));
         }

@@ -1,9 +1,9 @@
 //! Login, heartbeat, logout: the token, and where reports go.
 
 use super::{Answer, Call, Endpoint, Reply, done};
-use crate::errno::Errno;
+use crate::api::errno::Errno;
 use crate::json::Object;
-use crate::report::{Dialect, Target};
+use crate::reports::{Dialect, Target};
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("login", &["username", "password"], login).without_token(),

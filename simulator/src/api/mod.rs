@@ -3,6 +3,7 @@
 mod call;
 mod dial;
 mod download;
+pub mod errno;
 mod extension;
 pub mod fields;
 mod hotel;
@@ -11,13 +12,13 @@ mod object;
 mod service;
 mod system;
 
+use crate::api::errno::Errno;
 use crate::clock::Moment;
-use crate::core::Core;
-use crate::errno::Errno;
-use crate::http::request::Request;
-use crate::http::response::Response;
-use crate::http::server::Peer;
 use crate::json::Object;
+use crate::server::http::listener::Peer;
+use crate::server::http::request::Request;
+use crate::server::http::response::Response;
+use crate::shared::Core;
 use fields::Fields;
 
 /// One request of the API.

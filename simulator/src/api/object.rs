@@ -2,7 +2,7 @@
 
 use super::{Call, Endpoint, Reply, done, with};
 use crate::json::Object;
-use crate::office::objects::{INBOUND_ROUTES, Kind, OUTBOUND_ROUTES, PAGING_GROUPS, SIP_TRUNKS};
+use crate::state::objects::{INBOUND_ROUTES, Kind, OUTBOUND_ROUTES, PAGING_GROUPS, SIP_TRUNKS};
 
 const TRUNK: &[&str] = &["trunkname", "trunktype"];
 const IN: &[&str] = &["name", "trunks", "desttype", "dest"];

@@ -2,7 +2,7 @@
 
 use super::{Call, Endpoint, Reply, done, with};
 use crate::json::Object;
-use crate::office::services::describe_ivr;
+use crate::state::services::describe_ivr;
 
 const AGENT: &[&str] = &["queueid", "extid"];
 
