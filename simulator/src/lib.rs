@@ -36,7 +36,7 @@ mod sound;
 mod state;
 mod threads;
 
-pub use control::user_actions::{Impossible, People, Phone};
+pub use control::user_actions::{ActionError, Phone, UserActions};
 pub use options::{
     Bind, BodyStyle, CommandLine, ConfigErrors, HostStyle, InboundControl, Options, Talk, TlsVersions,
 };

@@ -1,4 +1,4 @@
-//! What all threads of one PBX share, and what it does with a request.
+//! Effect all threads of one PBX share, and what it does with a request.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
@@ -12,29 +12,29 @@ use crate::control;
 use crate::options::Options;
 use crate::record::recorder::{Recorder, Replay};
 use crate::record::traffic_log::{Log, ReceivedRequest};
-use crate::reports::Reporter;
-use crate::server::faults::{Faults, What, garble};
-use crate::server::http::listener::{After, Peer, Service};
+use crate::reports::ReportDelivery;
+use crate::server::faults::{Effect, Faults, corrupt};
+use crate::server::http::listener::{NextAction, Peer, RequestHandler};
 use crate::server::http::request::Request;
 use crate::server::http::response::Response;
-use crate::state::Office;
+use crate::state::PbxState;
 use crate::state::sessions::Sessions;
-use crate::threads::{Crew, lock, wait};
+use crate::threads::{ThreadGroup, lock, wait};
 
-pub struct Core {
+pub struct Shared {
     pub options: Arc<Options>,
     pub clock: Arc<Clock>,
-    pub crew: Arc<Crew>,
+    pub threads: Arc<ThreadGroup>,
     pub log: Arc<Log>,
     pub faults: Arc<Faults>,
     pub recorder: Option<Arc<Recorder>>,
     replay: Option<Replay>,
-    reporter: Arc<Reporter>,
+    reporter: Arc<ReportDelivery>,
     /// `https://127.0.0.1:40123`, once it listens.
     pub https_url: OnceLock<String>,
     sessions: Arc<Mutex<Sessions>>,
-    office: Mutex<Office>,
-    office_changed: Condvar,
+    state: Mutex<PbxState>,
+    state_changed: Condvar,
     switches: Mutex<Switches>,
 }
 
@@ -44,65 +44,65 @@ struct Switches {
     planned_failures: Vec<(String, Errno)>,
 }
 
-/// The office; whoever lets go of it wakes the thread that plays the calls.
-pub struct OfficeGuard<'a> {
-    core: &'a Core,
-    office: MutexGuard<'a, Office>,
+/// The state; whoever lets go of it wakes the thread that plays the calls.
+pub struct StateGuard<'a> {
+    shared: &'a Shared,
+    state: MutexGuard<'a, PbxState>,
 }
 
-impl std::ops::Deref for OfficeGuard<'_> {
-    type Target = Office;
+impl std::ops::Deref for StateGuard<'_> {
+    type Target = PbxState;
 
-    fn deref(&self) -> &Office {
-        &self.office
+    fn deref(&self) -> &PbxState {
+        &self.state
     }
 }
 
-impl std::ops::DerefMut for OfficeGuard<'_> {
-    fn deref_mut(&mut self) -> &mut Office {
-        &mut self.office
+impl std::ops::DerefMut for StateGuard<'_> {
+    fn deref_mut(&mut self) -> &mut PbxState {
+        &mut self.state
     }
 }
 
-impl Drop for OfficeGuard<'_> {
+impl Drop for StateGuard<'_> {
     fn drop(&mut self) {
-        self.office.settle();
-        self.core.office_changed.notify_all();
+        self.state.emit_extension_statuses();
+        self.shared.state_changed.notify_all();
     }
 }
 
-impl Core {
+impl Shared {
     pub fn new(options: Options) -> Result<Self, StartError> {
         let recorder = options.record.as_deref().map(Recorder::create).transpose()?.map(Arc::new);
         let replay = options.replay.as_deref().map(Replay::load).transpose()?;
         let options = Arc::new(options);
-        let (clock, crew, log) =
-            (Arc::new(Clock::new()), Arc::new(Crew::default()), Arc::new(Log::new(recorder.clone())));
+        let (clock, threads, log) =
+            (Arc::new(Clock::new()), Arc::new(ThreadGroup::default()), Arc::new(Log::new(recorder.clone())));
         let faults = Arc::new(Faults::new(&options.faults));
         let sessions = Arc::new(Mutex::new(Sessions::new(Arc::clone(&options))));
-        let reporter = Arc::new(Reporter::new(
+        let reporter = Arc::new(ReportDelivery::new(
             Arc::clone(&options),
             Arc::clone(&clock),
-            Arc::clone(&crew),
+            Arc::clone(&threads),
             Arc::clone(&sessions),
             Arc::clone(&log),
             Arc::clone(&faults),
         ));
-        let office = Office::new(Arc::clone(&options), Arc::clone(&reporter), clock.now());
+        let state = PbxState::new(Arc::clone(&options), Arc::clone(&reporter), clock.now());
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
         Ok(Self {
             recorder,
             replay,
             options,
             clock,
-            crew,
+            threads,
             log,
             faults,
             reporter,
             https_url: OnceLock::new(),
             sessions,
-            office: Mutex::new(office),
-            office_changed: Condvar::new(),
+            state: Mutex::new(state),
+            state_changed: Condvar::new(),
             switches: Mutex::new(switches),
         })
     }
@@ -111,8 +111,8 @@ impl Core {
         lock(&self.sessions)
     }
 
-    pub fn office(&self) -> OfficeGuard<'_> {
-        OfficeGuard { core: self, office: lock(&self.office) }
+    pub fn state(&self) -> StateGuard<'_> {
+        StateGuard { shared: self, state: lock(&self.state) }
     }
 
     pub fn api_down(&self) -> bool {
@@ -137,24 +137,24 @@ impl Core {
     /// Sets the PBX's clock forward.
     pub fn advance(&self, time: Duration) {
         self.clock.advance(time);
-        self.look_again();
+        self.wake_waiters();
     }
 
     /// Plays the calls until everything stops.
     pub fn play(&self) {
-        let mut office = lock(&self.office);
-        while !self.crew.stopping() {
-            let idle = office.run_timers(self.clock.now());
-            office = wait(&self.office_changed, office, idle);
+        let mut state = lock(&self.state);
+        while !self.threads.stopping() {
+            let idle = state.run_timers(self.clock.now());
+            state = wait(&self.state_changed, state, idle);
         }
     }
 
     /// The clock was set, or everything stops: whoever waits looks again.
-    pub fn look_again(&self) {
+    pub fn wake_waiters(&self) {
         // Taken, so that no thread is between its look at the clock and its sleep.
-        drop(lock(&self.office));
-        self.office_changed.notify_all();
-        self.reporter.look_again();
+        drop(lock(&self.state));
+        self.state_changed.notify_all();
+        self.reporter.wake_waiters();
     }
 
     fn answer(&self, request: &Request, peer: Peer) -> Response {
@@ -179,25 +179,25 @@ impl Core {
     }
 
     /// Writes an answer of the API with everything that goes wrong with it. The request has taken effect all the same.
-    fn spoil(
+    fn apply_faults(
         &self,
         path: &str,
         mut response: Response,
         keep_alive: bool,
         wire: &mut dyn Write,
-    ) -> io::Result<After> {
+    ) -> io::Result<NextAction> {
         let mut cut = None;
         let mut speed = None;
         for fault in self.faults.of_answer(&api::name_of(path)) {
             match fault {
-                What::Delay(time) => self.crew.pause(time),
-                What::Drop => return Ok(After::Hang),
-                What::Cut(bytes) => cut = Some(bytes),
-                What::Slow(bytes) => speed = Some(bytes),
-                What::Garble => garble(&mut response.body),
-                What::Status(status) => response = Response::refusal(status),
-                What::Html => response.body = Response::refusal(200).body,
-                What::Empty => response.body.clear(),
+                Effect::Delay(time) => self.threads.pause(time),
+                Effect::Drop => return Ok(NextAction::Hang),
+                Effect::Cut(bytes) => cut = Some(bytes),
+                Effect::Slow(bytes) => speed = Some(bytes),
+                Effect::Corrupt => corrupt(&mut response.body),
+                Effect::Status(status) => response = Response::refusal(status),
+                Effect::Html => response.body = Response::refusal(200).body,
+                Effect::Empty => response.body.clear(),
                 _ => {}
             }
         }
@@ -212,24 +212,24 @@ impl Core {
                 for byte in bytes {
                     wire.write_all(&[byte])?;
                     wire.flush()?;
-                    self.crew.pause(step);
+                    self.threads.pause(step);
                 }
             }
         }
         Ok(match (cut, keep_alive) {
-            (Some(_), _) => After::Hang,
-            (None, true) => After::KeepOpen,
-            (None, false) => After::Close,
+            (Some(_), _) => NextAction::Hang,
+            (None, true) => NextAction::KeepOpen,
+            (None, false) => NextAction::Close,
         })
     }
 }
 
-impl Service for Core {
+impl RequestHandler for Shared {
     fn takes(&self, peer: Peer) -> bool {
         !(peer.secure && self.faults.refuses_tls())
     }
 
-    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<After> {
+    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<NextAction> {
         let is_control = control::takes(&request.path) && !self.options.no_control;
         if is_control && control::wants_stream(&request) {
             return control::stream(self, wire);
@@ -238,7 +238,7 @@ impl Service for Core {
         let keep_alive = self.options.keep_alive && request.wants_keep_alive();
         if is_control {
             wire.write_all(&response.to_bytes(keep_alive))?;
-            return Ok(if keep_alive { After::KeepOpen } else { After::Close });
+            return Ok(if keep_alive { NextAction::KeepOpen } else { NextAction::Close });
         }
         let path = request.path.clone();
         let received = ReceivedRequest {
@@ -256,6 +256,6 @@ impl Service for Core {
             recorder.request(&received, response.header("Content-Type"), &response.body);
         }
         self.log.request_received(received);
-        self.spoil(&path, response, keep_alive, wire)
+        self.apply_faults(&path, response, keep_alive, wire)
     }
 }

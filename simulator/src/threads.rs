@@ -18,20 +18,20 @@ pub fn wait<'a, T>(condvar: &Condvar, guard: MutexGuard<'a, T>, at_most: Duratio
 
 /// The threads of one PBX and the sockets they may be blocked on.
 #[derive(Default)]
-pub struct Crew {
+pub struct ThreadGroup {
     stopping: AtomicBool,
-    state: Mutex<CrewState>,
+    state: Mutex<Members>,
     left: Condvar,
 }
 
 #[derive(Default)]
-struct CrewState {
+struct Members {
     running: usize,
     next_socket: u64,
     sockets: HashMap<u64, TcpStream>,
 }
 
-impl Crew {
+impl ThreadGroup {
     pub fn stopping(&self) -> bool {
         self.stopping.load(Ordering::SeqCst)
     }
@@ -39,7 +39,7 @@ impl Crew {
     /// Runs `work` on a thread that `stop` waits for. False if none could be started.
     pub fn spawn(self: &Arc<Self>, name: &str, work: impl FnOnce() + Send + 'static) -> bool {
         lock(&self.state).running += 1;
-        let leave = Leave(Arc::clone(self));
+        let leave = ThreadGuard(Arc::clone(self));
         let body = move || {
             let _leave = leave;
             work();
@@ -48,7 +48,7 @@ impl Crew {
     }
 
     /// Keeps a second handle on a socket for as long as the guard lives; `None` once everything stops.
-    pub fn watch(self: &Arc<Self>, socket: &TcpStream) -> Option<Watch> {
+    pub fn watch(self: &Arc<Self>, socket: &TcpStream) -> Option<SocketGuard> {
         let handle = socket.try_clone().ok()?;
         let mut state = lock(&self.state);
         if self.stopping() {
@@ -57,7 +57,7 @@ impl Crew {
         state.next_socket += 1;
         let id = state.next_socket;
         state.sockets.insert(id, handle);
-        Some(Watch { crew: Arc::clone(self), id })
+        Some(SocketGuard { threads: Arc::clone(self), id })
     }
 
     /// Says so to every thread, shuts every socket.
@@ -82,7 +82,7 @@ impl Crew {
         }
     }
 
-    pub fn wait_until_left(&self) {
+    pub fn join(&self) {
         let mut state = lock(&self.state);
         while state.running > 0 {
             state = wait(&self.left, state, Duration::from_secs(1));
@@ -90,22 +90,22 @@ impl Crew {
     }
 }
 
-struct Leave(Arc<Crew>);
+struct ThreadGuard(Arc<ThreadGroup>);
 
-impl Drop for Leave {
+impl Drop for ThreadGuard {
     fn drop(&mut self) {
         lock(&self.0.state).running -= 1;
         self.0.left.notify_all();
     }
 }
 
-pub struct Watch {
-    crew: Arc<Crew>,
+pub struct SocketGuard {
+    threads: Arc<ThreadGroup>,
     id: u64,
 }
 
-impl Drop for Watch {
+impl Drop for SocketGuard {
     fn drop(&mut self) {
-        lock(&self.crew.state).sockets.remove(&self.id);
+        lock(&self.threads.state).sockets.remove(&self.id);
     }
 }

@@ -9,86 +9,86 @@ pub mod user_actions;
 use crate::api::errno::Errno;
 use crate::api::failed;
 use crate::api::fields::Fields;
-use crate::clock::Moment;
-use crate::control::user_actions::{Impossible, People, Phone};
+use crate::clock::Timestamp;
+use crate::control::user_actions::{ActionError, Phone, UserActions};
 use crate::json::{Json, Object};
 use crate::record::traffic_log::{ReceivedRequest, mask};
 use crate::reports::SentReport;
-use crate::server::http::listener::After;
+use crate::server::http::listener::NextAction;
 use crate::server::http::request::Request;
 use crate::server::http::response::Response;
-use crate::shared::Core;
+use crate::shared::Shared;
 
 /// How many requests and reports the page shows.
 const SHOWN: usize = 30;
 /// How often the page is told what is new, at most.
-const BEAT: Duration = Duration::from_millis(250);
+const UPDATE_INTERVAL: Duration = Duration::from_millis(250);
 
-type Action = fn(&Core, &Fields) -> Result<Object, Errno>;
+type Action = fn(&Shared, &Fields) -> Result<Object, Errno>;
 
 const ACTIONS: &[(&str, Action)] = &[
-    ("call_in", |core, fields| {
+    ("call_in", |shared, fields| {
         let (did, trunk) = (fields.required("to")?, fields.required("trunk")?);
-        let id = People(core).call_in(&fields.required("from")?, &did, &trunk)?;
+        let id = UserActions(shared).call_in(&fields.required("from")?, &did, &trunk)?;
         Ok(Object::new().with("callid", id))
     }),
-    ("answer", |core, fields| done(People(core).answer(&fields.required("extid")?))),
-    ("hangup", |core, fields| match fields.filled("callid") {
-        Some(callid) => done(People(core).caller_hangs_up(&callid)),
-        None => done(People(core).hang_up(&fields.required("extid")?)),
+    ("answer", |shared, fields| done(UserActions(shared).answer(&fields.required("extid")?))),
+    ("hangup", |shared, fields| match fields.filled("callid") {
+        Some(callid) => done(UserActions(shared).caller_hangs_up(&callid)),
+        None => done(UserActions(shared).hang_up(&fields.required("extid")?)),
     }),
-    ("press", |core, fields| {
-        done(People(core).press(&fields.required("callid")?, &fields.required("keys")?))
+    ("press", |shared, fields| {
+        done(UserActions(shared).press(&fields.required("callid")?, &fields.required("keys")?))
     }),
-    ("transfer", |core, fields| {
-        done(People(core).transfer_by_keys(&fields.required("extid")?, &fields.required("to")?))
+    ("transfer", |shared, fields| {
+        done(UserActions(shared).transfer_by_keys(&fields.required("extid")?, &fields.required("to")?))
     }),
-    ("phone", |core, fields| {
+    ("phone", |shared, fields| {
         let phone = match fields.required("does")?.as_str() {
             "picks_up" => Phone::PicksUp,
             "rings" => Phone::Rings,
             "busy" => Phone::Busy,
             _ => return Err(Errno::BLANK_PARAMETER),
         };
-        done(People(core).set_phone(&fields.required("extid")?, phone))
+        done(UserActions(shared).set_phone(&fields.required("extid")?, phone))
     }),
-    ("register", |core, fields| {
+    ("register", |shared, fields| {
         let registered = fields.required("registered")? == "yes";
-        done(People(core).set_registered(&fields.required("extid")?, registered))
+        done(UserActions(shared).set_registered(&fields.required("extid")?, registered))
     }),
-    ("restart", |core, _| {
-        People(core).restart();
+    ("restart", |shared, _| {
+        UserActions(shared).restart();
         Ok(Object::new())
     }),
-    ("expire_tokens", |core, _| {
-        core.sessions().expire_all();
+    ("expire_tokens", |shared, _| {
+        shared.sessions().expire_all();
         Ok(Object::new())
     }),
-    ("unblock", |core, _| {
-        core.sessions().unblock();
+    ("unblock", |shared, _| {
+        shared.sessions().unblock();
         Ok(Object::new())
     }),
-    ("api_down", |core, fields| {
-        core.set_api_down(fields.required("down")? == "yes");
+    ("api_down", |shared, fields| {
+        shared.set_api_down(fields.required("down")? == "yes");
         Ok(Object::new())
     }),
-    ("advance", |core, fields| {
+    ("advance", |shared, fields| {
         let seconds = fields.required("seconds")?.parse().map_err(|_| Errno::BLANK_PARAMETER)?;
-        core.advance(Duration::from_secs(seconds));
+        shared.advance(Duration::from_secs(seconds));
         Ok(Object::new())
     }),
-    ("fail_next", |core, fields| {
+    ("fail_next", |shared, fields| {
         let errno = fields.required("errno")?.parse().map_err(|_| Errno::BLANK_PARAMETER)?;
-        core.plan_failure(&fields.required("path")?, Errno(errno));
+        shared.plan_failure(&fields.required("path")?, Errno(errno));
         Ok(Object::new())
     }),
-    ("fault", |core, fields| {
+    ("fault", |shared, fields| {
         let fault = fields.required("fault")?.parse().map_err(|_| Errno::BLANK_PARAMETER)?;
-        core.faults.add(fault);
+        shared.faults.add(fault);
         Ok(Object::new())
     }),
-    ("clear_faults", |core, _| {
-        core.faults.clear();
+    ("clear_faults", |shared, _| {
+        shared.faults.clear();
         Ok(Object::new())
     }),
 ];
@@ -99,12 +99,12 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("/simulator/page.js", "text/javascript; charset=utf-8", include_str!("page/page.js")),
 ];
 
-fn done(result: Result<(), Impossible>) -> Result<Object, Errno> {
+fn done(result: Result<(), ActionError>) -> Result<Object, Errno> {
     result.map(|()| Object::new()).map_err(Errno::from)
 }
 
-impl From<Impossible> for Errno {
-    fn from(impossible: Impossible) -> Self {
+impl From<ActionError> for Errno {
+    fn from(impossible: ActionError) -> Self {
         Errno(impossible.errno)
     }
 }
@@ -114,14 +114,14 @@ pub fn takes(path: &str) -> bool {
 }
 
 pub fn wants_stream(request: &Request) -> bool {
-    request.path == "/simulator/events" && !comes_from_elsewhere(request)
+    request.path == "/simulator/events" && !is_foreign_origin(request)
 }
 
-pub fn answer(core: &Core, request: &Request) -> Response {
+pub fn answer(shared: &Shared, request: &Request) -> Response {
     if let Some((_, content_type, text)) = PAGES.iter().find(|(path, ..)| *path == request.path) {
         return Response::page(content_type, text);
     }
-    if comes_from_elsewhere(request) {
+    if is_foreign_origin(request) {
         return Response::refusal(403);
     }
     let success = |more: Object| {
@@ -130,13 +130,13 @@ pub fn answer(core: &Core, request: &Request) -> Response {
         Response::json(&object)
     };
     match request.path.trim_start_matches("/simulator").trim_matches('/') {
-        "state" => success(state(core)),
-        "requests" => success(Object::new().with("requests", requests(core))),
-        "reports" => success(Object::new().with("reports", reports(core))),
+        "state" => success(describe_state(shared)),
+        "requests" => success(Object::new().with("requests", requests(shared))),
+        "reports" => success(Object::new().with("reports", reports(shared))),
         name => match ACTIONS.iter().find(|(known, _)| *known == name) {
             None => Response::refusal(404),
             Some(_) if request.method != "POST" => Response::refusal(405),
-            Some((_, action)) => match Fields::of(request).and_then(|fields| action(core, &fields)) {
+            Some((_, action)) => match Fields::of(request).and_then(|fields| action(shared, &fields)) {
                 Ok(more) => success(more),
                 Err(errno) => failed(errno),
             },
@@ -145,50 +145,53 @@ pub fn answer(core: &Core, request: &Request) -> Response {
 }
 
 /// A page of another site, opened in a browser on this machine, may not use the interface.
-fn comes_from_elsewhere(request: &Request) -> bool {
+fn is_foreign_origin(request: &Request) -> bool {
     let Some(origin) = request.header("Origin") else { return false };
     let authority = origin.split_once("://").map_or(origin, |(_, authority)| authority);
     request.header("Host") != Some(authority)
 }
 
 /// Everything the page shows.
-fn state(core: &Core) -> Object {
-    let now = core.clock.now();
+fn describe_state(shared: &Shared) -> Object {
+    let now = shared.clock.now();
     let (tokens, locked) = {
-        let mut sessions = core.sessions();
+        let mut sessions = shared.sessions();
         (sessions.count(now), sessions.locked_addresses(now))
     };
-    let office = core.office();
-    let busy = office.statuses_by_call();
-    let extensions = office.extensions.values().map(|extension| {
+    let state = shared.state();
+    let busy = state.statuses_by_call();
+    let extensions = state.extensions.values().map(|extension| {
         let status = busy.get(extension.number.as_str()).copied();
         Object::new()
             .with("extid", extension.number.as_str())
             .with("name", extension.settings.get("username"))
             .with("status", status.unwrap_or_else(|| extension.idle_status()))
     });
-    let faults: Vec<Json> = core.faults.list().into_iter().map(Json::from).collect();
+    let faults: Vec<Json> = shared.faults.list().into_iter().map(Json::from).collect();
     Object::new()
-        .with("sn", core.options.serial.as_str())
+        .with("sn", shared.options.serial.as_str())
         .with("time", now.to_string())
-        .with("ahead_s", core.clock.ahead().as_secs().to_string())
+        .with("ahead_s", shared.clock.ahead().as_secs().to_string())
         .with("tokens", tokens.to_string())
         .with("locked_out", locked.iter().map(ToString::to_string).collect::<Vec<_>>())
-        .with("recording", core.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default())
-        .with("api_down", if core.api_down() { "yes" } else { "no" })
+        .with(
+            "recording",
+            shared.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default(),
+        )
+        .with("api_down", if shared.api_down() { "yes" } else { "no" })
         .with("faults", Json::List(faults))
         .with("extensions", extensions.collect::<Vec<_>>())
-        .with("trunks", office.trunk_names().map(Json::from).collect::<Vec<_>>())
-        .with("calls", office.calls.values().map(crate::state::calls::Call::summary).collect::<Vec<_>>())
-        .with("requests", requests(core))
-        .with("reports", reports(core))
+        .with("trunks", state.trunk_names().map(Json::from).collect::<Vec<_>>())
+        .with("calls", state.calls.values().map(crate::state::calls::Call::summary).collect::<Vec<_>>())
+        .with("requests", requests(shared))
+        .with("reports", reports(shared))
 }
 
-fn requests(core: &Core) -> Vec<Object> {
+fn requests(shared: &Shared) -> Vec<Object> {
     let row = |(id, request): (u64, ReceivedRequest)| {
         Object::new()
             .with("id", id.to_string())
-            .with("time", Moment(request.at_ms).to_string())
+            .with("time", Timestamp(request.at_ms).to_string())
             .with("from", request.from.to_string())
             .with("method", request.method)
             .with("path", request.path)
@@ -196,21 +199,21 @@ fn requests(core: &Core) -> Vec<Object> {
             .with("body", mask(&request.body))
             .with("answer", mask(&shortened(&request.answer)))
     };
-    core.log.latest_requests(SHOWN).into_iter().map(row).collect()
+    shared.log.latest_requests(SHOWN).into_iter().map(row).collect()
 }
 
-fn reports(core: &Core) -> Vec<Object> {
+fn reports(shared: &Shared) -> Vec<Object> {
     let row = |(id, report): (u64, SentReport)| {
         Object::new()
             .with("id", id.to_string())
-            .with("time", Moment(report.at_ms).to_string())
+            .with("time", Timestamp(report.at_ms).to_string())
             .with("to", report.to)
             .with("name", report.name)
             .with("body", report.body)
             .with("attempt", report.attempt.to_string())
             .with("answer", report.answer.map_or_else(|reason| reason, |status| status.to_string()))
     };
-    core.log.latest_reports(SHOWN).into_iter().map(row).collect()
+    shared.log.latest_reports(SHOWN).into_iter().map(row).collect()
 }
 
 /// The page has no use for the whole list of 500 extensions.
@@ -223,14 +226,14 @@ fn shortened(text: &str) -> String {
 }
 
 /// Server-sent events: the state whenever it is another than before.
-pub fn stream(core: &Core, wire: &mut dyn Write) -> io::Result<After> {
+pub fn stream(shared: &Shared, wire: &mut dyn Write) -> io::Result<NextAction> {
     wire.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
     )?;
     let mut told = String::new();
     let mut silent: u32 = 0;
-    while !core.crew.stopping() {
-        let mut now = state(core);
+    while !shared.threads.stopping() {
+        let mut now = describe_state(shared);
         let time = now.0.iter().position(|(key, _)| key == "time").map(|index| now.0.remove(index));
         let text = now.compact();
         silent += 1;
@@ -246,7 +249,7 @@ pub fn stream(core: &Core, wire: &mut dyn Write) -> io::Result<After> {
             wire.flush()?;
             silent = 0;
         }
-        core.crew.pause(BEAT);
+        shared.threads.pause(UPDATE_INTERVAL);
     }
-    Ok(After::Hang)
+    Ok(NextAction::Hang)
 }

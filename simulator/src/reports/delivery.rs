@@ -12,14 +12,14 @@ use std::time::Duration;
 
 use super::dialect::Report;
 use super::{Dialect, Event};
-use crate::clock::{Clock, Moment};
+use crate::clock::{Clock, Timestamp};
 use crate::options::{BodyStyle, HostStyle, Options};
 use crate::record::traffic_log::Log;
-use crate::server::faults::{Faults, What, garble};
+use crate::server::faults::{Effect, Faults, corrupt};
 use crate::state::sessions::Sessions;
-use crate::threads::{Crew, lock, wait};
+use crate::threads::{ThreadGroup, lock, wait};
 
-/// Where reports go.
+/// Place reports go.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     pub host: String,
@@ -45,10 +45,10 @@ pub struct SentReport {
     pub answer: Result<u16, String>,
 }
 
-pub struct Reporter {
+pub struct ReportDelivery {
     options: Arc<Options>,
     clock: Arc<Clock>,
-    crew: Arc<Crew>,
+    threads: Arc<ThreadGroup>,
     sessions: Arc<Mutex<Sessions>>,
     log: Arc<Log>,
     faults: Arc<Faults>,
@@ -77,26 +77,26 @@ struct Pending {
     report: Report,
     dialect: Dialect,
     attempt: u32,
-    due: Moment,
+    due: Timestamp,
     /// The faults of its first attempt have done their work.
-    disturbed: bool,
+    faults_applied: bool,
 }
 
-/// What faults make of the request.
+/// Effect faults make of the request.
 #[derive(Default)]
-struct Spoiled {
-    garbled: bool,
+struct RequestFaults {
+    corrupted: bool,
     cut: Option<usize>,
     split: bool,
     no_slash: bool,
     no_target: bool,
 }
 
-impl Reporter {
+impl ReportDelivery {
     pub fn new(
         options: Arc<Options>,
         clock: Arc<Clock>,
-        crew: Arc<Crew>,
+        threads: Arc<ThreadGroup>,
         sessions: Arc<Mutex<Sessions>>,
         log: Arc<Log>,
         faults: Arc<Faults>,
@@ -104,7 +104,7 @@ impl Reporter {
         Self {
             options,
             clock,
-            crew,
+            threads,
             sessions,
             log,
             faults,
@@ -114,7 +114,7 @@ impl Reporter {
     }
 
     /// Sends `event` to every address that a live token stands for.
-    pub fn tell(self: &Arc<Self>, event: &Event) {
+    pub fn emit(self: &Arc<Self>, event: &Event) {
         let now = self.clock.now();
         let targets = lock(&self.sessions).targets(now);
         for (target, dialect) in targets {
@@ -122,7 +122,7 @@ impl Reporter {
             let mut queues = lock(&self.queues);
             let is_new = !queues.contains_key(&target);
             let queue = queues.entry(target.clone()).or_default();
-            let pending = |report| Pending { report, dialect, attempt: 1, due: now, disturbed: false };
+            let pending = |report| Pending { report, dialect, attempt: 1, due: now, faults_applied: false };
             let overdue: Vec<Pending> =
                 reports.into_iter().filter_map(|report| queue.add(pending(report))).collect();
             drop(queues);
@@ -131,14 +131,14 @@ impl Reporter {
             }
             if is_new {
                 let reporter = Arc::clone(self);
-                self.crew.spawn("reports", move || reporter.work(&target));
+                self.threads.spawn("reports", move || reporter.work(&target));
             }
         }
         self.changed.notify_all();
     }
 
     /// The clock was set, or everything stops.
-    pub fn look_again(&self) {
+    pub fn wake_waiters(&self) {
         // Taken, so that no thread is between its look at the clock and its sleep.
         drop(lock(&self.queues));
         self.changed.notify_all();
@@ -150,53 +150,54 @@ impl Reporter {
                 continue;
             }
             let faults =
-                if pending.disturbed { Vec::new() } else { self.faults.of_report(&pending.report.name) };
-            pending.disturbed = true;
-            if faults.contains(&What::Reorder) {
+                if pending.faults_applied { Vec::new() } else { self.faults.of_report(&pending.report.name) };
+            pending.faults_applied = true;
+            if faults.contains(&Effect::Reorder) {
                 pending.due = self.clock.now() + self.options.pace.saturating_mul(3);
-                self.put_aside(target, pending);
+                self.requeue(target, pending);
                 continue;
             }
-            let times = if faults.contains(&What::Repeat) { 2 } else { 1 };
+            let times = if faults.contains(&Effect::Repeat) { 2 } else { 1 };
             let mut delivered = false;
             for _ in 0..times {
                 delivered = self.attempt(target, &pending, &faults);
             }
-            if !delivered && !faults.contains(&What::Drop) && pending.attempt <= self.options.report_retries {
+            if !delivered && !faults.contains(&Effect::Drop) && pending.attempt <= self.options.report_retries
+            {
                 let doublings = pending.attempt.saturating_sub(1).min(16);
                 pending.due = self.clock.now() + self.options.report_retry.saturating_mul(1 << doublings);
                 pending.attempt += 1;
-                self.put_aside(target, pending);
+                self.requeue(target, pending);
             }
         }
     }
 
-    fn put_aside(&self, target: &Target, pending: Pending) {
+    fn requeue(&self, target: &Target, pending: Pending) {
         if let Some(queue) = lock(&self.queues).get_mut(target) {
             queue.repeats.push(pending);
         }
     }
 
     /// Sends it once; whether it was answered 200.
-    fn attempt(&self, target: &Target, pending: &Pending, faults: &[What]) -> bool {
-        let mut spoiled = Spoiled::default();
+    fn attempt(&self, target: &Target, pending: &Pending, faults: &[Effect]) -> bool {
+        let mut request_faults = RequestFaults::default();
         let mut lost = false;
         for fault in faults {
             match fault {
-                What::Delay(time) => self.crew.pause(*time),
-                What::Drop => lost = true,
-                What::Garble => spoiled.garbled = true,
-                What::Cut(bytes) => spoiled.cut = Some(*bytes),
-                What::Split => spoiled.split = true,
-                What::NoSlash => spoiled.no_slash = true,
-                What::NoTarget => spoiled.no_target = true,
+                Effect::Delay(time) => self.threads.pause(*time),
+                Effect::Drop => lost = true,
+                Effect::Corrupt => request_faults.corrupted = true,
+                Effect::Cut(bytes) => request_faults.cut = Some(*bytes),
+                Effect::Split => request_faults.split = true,
+                Effect::NoSlash => request_faults.no_slash = true,
+                Effect::NoTarget => request_faults.no_target = true,
                 _ => {}
             }
         }
         let answer = if lost {
             Err("lost by a fault".to_owned())
         } else {
-            self.post(target, &self.body(pending), &spoiled).map_err(|error| error.to_string())
+            self.post(target, &self.body(pending), &request_faults).map_err(|error| error.to_string())
         };
         let now = self.clock.now();
         let delivered = answer == Ok(200);
@@ -207,7 +208,7 @@ impl Reporter {
         delivered
     }
 
-    fn note(&self, target: &Target, pending: &Pending, answer: Result<u16, String>, now: Moment) {
+    fn note(&self, target: &Target, pending: &Pending, answer: Result<u16, String>, now: Timestamp) {
         self.log.report_sent(SentReport {
             at_ms: now.0,
             to: format!("{}:{}{}", target.host, target.port, target.path),
@@ -230,7 +231,7 @@ impl Reporter {
     fn next(&self, target: &Target) -> Option<Pending> {
         let mut queues = lock(&self.queues);
         loop {
-            if self.crew.stopping() {
+            if self.threads.stopping() {
                 queues.remove(target);
                 return None;
             }
@@ -252,20 +253,20 @@ impl Reporter {
     }
 
     /// The HTTP status of the answer.
-    fn post(&self, target: &Target, body: &str, spoiled: &Spoiled) -> io::Result<u16> {
+    fn post(&self, target: &Target, body: &str, request_faults: &RequestFaults) -> io::Result<u16> {
         let nowhere = || io::Error::new(io::ErrorKind::NotFound, "the address does not resolve");
         let address = (target.host.as_str(), target.port).to_socket_addrs()?.next().ok_or_else(nowhere)?;
         let mut socket = TcpStream::connect_timeout(&address, self.options.report_timeout)?;
-        let Some(_watch) = self.crew.watch(&socket) else {
+        let Some(_watch) = self.threads.watch(&socket) else {
             return Err(io::Error::other("the PBX stops"));
         };
         socket.set_read_timeout(Some(self.options.report_timeout))?;
         socket.set_write_timeout(Some(self.options.report_timeout))?;
         socket.set_nodelay(true)?;
         let blank = if self.options.report_host == HostStyle::Blank { " " } else { "" };
-        let path = match spoiled {
-            Spoiled { no_target: true, .. } => "",
-            Spoiled { no_slash: true, .. } => target.path.trim_start_matches('/'),
+        let path = match request_faults {
+            RequestFaults { no_target: true, .. } => "",
+            RequestFaults { no_slash: true, .. } => target.path.trim_start_matches('/'),
             _ => &target.path,
         };
         let (host, port, len) = (&target.host, target.port, body.len());
@@ -274,15 +275,15 @@ impl Reporter {
              Accept: application/json\r\nContent-Length: {len}\r\n\r\n"
         );
         let (mut request, mut body) = (head.into_bytes(), body.as_bytes().to_vec());
-        if spoiled.garbled {
-            garble(&mut body);
+        if request_faults.corrupted {
+            corrupt(&mut body);
         }
-        if spoiled.split {
+        if request_faults.split {
             socket.write_all(&request)?;
-            self.crew.pause(SPLIT);
+            self.threads.pause(SPLIT);
             request.clear();
         }
-        if let Some(bytes) = spoiled.cut {
+        if let Some(bytes) = request_faults.cut {
             body.truncate(bytes);
             request.append(&mut body);
             socket.write_all(&request)?;
@@ -320,7 +321,7 @@ fn read_status(socket: &mut TcpStream) -> io::Result<u16> {
         _ => return Err(no_http()),
     };
     socket.set_read_timeout(Some(Duration::from_millis(50)))?;
-    while !is_whole(&answer) {
+    while !is_complete(&answer) {
         match socket.read(&mut block) {
             Ok(len) if len > 0 && answer.len() < 64 * 1024 => answer.extend(block.iter().take(len)),
             _ => break,
@@ -329,7 +330,7 @@ fn read_status(socket: &mut TcpStream) -> io::Result<u16> {
     Ok(status)
 }
 
-fn is_whole(answer: &[u8]) -> bool {
+fn is_complete(answer: &[u8]) -> bool {
     let mut headers = [httparse::EMPTY_HEADER; 64];
     let mut head = httparse::Response::new(&mut headers);
     let Ok(httparse::Status::Complete(head_len)) = head.parse(answer) else { return false };
@@ -350,8 +351,8 @@ mod tests {
             report: Report::new("action", &number.to_string()),
             dialect: Dialect::Default,
             attempt: 1,
-            due: Moment(0),
-            disturbed: false,
+            due: Timestamp(0),
+            faults_applied: false,
         };
         assert!((0..WAITING).all(|number| queue.add(pending(number)).is_none()));
         let gone = queue.add(pending(WAITING)).map(|pending| pending.report.name);

@@ -10,23 +10,23 @@ use std::time::Duration;
 use crate::threads::lock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Where {
+enum Place {
     Answer,
     Report,
     /// New connections to the HTTPS port.
     Tls,
 }
 
-/// What goes wrong.
+/// Effect goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Effect {
     /// Nothing is sent, and the connection closes.
     Drop,
     Delay(Duration),
     /// Only so many bytes of the body are sent.
     Cut(usize),
     /// Every seventh byte of the body is another.
-    Garble,
+    Corrupt,
     /// So many bytes a second.
     Slow(u32),
     /// Another HTTP status, with an HTML page (answers).
@@ -51,16 +51,16 @@ pub enum What {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    place: Where,
+    place: Place,
     /// A path (`extension/query`) or a report's name (`RING`); `*` = any.
     which: String,
-    pub what: What,
+    pub what: Effect,
     /// How often it still happens; `None` = always.
     times: Option<u32>,
 }
 
 const HELP: &str = "want WHERE:WHICH:WHAT[:xTIMES], WHERE one of answer, report, tls, WHICH a request's path, a report's \
-                    name or *, WHAT one of drop, delay=MS, cut=BYTES, garble, slow=BYTES_PER_SECOND, status=CODE, html, \
+                    name or *, WHAT one of drop, delay=MS, cut=BYTES, corrupt, slow=BYTES_PER_SECOND, status=CODE, html, \
                     empty (answers), repeat, reorder, noslash, notarget, split (reports), refuse (tls)";
 
 impl FromStr for Fault {
@@ -77,9 +77,9 @@ impl FromStr for Fault {
             _ => return Err(HELP.to_owned()),
         };
         let place = match place {
-            "answer" => Where::Answer,
-            "report" => Where::Report,
-            "tls" => Where::Tls,
+            "answer" => Place::Answer,
+            "report" => Place::Report,
+            "tls" => Place::Tls,
             _ => return Err(HELP.to_owned()),
         };
         let what = parse_what(what).filter(|what| what.fits(place)).ok_or(HELP)?;
@@ -87,36 +87,36 @@ impl FromStr for Fault {
     }
 }
 
-fn parse_what(text: &str) -> Option<What> {
+fn parse_what(text: &str) -> Option<Effect> {
     let (word, number) = text.split_once('=').unwrap_or((text, ""));
     Some(match word {
-        "drop" => What::Drop,
-        "delay" => What::Delay(Duration::from_millis(number.parse().ok()?)),
-        "cut" => What::Cut(number.parse().ok()?),
-        "garble" => What::Garble,
-        "slow" => What::Slow(number.parse().ok().filter(|speed| *speed > 0)?),
-        "status" => What::Status(number.parse().ok().filter(|status| (100..600).contains(status))?),
-        "html" => What::Html,
-        "empty" => What::Empty,
-        "repeat" => What::Repeat,
-        "reorder" => What::Reorder,
-        "noslash" => What::NoSlash,
-        "notarget" => What::NoTarget,
-        "split" => What::Split,
-        "refuse" => What::Refuse,
+        "drop" => Effect::Drop,
+        "delay" => Effect::Delay(Duration::from_millis(number.parse().ok()?)),
+        "cut" => Effect::Cut(number.parse().ok()?),
+        "garble" => Effect::Corrupt,
+        "slow" => Effect::Slow(number.parse().ok().filter(|speed| *speed > 0)?),
+        "status" => Effect::Status(number.parse().ok().filter(|status| (100..600).contains(status))?),
+        "html" => Effect::Html,
+        "empty" => Effect::Empty,
+        "repeat" => Effect::Repeat,
+        "reorder" => Effect::Reorder,
+        "noslash" => Effect::NoSlash,
+        "notarget" => Effect::NoTarget,
+        "split" => Effect::Split,
+        "refuse" => Effect::Refuse,
         _ => return None,
     })
 }
 
-impl What {
-    fn fits(self, place: Where) -> bool {
+impl Effect {
+    fn fits(self, place: Place) -> bool {
         match self {
-            What::Drop | What::Delay(_) | What::Cut(_) | What::Garble => place != Where::Tls,
-            What::Slow(_) | What::Status(_) | What::Html | What::Empty => place == Where::Answer,
-            What::Repeat | What::Reorder | What::NoSlash | What::NoTarget | What::Split => {
-                place == Where::Report
+            Effect::Drop | Effect::Delay(_) | Effect::Cut(_) | Effect::Corrupt => place != Place::Tls,
+            Effect::Slow(_) | Effect::Status(_) | Effect::Html | Effect::Empty => place == Place::Answer,
+            Effect::Repeat | Effect::Reorder | Effect::NoSlash | Effect::NoTarget | Effect::Split => {
+                place == Place::Report
             }
-            What::Refuse => place == Where::Tls,
+            Effect::Refuse => place == Place::Tls,
         }
     }
 }
@@ -124,26 +124,26 @@ impl What {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = match self.place {
-            Where::Answer => "answer",
-            Where::Report => "report",
-            Where::Tls => "tls",
+            Place::Answer => "answer",
+            Place::Report => "report",
+            Place::Tls => "tls",
         };
         write!(f, "{place}:{}:", self.which)?;
         match self.what {
-            What::Drop => f.write_str("drop"),
-            What::Delay(time) => write!(f, "delay={}", time.as_millis()),
-            What::Cut(bytes) => write!(f, "cut={bytes}"),
-            What::Garble => f.write_str("garble"),
-            What::Slow(speed) => write!(f, "slow={speed}"),
-            What::Status(status) => write!(f, "status={status}"),
-            What::Html => f.write_str("html"),
-            What::Empty => f.write_str("empty"),
-            What::Repeat => f.write_str("repeat"),
-            What::Reorder => f.write_str("reorder"),
-            What::NoSlash => f.write_str("noslash"),
-            What::NoTarget => f.write_str("notarget"),
-            What::Split => f.write_str("split"),
-            What::Refuse => f.write_str("refuse"),
+            Effect::Drop => f.write_str("drop"),
+            Effect::Delay(time) => write!(f, "delay={}", time.as_millis()),
+            Effect::Cut(bytes) => write!(f, "cut={bytes}"),
+            Effect::Corrupt => f.write_str("garble"),
+            Effect::Slow(speed) => write!(f, "slow={speed}"),
+            Effect::Status(status) => write!(f, "status={status}"),
+            Effect::Html => f.write_str("html"),
+            Effect::Empty => f.write_str("empty"),
+            Effect::Repeat => f.write_str("repeat"),
+            Effect::Reorder => f.write_str("reorder"),
+            Effect::NoSlash => f.write_str("noslash"),
+            Effect::NoTarget => f.write_str("notarget"),
+            Effect::Split => f.write_str("split"),
+            Effect::Refuse => f.write_str("refuse"),
         }?;
         self.times.map_or(Ok(()), |times| write!(f, ":x{times}"))
     }
@@ -170,20 +170,20 @@ impl Faults {
         lock(&self.0).iter().map(ToString::to_string).collect()
     }
 
-    pub fn of_answer(&self, path: &str) -> Vec<What> {
-        self.take(Where::Answer, path)
+    pub fn of_answer(&self, path: &str) -> Vec<Effect> {
+        self.take(Place::Answer, path)
     }
 
-    pub fn of_report(&self, name: &str) -> Vec<What> {
-        self.take(Where::Report, name)
+    pub fn of_report(&self, name: &str) -> Vec<Effect> {
+        self.take(Place::Report, name)
     }
 
     pub fn refuses_tls(&self) -> bool {
-        !self.take(Where::Tls, "*").is_empty()
+        !self.take(Place::Tls, "*").is_empty()
     }
 
     /// Everything that happens to this one, and counts it.
-    fn take(&self, place: Where, which: &str) -> Vec<What> {
+    fn take(&self, place: Place, which: &str) -> Vec<Effect> {
         let mut faults = lock(&self.0);
         let mut found = Vec::new();
         for fault in faults.iter_mut() {
@@ -198,7 +198,7 @@ impl Faults {
 }
 
 /// Every seventh byte becomes another.
-pub fn garble(bytes: &mut [u8]) {
+pub fn corrupt(bytes: &mut [u8]) {
     bytes.iter_mut().step_by(7).for_each(|byte| *byte ^= 0x15);
 }
 
@@ -233,10 +233,10 @@ mod tests {
     fn a_fault_happens_as_often_as_it_says() {
         let faults =
             Faults::new(&["answer:apply:drop:x2".parse().unwrap(), "answer:*:garble".parse().unwrap()]);
-        assert_eq!(faults.of_answer("apply"), [What::Drop, What::Garble]);
-        assert_eq!(faults.of_answer("logout"), [What::Garble]);
-        assert_eq!(faults.of_answer("apply"), [What::Drop, What::Garble]);
-        assert_eq!(faults.of_answer("apply"), [What::Garble]);
+        assert_eq!(faults.of_answer("apply"), [Effect::Drop, Effect::Corrupt]);
+        assert_eq!(faults.of_answer("logout"), [Effect::Corrupt]);
+        assert_eq!(faults.of_answer("apply"), [Effect::Drop, Effect::Corrupt]);
+        assert_eq!(faults.of_answer("apply"), [Effect::Corrupt]);
         assert!(faults.of_report("apply").is_empty());
     }
 }

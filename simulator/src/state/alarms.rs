@@ -1,6 +1,6 @@
 //! Wake-up calls of the hotel kind.
 
-use super::Office;
+use super::PbxState;
 use crate::api::errno::Errno;
 use crate::api::fields::Fields;
 use crate::json::Object;
@@ -70,10 +70,10 @@ impl Alarm {
             repeats: take("repeats", old.repeats),
             repeatinterval: take("repeatinterval", old.repeatinterval),
         };
-        if alarm.is_sound() { Ok(alarm) } else { Err(Errno::ALARM_NOT_SAVED) }
+        if alarm.is_valid() { Ok(alarm) } else { Err(Errno::ALARM_NOT_SAVED) }
     }
 
-    fn is_sound(&self) -> bool {
+    fn is_valid(&self) -> bool {
         let number = |text: &str| text.parse::<u32>().ok();
         let time = self.time.split_once(':').is_some_and(|(hour, minute)| {
             hour.len() == 2
@@ -92,7 +92,7 @@ impl Alarm {
     }
 }
 
-impl Office {
+impl PbxState {
     pub fn add_alarm(&mut self, extension: &str, fields: &Fields) -> Result<(), Errno> {
         self.extension(extension)?;
         let mut alarm = Alarm::read(fields, None)?;

@@ -7,16 +7,16 @@ use crate::json::Object;
 use crate::server::tls::hex;
 
 const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number", "Custom Number"]);
-const PASSWORD_TABOO: &str = ";&\"'\\<>`| ";
+const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
 
 /// In the order that `extension/query` tells them.
 const SETTINGS: &[Setting] = &[
     setting("username", Rule::Text(31, ""), ""),
     setting("callerid", Rule::Text(31, ""), ""),
     setting("registername", Rule::Filled(31, ""), ""),
-    setting("registerpassword", Rule::Filled(31, PASSWORD_TABOO), ""),
+    setting("registerpassword", Rule::Filled(31, FORBIDDEN_IN_PASSWORD), ""),
     setting("maxregistrations", Rule::Range(1, 5), "1"),
-    setting("loginpassword", Rule::Filled(63, PASSWORD_TABOO), ""),
+    setting("loginpassword", Rule::Filled(63, FORBIDDEN_IN_PASSWORD), ""),
     setting("email", Rule::Text(255, ""), ""),
     setting("mobile", Rule::Digits(31), ""),
     setting("language", Rule::ReadOnly, "System Default"),
@@ -60,7 +60,7 @@ const MAX_DURATION: Rule =
 const NAMES: &[&str] =
     &["Ada", "Bela", "Chen", "Dora", "Emil", "Fatou", "Grete", "Hugo", "Ines", "Jonas", "Kaya", "Luis"];
 
-/// What the telephone of an extension does when it rings.
+/// Effect the telephone of an extension does when it rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phone {
     /// Is answered after one step of the pace.
@@ -74,7 +74,7 @@ pub enum Phone {
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub number: String,
-    /// Where an analog telephone is plugged in; SIP extensions have none.
+    /// Place an analog telephone is plugged in; SIP extensions have none.
     pub port: Option<String>,
     pub registered: bool,
     pub phone: Phone,
@@ -83,7 +83,7 @@ pub struct Extension {
 
 impl Extension {
     /// The third of ten is analog, the last of ten is not registered.
-    pub fn from_factory(number: u32, index: u32) -> Self {
+    pub fn fixture(number: u32, index: u32) -> Self {
         let number = number.to_string();
         let name = usize::try_from(index).ok().and_then(|index| NAMES.get(index)).copied();
         let monitored = if index % 10 < 2 { "on" } else { "off" };
@@ -126,7 +126,7 @@ impl Extension {
     }
 
     /// A forward needs its target, and the mobile functions a mobile number.
-    pub fn is_sound(&self) -> bool {
+    pub fn is_valid(&self) -> bool {
         let blank = |name: &str| self.settings.get(name).is_empty();
         let forwards = [("alwaysforward", "a"), ("noanswerforward", "n"), ("busyforward", "b")];
         let aimless = forwards.iter().any(|(on, letter)| {
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_fresh_extension_is_described_as_the_page_prints_it() {
-        let extension = Extension::from_factory(1000, 0);
+        let extension = Extension::fixture(1000, 0);
         let object = extension.describe("Registered");
         let keys: Vec<&str> = object.0.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn an_analog_extension_tells_its_port() {
-        let written = Extension::from_factory(1002, 2).describe("Idle").compact();
+        let written = Extension::fixture(1002, 2).describe("Idle").compact();
         assert!(written.contains(r#""type":"FXS","port":"Span2-Port1""#), "{written}");
     }
 }

@@ -1,4 +1,4 @@
-//! The office as it is before anybody has changed anything.
+//! The state as it is before anybody has changed anything.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use super::objects::{INBOUND_ROUTES, Kind, OUTBOUND_ROUTES, PAGING_GROUPS, Regis
 use super::records::Records;
 use super::services::{IVR_SETTINGS, Queue};
 use super::settings::Settings;
-use super::{Line, Office};
-use crate::clock::Moment;
+use super::{Line, PbxState};
+use crate::clock::Timestamp;
 use crate::options::Options;
-use crate::reports::{Cdr, Reporter};
+use crate::reports::{Cdr, ReportDelivery};
 
 const PROMPTS: &[&str] =
     &["1", "hello111", "hello001", "hello002", "queue1", "queue2", "music1", "music2", "record", "appletest"];
 
-impl Office {
-    pub fn new(options: Arc<Options>, reporter: Arc<Reporter>, now: Moment) -> Self {
-        let extensions = (0..options.extensions).map(|index| Extension::from_factory(1000 + index, index));
+impl PbxState {
+    pub fn new(options: Arc<Options>, reporter: Arc<ReportDelivery>, now: Timestamp) -> Self {
+        let extensions = (0..options.extensions).map(|index| Extension::fixture(1000 + index, index));
         let extensions: BTreeMap<_, _> =
             extensions.map(|extension| (extension.number.clone(), extension)).collect();
         let allowed: Vec<&str> =
@@ -63,7 +63,7 @@ impl Office {
             timers: BTreeMap::new(),
             sequence: 100,
             next_call: None,
-            dice: options.seed.map_or_else(Rng::new, Rng::with_seed),
+            rng: options.seed.map_or_else(Rng::new, Rng::with_seed),
             extensions,
             options,
             reporter,
@@ -124,7 +124,7 @@ fn lines() -> Vec<Line> {
 }
 
 /// Two calls of yesterday and two messages.
-fn records(now: Moment) -> Records {
+fn records(now: Timestamp) -> Records {
     let mut records = Records::default();
     let yesterday = now - Duration::from_secs(24 * 3600);
     let internal = Cdr {

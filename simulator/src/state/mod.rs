@@ -20,10 +20,10 @@ use fastrand::Rng;
 
 use crate::api::errno::Errno;
 use crate::api::fields::Fields;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::json::Object;
 use crate::options::Options;
-use crate::reports::{Event, Reporter};
+use crate::reports::{Event, ReportDelivery};
 use alarms::Alarm;
 use calls::{Call, Timer};
 use extension::Extension;
@@ -34,12 +34,12 @@ use settings::Settings;
 pub use sms::Sms;
 pub use traffic::Rate;
 
-pub struct Office {
+pub struct PbxState {
     pub options: Arc<Options>,
-    reporter: Arc<Reporter>,
-    pub booted: Moment,
+    reporter: Arc<ReportDelivery>,
+    pub booted: Timestamp,
     /// When `apply` was last asked for.
-    applied: Option<Moment>,
+    applied: Option<Timestamp>,
     pub extensions: BTreeMap<String, Extension>,
     pub sip_trunks: Register,
     pub inbound_routes: Register,
@@ -57,14 +57,14 @@ pub struct Office {
     pub calls: BTreeMap<String, Call>,
     /// Whether the state of an extension may have changed since it was last told.
     calls_changed: bool,
-    /// What was last told of each extension that is not idle.
+    /// Effect was last told of each extension that is not idle.
     told: HashMap<String, &'static str>,
     /// By due time; the second part tells timers of the same moment apart.
-    timers: BTreeMap<(Moment, u64), Timer>,
+    timers: BTreeMap<(Timestamp, u64), Timer>,
     sequence: u64,
     /// When the next scripted call begins.
-    next_call: Option<Moment>,
-    dice: Rng,
+    next_call: Option<Timestamp>,
+    rng: Rng,
 }
 
 /// A trunk that is a wire, or a SIM card.
@@ -76,13 +76,13 @@ pub struct Line {
     pub port: String,
 }
 
-impl Office {
+impl PbxState {
     pub fn extension(&self, number: &str) -> Result<&Extension, Errno> {
         self.extensions.get(number).ok_or(Errno::NO_SUCH_EXTENSION)
     }
 
-    pub fn tell(&self, event: &Event) {
-        self.reporter.tell(event);
+    pub fn emit(&self, event: &Event) {
+        self.reporter.emit(event);
     }
 
     fn next_sequence(&mut self) -> u64 {
@@ -120,18 +120,18 @@ impl Office {
         let mut extension = self.extension(number)?.clone();
         let new = self.new_number(number, fields.filled("extnumber"), Errno::EXTENSION_NOT_SAVED)?;
         extension.settings.update(fields).map_err(|_| Errno::EXTENSION_NOT_SAVED)?;
-        if !extension.is_sound() {
+        if !extension.is_valid() {
             return Err(Errno::EXTENSION_NOT_SAVED);
         }
         self.extensions.remove(number);
         extension.number.clone_from(&new);
         self.extensions.insert(new.clone(), extension);
-        self.tell(&Event::ConfigChange { trunk: false, name: new, operation: "update" });
+        self.emit(&Event::ConfigChange { trunk: false, name: new, operation: "update" });
         Ok(())
     }
 
     /// 10025 if it comes too soon after the last.
-    pub fn apply(&mut self, now: Moment) -> Result<(), Errno> {
+    pub fn apply(&mut self, now: Timestamp) -> Result<(), Errno> {
         if self.applied.is_some_and(|last| now.since(last) < self.options.apply_interval) {
             return Err(Errno::APPLIED_TOO_OFTEN);
         }
@@ -150,7 +150,7 @@ impl Office {
     }
 
     /// Comes up anew: no call survives, the configuration does.
-    pub fn restart(&mut self, now: Moment) {
+    pub fn restart(&mut self, now: Timestamp) {
         self.calls.clear();
         self.timers.clear();
         self.told.clear();

@@ -1,7 +1,7 @@
 //! Objects that have a name and an id: SIP trunks, inbound and outbound routes, paging groups. One table each says what
 //! they are made of; listing, adding, changing and deleting is the same for all.
 
-use super::Office;
+use super::PbxState;
 use super::settings::{Rule, Setting, Settings, setting};
 use crate::api::errno::Errno;
 use crate::api::fields::{Fields, split_list};
@@ -11,18 +11,18 @@ use crate::reports::Event;
 
 /// A kind of object.
 pub struct Kind {
-    /// Which register of the office holds them.
-    pub register: fn(&mut Office) -> &mut Register,
+    /// Which register of the state holds them.
+    pub register: fn(&mut PbxState) -> &mut Register,
     /// The key of the list in the answer.
     pub list_key: &'static str,
     /// The field that names one, several or all.
     pub name: &'static str,
     pub settings: &'static [Setting],
-    /// What version 2.0.0 of the API answers when there is none of that name, when the name is taken, and when
+    /// Effect version 2.0.0 of the API answers when there is none of that name, when the name is taken, and when
     /// a value is wrong; version 1 names no codes for these.
     pub missing: Errno,
     pub taken: Errno,
-    check: fn(&Office, &Settings) -> Result<(), Errno>,
+    check: fn(&PbxState, &Settings) -> Result<(), Errno>,
     is_trunk: bool,
 }
 
@@ -30,7 +30,7 @@ const ANY: Rule = Rule::Text(255, "");
 const NAME: Rule = Rule::Filled(63, ",");
 
 pub const SIP_TRUNKS: Kind = Kind {
-    register: |office| &mut office.sip_trunks,
+    register: |state| &mut state.sip_trunks,
     list_key: "trunks",
     name: "trunkname",
     settings: &[
@@ -53,7 +53,7 @@ pub const SIP_TRUNKS: Kind = Kind {
 };
 
 pub const INBOUND_ROUTES: Kind = Kind {
-    register: |office| &mut office.inbound_routes,
+    register: |state| &mut state.inbound_routes,
     list_key: "inroutes",
     name: "name",
     settings: &[
@@ -71,7 +71,7 @@ pub const INBOUND_ROUTES: Kind = Kind {
 };
 
 pub const OUTBOUND_ROUTES: Kind = Kind {
-    register: |office| &mut office.outbound_routes,
+    register: |state| &mut state.outbound_routes,
     list_key: "outroutes",
     name: "name",
     settings: &[
@@ -91,7 +91,7 @@ pub const OUTBOUND_ROUTES: Kind = Kind {
 };
 
 pub const PAGING_GROUPS: Kind = Kind {
-    register: |office| &mut office.paging_groups,
+    register: |state| &mut state.paging_groups,
     list_key: "paginggroup",
     name: "number",
     settings: &[
@@ -170,7 +170,7 @@ fn belongs_to_type(trunktype: &str, name: &str) -> bool {
     }
 }
 
-impl Office {
+impl PbxState {
     /// One, several or `all`.
     pub fn list_objects(&mut self, kind: &Kind, fields: &Fields) -> Result<Vec<Object>, Errno> {
         let indices = self.pick(kind, fields)?;
@@ -184,7 +184,7 @@ impl Office {
 
     pub fn add_object(&mut self, kind: &Kind, fields: &Fields) -> Result<(), Errno> {
         let mut settings = Settings::new(kind.settings);
-        settings.update(fields).map_err(|_| self.config_error(Errno::NO_DATA))?;
+        settings.update(fields).map_err(|_| self.object_error(Errno::NO_DATA))?;
         self.check_object(kind, &settings, None)?;
         let name = settings.get(kind.name).to_owned();
         (kind.register)(self).add(settings);
@@ -200,8 +200,8 @@ impl Office {
             None => register.find(kind.name, &fields.required(kind.name)?),
         };
         let row = index.and_then(|index| register.rows.get(index)).cloned();
-        let (index, mut row) = index.zip(row).ok_or(self.config_error(kind.missing))?;
-        row.settings.update(fields).map_err(|_| self.config_error(Errno::NO_DATA))?;
+        let (index, mut row) = index.zip(row).ok_or(self.object_error(kind.missing))?;
+        row.settings.update(fields).map_err(|_| self.object_error(Errno::NO_DATA))?;
         self.check_object(kind, &row.settings, Some(index))?;
         let name = row.settings.get(kind.name).to_owned();
         if let Some(place) = (kind.register)(self).rows.get_mut(index) {
@@ -230,22 +230,22 @@ impl Office {
             return Ok((0..register.rows.len()).collect());
         }
         let found: Option<Vec<usize>> = names.iter().map(|name| register.find(kind.name, name)).collect();
-        found.ok_or(self.config_error(kind.missing))
+        found.ok_or(self.object_error(kind.missing))
     }
 
     fn check_object(&mut self, kind: &Kind, settings: &Settings, own: Option<usize>) -> Result<(), Errno> {
         let taken = (kind.register)(self).find(kind.name, settings.get(kind.name));
         if taken.is_some() && taken != own {
-            return Err(self.config_error(kind.taken));
+            return Err(self.object_error(kind.taken));
         }
         (kind.check)(self, settings).map_err(|errno| match errno {
             Errno::BLANK_PARAMETER => errno,
-            other => self.config_error(other),
+            other => self.object_error(other),
         })
     }
 
     /// The codes of version 2.0.0, or the one of version 1 that fits least badly.
-    fn config_error(&self, of_version_2: Errno) -> Errno {
+    fn object_error(&self, of_version_2: Errno) -> Errno {
         match self.options.config_errors {
             ConfigErrors::V2 => of_version_2,
             ConfigErrors::NoData => Errno::NO_DATA,
@@ -254,7 +254,7 @@ impl Office {
 
     fn object_changed(&self, kind: &Kind, name: String, operation: &'static str) {
         if kind.is_trunk {
-            self.tell(&Event::ConfigChange { trunk: true, name, operation });
+            self.emit(&Event::ConfigChange { trunk: true, name, operation });
         }
     }
 
@@ -276,7 +276,7 @@ fn filled(settings: &Settings, names: &[&str]) -> Result<(), Errno> {
     }
 }
 
-fn check_trunk(_: &Office, settings: &Settings) -> Result<(), Errno> {
+fn check_trunk(_: &PbxState, settings: &Settings) -> Result<(), Errno> {
     match settings.get("trunktype") {
         "register" => filled(settings, &["host", "port", "domain", "username", "authname", "password"]),
         "peer" => filled(settings, &["host", "port", "domain"]),
@@ -285,8 +285,8 @@ fn check_trunk(_: &Office, settings: &Settings) -> Result<(), Errno> {
     }
 }
 
-fn check_inbound_route(office: &Office, settings: &Settings) -> Result<(), Errno> {
-    if !office.has_trunks(settings.get("trunks")) {
+fn check_inbound_route(state: &PbxState, settings: &Settings) -> Result<(), Errno> {
+    if !state.has_trunks(settings.get("trunks")) {
         return Err(Errno(10067));
     }
     if !DESTINATIONS.contains(&settings.get("desttype")) {
@@ -294,24 +294,24 @@ fn check_inbound_route(office: &Office, settings: &Settings) -> Result<(), Errno
     }
     let dest = settings.get("dest");
     let is_there = match settings.get("desttype") {
-        "extension" | "voicemail" => office.extensions.contains_key(dest),
-        "ivr" => office.ivrs.contains_key(dest),
-        "queue" => office.queues.contains_key(dest),
-        "ringgroup" => office.ring_groups.contains_key(dest),
+        "extension" | "voicemail" => state.extensions.contains_key(dest),
+        "ivr" => state.ivrs.contains_key(dest),
+        "queue" => state.queues.contains_key(dest),
+        "ringgroup" => state.ring_groups.contains_key(dest),
         _ => true,
     };
     if is_there { Ok(()) } else { Err(Errno(10069)) }
 }
 
-fn check_outbound_route(office: &Office, settings: &Settings) -> Result<(), Errno> {
-    if !office.has_trunks(settings.get("trunks")) {
+fn check_outbound_route(state: &PbxState, settings: &Settings) -> Result<(), Errno> {
+    if !state.has_trunks(settings.get("trunks")) {
         return Err(Errno(10078));
     }
-    let known = |number: &String| office.extensions.contains_key(number);
+    let known = |number: &String| state.extensions.contains_key(number);
     if split_list(settings.get("extensions")).iter().all(known) { Ok(()) } else { Err(Errno(10079)) }
 }
 
-fn check_paging_group(_: &Office, settings: &Settings) -> Result<(), Errno> {
+fn check_paging_group(_: &PbxState, settings: &Settings) -> Result<(), Errno> {
     if settings.get("duplex") == "multicast" {
         return filled(settings, &["multicastip"]);
     }

@@ -1,11 +1,11 @@
-//! What calls leave behind: records, recordings, voicemail. And the keys that open them for one download.
+//! Effect calls leave behind: records, recordings, voicemail. And the keys that open them for one download.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::Cdr;
 
 /// Call records that are kept; the oldest go.
@@ -17,7 +17,7 @@ const KEY_LIFE: Duration = Duration::from_secs(30);
 
 #[derive(Default)]
 pub struct Records {
-    cdrs: VecDeque<(Moment, Cdr)>,
+    cdrs: VecDeque<(Timestamp, Cdr)>,
     pub voicemail: BTreeMap<String, Vec<Message>>,
     keys: HashMap<String, Key>,
 }
@@ -38,22 +38,22 @@ impl Message {
 }
 
 struct Key {
-    /// What it opens: the kind of file and the very values it was asked for with.
+    /// Effect it opens: the kind of file and the very values it was asked for with.
     opens: Vec<String>,
-    until: Moment,
+    until: Timestamp,
     addresses: Vec<IpAddr>,
 }
 
 /// Which calls somebody wants to read about.
-pub struct Selection {
+pub struct CdrFilter {
     /// Blank = all.
     pub extensions: Vec<String>,
-    pub from: Moment,
-    pub until: Moment,
+    pub from: Timestamp,
+    pub until: Timestamp,
 }
 
 impl Records {
-    pub fn add_cdr(&mut self, started: Moment, cdr: Cdr) {
+    pub fn add_cdr(&mut self, started: Timestamp, cdr: Cdr) {
         if self.cdrs.len() >= KEPT {
             self.cdrs.pop_front();
         }
@@ -64,7 +64,7 @@ impl Records {
         self.cdrs.iter().map(|(_, cdr)| cdr)
     }
 
-    pub fn select(&self, selection: &Selection) -> Vec<&Cdr> {
+    pub fn select(&self, selection: &CdrFilter) -> Vec<&Cdr> {
         let wanted = |cdr: &Cdr| {
             let member = cdr.callto.split_once('(').map(|(_, rest)| rest.trim_end_matches(')'));
             selection.extensions.is_empty()
@@ -72,7 +72,7 @@ impl Records {
                     cdr.callfrom == *number || cdr.callto == *number || member == Some(number.as_str())
                 })
         };
-        let in_time = |started: &Moment| {
+        let in_time = |started: &Timestamp| {
             (selection.from.seconds()..=selection.until.seconds()).contains(&started.seconds())
         };
         self.cdrs
@@ -88,7 +88,7 @@ impl Records {
         cdr.map(|cdr| cdr.talkduration).ok_or(Errno::NO_SUCH_RECORDING)
     }
 
-    pub fn leave_message(&mut self, extension: &str, from: &str, read: bool, now: Moment, seconds: u64) {
+    pub fn leave_message(&mut self, extension: &str, from: &str, read: bool, now: Timestamp, seconds: u64) {
         let messages = self.voicemail.entry(extension.to_owned()).or_default();
         let last = messages.iter().filter_map(|m| m.file.get(3..7)?.parse::<u32>().ok()).max();
         let file = format!("msg{:04}.wav", last.map_or(0, |last| (last + 1) % 10_000));
@@ -113,19 +113,19 @@ impl Records {
         if messages.len() == before && file != "all" { Err(Errno::NO_SUCH_VOICEMAIL) } else { Ok(()) }
     }
 
-    pub fn add_key(&mut self, key: String, opens: Vec<String>, addresses: Vec<IpAddr>, now: Moment) {
+    pub fn add_key(&mut self, key: String, opens: Vec<String>, addresses: Vec<IpAddr>, now: Timestamp) {
         self.keys.retain(|_, key| key.until > now);
         self.keys.insert(key, Key { opens, until: now + KEY_LIFE, addresses });
     }
 
     /// A key is good once, for 30 s, for what it was made for. `wrong` is what the kind of file says otherwise; from an
     /// address that it was not made for it is 20015.
-    pub fn use_key(
+    pub fn redeem_key(
         &mut self,
         key: &str,
         opens: &[String],
         from: IpAddr,
-        now: Moment,
+        now: Timestamp,
         wrong: Errno,
     ) -> Result<(), Errno> {
         match self.keys.remove(key) {
@@ -151,34 +151,37 @@ mod tests {
     fn with_key() -> (Records, Vec<String>) {
         let mut records = Records::default();
         let opens = vec!["recording".to_owned(), "a.wav".to_owned()];
-        records.add_key("k".to_owned(), opens.clone(), vec![HERE], Moment(0));
+        records.add_key("k".to_owned(), opens.clone(), vec![HERE], Timestamp(0));
         (records, opens)
     }
 
     #[test]
     fn a_key_opens_its_file_once() {
         let (mut records, opens) = with_key();
-        assert_eq!(records.use_key("k", &opens, HERE, Moment(29_999), WRONG), Ok(()));
-        assert_eq!(records.use_key("k", &opens, HERE, Moment(29_999), WRONG), Err(WRONG));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999), WRONG), Ok(()));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999), WRONG), Err(WRONG));
     }
 
     #[test]
     fn a_key_is_good_for_thirty_seconds_one_file_and_one_address() {
         let (mut records, opens) = with_key();
-        assert_eq!(records.use_key("k", &opens, HERE, Moment(30_000), WRONG), Err(WRONG));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(30_000), WRONG), Err(WRONG));
         let (mut records, _) = with_key();
         let other = ["recording".to_owned(), "b.wav".to_owned()];
-        assert_eq!(records.use_key("k", &other, HERE, Moment(0), WRONG), Err(WRONG));
+        assert_eq!(records.redeem_key("k", &other, HERE, Timestamp(0), WRONG), Err(WRONG));
         let (mut records, opens) = with_key();
         let elsewhere = IpAddr::from([192, 0, 2, 1]);
-        assert_eq!(records.use_key("k", &opens, elsewhere, Moment(0), WRONG), Err(Errno::WRONG_ALLOWED_IP));
+        assert_eq!(
+            records.redeem_key("k", &opens, elsewhere, Timestamp(0), WRONG),
+            Err(Errno::WRONG_ALLOWED_IP)
+        );
     }
 
     #[test]
     fn messages_are_numbered_on() {
         let mut records = Records::default();
         for _ in 0..2 {
-            records.leave_message("1000", "1001", false, Moment(0), 4);
+            records.leave_message("1000", "1001", false, Timestamp(0), 4);
         }
         assert!(records.message("1000", "msg0001.wav", "unread").is_ok());
         assert_eq!(records.message("1000", "msg0001.wav", "read"), Err(Errno::NO_SUCH_VOICEMAIL));

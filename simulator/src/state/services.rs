@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Office;
+use super::PbxState;
 use super::settings::{ON_OFF, Rule, Setting, Settings, setting};
 use crate::api::errno::Errno;
 use crate::api::fields::{Fields, split_list};
 use crate::json::Object;
 
-const NAME_TABOO: &str = ":!$()/#;,[]\"=<>&'`^%@{}| ";
+const FORBIDDEN_IN_NAME: &str = ":!$()/#;,[]\"=<>&'`^%@{}| ";
 const FIVE_TENS: Rule = Rule::OneOf(&["10", "20", "30", "40", "50"]);
 const EVERY: Rule = Rule::OneOf(&["0", "15", "30", "45", "60", "120", "180", "240", "300", "600", "1200"]);
 const PROMPT: Rule = Rule::Text(63, "");
@@ -29,7 +29,7 @@ const STRATEGY: Rule =
 const KEYS: Rule = Rule::OneOf(&["None", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]);
 
 pub const IVR_SETTINGS: &[Setting] = &[
-    setting("ivrname", Rule::Filled(31, NAME_TABOO), ""),
+    setting("ivrname", Rule::Filled(31, FORBIDDEN_IN_NAME), ""),
     setting("prompt", Rule::ReadOnly, "[Default]"),
     setting("promptrepeat", Rule::Range(1, 5), "3"),
     setting("responsetimeout", Rule::Range(1, 10), "3"),
@@ -41,7 +41,7 @@ pub const IVR_SETTINGS: &[Setting] = &[
 
 pub const QUEUE_SETTINGS: &[Setting] = &[
     setting("password", Rule::Digits(127), ""),
-    setting("queuename", Rule::Filled(31, NAME_TABOO), ""),
+    setting("queuename", Rule::Filled(31, FORBIDDEN_IN_NAME), ""),
     setting("ringstrategy", STRATEGY, "Ring All"),
     setting("failoveraction", ELSEWHERE, "Hang up"),
     setting("failoverdest", Rule::Text(63, ""), ""),
@@ -107,7 +107,7 @@ pub fn describe_ivr(number: &str, settings: &Settings) -> Object {
     object
 }
 
-impl Office {
+impl PbxState {
     pub fn ivr(&self, number: &str) -> Result<&Settings, Errno> {
         self.ivrs.get(number).ok_or(Errno::NO_SUCH_IVR)
     }

@@ -8,7 +8,7 @@ use md5::{Digest, Md5};
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::options::Options;
 use crate::reports::{Dialect, Target};
 use crate::server::tls::hex;
@@ -30,10 +30,10 @@ pub struct Sessions {
     logins: u64,
 }
 
-/// What one login arranged.
+/// Effect one login arranged.
 #[derive(Clone, Debug)]
 pub struct Session {
-    last_sign: Moment,
+    last_sign: Timestamp,
     /// Of two logins with the same target, the later one decides on the dialect.
     order: u64,
     pub target: Option<Target>,
@@ -43,7 +43,7 @@ pub struct Session {
 #[derive(Default)]
 struct Failures {
     in_a_row: u32,
-    locked_until: Option<Moment>,
+    locked_until: Option<Timestamp>,
 }
 
 impl Sessions {
@@ -61,7 +61,13 @@ impl Sessions {
     }
 
     /// Checks who asks. The password comes as its MD5 in 32 lower-case hex digits, and only so.
-    pub fn check(&mut self, from: IpAddr, username: &str, password: &str, now: Moment) -> Result<(), Errno> {
+    pub fn check(
+        &mut self,
+        from: IpAddr,
+        username: &str,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<(), Errno> {
         if self.locked_out(from, now) {
             return Err(Errno::LOCKED_OUT);
         }
@@ -80,7 +86,7 @@ impl Sessions {
         Err(Errno::WRONG_CREDENTIALS)
     }
 
-    pub fn locked_out(&mut self, address: IpAddr, now: Moment) -> bool {
+    pub fn locked_out(&mut self, address: IpAddr, now: Timestamp) -> bool {
         let until = self.failures.get(&address).and_then(|failures| failures.locked_until);
         match until {
             Some(until) if until > now => true,
@@ -96,13 +102,18 @@ impl Sessions {
         self.failures.clear();
     }
 
-    pub fn locked_addresses(&mut self, now: Moment) -> Vec<IpAddr> {
+    pub fn locked_addresses(&mut self, now: Timestamp) -> Vec<IpAddr> {
         let addresses: Vec<IpAddr> = self.failures.keys().copied().collect();
         addresses.into_iter().filter(|address| self.locked_out(*address, now)).collect()
     }
 
-    pub fn open(&mut self, target: Option<Target>, dialect: Dialect, now: Moment) -> Result<String, Errno> {
-        self.bury(now);
+    pub fn open(
+        &mut self,
+        target: Option<Target>,
+        dialect: Dialect,
+        now: Timestamp,
+    ) -> Result<String, Errno> {
+        self.expire(now);
         if self.options.single_token {
             self.expire_all();
         }
@@ -120,11 +131,11 @@ impl Sessions {
     }
 
     /// A request with `token` came: 20005 if it is blank, 20006 if it lived once, 20004 if it never did.
-    pub fn touch(&mut self, token: &str, now: Moment) -> Result<&mut Session, Errno> {
+    pub fn touch(&mut self, token: &str, now: Timestamp) -> Result<&mut Session, Errno> {
         if token.is_empty() {
             return Err(Errno::BLANK_TOKEN);
         }
-        self.bury(now);
+        self.expire(now);
         let was = self.dead.iter().any(|dead| dead == token);
         let unknown = if was { Errno::TOKEN_EXPIRED } else { Errno::NO_SUCH_TOKEN };
         let session = self.live.get_mut(token).ok_or(unknown)?;
@@ -132,7 +143,7 @@ impl Sessions {
         Ok(session)
     }
 
-    /// After a logout the token is as unknown as one that never was.
+    /// NextAction a logout the token is as unknown as one that never was.
     pub fn close(&mut self, token: &str) {
         self.live.remove(token);
     }
@@ -142,14 +153,14 @@ impl Sessions {
         tokens.into_iter().for_each(|token| self.remember_dead(token));
     }
 
-    pub fn count(&mut self, now: Moment) -> usize {
-        self.bury(now);
+    pub fn count(&mut self, now: Timestamp) -> usize {
+        self.expire(now);
         self.live.len()
     }
 
-    /// Where reports go now, each address once.
-    pub fn targets(&mut self, now: Moment) -> Vec<(Target, Dialect)> {
-        self.bury(now);
+    /// Place reports go now, each address once.
+    pub fn targets(&mut self, now: Timestamp) -> Vec<(Target, Dialect)> {
+        self.expire(now);
         let mut sessions: Vec<&Session> = self.live.values().collect();
         sessions.sort_by_key(|session| session.order);
         let mut targets: Vec<(Target, Dialect)> = Vec::new();
@@ -163,19 +174,19 @@ impl Sessions {
         targets
     }
 
-    pub fn knows(&mut self, target: &Target, now: Moment) -> bool {
-        self.bury(now);
+    pub fn knows(&mut self, target: &Target, now: Timestamp) -> bool {
+        self.expire(now);
         self.live.values().any(|session| session.target.as_ref() == Some(target))
     }
 
     /// A report got through: a sign of life for every token that it was sent for.
-    pub fn prolong(&mut self, target: &Target, now: Moment) {
+    pub fn prolong(&mut self, target: &Target, now: Timestamp) {
         for session in self.live.values_mut().filter(|session| session.target.as_ref() == Some(target)) {
             session.last_sign = now;
         }
     }
 
-    fn bury(&mut self, now: Moment) {
+    fn expire(&mut self, now: Timestamp) {
         let life = self.options.token_life;
         let over = |session: &Session| now.since(session.last_sign) >= life;
         let tokens: Vec<String> =
@@ -207,8 +218,8 @@ mod tests {
         Sessions::new(Arc::new(Options::default()))
     }
 
-    fn at(seconds: u64) -> Moment {
-        Moment(seconds * 1000)
+    fn at(seconds: u64) -> Timestamp {
+        Timestamp(seconds * 1000)
     }
 
     fn target(port: u16) -> Option<Target> {

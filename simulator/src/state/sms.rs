@@ -2,9 +2,9 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::Office;
+use super::PbxState;
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::Event;
 
 const KEPT: usize = 1000;
@@ -19,9 +19,15 @@ pub struct Sms {
     pub text: String,
 }
 
-impl Office {
+impl PbxState {
     /// The text comes percent-encoded. A number that holds anything but digits is taken, and its delivery fails.
-    pub fn send_sms(&mut self, trunk: &str, to: &str, message: &str, now: Moment) -> Result<String, Errno> {
+    pub fn send_sms(
+        &mut self,
+        trunk: &str,
+        to: &str,
+        message: &str,
+        now: Timestamp,
+    ) -> Result<String, Errno> {
         if to.is_empty() {
             return Err(Errno::BLANK_NUMBER);
         }
@@ -42,7 +48,7 @@ impl Office {
             }
             self.sms.push(Sms { id: id.clone(), to: to.to_owned(), trunk: trunk.to_owned(), text });
         }
-        self.tell(&Event::SmsSent { status: if sent { "Succeed" } else { "Failed" }, smsid: id.clone() });
+        self.emit(&Event::SmsSent { status: if sent { "Succeed" } else { "Failed" }, smsid: id.clone() });
         Ok(id)
     }
 }

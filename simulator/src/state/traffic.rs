@@ -1,10 +1,10 @@
-//! Scripted callers: a lively office without anybody doing anything.
+//! Scripted callers: a lively state without anybody doing anything.
 
 use std::time::Duration;
 
-use super::Office;
+use super::PbxState;
 use super::calls::{Destination, First};
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 
 /// How many calls begin in which time: `5/min`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +32,15 @@ impl std::str::FromStr for Rate {
 const INBOUND: &[(&str, &str)] =
     &[("siptrunk", "6500"), ("SIP-142", "6700"), ("SIP-142", "6200"), ("SIP-142", "1004")];
 
-impl Office {
+impl PbxState {
     /// Begins the calls that are due, and tells when the next one is.
-    pub fn run_traffic(&mut self, now: Moment) -> Option<Moment> {
+    pub fn run_traffic(&mut self, now: Timestamp) -> Option<Timestamp> {
         let rate = self.options.traffic?;
         let mut due = *self.next_call.get_or_insert(now);
         while due <= now {
             self.random_call(now);
             // Between half and one and a half times the interval.
-            let percent = self.dice.u32(50..=150);
+            let percent = self.rng.u32(50..=150);
             due = due + (rate.interval * percent / 100).max(Duration::from_millis(1));
             // The clock may have been set far ahead: no need to make up for what was missed.
             due = due.max(now - rate.interval);
@@ -50,13 +50,13 @@ impl Office {
     }
 
     /// One call of some kind; where nobody is free for it, none.
-    fn random_call(&mut self, now: Moment) {
+    fn random_call(&mut self, now: Timestamp) {
         let free: Vec<String> =
             self.extensions.keys().filter(|number| self.can_ring(number)).cloned().collect();
-        let one = self.dice.choice(&free).cloned();
-        let other = self.dice.choice(&free).cloned();
-        let outside = format!("5{:07}", self.dice.u32(0..10_000_000));
-        match (self.dice.u8(0..10), one, other) {
+        let one = self.rng.choice(&free).cloned();
+        let other = self.rng.choice(&free).cloned();
+        let outside = format!("5{:07}", self.rng.u32(0..10_000_000));
+        match (self.rng.u8(0..10), one, other) {
             (0..4, Some(caller), Some(callee)) if caller != callee => {
                 let first = First::Extension { number: &caller, autoanswer: true };
                 let _ = self.dial(first, Destination::Extension(callee), now);
@@ -68,7 +68,7 @@ impl Office {
                 }
             }
             _ => {
-                if let Some((trunk, did)) = self.dice.choice(INBOUND) {
+                if let Some((trunk, did)) = self.rng.choice(INBOUND) {
                     let _ = self.call_in(&outside, did, trunk, now);
                 }
             }
@@ -80,40 +80,40 @@ impl Office {
 mod tests {
     use super::*;
     use crate::options::Options;
-    use crate::shared::Core;
+    use crate::shared::Shared;
 
-    /// Plays so many hours of an office with a call every second, and hands over what is left.
-    fn play(hours: u64, seed: u64) -> Core {
+    /// Plays so many hours of an state with a call every second, and hands over what is left.
+    fn play(hours: u64, seed: u64) -> Shared {
         let traffic = Some("60/min".parse().unwrap());
-        let core = Core::new(Options { traffic, seed: Some(seed), ..Options::default() }).unwrap();
-        let start = core.clock.now();
+        let shared = Shared::new(Options { traffic, seed: Some(seed), ..Options::default() }).unwrap();
+        let start = shared.clock.now();
         let mut now = start;
         while now.since(start) < Duration::from_secs(hours * 3600) {
-            let idle = core.office().run_timers(now);
+            let idle = shared.state().run_timers(now);
             now = now + idle.max(Duration::from_millis(1));
         }
-        core
+        shared
     }
 
     #[test]
     fn a_day_of_calls_leaves_nothing_behind_but_its_records() {
-        let core = play(24, 7);
-        let office = core.office();
-        assert!(office.calls.len() < 40, "{} calls are up", office.calls.len());
-        assert!(office.timers.len() < 4000, "{} timers run", office.timers.len());
-        assert_eq!(office.records.cdrs().count(), 10_000, "the last so many are kept");
-        assert!(office.records.voicemail.values().all(|messages| messages.len() <= 100));
+        let shared = play(24, 7);
+        let state = shared.state();
+        assert!(state.calls.len() < 40, "{} calls are up", state.calls.len());
+        assert!(state.timers.len() < 4000, "{} timers run", state.timers.len());
+        assert_eq!(state.records.cdrs().count(), 10_000, "the last so many are kept");
+        assert!(state.records.voicemail.values().all(|messages| messages.len() <= 100));
         for status in ["ANSWERED", "VOICEMAIL"] {
-            assert!(office.records.cdrs().any(|cdr| cdr.status == status), "no call was {status}");
+            assert!(state.records.cdrs().any(|cdr| cdr.status == status), "no call was {status}");
         }
     }
 
     #[test]
     fn two_offices_with_one_seed_are_alike() {
         let calls = |seed| {
-            let core = play(1, seed);
-            let office = core.office();
-            office
+            let shared = play(1, seed);
+            let state = shared.state();
+            state
                 .records
                 .cdrs()
                 .map(|cdr| format!("{} {} {}", cdr.callfrom, cdr.callto, cdr.status))

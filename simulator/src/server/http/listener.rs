@@ -1,4 +1,4 @@
-//! Listening, one thread per connection. What is answered, and how badly, the service decides.
+//! Listening, one thread per connection. Effect is answered, and how badly, the service decides.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-use super::request::{self, NoRequest, Request};
+use super::request::{self, Request, RequestError};
 use super::response::Response;
 use crate::StartError;
-use crate::threads::Crew;
+use crate::threads::ThreadGroup;
 
 /// How long a client may stay silent.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,33 +24,34 @@ pub struct Peer {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum After {
+pub enum NextAction {
     KeepOpen,
     Close,
     /// Without a word: no rest of the answer, no TLS farewell.
     Hang,
 }
 
-pub trait Service: Send + Sync + 'static {
+pub trait RequestHandler: Send + Sync + 'static {
     /// Whether a new connection is taken at all.
     fn takes(&self, peer: Peer) -> bool;
 
     /// Writes the answer to `wire`.
-    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<After>;
+    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<NextAction>;
 }
 
-/// Listens until the crew stops. Returns the address that was got.
+/// Listens until the threads stops. Returns the address that was got.
 pub fn listen(
     address: SocketAddr,
     tls: Option<Arc<ServerConfig>>,
-    crew: &Arc<Crew>,
-    service: Arc<dyn Service>,
+    threads: &Arc<ThreadGroup>,
+    service: Arc<dyn RequestHandler>,
 ) -> Result<SocketAddr, StartError> {
     let bad = |error: io::Error| StartError::new(format!("listening on {address}: {error}"));
     let listener = TcpListener::bind(address).map_err(bad)?;
     let bound = listener.local_addr().map_err(bad)?;
-    let crew_of_accept = Arc::clone(crew);
-    let started = crew.spawn("accept", move || accept(&listener, tls.as_ref(), &crew_of_accept, &service));
+    let threads_of_accept = Arc::clone(threads);
+    let started =
+        threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &service));
     if started { Ok(bound) } else { Err(StartError::new("no thread to accept connections".to_owned())) }
 }
 
@@ -62,22 +63,22 @@ pub fn wake(address: SocketAddr) {
 fn accept(
     listener: &TcpListener,
     tls: Option<&Arc<ServerConfig>>,
-    crew: &Arc<Crew>,
-    service: &Arc<dyn Service>,
+    threads: &Arc<ThreadGroup>,
+    service: &Arc<dyn RequestHandler>,
 ) {
-    while !crew.stopping() {
+    while !threads.stopping() {
         // Out of file handles, say: the next try comes at once, so give others time to close theirs.
         let Ok((socket, address)) = listener.accept() else {
             std::thread::yield_now();
             continue;
         };
         let peer = Peer { address, secure: tls.is_some() };
-        if crew.stopping() || !service.takes(peer) {
+        if threads.stopping() || !service.takes(peer) {
             continue;
         }
-        let (tls, crew_of_connection, service) = (tls.cloned(), Arc::clone(crew), Arc::clone(service));
-        crew.spawn("connection", move || {
-            let Some(_watch) = crew_of_connection.watch(&socket) else { return };
+        let (tls, threads_of_connection, service) = (tls.cloned(), Arc::clone(threads), Arc::clone(service));
+        threads.spawn("connection", move || {
+            let Some(_watch) = threads_of_connection.watch(&socket) else { return };
             let _ = connection(socket, tls, peer, service.as_ref());
         });
     }
@@ -87,7 +88,7 @@ fn connection(
     socket: TcpStream,
     tls: Option<Arc<ServerConfig>>,
     peer: Peer,
-    service: &dyn Service,
+    service: &dyn RequestHandler,
 ) -> io::Result<()> {
     socket.set_read_timeout(Some(PATIENCE))?;
     socket.set_write_timeout(Some(PATIENCE))?;
@@ -100,42 +101,46 @@ fn connection(
     let session = ServerConnection::new(config).map_err(io::Error::other)?;
     let mut stream = StreamOwned::new(session, socket);
     let end = converse(&mut stream, peer, service)?;
-    if end == After::Close {
+    if end == NextAction::Close {
         stream.conn.send_close_notify();
         stream.flush()?;
     }
     close(&stream.sock, end)
 }
 
-fn converse(stream: &mut (impl Read + Write), peer: Peer, service: &dyn Service) -> io::Result<After> {
+fn converse(
+    stream: &mut (impl Read + Write),
+    peer: Peer,
+    service: &dyn RequestHandler,
+) -> io::Result<NextAction> {
     let mut pending = Vec::new();
     loop {
         let request = match request::read(stream, &mut pending) {
             Ok(request) => request,
-            Err(NoRequest::Closed) => return Ok(After::Close),
-            Err(NoRequest::Io(error)) => return Err(error),
-            Err(NoRequest::Unreadable) => {
+            Err(RequestError::Closed) => return Ok(NextAction::Close),
+            Err(RequestError::Io(error)) => return Err(error),
+            Err(RequestError::Unreadable) => {
                 stream.write_all(&Response::refusal(400).to_bytes(false))?;
                 stream.flush()?;
-                return Ok(After::Close);
+                return Ok(NextAction::Close);
             }
         };
         let after = service.serve(request, peer, stream)?;
         stream.flush()?;
-        if after != After::KeepOpen {
+        if after != NextAction::KeepOpen {
             return Ok(after);
         }
     }
 }
 
 /// Waits for the other side a moment, lest a reset overtake the end of the answer.
-fn close(mut socket: &TcpStream, end: After) -> io::Result<()> {
-    if end == After::Hang {
+fn close(mut socket: &TcpStream, end: NextAction) -> io::Result<()> {
+    if end == NextAction::Hang {
         return socket.shutdown(Shutdown::Both);
     }
     socket.shutdown(Shutdown::Write)?;
     socket.set_read_timeout(Some(LINGER))?;
-    let mut scrap = [0; 1024];
-    while socket.read(&mut scrap)? > 0 {}
+    let mut buffer = [0; 1024];
+    while socket.read(&mut buffer)? > 0 {}
     Ok(())
 }

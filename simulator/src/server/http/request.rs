@@ -41,9 +41,9 @@ impl Request {
     }
 }
 
-/// What came instead of a request.
+/// Effect came instead of a request.
 #[derive(Debug)]
-pub enum NoRequest {
+pub enum RequestError {
     /// The other side closed before sending anything.
     Closed,
     /// Not HTTP, or too large.
@@ -51,24 +51,24 @@ pub enum NoRequest {
     Io(io::Error),
 }
 
-impl From<io::Error> for NoRequest {
+impl From<io::Error> for RequestError {
     fn from(error: io::Error) -> Self {
-        NoRequest::Io(error)
+        RequestError::Io(error)
     }
 }
 
 /// Reads one request; `pending` holds the bytes that came with the request before.
-pub fn read(stream: &mut (impl Read + Write), pending: &mut Vec<u8>) -> Result<Request, NoRequest> {
+pub fn read(stream: &mut (impl Read + Write), pending: &mut Vec<u8>) -> Result<Request, RequestError> {
     let mut buffer = std::mem::take(pending);
     let (mut request, head_len) = loop {
         if let Some(found) = parse_head(&buffer)? {
             break found;
         }
         if buffer.len() > MAX_HEAD {
-            return Err(NoRequest::Unreadable);
+            return Err(RequestError::Unreadable);
         }
         if !fill(stream, &mut buffer)? {
-            return Err(if buffer.is_empty() { NoRequest::Closed } else { NoRequest::Unreadable });
+            return Err(if buffer.is_empty() { RequestError::Closed } else { RequestError::Unreadable });
         }
     };
     let mut rest = buffer.split_off(head_len);
@@ -89,7 +89,7 @@ pub fn read(stream: &mut (impl Read + Write), pending: &mut Vec<u8>) -> Result<R
     Ok(request)
 }
 
-fn parse_head(buffer: &[u8]) -> Result<Option<(Request, usize)>, NoRequest> {
+fn parse_head(buffer: &[u8]) -> Result<Option<(Request, usize)>, RequestError> {
     let mut headers = [httparse::EMPTY_HEADER; 100];
     let mut head = httparse::Request::new(&mut headers);
     match head.parse(buffer) {
@@ -115,7 +115,7 @@ fn parse_head(buffer: &[u8]) -> Result<Option<(Request, usize)>, NoRequest> {
             };
             Ok(Some((request, len)))
         }
-        Err(_) => Err(NoRequest::Unreadable),
+        Err(_) => Err(RequestError::Unreadable),
     }
 }
 
@@ -126,38 +126,38 @@ fn fill(stream: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<bool> {
     Ok(len > 0)
 }
 
-fn take(stream: &mut impl Read, rest: &mut Vec<u8>, wanted: usize) -> Result<Vec<u8>, NoRequest> {
+fn take(stream: &mut impl Read, rest: &mut Vec<u8>, wanted: usize) -> Result<Vec<u8>, RequestError> {
     if wanted > MAX_BODY {
-        return Err(NoRequest::Unreadable);
+        return Err(RequestError::Unreadable);
     }
     while rest.len() < wanted {
         if !fill(stream, rest)? {
-            return Err(NoRequest::Unreadable);
+            return Err(RequestError::Unreadable);
         }
     }
     let after = rest.split_off(wanted);
     Ok(std::mem::replace(rest, after))
 }
 
-fn read_chunks(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<Vec<u8>, NoRequest> {
+fn read_chunks(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<Vec<u8>, RequestError> {
     let mut body = Vec::new();
     loop {
         let line = take_line(stream, rest)?;
         let size = line.split(';').next().unwrap_or_default().trim();
-        let size = usize::from_str_radix(size, 16).map_err(|_| NoRequest::Unreadable)?;
+        let size = usize::from_str_radix(size, 16).map_err(|_| RequestError::Unreadable)?;
         if size == 0 {
             while !take_line(stream, rest)?.is_empty() {}
             return Ok(body);
         }
         if body.len().saturating_add(size) > MAX_BODY {
-            return Err(NoRequest::Unreadable);
+            return Err(RequestError::Unreadable);
         }
         body.extend(take(stream, rest, size)?);
         take_line(stream, rest)?;
     }
 }
 
-fn take_line(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<String, NoRequest> {
+fn take_line(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<String, RequestError> {
     loop {
         if let Some(at) = rest.iter().position(|&byte| byte == b'\n') {
             let after = rest.split_off(at + 1);
@@ -165,7 +165,7 @@ fn take_line(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<String, NoReq
             return Ok(String::from_utf8_lossy(&line).trim_end().to_owned());
         }
         if rest.len() > MAX_HEAD || !fill(stream, rest)? {
-            return Err(NoRequest::Unreadable);
+            return Err(RequestError::Unreadable);
         }
     }
 }
@@ -174,7 +174,7 @@ fn take_line(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<String, NoReq
 mod tests {
     use super::*;
 
-    /// What a client sends, a few bytes at a time.
+    /// Effect a client sends, a few bytes at a time.
     struct Drip<'a>(&'a [u8]);
 
     impl Read for Drip<'_> {
@@ -197,7 +197,7 @@ mod tests {
         }
     }
 
-    fn read_all(bytes: &str) -> Result<Request, NoRequest> {
+    fn read_all(bytes: &str) -> Result<Request, RequestError> {
         read(&mut Drip(bytes.as_bytes()), &mut Vec::new())
     }
 
@@ -231,8 +231,8 @@ mod tests {
 
     #[test]
     fn garbage_a_cut_head_and_silence_are_told_apart() {
-        assert!(matches!(read_all("\u{1}\u{2}\r\n\r\n"), Err(NoRequest::Unreadable)));
-        assert!(matches!(read_all("POST /x HT"), Err(NoRequest::Unreadable)));
-        assert!(matches!(read_all(""), Err(NoRequest::Closed)));
+        assert!(matches!(read_all("\u{1}\u{2}\r\n\r\n"), Err(RequestError::Unreadable)));
+        assert!(matches!(read_all("POST /x HT"), Err(RequestError::Unreadable)));
+        assert!(matches!(read_all(""), Err(RequestError::Closed)));
     }
 }

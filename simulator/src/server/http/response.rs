@@ -41,7 +41,7 @@ impl Response {
     }
 
     /// The answer to a browser that asks whether it may ask.
-    pub fn may_ask() -> Self {
+    pub fn preflight() -> Self {
         Self::new(200, "application/json", Vec::new()).with_access_control()
     }
 

@@ -2,13 +2,13 @@
 
 use super::{Destination, Stage, Step};
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Event, Party};
-use crate::state::Office;
+use crate::state::PbxState;
 
-impl Office {
+impl PbxState {
     /// The first of those who ring and answer by themselves.
-    pub(super) fn somebody_picks_up(&mut self, id: &str, now: Moment) {
+    pub(super) fn somebody_picks_up(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let Stage::Ringing(targets) = &call.stage else { return };
         if let Some(target) = targets.iter().find(|target| self.picks_up(target)).cloned() {
@@ -16,7 +16,7 @@ impl Office {
         }
     }
 
-    fn pick_up(&mut self, id: &str, callee: Party, now: Moment) {
+    fn pick_up(&mut self, id: &str, callee: Party, now: Timestamp) {
         self.set_stage(id, Stage::Talking);
         let Some(call) = self.calls.get_mut(id) else { return };
         call.callee = Some(callee.clone());
@@ -25,18 +25,18 @@ impl Office {
             call.agentringtime = Some(now.since(queued).as_secs());
         }
         let caller = call.caller.clone();
-        self.tell(&Event::Answered { callid: id.to_owned(), caller, callee });
+        self.emit(&Event::Answered { callid: id.to_owned(), caller, callee });
         self.set_hang_up(id, now);
     }
 
-    pub(super) fn set_hang_up(&mut self, id: &str, now: Moment) {
+    pub(super) fn set_hang_up(&mut self, id: &str, now: Timestamp) {
         if let Some(talk) = self.options.talk_time() {
             self.set_timer(id, Step::HangsUp, now + talk);
         }
     }
 
     /// Somebody takes the handset off by hand.
-    pub fn answer(&mut self, number: &str, now: Moment) -> Result<(), Errno> {
+    pub fn answer(&mut self, number: &str, now: Timestamp) -> Result<(), Errno> {
         let call = self.call_of(number)?;
         let (id, stage, is_caller) = (call.id.clone(), call.stage.clone(), call.caller.is_ext(number));
         match stage {
@@ -50,14 +50,14 @@ impl Office {
     }
 
     /// One prompt after the other, then the call ends; an IVR goes on to wait for keys.
-    pub(super) fn prompt_is_over(&mut self, id: &str, now: Moment) {
+    pub(super) fn prompt_is_over(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let (party, callid) = (call.caller.clone(), id.to_owned());
         match call.stage.clone() {
-            Stage::Ivr(ivr) => self.tell(&Event::IvrPromptEnd { callid, party, ivr }),
+            Stage::Ivr(ivr) => self.emit(&Event::IvrPromptEnd { callid, party, ivr }),
             Stage::Prompts(prompts) => {
                 let Some((prompt, rest)) = prompts.split_first() else { return };
-                self.tell(&Event::PromptEnd { callid, party, prompt: prompt.clone() });
+                self.emit(&Event::PromptEnd { callid, party, prompt: prompt.clone() });
                 if rest.is_empty() {
                     self.lead(id, Destination::Nowhere, now);
                 } else {

@@ -2,9 +2,9 @@
 
 use super::{Destination, Stage, Step};
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Party, TrunkLeg};
-use crate::state::Office;
+use crate::state::PbxState;
 use crate::state::extension::Phone;
 use crate::state::number_pattern;
 
@@ -21,9 +21,9 @@ pub enum First<'a> {
     },
 }
 
-impl Office {
+impl PbxState {
     /// Calls the first party; when it answers, the call goes to `destination`.
-    pub fn dial(&mut self, first: First, destination: Destination, now: Moment) -> Result<String, Errno> {
+    pub fn dial(&mut self, first: First, destination: Destination, now: Timestamp) -> Result<String, Errno> {
         let (pace, id) = (self.options.pace, self.new_callid(now));
         let (caller, picks_up, reachable) = match first {
             First::Extension { number, autoanswer } => {
@@ -56,14 +56,14 @@ impl Office {
         Ok(id)
     }
 
-    pub(super) fn first_picks_up(&mut self, id: &str, now: Moment) {
+    pub(super) fn first_picks_up(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         if let Stage::Calling(destination) = call.stage.clone() {
             self.lead(id, destination, now);
         }
     }
 
-    pub(super) fn first_fails(&mut self, id: &str, now: Moment) {
+    pub(super) fn first_fails(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let caller = call.caller.clone();
         let reason = match &caller {
@@ -79,7 +79,7 @@ impl Office {
     }
 
     /// A way through a trunk to `number`, by the first outbound route that has its pattern and allows the extension.
-    pub fn trunk_leg(&mut self, number: &str, fromext: &str, now: Moment) -> Result<TrunkLeg, Errno> {
+    pub fn trunk_leg(&mut self, number: &str, fromext: &str, now: Timestamp) -> Result<TrunkLeg, Errno> {
         self.extension(fromext)?;
         if !number.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')) {
             return Err(Errno::NUMBER_AGAINST_RULES);
@@ -95,8 +95,8 @@ impl Office {
         Ok(TrunkLeg { from: fromext.to_owned(), to: number.to_owned(), trunk, id })
     }
 
-    /// What stands behind a number that is dialled: something of the PBX, else somebody outside.
-    pub fn resolve(&mut self, number: &str, fromext: &str, now: Moment) -> Result<Destination, Errno> {
+    /// Effect stands behind a number that is dialled: something of the PBX, else somebody outside.
+    pub fn resolve(&mut self, number: &str, fromext: &str, now: Timestamp) -> Result<Destination, Errno> {
         let own = number.to_owned();
         if self.extensions.contains_key(number) {
             Ok(Destination::Extension(own))
@@ -122,7 +122,7 @@ pub fn outside_failure(number: &str) -> Option<&'static str> {
         ("484", "484 Address Incomplete"),
         ("486", "486 Busy Here"),
         ("487", "487 Request Terminated"),
-        ("503", "503 Service Unavailable"),
+        ("503", "503 RequestHandler Unavailable"),
         ("603", "603 Declined"),
     ];
     REASONS.iter().find(|(ending, _)| number.ends_with(ending)).map(|(_, reason)| *reason)

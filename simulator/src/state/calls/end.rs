@@ -4,26 +4,26 @@ use std::time::Duration;
 
 use super::{Call, Destination, Stage};
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Cdr, Event, Party};
-use crate::state::Office;
+use crate::state::PbxState;
 
-impl Office {
+impl PbxState {
     /// The time to talk is over: the called side hangs up, or the caller where nobody was called.
-    pub(super) fn conversation_ends(&mut self, id: &str, now: Moment) {
+    pub(super) fn conversation_ends(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let by = call.callee.clone().unwrap_or_else(|| call.caller.clone());
         self.hang_up(id, &by, now);
     }
 
     /// One party of the call hangs up.
-    pub fn hang_up(&mut self, id: &str, by: &Party, now: Moment) {
+    pub fn hang_up(&mut self, id: &str, by: &Party, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let callid = id.to_owned();
         match call.stage.clone() {
             Stage::Ringing(mut targets) => {
                 if *by == call.caller {
-                    self.tell(&Event::Released { callid, by: by.clone(), other: targets.first().cloned() });
+                    self.emit(&Event::Released { callid, by: by.clone(), other: targets.first().cloned() });
                     return self.end(id, now);
                 }
                 targets.retain(|target| target != by);
@@ -37,7 +37,7 @@ impl Office {
             Stage::Calling(_) => self.fail(id, "487 Request Terminated", vec![by.clone()], now),
             _ => {
                 let other = call.other_than(by).cloned();
-                self.tell(&Event::Released { callid, by: by.clone(), other });
+                self.emit(&Event::Released { callid, by: by.clone(), other });
                 self.end(id, now);
             }
         }
@@ -52,7 +52,7 @@ impl Office {
     }
 
     /// The telephone of an extension is put down: out of its call, or out of the one it listens to.
-    pub fn hang_up_extension(&mut self, number: &str, now: Moment) -> Result<(), Errno> {
+    pub fn hang_up_extension(&mut self, number: &str, now: Timestamp) -> Result<(), Errno> {
         let listens = |call: &&mut Call| call.monitors.iter().any(|(own, _)| own == number);
         if let Some(call) = self.calls.values_mut().find(listens) {
             call.monitors.retain(|(own, _)| own != number);
@@ -65,7 +65,7 @@ impl Office {
     }
 
     /// The call cannot be connected: it is told why, and there is a record.
-    pub(super) fn fail(&mut self, id: &str, reason: &'static str, parties: Vec<Party>, now: Moment) {
+    pub(super) fn fail(&mut self, id: &str, reason: &'static str, parties: Vec<Party>, now: Timestamp) {
         let Some(call) = self.calls.get_mut(id) else { return };
         call.status = Some(match reason {
             "User busy" | "486 Busy Here" => "BUSY",
@@ -78,12 +78,12 @@ impl Office {
             Stage::Ringing(targets) => targets.first().cloned(),
             _ => parties.iter().find(|party| **party != call.caller).cloned(),
         };
-        self.tell(&Event::CallFailed { callid: id.to_owned(), reason, parties });
+        self.emit(&Event::CallFailed { callid: id.to_owned(), reason, parties });
         self.end(id, now);
     }
 
     /// The call is over. Whoever was in it is free, and its record is told.
-    pub(super) fn end(&mut self, id: &str, now: Moment) {
+    pub(super) fn end(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.remove(id) else { return };
         self.calls_changed = true;
         let mut cdr = record(&call, now);
@@ -97,17 +97,17 @@ impl Office {
             self.records.leave_message(extension, &from, false, now, cdr.talkduration);
         }
         if let Some(result) = self.survey(&call) {
-            self.tell(&Event::Survey { callid: id.to_owned(), result });
+            self.emit(&Event::Survey { callid: id.to_owned(), result });
         }
         self.records.add_cdr(call.started, cdr.clone());
-        self.tell(&Event::NewCdr(cdr));
+        self.emit(&Event::NewCdr(cdr));
     }
 
     /// Who talked to an agent of a queue that asks for it says how satisfied he was: 1 to 5.
     fn survey(&mut self, call: &Call) -> Option<String> {
         let queue = self.queues.get(call.queue.as_ref()?)?;
         let asks = !matches!(queue.settings.get("satisfactionsurvey"), "" | "None");
-        (asks && call.agentringtime.is_some()).then(|| self.dice.u8(1..=5).to_string())
+        (asks && call.agentringtime.is_some()).then(|| self.rng.u8(1..=5).to_string())
     }
 }
 
@@ -117,7 +117,7 @@ fn plain(callto: &str) -> &str {
 }
 
 /// Seconds are rounded, but a call that was talked on counts one at least.
-fn record(call: &Call, now: Moment) -> Cdr {
+fn record(call: &Call, now: Timestamp) -> Cdr {
     let seconds = |time: Duration| (time + Duration::from_millis(500)).as_secs();
     let talk = call.answered.map_or(0, |answered| seconds(now.since(answered)).max(1));
     let status = call.status.unwrap_or(if talk > 0 { "ANSWERED" } else { "NO ANSWER" });
@@ -167,7 +167,7 @@ fn not_reached(call: &Call) -> String {
             | Destination::Queue(number)
             | Destination::RingGroup(number)
             | Destination::Voicemail(number)
-            | Destination::Service(number) => number.clone(),
+            | Destination::RequestHandler(number) => number.clone(),
             Destination::Outside(leg) => leg.to.clone(),
             Destination::Prompts(prompts) => prompts.join("+"),
             Destination::Nowhere => String::new(),

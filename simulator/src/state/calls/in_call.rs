@@ -2,9 +2,9 @@
 
 use super::{Destination, Stage};
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Event, Party};
-use crate::state::Office;
+use crate::state::PbxState;
 
 /// How one extension takes part in another's call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Monitor {
     }
 }
 
-impl Office {
+impl PbxState {
     pub fn hold(&mut self, number: &str, held: bool) -> Result<(), Errno> {
         let call = self.calls.values_mut().find(|call| call.has(number) && call.stage == Stage::Talking);
         let call = call.ok_or(Errno::NO_SUCH_CALL)?;
@@ -34,7 +34,7 @@ impl Office {
         let (callid, other) = (call.id.clone(), call.other_than(&by).cloned());
         self.calls_changed = true;
         if let Some(other) = other {
-            self.tell(&Event::Held { callid, by, other, held });
+            self.emit(&Event::Held { callid, by, other, held });
         }
         Ok(())
     }
@@ -74,12 +74,12 @@ impl Office {
     }
 
     /// The caller of a call presses keys. In an IVR that lets callers dial, an extension's number leads there.
-    pub fn press(&mut self, callid: &str, keys: &str, now: Moment) -> Result<(), Errno> {
+    pub fn press(&mut self, callid: &str, keys: &str, now: Timestamp) -> Result<(), Errno> {
         for key in keys.chars().filter(|key| key.is_ascii_digit() || matches!(key, '*' | '#')) {
             let call = self.calls.get_mut(callid).ok_or(Errno::NO_SUCH_CALL)?;
             call.keys.push(key);
             let (party, so_far) = (call.caller.clone(), call.keys.clone());
-            self.tell(&Event::Dtmf { callid: callid.to_owned(), party, key, so_far });
+            self.emit(&Event::Dtmf { callid: callid.to_owned(), party, key, so_far });
         }
         let call = self.calls.get(callid).ok_or(Errno::NO_SUCH_CALL)?;
         let (stage, dialled) = (call.stage.clone(), call.keys.clone());

@@ -3,13 +3,13 @@
 use super::{Destination, Stage, Step, WINDOW};
 use crate::api::errno::Errno;
 use crate::api::fields::split_list;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Event, Party, TrunkLeg};
-use crate::state::{Office, number_pattern};
+use crate::state::{PbxState, number_pattern};
 
-impl Office {
+impl PbxState {
     /// Somebody calls `did` through a trunk.
-    pub fn call_in(&mut self, from: &str, did: &str, trunk: &str, now: Moment) -> Result<String, Errno> {
+    pub fn call_in(&mut self, from: &str, did: &str, trunk: &str, now: Timestamp) -> Result<String, Errno> {
         let known = self.trunk_names().any(|name| name == trunk);
         if !known {
             return Err(Errno::NO_DATA);
@@ -23,7 +23,7 @@ impl Office {
             call.did = did.to_owned();
         }
         if self.options.inbound_control.answering() {
-            self.tell(&Event::Invite { callid: id.clone(), inbound: caller });
+            self.emit(&Event::Invite { callid: id.clone(), inbound: caller });
             self.set_timer(&id, Step::WindowOver, now + WINDOW);
         } else {
             self.take_in(&id, now);
@@ -32,7 +32,7 @@ impl Office {
     }
 
     /// `inbound/accept` and `inbound/refuse`: within the window only.
-    pub fn decide(&mut self, inboundid: &str, accept: bool, now: Moment) -> Result<(), Errno> {
+    pub fn decide(&mut self, inboundid: &str, accept: bool, now: Timestamp) -> Result<(), Errno> {
         let (call, _) = self.call_of_leg(inboundid, true)?;
         let (id, stage) = (call.id.clone(), call.stage.clone());
         if stage != Stage::Invited {
@@ -49,7 +49,7 @@ impl Office {
     }
 
     /// Time over: a call that nobody decided on is accepted, one that nobody led anywhere follows its route.
-    pub(super) fn window_is_over(&mut self, id: &str, now: Moment) {
+    pub(super) fn window_is_over(&mut self, id: &str, now: Timestamp) {
         match self.calls.get(id).map(|call| &call.stage) {
             Some(Stage::Invited) => self.take_in(id, now),
             Some(Stage::Incoming) => self.route_in(id, now),
@@ -57,11 +57,11 @@ impl Office {
         }
     }
 
-    fn take_in(&mut self, id: &str, now: Moment) {
+    fn take_in(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let control = self.options.inbound_control;
         if control.answering() || control.destination() {
-            self.tell(&Event::Incoming { callid: id.to_owned(), inbound: call.caller.clone() });
+            self.emit(&Event::Incoming { callid: id.to_owned(), inbound: call.caller.clone() });
         }
         if control.destination() {
             self.set_stage(id, Stage::Incoming);
@@ -71,7 +71,7 @@ impl Office {
         }
     }
 
-    fn route_in(&mut self, id: &str, now: Moment) {
+    fn route_in(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let Some(leg) = call.caller.trunk() else { return };
         let route = self.inbound_routes.rows.iter().find(|row| {
@@ -97,7 +97,7 @@ impl Office {
             "queue" => Destination::Queue(dest),
             "ringgroup" => Destination::RingGroup(dest),
             "hangup" => Destination::Nowhere,
-            _ => Destination::Service(dest),
+            _ => Destination::RequestHandler(dest),
         };
         self.lead(id, destination, now);
     }

@@ -12,9 +12,9 @@ mod transfer;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::Office;
+use super::PbxState;
 use crate::api::errno::Errno;
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::json::{Json, Object};
 use crate::reports::{Event, Party, TrunkLeg};
 
@@ -24,7 +24,7 @@ pub use in_call::Monitor;
 /// How long a controlled inbound call waits to be decided on: fixed, says the documentation.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// Where a call can be led.
+/// Place a call can be led.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     Extension(String),
@@ -35,7 +35,7 @@ pub enum Destination {
     Voicemail(String),
     Prompts(Vec<String>),
     /// A conference, DISA, a fax machine: something of the PBX that answers and says nothing about itself.
-    Service(String),
+    RequestHandler(String),
     Nowhere,
 }
 
@@ -52,10 +52,10 @@ pub enum Stage {
     Ivr(String),
     /// In a queue, with no agent ringing.
     Waiting,
-    /// What is still to be played.
+    /// Effect is still to be played.
     Prompts(Vec<String>),
     Voicemail(String),
-    Service,
+    RequestHandler,
 }
 
 #[derive(Clone, Debug)]
@@ -69,13 +69,13 @@ pub struct Call {
     pub stage: Stage,
     /// Counts the stages, so that a timer of an earlier one does nothing.
     turn: u32,
-    started: Moment,
-    answered: Option<Moment>,
+    started: Timestamp,
+    answered: Option<Timestamp>,
     /// The queue, IVR, ring group or prompt that it went through.
     through: Option<String>,
     queue: Option<String>,
-    queued: Option<Moment>,
-    queue_ends: Option<Moment>,
+    queued: Option<Timestamp>,
+    queue_ends: Option<Timestamp>,
     agentringtime: Option<u64>,
     did: String,
     held_by: Option<String>,
@@ -88,7 +88,7 @@ pub struct Call {
     status: Option<&'static str>,
 }
 
-/// What a timer does to its call.
+/// Effect a timer does to its call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     FirstPicksUp,
@@ -211,7 +211,7 @@ impl Call {
             Stage::Waiting => "waiting in a queue",
             Stage::Prompts(_) => "hearing a prompt",
             Stage::Voicemail(_) => "leaving a message",
-            Stage::Service => "in a service of the PBX",
+            Stage::RequestHandler => "in a service of the PBX",
         };
         let object = Object::new().with("callid", self.id.as_str()).with("stage", stage);
         object.with("parties", Json::List(names)).with("through", self.through.as_deref().unwrap_or_default())
@@ -226,7 +226,7 @@ fn short(party: &Party) -> Option<Object> {
     }
 }
 
-impl Office {
+impl PbxState {
     pub fn is_idle(&self, number: &str) -> bool {
         !self.calls.values().any(|call| call.extensions().any(|own| own == number))
     }
@@ -246,7 +246,7 @@ impl Office {
     }
 
     /// A new call at its first stage.
-    fn open_call(&mut self, id: String, caller: Party, stage: Stage, now: Moment) -> String {
+    fn open_call(&mut self, id: String, caller: Party, stage: Stage, now: Timestamp) -> String {
         let call = Call {
             id: id.clone(),
             origin: caller.clone(),
@@ -274,7 +274,7 @@ impl Office {
         id
     }
 
-    fn new_callid(&mut self, now: Moment) -> String {
+    fn new_callid(&mut self, now: Timestamp) -> String {
         format!("{}.{}", now.seconds(), self.next_sequence())
     }
 
@@ -287,7 +287,7 @@ impl Office {
         self.calls_changed = true;
     }
 
-    fn set_timer(&mut self, callid: &str, step: Step, due: Moment) {
+    fn set_timer(&mut self, callid: &str, step: Step, due: Timestamp) {
         let order = self.next_sequence();
         let Some(call) = self.calls.get(callid) else { return };
         let timer = Timer { callid: callid.to_owned(), turn: call.turn, step };
@@ -295,13 +295,13 @@ impl Office {
     }
 
     /// Does what is due, and tells how long nothing will be.
-    pub fn run_timers(&mut self, now: Moment) -> Duration {
+    pub fn run_timers(&mut self, now: Timestamp) -> Duration {
         let next_call = self.run_traffic(now);
         loop {
             let next = self.timers.first_entry();
             let next = next.map(|entry| (entry.key().0, entry));
             let Some((_, entry)) = next.filter(|(due, _)| *due <= now) else {
-                self.settle();
+                self.emit_extension_statuses();
                 let next = self.timers.first_key_value().map(|((due, _), _)| *due);
                 let soonest = [next, next_call].into_iter().flatten().min();
                 return soonest.map_or(Duration::from_secs(3600), |due| due.since(now));
@@ -310,11 +310,11 @@ impl Office {
             if self.calls.get(&timer.callid).is_some_and(|call| call.turn == timer.turn) {
                 self.step(&timer.callid, timer.step, now);
             }
-            self.settle();
+            self.emit_extension_statuses();
         }
     }
 
-    fn step(&mut self, id: &str, step: Step, now: Moment) {
+    fn step(&mut self, id: &str, step: Step, now: Timestamp) {
         match step {
             Step::FirstPicksUp => self.first_picks_up(id, now),
             Step::FirstFails => self.first_fails(id, now),
@@ -329,7 +329,7 @@ impl Office {
     }
 
     /// Tells of extensions whose state is another than it was, if they are monitored.
-    pub fn settle(&mut self) {
+    pub fn emit_extension_statuses(&mut self) {
         if !std::mem::take(&mut self.calls_changed) || !self.options.monitor {
             return;
         }
@@ -353,7 +353,7 @@ impl Office {
                 self.told.insert(number.clone(), word);
             }
             let sip = self.extensions.get(&number).is_none_or(|extension| !extension.is_analog());
-            self.tell(&Event::ExtensionStatus { extension: number, status: word, sip });
+            self.emit(&Event::ExtensionStatus { extension: number, status: word, sip });
         }
     }
 }

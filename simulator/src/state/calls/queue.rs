@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::{Call, Destination, Stage, Step};
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::Party;
-use crate::state::Office;
+use crate::state::PbxState;
 
-impl Office {
-    pub(super) fn enter_queue(&mut self, id: &str, number: &str, now: Moment) {
+impl PbxState {
+    pub(super) fn enter_queue(&mut self, id: &str, number: &str, now: Timestamp) {
         let Some(queue) = self.queues.get(number) else {
             return self.fail(id, "404 NOT found", Vec::new(), now);
         };
@@ -25,7 +25,7 @@ impl Office {
     }
 
     /// Rings the agents who are free, all or one as the queue is set; if there are none, asks again later.
-    pub(super) fn ask_agents(&mut self, id: &str, now: Moment) {
+    pub(super) fn ask_agents(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let ends = call.queue_ends.unwrap_or(now);
         let Some(queue) = call.queue.as_ref().and_then(|number| self.queues.get(number)).cloned() else {
@@ -36,7 +36,7 @@ impl Office {
         let mut free: Vec<String> = queue.agents().into_iter().filter(free).collect();
         if queue.settings.get("ringstrategy") != "Ring All" {
             if queue.settings.get("ringstrategy") == "Random" {
-                self.dice.shuffle(&mut free);
+                self.rng.shuffle(&mut free);
             }
             free.truncate(1);
         }
@@ -50,7 +50,7 @@ impl Office {
     }
 
     /// The agents who rang did not take it.
-    pub(super) fn back_to_queue(&mut self, id: &str, now: Moment) {
+    pub(super) fn back_to_queue(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let queue = call.queue.as_ref().and_then(|number| self.queues.get(number));
         let retry = queue.and_then(|queue| queue.settings.get("retry").parse().ok()).unwrap_or(30);
@@ -61,7 +61,7 @@ impl Office {
     }
 
     /// Waited too long, or nobody is there: the queue's fail-over decides.
-    pub(super) fn leave_queue(&mut self, id: &str, now: Moment) {
+    pub(super) fn leave_queue(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let queue = call.queue.take().and_then(|number| self.queues.get(&number));
         let setting = |name: &str| queue.map(|queue| queue.settings.get(name).to_owned()).unwrap_or_default();
@@ -75,7 +75,7 @@ impl Office {
                 call.forwards += 1;
                 Destination::Queue(dest)
             }
-            "Conference" | "Fax to Email" | "Dial by Name" => Destination::Service(dest),
+            "Conference" | "Fax to Email" | "Dial by Name" => Destination::RequestHandler(dest),
             _ => Destination::Nowhere,
         };
         self.lead(id, destination, now);

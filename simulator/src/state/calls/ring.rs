@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::dial::{never_answers, outside_failure};
 use super::{Destination, Stage, Step};
-use crate::clock::Moment;
+use crate::clock::Timestamp;
 use crate::reports::{Event, Party};
-use crate::state::Office;
+use crate::state::PbxState;
 use crate::state::extension::{Extension, Phone};
 
 /// How long a telephone outside rings.
@@ -41,9 +41,9 @@ impl Forward {
     }
 }
 
-impl Office {
+impl PbxState {
     /// Leads the call's caller there.
-    pub fn lead(&mut self, id: &str, destination: Destination, now: Moment) {
+    pub fn lead(&mut self, id: &str, destination: Destination, now: Timestamp) {
         let pace = self.options.pace;
         match destination {
             Destination::Extension(number) => self.ring_extension(id, &number, now),
@@ -66,15 +66,15 @@ impl Office {
                 }
                 self.set_timer(id, Step::HangsUp, now + self.options.talk_time().unwrap_or(pace));
             }
-            Destination::Service(name) => {
-                self.pbx_answers(id, &name, Stage::Service, now);
+            Destination::RequestHandler(name) => {
+                self.pbx_answers(id, &name, Stage::RequestHandler, now);
                 self.set_hang_up(id, now);
             }
             Destination::Nowhere => self.end(id, now),
         }
     }
 
-    fn pbx_answers(&mut self, id: &str, through: &str, stage: Stage, now: Moment) {
+    fn pbx_answers(&mut self, id: &str, through: &str, stage: Stage, now: Timestamp) {
         self.set_stage(id, stage);
         if let Some(call) = self.calls.get_mut(id) {
             call.answered.get_or_insert(now);
@@ -82,7 +82,7 @@ impl Office {
         }
     }
 
-    fn ring_extension(&mut self, id: &str, number: &str, now: Moment) {
+    fn ring_extension(&mut self, id: &str, number: &str, now: Timestamp) {
         let party = Party::Ext(number.to_owned());
         let Some(extension) = self.extensions.get(number).cloned() else {
             return self.fail(id, "404 NOT found", vec![party], now);
@@ -101,7 +101,7 @@ impl Office {
         }
     }
 
-    fn ring_outside(&mut self, id: &str, party: &Party, now: Moment) {
+    fn ring_outside(&mut self, id: &str, party: &Party, now: Timestamp) {
         match outside_failure(party.number()) {
             None => self.ring(id, vec![party.clone()], PATIENCE, now),
             Some(reason) => {
@@ -113,7 +113,7 @@ impl Office {
         }
     }
 
-    fn ring_group(&mut self, id: &str, number: &str, now: Moment) {
+    fn ring_group(&mut self, id: &str, number: &str, now: Timestamp) {
         if let Some(call) = self.calls.get_mut(id) {
             call.through = Some(number.to_owned());
         }
@@ -135,12 +135,12 @@ impl Office {
     }
 
     /// Lets them ring all at once.
-    pub(super) fn ring(&mut self, id: &str, targets: Vec<Party>, patience: Duration, now: Moment) {
+    pub(super) fn ring(&mut self, id: &str, targets: Vec<Party>, patience: Duration, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let caller = call.caller.clone();
         let answered = targets.iter().any(|target| self.picks_up(target));
         self.set_stage(id, Stage::Ringing(targets.clone()));
-        self.tell(&Event::Ringing { callid: id.to_owned(), caller, callees: targets });
+        self.emit(&Event::Ringing { callid: id.to_owned(), caller, callees: targets });
         if answered {
             self.set_timer(id, Step::PicksUp, now + self.options.pace);
         }
@@ -160,7 +160,7 @@ impl Office {
     }
 
     /// Nobody answered in time.
-    pub(super) fn ringing_gives_up(&mut self, id: &str, now: Moment) {
+    pub(super) fn ringing_gives_up(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let Stage::Ringing(targets) = call.stage.clone() else { return };
         if call.queue.is_some() {
@@ -184,7 +184,7 @@ impl Office {
         from: &Extension,
         which: Forward,
         reason: &'static str,
-        now: Moment,
+        now: Timestamp,
     ) {
         if which.is_on(from) {
             self.forward(id, from, which, now);
@@ -194,13 +194,13 @@ impl Office {
     }
 
     /// The rejected call goes where the extension's settings say.
-    pub(super) fn forward_busy(&mut self, id: &str, number: &str, now: Moment) {
+    pub(super) fn forward_busy(&mut self, id: &str, number: &str, now: Timestamp) {
         if let Some(extension) = self.extensions.get(number).cloned() {
             self.forward_or_fail(id, &extension, Forward::Busy, "User busy", now);
         }
     }
 
-    fn forward(&mut self, id: &str, from: &Extension, which: Forward, now: Moment) {
+    fn forward(&mut self, id: &str, from: &Extension, which: Forward, now: Timestamp) {
         let unreachable = vec![Party::Ext(from.number.clone())];
         let Some(call) = self.calls.get_mut(id) else { return };
         call.forwards += 1;
@@ -220,7 +220,7 @@ impl Office {
         };
         match self.resolve(&number, &from.number, now) {
             Ok(destination) => {
-                self.tell(&Event::Forwarded { callid: id.to_owned(), caller });
+                self.emit(&Event::Forwarded { callid: id.to_owned(), caller });
                 self.lead(id, destination, now);
             }
             Err(_) => self.fail(id, "NO Outbound Restriction", Vec::new(), now),
