@@ -1,4 +1,4 @@
-//! Effect can be chosen when a PBX is started: one list for the command line and the library.
+//! What can be chosen when a PBX is started: one list for the command line and the library.
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -144,7 +144,7 @@ pub struct Options {
     #[arg(long)]
     pub manual: bool,
 
-    /// Effect the application decides about inbound calls, within ten seconds each: whether to take them (Invite), where
+    /// What the application decides about inbound calls, within ten seconds each: whether to take them (Invite), where
     /// they go (Incoming), both, or nothing.
     ///
     /// Example: --inbound-control both
@@ -171,7 +171,7 @@ pub struct Options {
     pub traffic: Option<Rate>,
 
     /// Something that goes wrong: WHERE:WHICH:WHAT, with :xTIMES behind it if not for ever. WHERE is answer, report or tls; WHICH is a request's path, a
-    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, corrupt; for answers also slow=BYTES_PER_SECOND,
+    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble; for answers also slow=BYTES_PER_SECOND,
     /// status=CODE, html, empty; for reports also repeat, reorder, noslash, notarget, split; for tls refuse. May be
     /// given several times.
     ///
@@ -314,7 +314,7 @@ impl std::str::FromStr for Talk {
     }
 }
 
-/// Effect the application decides about inbound calls.
+/// What the application decides about inbound calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InboundControl {
     None,

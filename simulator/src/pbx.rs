@@ -68,7 +68,7 @@ impl Pbx {
         Ok(pbx)
     }
 
-    /// Effect people do that no request of the API does: call in, answer, hang up.
+    /// What people do that no request of the API does: call in, answer, hang up.
     pub fn people(&self) -> UserActions<'_> {
         UserActions(&self.shared)
     }

@@ -1,4 +1,4 @@
-//! Effect all threads of one PBX share, and what it does with a request.
+//! What all threads of one PBX share, and what it does with a request.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};

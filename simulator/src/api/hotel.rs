@@ -35,7 +35,7 @@ fn create(request: &ApiRequest) -> ApiResult {
     done()
 }
 
-/// Place there are none, the answer is the bare status.
+/// Where there are none, the answer is the bare status.
 fn query(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut wakeups = Vec::new();

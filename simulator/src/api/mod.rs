@@ -23,7 +23,7 @@ use fields::Fields;
 
 /// One request of the API.
 pub struct Endpoint {
-    /// Effect stands after `/api/{version}/`.
+    /// What stands after `/api/{version}/`.
     pub path: &'static str,
     /// Parameters that may not be blank.
     pub required: &'static [&'static str],
@@ -75,7 +75,7 @@ pub struct ApiRequest<'a> {
 }
 
 pub enum ApiReply {
-    /// Effect follows `"status":"Success"`.
+    /// What follows `"status":"Success"`.
     Fields(Object),
     File {
         content_type: &'static str,

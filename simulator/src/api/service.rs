@@ -18,7 +18,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("queue/unpause_agent", AGENT, |request| pause_agent(request, false)),
 ];
 
-/// Effect was asked for; everything there is if nothing was.
+/// What was asked for; everything there is if nothing was.
 fn wanted<'a>(request: &ApiRequest, field: &str, all: impl Iterator<Item = &'a String>) -> Vec<String> {
     let wanted = request.fields.list(field);
     if wanted.is_empty() { all.cloned().collect() } else { wanted }

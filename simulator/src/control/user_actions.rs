@@ -1,4 +1,4 @@
-//! Effect people do that no request of the API does: call in, answer, hang up, press keys, unplug a telephone.
+//! What people do that no request of the API does: call in, answer, hang up, press keys, unplug a telephone.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::shared::Shared;
 use crate::state::calls::Destination;
 use crate::state::extension::Phone as OwnPhone;
 
-/// Effect a telephone does when it rings.
+/// What a telephone does when it rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phone {
     /// Is answered after one step of the pace.

@@ -1,4 +1,4 @@
-//! Effect was received and what was sent, for tests and for people to look at. Bounded: the oldest entries go.
+//! What was received and what was sent, for tests and for people to look at. Bounded: the oldest entries go.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
@@ -80,7 +80,7 @@ pub fn mask(text: &str) -> String {
     out
 }
 
-/// Effect stands between the quotes that the text begins with, and what comes after.
+/// What stands between the quotes that the text begins with, and what comes after.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('"')?;
     let mut escaped = false;

@@ -19,7 +19,7 @@ use crate::server::faults::{Effect, Faults, corrupt};
 use crate::state::sessions::Sessions;
 use crate::threads::{ThreadGroup, lock, wait};
 
-/// Place reports go.
+/// Where reports go.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     pub host: String,
@@ -82,7 +82,7 @@ struct Pending {
     faults_applied: bool,
 }
 
-/// Effect faults make of the request.
+/// What faults make of the request.
 #[derive(Default)]
 struct RequestFaults {
     corrupted: bool,

@@ -1,4 +1,4 @@
-//! Effect can happen, without regard to how a dialect writes it.
+//! What can happen, without regard to how a dialect writes it.
 
 /// One side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Effect the PBX tells by itself: events, their three dialects, and the posting of them.
+//! What the PBX tells by itself: events, their three dialects, and the posting of them.
 
 mod delivery;
 mod dialect;

@@ -17,7 +17,7 @@ enum Place {
     Tls,
 }
 
-/// Effect goes wrong.
+/// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing is sent, and the connection closes.

@@ -60,7 +60,7 @@ const MAX_DURATION: Rule =
 const NAMES: &[&str] =
     &["Ada", "Bela", "Chen", "Dora", "Emil", "Fatou", "Grete", "Hugo", "Ines", "Jonas", "Kaya", "Luis"];
 
-/// Effect the telephone of an extension does when it rings.
+/// What the telephone of an extension does when it rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phone {
     /// Is answered after one step of the pace.
@@ -74,7 +74,7 @@ pub enum Phone {
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub number: String,
-    /// Place an analog telephone is plugged in; SIP extensions have none.
+    /// Where an analog telephone is plugged in; SIP extensions have none.
     pub port: Option<String>,
     pub registered: bool,
     pub phone: Phone,

@@ -1,4 +1,4 @@
-//! The state as it is before anybody has changed anything.
+//! The office as it is before anybody has changed anything.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

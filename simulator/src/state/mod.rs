@@ -57,7 +57,7 @@ pub struct PbxState {
     pub calls: BTreeMap<String, Call>,
     /// Whether the state of an extension may have changed since it was last told.
     calls_changed: bool,
-    /// Effect was last told of each extension that is not idle.
+    /// What was last told of each extension that is not idle.
     told: HashMap<String, &'static str>,
     /// By due time; the second part tells timers of the same moment apart.
     timers: BTreeMap<(Timestamp, u64), Timer>,

@@ -18,7 +18,7 @@ pub struct Kind {
     /// The field that names one, several or all.
     pub name: &'static str,
     pub settings: &'static [Setting],
-    /// Effect version 2.0.0 of the API answers when there is none of that name, when the name is taken, and when
+    /// What version 2.0.0 of the API answers when there is none of that name, when the name is taken, and when
     /// a value is wrong; version 1 names no codes for these.
     pub missing: Errno,
     pub taken: Errno,

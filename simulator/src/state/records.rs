@@ -1,4 +1,4 @@
-//! Effect calls leave behind: records, recordings, voicemail. And the keys that open them for one download.
+//! What calls leave behind: records, recordings, voicemail. And the keys that open them for one download.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
@@ -38,7 +38,7 @@ impl Message {
 }
 
 struct Key {
-    /// Effect it opens: the kind of file and the very values it was asked for with.
+    /// What it opens: the kind of file and the very values it was asked for with.
     opens: Vec<String>,
     until: Timestamp,
     addresses: Vec<IpAddr>,

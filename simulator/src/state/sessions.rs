@@ -30,7 +30,7 @@ pub struct Sessions {
     logins: u64,
 }
 
-/// Effect one login arranged.
+/// What one login arranged.
 #[derive(Clone, Debug)]
 pub struct Session {
     last_sign: Timestamp,
@@ -143,7 +143,7 @@ impl Sessions {
         Ok(session)
     }
 
-    /// NextAction a logout the token is as unknown as one that never was.
+    /// After a logout the token is as unknown as one that never was.
     pub fn close(&mut self, token: &str) {
         self.live.remove(token);
     }
@@ -158,7 +158,7 @@ impl Sessions {
         self.live.len()
     }
 
-    /// Place reports go now, each address once.
+    /// Where reports go now, each address once.
     pub fn targets(&mut self, now: Timestamp) -> Vec<(Target, Dialect)> {
         self.expire(now);
         let mut sessions: Vec<&Session> = self.live.values().collect();

@@ -2,7 +2,7 @@
 
 use crate::api::fields::Fields;
 
-/// Effect a setting may hold.
+/// What a setting may hold.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
     /// At most so many characters, none of those.

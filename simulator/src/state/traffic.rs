@@ -1,4 +1,4 @@
-//! Scripted callers: a lively state without anybody doing anything.
+//! Scripted callers: a lively office without anybody doing anything.
 
 use std::time::Duration;
 
@@ -82,7 +82,7 @@ mod tests {
     use crate::options::Options;
     use crate::shared::Shared;
 
-    /// Plays so many hours of an state with a call every second, and hands over what is left.
+    /// Plays so many hours of an office with a call every second, and hands over what is left.
     fn play(hours: u64, seed: u64) -> Shared {
         let traffic = Some("60/min".parse().unwrap());
         let shared = Shared::new(Options { traffic, seed: Some(seed), ..Options::default() }).unwrap();

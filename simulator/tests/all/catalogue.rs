@@ -37,7 +37,7 @@ fn the_pbx_knows_all_83_documented_requests_and_no_others() {
     assert_eq!(known, documented);
 }
 
-/// Effect each request is asked with, and where it must be refused. `{…}` is filled from answers before it.
+/// What each request is asked with, and where it must be refused. `{…}` is filled from answers before it.
 const CASES: &[(&str, &str, &str, &str)] = &[
     // path, body that succeeds, body that is refused, errno
     ("deviceinfo/query", "", "", ""),

@@ -1,4 +1,4 @@
-//! Effect is written is what is read: a state that hangs together.
+//! What is written is what is read: a state that hangs together.
 
 use crate::common::{Recipient, User, fast, start};
 use serde_json::Value;

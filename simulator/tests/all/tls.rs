@@ -134,7 +134,7 @@ fn a_certificate_of_ones_own_can_be_shown() {
     assert!(refusal.to_string().contains("none.pem"), "{refusal}");
 }
 
-/// Effect `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.
+/// What `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.
 fn openssl(arguments: &[&str], input: &[u8]) -> Option<String> {
     use std::process::Stdio;
     let child = Command::new("openssl")

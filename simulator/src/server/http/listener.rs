@@ -1,4 +1,4 @@
-//! Listening, one thread per connection. Effect is answered, and how badly, the service decides.
+//! Listening, one thread per connection. What is answered, and how badly, the service decides.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -39,7 +39,7 @@ pub trait RequestHandler: Send + Sync + 'static {
     fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<NextAction>;
 }
 
-/// Listens until the threads stops. Returns the address that was got.
+/// Listens until everything stops. Returns the address that was got.
 pub fn listen(
     address: SocketAddr,
     tls: Option<Arc<ServerConfig>>,

@@ -41,7 +41,7 @@ impl Request {
     }
 }
 
-/// Effect came instead of a request.
+/// What came instead of a request.
 #[derive(Debug)]
 pub enum RequestError {
     /// The other side closed before sending anything.
@@ -174,7 +174,7 @@ fn take_line(stream: &mut impl Read, rest: &mut Vec<u8>) -> Result<String, Reque
 mod tests {
     use super::*;
 
-    /// Effect a client sends, a few bytes at a time.
+    /// What a client sends, a few bytes at a time.
     struct Drip<'a>(&'a [u8]);
 
     impl Read for Drip<'_> {

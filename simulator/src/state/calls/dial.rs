@@ -95,7 +95,7 @@ impl PbxState {
         Ok(TrunkLeg { from: fromext.to_owned(), to: number.to_owned(), trunk, id })
     }
 
-    /// Effect stands behind a number that is dialled: something of the PBX, else somebody outside.
+    /// What stands behind a number that is dialled: something of the PBX, else somebody outside.
     pub fn resolve(&mut self, number: &str, fromext: &str, now: Timestamp) -> Result<Destination, Errno> {
         let own = number.to_owned();
         if self.extensions.contains_key(number) {
@@ -122,7 +122,7 @@ pub fn outside_failure(number: &str) -> Option<&'static str> {
         ("484", "484 Address Incomplete"),
         ("486", "486 Busy Here"),
         ("487", "487 Request Terminated"),
-        ("503", "503 RequestHandler Unavailable"),
+        ("503", "503 Service Unavailable"),
         ("603", "603 Declined"),
     ];
     REASONS.iter().find(|(ending, _)| number.ends_with(ending)).map(|(_, reason)| *reason)

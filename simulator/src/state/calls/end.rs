@@ -167,7 +167,7 @@ fn not_reached(call: &Call) -> String {
             | Destination::Queue(number)
             | Destination::RingGroup(number)
             | Destination::Voicemail(number)
-            | Destination::RequestHandler(number) => number.clone(),
+            | Destination::Service(number) => number.clone(),
             Destination::Outside(leg) => leg.to.clone(),
             Destination::Prompts(prompts) => prompts.join("+"),
             Destination::Nowhere => String::new(),

@@ -97,7 +97,7 @@ impl PbxState {
             "queue" => Destination::Queue(dest),
             "ringgroup" => Destination::RingGroup(dest),
             "hangup" => Destination::Nowhere,
-            _ => Destination::RequestHandler(dest),
+            _ => Destination::Service(dest),
         };
         self.lead(id, destination, now);
     }

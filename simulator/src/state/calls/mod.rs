@@ -24,7 +24,7 @@ pub use in_call::Monitor;
 /// How long a controlled inbound call waits to be decided on: fixed, says the documentation.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// Place a call can be led.
+/// Where a call can be led.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     Extension(String),
@@ -35,7 +35,7 @@ pub enum Destination {
     Voicemail(String),
     Prompts(Vec<String>),
     /// A conference, DISA, a fax machine: something of the PBX that answers and says nothing about itself.
-    RequestHandler(String),
+    Service(String),
     Nowhere,
 }
 
@@ -52,10 +52,10 @@ pub enum Stage {
     Ivr(String),
     /// In a queue, with no agent ringing.
     Waiting,
-    /// Effect is still to be played.
+    /// What is still to be played.
     Prompts(Vec<String>),
     Voicemail(String),
-    RequestHandler,
+    Service,
 }
 
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub struct Call {
     status: Option<&'static str>,
 }
 
-/// Effect a timer does to its call.
+/// What a timer does to its call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     FirstPicksUp,
@@ -211,7 +211,7 @@ impl Call {
             Stage::Waiting => "waiting in a queue",
             Stage::Prompts(_) => "hearing a prompt",
             Stage::Voicemail(_) => "leaving a message",
-            Stage::RequestHandler => "in a service of the PBX",
+            Stage::Service => "in a service of the PBX",
         };
         let object = Object::new().with("callid", self.id.as_str()).with("stage", stage);
         object.with("parties", Json::List(names)).with("through", self.through.as_deref().unwrap_or_default())

@@ -75,7 +75,7 @@ impl PbxState {
                 call.forwards += 1;
                 Destination::Queue(dest)
             }
-            "Conference" | "Fax to Email" | "Dial by Name" => Destination::RequestHandler(dest),
+            "Conference" | "Fax to Email" | "Dial by Name" => Destination::Service(dest),
             _ => Destination::Nowhere,
         };
         self.lead(id, destination, now);

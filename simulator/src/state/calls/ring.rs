@@ -66,8 +66,8 @@ impl PbxState {
                 }
                 self.set_timer(id, Step::HangsUp, now + self.options.talk_time().unwrap_or(pace));
             }
-            Destination::RequestHandler(name) => {
-                self.pbx_answers(id, &name, Stage::RequestHandler, now);
+            Destination::Service(name) => {
+                self.pbx_answers(id, &name, Stage::Service, now);
                 self.set_hang_up(id, now);
             }
             Destination::Nowhere => self.end(id, now),
