@@ -69,7 +69,7 @@ impl Pbx {
     }
 
     /// What people do that no request of the API does: call in, answer, hang up.
-    pub fn people(&self) -> UserActions<'_> {
+    pub fn actions(&self) -> UserActions<'_> {
         UserActions(&self.shared)
     }
 
