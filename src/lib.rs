@@ -4,11 +4,9 @@
 //! its URL and so with the token: keep `ureq` below that. The shared library has no logger.
 #![deny(unsafe_code)]
 
-pub mod backfill;
 pub mod catalogue;
 pub mod client;
 pub mod config;
-pub mod download;
 pub mod error;
 pub mod ffi;
 pub mod listener;
@@ -19,4 +17,5 @@ pub mod secret;
 pub mod session;
 pub mod sys;
 pub mod text;
+pub mod time;
 pub mod transport;

@@ -130,7 +130,7 @@ pub unsafe extern "C" fn yeastar_client_backfill(
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
     let make = |client: &Client| {
-        clone = ownership::into_raw(ProcessBound::new(client.another()));
+        clone = ownership::into_raw(ProcessBound::new(client.clone_handle()));
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.

@@ -10,7 +10,6 @@ use super::reply::yeastar_reply;
 use super::status::yeastar_status;
 use super::{arguments, request};
 use crate::client::Client;
-use crate::download;
 use crate::error::Result;
 use crate::transport::{Flow, Sink};
 
@@ -70,7 +69,7 @@ pub unsafe extern "C" fn yeastar_recording_download(
     let run = |client: &Client, sink: &mut Sink<'_>| {
         // SAFETY: the header asks for a text.
         let recording = unsafe { arguments::required(recording, "recording") }?;
-        download::recording(client, recording, sink)
+        client.download_recording(recording, sink)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { fetch(client, sink, userdata, out_error, run) }
@@ -94,7 +93,7 @@ pub unsafe extern "C" fn yeastar_recording_save(
         // SAFETY: the header asks for texts.
         let (recording, file) =
             unsafe { (arguments::required(recording, "recording")?, arguments::required(file, "file")?) };
-        download::save_recording(client, recording, Path::new(file))
+        client.save_recording(recording, Path::new(file))
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { client::on(client, out_error, run) }
@@ -123,7 +122,7 @@ pub unsafe extern "C" fn yeastar_voicemail_download(
                 arguments::required(voicemailstatus, "voicemailstatus")?,
             )
         };
-        download::voicemail(client, extid, file, status, sink)
+        client.download_voicemail(extid, file, status, sink)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { fetch(client, sink, userdata, out_error, run) }
@@ -146,7 +145,7 @@ pub unsafe extern "C" fn yeastar_cdr_download(
     let run = |client: &Client, sink: &mut Sink<'_>| {
         // SAFETY: the header asks for texts.
         let (extid, start, end) = unsafe { period(extid, starttime, endtime) }?;
-        download::cdr(client, extid, start, end, sink)
+        client.download_cdr(extid, start, end, sink)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
     unsafe { fetch(client, sink, userdata, out_error, run) }
@@ -172,7 +171,7 @@ pub unsafe extern "C" fn yeastar_cdr_query(
     let make = |client: &Client| {
         // SAFETY: the header asks for texts.
         let (extid, start, end) = unsafe { period(extid, starttime, endtime) }?;
-        download::cdr_rows(client, extid, start, end)
+        client.cdr_rows(extid, start, end)
     };
     // SAFETY: the header asks for NULL or a live client, and for NULL or places for a reply and an error.
     unsafe { request::reply(client, out_reply, out_error, make) }

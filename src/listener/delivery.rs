@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::journal::{Acks, Row};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
 use crate::sys::fork::Generation;
+use crate::time::now_ms;
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
@@ -52,7 +53,8 @@ impl Ticket {
 
 impl Delivery {
     /// An event that came just now, by whatever way.
-    pub fn new(event: Event) -> Self {
+    pub fn new(mut event: Event) -> Self {
+        event.compact();
         Self { event, received_ms: now_ms(), ticket: None }
     }
 
@@ -67,6 +69,7 @@ impl Delivery {
             event.set_label(PBX, pbx);
         }
         event.set_label(REDELIVERED, "1");
+        event.compact();
         Self { event, received_ms, ticket: Some(ticket) }
     }
 
@@ -111,11 +114,6 @@ impl Delivery {
     pub fn ack(&self) -> Result<()> {
         self.ticket.as_ref().map_or(Ok(()), Ticket::ack)
     }
-}
-
-pub(super) fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

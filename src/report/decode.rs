@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 
-use super::event::{Event, Party};
+use super::content::Content;
 use super::fields;
 use super::kind::{Dialect, Kind};
+use super::library_event;
 use super::malformed::Malformed;
-use super::text::{Arena, Entry, Name, Span, Word};
+use super::text::{Name, Span, Word};
 use crate::text::json::{Cursor, Shape};
 
 /// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
@@ -19,12 +20,21 @@ const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 /// Different keys of one party. The documentation shows four, 2.0.0 six.
 const MAX_KEYS: usize = 64;
 
+/// What was read of one report.
+pub(super) struct Decoded {
+    pub kind: Kind,
+    pub dialect: Dialect,
+    pub content: Content,
+}
+
+/// The content of a report that has been read before.
+pub(super) fn content(raw: &[u8]) -> Content {
+    Decoder::new(&String::from_utf8_lossy(raw)).read().map(|(decoded, _)| decoded.content).unwrap_or_default()
+}
+
 pub(super) struct Decoder<'a> {
     reader: Cursor<'a>,
-    arena: Arena,
-    fields: Vec<Entry>,
-    parties: Vec<Party>,
-    party_fields: Vec<Entry>,
+    content: Content,
     /// What has been read of the party at hand; the memory serves for the next one.
     keys: Vec<Key<'a>>,
     action: Option<Span>,
@@ -67,10 +77,7 @@ impl<'a> Decoder<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             reader: Cursor::new(text),
-            arena: Arena::with_capacity(text.len()),
-            fields: Vec::with_capacity(4),
-            parties: Vec::with_capacity(2),
-            party_fields: Vec::with_capacity(8),
+            content: Content::for_text(text.len()),
             keys: Vec::new(),
             action: None,
             event: None,
@@ -80,7 +87,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads one report; also says where it ends, blanks behind it included.
-    pub fn read(mut self) -> Result<(Event, usize), Malformed> {
+    pub fn read(mut self) -> Result<(Decoded, usize), Malformed> {
         self.reader.skip_blanks();
         if self.reader.at_end() {
             return Err(Malformed::Empty);
@@ -143,7 +150,7 @@ impl<'a> Decoder<'a> {
             let word = fields::of_party(&key);
             let name = match word {
                 Some(word) => Name::Known(word),
-                None => Name::Wire(self.arena.add(&key)),
+                None => Name::Wire(self.content.texts.add(&key)),
             };
             self.party(word == Some(fields::EXT), name, key)?;
         }
@@ -162,15 +169,24 @@ impl<'a> Decoder<'a> {
 
     fn field(&mut self, known: Option<Word>, key: &str) -> Result<(), Malformed> {
         if let Some(value) = self.value()? {
-            let name = known.map_or_else(|| Name::Wire(self.arena.add(key)), Name::Known);
-            self.fields.push(Entry { name, value });
+            let name = known.map_or_else(|| Name::Wire(self.field_name(key)), Name::Known);
+            self.content.push_field(name, value);
         }
         Ok(())
     }
 
+    /// A name as it came, set apart from the labels that the library gives.
+    fn field_name(&mut self, key: &str) -> Span {
+        if library_event::is_label(key) {
+            return self.content.texts.add(&format!("_{key}"));
+        }
+        self.content.texts.add(key)
+    }
+
     /// The text of any value. `null` is no value.
     fn value(&mut self) -> Result<Option<Span>, Malformed> {
-        let Self { reader, arena, .. } = self;
+        let Self { reader, content, .. } = self;
+        let arena = &mut content.texts;
         Ok(match reader.shape()? {
             Shape::Null => {
                 reader.null()?;
@@ -196,9 +212,9 @@ impl<'a> Decoder<'a> {
             // The number alone, as the vendor's older tables have it.
             Shape::Text | Shape::Bare if is_ext => {
                 if let Some(value) = self.value()? {
-                    let first = self.party_fields.len();
-                    self.push_entry(Entry { name: Name::Known(fields::NUMBER), value })?;
-                    self.parties.push(Party { kind, fields: first..self.party_fields.len() });
+                    let start = self.content.len();
+                    self.push_entry(Name::Known(fields::NUMBER), value)?;
+                    self.content.close_party(kind, start);
                 }
                 Ok(())
             }
@@ -228,17 +244,17 @@ impl<'a> Decoder<'a> {
         // An empty array says that there is nobody; an empty object is somebody of whom nothing is said.
         let one = self.keys.is_empty() || self.keys.iter().any(|key| !key.folded);
         for party in 0..folded.max(usize::from(one)) {
-            let first = self.party_fields.len();
+            let start = self.content.len();
             for at in 0..self.keys.len() {
                 let entry = self.keys.get(at).and_then(|key| {
                     let value = key.value(party)?;
-                    Some(Entry { name: key.name, value })
+                    Some((key.name, value))
                 });
-                if let Some(entry) = entry {
-                    self.push_entry(entry)?;
+                if let Some((name, value)) = entry {
+                    self.push_entry(name, value)?;
                 }
             }
-            self.parties.push(Party { kind, fields: first..self.party_fields.len() });
+            self.content.close_party(kind, start);
         }
         Ok(())
     }
@@ -277,7 +293,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn is_in_use(&self, name: &str) -> bool {
-        self.keys.iter().any(|key| key.name.str(&self.arena) == name)
+        self.keys.iter().any(|key| key.name.str(&self.content.texts) == name)
     }
 
     /// A name as it came, set apart from those that are in use or that the event answers itself.
@@ -286,18 +302,18 @@ impl<'a> Decoder<'a> {
         while fields::is_reserved_in_party(&name) || self.is_in_use(&name) {
             name.to_mut().insert(0, '_');
         }
-        self.arena.add(&name)
+        self.content.texts.add(&name)
     }
 
-    fn push_entry(&mut self, entry: Entry) -> Result<(), Malformed> {
-        if self.party_fields.len() >= MAX_ENTRIES {
+    fn push_entry(&mut self, name: Name, value: Span) -> Result<(), Malformed> {
+        if self.content.len() >= MAX_ENTRIES {
             return Err(Malformed::TooMany { at: self.reader.at() });
         }
-        self.party_fields.push(entry);
+        self.content.push_party_value(name, value);
         Ok(())
     }
 
-    fn finish(mut self) -> Event {
+    fn finish(mut self) -> Decoded {
         let dialect = if self.event.is_some() || self.has_members {
             Dialect::V2_0_0
         } else if self.has_call {
@@ -306,13 +322,14 @@ impl<'a> Decoder<'a> {
             Dialect::Default
         };
         if let (Some(_), Some(value)) = (self.event, self.action) {
-            self.fields.push(Entry { name: Name::Known(Word("action\0")), value });
+            self.content.push_field(Name::Known(Word("action\0")), value);
         }
         let name = match self.event.or(self.action) {
             Some(span) => span,
-            None => self.arena.add(""),
+            None => self.content.texts.add(""),
         };
-        let kind = Kind::from_wire(self.arena.str(name));
-        Event::new(kind, dialect, name, self.arena, self.fields, self.parties, self.party_fields)
+        let kind = Kind::from_wire(self.content.texts.str(name));
+        self.content.name = name;
+        Decoded { kind, dialect, content: self.content }
     }
 }

@@ -2,69 +2,63 @@
 
 use std::ffi::CStr;
 use std::fmt;
-use std::ops::Range;
-use std::sync::OnceLock;
 
+use once_cell::race::OnceBox;
+
+use super::content::{Content, Party};
+use super::decode;
 use super::fields;
 use super::kind::{self, Dialect, Kind, Standing};
 use super::text::{Arena, Entry, Name, Span, Word};
 use super::to_json;
 
+/// What is read of a small body is kept, however much it is.
+const SMALL: usize = 1024;
+
 /// One report, or one event that the library made. Never changes once it has been handed out.
 ///
 /// Every text ends with a NUL in memory, so that the C side borrows it: accessors come in pairs, one for C and one
 /// for Rust (`field` and `text`, `party` and `party_text`).
+///
+/// What was read of a body is kept beside the bytes only while it takes less memory than they do; else it is read again
+/// when somebody asks, so that a queue of odd reports costs little more than what was sent.
 pub struct Event {
     kind: Kind,
     dialect: Dialect,
-    name: Span,
-    raw: Box<[u8]>,
-    arena: Arena,
-    fields: Vec<Entry>,
-    /// Set by the library. They come before anything of the same name that was sent.
-    labels: Vec<Entry>,
-    parties: Vec<Party>,
-    party_fields: Vec<Entry>,
     mirrored: bool,
+    raw: Box<[u8]>,
+    content: Option<Content>,
+    again: OnceBox<Content>,
+    labels: Labels,
     /// Ends with a NUL.
-    json: OnceLock<String>,
+    json: OnceBox<String>,
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Party {
-    pub kind: Name,
-    /// Where its values lie among those of all parties.
-    pub fields: Range<usize>,
+/// Fields that the library set. They come before what was sent.
+#[derive(Debug, Default)]
+struct Labels {
+    texts: Arena,
+    entries: Vec<Entry>,
+}
+
+impl Labels {
+    fn find(&self, name: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.name.str(&self.texts) == name).map(|entry| entry.value)
+    }
 }
 
 impl Event {
-    pub(super) fn new(
-        kind: Kind,
-        dialect: Dialect,
-        name: Span,
-        arena: Arena,
-        fields: Vec<Entry>,
-        parties: Vec<Party>,
-        party_fields: Vec<Entry>,
-    ) -> Self {
+    pub(super) fn new(kind: Kind, dialect: Dialect, content: Content, raw: &[u8]) -> Self {
         Self {
             kind,
             dialect,
-            name,
-            raw: Box::default(),
-            arena,
-            fields,
-            labels: Vec::new(),
-            parties,
-            party_fields,
             mirrored: false,
-            json: OnceLock::new(),
+            raw: raw.into(),
+            content: Some(content),
+            again: OnceBox::new(),
+            labels: Labels::default(),
+            json: OnceBox::new(),
         }
-    }
-
-    pub(super) fn with_raw(mut self, raw: &[u8]) -> Self {
-        self.raw = raw.into();
-        self
     }
 
     /// An event that no PBX sent.
@@ -74,43 +68,56 @@ impl Event {
             Kind::Gap => "GAP",
             _ => "",
         };
-        let mut arena = Arena::default();
-        let name = arena.add(word);
-        Self::new(kind, Dialect::Library, name, arena, Vec::new(), Vec::new(), Vec::new())
+        let mut content = Content::default();
+        content.name = content.texts.add(word);
+        Self::new(kind, Dialect::Library, content, &[])
     }
 
     /// Adds a field to an event of the library's own.
     pub(super) fn push_field(&mut self, name: &str, value: &str) {
-        let name = Name::Wire(self.arena.add(name));
-        let value = self.arena.add(value);
-        self.fields.push(Entry { name, value });
+        if let Some(content) = &mut self.content {
+            let name = Name::Wire(content.texts.add(name));
+            let value = content.texts.add(value);
+            content.push_field(name, value);
+        }
     }
 
-    /// About how many bytes of memory it takes beside itself.
-    pub fn memory(&self) -> usize {
-        let entries = self.fields.capacity() + self.labels.capacity() + self.party_fields.capacity();
-        self.raw.len()
-            + self.arena.capacity()
-            + entries * size_of::<Entry>()
-            + self.parties.capacity() * size_of::<Party>()
-    }
-
-    /// Adds a field that the library knows better than the sender, such as the label of the PBX.
+    /// Adds a field that the library knows, one of those in [`library_event`](super::library_event): no body can hold
+    /// one of that name.
     pub fn set_label(&mut self, name: &str, value: &str) {
-        let name = Name::Wire(self.arena.add(name));
-        let value = self.arena.add(value);
-        self.labels.push(Entry { name, value });
-        self.json = OnceLock::new();
+        let name = Name::Wire(self.labels.texts.add(name));
+        let value = self.labels.texts.add(value);
+        self.labels.entries.push(Entry { name, value });
+        self.json = OnceBox::new();
     }
 
     /// Marks the second BYE of one release, in which the side that hung up stands last.
     pub fn set_mirrored(&mut self) {
         self.mirrored = true;
-        self.json = OnceLock::new();
+        self.json = OnceBox::new();
     }
 
     pub fn is_mirrored(&self) -> bool {
         self.mirrored
+    }
+
+    /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
+    pub fn compact(&mut self) {
+        if let Some(content) = &mut self.content {
+            content.shrink();
+            if !self.raw.is_empty() && content.memory() > self.raw.len().max(SMALL) {
+                self.content = None;
+            }
+        }
+        self.again = OnceBox::new();
+        self.json = OnceBox::new();
+    }
+
+    /// About how many bytes it takes on the heap.
+    pub fn memory(&self) -> usize {
+        let content = self.content.as_ref().map_or(0, Content::memory);
+        let labels = self.labels.texts.capacity() + self.labels.entries.capacity() * size_of::<Entry>();
+        self.raw.len() + content + labels
     }
 
     pub fn kind(&self) -> Kind {
@@ -119,11 +126,13 @@ impl Event {
 
     /// The word on the wire, spelt as it came; empty if there was none.
     pub fn name(&self) -> &str {
-        self.arena.str(self.name)
+        let content = self.content();
+        content.texts.str(content.name)
     }
 
     pub fn name_c(&self) -> &CStr {
-        self.arena.cstr(self.name)
+        let content = self.content();
+        content.texts.cstr(content.name)
     }
 
     pub fn dialect(&self) -> Dialect {
@@ -136,46 +145,94 @@ impl Event {
 
     /// The first field of this canonical name.
     pub fn field(&self, name: &str) -> Option<&CStr> {
-        self.find(name).map(|span| self.arena.cstr(span))
+        if let Some(label) = self.labels.find(name) {
+            return Some(self.labels.texts.cstr(label));
+        }
+        let content = self.content();
+        content.find(name).map(|span| content.texts.cstr(span))
     }
 
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.find(name).map(|span| self.arena.str(span))
+        if let Some(label) = self.labels.find(name) {
+            return Some(self.labels.texts.str(label));
+        }
+        let content = self.content();
+        content.find(name).map(|span| content.texts.str(span))
+    }
+
+    /// How many different names [`Self::field`] answers.
+    pub fn field_count(&self) -> usize {
+        self.labels.entries.len() + self.content().distinct().len()
+    }
+
+    /// The name of a field, counted from 0: labels first, then in the order in which they were sent. A name that was
+    /// sent more than once is counted once.
+    pub fn field_name(&self, index: usize) -> Option<&CStr> {
+        if let Some(label) = self.labels.entries.get(index) {
+            return Some(label.name.cstr(&self.labels.texts));
+        }
+        let content = self.content();
+        let at = content.distinct().get(index - self.labels.entries.len())?;
+        content.entry(*at).map(|entry| entry.name.cstr(&content.texts))
     }
 
     /// All fields in order, repeated ones too; labels first.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.entries().map(|entry| (entry.name.str(&self.arena), self.arena.str(entry.value)))
+        let content = self.content();
+        let labels = self.labels.entries.iter().map(move |entry| pair(&self.labels.texts, entry));
+        labels.chain(content.fields().map(move |entry| pair(&content.texts, entry)))
     }
 
     pub fn party_count(&self) -> usize {
-        self.parties.len()
+        self.content().party_count()
     }
 
     /// `type`, `role`, `number`, `from`, `to`, `trunk`, `id`, or a name as it came.
     pub fn party(&self, index: usize, field: &str) -> Option<&CStr> {
-        let party = self.parties.get(index)?;
+        let content = self.content();
+        let party = content.party(index)?;
         match field {
-            "type" => Some(party.kind.cstr(&self.arena)),
+            "type" => Some(party.kind.cstr(&content.texts)),
             "role" => self.role(index).map(Word::as_cstr),
-            _ => self.find_in(party, field).map(|span| self.arena.cstr(span)),
+            _ => find_in(content, party, field).map(|span| content.texts.cstr(span)),
         }
     }
 
     pub fn party_text(&self, index: usize, field: &str) -> Option<&str> {
-        let party = self.parties.get(index)?;
+        let content = self.content();
+        let party = content.party(index)?;
         match field {
-            "type" => Some(party.kind.str(&self.arena)),
+            "type" => Some(party.kind.str(&content.texts)),
             "role" => self.role(index).map(Word::as_str),
-            _ => self.find_in(party, field).map(|span| self.arena.str(span)),
+            _ => find_in(content, party, field).map(|span| content.texts.str(span)),
         }
+    }
+
+    /// How many names [`Self::party`] answers for this party; 0 if there is no such party.
+    pub fn party_field_count(&self, index: usize) -> usize {
+        let content = self.content();
+        let Some(party) = content.party(index) else { return 0 };
+        1 + usize::from(self.role(index).is_some()) + content.party_entries(party).len()
+    }
+
+    /// The name of a field of a party, both counted from 0: `type`, then `role` if it is known, then in the order in which
+    /// they were sent.
+    pub fn party_field_name(&self, index: usize, field: usize) -> Option<&CStr> {
+        let content = self.content();
+        let party = content.party(index)?;
+        let own: &[&CStr] = if self.role(index).is_some() { &[c"type", c"role"] } else { &[c"type"] };
+        if let Some(name) = own.get(field) {
+            return Some(name);
+        }
+        let entry = content.party_entries(party).get(field - own.len())?;
+        Some(entry.name.cstr(&content.texts))
     }
 
     /// What was sent of a party, in order; neither its type nor its role.
     pub fn party_fields(&self, index: usize) -> impl Iterator<Item = (&str, &str)> {
-        let range = self.parties.get(index).map(|party| party.fields.clone()).unwrap_or_default();
-        let entries = self.party_fields.get(range).unwrap_or_default();
-        entries.iter().map(|entry| (entry.name.str(&self.arena), self.arena.str(entry.value)))
+        let content = self.content();
+        let entries = content.party(index).map(|party| content.party_entries(party)).unwrap_or_default();
+        entries.iter().map(move |entry| pair(&content.texts, entry))
     }
 
     /// The canonical form: strict JSON without repeated keys. Made when first asked for.
@@ -194,14 +251,16 @@ impl Event {
     }
 
     pub(super) fn role(&self, index: usize) -> Option<Word> {
-        let party = self.parties.get(index)?;
-        let is_ext = |party: &Party| party.kind.str(&self.arena) == fields::EXT.as_str();
-        let status = self.find_in(party, fields::MEMBERSTATUS.as_str()).map(|span| self.arena.str(span));
+        let content = self.content();
+        let party = content.party(index)?;
+        let is_ext = |party: Party| party.kind.str(&content.texts) == fields::EXT.as_str();
+        let status =
+            find_in(content, party, fields::MEMBERSTATUS.as_str()).map(|span| content.texts.str(span));
         let standing = Standing {
             index,
-            of: self.parties.len(),
+            of: content.party_count(),
             is_ext: is_ext(party),
-            first_is_ext: self.parties.first().is_some_and(is_ext),
+            first_is_ext: content.party(0).is_some_and(is_ext),
             status,
             mirrored: self.mirrored,
         };
@@ -212,31 +271,25 @@ impl Event {
         self.json.get_or_init(|| {
             let mut json = to_json::of(self);
             json.push('\0');
-            json
+            Box::new(json)
         })
     }
 
-    fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.labels.iter().chain(&self.fields)
+    fn content(&self) -> &Content {
+        match &self.content {
+            Some(content) => content,
+            None => self.again.get_or_init(|| Box::new(decode::content(&self.raw))),
+        }
     }
+}
 
-    fn find(&self, name: &str) -> Option<Span> {
-        self.entries().find(|entry| entry.name.str(&self.arena) == name).map(|entry| entry.value)
-    }
+fn pair<'a>(texts: &'a Arena, entry: &Entry) -> (&'a str, &'a str) {
+    (entry.name.str(texts), texts.str(entry.value))
+}
 
-    fn find_in(&self, party: &Party, name: &str) -> Option<Span> {
-        let entries = self.party_fields.get(party.fields.clone())?;
-        entries.iter().find(|entry| entry.name.str(&self.arena) == name).map(|entry| entry.value)
-    }
-
-    /// Whether the library set a field of this name.
-    pub(super) fn is_label(&self, name: &str) -> bool {
-        self.labels.iter().any(|entry| entry.name.str(&self.arena) == name)
-    }
-
-    pub(super) fn labels_len(&self) -> usize {
-        self.labels.len()
-    }
+fn find_in(content: &Content, party: Party, name: &str) -> Option<Span> {
+    let mut entries = content.party_entries(party).iter();
+    entries.find(|entry| content.name_of(entry) == name).map(|entry| entry.value)
 }
 
 /// Numbers and names of persons stay out of logs.
@@ -245,7 +298,7 @@ impl fmt::Debug for Event {
         f.debug_struct("Event")
             .field("kind", &self.kind)
             .field("dialect", &self.dialect)
-            .field("parties", &self.parties.len())
+            .field("parties", &self.party_count())
             .finish_non_exhaustive()
     }
 }

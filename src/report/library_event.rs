@@ -15,6 +15,11 @@ pub const BACKFILLED: &str = "backfilled";
 /// What a SESSION event tells of.
 pub const STATE: &str = "state";
 
+/// Names that the library alone gives to fields. In a body they get a `_` in front.
+pub(super) fn is_label(name: &str) -> bool {
+    matches!(name, PBX | REDELIVERED | BACKFILLED | STATE)
+}
+
 /// An event of kind SESSION. What `details` names comes behind the state, in this order.
 pub fn session(pbx: Option<&str>, state: &str, details: &[(&str, &str)]) -> Event {
     let mut event = Event::made(Kind::Session);

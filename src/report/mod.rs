@@ -12,6 +12,7 @@
 //! - A NUL, half a surrogate pair and bytes that are not UTF-8 become U+FFFD in texts. The raw bytes are kept.
 //! - A body without a word for what happened, or with an unknown one, is an event of [`Kind::Unknown`].
 
+mod content;
 mod decode;
 mod event;
 mod fields;
@@ -24,12 +25,16 @@ mod to_json;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub use crate::text::json::MAX_DEPTH;
 pub use event::Event;
+
 pub use kind::{Dialect, Kind};
 pub use malformed::Malformed;
 
 use crate::text::REPLACEMENT;
+use decode::Decoder;
 
 /// The largest body that is read.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -44,37 +49,65 @@ pub fn parse(body: &[u8]) -> Result<Event, Malformed> {
 }
 
 /// Reads the first report of a body and tells where it ends, blanks behind it included.
-///
-/// For senders that put several into one body: the rest may be given to this function again.
 pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
-    if body.len() > MAX_BODY {
-        return Err(Malformed::TooLarge);
+    let mut reports = parse_all(body);
+    let event = reports.next().unwrap_or(Err(Malformed::Empty))?;
+    Ok((event, reports.read))
+}
+
+/// Reads one report after the other, for senders that put several into one body. An error is the last that comes.
+pub fn parse_all(body: &[u8]) -> Reports<'_> {
+    Reports { body, text: None, read: 0, text_read: 0, failed: false }
+}
+
+/// The reports of one body. Whatever their number, the body is gone through once.
+pub struct Reports<'a> {
+    body: &'a [u8],
+    /// The same as a text, once it was asked for.
+    text: Option<Cow<'a, str>>,
+    /// How many bytes of the body are read.
+    read: usize,
+    text_read: usize,
+    failed: bool,
+}
+
+impl Iterator for Reports<'_> {
+    type Item = Result<Event, Malformed>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // Without a byte there is one error; behind a report there is nothing.
+        if self.failed || (self.read >= self.body.len() && self.read > 0) {
+            return None;
+        }
+        let next = self.read_one();
+        self.failed = next.is_err();
+        Some(next)
     }
-    match std::str::from_utf8(body) {
-        Ok(text) => {
-            let (event, end) = decode::Decoder::new(text).read()?;
-            Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
+}
+
+impl Reports<'_> {
+    fn read_one(&mut self) -> Result<Event, Malformed> {
+        if self.body.len() > MAX_BODY {
+            return Err(Malformed::TooLarge);
         }
-        Err(_) => {
-            let text = String::from_utf8_lossy(body);
-            let (event, end) = decode::Decoder::new(&text).read()?;
-            let end = original_len(body, end);
-            Ok((event.with_raw(body.get(..end).unwrap_or(body)), end))
-        }
+        let text = self.text.get_or_insert_with(|| String::from_utf8_lossy(self.body));
+        let (decoded, end) = Decoder::new(text.get(self.text_read..).unwrap_or_default()).read()?;
+        let rest = self.body.get(self.read..).unwrap_or_default();
+        let len = match text {
+            Cow::Borrowed(_) => end,
+            Cow::Owned(_) => original_len(rest, end),
+        };
+        self.text_read += end;
+        self.read += len;
+        let raw = rest.get(..len).unwrap_or(rest);
+        Ok(Event::new(decoded.kind, decoded.dialect, decoded.content, raw))
     }
 }
 
 /// Whether there is nothing to wait for: only whole reports, or what never becomes one.
 pub fn is_complete(body: &[u8]) -> bool {
-    let mut rest = body;
-    while !rest.is_empty() {
-        match parse_first(rest) {
-            Ok((_, end)) => rest = rest.get(end..).unwrap_or_default(),
-            Err(Malformed::CutShort | Malformed::Empty) => return false,
-            Err(_) => return true,
-        }
-    }
-    true
+    let failed = parse_all(body).find_map(Result::err);
+    !matches!(failed, Some(Malformed::CutShort | Malformed::Empty))
 }
 
 /// How many bytes of a body became the first `end` bytes of its text once invalid UTF-8 was replaced.

@@ -4,7 +4,8 @@ use super::library_event::{Cause, Gap};
 use super::*;
 
 fn event(body: &str) -> Event {
-    parse(body.as_bytes()).unwrap_or_else(|malformed| panic!("{malformed}: {body}"))
+    parse(body.as_bytes())
+        .unwrap_or_else(|malformed| panic!("{malformed}: {}", body.get(..200).unwrap_or(body)))
 }
 
 /// Type, role and number (or id) of each party.
@@ -251,15 +252,114 @@ fn words_for_the_event_are_kept_whatever_they_are() {
 }
 
 #[test]
-fn the_library_says_what_is_a_label_and_no_sender_can() {
-    let mut event = event(r#"{"action":"BootUp","pbx":"forged"}"#);
-    assert_eq!(event.text("pbx"), Some("forged"));
+fn a_body_cannot_give_a_label_of_the_library() {
+    let body =
+        r#"{"action":"BootUp","pbx":"a","redelivered":"b","backfilled":"c","state":"d","ivr":{"pbx":"e"}}"#;
+    let mut event = event(body);
+    for name in ["pbx", "redelivered", "backfilled", "state"] {
+        assert_eq!(event.text(name), None, "{name}");
+    }
+    assert_eq!((event.text("_pbx"), event.text("_state")), (Some("a"), Some("d")));
+    assert_eq!(event.raw(), body.as_bytes());
     event.set_label("pbx", "office");
     assert_eq!(event.field("pbx"), Some(c"office"));
     assert_eq!(
         event.json(),
-        r#"{"event":"BootUp","dialect":"default","parties":[],"fields":{"pbx":"office"}}"#
+        r#"{"event":"BootUp","dialect":"default","parties":[],"fields":{"pbx":"office","_pbx":["a","e"],"_redelivered":"b","_backfilled":"c","_state":"d"}}"#
     );
+}
+
+#[test]
+fn a_body_that_calls_itself_an_event_of_the_library_is_of_unknown_kind() {
+    for name in ["SESSION", "GAP", "Gap"] {
+        for key in ["action", "event"] {
+            let event = event(&format!(r#"{{"{key}":"{name}","state":"lost","cause":"boot"}}"#));
+            assert_eq!((event.kind(), event.name()), (Kind::Unknown, name));
+            assert_ne!(event.dialect(), Dialect::Library);
+            assert_eq!(event.text("state"), None);
+        }
+    }
+}
+
+#[test]
+fn the_names_of_all_fields_can_be_listed() {
+    let mut event = event(
+        r#"{"action":"BYE","info":"1","callid":"7","info":"2","ext":{"extid":"1000","x":"y"},"odd":"3","inbound":{}}"#,
+    );
+    event.set_label("pbx", "office");
+    let names = |event: &Event| -> Vec<String> {
+        (0..event.field_count())
+            .map(|at| event.field_name(at).unwrap().to_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(names(&event), ["pbx", "info", "callid", "odd"]);
+    assert_eq!(event.field_name(4), None);
+    let party = |event: &Event, index: usize| -> Vec<String> {
+        let name = |at| event.party_field_name(index, at).unwrap().to_str().unwrap().to_owned();
+        (0..event.party_field_count(index)).map(name).collect()
+    };
+    assert_eq!(party(&event, 0), ["type", "role", "number", "x"]);
+    assert_eq!(party(&event, 1), ["type", "role"]);
+    assert_eq!((event.party_field_count(2), event.party_field_name(0, 4)), (0, None));
+    assert_eq!(event.party_field_name(2, 0), None);
+}
+
+#[test]
+fn a_report_of_thousands_of_fields_is_read_by_name_and_in_order() {
+    let mut body = r#"{"action":"X","k7":"first","ext":{"extid":"1"},"#.to_owned();
+    for n in 0..5000 {
+        body += &format!("\"k{n}\":{n},");
+    }
+    body += r#""k9":"last"}"#;
+    let event = event(&body[..]);
+    assert_eq!(
+        (event.text("k7"), event.text("k9"), event.text("k4999")),
+        (Some("first"), Some("9"), Some("4999"))
+    );
+    assert_eq!((event.text("number"), event.text("k5000")), (None, None));
+    assert_eq!(event.field_count(), 5000);
+    assert_eq!((event.field_name(0), event.field_name(1)), (Some(c"k7"), Some(c"k0")));
+    assert_eq!(event.field_name(4999), Some(c"k4999"));
+}
+
+#[test]
+fn an_event_takes_at_most_twice_the_bytes_of_a_large_body() {
+    let nothing = format!("{{{}\"\":0}}", "\"\":0,".repeat(13_100));
+    let fields = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(9_000));
+    let parties = format!("{{{}\"a\":1}}", "\"ext\":\"1\",".repeat(6_000));
+    let folded = format!("{{\"ext\":{{\"a\":1,\"extid\":[{}1]}}}}", "1,".repeat(15_000));
+    let text = format!("{{\"text\":\"{}\"}}", "x".repeat(65_000));
+    for body in [nothing, fields, parties, folded, text] {
+        let mut event = event(&body);
+        let before = (event.json().to_owned(), event.field_count(), event.party_count());
+        event.compact();
+        let memory = event.memory();
+        assert!(memory <= 2 * body.len(), "{memory} for {}", &body[..20]);
+        assert_eq!((event.json().to_owned(), event.field_count(), event.party_count()), before);
+    }
+    let mut usual = event(r#"{"action":"RING","callid":"1495706238.328","ext":{"extid":"1000"}}"#);
+    usual.compact();
+    assert!(usual.memory() < 1024, "{}", usual.memory());
+}
+
+#[test]
+fn many_reports_in_one_body_are_read_in_turn() {
+    let body = r#"{"a":"0"} "#.repeat(6_500);
+    let start = std::time::Instant::now();
+    assert_eq!(parse_all(body.as_bytes()).filter(Result::is_ok).count(), 6_500);
+    let few = start.elapsed() / 65;
+    let small = r#"{"a":"0"} "#.repeat(100);
+    let start = std::time::Instant::now();
+    assert_eq!(parse_all(small.as_bytes()).count(), 100);
+    // Where the time grew with the square, this would be 65 times as much.
+    assert!(few < 20 * start.elapsed() + std::time::Duration::from_millis(1), "{few:?}");
+
+    let odd = b"{\"a\":\"\xff\"}{\"a\":\"\xe4\xbd\"} {\"b\":1";
+    let read: Vec<_> = parse_all(odd).collect();
+    assert_eq!(read.len(), 3);
+    let raw: Vec<_> = read.iter().flatten().map(Event::raw).collect();
+    assert_eq!(raw, [&odd[..9], &odd[9..20]]);
+    assert_eq!(read[2].as_ref().unwrap_err(), &Malformed::CutShort);
 }
 
 #[test]

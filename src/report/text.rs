@@ -19,10 +19,26 @@ impl Word {
 }
 
 /// Where a text lies in the arena, without its NUL.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    fn new(start: usize, end: usize) -> Self {
+        // The largest body fits many times over.
+        let at = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        Self { start: at(start), end: at(end) }
+    }
+
+    fn start(self) -> usize {
+        usize::try_from(self.start).unwrap_or(usize::MAX)
+    }
+
+    fn end(self) -> usize {
+        usize::try_from(self.end).unwrap_or(usize::MAX)
+    }
 }
 
 /// All texts of one event, one behind the other. One allocation for all of them.
@@ -34,6 +50,10 @@ pub(super) struct Arena {
 impl Arena {
     pub fn with_capacity(bytes: usize) -> Self {
         Self { texts: String::with_capacity(bytes) }
+    }
+
+    pub fn shrink(&mut self) {
+        self.texts.shrink_to_fit();
     }
 
     pub fn capacity(&self) -> usize {
@@ -60,15 +80,15 @@ impl Arena {
     fn close(&mut self, start: usize) -> Span {
         let end = self.texts.len();
         self.texts.push('\0');
-        Span { start, end }
+        Span::new(start, end)
     }
 
     pub fn str(&self, span: Span) -> &str {
-        self.texts.get(span.start..span.end).unwrap_or_default()
+        self.texts.get(span.start()..span.end()).unwrap_or_default()
     }
 
     pub fn cstr(&self, span: Span) -> &CStr {
-        let bytes = self.texts.as_bytes().get(span.start..).unwrap_or_default();
+        let bytes = self.texts.as_bytes().get(span.start()..).unwrap_or_default();
         CStr::from_bytes_until_nul(bytes).unwrap_or_default()
     }
 }

@@ -75,20 +75,18 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
     out.push(']');
 }
 
-/// The fields without those that stand at the top already, and without what a label of the library overrules.
+/// The fields without those that stand at the top already.
 fn below_the_top(event: &Event) -> Vec<(&str, &str)> {
     let mut at_top = [(fields::CALLID.as_str(), false), (fields::SN.as_str(), false)];
     let mut below = Vec::with_capacity(16);
-    for (index, (name, value)) in event.fields().enumerate() {
+    for (name, value) in event.fields() {
         if let Some((_, seen)) = at_top.iter_mut().find(|(top, _)| *top == name) {
             if !*seen {
                 *seen = true;
                 continue;
             }
         }
-        if index < event.labels_len() || !event.is_label(name) {
-            below.push((name, value));
-        }
+        below.push((name, value));
     }
     below
 }

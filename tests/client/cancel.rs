@@ -82,7 +82,7 @@ fn a_cancelled_download_leaves_no_file() {
     let client = Arc::new(client(&server.url()));
     let place = std::env::temp_dir().join(format!("yeastar-cancelled-{}.wav", std::process::id()));
     let (caller, path) = (Arc::clone(&client), place.clone());
-    let download = std::thread::spawn(move || yeastar::download::save_recording(&caller, "a.wav", &path));
+    let download = std::thread::spawn(move || caller.save_recording("a.wav", &path));
     wait.recv_timeout(PATIENCE).unwrap();
     client.cancel();
     assert_eq!(download.join().unwrap().unwrap_err().kind(), Kind::Cancelled);
@@ -125,7 +125,7 @@ fn connecting_is_cancelled_at_once() {
 fn closing_ends_calls_and_refuses_later_ones() {
     let (server, reached) = hanging(|_| {});
     let client = Arc::new(client(&server.url()));
-    let other = client.another();
+    let other = client.clone_handle();
     let (kind, took) = ended(&client, &reached, Client::close);
     assert_eq!(kind, Kind::Closed);
     assert!(took < Duration::from_millis(100), "{took:?}");
@@ -139,7 +139,7 @@ fn closing_ends_calls_and_refuses_later_ones() {
 fn a_cancelled_client_works_on_and_its_neighbours_never_noticed() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
-    let other = client.another();
+    let other = client.clone_handle();
     client.login().unwrap();
     client.cancel();
     client.call("deviceinfo/query", None).unwrap();
@@ -154,7 +154,7 @@ fn each_handle_has_its_own_time_out() {
     });
     let patient = client(&server.url());
     patient.login().unwrap();
-    let hasty = patient.another();
+    let hasty = patient.clone_handle();
     hasty.set_timeout_ms(100).unwrap();
     assert_eq!(hasty.call("deviceinfo/query", None).unwrap_err().kind(), Kind::Timeout);
     patient.call("deviceinfo/query", None).unwrap();

@@ -2,20 +2,18 @@
 
 use std::io::Write;
 use std::net::Shutdown;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use yeastar::client::Client;
-use yeastar::download;
 use yeastar::error::{Error, Kind};
 use yeastar::listener::{Listener, Settings};
 use yeastar::report;
 use yeastar::transport::Flow;
 use yeastar_simulator::Pbx;
 
-use crate::support::{PATIENCE, Server, bodies, client, ok, pbx_with};
+use crate::support::{PATIENCE, Server, TempDir, bodies, client, ok, pbx_with};
 
 const START: &str = "2018-11-07 00:00:00";
 const END: &str = "2099-02-18 23:59:59";
@@ -53,39 +51,14 @@ fn collect(
     Ok(bytes)
 }
 
-struct Place(PathBuf);
-
-impl Place {
-    fn new(name: &str) -> Place {
-        let folder = std::env::temp_dir().join(format!("yeastar-save-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Place(folder)
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(&self.0)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn a_recording_is_one_call() {
     let (pbx, client) = office();
     let name = recorded(&client);
-    let bytes = collect(|sink| download::recording(&client, &name, sink)).unwrap();
+    let bytes = collect(|sink| client.download_recording(&name, sink)).unwrap();
     assert!(bytes.starts_with(b"RIFF") && bytes.len() > 1_000);
     // A second one needs, and gets, a key of its own.
-    assert_eq!(collect(|sink| download::recording(&client, &name, sink)).unwrap(), bytes);
+    assert_eq!(collect(|sink| client.download_recording(&name, sink)).unwrap(), bytes);
     assert_eq!(bodies(&pbx, "recording/get_random").len(), 2);
 }
 
@@ -93,11 +66,12 @@ fn a_recording_is_one_call() {
 fn a_recording_that_is_not_there_is_refused_and_the_sink_sees_nothing() {
     let (_pbx, client) = office();
     let mut seen = 0;
-    let error = download::recording(&client, "none.wav", &mut |bytes, _, _| {
-        seen += bytes.len();
-        Flow::Continue(())
-    })
-    .unwrap_err();
+    let error = client
+        .download_recording("none.wav", &mut |bytes, _, _| {
+            seen += bytes.len();
+            Flow::Continue(())
+        })
+        .unwrap_err();
     assert_eq!((error.kind(), seen), (Kind::Pbx, 0));
     assert!(error.pbx_text().is_some(), "{error}");
 }
@@ -106,18 +80,18 @@ fn a_recording_that_is_not_there_is_refused_and_the_sink_sees_nothing() {
 fn a_file_is_there_whole_or_not_at_all() {
     let (_pbx, client) = office();
     let name = recorded(&client);
-    let place = Place::new("whole");
-    let path = place.0.join("call.wav");
-    download::save_recording(&client, &name, &path).unwrap();
+    let place = TempDir::new();
+    let path = place.file("call.wav");
+    client.save_recording(&name, &path).unwrap();
     let whole = std::fs::read(&path).unwrap();
     assert!(whole.starts_with(b"RIFF"));
     // One that fails leaves the old file as it was, and nothing beside it.
-    assert_eq!(download::save_recording(&client, "none.wav", &path).unwrap_err().kind(), Kind::Pbx);
+    assert_eq!(client.save_recording("none.wav", &path).unwrap_err().kind(), Kind::Pbx);
     assert_eq!(std::fs::read(&path).unwrap(), whole);
-    assert_eq!(place.files(), ["call.wav"]);
-    let error = download::save_recording(&client, &name, &place.0.join("no/such/folder.wav")).unwrap_err();
+    assert_eq!(place.file_names(), ["call.wav"]);
+    let error = client.save_recording(&name, &place.file("no/such/folder.wav")).unwrap_err();
     assert_eq!(error.kind(), Kind::Io);
-    let error = download::save_recording(&client, &name, std::path::Path::new("/")).unwrap_err();
+    let error = client.save_recording(&name, std::path::Path::new("/")).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
 }
 
@@ -146,7 +120,7 @@ fn a_token_that_died_between_key_and_file_costs_a_new_key() {
     let dead = "HTTP/1.1 200 OK\r\nContent-Length: 36\r\n\r\n{\"status\":\"Failed\",\"errno\":\"20006\"}\r\n";
     let (server, keys) = giving(Box::leak(Box::new([dead, "HTTP/1.0 200 OK\r\n\r\nRIFF"])));
     let client = client(&server.url());
-    assert_eq!(collect(|sink| download::recording(&client, "a.wav", sink)).unwrap(), b"RIFF");
+    assert_eq!(collect(|sink| client.download_recording("a.wav", sink)).unwrap(), b"RIFF");
     assert_eq!(keys.load(Ordering::SeqCst), 2);
 }
 
@@ -154,10 +128,10 @@ fn a_token_that_died_between_key_and_file_costs_a_new_key() {
 fn a_file_that_breaks_off_is_an_error_and_is_not_fetched_again() {
     let (server, keys) = giving(&["HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF"]);
     let client = client(&server.url());
-    let place = Place::new("broken");
-    let error = download::save_recording(&client, "a.wav", &place.0.join("a.wav")).unwrap_err();
+    let place = TempDir::new();
+    let error = client.save_recording("a.wav", &place.file("a.wav")).unwrap_err();
     assert_eq!(error.kind(), Kind::Io);
-    assert_eq!(place.files(), [""; 0]);
+    assert_eq!(place.file_names(), [""; 0]);
     assert_eq!(keys.load(Ordering::SeqCst), 1);
 }
 
@@ -165,7 +139,7 @@ fn a_file_that_breaks_off_is_an_error_and_is_not_fetched_again() {
 fn a_sink_that_wants_no_more_ends_the_call() {
     let (server, _) = giving(&["HTTP/1.0 200 OK\r\n\r\nRIFF and more"]);
     let client = client(&server.url());
-    let error = download::recording(&client, "a.wav", &mut |_, _, _| Flow::Break(())).unwrap_err();
+    let error = client.download_recording("a.wav", &mut |_, _, _| Flow::Break(())).unwrap_err();
     assert_eq!(error.kind(), Kind::Cancelled);
 }
 
@@ -174,7 +148,7 @@ fn a_sink_may_make_other_calls() {
     let (_pbx, client) = office();
     let name = recorded(&client);
     let mut asked = 0;
-    let answer = download::recording(&client, &name, &mut |_, _, _| {
+    let answer = client.download_recording(&name, &mut |_, _, _| {
         client.call("deviceinfo/query", None).unwrap();
         asked += 1;
         Flow::Continue(())
@@ -201,13 +175,14 @@ fn a_large_file_passes_in_constant_memory() {
     });
     let client = client(&server.url());
     let (mut last, mut largest) = (0, 0);
-    download::recording(&client, "a.wav", &mut |piece, received, total| {
-        assert_eq!(total, SIZE);
-        largest = largest.max(piece.len());
-        last = received;
-        Flow::Continue(())
-    })
-    .unwrap();
+    client
+        .download_recording("a.wav", &mut |piece, received, total| {
+            assert_eq!(total, SIZE);
+            largest = largest.max(piece.len());
+            last = received;
+            Flow::Continue(())
+        })
+        .unwrap();
     assert_eq!(last, SIZE);
     assert!(largest <= 64 * 1024, "a piece of {largest} bytes");
 }
@@ -215,12 +190,11 @@ fn a_large_file_passes_in_constant_memory() {
 #[test]
 fn a_voicemail_is_one_call() {
     let (_pbx, client) = office();
-    let bytes = collect(|sink| download::voicemail(&client, "1000", "msg0001.wav", "unread", sink)).unwrap();
+    let bytes = collect(|sink| client.download_voicemail("1000", "msg0001.wav", "unread", sink)).unwrap();
     assert!(bytes.starts_with(b"RIFF"));
-    let error =
-        collect(|sink| download::voicemail(&client, "1000", "msg9999.wav", "unread", sink)).unwrap_err();
+    let error = collect(|sink| client.download_voicemail("1000", "msg9999.wav", "unread", sink)).unwrap_err();
     assert_eq!(error.kind(), Kind::Pbx);
-    let error = collect(|sink| download::voicemail(&client, "1000", "msg0001.wav", "new", sink)).unwrap_err();
+    let error = collect(|sink| client.download_voicemail("1000", "msg0001.wav", "new", sink)).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
 }
 
@@ -228,10 +202,10 @@ fn a_voicemail_is_one_call() {
 fn call_records_come_as_csv_and_as_rows() {
     let (_pbx, client) = office();
     let name = recorded(&client);
-    let csv = collect(|sink| download::cdr(&client, "all", START, END, sink)).unwrap();
+    let csv = collect(|sink| client.download_cdr("all", START, END, sink)).unwrap();
     let header = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
     assert!(csv.starts_with(header.as_bytes()), "{}", String::from_utf8_lossy(&csv));
-    let rows = download::cdr_rows(&client, "1001", START, END).unwrap();
+    let rows = client.cdr_rows("1001", START, END).unwrap();
     let last = rows.count("/cdr").checked_sub(1).expect("rows");
     let field = |name: &str| rows.string(&format!("/cdr/{last}/{name}")).unwrap().into_owned();
     assert_eq!(
@@ -248,9 +222,9 @@ fn call_records_come_as_csv_and_as_rows() {
 #[test]
 fn no_call_records_are_no_error_and_a_bad_time_is_one() {
     let (_pbx, client) = office();
-    let rows = download::cdr_rows(&client, "all", "2001-01-01 00:00:00", "2001-01-02 00:00:00").unwrap();
+    let rows = client.cdr_rows("all", "2001-01-01 00:00:00", "2001-01-02 00:00:00").unwrap();
     assert_eq!(rows.json(), r#"{"cdr":[]}"#);
-    let error = download::cdr_rows(&client, "all", "yesterday", END).unwrap_err();
+    let error = client.cdr_rows("all", "yesterday", END).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
 }
 
@@ -259,6 +233,6 @@ fn more_call_records_than_allowed_are_too_large() {
     let answer = format!("HTTP/1.0 200 OK\r\n\r\ncallid,sn\r\n{}", "1.1,2\r\n".repeat(1_000));
     let (server, _) = giving(Box::leak(Box::new([&*answer.leak()])));
     let config = crate::support::config_with(&server.url(), &[("max_reply_bytes", "1024")]);
-    let error = download::cdr_rows(&Client::new(&config).unwrap(), "all", START, END).unwrap_err();
+    let error = Client::new(&config).unwrap().cdr_rows("all", START, END).unwrap_err();
     assert_eq!(error.kind(), Kind::TooLarge);
 }

@@ -89,7 +89,7 @@ fn a_hook_may_make_calls_of_its_own() {
     let keys = [("name", "calling hook"), ("timeout_ms", "3000")];
     let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
     let (send, receive) = std::sync::mpsc::channel();
-    log::set_hook(Some((Level::Info, Arc::new(Caller(Mutex::new(Some(client.another())), send)))));
+    log::set_hook(Some((Level::Info, Arc::new(Caller(Mutex::new(Some(client.clone_handle())), send)))));
     let began = std::time::Instant::now();
     client.login().unwrap();
     log::set_hook(None);

@@ -275,5 +275,5 @@ fn what_a_session_does_is_counted() {
     assert!(client.stat("last_success_ms") > 1_700_000_000_000);
     assert_eq!(client.stat("no such"), 0);
     // Another handle is the same session.
-    assert_eq!(client.another().stat("requests"), 7);
+    assert_eq!(client.clone_handle().stat("requests"), 7);
 }

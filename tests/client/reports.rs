@@ -5,7 +5,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
 use yeastar::client::Client;
-use yeastar::download;
 use yeastar::listener::{Delivery, Listener, Settings};
 use yeastar::report::Kind;
 use yeastar_simulator::Pbx;
@@ -194,11 +193,7 @@ fn records_whose_report_never_came_are_filled_in_once() {
     let deaf = Client::new(&config_with(&pbx.http_url(), &[("report.port", "1")])).unwrap();
     let lost = deaf.call("extension/dial_extension", Some(r#"{"caller":"1002","callee":"1003"}"#)).unwrap();
     let waited = Instant::now();
-    while download::cdr_rows(&deaf, "1002", "2018-11-07 00:00:00", "2099-02-18 23:59:59")
-        .unwrap()
-        .count("/cdr")
-        == 0
-    {
+    while deaf.cdr_rows("1002", "2018-11-07 00:00:00", "2099-02-18 23:59:59").unwrap().count("/cdr") == 0 {
         assert!(waited.elapsed() < PATIENCE, "no record of the first call");
         std::thread::park_timeout(Duration::from_millis(20));
     }

@@ -169,6 +169,11 @@ fn two_reports_in_one_body_are_two_events() {
     assert_eq!(deliver(&listener, &format!("{}{}", report(3), report(3))), 200);
     assert_eq!(next(&listener).event().text("callid"), Some("3"));
     assert_eq!((listener.stat("received"), listener.stat("duplicates")), (4, 1));
+    let state =
+        |status: &str| format!(r#"{{"action":"ExtensionStatus","extension":"1","status":"{status}"}}"#);
+    assert_eq!(deliver(&listener, &[state("Busy"), state("Idle"), state("Busy")].concat()), 200);
+    let states = [(); 3].map(|()| next(&listener).event().text("status").unwrap().to_owned());
+    assert_eq!(states, ["Busy", "Idle", "Busy"], "a state that comes back is no repeat");
     assert!(none_waits(&listener));
 }
 

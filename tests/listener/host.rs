@@ -310,6 +310,30 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
 }
 
 #[test]
+fn a_report_over_no_secret_path_has_no_pbx_even_with_one_client_attached() {
+    for path in [None, Some("/reports".to_owned())] {
+        let listener = start(Settings { path, ..settings() });
+        let told = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&told);
+        let hook = Box::new(move |_: &report::Event| {
+            count.fetch_add(1, Ordering::SeqCst);
+        });
+        let _office = listener.attach("office", hook).unwrap();
+        let body =
+            r#"{"action":"RING","callid":"forged","pbx":"office","redelivered":"1","backfilled":"true"}"#;
+        let mut stranger = Client::connect(&listener);
+        stranger.send(post("/reports", body));
+        assert_eq!(stranger.status(), 200);
+        let event = next(&listener);
+        for label in ["pbx", "redelivered", "backfilled"] {
+            assert_eq!(event.event().text(label), None, "{label}");
+        }
+        assert_eq!((event.pbx(), event.event().raw()), (None, body.as_bytes()));
+        assert_eq!(told.load(Ordering::SeqCst), 0, "the client does not hear of a stranger's report");
+    }
+}
+
+#[test]
 fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
     let listener = start(settings());
     deliver(&listener, &report(1));

@@ -386,7 +386,7 @@ fn prepare(pbx: &Pbx, user: &User) {
 
 /// Waits until nothing moves by itself any more.
 fn settled(pbx: &Pbx) {
-    let end = std::time::Instant::now() + crate::common::WITHIN;
+    let end = std::time::Instant::now() + crate::common::PATIENCE;
     while pbx.people().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
         assert!(std::time::Instant::now() < end, "{:?}", pbx.people().calls());
         std::thread::yield_now();

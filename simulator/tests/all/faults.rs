@@ -124,6 +124,6 @@ fn a_refused_tls_connection_is_closed_at_once() {
     let pbx = disturbed("tls:*:refuse:x1");
     let address = pbx.https_url().replace("https://", "");
     let mut socket = std::net::TcpStream::connect(&address).unwrap();
-    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
+    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
     assert!(matches!(socket.read(&mut [0; 8]), Ok(0) | Err(_)));
 }

@@ -8,8 +8,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::SetAside;
 use super::acks::beside;
 use crate::error::{Error, Kind, Result};
-use crate::listener::delivery::now_ms;
 use crate::sys::sqlite;
+use crate::time::now_ms;
 
 /// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
 const APPLICATION: i32 = 0x5953_5452;

@@ -200,9 +200,14 @@ impl Deduplicator {
     }
 }
 
-/// The same key twice makes two identical reports where they do not count the keys.
+/// The same key twice makes two identical reports where they do not count the keys; so do two changes of one setting, and
+/// whoever reads the settings after the first must hear of the second.
 fn is_never_a_repeat(event: &Event) -> bool {
-    event.kind() == Kind::Dtmf && event.text("flag").is_none()
+    match event.kind() {
+        Kind::Dtmf => event.text("flag").is_none(),
+        Kind::ConfigChange => true,
+        _ => false,
+    }
 }
 
 /// What a report tells the state of; `None`: it tells of something that happened once.
@@ -313,6 +318,13 @@ mod tests {
         assert!(test.takes(1, plain) && test.takes(1, plain));
         let counted = r#"{"action":"DTMF","callid":"1.1","info":"2","flag":"0"}"#;
         assert!(test.takes(1, counted) && !test.takes(1, counted));
+    }
+
+    #[test]
+    fn a_setting_changed_twice_is_two_changes() {
+        let mut test = Test::new(KEEP);
+        let change = r#"{"action":"ConfigChange","type":"extension","extid":"1000","operation":"update"}"#;
+        assert!(test.takes(1, change) && test.takes(1, change));
     }
 
     #[test]

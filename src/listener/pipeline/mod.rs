@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::listener::delivery::{Delivery, now_ms};
+use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
 use crate::listener::journal::{Journal, Row};
@@ -19,6 +19,7 @@ use crate::listener::shared::Shared;
 use crate::log::{self, Level};
 use crate::report::library_event::{Cause, PBX, session};
 use crate::report::{self, Event, Kind, Malformed};
+use crate::time::now_ms;
 
 pub(super) use cdr_index::CdrIndex;
 
@@ -91,20 +92,10 @@ impl Pipeline {
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = Vec::with_capacity(1);
         // One report a body is the rule; a sender that puts several into one shall lose none.
-        let mut rest = body;
-        loop {
-            match report::parse_first(rest) {
-                Ok((event, end)) => {
-                    reports.extend(self.classify(sender, route, event, now, &reports));
-                    rest = rest.get(end..).unwrap_or_default();
-                }
-                Err(malformed) => {
-                    self.malformed(origin.peer, malformed, now);
-                    break;
-                }
-            }
-            if rest.is_empty() {
-                break;
+        for report in report::parse_all(body) {
+            match report {
+                Ok(event) => reports.extend(self.classify(sender, route, event, now)),
+                Err(malformed) => self.malformed(origin.peer, malformed, now),
             }
         }
         if reports.is_empty() {
@@ -124,7 +115,6 @@ impl Pipeline {
         route: Option<&RouteEntry>,
         mut event: Event,
         now: Instant,
-        others: &[(Delivery, Candidate)],
     ) -> Option<(Delivery, Candidate)> {
         self.shared.stats.received.up();
         if log::wants(Level::Debug) {
@@ -134,12 +124,11 @@ impl Pipeline {
         if let Some(route) = route {
             (route.on_report)(&event);
         }
-        let body = event.raw().trim_ascii();
-        let again = others.iter().any(|(other, _)| other.event().raw().trim_ascii() == body);
-        let Some(candidate) = self.dedupe.check(&sender, &event, now).filter(|_| !again) else {
+        let Some(candidate) = self.dedupe.check(&sender, &event, now) else {
             self.shared.stats.duplicates.up();
             return None;
         };
+        self.dedupe.remember(&candidate, now);
         if candidate.is_mirrored() {
             event.set_mirrored();
         }
@@ -160,14 +149,10 @@ impl Pipeline {
         let memory = memory(&reports);
         let reservation = match self.reserve(reports.len(), memory) {
             Admission::Reserved(reservation) => reservation,
-            Admission::Refused => return self.reject(sender, reports.len()),
-            Admission::DropNewest => return self.drop_newest(sender, reports.len()),
+            Admission::Refused => return self.reject(sender, &reports, now),
+            Admission::DropNewest => return self.drop_newest(sender, &reports, now),
         };
-        let mut events = Vec::with_capacity(reports.len());
-        for (event, candidate) in reports {
-            self.dedupe.remember(&candidate, now);
-            events.push(Arc::new(event));
-        }
+        let events = reports.into_iter().map(|(event, _)| Arc::new(event)).collect();
         self.admit(sender, route, reservation, events);
         Response::Accepted
     }
@@ -189,12 +174,9 @@ impl Pipeline {
         };
         let reservation = match room {
             Admission::Reserved(reservation) => reservation,
-            Admission::Refused => return Verdict::Now(self.reject(sender, reports.len())),
-            Admission::DropNewest => return Verdict::Now(self.drop_newest(sender, reports.len())),
+            Admission::Refused => return Verdict::Now(self.reject(sender, &reports, now)),
+            Admission::DropNewest => return Verdict::Now(self.drop_newest(sender, &reports, now)),
         };
-        for (_, candidate) in &reports {
-            self.dedupe.remember(candidate, now);
-        }
         self.batched += reports.len();
         let route = origin.route.map(Arc::clone);
         let connection_id = origin.connection_id;
@@ -281,11 +263,8 @@ impl Pipeline {
     fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
         let now = Instant::now();
         self.shared.queue.release(pending.reservation);
-        for (_, candidate) in &pending.reports {
-            self.dedupe.forget_again(candidate, now);
-        }
         self.journal_failed(why, now);
-        (pending.connection_id, self.reject(pending.sender, pending.reports.len()))
+        (pending.connection_id, self.reject(pending.sender, &pending.reports, now))
     }
 
     /// Calls whoever sleeps for what came in, unless somebody was called a moment ago.
@@ -341,16 +320,26 @@ impl Pipeline {
         }
     }
 
-    fn reject(&mut self, sender: Sender, count: usize) -> Response {
-        self.shared.stats.rejected.add(number(count));
-        self.gap_tracker.missed(sender, Cause::Rejected, number(count), now_ms());
+    fn reject(&mut self, sender: Sender, reports: &[(Delivery, Candidate)], now: Instant) -> Response {
+        let count = self.forget(reports, now);
+        self.shared.stats.rejected.add(count);
+        self.gap_tracker.missed(sender, Cause::Rejected, count, now_ms());
         Response::RetryLater
     }
 
-    fn drop_newest(&mut self, sender: Sender, count: usize) -> Response {
-        self.shared.stats.dropped.add(number(count));
-        self.gap_tracker.missed(sender, Cause::Dropped, number(count), now_ms());
+    fn drop_newest(&mut self, sender: Sender, reports: &[(Delivery, Candidate)], now: Instant) -> Response {
+        let count = self.forget(reports, now);
+        self.shared.stats.dropped.add(count);
+        self.gap_tracker.missed(sender, Cause::Dropped, count, now_ms());
         Response::Accepted
+    }
+
+    /// They did not get in: when they come again they are no repeats. How many they are.
+    fn forget(&mut self, reports: &[(Delivery, Candidate)], now: Instant) -> u64 {
+        for (_, candidate) in reports.iter().rev() {
+            self.dedupe.forget_again(candidate, now);
+        }
+        number(reports.len())
     }
 
     fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {

@@ -3,14 +3,13 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
-use x509_cert::der::DateTime;
 
+use super::Client;
 use crate::catalogue::requests;
-use crate::client::Client;
-use crate::download;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::BACKFILLED;
 use crate::report::{self, Event};
+use crate::time::CivilTime;
 
 /// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -24,10 +23,10 @@ pub fn run(
     if from > to {
         return Err(Error::invalid_argument("from is after to"));
     }
-    let lead = clock_lead(client)?;
-    let start = written(lead.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
-    let end = written(lead.local(to + MARGIN))?;
-    let rows = download::cdr_rows(client, "all", &start, &end)?;
+    let offset = clock_offset(client)?;
+    let start = written(offset.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
+    let end = written(offset.local(to + MARGIN))?;
+    let rows = client.cdr_rows("all", &start, &end)?;
     let mut delivered = 0;
     for row in rows.value().get("cdr").and_then(Value::as_array).into_iter().flatten() {
         let mut event = as_event(row)?;
@@ -39,59 +38,45 @@ pub fn run(
 
 /// By how much the clock on the wall of the PBX, its zone and its error included, is before ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lead {
+enum ClockOffset {
     Ahead(Duration),
     Behind(Duration),
 }
 
-impl Lead {
-    fn of(theirs: SystemTime, ours: SystemTime) -> Lead {
+impl ClockOffset {
+    fn of(theirs: SystemTime, ours: SystemTime) -> ClockOffset {
         match theirs.duration_since(ours) {
-            Ok(ahead) => Lead::Ahead(ahead),
-            Err(behind) => Lead::Behind(behind.duration()),
+            Ok(ahead) => ClockOffset::Ahead(ahead),
+            Err(behind) => ClockOffset::Behind(behind.duration()),
         }
     }
 
     /// What that clock showed at a time of ours.
     fn local(self, time: SystemTime) -> SystemTime {
         match self {
-            Lead::Ahead(by) => time + by,
-            Lead::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
+            ClockOffset::Ahead(by) => time + by,
+            ClockOffset::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
         }
     }
 }
 
-fn clock_lead(client: &Client) -> Result<Lead> {
+fn clock_offset(client: &Client) -> Result<ClockOffset> {
     let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
     let text = reply.string("/deviceinfo/systemtime").unwrap_or_default().into_owned();
     let theirs = read(&text)
         .ok_or_else(|| Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss"))?;
-    Ok(Lead::of(theirs, SystemTime::now()))
+    Ok(ClockOffset::of(theirs, SystemTime::now()))
 }
 
 /// `2017-05-24 23:25:20`, whatever follows, as if it were UTC.
 fn read(text: &str) -> Option<SystemTime> {
-    let mut numbers = text.get(..19)?.split(['-', ' ', ':']);
-    let year = numbers.next()?.parse().ok()?;
-    let mut next = || numbers.next()?.parse::<u8>().ok();
-    let time = DateTime::new(year, next()?, next()?, next()?, next()?, next()?).ok()?;
-    UNIX_EPOCH.checked_add(time.unix_duration())
+    CivilTime::parse(text.get(..19)?)?.as_utc()
 }
 
 fn written(time: SystemTime) -> Result<String> {
-    let out_of_range = |_| Error::invalid_argument("the time is before 1970 or after 9999");
-    let since =
-        time.duration_since(UNIX_EPOCH).map_err(|_| Error::invalid_argument("the time is before 1970"))?;
-    let time = DateTime::from_unix_duration(since).map_err(out_of_range)?;
-    Ok(format!(
-        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-        time.year(),
-        time.month(),
-        time.day(),
-        time.hour(),
-        time.minutes(),
-        time.seconds()
-    ))
+    let time = CivilTime::in_utc(time)
+        .ok_or_else(|| Error::invalid_argument("the time is before 1970 or after 9999"))?;
+    Ok(time.to_string())
 }
 
 /// A row of call records as the report that should have come.
@@ -130,8 +115,8 @@ mod tests {
     #[test]
     fn times_are_told_as_the_wall_of_the_pbx_shows_them() {
         let (ours, hour) = (UNIX_EPOCH + Duration::from_secs(1_000_000), Duration::from_secs(3_600));
-        assert_eq!(Lead::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
-        assert_eq!(Lead::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
+        assert_eq!(ClockOffset::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
+        assert_eq!(ClockOffset::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
     }
 
     #[test]

@@ -3,25 +3,20 @@
 //!
 //! The tables below [`requests`] and [`errors`] are generated from `api/*.toml` by `cargo run -p codegen`.
 
+mod arguments;
 mod body;
-mod check;
 pub mod errors;
 mod params;
 pub mod reply;
 mod request;
 pub mod requests;
 mod rules;
-mod wire;
-
-#[cfg(test)]
-mod quirks;
-#[cfg(test)]
-mod walk;
+mod validate;
 
 pub use params::Params;
-pub use request::{All, Effect, Kind, Method, Need, Param, Request, Rule};
+pub use request::{AllEncoding, Effect, Kind, Method, Need, Param, Request, Rule};
 pub use requests::ALL;
-pub use rules::Edition;
+pub use rules::ApiLevel;
 
 /// The request at this path: `extension/query`, also with a slash in front.
 pub fn find(path: &str) -> Option<&'static Request> {

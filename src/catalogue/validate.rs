@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::net::IpAddr;
 
-use super::request::{All, Kind, Param};
+use super::request::{AllEncoding, Kind, Param};
+use crate::time::{CivilTime, is_time_of_day};
 
 /// The value as it is sent, or why not: a phrase that follows the name of the parameter.
 pub(super) fn value<'a>(param: &Param, value: &'a str) -> Result<Cow<'a, str>, String> {
-    if param.all != All::No && value == "all" {
+    if param.all != AllEncoding::No && value == "all" {
         return Ok(Cow::Borrowed(value));
     }
     if value.is_empty() || (param.many && value.trim_matches([',', ' ']).is_empty()) {
@@ -73,8 +74,8 @@ fn fits(kind: Kind, value: &str) -> bool {
         }
         Kind::OneOf(values) => values.contains(&value),
         Kind::Prompts => value.split('+').all(|name| !name.trim().is_empty()),
-        Kind::Time => is_time(value),
-        Kind::DateTime => is_date_time(value),
+        Kind::Time => is_time_of_day(value),
+        Kind::DateTime => CivilTime::parse(value).is_some(),
         Kind::Ip => value.parse::<IpAddr>().is_ok(),
         Kind::List => false,
     }
@@ -82,29 +83,6 @@ fn fits(kind: Kind, value: &str) -> bool {
 
 fn is_digits(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `HH:MM`
-fn is_time(value: &str) -> bool {
-    value.split_once(':').is_some_and(|(hours, minutes)| within(hours, 2, 0, 23) && within(minutes, 2, 0, 59))
-}
-
-/// `yyyy-mm-dd hh:mm:ss`
-fn is_date_time(value: &str) -> bool {
-    let Some((date, time)) = value.split_once(' ') else { return false };
-    let mut date = date.splitn(3, '-');
-    let date = [date.next(), date.next(), date.next()];
-    let Some((minutes, seconds)) = time.rsplit_once(':') else { return false };
-    matches!(date, [Some(year), Some(month), Some(day)]
-        if within(year, 4, 0, 9999) && within(month, 2, 1, 12) && within(day, 2, 1, 31))
-        && is_time(minutes)
-        && within(seconds, 2, 0, 59)
-}
-
-fn within(digits: &str, length: usize, min: u32, max: u32) -> bool {
-    digits.len() == length
-        && is_digits(digits)
-        && digits.parse().is_ok_and(|number: u32| (min..=max).contains(&number))
 }
 
 /// The pictographs, and the marks that turn other signs into some.
@@ -130,7 +108,7 @@ fn takes(param: &Param, value: &str) -> String {
     if param.many {
         text.push_str(", several joined by commas");
     }
-    if param.all != All::No {
+    if param.all != AllEncoding::No {
         text.push_str(", or all");
     }
     if !param.secret {
@@ -194,6 +172,8 @@ mod tests {
             "2018-11-07T00:00:00",
             "2018-13-07 00:00:00",
             "2018-11-32 00:00:00",
+            "2018-02-31 00:00:00",
+            "2019-02-29 00:00:00",
             "2018-11-07 00:00",
             "18-11-07 00:00:00",
             "2018-11-07-01 00:00:00",

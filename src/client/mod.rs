@@ -1,20 +1,21 @@
 //! A client of one PBX: the catalogue says what may be asked, the session holds the token, the transport carries it.
 
+mod attach;
+mod backfill;
+mod downloads;
+
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::time::{Duration, SystemTime};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
 
 use serde::de::IgnoredAny;
 
-use crate::backfill;
-use crate::catalogue::{self, Edition, Effect, Params, Request};
-use crate::config::{Config, UrlTag};
+use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
 use crate::reply::Reply;
-use crate::report::library_event::{Cause, Gap, PBX, session};
-use crate::report::{self, Event};
-use crate::session::{Observer, Session, State, SystemClock};
+use crate::session::{Session, SystemClock};
 use crate::transport::{Cancel, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
@@ -24,7 +25,7 @@ const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
 struct Shared {
     session: Arc<Session>,
     config: Config,
-    edition: Edition,
+    api_level: ApiLevel,
     /// Keeps the path of this client on a listener open.
     route: Mutex<Option<Route>>,
     listener: Mutex<Weak<Listener>>,
@@ -55,7 +56,7 @@ impl Client {
             shared: Arc::new(Shared {
                 session,
                 config: config.clone(),
-                edition: Edition::of(&config.api_version),
+                api_level: ApiLevel::of(&config.api_version),
                 route: Mutex::new(None),
                 listener: Mutex::new(Weak::new()),
             }),
@@ -66,7 +67,7 @@ impl Client {
 
     /// Another handle on the same session.
     #[must_use]
-    pub fn another(&self) -> Client {
+    pub fn clone_handle(&self) -> Client {
         Client {
             shared: Arc::clone(&self.shared),
             cancel: Arc::default(),
@@ -121,14 +122,14 @@ impl Client {
     }
 
     /// The same as a part of a longer call.
-    pub(crate) fn request_within(
+    fn request_within(
         &self,
         request: &Request,
         required: &[&str],
         optional: Option<&Params>,
         context: &RequestContext,
     ) -> Result<Reply> {
-        let body = request.body_for(self.shared.edition, required, optional)?;
+        let body = request.body_for(self.shared.api_level, required, optional)?;
         let repeatable = request.effect == Effect::Query;
         self.shared.session.call(request.path, &body, repeatable, context)
     }
@@ -144,104 +145,22 @@ impl Client {
         self.shared.session.call(path, body, repeatable, &self.begin())
     }
 
-    /// Has the PBX send its reports to `listener`, over a path of this client's own, so that every event knows its
-    /// client. What the configuration says of `report.port` and `report.url` takes precedence. A session that is up
-    /// tells the PBX at once, which blocks; else the next login does.
-    pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
-        let (shared, report) = (&self.shared, &self.shared.config.report);
-        let session = Arc::downgrade(&shared.session);
-        let on_report = Box::new(move |event: &Event| {
-            let Some(session) = session.upgrade() else { return };
-            session.note_report();
-            if event.kind() == report::Kind::Boot {
-                session.note_restart();
-            }
-        });
-        let label = shared.config.label();
-        let route = match shared.config.report_path() {
-            Some(path) => listener.attach_at(path, label, on_report)?,
-            _ => listener.attach(label, on_report)?,
-        };
-        let path = route.path().trim_start_matches('/').to_owned();
-        let port = listener.port();
-        *shared.route.lock().unwrap_or_else(PoisonError::into_inner) = Some(route);
-        *shared.listener.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(listener);
-        shared
-            .session
-            .observe(Arc::new(Herald { listener: Arc::downgrade(listener), label: label.to_owned() }));
-        let configured = report.clone();
-        shared.session.set_target(
-            move |target| {
-                target.port = configured.port.or(Some(port));
-                if configured.url.is_none() {
-                    target.url = Some(path);
-                    target.urltag = configured.urltag.or(Some(UrlTag::Relative));
-                }
-            },
-            &self.begin(),
-        )
-    }
-
     /// A count by its name; 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         self.shared.session.stat(name).unwrap_or(0)
     }
 
-    /// Fetches the CDRs of a time and delivers those whose report never came, marked with the field `backfilled`. How
-    /// many those were.
-    pub fn backfill(&self, from: SystemTime, to: SystemTime) -> Result<u64> {
-        let attached = self.shared.listener.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
-        let Some(listener) = attached else {
-            let text = "no listener is attached to deliver to: call yeastar_client_attach";
-            return Err(Error::new(Kind::WrongState, text));
-        };
-        backfill::run(self, from, to, |mut event| {
-            event.set_label(PBX, self.shared.config.label());
-            listener.fill_in(event)
-        })
-    }
-
-    pub(crate) fn session(&self) -> &Arc<Session> {
+    fn session(&self) -> &Arc<Session> {
         &self.shared.session
     }
 
-    pub(crate) fn max_reply_bytes(&self) -> usize {
+    fn max_reply_bytes(&self) -> usize {
         self.shared.config.max_reply_bytes
     }
 
-    pub(crate) fn begin(&self) -> RequestContext {
+    fn begin(&self) -> RequestContext {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
         RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
-    }
-}
-
-/// Carries news of a session to the listener, as events.
-struct Herald {
-    listener: Weak<Listener>,
-    label: String,
-}
-
-impl Herald {
-    fn push(&self, event: Event) {
-        if let Some(listener) = self.listener.upgrade() {
-            listener.push(event);
-        }
-    }
-}
-
-impl Observer for Herald {
-    fn state(&self, state: State, detail: &str) {
-        self.push(session(Some(&self.label), state.name(), &[("detail", detail)]));
-    }
-
-    fn gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
-        let millis = |time: SystemTime| {
-            let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-        };
-        let cause = Cause::Session(cause);
-        let gap = Gap { cause, from_ms: Some(millis(from)), to_ms: millis(to), count: None };
-        self.push(gap.event(Some(&self.label)));
     }
 }
 

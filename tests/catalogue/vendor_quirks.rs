@@ -1,6 +1,8 @@
 //! Each quirk of the API that the catalogue evens out, in a test named after it.
 
-use super::{ALL, All, Edition, Effect, Params, Request, errors, find, reply, requests};
+use yeastar::catalogue::{
+    ALL, AllEncoding, ApiLevel, Effect, Params, Request, errors, find, reply, requests,
+};
 
 fn params(pairs: &[(&str, &str)]) -> Params {
     let mut params = Params::new();
@@ -59,34 +61,34 @@ fn an_alarm_is_picked_by_wakeupid_since_v1_1_0_and_by_time_up_to_v1_0_1() {
         ("wakeup[0].type", "onetime"),
     ]);
     let update = &requests::WAKEUPCALL_UPDATE;
-    let taken = |edition, given| update.body_for(edition, &["1000"], Some(given)).is_ok();
+    let taken = |level, given| update.body_for(level, &["1000"], Some(given)).is_ok();
     assert_eq!(
         update.body(&["1000"], Some(&by_id)).expect("good"),
         r#"{"extid":"1000","wakeupid":"1","wakeup":[{"time":"11:00","type":"onetime"}]}"#
     );
-    assert!(!taken(Edition::Current, &by_time));
-    assert!(taken(Edition::Guide2017, &by_time));
-    assert!(!taken(Edition::Guide2017, &by_id));
-    assert!(!taken(Edition::Between, &by_id));
-    assert!(!taken(Edition::Between, &by_time));
-    for edition in [Edition::Current, Edition::Guide2017, Edition::Between] {
-        assert!(taken(edition, &both));
+    assert!(!taken(ApiLevel::FromV1_1_0, &by_time));
+    assert!(taken(ApiLevel::UpToV1_0_1, &by_time));
+    assert!(!taken(ApiLevel::UpToV1_0_1, &by_id));
+    assert!(!taken(ApiLevel::V1_0_2ToV1_0_6, &by_id));
+    assert!(!taken(ApiLevel::V1_0_2ToV1_0_6, &by_time));
+    for level in [ApiLevel::FromV1_1_0, ApiLevel::UpToV1_0_1, ApiLevel::V1_0_2ToV1_0_6] {
+        assert!(taken(level, &both));
     }
 }
 
 #[test]
 fn a_delete_that_names_no_alarm_is_refused_unless_all_is_said() {
     let delete = &requests::WAKEUPCALL_DELETE;
-    for edition in [Edition::Current, Edition::Guide2017, Edition::Between] {
-        let error = delete.body_for(edition, &["1000"], None).expect_err("would delete every alarm");
+    for level in [ApiLevel::FromV1_1_0, ApiLevel::UpToV1_0_1, ApiLevel::V1_0_2ToV1_0_6] {
+        let error = delete.body_for(level, &["1000"], None).expect_err("would delete every alarm");
         assert_eq!(
             error.message(),
             "wakeupcall/delete without wakeupid or time would delete every alarm: if that is meant, set wakeupid to all"
         );
         for name in ["wakeupid", "time"] {
-            let body = delete.body_for(edition, &["1000"], Some(&params(&[(name, "all")]))).expect("said");
+            let body = delete.body_for(level, &["1000"], Some(&params(&[(name, "all")]))).expect("said");
             assert_eq!(body, r#"{"extid":"1000"}"#);
-            assert!(delete.body_for(edition, &["1000"], Some(&params(&[(name, "")]))).is_err(), "{name}");
+            assert!(delete.body_for(level, &["1000"], Some(&params(&[(name, "")]))).is_err(), "{name}");
         }
     }
     for blank in [",", " , ", ",,"] {
@@ -103,16 +105,16 @@ fn a_delete_in_the_way_of_the_other_version_would_delete_every_alarm() {
     let delete = &requests::WAKEUPCALL_DELETE;
     let id = params(&[("wakeupid", "1,2")]);
     let time = params(&[("time", "07:00")]);
-    let of = |edition, given| delete.body_for(edition, &["1000"], Some(given));
-    assert_eq!(of(Edition::Current, &id).expect("good"), r#"{"extid":"1000","wakeupid":"1,2"}"#);
-    assert_eq!(of(Edition::Guide2017, &time).expect("good"), r#"{"extid":"1000","time":"07:00"}"#);
+    let of = |level, given| delete.body_for(level, &["1000"], Some(given));
+    assert_eq!(of(ApiLevel::FromV1_1_0, &id).expect("good"), r#"{"extid":"1000","wakeupid":"1,2"}"#);
+    assert_eq!(of(ApiLevel::UpToV1_0_1, &time).expect("good"), r#"{"extid":"1000","time":"07:00"}"#);
     assert_eq!(
-        of(Edition::Current, &time).expect_err("no name to v1.1.0").message(),
+        of(ApiLevel::FromV1_1_0, &time).expect_err("no name to v1.1.0").message(),
         "wakeupcall/delete picks alarms by wakeupid since v1.1.0: time alone would delete every alarm"
     );
-    assert!(of(Edition::Guide2017, &id).is_err());
-    assert!(of(Edition::Between, &id).is_err());
-    assert!(of(Edition::Between, &time).is_err());
+    assert!(of(ApiLevel::UpToV1_0_1, &id).is_err());
+    assert!(of(ApiLevel::V1_0_2ToV1_0_6, &id).is_err());
+    assert!(of(ApiLevel::V1_0_2ToV1_0_6, &time).is_err());
 }
 
 #[test]
@@ -124,11 +126,11 @@ fn all_is_one_spelling_whether_left_out_or_written() {
             };
             let required: Vec<&str> = request.required().map(|param| stand_in(param.name)).collect();
             match param.all {
-                All::Word => {
+                AllEncoding::Word => {
                     let body = request.body(&required, None).expect("all is taken");
                     assert!(body.contains(&format!(r#""{}":"all""#, param.name)), "{body}");
                 }
-                All::Omit => {
+                AllEncoding::OmitField => {
                     let optional = params(&[(param.name, "all")]);
                     assert_eq!(
                         request.body(&[], Some(&optional)).expect("all is taken"),
@@ -137,7 +139,7 @@ fn all_is_one_spelling_whether_left_out_or_written() {
                         request.path
                     );
                 }
-                All::No => {}
+                AllEncoding::No => {}
             }
         }
     }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::Client;
 use crate::catalogue::reply::canonical_name;
 use crate::catalogue::{Request, requests};
-use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
@@ -18,63 +18,71 @@ use crate::transport::{Flow, RequestContext, Sink};
 /// What the PBX answers when there are no call records in the time asked for.
 const NO_RECORDS: i32 = 20021;
 
-/// A recording, by the file name that a CDR event or row gives.
-pub fn recording(client: &Client, recording: &str, sink: &mut Sink<'_>) -> Result<()> {
-    fetch(client, &requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD, &[recording], sink)
-}
-
-/// A voicemail message; `status` is `read` or `unread`, as voicemail/query tells it.
-pub fn voicemail(client: &Client, extid: &str, file: &str, status: &str, sink: &mut Sink<'_>) -> Result<()> {
-    let values = [extid, file, status];
-    fetch(client, &requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD, &values, sink)
-}
-
-/// Call records as CSV; `extid` is a number, several joined by commas, or `all`.
-pub fn cdr(client: &Client, extid: &str, start: &str, end: &str, sink: &mut Sink<'_>) -> Result<()> {
-    fetch(client, &requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD, &[extid, start, end], sink)
-}
-
-/// Call records as `{"cdr":[{…}]}`, names as in CDR events. No records is an empty list.
-pub fn cdr_rows(client: &Client, extid: &str, start: &str, end: &str) -> Result<Reply> {
-    let mut text = Vec::new();
-    let limit = client.max_reply_bytes();
-    let mut too_large = false;
-    let mut keep = |bytes: &[u8], received: u64, _: u64| {
-        too_large = usize::try_from(received).map_or(true, |received| received > limit);
-        text.extend_from_slice(bytes);
-        if too_large { Flow::Break(()) } else { Flow::Continue(()) }
-    };
-    match cdr(client, extid, start, end, &mut keep) {
-        Err(error) if error.pbx_code() == NO_RECORDS => text.clear(),
-        Err(_) if too_large => {
-            let advice = "ask for a shorter time, or raise max_reply_bytes";
-            return Err(Error::new(
-                Kind::TooLarge,
-                format!("more than {limit} bytes of call records: {advice}"),
-            ));
-        }
-        outcome => outcome?,
+impl Client {
+    /// A recording, by the file name that a CDR event or row gives.
+    pub fn download_recording(&self, recording: &str, sink: &mut Sink<'_>) -> Result<()> {
+        fetch(self, &requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD, &[recording], sink)
     }
-    let mut reply = Map::new();
-    reply.insert("cdr".to_owned(), Value::Array(rows(&text)?));
-    Ok(Reply::from_fields(reply))
-}
 
-/// A recording into a file, which is there whole or not at all.
-pub fn save_recording(client: &Client, name: &str, path: &Path) -> Result<()> {
-    let mut part = Part::beside(path)?;
-    let mut broken = None;
-    let mut write = |bytes: &[u8], _: u64, _: u64| match part.file.write_all(bytes) {
-        Ok(()) => Flow::Continue(()),
-        Err(error) => {
-            broken = Some(error);
-            Flow::Break(())
+    /// A voicemail message; `status` is `read` or `unread`, as voicemail/query tells it.
+    pub fn download_voicemail(
+        &self,
+        extid: &str,
+        file: &str,
+        status: &str,
+        sink: &mut Sink<'_>,
+    ) -> Result<()> {
+        let values = [extid, file, status];
+        fetch(self, &requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD, &values, sink)
+    }
+
+    /// Call records as CSV; `extid` is a number, several joined by commas, or `all`.
+    pub fn download_cdr(&self, extid: &str, start: &str, end: &str, sink: &mut Sink<'_>) -> Result<()> {
+        fetch(self, &requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD, &[extid, start, end], sink)
+    }
+
+    /// Call records as `{"cdr":[{…}]}`, names as in CDR events. No records is an empty list.
+    pub fn cdr_rows(&self, extid: &str, start: &str, end: &str) -> Result<Reply> {
+        let mut text = Vec::new();
+        let limit = self.max_reply_bytes();
+        let mut too_large = false;
+        let mut keep = |bytes: &[u8], received: u64, _: u64| {
+            too_large = usize::try_from(received).map_or(true, |received| received > limit);
+            text.extend_from_slice(bytes);
+            if too_large { Flow::Break(()) } else { Flow::Continue(()) }
+        };
+        match self.download_cdr(extid, start, end, &mut keep) {
+            Err(error) if error.pbx_code() == NO_RECORDS => text.clear(),
+            Err(_) if too_large => {
+                let advice = "ask for a shorter time, or raise max_reply_bytes";
+                return Err(Error::new(
+                    Kind::TooLarge,
+                    format!("more than {limit} bytes of call records: {advice}"),
+                ));
+            }
+            outcome => outcome?,
         }
-    };
-    let outcome = recording(client, name, &mut write);
-    match broken {
-        Some(error) => Err(unwritable(path, &error)),
-        None => outcome.and_then(|()| part.finish(path)),
+        let mut reply = Map::new();
+        reply.insert("cdr".to_owned(), Value::Array(rows(&text)?));
+        Ok(Reply::from_fields(reply))
+    }
+
+    /// A recording into a file, which is there whole or not at all.
+    pub fn save_recording(&self, name: &str, path: &Path) -> Result<()> {
+        let mut part = Part::beside(path)?;
+        let mut broken = None;
+        let mut write = |bytes: &[u8], _: u64, _: u64| match part.file.write_all(bytes) {
+            Ok(()) => Flow::Continue(()),
+            Err(error) => {
+                broken = Some(error);
+                Flow::Break(())
+            }
+        };
+        let outcome = self.download_recording(name, &mut write);
+        match broken {
+            Some(error) => Err(unwritable(path, &error)),
+            None => outcome.and_then(|()| part.finish(path)),
+        }
     }
 }
 

@@ -1,11 +1,10 @@
-//! Walks the catalogue: every sample of the documentation goes in as a caller would give it, and comes out as printed.
+//! Every sample of the documentation goes in as a caller would give it, and comes out as printed.
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
-
-use super::{ALL, Edition, Method, Need, Params, Request, find};
+use yeastar::catalogue::{ALL, ApiLevel, Method, Need, Params, Request, find};
 
 #[derive(Deserialize)]
 struct Api {
@@ -69,10 +68,10 @@ fn every_documented_request_is_sent_as_printed() {
     for entry in &documented {
         let request = find(&entry.path).expect("in the catalogue");
         for sample in &entry.samples {
-            let edition = Edition::of(sample.api.as_deref().unwrap_or("v1.1.0"));
+            let level = ApiLevel::of(sample.api.as_deref().unwrap_or("v1.1.0"));
             let Some(printed) = &sample.request else {
                 if request.params.is_empty() {
-                    assert_eq!(request.body_for(edition, &[], None).expect("good"), "", "{}", entry.path);
+                    assert_eq!(request.body_for(level, &[], None).expect("good"), "", "{}", entry.path);
                     walked.insert(entry.path.as_str());
                 }
                 continue;
@@ -80,7 +79,7 @@ fn every_documented_request_is_sent_as_printed() {
             let (required, optional) = given(request, sample.given.as_ref().unwrap_or(printed));
             let required: Vec<&str> = required.iter().map(String::as_str).collect();
             let body = request
-                .body_for(edition, &required, Some(&optional))
+                .body_for(level, &required, Some(&optional))
                 .unwrap_or_else(|error| panic!("{}: {error}", entry.path));
             let value = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
             assert_eq!(value(&body), value(sample.sent.as_ref().unwrap_or(printed)), "{}", entry.path);
@@ -153,8 +152,8 @@ fn whatever_is_given_is_refused_or_comes_out_as_json() {
             for param in request.params.iter().filter(|param| param.need == Need::Optional) {
                 optional.set(&param.name.replace("[]", "[0]"), value).expect("a name");
             }
-            for edition in [Edition::Current, Edition::Guide2017, Edition::Between] {
-                match request.body_for(edition, &required, Some(&optional)) {
+            for level in [ApiLevel::FromV1_1_0, ApiLevel::UpToV1_0_1, ApiLevel::V1_0_2ToV1_0_6] {
+                match request.body_for(level, &required, Some(&optional)) {
                     Ok(body) if body.is_empty() => {}
                     Ok(body) => {
                         serde_json::from_str::<Value>(&body).expect(&body);
