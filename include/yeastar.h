@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /*
- * libyeastar 0.1.0: client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push.
+ * libyeastar 0.2.0: client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push.
  *
  * Made by cbindgen from src/ffi: do not edit.
  *
@@ -31,9 +31,9 @@
  */
 
 #define YEASTAR_VERSION_MAJOR 0
-#define YEASTAR_VERSION_MINOR 1
+#define YEASTAR_VERSION_MINOR 2
 #define YEASTAR_VERSION_PATCH 0
-#define YEASTAR_VERSION "0.1.0"
+#define YEASTAR_VERSION "0.2.0"
 
 /* Define YEASTAR_STATIC when linking the static library on Windows. */
 #if defined(_WIN32) && !defined(YEASTAR_STATIC)
@@ -386,7 +386,7 @@ extern "C" {
 YEASTAR_API const char *yeastar_status_name(int32_t status);
 
 /**
- * The version of the library: "0.1.0". The text is static: never free it. Any thread, any time; does not block.
+ * The version of the library: "0.2.0". The text is static: never free it. Any thread, any time; does not block.
  */
 YEASTAR_API
 const char *yeastar_version(void);
@@ -409,6 +409,14 @@ YEASTAR_API int32_t yeastar_error_status(const yeastar_error *error);
  */
 YEASTAR_API
 const char *yeastar_error_message(const yeastar_error *error);
+
+/**
+ * The same as yeastar_error_message, with the length of the text in bytes without the NUL in `out_len` (NULL if not
+ * wanted). Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_error_message_len(const yeastar_error *error,
+                                      size_t *out_len);
 
 /**
  * The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
@@ -443,6 +451,13 @@ int64_t yeastar_error_retry_after_ms(const yeastar_error *error);
  */
 YEASTAR_API
 bool yeastar_error_is_retriable(const yeastar_error *error);
+
+/**
+ * A copy of an error, to keep one after the first is freed. Free it with yeastar_error_free. NULL for NULL. Any thread;
+ * does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_error *yeastar_error_clone(const yeastar_error *error);
 
 /**
  * Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
@@ -523,6 +538,16 @@ const char *yeastar_reply_string(const yeastar_reply *reply,
                                  const char *pointer);
 
 /**
+ * The same as yeastar_reply_string, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is nothing. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_reply_string_len(const yeastar_reply *reply,
+                                     const char *pointer,
+                                     size_t *out_len);
+
+/**
  * How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
  *
  * 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
@@ -581,6 +606,34 @@ const char *yeastar_event_field(const yeastar_event *event,
                                 const char *name);
 
 /**
+ * The same as yeastar_event_field, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_field_len(const yeastar_event *event,
+                                    const char *name,
+                                    size_t *out_len);
+
+/**
+ * How many fields the event has; 0 for NULL. Labels that the library gave (`pbx`, `redelivered`) count too; a name that
+ * was sent twice counts once. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+size_t yeastar_event_field_count(const yeastar_event *event);
+
+/**
+ * The canonical name of a field; yeastar_event_field gives its value. `index` counts from 0 to below
+ * yeastar_event_field_count: labels first, the others in the order in which they were sent.
+ *
+ * NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
+ * Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_field_name(const yeastar_event *event,
+                                     size_t index);
+
+/**
  * How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
  */
 YEASTAR_API
@@ -597,6 +650,37 @@ YEASTAR_API
 const char *yeastar_event_party(const yeastar_event *event,
                                 size_t index,
                                 const char *field);
+
+/**
+ * The same as yeastar_event_party for `index` and `field`, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_party_len(const yeastar_event *event,
+                                    size_t index,
+                                    const char *field,
+                                    size_t *out_len);
+
+/**
+ * How many fields a party has; 0 if there is no such party, and for NULL. `index` counts parties from 0 to below
+ * yeastar_event_party_count. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+size_t yeastar_event_party_field_count(const yeastar_event *event,
+                                       size_t index);
+
+/**
+ * The name of a field of a party, such as `number`: `index` counts parties, `field` the fields of that one, both from
+ * 0; yeastar_event_party gives its value.
+ *
+ * NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
+ * block. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_party_field_name(const yeastar_event *event,
+                                           size_t index,
+                                           size_t field);
 
 /**
  * The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.

@@ -82,6 +82,19 @@ pub unsafe extern "C" fn yeastar_reply_string(
     })
 }
 
+/// The same as yeastar_reply_string, with the length of the text.
+///
+/// `out_len`: the length in bytes without the NUL; 0 if there is nothing. NULL if not wanted. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_reply_string_len(
+    reply: *const yeastar_reply,
+    pointer: *const c_char,
+    out_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live reply, for NULL or a text, and for NULL or a place for a length.
+    unsafe { arguments::with_len(yeastar_reply_string(reply, pointer), out_len) }
+}
+
 /// How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
 ///
 /// 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
