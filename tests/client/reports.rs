@@ -208,10 +208,7 @@ fn records_whose_report_never_came_are_filled_in_once() {
         (event.kind(), event.text("backfilled"), filled.pbx()),
         (Kind::Cdr, Some("true"), Some("Head office"))
     );
-    assert_eq!(
-        (event.text("callfrom"), event.text("callid")),
-        (Some("1002"), lost.string("/callid").as_deref())
-    );
+    assert_eq!((event.text("callfrom"), event.text("callid")), (Some("1002"), lost.string("/callid")));
     assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 0);
 }
 
