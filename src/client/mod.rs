@@ -5,7 +5,7 @@ mod backfill;
 mod downloads;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
@@ -16,7 +16,7 @@ use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
-use crate::transport::{Cancel, RequestContext, Transport};
+use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
 const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
@@ -24,6 +24,7 @@ const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
 /// What all handles of a client share.
 struct Shared {
     session: Arc<Session>,
+    transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
     /// Keeps the path of this client on a listener open.
@@ -37,13 +38,14 @@ impl Drop for Shared {
     }
 }
 
-/// A handle on a session: with its own time-out and its own brake, and cheap, so that one a call is fine.
+/// A handle on a session: with its own time-out, cancel and interrupt, and cheap, so that one a call is fine.
 ///
 /// Usable from any number of threads at once. The session ends with its last handle; the PBX is not told, so that
 /// a program that starts anew does not end the reports of its predecessor.
 pub struct Client {
     shared: Arc<Shared>,
     cancel: Arc<Cancel>,
+    interrupt: Mutex<Option<Arc<Interrupt>>>,
     timeout_ms: AtomicU64,
 }
 
@@ -51,16 +53,18 @@ impl Client {
     /// Nothing is sent yet: the first call logs in.
     pub fn new(config: &Config) -> Result<Client> {
         let transport = Arc::new(Transport::new(config)?);
-        let session = Session::new(config, Box::new(transport), Arc::new(SystemClock))?;
+        let session = Session::new(config, Box::new(Arc::clone(&transport)), Arc::new(SystemClock))?;
         Ok(Client {
             shared: Arc::new(Shared {
                 session,
+                transport,
                 config: config.clone(),
                 api_level: ApiLevel::of(&config.api_version),
                 route: Mutex::new(None),
                 listener: Mutex::new(Weak::new()),
             }),
             cancel: Arc::default(),
+            interrupt: Mutex::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
         })
     }
@@ -71,6 +75,7 @@ impl Client {
         Client {
             shared: Arc::clone(&self.shared),
             cancel: Arc::default(),
+            interrupt: Mutex::default(),
             timeout_ms: AtomicU64::new(self.timeout_ms.load(Ordering::Relaxed)),
         }
     }
@@ -93,14 +98,33 @@ impl Client {
         self.cancel.cancel();
     }
 
-    /// Ends the calls under way through this handle, and refuses later ones.
+    /// Ends the calls under way through this handle, and every later one, with [`Kind::Cancelled`]. For a host whose
+    /// own context may end before its call gets here.
+    pub fn cancel_permanently(&self) {
+        self.cancel.cancel_permanently();
+    }
+
+    /// The handle is freed: ends the calls under way through it, and every later one, with [`Kind::Closed`].
     pub fn close(&self) {
         self.cancel.close();
     }
 
+    /// Has each later call through this handle ask `interrupt` while it waits, on the calling thread and every 100 ms
+    /// at most; `true` ends the call with [`Kind::Cancelled`]. `None`: nobody is asked. For hosts that run signal
+    /// handlers of their language between two instructions, such as Python. It may make calls of its own; they ask
+    /// in their turn.
+    pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
+        let old =
+            std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
+        // Outside of the lock: it may be the host's code that is dropped.
+        drop(old);
+    }
+
     /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
-    /// in memory that is never freed, so that nothing of the parent's is ended or waited for.
+    /// in memory that is never freed, so that nothing of the parent's is ended or waited for. The child's copies of the
+    /// sockets are closed, which the parent does not notice.
     pub fn abandon(&self) {
+        self.shared.transport.close_copies();
         std::mem::forget(Arc::clone(&self.shared));
     }
 
@@ -160,7 +184,9 @@ impl Client {
 
     fn begin(&self) -> RequestContext {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
+        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
         RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt)
     }
 }
 
