@@ -119,20 +119,20 @@ impl Client {
     }
 
     pub fn login(&self) -> Result<()> {
-        self.shared.session.login(&self.begin())
+        self.shared.session.login(&self.begin()?)
     }
 
     pub fn heartbeat(&self) -> Result<()> {
-        self.shared.session.heartbeat(&self.begin())
+        self.shared.session.heartbeat(&self.begin()?)
     }
 
     pub fn logout(&self) -> Result<()> {
-        self.shared.session.logout(&self.begin())
+        self.shared.session.logout(&self.begin()?)
     }
 
     /// A request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(request, required, optional, &self.begin())
+        self.request_within(request, required, optional, &self.begin()?)
     }
 
     /// The same as a part of a longer call.
@@ -156,7 +156,7 @@ impl Client {
             return Err(Error::invalid_argument("body_json is not a JSON object"));
         }
         let repeatable = catalogue::find(path).is_some_and(|request| request.effect == Effect::Query);
-        self.shared.session.call(path, body, repeatable, &self.begin())
+        self.shared.session.call(path, body, repeatable, &self.begin()?)
     }
 
     /// A count by its name; 0 for a name that is none.
@@ -172,11 +172,14 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    fn begin(&self) -> RequestContext {
+    /// An error if the handle is closed, whatever the call would have found.
+    fn begin(&self) -> Result<RequestContext> {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
         let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
-            .with_interrupt(interrupt)
+        let context = RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt);
+        context.check()?;
+        Ok(context)
     }
 }
 
