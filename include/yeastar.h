@@ -524,7 +524,9 @@ yeastar_status yeastar_params_set(yeastar_params *params,
 YEASTAR_API void yeastar_params_free(yeastar_params *params);
 
 /**
- * The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+ * The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
+ * halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
+ * do not belong there are left out. The digits of numbers stay as sent.
  *
  * `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
  * NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
@@ -534,7 +536,8 @@ const char *yeastar_reply_json(const yeastar_reply *reply,
                                size_t *out_len);
 
 /**
- * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+ * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
+ * its digits as sent, a boolean as true or false.
  *
  * NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
  * borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.

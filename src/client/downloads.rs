@@ -64,7 +64,7 @@ impl Client {
         }
         let mut reply = Map::new();
         reply.insert("cdr".to_owned(), Value::Array(rows(&text)?));
-        Ok(Reply::from_fields(reply))
+        Ok(Reply::from_strict(Value::Object(reply).to_string()))
     }
 
     /// A recording into a file, which is there whole or not at all.
