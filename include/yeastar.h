@@ -357,6 +357,12 @@ typedef struct yeastar_reply yeastar_reply;
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
+ * Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
+ * the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
+
+/**
  * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
  * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
  * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
@@ -900,6 +906,33 @@ yeastar_status yeastar_client_set_timeout(yeastar_client *client,
  */
 YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
+
+/**
+ * Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
+ * handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
+ * is still to be freed. Other handles on the session go on.
+ *
+ * NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
+ * not block. Since 0.2.0.
+ */
+YEASTAR_API
+void yeastar_client_close(yeastar_client *client);
+
+/**
+ * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
+ * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
+ * Handles made from this one by yeastar_client_clone ask nobody.
+ *
+ * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
+ * through this handle has returned, or the last that began before another function was set.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
+                                            yeastar_interrupt_fn ask,
+                                            void *userdata,
+                                            yeastar_error **out_error);
 
 /**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:

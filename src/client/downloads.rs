@@ -89,7 +89,7 @@ impl Client {
 fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
     // Checked before anything is sent.
     key.body(values, None)?;
-    let context = client.begin();
+    let context = client.begin()?;
     let ask = || {
         let random = ask_for_key(client, key, values, &context)?;
         let with_key: Vec<&str> = values.iter().copied().chain([random.expose()]).collect();

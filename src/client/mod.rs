@@ -38,15 +38,15 @@ impl Drop for Shared {
     }
 }
 
-/// A handle on a session: with its own time-out, cancel and interrupt, and cheap, so that one a call is fine.
+/// A handle on a session: with its own time-out and its own brake, and cheap, so that one a call is fine.
 ///
 /// Usable from any number of threads at once. The session ends with its last handle; the PBX is not told, so that
 /// a program that starts anew does not end the reports of its predecessor.
 pub struct Client {
     shared: Arc<Shared>,
     cancel: Arc<Cancel>,
-    interrupt: Mutex<Option<Arc<Interrupt>>>,
     timeout_ms: AtomicU64,
+    interrupt: Mutex<Option<Arc<Interrupt>>>,
 }
 
 impl Client {
@@ -64,8 +64,8 @@ impl Client {
                 listener: Mutex::new(Weak::new()),
             }),
             cancel: Arc::default(),
-            interrupt: Mutex::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
+            interrupt: Mutex::default(),
         })
     }
 
@@ -75,8 +75,8 @@ impl Client {
         Client {
             shared: Arc::clone(&self.shared),
             cancel: Arc::default(),
-            interrupt: Mutex::default(),
             timeout_ms: AtomicU64::new(self.timeout_ms.load(Ordering::Relaxed)),
+            interrupt: Mutex::default(),
         }
     }
 
@@ -98,26 +98,23 @@ impl Client {
         self.cancel.cancel();
     }
 
-    /// Ends the calls under way through this handle, and every later one, with [`Kind::Cancelled`]. For a host whose
-    /// own context may end before its call gets here.
+    /// Ends the calls under way through this handle and every later one, as cancelled.
     pub fn cancel_permanently(&self) {
         self.cancel.cancel_permanently();
     }
 
-    /// The handle is freed: ends the calls under way through it, and every later one, with [`Kind::Closed`].
-    pub fn close(&self) {
-        self.cancel.close();
-    }
-
-    /// Has each later call through this handle ask `interrupt` while it waits, on the calling thread and every 100 ms
-    /// at most; `true` ends the call with [`Kind::Cancelled`]. `None`: nobody is asked. For hosts that run signal
-    /// handlers of their language between two instructions, such as Python. It may make calls of its own; they ask
-    /// in their turn.
+    /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
+    /// most; `true` cancels it.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
         let old =
             std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
         // Outside of the lock: it may be the host's code that is dropped.
         drop(old);
+    }
+
+    /// Ends the calls under way through this handle, and refuses later ones.
+    pub fn close(&self) {
+        self.cancel.close();
     }
 
     /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
@@ -129,20 +126,20 @@ impl Client {
     }
 
     pub fn login(&self) -> Result<()> {
-        self.shared.session.login(&self.begin())
+        self.shared.session.login(&self.begin()?)
     }
 
     pub fn heartbeat(&self) -> Result<()> {
-        self.shared.session.heartbeat(&self.begin())
+        self.shared.session.heartbeat(&self.begin()?)
     }
 
     pub fn logout(&self) -> Result<()> {
-        self.shared.session.logout(&self.begin())
+        self.shared.session.logout(&self.begin()?)
     }
 
     /// A request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(request, required, optional, &self.begin())
+        self.request_within(request, required, optional, &self.begin()?)
     }
 
     /// The same as a part of a longer call.
@@ -166,7 +163,7 @@ impl Client {
             return Err(Error::invalid_argument("body_json is not a JSON object"));
         }
         let repeatable = catalogue::find(path).is_some_and(|request| request.effect == Effect::Query);
-        self.shared.session.call(path, body, repeatable, &self.begin())
+        self.shared.session.call(path, body, repeatable, &self.begin()?)
     }
 
     /// A count by its name; 0 for a name that is none.
@@ -182,11 +179,14 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    fn begin(&self) -> RequestContext {
+    /// An error if the handle is closed, whatever the call would have found.
+    fn begin(&self) -> Result<RequestContext> {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
         let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
-            .with_interrupt(interrupt)
+        let context = RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt);
+        context.check()?;
+        Ok(context)
     }
 }
 
