@@ -255,7 +255,7 @@ fn begin<H: Handler>(bytes: &[u8], handler: &H) -> Result<Begun<H::Route>, Refus
         return Err(Refusal::Method);
     }
     let route = handler.route(head.path)?;
-    let body = Body::new(head.framing)?;
+    let body = Body::new(head.framing, head.bare_line_feeds)?;
     Ok(Begun { body, route, keep: head.keep, expects_continue: head.expects_continue, by_pbx: head.by_pbx })
 }
 
