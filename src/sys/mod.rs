@@ -5,6 +5,7 @@
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
+pub mod resources;
 pub mod sqlite;
 pub mod thread;
 pub mod waker;

@@ -2,12 +2,14 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::os::fd::AsRawFd;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, connect, socket};
 use yeastar::listener::{Delivery, Limits, Listener, Settings};
 
 /// Longer than anything here may take; only a test that fails waits for it.
@@ -62,6 +64,26 @@ impl Client {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_nodelay(true).unwrap();
         Self { stream }
+    }
+
+    /// From another address of this machine.
+    pub fn connect_from(listener: &Listener, address: [u8; 4]) -> Self {
+        let [a, b, c, d] = address;
+        let from = SockaddrIn::new(a, b, c, d, 0);
+        let to = SockaddrIn::new(127, 0, 0, 1, listener.port());
+        let flags = SockFlag::SOCK_CLOEXEC;
+        let socket = socket(AddressFamily::Inet, SockType::Stream, flags, None).unwrap();
+        bind(socket.as_raw_fd(), &from).unwrap();
+        connect(socket.as_raw_fd(), &to).unwrap();
+        let stream = TcpStream::from(socket);
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_nodelay(true).unwrap();
+        Self { stream }
+    }
+
+    /// Sends as far as the other side still listens.
+    pub fn try_send(&mut self, bytes: impl AsRef<[u8]>) -> bool {
+        self.stream.write_all(bytes.as_ref()).is_ok()
     }
 
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
