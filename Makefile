@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test bench install docs soak fuzz clean
+.PHONY: help demo test bench install size docs soak fuzz clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ bench: ## measure, against the peers
 
 install: ## build for release and install below PREFIX (and DESTDIR)
 	@$(PYTHON) scripts/install.py --prefix '$(PREFIX)' --destdir '$(DESTDIR)'
+
+size: ## how large the stripped library is, and what each dependency adds
+	@$(PYTHON) scripts/size.py
 
 docs: ## write the reference pages, and rustdoc
 	cargo run -q --locked -p codegen

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /*
- * libyeastar 0.1.0: client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push.
+ * libyeastar 0.2.0: client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push.
  *
  * Made by cbindgen from src/ffi: do not edit.
  *
@@ -31,9 +31,9 @@
  */
 
 #define YEASTAR_VERSION_MAJOR 0
-#define YEASTAR_VERSION_MINOR 1
+#define YEASTAR_VERSION_MINOR 2
 #define YEASTAR_VERSION_PATCH 0
-#define YEASTAR_VERSION "0.1.0"
+#define YEASTAR_VERSION "0.2.0"
 
 /* Define YEASTAR_STATIC when linking the static library on Windows. */
 #if defined(_WIN32) && !defined(YEASTAR_STATIC)
@@ -357,6 +357,12 @@ typedef struct yeastar_reply yeastar_reply;
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
+ * Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
+ * the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
+
+/**
  * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
  * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
  * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
@@ -386,7 +392,7 @@ extern "C" {
 YEASTAR_API const char *yeastar_status_name(int32_t status);
 
 /**
- * The version of the library: "0.1.0". The text is static: never free it. Any thread, any time; does not block.
+ * The version of the library: "0.2.0". The text is static: never free it. Any thread, any time; does not block.
  */
 YEASTAR_API
 const char *yeastar_version(void);
@@ -409,6 +415,14 @@ YEASTAR_API int32_t yeastar_error_status(const yeastar_error *error);
  */
 YEASTAR_API
 const char *yeastar_error_message(const yeastar_error *error);
+
+/**
+ * The same as yeastar_error_message, with the length of the text in bytes without the NUL in `out_len` (NULL if not
+ * wanted). Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_error_message_len(const yeastar_error *error,
+                                      size_t *out_len);
 
 /**
  * The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
@@ -443,6 +457,13 @@ int64_t yeastar_error_retry_after_ms(const yeastar_error *error);
  */
 YEASTAR_API
 bool yeastar_error_is_retriable(const yeastar_error *error);
+
+/**
+ * A copy of an error, to keep one after the first is freed. Free it with yeastar_error_free. NULL for NULL. Any thread;
+ * does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_error *yeastar_error_clone(const yeastar_error *error);
 
 /**
  * Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
@@ -503,7 +524,9 @@ yeastar_status yeastar_params_set(yeastar_params *params,
 YEASTAR_API void yeastar_params_free(yeastar_params *params);
 
 /**
- * The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+ * The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
+ * halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
+ * do not belong there are left out. The digits of numbers stay as sent.
  *
  * `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
  * NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
@@ -513,7 +536,8 @@ const char *yeastar_reply_json(const yeastar_reply *reply,
                                size_t *out_len);
 
 /**
- * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+ * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
+ * its digits as sent, a boolean as true or false.
  *
  * NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
  * borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
@@ -521,6 +545,16 @@ const char *yeastar_reply_json(const yeastar_reply *reply,
 YEASTAR_API
 const char *yeastar_reply_string(const yeastar_reply *reply,
                                  const char *pointer);
+
+/**
+ * The same as yeastar_reply_string, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is nothing. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_reply_string_len(const yeastar_reply *reply,
+                                     const char *pointer,
+                                     size_t *out_len);
 
 /**
  * How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
@@ -581,6 +615,34 @@ const char *yeastar_event_field(const yeastar_event *event,
                                 const char *name);
 
 /**
+ * The same as yeastar_event_field, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_field_len(const yeastar_event *event,
+                                    const char *name,
+                                    size_t *out_len);
+
+/**
+ * How many fields the event has; 0 for NULL. Labels that the library gave (`pbx`, `redelivered`) count too; a name that
+ * was sent twice counts once. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+size_t yeastar_event_field_count(const yeastar_event *event);
+
+/**
+ * The canonical name of a field; yeastar_event_field gives its value. `index` counts from 0 to below
+ * yeastar_event_field_count: labels first, the others in the order in which they were sent.
+ *
+ * NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
+ * Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_field_name(const yeastar_event *event,
+                                     size_t index);
+
+/**
  * How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
  */
 YEASTAR_API
@@ -597,6 +659,37 @@ YEASTAR_API
 const char *yeastar_event_party(const yeastar_event *event,
                                 size_t index,
                                 const char *field);
+
+/**
+ * The same as yeastar_event_party for `index` and `field`, with the length of the text.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_party_len(const yeastar_event *event,
+                                    size_t index,
+                                    const char *field,
+                                    size_t *out_len);
+
+/**
+ * How many fields a party has; 0 if there is no such party, and for NULL. `index` counts parties from 0 to below
+ * yeastar_event_party_count. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+size_t yeastar_event_party_field_count(const yeastar_event *event,
+                                       size_t index);
+
+/**
+ * The name of a field of a party, such as `number`: `index` counts parties, `field` the fields of that one, both from
+ * 0; yeastar_event_party gives its value.
+ *
+ * NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
+ * block. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_event_party_field_name(const yeastar_event *event,
+                                           size_t index,
+                                           size_t field);
 
 /**
  * The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.
@@ -813,6 +906,33 @@ yeastar_status yeastar_client_set_timeout(yeastar_client *client,
  */
 YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
+
+/**
+ * Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
+ * handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
+ * is still to be freed. Other handles on the session go on.
+ *
+ * NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
+ * not block. Since 0.2.0.
+ */
+YEASTAR_API
+void yeastar_client_close(yeastar_client *client);
+
+/**
+ * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
+ * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
+ * Handles made from this one by yeastar_client_clone ask nobody.
+ *
+ * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
+ * through this handle has returned, or the last that began before another function was set.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
+                                            yeastar_interrupt_fn ask,
+                                            void *userdata,
+                                            yeastar_error **out_error);
 
 /**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:

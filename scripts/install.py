@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+import static_library
 import tree
 
 PKG_CONFIG = """\
@@ -42,7 +43,7 @@ def main():
     built, soname = tree.built(given.profile), f"libyeastar.so.{tree.abi()}"
     try:
         place(built / "libyeastar.so", library / soname, 0o755)
-        place(built / "libyeastar.a", library / "libyeastar.a", 0o644)
+        place(built / "libyeastar.a", library / "libyeastar.a", 0o644, static_library.make)
         place(tree.HEADER, include / "yeastar.h", 0o644)
         link = library / "libyeastar.so"
         link.unlink(missing_ok=True)
@@ -58,11 +59,11 @@ def main():
     print(f"installed below {root}")
 
 
-def place(source, target, mode):
+def place(source, target, mode, make=shutil.copyfile):
     """Under another name first: a program that runs from the old file keeps it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
-    shutil.copyfile(source, fresh)
+    make(source, fresh)
     fresh.chmod(mode)
     fresh.replace(target)
 

@@ -7,7 +7,7 @@ mod values;
 
 pub use keys::{KEYS, Key};
 pub use url::Url;
-pub use values::{Cidr, Fingerprint, Overflow, ReportVersion, UrlTag, Verify};
+pub use values::{Cidr, CloseNotify, Fingerprint, Overflow, ReportVersion, UrlTag, Verify};
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -31,6 +31,9 @@ pub struct Config {
     pub proxy: Option<Url>,
     pub keepalive: bool,
     pub keepalive_interval: Duration,
+    pub login: Login,
+    /// The IANA name of the time zone that the PBX's clock shows.
+    pub timezone: Option<String>,
     pub report: Report,
     pub listener: Listener,
 }
@@ -41,6 +44,14 @@ pub struct Tls {
     pub ca_file: Option<PathBuf>,
     pub pins: Vec<Fingerprint>,
     pub verify: Verify,
+    pub close_notify: CloseNotify,
+}
+
+/// How the lock-out guard counts logins.
+#[derive(Clone, Debug, Default)]
+pub struct Login {
+    pub guard_id: Option<String>,
+    pub guard_file: Option<PathBuf>,
 }
 
 /// What login and heartbeat tell the PBX about where and how to send its reports.
@@ -59,9 +70,12 @@ pub struct Listener {
     pub bind: String,
     pub path: Option<String>,
     pub allow: Vec<Cidr>,
+    pub trusted_proxies: Vec<Cidr>,
     pub queue: usize,
+    pub queue_bytes: usize,
     pub overflow: Overflow,
     pub journal: Option<PathBuf>,
+    pub journal_max_bytes: u64,
     pub dedupe: Duration,
 }
 
@@ -80,6 +94,8 @@ impl Default for Config {
             proxy: None,
             keepalive: true,
             keepalive_interval: Duration::from_secs(600),
+            login: Login::default(),
+            timezone: None,
             report: Report::default(),
             listener: Listener::default(),
         }
@@ -92,9 +108,12 @@ impl Default for Listener {
             bind: "0.0.0.0:8260".to_owned(),
             path: None,
             allow: Vec::new(),
+            trusted_proxies: Vec::new(),
             queue: 16_384,
+            queue_bytes: 64 << 20,
             overflow: Overflow::Reject,
             journal: None,
+            journal_max_bytes: 1 << 30,
             dedupe: Duration::from_millis(2_000),
         }
     }

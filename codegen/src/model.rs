@@ -101,7 +101,7 @@ pub struct Param {
     pub blank: Option<bool>,
     pub encode: Option<Encode>,
     #[serde(default)]
-    pub aka: Vec<String>,
+    pub aliases: Vec<String>,
     #[serde(default)]
     pub secret: bool,
     pub default: Option<String>,

@@ -105,22 +105,22 @@ fn param_line<'a>(param: &'a Param, uses: &mut BTreeSet<&'a str>, sets: &mut BTr
     let kind = kind(param, uses);
     let maker = match (param.need, param.when.as_deref()) {
         (Need::Required, _) => "required",
-        (_, Some("always")) => "demanded",
+        (_, Some("always")) => "required_optional",
         _ => "optional",
     };
     let mut line = format!("Param::{maker}({:?}, {kind})", param.name);
     if let Some((name, values)) = param.when.as_deref().and_then(|when| when.split_once('=')) {
         let values: Vec<&str> = values.split(',').collect();
-        line.push_str(&format!(".demanded_for({name:?}, &{values:?})"));
+        line.push_str(&format!(".required_if({name:?}, &{values:?})"));
     }
     if param.many {
         line.push_str(".many()");
     }
     if let Some(all) = param.all {
-        uses.insert("All");
+        uses.insert("AllEncoding");
         line.push_str(match all {
-            All::Word => ".all(All::Word)",
-            All::Omit => ".all(All::Omit)",
+            All::Word => ".all(AllEncoding::Word)",
+            All::Omit => ".all(AllEncoding::OmitField)",
         });
     }
     if param.may_be_blank() {
@@ -142,8 +142,8 @@ fn param_line<'a>(param: &'a Param, uses: &mut BTreeSet<&'a str>, sets: &mut BTr
     if param.encode == Some(Encode::Percent) {
         line.push_str(".percent()");
     }
-    if !param.aka.is_empty() {
-        line.push_str(&format!(".aka(&{:?})", param.aka));
+    if !param.aliases.is_empty() {
+        line.push_str(&format!(".aliases(&{:?})", param.aliases));
     }
     if param.secret {
         line.push_str(".secret()");

@@ -1,57 +1,36 @@
 //! Pairs what was given to a request with what it takes, checks it, and writes what is sent.
 
-use std::borrow::Cow;
-
-use super::check;
+use super::arguments::{Argument, Arguments, as_given};
 use super::params::Params;
-use super::request::{All, Kind, Need, Param, Request};
-use super::rules::{self, Edition};
-use super::wire;
+use super::request::{AllEncoding, Kind, Need, Param, Request};
+use super::rules::{self, ApiLevel};
+use super::validate;
 use crate::error::{Error, Result};
 
 /// No value that the documentation knows comes near. A longer one is a mistake, and would only keep the PBX busy.
 const LONGEST: usize = 64 * 1024;
-
-/// What was given to a request, checked, in the order of the catalogue.
-pub(super) struct Arguments<'a> {
-    pub(super) request: &'a Request,
-    list: Vec<Argument<'a>>,
-}
-
-pub(super) struct Argument<'a> {
-    param: &'static Param,
-    /// Its place among the parameters of the request.
-    place: usize,
-    /// Which entry of the list that it belongs to.
-    entry: usize,
-    /// As given.
-    pub(super) value: &'a str,
-    sent: Cow<'a, str>,
-    /// It says all, which is said by leaving it out.
-    pub(super) omitted: bool,
-}
 
 impl Request {
     /// The JSON body for a PBX of v1.1.0. Empty when nothing is given: the samples of such requests have no body.
     ///
     /// `required` holds the values of [`Request::required`] in order.
     pub fn body(&self, required: &[&str], optional: Option<&Params>) -> Result<String> {
-        self.body_for(Edition::Current, required, optional)
+        self.body_for(ApiLevel::FromV1_1_0, required, optional)
     }
 
-    /// The JSON body for a PBX of the edition given.
-    pub fn body_for(&self, edition: Edition, required: &[&str], optional: Option<&Params>) -> Result<String> {
-        Ok(self.arguments(edition, required, optional)?.json())
+    /// The JSON body for a PBX of the level given.
+    pub fn body_for(&self, level: ApiLevel, required: &[&str], optional: Option<&Params>) -> Result<String> {
+        Ok(self.arguments(level, required, optional)?.json())
     }
 
     /// The part of a URL's query that a download takes: `recording=…&random=…`, percent-encoded.
     pub fn query(&self, required: &[&str], optional: Option<&Params>) -> Result<String> {
-        Ok(self.arguments(Edition::Current, required, optional)?.query())
+        Ok(self.arguments(ApiLevel::FromV1_1_0, required, optional)?.query())
     }
 
     fn arguments<'a>(
         &'a self,
-        edition: Edition,
+        level: ApiLevel,
         required: &[&'a str],
         optional: Option<&'a Params>,
     ) -> Result<Arguments<'a>> {
@@ -63,9 +42,9 @@ impl Request {
         list.sort_by_key(|argument| argument.place);
         let arguments = Arguments { request: self, list };
         for rule in self.rules {
-            rules::check(*rule, edition, &arguments)?;
+            rules::check(*rule, level, &arguments)?;
         }
-        arguments.check_demands()?;
+        arguments.check_complete()?;
         Ok(arguments)
     }
 
@@ -94,7 +73,7 @@ impl Request {
         value: &'a str,
         list: &mut Vec<Argument<'a>>,
     ) -> Result<()> {
-        let known = |param: &Param| param.name == name || param.aka.contains(&name);
+        let known = |param: &Param| param.name == name || param.aliases.contains(&name);
         let Some((place, param)) = self.params.iter().enumerate().find(|(_, param)| known(param)) else {
             return Err(self.unknown(name));
         };
@@ -122,8 +101,8 @@ impl Request {
         if value.len() > LONGEST {
             return Err(self.invalid(param.name, &format!("takes at most {LONGEST} bytes")));
         }
-        let sent = check::value(param, value).map_err(|why| self.invalid(param.name, &why))?;
-        let omitted = param.all == All::Omit && value == "all";
+        let sent = validate::value(param, value).map_err(|why| self.invalid(param.name, &why))?;
+        let omitted = param.all == AllEncoding::OmitField && value == "all";
         Ok(Argument { param, place, entry, value, sent, omitted })
     }
 
@@ -134,141 +113,8 @@ impl Request {
         Error::invalid_argument(format!("{} has no optional parameter \"{shown}\": {has}", self.path))
     }
 
-    fn names(&self, of: impl Fn(&Param) -> bool) -> String {
-        let names: Vec<String> =
-            self.params.iter().filter(|param| of(param)).map(|param| as_given(param.name)).collect();
-        names.join(", ")
-    }
-
     fn invalid(&self, name: &str, why: &str) -> Error {
         Error::invalid_argument(format!("{}: {} {why}", self.path, as_given(name)))
-    }
-}
-
-/// The name as a caller writes it: `wakeup[0].time` for `wakeup[].time`.
-fn as_given(name: &str) -> String {
-    name.replace("[]", "[0]")
-}
-
-impl<'a> Arguments<'a> {
-    pub(super) fn named(&self, name: &str) -> Option<&Argument<'a>> {
-        self.list.iter().find(|argument| argument.param.name == name)
-    }
-
-    /// What was given for this entry of a list; outside lists the entry is 0.
-    fn given(&self, name: &str, entry: usize) -> Option<&Argument<'a>> {
-        self.list.iter().find(|argument| argument.param.name == name && argument.entry == entry)
-    }
-
-    /// How many entries of a list were given.
-    fn entries(&self, list: &str) -> usize {
-        self.of_list(list).map(|argument| argument.entry + 1).max().unwrap_or(0)
-    }
-
-    fn of_list(&self, list: &str) -> impl Iterator<Item = &Argument<'a>> {
-        self.list.iter().filter(move |argument| argument.param.nested().is_some_and(|(name, _)| name == list))
-    }
-
-    fn sent(&self) -> impl Iterator<Item = &Argument<'a>> {
-        self.list.iter().filter(|argument| !argument.omitted)
-    }
-
-    /// Whether everything is there that has to be.
-    fn check_demands(&self) -> Result<()> {
-        for param in self.request.params {
-            let entries = match param.nested() {
-                Some((list, _)) => self.entries(list),
-                None => 1,
-            };
-            if param.kind == Kind::List {
-                self.check_list(param)?;
-                continue;
-            }
-            for entry in 0..entries {
-                if let Some(reason) = self.demand(param, entry) {
-                    if self.given(param.name, entry).is_none() {
-                        let name = param.name.replace("[]", &format!("[{entry}]"));
-                        return Err(self.missing(&name, &reason));
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A list that is demanded has an entry, and between entries there is no gap.
-    fn check_list(&self, param: &Param) -> Result<()> {
-        let entries = self.entries(param.name);
-        if entries == 0 && param.need == Need::Demanded {
-            let keys = self.request.names(|other| {
-                other.need == Need::Demanded && other.nested().is_some_and(|(list, _)| list == param.name)
-            });
-            return Err(self.missing(if keys.is_empty() { param.name } else { &keys }, ""));
-        }
-        let gap =
-            (0..entries).find(|entry| self.of_list(param.name).all(|argument| argument.entry != *entry));
-        match gap {
-            Some(gap) => {
-                Err(self.missing(&format!("{}[{gap}]", param.name), " because a later entry is given"))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Whether the parameter has to be given, and why.
-    fn demand(&self, param: &Param, entry: usize) -> Option<String> {
-        match param.need {
-            Need::Demanded => Some(String::new()),
-            Need::DemandedFor(name, values) => {
-                let value = self.given(name, entry)?.value;
-                values.contains(&value).then(|| format!(" if {} is {value}", as_given(name)))
-            }
-            Need::Required | Need::Optional => None,
-        }
-    }
-
-    fn missing(&self, name: &str, reason: &str) -> Error {
-        Error::invalid_argument(format!("{} needs {name}{reason}", self.request.path))
-    }
-
-    fn json(&self) -> String {
-        let mut json = wire::Object::new();
-        let mut written = None;
-        for argument in self.sent() {
-            match argument.param.nested() {
-                None => json.text(argument.param.name, &argument.sent, argument.param.percent),
-                Some((list, _)) if written == Some(list) => {}
-                Some((list, _)) => {
-                    written = Some(list);
-                    json.list(list, (0..self.entries(list)).map(|entry| self.entry(list, entry)));
-                }
-            }
-        }
-        if json.is_empty() { String::new() } else { json.end() }
-    }
-
-    /// One entry of a list.
-    fn entry(&self, list: &str, entry: usize) -> wire::Object {
-        let mut object = wire::Object::new();
-        for argument in self.of_list(list).filter(|argument| argument.entry == entry) {
-            if let Some((_, key)) = argument.param.nested() {
-                object.text(key, &argument.sent, argument.param.percent);
-            }
-        }
-        object
-    }
-
-    fn query(&self) -> String {
-        let mut query = String::new();
-        for argument in self.sent() {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str(argument.param.name);
-            query.push('=');
-            wire::percent_encode(&argument.sent, &mut query);
-        }
-        query
     }
 }
 

@@ -43,7 +43,7 @@ pub struct Param {
     pub kind: Kind,
     /// Several values, joined by commas.
     pub many: bool,
-    pub all: All,
+    pub all: AllEncoding,
     /// Whether `""` may be sent.
     pub blank: bool,
     /// In characters.
@@ -55,7 +55,7 @@ pub struct Param {
     /// Percent-encoded inside the JSON.
     pub percent: bool,
     /// Other spellings of its name that are taken and mended.
-    pub aka: &'static [&'static str],
+    pub aliases: &'static [&'static str],
     /// Never shown in a message.
     pub secret: bool,
 }
@@ -65,9 +65,9 @@ pub enum Need {
     /// An argument of the C function.
     Required,
     /// Has to be given with the optional ones.
-    Demanded,
+    RequiredOptional,
     /// Has to be given with the optional ones if the parameter named has one of these values.
-    DemandedFor(&'static str, &'static [&'static str]),
+    RequiredOptionalIf(&'static str, &'static [&'static str]),
     Optional,
 }
 
@@ -102,13 +102,13 @@ pub(super) const YES_NO: Kind = Kind::OneOf(&["yes", "no"]);
 
 /// How "all of them" is said on the wire. Callers always write `all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum All {
+pub enum AllEncoding {
     /// It cannot be said.
     No,
     /// By the word `all`.
     Word,
     /// By leaving the parameter out.
-    Omit,
+    OmitField,
 }
 
 /// A check that concerns several parameters of a request.
@@ -136,14 +136,14 @@ impl Param {
             need,
             kind,
             many: false,
-            all: All::No,
+            all: AllEncoding::No,
             blank: false,
             min_len: 0,
             max_len: usize::MAX,
             forbidden: "",
             no_emoji: false,
             percent: false,
-            aka: &[],
+            aliases: &[],
             secret: false,
         }
     }
@@ -156,12 +156,12 @@ impl Param {
         Param::new(name, Need::Optional, kind)
     }
 
-    pub(super) const fn demanded(name: &'static str, kind: Kind) -> Param {
-        Param::new(name, Need::Demanded, kind)
+    pub(super) const fn required_optional(name: &'static str, kind: Kind) -> Param {
+        Param::new(name, Need::RequiredOptional, kind)
     }
 
-    pub(super) const fn demanded_for(mut self, name: &'static str, values: &'static [&'static str]) -> Param {
-        self.need = Need::DemandedFor(name, values);
+    pub(super) const fn required_if(mut self, name: &'static str, values: &'static [&'static str]) -> Param {
+        self.need = Need::RequiredOptionalIf(name, values);
         self
     }
 
@@ -170,7 +170,7 @@ impl Param {
         self
     }
 
-    pub(super) const fn all(mut self, all: All) -> Param {
+    pub(super) const fn all(mut self, all: AllEncoding) -> Param {
         self.all = all;
         self
     }
@@ -205,8 +205,8 @@ impl Param {
         self
     }
 
-    pub(super) const fn aka(mut self, names: &'static [&'static str]) -> Param {
-        self.aka = names;
+    pub(super) const fn aliases(mut self, names: &'static [&'static str]) -> Param {
+        self.aliases = names;
         self
     }
 

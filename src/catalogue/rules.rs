@@ -1,41 +1,41 @@
-//! Checks that concern several parameters of a request, and the editions of the API that they depend on.
+//! Checks that concern several parameters of a request, and the versions of the API that they depend on.
 
-use super::body::Arguments;
+use super::arguments::Arguments;
 use super::request::Rule;
 use crate::error::{Error, Result};
 
 /// How far the API of a PBX has come, as far as requests differ by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edition {
+pub enum ApiLevel {
     /// v1.0.0 and v1.0.1, the guide of 2017.
-    Guide2017,
-    /// v1.0.2 to v1.0.6, of which no edition at hand says how alarms are picked.
-    Between,
+    UpToV1_0_1,
+    /// v1.0.2 to v1.0.6, of which no edition of the documentation at hand says how alarms are picked.
+    V1_0_2ToV1_0_6,
     /// v1.1.0 and what is taken for it, the misprint v1.10 included.
-    Current,
+    FromV1_1_0,
 }
 
-impl Edition {
-    /// The edition that a version such as `v1.1.0` belongs to.
-    pub fn of(api_version: &str) -> Edition {
+impl ApiLevel {
+    /// The level of a version such as `v1.1.0`.
+    pub fn of(api_version: &str) -> ApiLevel {
         match api_version.trim_start_matches('v') {
-            "1.0.0" | "1.0.1" => Edition::Guide2017,
-            "1.0.2" | "1.0.3" | "1.0.4" | "1.0.5" | "1.0.6" => Edition::Between,
-            _ => Edition::Current,
+            "1.0.0" | "1.0.1" => ApiLevel::UpToV1_0_1,
+            "1.0.2" | "1.0.3" | "1.0.4" | "1.0.5" | "1.0.6" => ApiLevel::V1_0_2ToV1_0_6,
+            _ => ApiLevel::FromV1_1_0,
         }
     }
 }
 
-pub(super) fn check(rule: Rule, edition: Edition, given: &Arguments<'_>) -> Result<()> {
+pub(super) fn check(rule: Rule, level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     match rule {
-        Rule::AlarmDeletion => alarm_deletion(edition, given),
-        Rule::AlarmChange => alarm_change(edition, given),
+        Rule::AlarmDeletion => alarm_deletion(level, given),
+        Rule::AlarmChange => alarm_change(level, given),
         Rule::PagingMembers => paging_members(given),
     }
 }
 
-/// A PBX that finds no alarm named deletes them all, and it does not know the other edition's way to name one.
-fn alarm_deletion(edition: Edition, given: &Arguments<'_>) -> Result<()> {
+/// A PBX that finds no alarm named deletes them all, and it does not know the other versions' way to name one.
+fn alarm_deletion(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     let (id, time) = (given.named("wakeupid"), given.named("time"));
     let all = [&id, &time].into_iter().flatten().any(|argument| argument.omitted);
     if all {
@@ -44,35 +44,35 @@ fn alarm_deletion(edition: Edition, given: &Arguments<'_>) -> Result<()> {
         }
         return Ok(());
     }
-    match (edition, id.is_some(), time.is_some()) {
-        (Edition::Current, true, _) | (Edition::Guide2017, _, true) | (Edition::Between, true, true) => {
-            Ok(())
-        }
+    match (level, id.is_some(), time.is_some()) {
+        (ApiLevel::FromV1_1_0, true, _)
+        | (ApiLevel::UpToV1_0_1, _, true)
+        | (ApiLevel::V1_0_2ToV1_0_6, true, true) => Ok(()),
         (_, false, false) => refuse(
             given,
             "without wakeupid or time would delete every alarm: if that is meant, set wakeupid to all",
         ),
-        (Edition::Current, false, true) => {
+        (ApiLevel::FromV1_1_0, false, true) => {
             refuse(given, "picks alarms by wakeupid since v1.1.0: time alone would delete every alarm")
         }
-        (Edition::Guide2017, true, false) => {
+        (ApiLevel::UpToV1_0_1, true, false) => {
             refuse(given, "picks alarms by time up to v1.0.1: wakeupid alone would delete every alarm")
         }
-        (Edition::Between, ..) => refuse(given, NEEDS_BOTH),
+        (ApiLevel::V1_0_2ToV1_0_6, ..) => refuse(given, NEEDS_BOTH),
     }
 }
 
-fn alarm_change(edition: Edition, given: &Arguments<'_>) -> Result<()> {
+fn alarm_change(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     let (id, time) = (given.named("wakeupid").is_some(), given.named("time").is_some());
-    match edition {
-        Edition::Current if !id => {
+    match level {
+        ApiLevel::FromV1_1_0 if !id => {
             refuse(given, "picks the alarm by wakeupid since v1.1.0, so it needs that")
         }
-        Edition::Guide2017 if id && !time => {
+        ApiLevel::UpToV1_0_1 if id && !time => {
             refuse(given, "picks the alarm by time up to v1.0.1 and does not know wakeupid")
         }
-        Edition::Between if !(id && time) => refuse(given, NEEDS_BOTH),
-        Edition::Current
+        ApiLevel::V1_0_2ToV1_0_6 if !(id && time) => refuse(given, NEEDS_BOTH),
+        ApiLevel::FromV1_1_0
             if !(given.named("wakeup[].time").is_some() && given.named("wakeup[].type").is_some()) =>
         {
             refuse(given, "needs wakeup[0].time and wakeup[0].type since v1.1.0")
@@ -104,11 +104,11 @@ mod tests {
 
     #[test]
     fn an_edition_is_told_by_the_version() {
-        assert_eq!(Edition::of("v1.0.0"), Edition::Guide2017);
-        assert_eq!(Edition::of("v1.0.1"), Edition::Guide2017);
-        assert_eq!(Edition::of("v1.0.6"), Edition::Between);
+        assert_eq!(ApiLevel::of("v1.0.0"), ApiLevel::UpToV1_0_1);
+        assert_eq!(ApiLevel::of("v1.0.1"), ApiLevel::UpToV1_0_1);
+        assert_eq!(ApiLevel::of("v1.0.6"), ApiLevel::V1_0_2ToV1_0_6);
         for version in ["v1.1.0", "1.1.0", "v1.10", "v2.0.0", ""] {
-            assert_eq!(Edition::of(version), Edition::Current, "{version}");
+            assert_eq!(ApiLevel::of(version), ApiLevel::FromV1_1_0, "{version}");
         }
     }
 }

@@ -130,6 +130,16 @@ pub static KEYS: &[Key] = &[
             Ok(())
         },
     ),
+    key(
+        "tls.close_notify",
+        "auto",
+        "auto, require or ignore",
+        "whether a download without a length must end with TLS close_notify; auto: if the PBX has been seen to send it",
+        |c, v| {
+            c.tls.close_notify = v.parse()?;
+            Ok(())
+        },
+    ),
     secret_key(
         "proxy",
         "none",
@@ -157,6 +167,27 @@ pub static KEYS: &[Key] = &[
             c.keepalive_interval = Duration::from_secs(number(v, 1, 1_500)?);
             Ok(())
         },
+    ),
+    key(
+        "login.guard_id",
+        "addresses that the host of url resolves to",
+        "1 to 255 characters",
+        "what the lock-out guard counts logins by, where several PBXs share an address",
+        |c, v| put(&mut c.login.guard_id, text(v, 1, 255)),
+    ),
+    key(
+        "login.guard_file",
+        "-",
+        "the path of a file",
+        "file in which the lock-out guard counts logins across processes and restarts",
+        |c, v| put(&mut c.login.guard_file, path(v)),
+    ),
+    key(
+        "pbx.timezone",
+        "-",
+        "the name of an IANA time zone such as Europe/Berlin",
+        "time zone of the PBX, whose call times are local: records and events then carry UTC beside them",
+        |c, v| put(&mut c.timezone, text(v, 1, 64)),
     ),
     key(
         "report.version",
@@ -225,10 +256,30 @@ pub static KEYS: &[Key] = &[
             Ok(())
         },
     ),
+    key(
+        "listener.trusted_proxies",
+        "none",
+        "IP addresses and networks such as 192.168.5.0/24, joined by commas",
+        "reverse proxies whose X-Forwarded-For header names the peer",
+        |c, v| {
+            c.listener.trusted_proxies = list::<values::Cidr>(v)?;
+            Ok(())
+        },
+    ),
     key("listener.queue", "16384", "1 to 1048576 events", "events held for the host", |c, v| {
         c.listener.queue = number(v, 1, 1 << 20)?;
         Ok(())
     }),
+    key(
+        "listener.queue_bytes",
+        "67108864",
+        "65536 to 1099511627776 bytes",
+        "memory that events held for the host may take",
+        |c, v| {
+            c.listener.queue_bytes = number(v, 65_536, 1 << 40)?;
+            Ok(())
+        },
+    ),
     key(
         "listener.overflow",
         "reject",
@@ -245,6 +296,16 @@ pub static KEYS: &[Key] = &[
         "the path of a file",
         "SQLite file that keeps reports until they are acknowledged",
         |c, v| put(&mut c.listener.journal, path(v)),
+    ),
+    key(
+        "listener.journal_max_bytes",
+        "1073741824",
+        "1048576 to 1099511627776 bytes",
+        "size of the journal on disk; a report that does not fit is answered 503",
+        |c, v| {
+            c.listener.journal_max_bytes = number(v, 1 << 20, 1 << 40)?;
+            Ok(())
+        },
     ),
     key(
         "listener.dedupe_ms",

@@ -28,6 +28,7 @@ const VALUES: &[(&str, &[&str], &[&str])] = &[
         &["", "aa", "x"],
     ),
     ("tls.verify", &["on", "off"], &["", "no", "0", "OFF"]),
+    ("tls.close_notify", &["auto", "require", "ignore"], &["", "on"]),
     (
         "proxy",
         &["none", "http://proxy:3128", "http://u:p@proxy:3128"],
@@ -35,6 +36,9 @@ const VALUES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("keepalive", &["on", "off"], &["", "yes"]),
     ("keepalive_interval_s", &["1", "1500"], &["0", "1501", ""]),
+    ("login.guard_id", &["branch-office"], &["", "a\nb"]),
+    ("login.guard_file", &["guard"], &[""]),
+    ("pbx.timezone", &["Europe/Berlin"], &[""]),
     ("report.version", &["default", "1.0.2", "2.0.0"], &["", "1.0.1"]),
     ("report.address", &["192.168.5.1"], &["", "a b"]),
     ("report.port", &["1", "65535"], &["0", "65536", ""]),
@@ -43,9 +47,12 @@ const VALUES: &[(&str, &[&str], &[&str])] = &[
     ("listener.bind", &["0.0.0.0:8260", "127.0.0.1:0", "[::1]:0"], &["", "8260", "localhost"]),
     ("listener.path", &["/report"], &["", "a b"]),
     ("listener.allow", &["192.168.5.150", "192.168.5.0/24,fe80::/10"], &["", "pbx", "1.2.3.4/33", "::/129"]),
+    ("listener.trusted_proxies", &["127.0.0.1", "10.0.0.0/8,::1"], &["", "proxy", "1.2.3.4/33"]),
     ("listener.queue", &["1", "1048576"], &["0", "1048577"]),
+    ("listener.queue_bytes", &["65536", "1099511627776"], &["65535", "1099511627777"]),
     ("listener.overflow", &["reject", "drop_oldest", "drop_newest"], &["", "drop"]),
     ("listener.journal", &["reports.db"], &[""]),
+    ("listener.journal_max_bytes", &["1048576", "1099511627776"], &["1048575", "1099511627777"]),
     ("listener.dedupe_ms", &["0", "60000"], &["60001", ""]),
 ];
 

@@ -14,6 +14,29 @@ pub enum Verify {
     Off,
 }
 
+/// Whether a download whose length nobody announced must end with TLS `close_notify`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CloseNotify {
+    /// From a PBX that has been seen to send it.
+    #[default]
+    Auto,
+    Require,
+    Ignore,
+}
+
+impl FromStr for CloseNotify {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "auto" => Ok(CloseNotify::Auto),
+            "require" => Ok(CloseNotify::Require),
+            "ignore" => Ok(CloseNotify::Ignore),
+            _ => Err(()),
+        }
+    }
+}
+
 /// The dialect of reports asked for at login.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReportVersion {

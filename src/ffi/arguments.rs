@@ -54,6 +54,18 @@ pub(super) unsafe fn put<T>(out: *mut T, value: T) {
     }
 }
 
+/// A text that is handed to C, with its length written beside it: 0 for NULL.
+///
+/// # Safety
+/// `text` is NULL or a text, `out_len` NULL or a place for a length.
+pub(super) unsafe fn with_len(text: *const c_char, out_len: *mut usize) -> *const c_char {
+    // SAFETY: by contract.
+    unsafe {
+        put(out_len, if text.is_null() { 0 } else { CStr::from_ptr(text).count_bytes() });
+    }
+    text
+}
+
 /// Checks a place for a result that must be given, and sets it to NULL until there is one.
 ///
 /// # Safety

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
 
-use super::arguments::c_string;
+use super::arguments::{self, c_string};
 use super::ownership::{self, Opaque, Unique};
 use super::panic;
 use crate::error::Error;
@@ -62,6 +62,17 @@ pub unsafe extern "C" fn yeastar_error_message(error: *const yeastar_error) -> *
     unsafe { read(error, c"".as_ptr(), |e| e.message.as_ptr()) }
 }
 
+/// The same as yeastar_error_message, with the length of the text in bytes without the NUL in `out_len` (NULL if not
+/// wanted). Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_message_len(
+    error: *const yeastar_error,
+    out_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live error, and for NULL or a place for a length.
+    unsafe { arguments::with_len(yeastar_error_message(error), out_len) }
+}
+
 /// The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
 /// block.
 #[unsafe(no_mangle)]
@@ -103,6 +114,14 @@ pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_erro
 pub unsafe extern "C" fn yeastar_error_is_retriable(error: *const yeastar_error) -> bool {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, false, |e| e.error.is_retriable()) }
+}
+
+/// A copy of an error, to keep one after the first is freed. Free it with yeastar_error_free. NULL for NULL. Any thread;
+/// does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_error_clone(error: *const yeastar_error) -> *mut yeastar_error {
+    // SAFETY: the header asks for NULL or a live error.
+    unsafe { read(error, ptr::null_mut(), |e| ownership::into_raw(e.clone())) }
 }
 
 /// Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.

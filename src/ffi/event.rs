@@ -128,6 +128,41 @@ pub unsafe extern "C" fn yeastar_event_field(
     unsafe { named(event, name, |event, name| pointer(event.field(name))) }
 }
 
+/// The same as yeastar_event_field, with the length of the text.
+///
+/// `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_field_len(
+    event: *const yeastar_event,
+    name: *const c_char,
+    out_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live event, for NULL or a text, and for NULL or a place for a length.
+    unsafe { arguments::with_len(yeastar_event_field(event, name), out_len) }
+}
+
+/// How many fields the event has; 0 for NULL. Labels that the library gave (`pbx`, `redelivered`) count too; a name that
+/// was sent twice counts once. Any thread; does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_field_count(event: *const yeastar_event) -> usize {
+    // SAFETY: the header asks for NULL or a live event.
+    unsafe { read(event, 0, |delivery| delivery.event().field_count()) }
+}
+
+/// The canonical name of a field; yeastar_event_field gives its value. `index` counts from 0 to below
+/// yeastar_event_field_count: labels first, the others in the order in which they were sent.
+///
+/// NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
+/// Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_field_name(
+    event: *const yeastar_event,
+    index: usize,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live event.
+    unsafe { read(event, ptr::null(), |delivery| pointer(delivery.event().field_name(index))) }
+}
+
 /// How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party_count(event: *const yeastar_event) -> usize {
@@ -148,6 +183,44 @@ pub unsafe extern "C" fn yeastar_event_party(
 ) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event, and for NULL or a text.
     unsafe { named(event, field, |event, field| pointer(event.party(index, field))) }
+}
+
+/// The same as yeastar_event_party for `index` and `field`, with the length of the text.
+///
+/// `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_party_len(
+    event: *const yeastar_event,
+    index: usize,
+    field: *const c_char,
+    out_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or a live event, for NULL or a text, and for NULL or a place for a length.
+    unsafe { arguments::with_len(yeastar_event_party(event, index, field), out_len) }
+}
+
+/// How many fields a party has; 0 if there is no such party, and for NULL. `index` counts parties from 0 to below
+/// yeastar_event_party_count. Any thread; does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_party_field_count(event: *const yeastar_event, index: usize) -> usize {
+    // SAFETY: the header asks for NULL or a live event.
+    unsafe { read(event, 0, |delivery| delivery.event().party_field_count(index)) }
+}
+
+/// The name of a field of a party, such as `number`: `index` counts parties, `field` the fields of that one, both from
+/// 0; yeastar_event_party gives its value.
+///
+/// NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
+/// block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_event_party_field_name(
+    event: *const yeastar_event,
+    index: usize,
+    field: usize,
+) -> *const c_char {
+    let name = |delivery: &Delivery| pointer(delivery.event().party_field_name(index, field));
+    // SAFETY: the header asks for NULL or a live event.
+    unsafe { read(event, ptr::null(), name) }
 }
 
 /// The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.

@@ -15,7 +15,7 @@ pub extern "C" fn yeastar_status_name(status: i32) -> *const c_char {
     })
 }
 
-/// The version of the library: "0.1.0". The text is static: never free it. Any thread, any time; does not block.
+/// The version of the library: "0.2.0". The text is static: never free it. Any thread, any time; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_version() -> *const c_char {
     const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");

@@ -6,6 +6,8 @@ pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
 pub mod resources;
+pub mod socket;
 pub mod sqlite;
 pub mod thread;
+pub mod trust_store;
 pub mod waker;

@@ -1,7 +1,9 @@
-//! Text formats that several rooms read and write: JSON and hex digits. Pure, and without a type of any other room.
+//! Text formats that several rooms read and write: JSON, hex digits and percent-encoding. Pure, and without a type of any other room.
 
+pub mod decode;
 pub mod hex;
 pub mod json;
+pub mod percent;
 
 /// What stands in for a character that a text cannot hold.
 pub const REPLACEMENT: char = '\u{FFFD}';

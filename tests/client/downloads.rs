@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::net::Shutdown;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -14,7 +13,7 @@ use yeastar::report;
 use yeastar::transport::Flow;
 use yeastar_simulator::Pbx;
 
-use crate::support::{PATIENCE, Server, bodies, client, ok, pbx_with};
+use crate::support::{PATIENCE, Server, TempDir, bodies, client, ok, pbx_with};
 
 const START: &str = "2018-11-07 00:00:00";
 const END: &str = "2099-02-18 23:59:59";
@@ -52,31 +51,6 @@ fn collect(
     Ok(bytes)
 }
 
-struct Place(PathBuf);
-
-impl Place {
-    fn new(name: &str) -> Place {
-        let folder = std::env::temp_dir().join(format!("yeastar-save-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Place(folder)
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(&self.0)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn a_recording_is_one_call() {
     let (pbx, client) = office();
@@ -106,16 +80,16 @@ fn a_recording_that_is_not_there_is_refused_and_the_sink_sees_nothing() {
 fn a_file_is_there_whole_or_not_at_all() {
     let (_pbx, client) = office();
     let name = recorded(&client);
-    let place = Place::new("whole");
-    let path = place.0.join("call.wav");
+    let place = TempDir::new();
+    let path = place.file("call.wav");
     client.save_recording(&name, &path).unwrap();
     let whole = std::fs::read(&path).unwrap();
     assert!(whole.starts_with(b"RIFF"));
     // One that fails leaves the old file as it was, and nothing beside it.
     assert_eq!(client.save_recording("none.wav", &path).unwrap_err().kind(), Kind::Pbx);
     assert_eq!(std::fs::read(&path).unwrap(), whole);
-    assert_eq!(place.files(), ["call.wav"]);
-    let error = client.save_recording(&name, &place.0.join("no/such/folder.wav")).unwrap_err();
+    assert_eq!(place.file_names(), ["call.wav"]);
+    let error = client.save_recording(&name, &place.file("no/such/folder.wav")).unwrap_err();
     assert_eq!(error.kind(), Kind::Io);
     let error = client.save_recording(&name, std::path::Path::new("/")).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
@@ -154,10 +128,10 @@ fn a_token_that_died_between_key_and_file_costs_a_new_key() {
 fn a_file_that_breaks_off_is_an_error_and_is_not_fetched_again() {
     let (server, keys) = giving(&["HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF"]);
     let client = client(&server.url());
-    let place = Place::new("broken");
-    let error = client.save_recording("a.wav", &place.0.join("a.wav")).unwrap_err();
+    let place = TempDir::new();
+    let error = client.save_recording("a.wav", &place.file("a.wav")).unwrap_err();
     assert_eq!(error.kind(), Kind::Io);
-    assert_eq!(place.files(), [""; 0]);
+    assert_eq!(place.file_names(), [""; 0]);
     assert_eq!(keys.load(Ordering::SeqCst), 1);
 }
 
@@ -233,7 +207,7 @@ fn call_records_come_as_csv_and_as_rows() {
     assert!(csv.starts_with(header.as_bytes()), "{}", String::from_utf8_lossy(&csv));
     let rows = client.cdr_rows("1001", START, END).unwrap();
     let last = rows.count("/cdr").checked_sub(1).expect("rows");
-    let field = |name: &str| rows.string(&format!("/cdr/{last}/{name}")).unwrap().into_owned();
+    let field = |name: &str| rows.string(&format!("/cdr/{last}/{name}")).unwrap().to_owned();
     assert_eq!(
         (field("callfrom"), field("callto"), field("recording")),
         ("1000".into(), "1001".into(), name)

@@ -1,7 +1,7 @@
 //! Which certificates are taken. The simulator's own is as a PBX's: self-signed, marked as an authority, naming no
 //! address.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rcgen::{
@@ -16,30 +16,7 @@ use yeastar::error::{Error, Kind};
 use yeastar::transport::RequestContext;
 use yeastar_simulator::{Pbx, TlsVersions};
 
-use crate::support::{PATIENCE, Server, config_with, pbx, pbx_with};
-
-/// A folder of this test's own, gone at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("yeastar-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use crate::support::{PATIENCE, Server, TempDir, config_with, pbx, pbx_with};
 
 fn shown(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -50,7 +27,7 @@ fn login(pbx: &Pbx, keys: &[(&str, &str)]) -> Result<(), Error> {
 }
 
 /// A simulator with a certificate of our making.
-fn pbx_showing(folder: &Folder, certificate: &str, key: &str) -> Pbx {
+fn pbx_showing(folder: &TempDir, certificate: &str, key: &str) -> Pbx {
     let (cert, key) = (folder.write("cert.pem", certificate), folder.write("key.pem", key));
     pbx_with(|options| {
         options.cert = Some(cert);
@@ -75,7 +52,7 @@ fn signed(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> (Strin
 #[test]
 fn the_factory_certificate_is_not_trusted_but_its_pin_is_told() {
     let pbx = pbx();
-    let folder = Folder::new("untrusted");
+    let folder = TempDir::new();
     let (other, ..) = signed(&["127.0.0.1"], |_| {});
     let roots = folder.write("roots.pem", &other);
     let error = login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap_err();
@@ -104,7 +81,7 @@ fn another_pin_is_refused() {
 
 #[test]
 fn a_pinned_certificate_may_have_expired() {
-    let folder = Folder::new("expired");
+    let folder = TempDir::new();
     let (_, leaf, key) = signed(&["pbx.example"], |params| {
         params.not_before = rcgen::date_time_ymd(2001, 1, 1);
         params.not_after = rcgen::date_time_ymd(2002, 1, 1);
@@ -123,7 +100,7 @@ fn verification_is_off_only_when_that_is_written_out() {
 
 #[test]
 fn an_authority_in_a_file_is_trusted_for_the_names_it_signed() {
-    let folder = Folder::new("authority");
+    let folder = TempDir::new();
     let (authority, leaf, key) = signed(&["127.0.0.1"], |_| {});
     let pbx = pbx_showing(&folder, &leaf, &key);
     let roots = folder.write("roots.pem", &authority);
@@ -132,7 +109,7 @@ fn an_authority_in_a_file_is_trusted_for_the_names_it_signed() {
 
 #[test]
 fn an_authority_is_not_trusted_for_other_names() {
-    let folder = Folder::new("other-name");
+    let folder = TempDir::new();
     let (authority, leaf, key) = signed(&["pbx.example"], |_| {});
     let pbx = pbx_showing(&folder, &leaf, &key);
     let roots = folder.write("roots.pem", &authority);
@@ -145,7 +122,7 @@ fn an_authority_is_not_trusted_for_other_names() {
 #[test]
 fn the_certificate_of_the_pbx_itself_may_stand_in_the_file() {
     let pbx = pbx();
-    let folder = Folder::new("itself");
+    let folder = TempDir::new();
     let pem = pem(pbx.certificate_der());
     let roots = folder.write("pbx.pem", &pem);
     login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap();
@@ -153,8 +130,8 @@ fn the_certificate_of_the_pbx_itself_may_stand_in_the_file() {
 
 #[test]
 fn a_file_that_is_no_bundle_is_said_to_be_none() {
-    let folder = Folder::new("no-bundle");
-    let (absent, empty) = (folder.0.join("absent.pem"), folder.write("empty.pem", "nothing here\n"));
+    let folder = TempDir::new();
+    let (absent, empty) = (folder.file("absent.pem"), folder.write("empty.pem", "nothing here\n"));
     for file in [&absent, &empty] {
         let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", shown(file))]);
         let error = Client::new(&config).map(drop).unwrap_err();
@@ -240,7 +217,7 @@ fn plain_http_on_the_https_port_is_explained() {
 fn keys_of_the_usual_kinds_work() {
     for algorithm in [&rcgen::PKCS_ECDSA_P256_SHA256, &rcgen::PKCS_ECDSA_P384_SHA384, &rcgen::PKCS_ED25519] {
         let algorithm: &'static SignatureAlgorithm = algorithm;
-        let folder = Folder::new("kinds");
+        let folder = TempDir::new();
         let key = KeyPair::generate_for(algorithm).unwrap();
         let leaf = CertificateParams::new(vec!["pbx".to_owned()]).unwrap().self_signed(&key).unwrap();
         let pbx = pbx_showing(&folder, &leaf.pem(), &key.serialize_pem());

@@ -6,13 +6,13 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use test_support::TempDir;
 use yeastar::listener::{Listener, Settings};
 
 const NAME: &str = "what_was_answered_200_survives_the_death_of_its_host";
@@ -67,8 +67,7 @@ struct Sent {
 
 fn killed_under_load() {
     let rounds = std::env::var("YEASTAR_KILL_ROUNDS").map_or(3, |rounds| rounds.parse().unwrap());
-    let folder = std::env::temp_dir().join(format!("yeastar-kill-{}", std::process::id()));
-    std::fs::create_dir(&folder).unwrap();
+    let folder = TempDir::new();
     let port = Arc::new(AtomicU16::new(0));
     let end = Arc::new(AtomicBool::new(false));
     let next = Arc::new(AtomicU32::new(0));
@@ -85,7 +84,7 @@ fn killed_under_load() {
         let before = sent.lock().unwrap().taken.len();
         // Every other one is killed while much waits, the rest in the middle of handling.
         let at_most = if round % 2 == 0 { 40 } else { usize::MAX };
-        let mut host = start(&folder, at_most, &port);
+        let mut host = start(folder.path(), at_most, &port);
         // Killed after a different number of reports each time, in the middle of whatever it does then.
         let enough = before + 150 + 61 * round;
         let begun = Instant::now();
@@ -98,14 +97,14 @@ fn killed_under_load() {
     }
     end.store(true, Ordering::SeqCst);
     // The last host lives until everything is handled.
-    let mut host = start(&folder, usize::MAX, &port);
+    let mut host = start(folder.path(), usize::MAX, &port);
     for sender in senders {
         sender.join().unwrap();
     }
     let sent = sent.lock().unwrap();
     let begun = Instant::now();
     let log = loop {
-        let log = read(&folder.join("log"));
+        let log = read(&folder.file("log"));
         if sent.taken.iter().all(|id| log.handled.contains_key(id)) {
             break log;
         }
@@ -123,7 +122,6 @@ fn killed_under_load() {
         sent.taken.len(),
         sent.repeated.len()
     );
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 /// A host that does not outlive this program, whatever goes wrong.
@@ -181,16 +179,7 @@ fn send(port: &AtomicU16, end: &AtomicBool, next: &AtomicU32, sent: &Mutex<Sent>
 
 fn post(port: u16, id: u32) -> std::io::Result<bool> {
     let body = format!(r#"{{"action":"NewCdr","callid":"{id}","callfrom":"1000","callto":"1002"}}"#);
-    let mut stream = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], port)))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    write!(
-        stream,
-        "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    Ok(answer.starts_with(b"HTTP/1.1 200 "))
+    Ok(test_support::deliver(port, "/", &body)? == 200)
 }
 
 struct Log {

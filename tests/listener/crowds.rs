@@ -43,7 +43,7 @@ fn reports_come_through(strangers: &[[u8; 4]], pbx: [u8; 4]) {
                 // Junk ends a connection, half a head keeps it for a while.
                 let piece = if round % 2 == 0 { JUNK } else { "POST / HTTP/1.1\r\nA: " };
                 let place = round % held.len();
-                held[place].try_send(piece);
+                let _ = held[place].try_send(piece);
                 held[place] = Client::connect_from(&listener, strangers[round % strangers.len()]);
                 round += 1;
                 std::thread::sleep(Duration::from_micros(200));

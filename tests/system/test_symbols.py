@@ -1,4 +1,4 @@
-"""The library as a file: which symbols it has, what it is called, what it needs, and what it is linked from."""
+"""The library as a file: which symbols it has, what it is called, what it needs."""
 
 import ctypes
 import re
@@ -102,24 +102,6 @@ class Names(unittest.TestCase):
         parts = [re.search(rf"#define YEASTAR_VERSION_{part} (\d+)", text).group(1) for part in ("MAJOR", "MINOR", "PATCH")]
         whole = re.search(r'#define YEASTAR_VERSION "(.*)"', text).group(1)
         self.assertEqual([loaded.yeastar_version().decode(), whole, ".".join(parts)], [tree.version()] * 3)
-
-
-class Static(unittest.TestCase):
-    def test_the_static_library_links_into_a_C_program(self):
-        need("cc")
-        built()
-        source = scratch() / "static.c"
-        source.write_text(
-            "#include <yeastar.h>\n"
-            "int main(void) { yeastar_config_free(yeastar_config_new());"
-            " return yeastar_abi_version() == YEASTAR_ABI_VERSION ? 0 : 1; }\n"
-        )
-        program = scratch() / "static"
-        must(["cc", *support.C_WARNINGS, source, f"-I{HEADER.parent}", tree.built() / "libyeastar.a",
-              *tree.native_static_libraries(), "-o", program])
-        must([program])
-        if support.shutil.which("readelf"):
-            self.assertNotIn("libyeastar", must(["readelf", "-d", program]).stdout)
 
 
 class Guard(unittest.TestCase):

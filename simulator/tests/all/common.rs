@@ -1,16 +1,14 @@
 //! A client that writes its bytes by hand, and a receiver of reports: real sockets, nothing clever.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::ops::Deref;
 use std::time::Duration;
 
 use serde_json::Value;
+use test_support::{HttpConnection, ReportReceiver};
 use yeastar_simulator::{Options, Pbx};
 
-pub const WITHIN: Duration = Duration::from_secs(10);
+pub use test_support::{PATIENCE, body_of};
+
 pub const MD5_OF_PASSWORD: &str = "5f4dcc3b5aa765d61d8327deb882cf99";
 
 pub fn fast() -> Options {
@@ -28,21 +26,13 @@ pub fn port_of(url: &str) -> u16 {
 
 /// Sends bytes as they are, and returns all that comes back until the PBX closes.
 pub fn raw(pbx: &Pbx, bytes: &[u8]) -> Vec<u8> {
-    let mut socket =
-        TcpStream::connect(("127.0.0.1", port_of(&pbx.http_url()))).expect("the HTTP port is open");
-    socket.set_read_timeout(Some(WITHIN)).unwrap();
-    socket.write_all(bytes).unwrap();
-    let mut answer = Vec::new();
-    let _ = socket.read_to_end(&mut answer);
-    answer
+    let mut connection = HttpConnection::connect(port_of(&pbx.http_url()));
+    connection.send(bytes);
+    connection.rest_bytes()
 }
 
 pub fn raw_text(pbx: &Pbx, text: &str) -> String {
     String::from_utf8_lossy(&raw(pbx, text.as_bytes())).into_owned()
-}
-
-pub fn body_of(answer: &str) -> &str {
-    answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
 }
 
 pub fn post_bytes(pbx: &Pbx, path: &str, body: &str) -> Vec<u8> {
@@ -101,49 +91,20 @@ impl<'a> User<'a> {
     }
 }
 
-/// A receiver of reports, which answers as it is told.
-pub struct Recipient {
-    pub port: u16,
-    pub requests: Receiver<String>,
-    answers: Arc<Mutex<Vec<&'static str>>>,
-}
+/// A receiver of reports that can tell a call by them.
+pub struct Recipient(ReportReceiver);
 
-pub const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+impl Deref for Recipient {
+    type Target = ReportReceiver;
+
+    fn deref(&self) -> &ReportReceiver {
+        &self.0
+    }
+}
 
 impl Recipient {
     pub fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let (sender, requests) = channel();
-        let answers: Arc<Mutex<Vec<&'static str>>> = Arc::default();
-        let planned = Arc::clone(&answers);
-        // It ends with the test: nobody else can connect to its port.
-        thread::spawn(move || {
-            for socket in listener.incoming() {
-                let Ok(mut socket) = socket else { return };
-                let request = read_request(&mut socket);
-                let answer = planned.lock().unwrap().pop().unwrap_or(OK);
-                let _ = socket.write_all(answer.as_bytes());
-                if sender.send(request).is_err() {
-                    return;
-                }
-            }
-        });
-        Self { port, requests, answers }
-    }
-
-    /// The next answers, in this order; then 200 again.
-    pub fn answer_next(&self, answers: &[&'static str]) {
-        *self.answers.lock().unwrap() = answers.iter().rev().copied().collect();
-    }
-
-    pub fn next(&self) -> String {
-        self.requests.recv_timeout(WITHIN).expect("a report comes")
-    }
-
-    /// The body of the next report.
-    pub fn next_body(&self) -> String {
-        body_of(&self.next()).to_owned()
+        Self(ReportReceiver::new())
     }
 
     /// The bodies up to the record of the call.
@@ -162,10 +123,6 @@ impl Recipient {
     /// Action and numbers of each report of a call: `RING 1001 1000`.
     pub fn story(&self) -> Vec<String> {
         self.call().iter().map(|body| brief(body)).collect()
-    }
-
-    pub fn silent(&self) -> bool {
-        self.requests.try_recv().is_err()
     }
 }
 
@@ -191,23 +148,4 @@ pub fn brief(body: &str) -> String {
         }
     }
     words.join(" ")
-}
-
-fn read_request(socket: &mut TcpStream) -> String {
-    socket.set_read_timeout(Some(WITHIN)).unwrap();
-    let mut bytes = Vec::new();
-    let mut block = [0; 4096];
-    loop {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let len = head.lines().find_map(|line| line.strip_prefix("Content-Length: ")).unwrap_or("0");
-            if body.len() >= len.parse().unwrap() {
-                return text;
-            }
-        }
-        match socket.read(&mut block) {
-            Ok(len) if len > 0 => bytes.extend_from_slice(&block[..len]),
-            _ => return text,
-        }
-    }
 }

@@ -102,7 +102,7 @@ fn the_page_is_told_what_changes() {
     let pbx = start(fast());
     let mut socket =
         std::net::TcpStream::connect(("127.0.0.1", crate::common::port_of(&pbx.http_url()))).unwrap();
-    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
+    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
     socket.write_all(b"GET /simulator/events HTTP/1.1\r\n\r\n").unwrap();
     let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
     assert!(lines.next().unwrap().starts_with("HTTP/1.1 200"));

@@ -128,7 +128,7 @@ fn a_heartbeat_moves_the_reports_to_another_port_and_path() {
     user.get("heartbeat", &body);
     user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
     assert!(second.next().starts_with("POST /moved HTTP/1.1\r\n"));
-    assert!(first.silent());
+    assert!(first.is_silent());
 }
 
 #[test]

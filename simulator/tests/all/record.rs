@@ -3,28 +3,15 @@
 use std::path::PathBuf;
 
 use crate::common::{MD5_OF_PASSWORD, Recipient, User, body_of, fast, post, start};
+use test_support::TempDir;
 use yeastar_simulator::{Options, Pbx};
-
-/// A file that goes with its test.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        Self(std::env::temp_dir().join(format!("yeastar-simulator-{}-{name}", std::process::id())))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
 
 #[test]
 fn traffic_is_recorded_without_secrets_and_replayed() {
-    let file = Scratch::new("traffic.jsonl");
+    let folder = TempDir::new();
+    let file = folder.file("traffic.jsonl");
     let (token, device) = {
-        let pbx = start(Options { record: Some(file.0.clone()), ..fast() });
+        let pbx = start(Options { record: Some(file.clone()), ..fast() });
         let receiver = Recipient::new();
         let user = User::hearing(&pbx, &receiver, "1.0.2");
         let device = user.get("deviceinfo/query", "");
@@ -32,16 +19,16 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
         assert_eq!(user.refused("extension/query", r#"{"extid":"1"}"#), "10006");
         user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
         receiver.call();
-        pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
+        pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
         (user.token, device)
     };
-    let text = std::fs::read_to_string(&file.0).unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
     assert_eq!(text.lines().filter(|line| line.starts_with(r#"{"what":"report""#)).count(), 7);
     for secret in [token.as_str(), MD5_OF_PASSWORD, "Reg1000pw"] {
         assert!(!text.contains(secret), "{secret} is in the file");
     }
 
-    let pbx = start(Options { replay: Some(file.0.clone()), ..fast() });
+    let pbx = start(Options { replay: Some(file.clone()), ..fast() });
     let user = User::new(&pbx);
     assert_eq!(user.token, "0".repeat(32));
     assert_eq!(user.get("deviceinfo/query", ""), device);
@@ -52,7 +39,8 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
 
 #[test]
 fn a_recorded_download_is_replayed_as_a_file_that_plays() {
-    let file = Scratch::new("download.jsonl");
+    let folder = TempDir::new();
+    let file = folder.file("download.jsonl");
     let fetch = |pbx: &Pbx| {
         let user = User::new(pbx);
         let ask = r#"{"extid":"1000","voicemailfile":"msg0001.wav","voicemailstatus":"unread"}"#;
@@ -63,20 +51,21 @@ fn a_recorded_download_is_replayed_as_a_file_that_plays() {
         );
         crate::common::post_bytes(pbx, &format!("/api/v1.1.0/voicemail/download?{query}"), "")
     };
-    fetch(&start(Options { record: Some(file.0.clone()), ..fast() }));
-    let bytes = fetch(&start(Options { replay: Some(file.0.clone()), ..fast() }));
+    fetch(&start(Options { record: Some(file.clone()), ..fast() }));
+    let bytes = fetch(&start(Options { replay: Some(file.clone()), ..fast() }));
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("audio/x-wav") && body_of(&text).starts_with("RIFF"), "{text}");
 }
 
 #[test]
 fn a_file_that_is_no_recording_is_an_error_in_words() {
-    let file = Scratch::new("wrong.jsonl");
-    std::fs::write(&file.0, "{\"what\":\"request\"}\nhello\n").unwrap();
+    let folder = TempDir::new();
+    let file = folder.file("wrong.jsonl");
+    std::fs::write(&file, "{\"what\":\"request\"}\nhello\n").unwrap();
     let refusal =
         |path: PathBuf| Pbx::start(Options { replay: Some(path), ..fast() }).err().unwrap().to_string();
-    assert!(refusal(file.0.clone()).contains("line 2"), "{}", refusal(file.0.clone()));
-    assert!(refusal(file.0.with_extension("none")).contains(".none"));
+    assert!(refusal(file.clone()).contains("line 2"), "{}", refusal(file.clone()));
+    assert!(refusal(file.with_extension("none")).contains(".none"));
     let pbx = start(fast());
     assert_eq!(post(&pbx, "/simulator/state", "")["recording"], "");
 }

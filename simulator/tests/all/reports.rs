@@ -98,7 +98,7 @@ fn a_report_is_sent_again_until_it_is_answered_200() {
     let user = User::hearing(&pbx, &receiver, "1.0.2");
     user.get("extension/dial_extension", DIAL);
     let reports = pbx
-        .wait_for_reports(crate::common::WITHIN, |reports| {
+        .wait_for_reports(crate::common::PATIENCE, |reports| {
             reports.iter().filter(|r| r.answer == Ok(200)).count() == 7
         })
         .expect("all seven get through");
@@ -116,7 +116,7 @@ fn a_bare_status_line_is_answer_enough() {
     let receiver = Recipient::new();
     receiver.answer_next(&["HTTP/1.1 200 OK\r\n"; 7]);
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
-    let reports = pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
+    let reports = pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
     assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
 }
 
@@ -129,7 +129,7 @@ fn reports_keep_the_token_alive_and_stop_with_it() {
     user.get("extension/dial_extension", DIAL);
     pbx.advance(Duration::from_secs(1700));
     receiver.call();
-    pbx.wait_for_reports(crate::common::WITHIN, |reports| reports.len() == 7).unwrap();
+    pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
     pbx.advance(Duration::from_secs(1700));
     user.get("deviceinfo/query", "");
 

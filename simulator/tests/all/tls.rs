@@ -12,6 +12,7 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
     ClientConfig, ClientConnection, DigitallySignedStruct, HandshakeKind, ProtocolVersion, SignatureScheme,
 };
+use test_support::TempDir;
 use yeastar_simulator::{Options, Pbx, TlsVersions};
 
 /// Takes the one certificate that it knows, and still wants the signatures to be right.
@@ -69,7 +70,7 @@ fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, Protocol
     let name = ServerName::try_from("pbx.example.net").unwrap();
     let mut session = ClientConnection::new(Arc::clone(config), name).unwrap();
     let mut socket = TcpStream::connect(pbx.https_url().trim_start_matches("https://")).unwrap();
-    socket.set_read_timeout(Some(crate::common::WITHIN)).unwrap();
+    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
     let mut stream = rustls::Stream::new(&mut session, &mut socket);
     stream.write_all(b"POST /api/v1.1.0/login HTTP/1.1\r\n\r\n").map_err(|error| error.to_string())?;
     let mut answer = String::new();
@@ -120,9 +121,8 @@ fn the_pin_is_that_of_the_certificate_which_is_a_ca_and_names_no_address() {
 
 #[test]
 fn a_certificate_of_ones_own_can_be_shown() {
-    let folder = std::env::temp_dir().join(format!("yeastar-simulator-tls-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let (cert, key) = (folder.join("cert.pem"), folder.join("key.pem"));
+    let folder = TempDir::new();
+    let (cert, key) = (folder.file("cert.pem"), folder.file("key.pem"));
     let arguments = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=own", "-keyout"];
     let arguments = [&arguments[..], &[key.to_str().unwrap(), "-out", cert.to_str().unwrap()]].concat();
     if openssl(&arguments, b"").is_some() {
@@ -130,9 +130,8 @@ fn a_certificate_of_ones_own_can_be_shown() {
         assert!(ask(&pbx, &client(&pbx, rustls::ALL_VERSIONS)).is_ok());
     }
     let refusal =
-        Pbx::start(Options { cert: Some(folder.join("none.pem")), key: Some(key), ..fast() }).err().unwrap();
+        Pbx::start(Options { cert: Some(folder.file("none.pem")), key: Some(key), ..fast() }).err().unwrap();
     assert!(refusal.to_string().contains("none.pem"), "{refusal}");
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 /// What `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.

@@ -1,7 +1,7 @@
 //! Calls: placing calls, steering those that are up, ending them. What happens to a call afterwards comes as reports.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request, YES_NO};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request, YES_NO};
 
 /// Reads the calls that came in through trunks and are up now.
 pub static INBOUND_QUERY: Request = Request {
@@ -10,7 +10,7 @@ pub static INBOUND_QUERY: Request = Request {
     purpose: "Reads the calls that came in through trunks and are up now.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("inboundid", Kind::Call).many().all(All::Omit)],
+    params: &[Param::optional("inboundid", Kind::Call).many().all(AllEncoding::OmitField)],
     errors: &[30001],
     rules: &[],
 };
@@ -22,7 +22,7 @@ pub static OUTBOUND_QUERY: Request = Request {
     purpose: "Reads the calls that go out through trunks and are up now.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("outboundid", Kind::Call).many().all(All::Omit)],
+    params: &[Param::optional("outboundid", Kind::Call).many().all(AllEncoding::OmitField)],
     errors: &[30001],
     rules: &[],
 };

@@ -1,7 +1,7 @@
 //! Call records: the call log, as a CSV file.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};
 
 /// Gets the key for one download of call records.
 pub static CDR_GET_RANDOM: Request = Request {
@@ -11,7 +11,7 @@ pub static CDR_GET_RANDOM: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[
-        Param::required("extid", Kind::Digits).many().all(All::Word),
+        Param::required("extid", Kind::Digits).many().all(AllEncoding::Word),
         Param::required("starttime", Kind::DateTime),
         Param::required("endtime", Kind::DateTime),
         Param::optional("allowedip", Kind::Ip),
@@ -28,7 +28,7 @@ pub static CDR_DOWNLOAD: Request = Request {
     effect: Effect::Change,
     method: Method::Get,
     params: &[
-        Param::required("extid", Kind::Digits).many().all(All::Word),
+        Param::required("extid", Kind::Digits).many().all(AllEncoding::Word),
         Param::required("starttime", Kind::DateTime),
         Param::required("endtime", Kind::DateTime),
         Param::required("random", Kind::Text).secret(),

@@ -2,7 +2,7 @@
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_PASSWORD;
-use crate::catalogue::request::{All, Effect, Kind, Method, ON_OFF, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, ON_OFF, Param, Request};
 
 /// Lists every extension with number, name, type and state.
 pub static EXTENSIONLIST_QUERY: Request = Request {
@@ -23,7 +23,7 @@ pub static EXTENSION_QUERY: Request = Request {
     purpose: "Reads the settings and, if there is one, the current call of one, several or all extensions.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("extid", Kind::Digits).many().all(All::Omit)],
+    params: &[Param::optional("extid", Kind::Digits).many().all(AllEncoding::OmitField)],
     errors: &[30001],
     rules: &[],
 };
@@ -45,7 +45,7 @@ pub static EXTENSION_UPDATE: Request = Request {
         Param::optional("maxregistrations", Kind::Number { min: 1, max: 5 }),
         Param::optional("loginpassword", Kind::Text).min_len(6).max_len(63).forbids(NOT_IN_PASSWORD).secret(),
         Param::optional("email", Kind::Text).blank(),
-        Param::optional("mobile", Kind::Digits).blank().max_len(31).aka(&["moblie"]),
+        Param::optional("mobile", Kind::Digits).blank().max_len(31).aliases(&["moblie"]),
         Param::optional("hasvoicemail", ON_OFF),
         Param::optional("enablevmtoemail", ON_OFF),
         Param::optional("vmsecret", Kind::Digits).blank().max_len(63).secret(),

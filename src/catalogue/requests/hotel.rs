@@ -1,7 +1,7 @@
 //! Hotel: wake-up calls and check-out.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request, Rule};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request, Rule};
 
 /// Adds a wake-up call to one or more extensions.
 pub static WAKEUPCALL_CREATE: Request = Request {
@@ -12,15 +12,17 @@ pub static WAKEUPCALL_CREATE: Request = Request {
     method: Method::Post,
     params: &[
         Param::required("extid", Kind::Digits).many(),
-        Param::demanded("wakeup", Kind::List),
-        Param::demanded("wakeup[].time", Kind::Time),
-        Param::demanded("wakeup[].type", Kind::OneOf(&["onetime", "everyday", "custom"])),
+        Param::required_optional("wakeup", Kind::List),
+        Param::required_optional("wakeup[].time", Kind::Time),
+        Param::required_optional("wakeup[].type", Kind::OneOf(&["onetime", "everyday", "custom"])),
         Param::optional("wakeup[].weekdays", Kind::Number { min: 0, max: 6 })
-            .demanded_for("wakeup[].type", &["custom"])
+            .required_if("wakeup[].type", &["custom"])
             .many(),
         Param::optional("wakeup[].repeats", Kind::Number { min: 1, max: 3 }),
-        Param::optional("wakeup[].repeatinterval", Kind::Digits).blank().aka(&["wakeup[].Repeatinterval"]),
-        Param::optional("wakeup[].prompt", Kind::Text).blank().aka(&["wakeup[].Prompt"]),
+        Param::optional("wakeup[].repeatinterval", Kind::Digits)
+            .blank()
+            .aliases(&["wakeup[].Repeatinterval"]),
+        Param::optional("wakeup[].prompt", Kind::Text).blank().aliases(&["wakeup[].Prompt"]),
     ],
     errors: &[10006, 10020, 10022, 30001],
     rules: &[],
@@ -53,11 +55,13 @@ pub static WAKEUPCALL_UPDATE: Request = Request {
         Param::optional("wakeup[].time", Kind::Time),
         Param::optional("wakeup[].type", Kind::OneOf(&["onetime", "everyday", "custom"])),
         Param::optional("wakeup[].weekdays", Kind::Number { min: 0, max: 6 })
-            .demanded_for("wakeup[].type", &["custom"])
+            .required_if("wakeup[].type", &["custom"])
             .many(),
         Param::optional("wakeup[].repeats", Kind::Number { min: 1, max: 3 }),
-        Param::optional("wakeup[].repeatinterval", Kind::Digits).blank().aka(&["wakeup[].Repeatinterval"]),
-        Param::optional("wakeup[].prompt", Kind::Text).blank().aka(&["wakeup[].Prompt"]),
+        Param::optional("wakeup[].repeatinterval", Kind::Digits)
+            .blank()
+            .aliases(&["wakeup[].Repeatinterval"]),
+        Param::optional("wakeup[].prompt", Kind::Text).blank().aliases(&["wakeup[].Prompt"]),
     ],
     errors: &[10020, 10021, 30001],
     rules: &[Rule::AlarmChange],
@@ -72,8 +76,8 @@ pub static WAKEUPCALL_DELETE: Request = Request {
     method: Method::Post,
     params: &[
         Param::required("extid", Kind::Digits).many(),
-        Param::optional("wakeupid", Kind::Digits).many().all(All::Omit),
-        Param::optional("time", Kind::Time).all(All::Omit),
+        Param::optional("wakeupid", Kind::Digits).many().all(AllEncoding::OmitField),
+        Param::optional("time", Kind::Time).all(AllEncoding::OmitField),
     ],
     errors: &[10021, 30001],
     rules: &[Rule::AlarmDeletion],

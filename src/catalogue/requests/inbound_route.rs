@@ -1,7 +1,7 @@
 //! Inbound routes: where calls that come in through a trunk go.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};
 
 /// Reads one, several or all inbound routes.
 pub static INROUTE_QUERY: Request = Request {
@@ -10,7 +10,7 @@ pub static INROUTE_QUERY: Request = Request {
     purpose: "Reads one, several or all inbound routes.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::required("name", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };
@@ -58,7 +58,7 @@ pub static INROUTE_UPDATE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[
-        Param::demanded("id", Kind::Digits),
+        Param::required_optional("id", Kind::Digits),
         Param::required("name", Kind::Text),
         Param::optional("did", Kind::Text).blank(),
         Param::optional("caller_id", Kind::Text).blank(),
@@ -93,7 +93,7 @@ pub static INROUTE_DELETE: Request = Request {
     purpose: "Deletes one, several or all inbound routes.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[Param::required("name", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };

@@ -2,7 +2,7 @@
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_IVR_NAME;
-use crate::catalogue::request::{All, Effect, Kind, Method, ON_OFF, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, ON_OFF, Param, Request};
 
 /// Reads the settings of one, several or all IVRs.
 pub static IVR_QUERY: Request = Request {
@@ -11,7 +11,7 @@ pub static IVR_QUERY: Request = Request {
     purpose: "Reads the settings of one, several or all IVRs.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("ivrid", Kind::Digits).many().all(All::Omit)],
+    params: &[Param::optional("ivrid", Kind::Digits).many().all(AllEncoding::OmitField)],
     errors: &[10012, 30001],
     rules: &[],
 };

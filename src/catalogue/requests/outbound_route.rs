@@ -1,7 +1,7 @@
 //! Outbound routes: which trunk a dialled number takes, and who may use it.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};
 
 /// Reads one, several or all outbound routes.
 pub static OUTROUTE_QUERY: Request = Request {
@@ -10,7 +10,7 @@ pub static OUTROUTE_QUERY: Request = Request {
     purpose: "Reads one, several or all outbound routes.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::required("name", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };
@@ -43,7 +43,7 @@ pub static OUTROUTE_UPDATE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[
-        Param::demanded("id", Kind::Digits),
+        Param::required_optional("id", Kind::Digits),
         Param::required("name", Kind::Text),
         Param::required("prefix", Kind::Text),
         Param::optional("strip", Kind::Digits).blank(),
@@ -63,7 +63,7 @@ pub static OUTROUTE_DELETE: Request = Request {
     purpose: "Deletes one, several or all outbound routes.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[Param::required("name", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };

@@ -1,7 +1,7 @@
 //! Paging groups: announcements to several phones at once, one-way or two-way.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request, Rule, YES_NO};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request, Rule, YES_NO};
 
 /// Lists every paging group with id, number and name.
 pub static PAGINGGROUPLIST_QUERY: Request = Request {
@@ -22,7 +22,7 @@ pub static PAGINGGROUP_QUERY: Request = Request {
     purpose: "Reads the settings of one, several or all paging groups.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::required("number", Kind::Digits).many().all(All::Word)],
+    params: &[Param::required("number", Kind::Digits).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };
@@ -40,7 +40,7 @@ pub static PAGINGGROUP_ADD: Request = Request {
         Param::required("duplex", Kind::OneOf(&["paging", "intercom", "multicast"])),
         Param::optional("allowexten", Kind::Digits).many().blank(),
         Param::optional("allowextengroup", Kind::Text).many().blank(),
-        Param::optional("multicastip", Kind::Text).demanded_for("duplex", &["multicast"]).blank(),
+        Param::optional("multicastip", Kind::Text).required_if("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
     errors: &[],
@@ -61,7 +61,7 @@ pub static PAGINGGROUP_UPDATE: Request = Request {
         Param::required("duplex", Kind::OneOf(&["paging", "intercom", "multicast"])),
         Param::optional("allowexten", Kind::Digits).many().blank(),
         Param::optional("allowextengroup", Kind::Text).many().blank(),
-        Param::optional("multicastip", Kind::Text).demanded_for("duplex", &["multicast"]).blank(),
+        Param::optional("multicastip", Kind::Text).required_if("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
     errors: &[],
@@ -75,7 +75,7 @@ pub static PAGINGGROUP_DELETE: Request = Request {
     purpose: "Deletes one, several or all paging groups.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[Param::required("number", Kind::Digits).many().all(All::Word)],
+    params: &[Param::required("number", Kind::Digits).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };

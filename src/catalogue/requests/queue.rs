@@ -2,7 +2,7 @@
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_QUEUE_NAME;
-use crate::catalogue::request::{All, Effect, Kind, Method, ON_OFF, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, ON_OFF, Param, Request};
 
 /// Reads the settings of one, several or all queues.
 pub static QUEUE_QUERY: Request = Request {
@@ -11,7 +11,7 @@ pub static QUEUE_QUERY: Request = Request {
     purpose: "Reads the settings of one, several or all queues.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("queueid", Kind::Digits).many().all(All::Omit)],
+    params: &[Param::optional("queueid", Kind::Digits).many().all(AllEncoding::OmitField)],
     errors: &[10013, 30001],
     rules: &[],
 };

@@ -1,7 +1,7 @@
 //! Trunks: the lines to the outside. All kinds can be listed, only SIP trunks can be changed.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};
 
 /// Lists every trunk with name, type, port and state.
 pub static TRUNKLIST_QUERY: Request = Request {
@@ -22,7 +22,7 @@ pub static SIPTRUNK_QUERY: Request = Request {
     purpose: "Reads the settings of one, several or all SIP trunks.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::required("trunkname", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("trunkname", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };
@@ -37,14 +37,14 @@ pub static SIPTRUNK_ADD: Request = Request {
     params: &[
         Param::required("trunkname", Kind::Text),
         Param::required("trunktype", Kind::OneOf(&["register", "peer", "account"])),
-        Param::optional("host", Kind::Text).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("port", Kind::Digits).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("domain", Kind::Text).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("username", Kind::Text).demanded_for("trunktype", &["register", "account"]).blank(),
-        Param::optional("authname", Kind::Text).demanded_for("trunktype", &["register", "account"]).blank(),
+        Param::optional("host", Kind::Text).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("port", Kind::Digits).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("domain", Kind::Text).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("username", Kind::Text).required_if("trunktype", &["register", "account"]).blank(),
+        Param::optional("authname", Kind::Text).required_if("trunktype", &["register", "account"]).blank(),
         Param::optional("fromuser", Kind::Text).blank(),
         Param::optional("password", Kind::Text)
-            .demanded_for("trunktype", &["register", "account"])
+            .required_if("trunktype", &["register", "account"])
             .blank()
             .secret(),
         Param::optional("extensionsdod", Kind::Text).blank(),
@@ -65,14 +65,14 @@ pub static SIPTRUNK_UPDATE: Request = Request {
         Param::required("id", Kind::Digits),
         Param::required("trunkname", Kind::Text),
         Param::required("trunktype", Kind::OneOf(&["register", "peer", "account"])),
-        Param::optional("host", Kind::Text).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("port", Kind::Digits).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("domain", Kind::Text).demanded_for("trunktype", &["register", "peer"]).blank(),
-        Param::optional("username", Kind::Text).demanded_for("trunktype", &["register", "account"]).blank(),
-        Param::optional("authname", Kind::Text).demanded_for("trunktype", &["register", "account"]).blank(),
+        Param::optional("host", Kind::Text).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("port", Kind::Digits).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("domain", Kind::Text).required_if("trunktype", &["register", "peer"]).blank(),
+        Param::optional("username", Kind::Text).required_if("trunktype", &["register", "account"]).blank(),
+        Param::optional("authname", Kind::Text).required_if("trunktype", &["register", "account"]).blank(),
         Param::optional("fromuser", Kind::Text).blank(),
         Param::optional("password", Kind::Text)
-            .demanded_for("trunktype", &["register", "account"])
+            .required_if("trunktype", &["register", "account"])
             .blank()
             .secret(),
         Param::optional("extensionsdod", Kind::Text).blank(),
@@ -89,7 +89,7 @@ pub static SIPTRUNK_DELETE: Request = Request {
     purpose: "Deletes one, several or all SIP trunks.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[Param::required("trunkname", Kind::Text).many().all(All::Word)],
+    params: &[Param::required("trunkname", Kind::Text).many().all(AllEncoding::Word)],
     errors: &[],
     rules: &[],
 };

@@ -1,7 +1,7 @@
 //! Voicemail: messages left for extensions.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{All, Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};
 
 /// Lists the voicemail messages of one, several or all extensions.
 pub static VOICEMAIL_QUERY: Request = Request {
@@ -10,7 +10,7 @@ pub static VOICEMAIL_QUERY: Request = Request {
     purpose: "Lists the voicemail messages of one, several or all extensions.",
     effect: Effect::Query,
     method: Method::Post,
-    params: &[Param::optional("extid", Kind::Digits).many().all(All::Omit)],
+    params: &[Param::optional("extid", Kind::Digits).many().all(AllEncoding::OmitField)],
     errors: &[],
     rules: &[],
 };
@@ -58,7 +58,7 @@ pub static VOICEMAIL_DELETE: Request = Request {
     method: Method::Post,
     params: &[
         Param::required("extid", Kind::Digits),
-        Param::required("voicemailfile", Kind::Text).all(All::Word),
+        Param::required("voicemailfile", Kind::Text).all(AllEncoding::Word),
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread", "all"])),
     ],
     errors: &[],

@@ -1,0 +1,67 @@
+//! Which requests the API has, what each takes, and what its answers mean. Data and pure functions: nothing here
+//! opens a socket, reads a clock or knows of anything but the error type.
+//!
+//! The tables below [`requests`] and [`errors`] are generated from `api/*.toml` by `cargo run -p codegen`.
+
+mod arguments;
+mod body;
+pub mod errors;
+mod params;
+pub mod reply;
+mod request;
+pub mod requests;
+mod rules;
+mod validate;
+
+pub use params::Params;
+pub use request::{AllEncoding, Effect, Kind, Method, Need, Param, Request, Rule};
+pub use requests::ALL;
+pub use rules::ApiLevel;
+
+/// The request at this path: `extension/query`, also with a slash in front.
+pub fn find(path: &str) -> Option<&'static Request> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    ALL.iter().copied().find(|request| request.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_found_by_its_path() {
+        let request = find("extension/dial_extension").expect("in the catalogue");
+        assert_eq!(request.path, "extension/dial_extension");
+        assert_eq!(request.effect, Effect::Change);
+        assert!(std::ptr::eq(request, find("/extension/dial_extension").expect("with a slash too")));
+        assert!(find("extension/dial").is_none());
+        assert!(find("").is_none());
+    }
+
+    #[test]
+    fn the_catalogue_holds_each_of_the_83_requests_once() {
+        let mut paths: Vec<&str> = ALL.iter().map(|request| request.path).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        assert_eq!(paths.len(), 83);
+    }
+
+    #[test]
+    fn every_code_that_a_request_names_is_in_the_table_of_errors() {
+        for request in ALL {
+            for code in request.errors {
+                assert!(errors::find(*code).is_some(), "{}: {code}", request.path);
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_says_the_same_when_said_twice_may_be_repeated() {
+        for request in ALL {
+            let harmless = request.path.ends_with("/query")
+                || request.path.ends_with("/get_random")
+                || request.path == "heartbeat";
+            assert_eq!(request.effect == Effect::Query, harmless, "{}", request.path);
+        }
+    }
+}
