@@ -6,6 +6,7 @@ pub mod cancellation;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
+pub mod resources;
 pub mod socket;
 pub mod sqlite;
 pub mod thread;
