@@ -119,6 +119,15 @@ impl RequestContext {
 
     /// An error if the call is to end now.
     pub fn check(&self) -> Result<()> {
+        self.check_cancel()?;
+        if Instant::now() >= self.deadline {
+            return Err(Error::new(Kind::Timeout, "the PBX did not answer within timeout_ms"));
+        }
+        Ok(())
+    }
+
+    /// The same without a look at the clock, for where the next wait takes it.
+    pub fn check_cancel(&self) -> Result<()> {
         if self.cancel.is_closed() {
             return Err(Error::new(Kind::Closed, "the client has been freed"));
         }
@@ -130,9 +139,6 @@ impl RequestContext {
         }
         if self.is_interrupted() {
             return Err(Error::new(Kind::Cancelled, "the call was interrupted by the host"));
-        }
-        if Instant::now() >= self.deadline {
-            return Err(Error::new(Kind::Timeout, "the PBX did not answer within timeout_ms"));
         }
         Ok(())
     }
