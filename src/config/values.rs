@@ -263,29 +263,34 @@ impl fmt::Debug for Fingerprint {
 pub struct Cidr(IpNet);
 
 impl Cidr {
-    /// An IPv4 address that came in over an IPv6 socket counts as IPv4.
+    /// An IPv4 address is the same whether it is written as such or mapped into IPv6, here and in the network.
     pub fn contains(&self, address: IpAddr) -> bool {
-        self.0.contains(&address.to_canonical())
+        let address = match (address.to_canonical(), self.0) {
+            (IpAddr::V4(v4), IpNet::V6(_)) => IpAddr::V6(v4.to_ipv6_mapped()),
+            (other, _) => other,
+        };
+        self.0.contains(&address)
     }
 }
+
+/// Bits before the IPv4 address in an address that is mapped into IPv6.
+const MAPPED_PREFIX: u8 = 96;
 
 impl FromStr for Cidr {
     type Err = ();
 
-    /// An IPv4-mapped network (`::ffff:192.168.5.0/120`) is the IPv4 network.
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
         let (address, length) = match text.split_once('/') {
             Some((address, length)) => (address, Some(length.parse::<u8>().map_err(drop)?)),
             None => (text, None),
         };
-        let given: IpAddr = address.parse().map_err(drop)?;
-        let address = given.to_canonical();
-        let mapped = given.is_ipv6() && address.is_ipv4();
-        let length = match length {
-            Some(length) if mapped => Some(length.checked_sub(96).ok_or(())?),
-            other => other,
-        };
+        let address: IpAddr = address.parse().map_err(drop)?;
         let whole = if address.is_ipv4() { 32 } else { 128 };
-        IpNet::new(address, length.unwrap_or(whole)).map(|net| Cidr(net.trunc())).map_err(drop)
+        let length = length.unwrap_or(whole);
+        let network = match (address.to_canonical(), length.checked_sub(MAPPED_PREFIX)) {
+            (v4 @ IpAddr::V4(_), Some(length)) if address.is_ipv6() => IpNet::new(v4, length),
+            _ => IpNet::new(address, length),
+        };
+        network.map(|network| Cidr(network.trunc())).map_err(drop)
     }
 }
