@@ -2,6 +2,7 @@
 //! system has this folder to write. Each file states one subject.
 #![allow(unsafe_code)]
 
+pub mod cancellation;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
