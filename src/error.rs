@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::text::display::one_line;
+
 /// The class of an error. The numbers are those of the C header: append only, in blocks of 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(i32)]
@@ -100,10 +102,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// `message` is one line, says what to do, and never holds a password, its MD5 or a token.
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
-        let mut message = message.into();
-        if message.contains(['\n', '\r', '\0']) {
-            message = message.replace(['\n', '\r', '\0'], " ");
-        }
+        let message = one_line(message.into());
         Error(Box::new(Inner { kind, message, refusal: None, http_status: 0, retry_after: None }))
     }
 

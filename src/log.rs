@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use crate::sys::fork::ForkLocal;
+use crate::text::display::one_line;
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +84,7 @@ pub fn write(level: Level, line: fmt::Arguments<'_>) {
     }
     let hook = slot().read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some(hook) = hook {
-        hook.line(level, &line.to_string().replace(['\n', '\r', '\0'], " "));
+        hook.line(level, &one_line(line.to_string()));
     }
 }
 
