@@ -23,7 +23,7 @@ static void point(const char *function)
 #define NEXT(name) \
     static __typeof__(&name) next; \
     if (next == NULL) \
-        next = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+        *(void **)&next = dlsym(RTLD_NEXT, #name)
 
 void *__libc_malloc(size_t size);
 

@@ -22,6 +22,13 @@ class Fork(unittest.TestCase):
                        env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
 
+    def test_a_child_closes_its_copy_of_a_connection_that_its_parent_keeps(self):
+        program = compile_c(SOURCES / "fork.c", "fork-keep-alive")
+        with simulator("--pace", "20", "--keep-alive") as pbx:
+            done = run([program, pbx.https, pbx.pin, pbx.username, pbx.password],
+                       env=dict(os.environ, YEASTAR_TEST_KEEP_ALIVE="1"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
+
 
 if __name__ == "__main__":
     unittest.main()
