@@ -14,17 +14,27 @@
  *   Errors     A function that can fail returns yeastar_status and takes a last argument out_error, which may be NULL.
  *              On failure every other output is NULL or 0, and *out_error a new object for the caller to free; on
  *              success *out_error is NULL. Do not pass a pointer that still holds an error: it would leak.
- *   Ownership  What comes through out_... and from ..._new and ..._clone is the caller's; exactly one ..._free, which
- *              takes NULL. A pointer that is returned directly is borrowed from the first argument. Inputs are copied.
- *              Never free() anything of the library.
+ *   Ownership  Objects returned through out_..., ..._new and ..._clone are owned by the caller and freed with the matching
+ *              ..._free, which accepts NULL; other returned pointers are borrowed from the first argument. Inputs are
+ *              copied. Never free() anything of the library.
  *   Text       NUL-terminated UTF-8.
  *   Order      Handles are counted: they may be freed in any order.
- *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED, and ..._free frees memory only.
- *   Manners    Nothing is printed. No signal handler, locale or environment variable is touched. Threads of the
- *              library block all signals. Sockets are close-on-exec; no SIGPIPE is raised.
+ *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
  *   Memory     When memory runs out, the process is aborted, as in every Rust program.
  *
- * Threads
+ * Processes and threads
+ *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED; ..._free there frees memory and
+ *              closes the child's copies of descriptors, and neither logs the parent out nor waits: what a thread of the
+ *              parent may have been using stays allocated. What the child makes itself works, whatever other threads of
+ *              the parent were doing. A child that lives without freeing a listener of its parent keeps copies of its
+ *              sockets: the parent can open the port again at once, another program may get EADDRINUSE.
+ *   signals    Threads of the library block all signals but SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and SIGABRT,
+ *              which a handler of the host's sees when its own callback crashes.
+ *   cancelling pthread_cancel of a thread that is inside of a call takes effect when the call returns, in
+ *              yeastar_listener_next within a second. To end a call, use yeastar_client_cancel.
+ *   exit       Calls from atexit, and from destructors of static objects and of thread-specific data, work like others.
+ *
+ * Which threads may use an object
  *   yeastar_client, yeastar_listener             any number at once
  *   yeastar_config, yeastar_params               one at a time
  *   yeastar_event, yeastar_reply, yeastar_error  immutable: any number may read
@@ -357,6 +367,12 @@ typedef struct yeastar_reply yeastar_reply;
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
+ * Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
+ * the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
+
+/**
  * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
  * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
  * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
@@ -518,7 +534,9 @@ yeastar_status yeastar_params_set(yeastar_params *params,
 YEASTAR_API void yeastar_params_free(yeastar_params *params);
 
 /**
- * The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+ * The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
+ * halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
+ * do not belong there are left out. The digits of numbers stay as sent.
  *
  * `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
  * NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
@@ -528,7 +546,8 @@ const char *yeastar_reply_json(const yeastar_reply *reply,
                                size_t *out_len);
 
 /**
- * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+ * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
+ * its digits as sent, a boolean as true or false.
  *
  * NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
  * borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
@@ -817,7 +836,8 @@ uint64_t yeastar_listener_stat(const yeastar_listener *listener,
  * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
  * dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
  * from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
- * usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+ * usable. After fork() it closes the child's copies of descriptors and waits for nobody. Once; any thread; may wait for a
+ * callback to return.
  */
 YEASTAR_API
 void yeastar_listener_free(yeastar_listener *listener);
@@ -899,6 +919,33 @@ YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
 
 /**
+ * Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
+ * handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
+ * is still to be freed. Other handles on the session go on.
+ *
+ * NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
+ * not block. Since 0.2.0.
+ */
+YEASTAR_API
+void yeastar_client_close(yeastar_client *client);
+
+/**
+ * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
+ * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
+ * Handles made from this one by yeastar_client_clone ask nobody.
+ *
+ * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
+ * through this handle has returned, or the last that began before another function was set.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
+                                            yeastar_interrupt_fn ask,
+                                            void *userdata,
+                                            yeastar_error **out_error);
+
+/**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
  * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
  * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
@@ -913,7 +960,7 @@ uint64_t yeastar_client_stat(const yeastar_client *client,
 /**
  * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
  * one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
- * none logs out. After fork() it frees memory only. Once; any thread; does not block.
+ * none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
  */
 YEASTAR_API
 void yeastar_client_free(yeastar_client *client);
@@ -981,7 +1028,9 @@ yeastar_status yeastar_call(yeastar_client *client,
  * `userdata` is passed on to it.
  *
  * `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
- * sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+ * sink has seen nothing then. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another answer came in the place of the
+ * file; the sink has seen nothing either. After `YEASTAR_ERR_IO` (the connection broke, or ended before the file was
+ * whole: docs/configuration.md tells how that is known) or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
  * twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
  * long files.
  */
@@ -994,7 +1043,7 @@ yeastar_status yeastar_recording_download(yeastar_client *client,
 
 /**
  * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
- * in the same folder, and renamed.
+ * in the same folder, and renamed once it is whole. A file that was there stays until then.
  *
  * `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
  *
@@ -1040,6 +1089,10 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
 /**
  * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
  * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ *
+ * Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
+ * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
+ * (the line) and `_error` (the reason) instead of the others.
  *
  * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
  * (yeastar_reply_free); NULL if not wanted.

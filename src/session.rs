@@ -4,10 +4,10 @@
 //! "no such token" leads to one new login, whoever else meets the same, and is sent again once: it was refused, so
 //! nothing happens twice.
 
+mod download_filter;
 mod gate;
 mod keeper;
 mod login;
-mod sieve;
 mod stats;
 mod sync;
 mod tend;
@@ -21,15 +21,15 @@ pub use gate::Asked;
 pub use wire::{Clock, SystemClock, Wire};
 
 use crate::catalogue::errors;
-use crate::config::{Config, UrlTag};
+use crate::config::{CloseNotify, Config, UrlTag};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
 use crate::transport::{Cancel, Method, Request, RequestContext, Sink};
+use download_filter::DownloadFilter;
 use gate::Gate;
 use keeper::Keeper;
-use sieve::Sieve;
 use stats::Stats;
 use tokens::{Held, Tokens};
 
@@ -96,6 +96,7 @@ pub struct Session {
     password: Secret,
     report_version: Option<&'static str>,
     keepalive: Option<Duration>,
+    close_notify: CloseNotify,
     timeouts: (Duration, Duration),
     gate: Arc<Gate>,
     cancel: Arc<Cancel>,
@@ -149,6 +150,7 @@ impl Session {
             password,
             report_version: report.version.wire(),
             keepalive: config.keepalive.then_some(config.keepalive_interval),
+            close_notify: config.tls.close_notify,
             timeouts: (config.timeout, config.connect_timeout),
             cancel: Arc::default(),
             tokens: Tokens::default(),
@@ -194,8 +196,8 @@ impl Session {
         })
     }
 
-    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal in
-    /// the place of the file is an error, and `sink` never sees it.
+    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal, a
+    /// page or nothing in the place of the file is an error, and `sink` never sees it; so is a part of a file.
     pub fn download(
         self: &Arc<Self>,
         path: &str,
@@ -209,13 +211,13 @@ impl Session {
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
             let (outcome, line) = self.noting(path, &request, || {
-                let mut sieve = Sieve::new(sink);
+                let mut filter = DownloadFilter::new(path, sink);
                 let mut take = |bytes: &[u8], received, total| {
                     self.stats.bytes_received.add(bytes.len());
-                    sieve.take(bytes, received, total)
+                    filter.take(bytes, received, total)
                 };
-                self.wire.stream(&request, context, &mut take)?;
-                sieve.end()
+                let end = self.wire.stream(&request, context, &mut take)?;
+                filter.end(end, self.close_notify)
             });
             line.write();
             outcome
@@ -360,7 +362,7 @@ impl Session {
         self.noting(name, request, || {
             let body = self.wire.send(request, context)?;
             self.stats.bytes_received.add(body.len());
-            Answer::read(body)
+            Answer::read(name, body)
         })
     }
 

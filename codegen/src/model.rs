@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::config::Config;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Api {
@@ -207,6 +209,7 @@ pub struct PbxError {
 pub struct Model {
     pub api: Api,
     pub errors: Errors,
+    pub config: Config,
 }
 
 impl Model {
@@ -214,6 +217,7 @@ impl Model {
         Ok(Model {
             api: read(&root.join("api/requests-v1.toml"))?,
             errors: read(&root.join("api/errors.toml"))?,
+            config: read(&root.join("api/config.toml"))?,
         })
     }
 
@@ -245,6 +249,18 @@ impl Request {
 
     pub fn static_name(&self) -> String {
         self.identifier().to_uppercase()
+    }
+
+    /// The members of a successful answer besides `status`: `extlist` of `extlist[].number`.
+    pub fn payload(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for key in &self.reply {
+            let name = key.key.split(['.', '[']).next().unwrap_or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The C function that makes this request. Those of the downloads do two requests at once.

@@ -58,7 +58,7 @@ impl Session {
             Answer::Done(ref reply) => {
                 pass.accepted();
                 match reply.string("/token") {
-                    Some(token) if is_token(&token) => Ok(Arc::new(Secret::new(token))),
+                    Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
                     _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
                 }
             }

@@ -2,9 +2,11 @@
 //! system has this folder to write. Each file states one subject.
 #![allow(unsafe_code)]
 
+pub mod cancellation;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
+pub mod resources;
 pub mod socket;
 pub mod sqlite;
 pub mod thread;

@@ -1,7 +1,9 @@
 //! The core against real sockets: the simulated PBX, and servers that misbehave on purpose.
 
+mod answers;
 mod cancel;
 mod downloads;
+mod exhaustion;
 mod faults;
 mod log;
 mod login;
