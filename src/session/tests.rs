@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::keeper::Kept;
+use super::keepalive_task::Task;
 use super::login::{LOCKED, WRONG_PASSWORD};
 use super::tend::backoff;
 use super::*;
@@ -76,9 +76,9 @@ impl Model {
     }
 }
 
-struct ModelWire(Arc<Model>);
+struct ModelTransport(Arc<Model>);
 
-impl Wire for ModelWire {
+impl PbxTransport for ModelTransport {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         context.check()?;
         context.before_write()?;
@@ -153,7 +153,7 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
         config.set(key, value).unwrap();
     }
     let clock: Arc<dyn Clock> = Arc::clone(&model) as Arc<dyn Clock>;
-    let session = Session::new(&config, Box::new(ModelWire(Arc::clone(&model))), clock).unwrap();
+    let session = Session::new(&config, Box::new(ModelTransport(Arc::clone(&model))), clock).unwrap();
     session.observe(Arc::new(Ear(Arc::clone(&model))));
     let context = RequestContext::begin(MINUTE, MINUTE, &Arc::default());
     (session, model, context)

@@ -2,9 +2,12 @@
 //! system has this folder to write. Each file states one subject.
 #![allow(unsafe_code)]
 
+pub mod clock;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
+pub mod locked_file;
+pub mod shared_memory;
 pub mod sqlite;
 pub mod thread;
 pub mod waker;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::gate::{self, Asked, Pass};
-use super::keeper::Window;
+use super::gate::{self, LoginTrigger, Pass};
+use super::keepalive_task::Window;
 use super::tokens::Turn;
-use super::{Line, Session, State, Token, refused};
+use super::{LogRecord, Session, State, Token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
@@ -23,14 +23,14 @@ pub(super) const WRONG_PASSWORD: i32 = 20003;
 impl Session {
     /// One login for all that need one. Whoever asks for it in so many words may try where the library no longer does,
     /// so he does not share its failure.
-    pub(super) fn log_in(self: &Arc<Self>, asked: Asked, context: &RequestContext) -> Result<Token> {
-        let shares = |error: &Error| asked == Asked::ByItself && !ended_by_its_caller(error);
+    pub(super) fn log_in(self: &Arc<Self>, asked: LoginTrigger, context: &RequestContext) -> Result<Token> {
+        let shares = |error: &Error| asked == LoginTrigger::Automatic && !ended_by_its_caller(error);
         match self.tokens.turn(|| context.check(), shares)? {
             Turn::Token(token) => Ok(token),
             Turn::Failed(error) => Err(error),
-            Turn::Pilot(pilot) => {
+            Turn::Leader(leader) => {
                 let (outcome, line) = self.send_login(asked, context);
-                let outcome = pilot.land(outcome);
+                let outcome = leader.complete(outcome);
                 // Nobody waits any more: from here on the host may be called.
                 line.write();
                 self.note_login(&outcome);
@@ -39,10 +39,10 @@ impl Session {
         }
     }
 
-    fn send_login(&self, asked: Asked, context: &RequestContext) -> (Result<Arc<Secret>>, Line) {
+    fn send_login(&self, asked: LoginTrigger, context: &RequestContext) -> (Result<Arc<Secret>>, LogRecord) {
         let pass = match self.gate.enter(&self.password, asked, || self.clock.now(), context) {
             Ok(pass) => pass,
-            Err(error) => return (Err(error), Line(None)),
+            Err(error) => return (Err(error), LogRecord(None)),
         };
         let body = self.login_body();
         let target = format!("{}/login", self.prefix);
@@ -115,19 +115,19 @@ impl Session {
             (first, std::mem::replace(&mut inner.active, now).1)
         };
         if first {
-            self.tell(State::Up, "logged in");
+            self.notify(State::Up, "logged in");
         } else {
             self.stats.renewals.up();
-            self.tell(State::Renewed, "logged in again");
-            self.tell_gap(silent_since, now.1, "session_lost");
+            self.notify(State::Renewed, "logged in again");
+            self.notify_gap(silent_since, now.1, "session_lost");
         }
         if let Some(interval) = self.keepalive {
             // The first one early, at a time that depends on chance: clients that started together spread out.
-            self.keeper.join(self, Window { from: interval / 10, to: interval });
+            self.keepalive_task.join(self, Window { from: interval / 10, to: interval });
         }
     }
 
-    pub(super) fn beat(&self, token: &Token, context: &RequestContext) -> Result<Answer> {
+    pub(super) fn send_heartbeat(&self, token: &Token, context: &RequestContext) -> Result<Answer> {
         let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
         let body = self.heartbeat_body();
         // It changes nothing that saying it again would change again.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::gate::Asked;
-use super::keeper::{Kept, Window};
+use super::gate::LoginTrigger;
+use super::keepalive_task::{Task, Window};
 use super::{Session, Token, means_dead_token, refused};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
@@ -24,7 +24,7 @@ impl Session {
         if let (Some(token), true) = (self.tokens.current(), settled) {
             self.tokens.forget(token.generation);
             if self.keepalive.is_some() {
-                self.keeper.hurry(self);
+                self.keepalive_task.run_now(self);
             }
         }
     }
@@ -37,9 +37,9 @@ pub(super) fn backoff(failures: u32) -> Duration {
     FIRST.saturating_mul(1u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX)).min(LONGEST)
 }
 
-impl Kept for Session {
-    /// Sends a heartbeat if nothing else has kept the token alive since this was planned; logs in if there is no token.
-    fn tend(self: Arc<Self>) -> Option<Window> {
+impl Task for Session {
+    /// Sends a heartbeat if nothing else has task the token alive since this was planned; logs in if there is no token.
+    fn run(self: Arc<Self>) -> Option<Window> {
         let interval = self.keepalive?;
         let (token, now, active, planned) = {
             let now = self.clock.now();
@@ -67,7 +67,7 @@ impl Kept for Session {
         Some(next)
     }
 
-    fn is_ailing(&self) -> bool {
+    fn is_unhealthy(&self) -> bool {
         self.inner().failures > 0
     }
 }
@@ -77,13 +77,13 @@ impl Session {
     fn revive(self: &Arc<Self>, token: Option<Token>) -> Result<()> {
         let context = RequestContext::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
         if let Some(token) = token {
-            match self.beat(&token, &context)? {
+            match self.send_heartbeat(&token, &context)? {
                 Answer::Done(_) => return Ok(()),
                 Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
-        self.log_in(Asked::ByItself, &context).map(drop)
+        self.log_in(LoginTrigger::Automatic, &context).map(drop)
     }
 
     /// How long to wait after a failure, and says once that the session is down.

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::transport::{BodyEnd, Request, RequestContext, Sink, Transport};
 
 /// Sends requests and returns the bodies of answers.
-pub trait Wire: Send + Sync {
+pub trait PbxTransport: Send + Sync {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>>;
     fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>)
     -> Result<BodyEnd>;
@@ -15,7 +15,7 @@ pub trait Wire: Send + Sync {
     fn local_address(&self) -> Option<IpAddr>;
 }
 
-impl Wire for std::sync::Arc<Transport> {
+impl PbxTransport for std::sync::Arc<Transport> {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         Transport::send(self, request, context)
     }

@@ -8,16 +8,16 @@ use crate::transport::{Flow, Sink};
 const LONGEST_REFUSAL: usize = 4 * 1024;
 
 /// Holds back what begins like JSON until it is clear what it is; lets everything else through.
-pub struct Sieve<'a, 's> {
+pub struct RefusalFilter<'a, 's> {
     sink: &'a mut Sink<'s>,
     held: Vec<u8>,
     total: u64,
     decided: bool,
 }
 
-impl<'a, 's> Sieve<'a, 's> {
+impl<'a, 's> RefusalFilter<'a, 's> {
     pub fn new(sink: &'a mut Sink<'s>) -> Self {
-        Sieve { sink, held: Vec::new(), total: 0, decided: false }
+        RefusalFilter { sink, held: Vec::new(), total: 0, decided: false }
     }
 
     /// Takes bytes, `received` of `total` with them.
@@ -64,13 +64,13 @@ mod tests {
             assert_eq!(received, u64::try_from(seen.len()).unwrap());
             Flow::Continue(())
         };
-        let mut sieve = Sieve::new(&mut sink);
+        let mut filter = RefusalFilter::new(&mut sink);
         let mut received = 0;
         for piece in pieces {
             received += u64::try_from(piece.len()).unwrap();
-            assert!(sieve.take(piece, received, 0).is_continue());
+            assert!(filter.take(piece, received, 0).is_continue());
         }
-        let end = sieve.end().unwrap();
+        let end = filter.end().unwrap();
         (seen, end)
     }
 

@@ -1,4 +1,4 @@
-//! The token: one login for all threads, renewed when the PBX has forgotten it, kept alive while nobody calls.
+//! The token: one login for all threads, renewed when the PBX has forgotten it, task alive while nobody calls.
 //!
 //! The PBX drops a token after 30 idle minutes, and its reports with it, without a word. So a call that is answered
 //! "no such token" leads to one new login, whoever else meets the same, and is sent again once: it was refused, so
@@ -7,7 +7,7 @@
 mod gate;
 mod keeper;
 mod login;
-mod sieve;
+mod filter;
 mod stats;
 mod sync;
 mod tend;
@@ -17,8 +17,8 @@ mod wire;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-pub use gate::Asked;
-pub use wire::{Clock, SystemClock, Wire};
+pub use gate::LoginTrigger;
+pub use wire::{Clock, SystemClock, PbxTransport};
 
 use crate::catalogue::errors;
 use crate::config::{Config, UrlTag};
@@ -28,10 +28,10 @@ use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
 use crate::transport::{Cancel, Method, Request, RequestContext, Sink};
 use gate::Gate;
-use keeper::Keeper;
-use sieve::Sieve;
+use keepalive_task::Registration;
+use filter::RefusalFilter;
 use stats::Stats;
-use tokens::{Held, Tokens};
+use tokens::{TokenRef, SingleFlight};
 
 /// What the host is told of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub struct Session {
     /// The name of this PBX in log lines.
     label: String,
     stats: Stats,
-    wire: Box<dyn Wire>,
+    wire: Box<dyn PbxTransport>,
     clock: Arc<dyn Clock>,
     prefix: String,
     username: String,
@@ -99,10 +99,10 @@ pub struct Session {
     timeouts: (Duration, Duration),
     gate: Arc<Gate>,
     cancel: Arc<Cancel>,
-    tokens: Tokens<Arc<Secret>, Error>,
+    tokens: SingleFlight<Arc<Secret>, Error>,
     state: Mutex<Inner>,
     observer: Mutex<Option<Arc<dyn Observer>>>,
-    keeper: Keeper,
+    keepalive_task: Registration,
 }
 
 struct Inner {
@@ -123,11 +123,11 @@ struct Inner {
 }
 
 /// What a request is sent with.
-type Token = Held<Arc<Secret>>;
+type Token = TokenRef<Arc<Secret>>;
 
 impl Session {
     /// `config` must hold `username` and `password` or `password_md5`.
-    pub fn new(config: &Config, wire: Box<dyn Wire>, clock: Arc<dyn Clock>) -> Result<Arc<Session>> {
+    pub fn new(config: &Config, wire: Box<dyn PbxTransport>, clock: Arc<dyn Clock>) -> Result<Arc<Session>> {
         let missing = |key: &str| Error::invalid_argument(format!("{key} is not set"));
         let url = config.url.as_ref().ok_or_else(|| missing("url"))?;
         let username = config.username.clone().ok_or_else(|| missing("username"))?;
@@ -151,7 +151,7 @@ impl Session {
             keepalive: config.keepalive.then_some(config.keepalive_interval),
             timeouts: (config.timeout, config.connect_timeout),
             cancel: Arc::default(),
-            tokens: Tokens::default(),
+            tokens: SingleFlight::default(),
             state: Mutex::new(Inner {
                 target,
                 down: false,
@@ -163,7 +163,7 @@ impl Session {
                 planned: now.0,
             }),
             observer: Mutex::new(None),
-            keeper: Keeper::default(),
+            keepalive_task: Registration::default(),
             wire,
             clock,
         }))
@@ -208,14 +208,14 @@ impl Session {
             let query = query()?;
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
-            let (outcome, line) = self.noting(path, &request, || {
-                let mut sieve = Sieve::new(sink);
+            let (outcome, line) = self.instrument(path, &request, || {
+                let mut filter = RefusalFilter::new(sink);
                 let mut take = |bytes: &[u8], received, total| {
                     self.stats.bytes_received.add(bytes.len());
-                    sieve.take(bytes, received, total)
+                    filter.take(bytes, received, total)
                 };
                 self.wire.stream(&request, context, &mut take)?;
-                sieve.end()
+                filter.end()
             });
             line.write();
             outcome
@@ -257,13 +257,13 @@ impl Session {
     /// Makes sure that the session is up, and that the PBX agrees: a token at hand is tried, else a login is sent.
     pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
         if let Some(token) = self.tokens.current() {
-            match self.beat(&token, context)? {
+            match self.send_heartbeat(&token, context)? {
                 Answer::Done(_) => return Ok(()),
                 Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
                 Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
             }
         }
-        self.log_in(Asked::Explicitly, context).map(drop)
+        self.log_in(LoginTrigger::Explicit, context).map(drop)
     }
 
     /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
@@ -271,7 +271,7 @@ impl Session {
         let Some(token) = self.tokens.current() else {
             return Err(Error::new(Kind::WrongState, "there is no session to prolong: log in first"));
         };
-        match self.beat(&token, context)? {
+        match self.send_heartbeat(&token, context)? {
             Answer::Done(_) => Ok(()),
             Answer::Refused(code) if means_dead_token(code) => {
                 self.tokens.forget(token.generation);
@@ -293,7 +293,7 @@ impl Session {
         match answer {
             Answer::Refused(code) if !means_dead_token(code) => Err(refused(Kind::Pbx, code, "")),
             _ => {
-                self.tell(State::Closed, "logged out");
+                self.notify(State::Closed, "logged out");
                 Ok(())
             }
         }
@@ -304,9 +304,9 @@ impl Session {
         self.cancel.close();
         self.inner().wanted = false;
         let was_up = self.tokens.clear();
-        self.keeper.leave();
+        self.keepalive_task.leave();
         if was_up {
-            self.tell(State::Closed, "the last handle was freed");
+            self.notify(State::Closed, "the last handle was freed");
         }
     }
 
@@ -326,8 +326,8 @@ impl Session {
             (was_down, std::mem::replace(&mut inner.active, now).1)
         };
         if was_down {
-            self.tell(State::Renewed, "the PBX answers again");
-            self.tell_gap(silent_since, now.1, "unreachable");
+            self.notify(State::Renewed, "the PBX answers again");
+            self.notify_gap(silent_since, now.1, "unreachable");
         }
     }
 
@@ -338,7 +338,7 @@ impl Session {
     fn token(self: &Arc<Self>, context: &RequestContext) -> Result<Token> {
         match self.tokens.current() {
             Some(token) => Ok(token),
-            None => self.log_in(Asked::ByItself, context),
+            None => self.log_in(LoginTrigger::Automatic, context),
         }
     }
 
@@ -356,8 +356,8 @@ impl Session {
         name: &str,
         request: &Request<'_>,
         context: &RequestContext,
-    ) -> (Result<Answer>, Line) {
-        self.noting(name, request, || {
+    ) -> (Result<Answer>, LogRecord) {
+        self.instrument(name, request, || {
             let body = self.wire.send(request, context)?;
             self.stats.bytes_received.add(body.len());
             Answer::read(body)
@@ -365,12 +365,12 @@ impl Session {
     }
 
     /// Counts what `send` does, and gives the line for the log.
-    fn noting<T>(
+    fn instrument<T>(
         &self,
         name: &str,
         request: &Request<'_>,
         send: impl FnOnce() -> Result<Answer<T>>,
-    ) -> (Result<Answer<T>>, Line) {
+    ) -> (Result<Answer<T>>, LogRecord) {
         self.stats.requests.up();
         self.stats.bytes_sent.add(request.target.len().saturating_add(request.body.len()));
         let began = log::wants(Level::Info).then(Instant::now);
@@ -390,10 +390,10 @@ impl Session {
             };
             format!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}")
         });
-        (outcome, Line(line))
+        (outcome, LogRecord(line))
     }
 
-    fn tell(&self, state: State, detail: &str) {
+    fn notify(&self, state: State, detail: &str) {
         let level = if matches!(state, State::Lost | State::LockedOut) { Level::Warn } else { Level::Info };
         let label = &self.label;
         log::write(level, format_args!("pbx=\"{label}\" session={} detail=\"{detail}\"", state.name()));
@@ -402,7 +402,7 @@ impl Session {
         }
     }
 
-    fn tell_gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
+    fn notify_gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
         if let Some(observer) = self.observer() {
             observer.gap(from, to, cause);
         }
@@ -421,7 +421,7 @@ impl Session {
             worth_saying && !std::mem::replace(&mut inner.down, true)
         };
         if news {
-            self.tell(state, error.message());
+            self.notify(state, error.message());
         }
     }
 
@@ -443,9 +443,9 @@ fn in_a_sentence(text: &str) -> String {
 
 /// A line for the log, if anybody wants one.
 #[must_use]
-struct Line(Option<String>);
+struct LogRecord(Option<String>);
 
-impl Line {
+impl LogRecord {
     fn write(self) {
         if let Some(line) = self.0 {
             log::write(Level::Info, format_args!("{line}"));
