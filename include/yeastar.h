@@ -357,6 +357,12 @@ typedef struct yeastar_reply yeastar_reply;
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
+ * Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
+ * the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+ */
+typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
+
+/**
  * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
  * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
  * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
@@ -518,7 +524,9 @@ yeastar_status yeastar_params_set(yeastar_params *params,
 YEASTAR_API void yeastar_params_free(yeastar_params *params);
 
 /**
- * The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+ * The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
+ * halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
+ * do not belong there are left out. The digits of numbers stay as sent.
  *
  * `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
  * NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
@@ -528,7 +536,8 @@ const char *yeastar_reply_json(const yeastar_reply *reply,
                                size_t *out_len);
 
 /**
- * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+ * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
+ * its digits as sent, a boolean as true or false.
  *
  * NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
  * borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
@@ -897,6 +906,33 @@ yeastar_status yeastar_client_set_timeout(yeastar_client *client,
  */
 YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
+
+/**
+ * Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
+ * handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
+ * is still to be freed. Other handles on the session go on.
+ *
+ * NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
+ * not block. Since 0.2.0.
+ */
+YEASTAR_API
+void yeastar_client_close(yeastar_client *client);
+
+/**
+ * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
+ * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
+ * Handles made from this one by yeastar_client_clone ask nobody.
+ *
+ * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
+ * through this handle has returned, or the last that began before another function was set.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
+                                            yeastar_interrupt_fn ask,
+                                            void *userdata,
+                                            yeastar_error **out_error);
 
 /**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:

@@ -1,17 +1,28 @@
 //! The answer of the PBX: HTTP 200 always, success or not in `status`, the reason in `errno`.
+//!
+//! Answers are read as tolerantly as reports. A box that writes a raw tab into a name, a comma too many, a NUL behind
+//! the JSON or a letter of another code page has still answered.
 
-use std::borrow::Cow;
+use std::ffi::CStr;
 
-use serde_json::{Map, Value};
+use once_cell::race::OnceBox;
 
-use crate::catalogue::reply::lookup;
+use crate::catalogue::reply::{canonical_name, wire_name};
 use crate::error::{Error, Kind, Result};
+use crate::text::decode;
+use crate::text::json::{self, Cursor, Value};
 
-/// A successful answer.
+/// Arrays and objects inside one another.
+const MAX_DEPTH: usize = 128;
+
+/// A successful answer. Never changes; every text and node is borrowed from it.
 #[derive(Debug)]
 pub struct Reply {
+    /// Strict JSON, and a NUL.
     text: String,
-    value: Value,
+    /// Made when it is first asked for. Several threads that ask at once may each make one, of which one stays: none
+    /// ever waits for another, so that a forked child cannot wait for a thread that it does not have.
+    tree: OnceBox<Value>,
 }
 
 /// What an answer says of the request.
@@ -25,26 +36,10 @@ pub enum Answer<T = Reply> {
 impl Answer {
     /// Reads the body of an answer.
     pub fn read(body: Vec<u8>) -> Result<Answer> {
-        let text = match String::from_utf8(body) {
-            Ok(text) => text,
-            // Old firmware keeps some names in another code page; the rest of the answer is still worth having.
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        };
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        let value = match serde_json::from_str::<Value>(start) {
-            Ok(value @ Value::Object(_)) => value,
-            Ok(_) => return Err(bad("it is JSON, but not an object")),
-            Err(_) if start.is_empty() => return Err(bad("it is empty")),
-            Err(_) if start.starts_with('<') => {
-                return Err(bad(
-                    "it is a web page: is the API enabled in the PBX, and is api_version right?",
-                ));
-            }
-            Err(_) => return Err(bad("it is not JSON")),
-        };
-        match refusal(&value)? {
+        let (text, outcome) = Outcome::read(body)?;
+        match outcome.refusal()? {
             Some(code) => Ok(Answer::Refused(code)),
-            None => Ok(Answer::Done(Reply { text, value })),
+            None => Ok(Answer::Done(Reply::from_strict(text))),
         }
     }
 }
@@ -53,76 +48,197 @@ fn bad(why: &str) -> Error {
     Error::new(Kind::BadReply, format!("the answer is not what the API promises: {why}"))
 }
 
-/// The refusal in an answer, if it is one. Success is told by `status`; where that is missing (seen in the field),
-/// by a payload without an `errno`.
-fn refusal(value: &Value) -> Result<Option<i32>> {
-    let errno = value.get("errno").and_then(number);
-    match value.get("status") {
-        Some(Value::String(status)) if status.eq_ignore_ascii_case("success") => Ok(None),
-        // `Failed` in every sample, `Failure` in one table.
-        Some(Value::String(status)) if starts_with_fail(status) => Ok(Some(errno.unwrap_or(0))),
-        // A payload may have a field of that name.
-        _ => match errno {
-            Some(code) if code != 0 => Ok(Some(code)),
-            _ if value.as_object().is_some_and(|fields| !fields.is_empty()) => Ok(None),
-            _ => Err(bad("it has neither a status nor a payload")),
-        },
+/// The members of an answer that tell what became of the request.
+#[derive(Debug, Default)]
+struct Outcome {
+    status: Option<String>,
+    errno: Option<i32>,
+    members: usize,
+}
+
+impl Outcome {
+    /// The answer as strict JSON, and what it says.
+    fn read(body: Vec<u8>) -> Result<(String, Outcome)> {
+        let body = match String::from_utf8(body) {
+            Ok(text) => return Outcome::of(&text).map(|read| (read.mended.unwrap_or(text), read.outcome)),
+            Err(error) => error.into_bytes(),
+        };
+        let mut failure = None;
+        for (_, text) in decode::readings(&body) {
+            match Outcome::of(&text) {
+                Ok(read) => return Ok((read.mended.unwrap_or_else(|| text.into_owned()), read.outcome)),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        Err(failure.unwrap_or_else(|| bad("it is empty")))
     }
+
+    fn of(text: &str) -> Result<Read> {
+        let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+        cursor.skip_blanks();
+        if cursor.at_end() {
+            return Err(bad("it is empty"));
+        }
+        let start = text.get(cursor.at()..).unwrap_or_default();
+        if start.starts_with('<') {
+            return Err(bad("it is a web page: is the API enabled in the PBX, and is api_version right?"));
+        }
+        let outcome = Outcome::scan(&mut cursor).map_err(|error| match error {
+            json::Error::CutShort => bad("it is JSON that ends too early"),
+            json::Error::TooDeep { .. } => bad("its JSON nests too deep"),
+            json::Error::NotJson { .. } => bad("it is not JSON"),
+        })?;
+        let Some(outcome) = outcome else {
+            return Err(bad("it is JSON, but not an object"));
+        };
+        cursor.skip_blanks();
+        // Whatever follows the object is left out.
+        let mended = if cursor.is_strict() && cursor.at_end() { None } else { Some(mended(text)?) };
+        Ok(Read { outcome, mended })
+    }
+
+    /// Goes through the whole value. Nothing if it is no object.
+    fn scan(cursor: &mut Cursor<'_>) -> std::result::Result<Option<Outcome>, json::Error> {
+        if cursor.shape()? != json::Shape::Object {
+            cursor.skip()?;
+            return Ok(None);
+        }
+        let mut outcome = Outcome::default();
+        cursor.open()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first)? {
+            let key = cursor.key()?;
+            outcome.members += 1;
+            let is_text = cursor.shape()? == json::Shape::Text;
+            match key.as_ref() {
+                "status" if is_text => outcome.status = Some(cursor.text()?.into_owned()),
+                "errno" if is_text => outcome.errno = cursor.text()?.trim().parse().ok(),
+                "errno" if cursor.shape()? == json::Shape::Bare => {
+                    outcome.errno = cursor.bare()?.parse().ok()
+                }
+                _ => cursor.skip()?,
+            }
+        }
+        Ok(Some(outcome))
+    }
+
+    /// The refusal in an answer, if it is one. Success is told by `status`; where that is missing (seen in the field),
+    /// by a payload without an `errno`.
+    fn refusal(&self) -> Result<Option<i32>> {
+        match &self.status {
+            Some(status) if status.eq_ignore_ascii_case("success") => Ok(None),
+            // `Failed` in every sample, `Failure` in one table.
+            Some(status) if starts_with_fail(status) => Ok(Some(self.errno.unwrap_or(0))),
+            // A payload may have a field of that name.
+            _ => match self.errno {
+                Some(code) if code != 0 => Ok(Some(code)),
+                _ if self.members > 0 => Ok(None),
+                _ => Err(bad("it has neither a status nor a payload")),
+            },
+        }
+    }
+}
+
+/// An answer that was read.
+struct Read {
+    outcome: Outcome,
+    /// As strict JSON, where it was not that already.
+    mended: Option<String>,
+}
+
+fn mended(text: &str) -> Result<String> {
+    let mut strict = String::with_capacity(text.len() + 1);
+    let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+    cursor.compact_into(&mut strict).map_err(|_| bad("it is not JSON"))?;
+    Ok(strict)
 }
 
 fn starts_with_fail(status: &str) -> bool {
     status.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"))
 }
 
-/// A number, or a string that holds one.
-fn number(value: &Value) -> Option<i32> {
-    match value {
-        Value::Number(number) => number.as_i64().and_then(|number| i32::try_from(number).ok()),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    }
-}
-
 impl Reply {
-    /// A reply that the library makes itself.
-    pub fn from_fields(fields: Map<String, Value>) -> Reply {
-        let value = Value::Object(fields);
-        Reply { text: value.to_string(), value }
+    /// A reply that the library makes itself, of strict JSON.
+    pub fn from_strict(mut json: String) -> Reply {
+        json.push('\0');
+        Reply { text: json, tree: OnceBox::new() }
     }
 
-    /// The JSON as it came.
+    /// The JSON as it came, where it was strict JSON; else the same in strict JSON: control characters in texts are
+    /// escaped, what is not UTF-8 and halves of surrogate pairs are U+FFFD, numbers that JSON does not know are texts.
+    /// The digits of numbers stay as sent.
     pub fn json(&self) -> &str {
-        &self.text
+        self.text.strip_suffix('\0').unwrap_or(&self.text)
     }
 
+    /// [`Reply::json`] for C: borrowed from the reply.
+    pub fn json_c(&self) -> &CStr {
+        CStr::from_bytes_until_nul(self.text.as_bytes()).unwrap_or_default()
+    }
+
+    /// The whole answer as a tree.
     pub fn value(&self) -> &Value {
-        &self.value
+        self.tree.get_or_init(|| {
+            let mut cursor = Cursor::with_max_depth(self.json(), MAX_DEPTH);
+            // It was read once already, whole.
+            Box::new(Value::read(&mut cursor).unwrap_or(Value::Null))
+        })
     }
 
-    /// The value at an RFC 6901 pointer; a name that the vendor misspelt is found under the right one too.
-    fn at(&self, pointer: &str) -> Option<&Value> {
-        lookup(&self.value, pointer)
-    }
-
-    /// The value at an RFC 6901 pointer as text: a string as it is, a number or boolean as JSON writes it, `null`,
-    /// an object or an array as nothing.
-    pub fn string(&self, pointer: &str) -> Option<Cow<'_, str>> {
-        match self.at(pointer)? {
-            Value::String(text) => Some(Cow::Borrowed(text)),
-            Value::Number(number) => Some(Cow::Owned(number.to_string())),
-            Value::Bool(flag) => Some(Cow::Borrowed(if *flag { "true" } else { "false" })),
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
+    /// The node at an RFC 6901 pointer (`""` is the whole answer); a name that the vendor misspelt is found under the
+    /// right one too. Nothing is kept of what is asked, found or not. What `yeastar_reply_at` hands out: the node
+    /// stays at its place, and may be read from any thread, for as long as the reply lives.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        let mut value = self.value();
+        if pointer.is_empty() {
+            return Some(value);
         }
+        for token in pointer.strip_prefix('/')?.split('/') {
+            let key;
+            let token = if token.contains('~') {
+                key = token.replace("~1", "/").replace("~0", "~");
+                &key
+            } else {
+                token
+            };
+            value = match value {
+                Value::Object(_) => under_either_name(value, token)?,
+                Value::Array(_) => value.item(index(token)?)?,
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+
+    /// The value at an RFC 6901 pointer as text: a string as it is, a number with its digits as sent, a boolean as
+    /// JSON writes it; `null`, an object or an array as nothing. A NUL inside is shown as U+FFFD.
+    pub fn string(&self, pointer: &str) -> Option<&str> {
+        self.at(pointer)?.text()
+    }
+
+    /// [`Reply::string`] for C: borrowed from the reply.
+    pub fn string_c(&self, pointer: &str) -> Option<&CStr> {
+        self.at(pointer)?.text_c()
     }
 
     /// How many elements the array or object at `pointer` has; 0 where there is none.
     pub fn count(&self, pointer: &str) -> usize {
-        match self.at(pointer) {
-            Some(Value::Array(items)) => items.len(),
-            Some(Value::Object(fields)) => fields.len(),
-            _ => 0,
-        }
+        self.at(pointer).map_or(0, Value::len)
     }
+}
+
+/// A member by its name on the wire or by the one that this library uses: `mobile` finds `moblie`, and the reverse.
+fn under_either_name<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
+    let found = object.get(name).or_else(|| object.get(wire_name(name)?));
+    found.or_else(|| {
+        Some(canonical_name(name)).filter(|other| *other != name).and_then(|other| object.get(other))
+    })
+}
+
+/// An index has no sign and no leading zero.
+fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || (token.bytes().all(|b| b.is_ascii_digit()) && !token.starts_with('0'));
+    if plain { token.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -168,7 +284,9 @@ mod tests {
             (" \r\n", "it is empty"),
             ("<html><body>404</body></html>", "it is a web page"),
             ("oops", "it is not JSON"),
-            (r#"{"status":"Succ"#, "it is not JSON"),
+            ("{\"a\" 1}", "it is not JSON"),
+            (r#"{"status":"Succ"#, "ends too early"),
+            (r#"{"status":"Success","extlist":[{"n":1}"#, "ends too early"),
             ("[]", "not an object"),
             ("{}", "neither a status nor a payload"),
         ] {
@@ -185,10 +303,10 @@ mod tests {
         else {
             panic!("refused");
         };
-        assert_eq!(reply.string("/extlist/0/extnumber").as_deref(), Some("1000"));
-        assert_eq!(reply.string("/extlist/0/port").as_deref(), Some("5060"));
-        assert_eq!(reply.string("/extlist/0/on").as_deref(), Some("true"));
-        assert_eq!(reply.string("/extlist/0/a~1b").as_deref(), Some("~"));
+        assert_eq!(reply.string("/extlist/0/extnumber"), Some("1000"));
+        assert_eq!(reply.string("/extlist/0/port"), Some("5060"));
+        assert_eq!(reply.string("/extlist/0/on"), Some("true"));
+        assert_eq!(reply.string("/extlist/0/a~1b"), Some("~"));
         for absent in ["/extlist/0/x", "/extlist/0", "/extlist", "/extlist/1", "/nothing", "extlist", "", "/"]
         {
             assert_eq!(reply.string(absent), None, "{absent}");
@@ -207,6 +325,6 @@ mod tests {
         else {
             panic!("refused");
         };
-        assert_eq!(reply.string("/name").as_deref(), Some("caf\u{fffd}"));
+        assert_eq!(reply.string("/name"), Some("caf\u{fffd}"));
     }
 }

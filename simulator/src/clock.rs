@@ -7,18 +7,18 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
-use crate::sync::lock;
+use crate::threads::lock;
 
 /// Milliseconds since 1970 by the PBX's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment(pub u64);
+pub struct Timestamp(pub u64);
 
-impl Moment {
+impl Timestamp {
     pub fn seconds(self) -> u64 {
         self.0 / 1000
     }
 
-    pub fn since(self, earlier: Moment) -> Duration {
+    pub fn since(self, earlier: Timestamp) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
 
@@ -33,7 +33,7 @@ impl Moment {
     }
 
     /// Reads `yyyy-mm-dd hh:mm:ss`.
-    pub fn parse(text: &str) -> Option<Moment> {
+    pub fn parse(text: &str) -> Option<Timestamp> {
         let (date, clock) = text.trim().split_once(' ')?;
         let mut date = date.split('-');
         let mut clock = clock.split(':');
@@ -47,12 +47,12 @@ impl Moment {
         )
         .ok()?;
         let seconds = PrimitiveDateTime::new(date, time).assume_utc().unix_timestamp();
-        Some(Moment(u64::try_from(seconds).ok()?.checked_mul(1000)?))
+        Some(Timestamp(u64::try_from(seconds).ok()?.checked_mul(1000)?))
     }
 }
 
 /// `2017-09-14 09:30:15`. The PBX of the simulator lives in UTC.
-impl fmt::Display for Moment {
+impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let t = self.civil();
         let (year, month, day) = (t.year(), u8::from(t.month()), t.day());
@@ -60,35 +60,35 @@ impl fmt::Display for Moment {
     }
 }
 
-impl Add<Duration> for Moment {
-    type Output = Moment;
+impl Add<Duration> for Timestamp {
+    type Output = Timestamp;
 
-    fn add(self, time: Duration) -> Moment {
-        Moment(self.0.saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
+    fn add(self, time: Duration) -> Timestamp {
+        Timestamp(self.0.saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
     }
 }
 
-impl Sub<Duration> for Moment {
-    type Output = Moment;
+impl Sub<Duration> for Timestamp {
+    type Output = Timestamp;
 
-    fn sub(self, time: Duration) -> Moment {
-        Moment(self.0.saturating_sub(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
+    fn sub(self, time: Duration) -> Timestamp {
+        Timestamp(self.0.saturating_sub(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)))
     }
 }
 
 pub struct Clock {
     started: Instant,
-    base: Moment,
+    base: Timestamp,
     ahead: Mutex<Duration>,
 }
 
 impl Clock {
     pub fn new() -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self { started: Instant::now(), base: Moment(0) + now, ahead: Mutex::new(Duration::ZERO) }
+        Self { started: Instant::now(), base: Timestamp(0) + now, ahead: Mutex::new(Duration::ZERO) }
     }
 
-    pub fn now(&self) -> Moment {
+    pub fn now(&self) -> Timestamp {
         self.base + self.started.elapsed() + self.ahead()
     }
 
@@ -109,8 +109,8 @@ mod tests {
 
     #[test]
     fn a_time_is_read_as_it_is_written() {
-        let moment = Moment::parse("2017-09-14 09:30:15").unwrap();
-        assert_eq!(moment, Moment(1_505_381_415_000));
+        let moment = Timestamp::parse("2017-09-14 09:30:15").unwrap();
+        assert_eq!(moment, Timestamp(1_505_381_415_000));
         assert_eq!(moment.to_string(), "2017-09-14 09:30:15");
         assert_eq!(moment.digits(), "20170914093015");
     }
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in ["", "2017-09-14", "2017-13-01 00:00:00", "2017-02-30 00:00:00", "yesterday 10:00:00"] {
-            assert_eq!(Moment::parse(text), None, "{text}");
+            assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }
 

@@ -25,28 +25,23 @@
 mod api;
 mod clock;
 mod control;
-mod core;
-mod errno;
-mod faults;
-mod http;
 mod json;
-mod log;
-mod office;
 mod options;
 mod pbx;
-mod people;
 mod record;
-mod report;
-mod session;
+mod reports;
+mod server;
+mod shared;
 mod sound;
-mod sync;
+mod state;
+mod threads;
 
-pub use faults::Fault;
-pub use log::ReceivedRequest;
-pub use office::Rate;
+pub use control::user_actions::{ActionError, Phone, UserActions};
 pub use options::{
     Bind, BodyStyle, CommandLine, ConfigErrors, HostStyle, InboundControl, Options, Talk, TlsVersions,
 };
 pub use pbx::{Pbx, StartError};
-pub use people::{Impossible, People, Phone};
-pub use report::SentReport;
+pub use record::traffic_log::ReceivedRequest;
+pub use reports::SentReport;
+pub use server::faults::Fault;
+pub use state::Rate;

@@ -33,8 +33,8 @@ fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
 
     if line.until_eof {
         thread::spawn(move || {
-            let mut scrap = [0; 1024];
-            while io::stdin().read(&mut scrap).is_ok_and(|len| len > 0) {}
+            let mut buffer = [0; 1024];
+            while io::stdin().read(&mut buffer).is_ok_and(|len| len > 0) {}
             let _ = end.send(());
         });
         ended.recv()?;

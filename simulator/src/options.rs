@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, ValueEnum};
 
-use crate::faults::Fault;
-use crate::office::Rate;
+use crate::server::faults::Fault;
+use crate::state::Rate;
 
 /// A Yeastar S-Series PBX to develop and test against.
 ///

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api;
-use crate::core::Core;
-use crate::errno::Errno;
-use crate::faults::Fault;
-use crate::http::server::{self, Service};
-use crate::http::tls::Identity;
-use crate::log::ReceivedRequest;
+use crate::api::errno::Errno;
+use crate::control::user_actions::UserActions;
 use crate::options::Options;
-use crate::people::People;
-use crate::report::SentReport;
+use crate::record::traffic_log::ReceivedRequest;
+use crate::reports::SentReport;
+use crate::server::faults::Fault;
+use crate::server::http::listener::{self, RequestHandler};
+use crate::server::tls::Identity;
+use crate::shared::Shared;
 
 /// Why a PBX could not be started.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl std::error::Error for StartError {}
 
 /// A running PBX. Dropping it closes its ports and ends its threads.
 pub struct Pbx {
-    core: Arc<Core>,
+    shared: Arc<Shared>,
     https: Option<SocketAddr>,
     http: Option<SocketAddr>,
     certificate: Vec<u8>,
@@ -49,28 +49,28 @@ impl Pbx {
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
         let tls = identity.server_config(options.tls)?;
         let (https, http) = (options.https.0, options.http.0);
-        let core = Arc::new(Core::new(options)?);
-        let mut pbx = Self { core: Arc::clone(&core), https: None, http: None, certificate, pin };
+        let shared = Arc::new(Shared::new(options)?);
+        let mut pbx = Self { shared: Arc::clone(&shared), https: None, http: None, certificate, pin };
 
-        let service: Arc<dyn Service> = core.clone();
+        let service: Arc<dyn RequestHandler> = shared.clone();
         if let Some(address) = https {
-            let bound = server::listen(address, Some(tls), &core.crew, Arc::clone(&service))?;
+            let bound = listener::listen(address, Some(tls), &shared.threads, Arc::clone(&service))?;
             pbx.https = Some(bound);
-            let _ = core.https_url.set(format!("https://{bound}"));
+            let _ = shared.https_url.set(format!("https://{bound}"));
         }
         if let Some(address) = http {
-            pbx.http = Some(server::listen(address, None, &core.crew, service)?);
+            pbx.http = Some(listener::listen(address, None, &shared.threads, service)?);
         }
-        let player = Arc::clone(&core);
-        if !core.crew.spawn("office", move || player.play()) {
+        let player = Arc::clone(&shared);
+        if !shared.threads.spawn("office", move || player.play()) {
             return Err(StartError::new("no thread to play the calls".to_owned()));
         }
         Ok(pbx)
     }
 
     /// What people do that no request of the API does: call in, answer, hang up.
-    pub fn people(&self) -> People<'_> {
-        People(&self.core)
+    pub fn actions(&self) -> UserActions<'_> {
+        UserActions(&self.shared)
     }
 
     /// `https://127.0.0.1:40123`; blank if it does not listen there.
@@ -103,12 +103,12 @@ impl Pbx {
 
     /// Every request received so far, the oldest first (the last 10 000 are kept).
     pub fn requests(&self) -> Vec<ReceivedRequest> {
-        self.core.log.requests()
+        self.shared.log.requests()
     }
 
     /// Every attempt to post a report, the oldest first (the last 10 000 are kept).
     pub fn reports(&self) -> Vec<SentReport> {
-        self.core.log.reports()
+        self.shared.log.reports()
     }
 
     /// Waits until `enough` holds of the reports sent so far, and returns them; `None` when the time is over.
@@ -117,7 +117,7 @@ impl Pbx {
         at_most: Duration,
         enough: impl Fn(&[SentReport]) -> bool,
     ) -> Option<Vec<SentReport>> {
-        self.core.log.wait_for_reports(at_most, enough)
+        self.shared.log.wait_for_reports(at_most, enough)
     }
 
     /// The paths, after `/api/{version}/`, of every request that this PBX knows.
@@ -127,55 +127,55 @@ impl Pbx {
 
     /// Lets every token die now; requests with them are answered 20006.
     pub fn expire_tokens(&self) {
-        self.core.sessions().expire_all();
+        self.shared.sessions().expire_all();
     }
 
     pub fn live_tokens(&self) -> usize {
-        self.core.sessions().count(self.core.clock.now())
+        self.shared.sessions().count(self.shared.clock.now())
     }
 
     /// While it is down, login is answered 30003 and every other request 20010.
     pub fn set_api_down(&self, down: bool) {
-        self.core.set_api_down(down);
+        self.shared.set_api_down(down);
     }
 
     /// The addresses that may not log in for now.
     pub fn locked_out(&self) -> Vec<IpAddr> {
-        self.core.sessions().locked_addresses(self.core.clock.now())
+        self.shared.sessions().locked_addresses(self.shared.clock.now())
     }
 
     /// The next request for `path` (`extension/query`) is answered with `errno`; planned twice, the next two.
     pub fn fail_next(&self, path: &str, errno: u32) {
-        self.core.plan_failure(path, Errno(errno));
+        self.shared.plan_failure(path, Errno(errno));
     }
 
     /// Lets something go wrong from now on: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
     pub fn add_fault(&self, fault: Fault) {
-        self.core.faults.add(fault);
+        self.shared.faults.add(fault);
     }
 
     pub fn clear_faults(&self) {
-        self.core.faults.clear();
+        self.shared.faults.clear();
     }
 
     /// Lets every locked-out address try again, as the PBX's web page can.
     pub fn unblock(&self) {
-        self.core.sessions().unblock();
+        self.shared.sessions().unblock();
     }
 
     /// Sets the PBX's clock forward: tokens age, lock-outs end, calls move on.
     pub fn advance(&self, time: Duration) {
-        self.core.advance(time);
+        self.shared.advance(time);
     }
 }
 
 impl Drop for Pbx {
     fn drop(&mut self) {
-        self.core.crew.stop();
-        self.core.look_again();
+        self.shared.threads.stop();
+        self.shared.wake_waiters();
         for address in [self.https, self.http].into_iter().flatten() {
-            server::wake(address);
+            listener::wake(address);
         }
-        self.core.crew.wait_until_left();
+        self.shared.threads.join();
     }
 }

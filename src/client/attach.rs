@@ -48,7 +48,7 @@ impl Client {
                     target.urltag = configured.urltag.or(Some(UrlTag::Relative));
                 }
             },
-            &self.begin(),
+            &self.begin()?,
         )
     }
 

@@ -64,7 +64,7 @@ impl Client {
         }
         let mut reply = Map::new();
         reply.insert("cdr".to_owned(), Value::Array(rows(&text)?));
-        Ok(Reply::from_fields(reply))
+        Ok(Reply::from_strict(Value::Object(reply).to_string()))
     }
 
     /// A recording into a file, which is there whole or not at all.
@@ -89,7 +89,7 @@ impl Client {
 fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
     // Checked before anything is sent.
     key.body(values, None)?;
-    let context = client.begin();
+    let context = client.begin()?;
     let ask = || {
         let random = ask_for_key(client, key, values, &context)?;
         let with_key: Vec<&str> = values.iter().copied().chain([random.expose()]).collect();

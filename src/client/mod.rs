@@ -5,7 +5,7 @@ mod backfill;
 mod downloads;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
@@ -16,7 +16,7 @@ use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
-use crate::transport::{Cancel, RequestContext, Transport};
+use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
 const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
@@ -45,6 +45,7 @@ pub struct Client {
     shared: Arc<Shared>,
     cancel: Arc<Cancel>,
     timeout_ms: AtomicU64,
+    interrupt: Mutex<Option<Arc<Interrupt>>>,
 }
 
 impl Client {
@@ -62,6 +63,7 @@ impl Client {
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
+            interrupt: Mutex::default(),
         })
     }
 
@@ -72,6 +74,7 @@ impl Client {
             shared: Arc::clone(&self.shared),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(self.timeout_ms.load(Ordering::Relaxed)),
+            interrupt: Mutex::default(),
         }
     }
 
@@ -93,6 +96,17 @@ impl Client {
         self.cancel.cancel();
     }
 
+    /// Ends the calls under way through this handle and every later one, as cancelled.
+    pub fn cancel_permanently(&self) {
+        self.cancel.cancel_permanently();
+    }
+
+    /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
+    /// most; `true` cancels it.
+    pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
+        *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = interrupt;
+    }
+
     /// Ends the calls under way through this handle, and refuses later ones.
     pub fn close(&self) {
         self.cancel.close();
@@ -105,20 +119,20 @@ impl Client {
     }
 
     pub fn login(&self) -> Result<()> {
-        self.shared.session.login(&self.begin())
+        self.shared.session.login(&self.begin()?)
     }
 
     pub fn heartbeat(&self) -> Result<()> {
-        self.shared.session.heartbeat(&self.begin())
+        self.shared.session.heartbeat(&self.begin()?)
     }
 
     pub fn logout(&self) -> Result<()> {
-        self.shared.session.logout(&self.begin())
+        self.shared.session.logout(&self.begin()?)
     }
 
     /// A request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(request, required, optional, &self.begin())
+        self.request_within(request, required, optional, &self.begin()?)
     }
 
     /// The same as a part of a longer call.
@@ -142,7 +156,7 @@ impl Client {
             return Err(Error::invalid_argument("body_json is not a JSON object"));
         }
         let repeatable = catalogue::find(path).is_some_and(|request| request.effect == Effect::Query);
-        self.shared.session.call(path, body, repeatable, &self.begin())
+        self.shared.session.call(path, body, repeatable, &self.begin()?)
     }
 
     /// A count by its name; 0 for a name that is none.
@@ -158,9 +172,14 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    fn begin(&self) -> RequestContext {
+    /// An error if the handle is closed, whatever the call would have found.
+    fn begin(&self) -> Result<RequestContext> {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
-        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let context = RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt);
+        context.check()?;
+        Ok(context)
     }
 }
 

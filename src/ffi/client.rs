@@ -1,8 +1,9 @@
 //! `yeastar_client`: a handle on the session with one PBX.
 
 use std::convert::Infallible;
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 use std::ptr;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::config::{self, yeastar_config};
@@ -11,9 +12,11 @@ use super::fork::ProcessBound;
 use super::listener::{self, yeastar_listener};
 use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
+use super::userdata::Userdata;
 use super::{arguments, boundary, panic};
 use crate::client::Client;
 use crate::error::{Error, Result};
+use crate::transport::Interrupt;
 
 /// A handle on the session with one PBX. Any number of threads may use it at once.
 pub struct yeastar_client {
@@ -164,6 +167,56 @@ pub unsafe extern "C" fn yeastar_client_cancel(client: *mut yeastar_client) -> y
     };
     // SAFETY: the header asks for NULL or a live client.
     unsafe { on(client, ptr::null_mut(), cancel) }
+}
+
+/// Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
+/// handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
+/// is still to be freed. Other handles on the session go on.
+///
+/// NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
+/// not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
+    let close = |client: &Client| {
+        client.cancel_permanently();
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), close) };
+}
+
+/// Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
+/// the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_void) -> i32>;
+
+/// Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
+/// 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
+/// Handles made from this one by yeastar_client_clone ask nobody.
+///
+/// `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
+/// through this handle has returned, or the last that began before another function was set.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_set_interrupt(
+    client: *mut yeastar_client,
+    ask: yeastar_interrupt_fn,
+    userdata: *mut c_void,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let userdata = Userdata::new(userdata, None);
+    let set = |client: &Client| {
+        client.set_interrupt(ask.map(|ask| {
+            let interrupt: Arc<Interrupt> = Arc::new(move || {
+                // SAFETY: the header asks for a function of this type, and for userdata that lives as long.
+                unsafe { ask(userdata.get()) != 0 }
+            });
+            interrupt
+        }));
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, set) }
 }
 
 /// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:

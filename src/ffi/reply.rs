@@ -1,12 +1,10 @@
 //! `yeastar_reply`: the answer of the PBX.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::ffi::{CStr, CString, c_char};
+use std::ffi::{CStr, c_char};
 use std::ptr;
-use std::sync::{Mutex, PoisonError};
 
-use super::arguments::{self, c_string};
+use super::arguments;
 use super::ownership::{self, Opaque, Unique};
 use super::panic;
 use crate::reply::Reply;
@@ -17,36 +15,19 @@ pub struct yeastar_reply {
 }
 
 impl Opaque for yeastar_reply {
-    type Inner = ReplyTexts;
+    type Inner = Reply;
     type Ownership = Unique;
-}
-
-/// A reply with its texts as C reads them.
-pub(super) struct ReplyTexts {
-    reply: Reply,
-    json: CString,
-    /// Texts that were asked for: each lives, at its place, as long as the reply.
-    texts: Mutex<BTreeMap<String, Option<CString>>>,
 }
 
 impl yeastar_reply {
     pub(super) fn into_raw(reply: Reply) -> *mut yeastar_reply {
-        let json = c_string(reply.json());
-        ownership::into_raw(ReplyTexts { reply, json, texts: Mutex::default() })
+        ownership::into_raw(reply)
     }
 }
 
-impl ReplyTexts {
-    fn text(&self, pointer: &str) -> *const c_char {
-        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = texts
-            .entry(pointer.to_owned())
-            .or_insert_with(|| self.reply.string(pointer).map(|text| c_string(&text)));
-        text.as_deref().map_or(ptr::null(), CStr::as_ptr)
-    }
-}
-
-/// The JSON as the PBX sent it (bytes that are not UTF-8 are replaced by U+FFFD).
+/// The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
+/// halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
+/// do not belong there are left out. The digits of numbers stay as sent.
 ///
 /// `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
 /// NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
@@ -57,14 +38,15 @@ pub unsafe extern "C" fn yeastar_reply_json(
 ) -> *const c_char {
     panic::guard(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a place for a length.
-        let json = unsafe { ownership::borrow(reply) }.map(|reply| reply.json.as_c_str());
+        let json = unsafe { ownership::borrow(reply) }.map(|reply| reply.json_c());
         // SAFETY: as above.
         unsafe { arguments::put(out_len, json.map_or(0, CStr::count_bytes)) };
         json.map_or(ptr::null(), CStr::as_ptr)
     })
 }
 
-/// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number or boolean as text.
+/// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
+/// its digits as sent, a boolean as true or false.
 ///
 /// NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
 /// borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
@@ -76,7 +58,7 @@ pub unsafe extern "C" fn yeastar_reply_string(
     panic::guard(ptr::null(), || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
         match unsafe { (ownership::borrow(reply), arguments::required(pointer, "pointer")) } {
-            (Some(reply), Ok(pointer)) => reply.text(pointer),
+            (Some(reply), Ok(pointer)) => reply.string_c(pointer).map_or(ptr::null(), CStr::as_ptr),
             _ => ptr::null(),
         }
     })
@@ -103,7 +85,7 @@ pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointe
     panic::guard(0, || {
         // SAFETY: the header asks for NULL or a live reply, and for NULL or a text.
         match unsafe { (ownership::borrow(reply), arguments::required(pointer, "pointer")) } {
-            (Some(reply), Ok(pointer)) => reply.reply.count(pointer),
+            (Some(reply), Ok(pointer)) => reply.count(pointer),
             _ => 0,
         }
     })

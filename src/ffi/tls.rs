@@ -3,8 +3,6 @@
 use std::ffi::c_char;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use super::error::yeastar_error;
 use super::reply::yeastar_reply;
 use super::status::yeastar_status;
@@ -12,6 +10,7 @@ use super::{arguments, boundary};
 use crate::config::Url;
 use crate::error::Error;
 use crate::reply::Reply;
+use crate::text::json::write;
 use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
 /// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
@@ -48,16 +47,18 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
 }
 
 fn reply(shown: CertificateInfo) -> Reply {
-    let fields = [
-        ("sha256", Value::from(shown.sha256)),
-        ("subject", Value::from(shown.subject)),
-        ("issuer", Value::from(shown.issuer)),
-        ("not_before", Value::from(shown.not_before)),
-        ("not_after", Value::from(shown.not_after)),
-        ("key", Value::from(shown.key)),
-        ("version", Value::from(shown.version)),
-    ];
-    Reply::from_fields(
-        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>(),
-    )
+    let mut json = String::from("{");
+    for (name, value) in [
+        ("sha256", &shown.sha256),
+        ("subject", &shown.subject),
+        ("issuer", &shown.issuer),
+        ("not_before", &shown.not_before),
+        ("not_after", &shown.not_after),
+        ("key", &shown.key),
+    ] {
+        write::member(&mut json, name, value);
+    }
+    write::key(&mut json, "version");
+    json.push_str(&format!("{}}}", shown.version));
+    Reply::from_strict(json)
 }

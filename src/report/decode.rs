@@ -11,6 +11,7 @@ use super::kind::{Dialect, Kind};
 use super::library_event;
 use super::malformed::Malformed;
 use super::text::{Name, Span, Word};
+use crate::text::decode;
 use crate::text::json::{Cursor, Shape};
 
 /// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
@@ -29,7 +30,8 @@ pub(super) struct Decoded {
 
 /// The content of a report that has been read before.
 pub(super) fn content(raw: &[u8]) -> Content {
-    Decoder::new(&String::from_utf8_lossy(raw)).read().map(|(decoded, _)| decoded.content).unwrap_or_default()
+    let read = |(_, text): (_, Cow<'_, str>)| Decoder::new(&text).read().ok();
+    decode::readings(raw).find_map(read).map(|(decoded, _)| decoded.content).unwrap_or_default()
 }
 
 pub(super) struct Decoder<'a> {

@@ -29,11 +29,10 @@ use std::borrow::Cow;
 
 pub use crate::text::json::MAX_DEPTH;
 pub use event::Event;
-
 pub use kind::{Dialect, Kind};
 pub use malformed::Malformed;
 
-use crate::text::REPLACEMENT;
+use crate::text::decode::Reading;
 use decode::Decoder;
 
 /// The largest body that is read.
@@ -57,17 +56,18 @@ pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
 
 /// Reads one report after the other, for senders that put several into one body. An error is the last that comes.
 pub fn parse_all(body: &[u8]) -> Reports<'_> {
-    Reports { body, text: None, read: 0, text_read: 0, failed: false }
+    Reports { body, reading: Reading::Single, text: None, text_read: 0, read: 0, failed: false }
 }
 
 /// The reports of one body. Whatever their number, the body is gone through once.
 pub struct Reports<'a> {
     body: &'a [u8],
-    /// The same as a text, once it was asked for.
+    reading: Reading,
+    /// What is left of it as a text, once it was asked for, and how much of that is read.
     text: Option<Cow<'a, str>>,
+    text_read: usize,
     /// How many bytes of the body are read.
     read: usize,
-    text_read: usize,
     failed: bool,
 }
 
@@ -90,17 +90,28 @@ impl Reports<'_> {
         if self.body.len() > MAX_BODY {
             return Err(Malformed::TooLarge);
         }
-        let text = self.text.get_or_insert_with(|| String::from_utf8_lossy(self.body));
-        let (decoded, end) = Decoder::new(text.get(self.text_read..).unwrap_or_default()).read()?;
         let rest = self.body.get(self.read..).unwrap_or_default();
-        let len = match text {
-            Cow::Borrowed(_) => end,
-            Cow::Owned(_) => original_len(rest, end),
-        };
-        self.text_read += end;
-        self.read += len;
-        let raw = rest.get(..len).unwrap_or(rest);
-        Ok(Event::new(decoded.kind, decoded.dialect, decoded.content, raw))
+        let mut failure = None;
+        loop {
+            let text = self.text.get_or_insert_with(|| self.reading.decode(rest));
+            match Decoder::new(text.get(self.text_read..).unwrap_or_default()).read() {
+                Ok((decoded, end)) => {
+                    let is_utf8 = matches!(text, Cow::Borrowed(_));
+                    let len = if is_utf8 { end } else { self.reading.source_len(rest, end) };
+                    self.text_read += end;
+                    self.read += len;
+                    let raw = rest.get(..len).unwrap_or(rest);
+                    return Ok(Event::new(decoded.kind, decoded.dialect, decoded.content, raw));
+                }
+                Err(reason) => {
+                    let reason = *failure.get_or_insert(reason);
+                    let is_utf8 = matches!(text, Cow::Borrowed(_));
+                    // Never back to a reading that failed: that would go through the body once a report.
+                    self.reading = self.reading.next().filter(|_| !is_utf8).ok_or(reason)?;
+                    (self.text, self.text_read) = (None, 0);
+                }
+            }
+        }
     }
 }
 
@@ -108,21 +119,4 @@ impl Reports<'_> {
 pub fn is_complete(body: &[u8]) -> bool {
     let failed = parse_all(body).find_map(Result::err);
     !matches!(failed, Some(Malformed::CutShort | Malformed::Empty))
-}
-
-/// How many bytes of a body became the first `end` bytes of its text once invalid UTF-8 was replaced.
-fn original_len(body: &[u8], end: usize) -> usize {
-    let mut original = 0;
-    let mut replaced = 0;
-    for chunk in body.utf8_chunks() {
-        if replaced + chunk.valid().len() >= end {
-            return original + (end - replaced);
-        }
-        original += chunk.valid().len() + chunk.invalid().len();
-        replaced += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            replaced += REPLACEMENT.len_utf8();
-        }
-    }
-    body.len()
 }

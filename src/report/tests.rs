@@ -385,6 +385,31 @@ fn bytes_that_are_not_utf8_are_replaced_and_kept_raw() {
 }
 
 #[test]
+fn a_backslash_inside_a_gbk_character_ends_no_text_early() {
+    for (who, read) in [
+        // 誠 in GBK, alone and after other characters; the last one needs all bytes to be read in pairs.
+        (&b"\xd5\\"[..], "\u{FFFD}"),
+        (b"\xc4\xe3\xd5\\", "\u{FFFD}\u{FFFD}\u{FFFD}"),
+        (b"\xd5\xc4\xa3\\", "\u{FFFD}\u{FFFD}"),
+        // In Latin-1 it is an escaped quote; and a character cut in half takes no quote with it.
+        (b"Jos\xe9\\\"x\\\"", "Jos\u{FFFD}\"x\""),
+        (b"\xe9\\n", "\u{FFFD}\n"),
+        (b"\xd5", "\u{FFFD}"),
+    ] {
+        let body = [b"{\"action\":\"NewCdr\",\"callfrom\":\"", who, b"\",\"status\":\"ANSWERED\"}"].concat();
+        let twice = [body.as_slice(), b" ", &body].concat();
+        let reports: Vec<Event> = parse_all(&twice).collect::<Result<_, _>>().unwrap();
+        assert_eq!(reports.len(), 2, "{who:x?}");
+        for mut event in reports {
+            assert_eq!((event.text("callfrom"), event.text("status")), (Some(read), Some("ANSWERED")));
+            assert_eq!(event.raw().trim_ascii(), body);
+            event.compact();
+            assert_eq!(event.text("callfrom"), Some(read));
+        }
+    }
+}
+
+#[test]
 fn what_is_no_report_says_why() {
     let too_deep = format!("{{\"a\":{}{}}}", "[".repeat(32), "]".repeat(32));
     let just_deep = format!("{{\"a\":{}{}}}", "[".repeat(31), "]".repeat(31));

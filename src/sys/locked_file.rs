@@ -16,7 +16,12 @@ impl LockedFile {
     pub fn try_open(path: &Path) -> io::Result<Option<LockedFile>> {
         let mut options = OpenOptions::new();
         // Not waiting for the other end of what is no file.
-        options.read(true).write(true).create(true).mode(0o600).custom_flags(libc::O_NONBLOCK | libc::O_CLOEXEC);
+        options
+            .read(true)
+            .write(true)
+            .create(true)
+            .mode(0o600)
+            .custom_flags(libc::O_NONBLOCK | libc::O_CLOEXEC);
         let file = options.open(path)?;
         if !file.metadata()?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));

@@ -8,6 +8,8 @@ pub mod fork;
 pub mod listening_socket;
 pub mod locked_file;
 pub mod shared_memory;
+pub mod socket;
 pub mod sqlite;
 pub mod thread;
+pub mod trust_store;
 pub mod waker;

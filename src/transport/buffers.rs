@@ -11,7 +11,7 @@ const INPUT: usize = 4 * 1024;
 const INPUT_MOST: usize = 64 * 1024;
 
 #[derive(Default)]
-pub struct LinkBuffers {
+pub struct IoBuffers {
     output: Vec<u8>,
     gathered: usize,
     input: Vec<u8>,
@@ -21,7 +21,7 @@ pub struct LinkBuffers {
     progress: bool,
 }
 
-impl LinkBuffers {
+impl IoBuffers {
     /// `amount` more bytes of the output are to be sent. `true`: it is time to.
     pub fn gather(&mut self, amount: usize) -> bool {
         self.gathered = self.gathered.saturating_add(amount).min(self.output.len());
@@ -45,6 +45,23 @@ impl LinkBuffers {
         }
     }
 
+    /// Puts other bytes in the place of the first `length` of the unread input.
+    pub fn replace_front(&mut self, length: usize, bytes: &[u8]) {
+        self.start = self.start.saturating_add(length).min(self.end);
+        if self.start < bytes.len() {
+            let unread = self.start..self.end;
+            let end = bytes.len() + unread.len();
+            self.input.resize(self.input.len().max(end), 0);
+            self.input.copy_within(unread, bytes.len());
+            (self.start, self.end) = (bytes.len(), end);
+        }
+        self.start -= bytes.len();
+        if let Some(place) = self.input.get_mut(self.start..self.start + bytes.len()) {
+            place.copy_from_slice(bytes);
+        }
+        self.progress = true;
+    }
+
     /// Puts the unread input first, and makes sure that there is room behind it.
     fn make_room(&mut self) {
         if self.start == self.end {
@@ -61,7 +78,7 @@ impl LinkBuffers {
     }
 }
 
-impl Buffers for LinkBuffers {
+impl Buffers for IoBuffers {
     fn output(&mut self) -> &mut [u8] {
         if self.output.is_empty() {
             self.output.resize(OUTPUT, 0);
@@ -109,7 +126,7 @@ mod tests {
 
     #[test]
     fn head_and_body_gather_into_one_packet() {
-        let mut buffers = LinkBuffers::default();
+        let mut buffers = IoBuffers::default();
         buffers.output()[..4].copy_from_slice(b"head");
         assert!(!buffers.gather(4));
         buffers.output()[..4].copy_from_slice(b"body");
@@ -121,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_full_output_is_sent_before_it_overflows() {
-        let mut buffers = LinkBuffers::default();
+        let mut buffers = IoBuffers::default();
         let room = buffers.output().len();
         assert!(!buffers.gather(room - ROOM));
         assert!(buffers.gather(1));
@@ -129,8 +146,25 @@ mod tests {
     }
 
     #[test]
+    fn the_front_of_the_input_can_be_replaced_by_more_or_less() {
+        for (front, expected) in
+            [(&b""[..], &b"body"[..]), (b"H", b"Hbody"), (b"longer than that", b"longer than thatbody")]
+        {
+            for consumed in [0, 3] {
+                let mut buffers = IoBuffers::default();
+                buffers.input_append_buf()[..11].copy_from_slice(b"oldheadbody");
+                buffers.input_appended(11);
+                buffers.input_consume(consumed);
+                buffers.replace_front(7 - consumed, front);
+                assert_eq!(buffers.input(), expected);
+                assert!(buffers.can_use_input());
+            }
+        }
+    }
+
+    #[test]
     fn input_is_read_in_order_and_grows_only_while_it_must() {
-        let mut buffers = LinkBuffers::default();
+        let mut buffers = IoBuffers::default();
         let mut wanted = Vec::new();
         let mut seen = Vec::new();
         for round in 0u8..100 {

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
 
-/// How often a wait that nothing can interrupt (a name server, another thread's login) looks around.
+/// How often a wait that a cancel does not wake (a name server, connecting, another thread's login) looks for one.
 pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// How often a call that waits asks the host whether to go on.
-const INTERRUPT_INTERVAL: Duration = Duration::from_millis(100);
+pub const INTERRUPT_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Asked on the calling thread while a call waits: `true` cancels it.
 pub type Interrupt = dyn Fn() -> bool + Send + Sync;
@@ -154,20 +154,21 @@ impl RequestContext {
         self.deadline.min(Instant::now() + self.connect_timeout)
     }
 
-    /// From now until dropped, cancelling the call shuts this socket down, which wakes whoever waits on it.
-    pub fn guard(&self, socket: &Arc<TcpStream>) -> Guarded {
+    /// From now until what is returned is dropped, cancelling the call shuts this socket down, which wakes whoever
+    /// waits on it.
+    pub fn register(&self, socket: &Arc<TcpStream>) -> Registration {
         self.cancel.sockets().push(Arc::downgrade(socket));
-        Guarded { cancel: Arc::clone(&self.cancel), socket: Arc::downgrade(socket) }
+        Registration { cancel: Arc::clone(&self.cancel), socket: Arc::downgrade(socket) }
     }
 }
 
 /// A socket that [`Cancel`] knows.
-pub struct Guarded {
+pub struct Registration {
     cancel: Arc<Cancel>,
     socket: Weak<TcpStream>,
 }
 
-impl Drop for Guarded {
+impl Drop for Registration {
     fn drop(&mut self) {
         let mut sockets = self.cancel.sockets();
         if let Some(index) = sockets.iter().position(|known| known.ptr_eq(&self.socket)) {

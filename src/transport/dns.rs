@@ -2,168 +2,236 @@
 //! nothing can interrupt the system's resolver, at most one thread a name, and remembered for a while.
 
 use std::collections::HashMap;
+use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use ureq::http::Uri;
-use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::NextTimeout;
-
-use super::active::{self, State};
-use super::context::CANCEL_POLL_INTERVAL;
+use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
+use super::failure;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 use crate::sys::fork::ForkLocal;
-use crate::sys::thread;
+use crate::sys::{socket, thread};
 
 /// How long an answer is used again.
-const MEMORY: Duration = Duration::from_secs(60);
+const CACHE_TTL: Duration = Duration::from_secs(60);
 /// How long a failure holds for others that ask the same.
-const GRUDGE: Duration = Duration::from_secs(2);
+const NEGATIVE_TTL: Duration = Duration::from_secs(2);
 
 type Key = (String, u16);
 
-/// What all clients of the process know about names.
+/// What all clients of the process know about names. A child that was forked while a lookup ran starts with an empty
+/// one.
 #[derive(Default)]
-struct Book {
+struct DnsCache {
     entries: Mutex<HashMap<Key, Entry>>,
     changed: Condvar,
 }
 
-enum Entry {
+#[derive(Default)]
+struct Entry {
+    state: State,
+    /// The address that took a connection last; it is tried first.
+    answered: Option<SocketAddr>,
+}
+
+#[derive(Default)]
+enum State {
+    #[default]
+    Unknown,
     Asking,
     Known(Vec<SocketAddr>, Instant),
-    Failed(String, Instant),
+    Failed(Error, Instant),
 }
 
-fn book() -> Arc<Book> {
-    static BOOKS: ForkLocal<Book> = ForkLocal::new();
-    BOOKS.get()
+fn cache() -> Arc<DnsCache> {
+    static CACHE: ForkLocal<DnsCache> = ForkLocal::new();
+    CACHE.get()
 }
 
-impl Book {
+impl DnsCache {
     fn entries(&self) -> MutexGuard<'_, HashMap<Key, Entry>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The address in a URL that names it as such.
-pub fn literal(url: &Url) -> Option<SocketAddr> {
-    url.host().parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, url.port()))
-}
-
-/// An address found lately for the host of this URL.
-pub fn remembered(url: &Url) -> Option<SocketAddr> {
-    let book = book();
-    let entries = book.entries();
-    match entries.get(&(url.host().to_owned(), url.port())) {
-        Some(Entry::Known(addresses, _)) => addresses.first().copied(),
-        _ => None,
-    }
-}
-
-/// Looks the next call's name up anew: its addresses did not answer.
-pub fn forget(url: &Url) {
-    let key = (url.host().to_owned(), url.port());
-    let book = book();
-    let mut entries = book.entries();
-    if matches!(entries.get(&key), Some(Entry::Known(..))) {
-        entries.remove(&key);
-    }
-}
-
-/// The resolver of one transport: it only ever asks for one host.
-#[derive(Debug)]
-pub struct Names {
-    host: String,
-    port: u16,
+/// The addresses of one host.
+pub struct Resolver {
+    key: Key,
     literal: Option<SocketAddr>,
 }
 
-impl Names {
-    pub fn new(url: &Url) -> Names {
-        Names { host: url.host().to_owned(), port: url.port(), literal: literal(url) }
+impl Resolver {
+    pub fn new(url: &Url) -> Resolver {
+        let literal = url.host().parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, url.port()));
+        Resolver { key: (url.host().to_owned(), url.port()), literal }
     }
 
-    /// At most four: more would leave too little time for each.
-    pub fn addresses(&self, state: &State) -> Result<Vec<SocketAddr>> {
-        let mut found = match self.literal {
-            Some(address) => vec![address],
-            None => self.look_up(state)?,
-        };
-        found.truncate(4);
-        Ok(found)
+    /// The addresses, the one that answered last first.
+    pub fn resolve(&self, context: &RequestContext, deadline: Instant) -> Result<Vec<SocketAddr>> {
+        match self.literal {
+            Some(address) => Ok(vec![address]),
+            None => self.look_up(context, deadline),
+        }
     }
 
-    fn look_up(&self, state: &State) -> Result<Vec<SocketAddr>> {
-        let book = book();
-        let key = (self.host.clone(), self.port);
-        let deadline = state.context.connect_deadline();
-        let mut entries = book.entries();
+    /// An address that is known without asking.
+    pub fn known_address(&self) -> Option<SocketAddr> {
+        if self.literal.is_some() {
+            return self.literal;
+        }
+        let cache = cache();
+        let entries = cache.entries();
+        let entry = entries.get(&self.key)?;
+        entry.answered.or_else(|| match &entry.state {
+            State::Known(addresses, _) => addresses.first().copied(),
+            _ => None,
+        })
+    }
+
+    /// This address took a connection: it will be tried first.
+    pub fn note_answered(&self, address: SocketAddr) {
+        if self.literal.is_none() {
+            cache().entries().entry(self.key.clone()).or_default().answered = Some(address);
+        }
+    }
+
+    /// Looks the name up anew for the next call: its addresses did not answer.
+    pub fn forget(&self) {
+        let cache = cache();
+        let mut entries = cache.entries();
+        if let Some(entry) = entries.get_mut(&self.key) {
+            if matches!(entry.state, State::Known(..)) {
+                entry.state = State::Unknown;
+            }
+        }
+    }
+
+    fn look_up(&self, context: &RequestContext, deadline: Instant) -> Result<Vec<SocketAddr>> {
+        let cache = cache();
+        let mut waited = false;
+        let mut entries = cache.entries();
         loop {
-            match entries.get(&key) {
-                Some(Entry::Known(addresses, since)) if since.elapsed() < MEMORY => {
-                    return Ok(addresses.clone());
+            let entry = entries.entry(self.key.clone()).or_default();
+            match &entry.state {
+                State::Known(addresses, since) if waited || since.elapsed() < CACHE_TTL => {
+                    return Ok(answered_first(addresses, entry.answered));
                 }
-                Some(Entry::Failed(reason, since)) if since.elapsed() < GRUDGE => {
-                    return Err(Error::new(Kind::Resolve, format!("{} is not known: {reason}", self.host)));
+                State::Failed(error, since) if waited || since.elapsed() < NEGATIVE_TTL => {
+                    return Err(error.clone());
                 }
-                Some(Entry::Asking) => {}
-                Some(Entry::Known(..) | Entry::Failed(..)) | None => {
-                    entries.insert(key.clone(), Entry::Asking);
-                    if let Err(error) = ask(key.clone()) {
-                        entries.remove(&key);
-                        return Err(error);
-                    }
+                State::Asking => {}
+                State::Unknown | State::Known(..) | State::Failed(..) => {
+                    ask(&cache, self.key.clone())?;
+                    entry.state = State::Asking;
                 }
             }
-            state.context.check()?;
+            drop(entries);
+            // It may run code of the host's.
+            context.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let text = format!("{} could not be looked up within connect_timeout_ms", self.host);
+                let text = format!("{} could not be looked up within connect_timeout_ms", self.key.0);
                 return Err(Error::new(Kind::Timeout, text));
             }
-            let waited = book.changed.wait_timeout(entries, left.min(CANCEL_POLL_INTERVAL));
-            entries = waited.unwrap_or_else(PoisonError::into_inner).0;
+            entries = cache.entries();
+            if entries.get(&self.key).is_some_and(|entry| matches!(entry.state, State::Asking)) {
+                let news = cache.changed.wait_timeout(entries, left.min(CANCEL_POLL_INTERVAL));
+                entries = news.unwrap_or_else(PoisonError::into_inner).0;
+            }
+            waited = true;
         }
     }
 }
 
-/// Starts a thread that asks the system, and leaves the answer in the book whether or not somebody still waits.
-fn ask(key: Key) -> Result<()> {
-    let book = book();
-    let look_up = move || {
-        let answer = (key.0.as_str(), key.1).to_socket_addrs();
-        let entry = match answer.map(Iterator::collect::<Vec<_>>) {
-            Ok(addresses) if addresses.is_empty() => {
-                Entry::Failed("it has no address".to_owned(), Instant::now())
-            }
-            Ok(addresses) => Entry::Known(addresses, Instant::now()),
-            Err(error) => Entry::Failed(error.to_string(), Instant::now()),
-        };
-        book.entries().insert(key, entry);
-        book.changed.notify_all();
-    };
-    thread::spawn("resolve", look_up).map(drop)
+fn answered_first(addresses: &[SocketAddr], answered: Option<SocketAddr>) -> Vec<SocketAddr> {
+    let mut ordered = addresses.to_vec();
+    ordered.sort_by_key(|address| Some(*address) != answered);
+    ordered
 }
 
-impl Resolver for Names {
-    fn resolve(
-        &self,
-        _: &Uri,
-        _: &ureq::config::Config,
-        _: NextTimeout,
-    ) -> std::result::Result<ResolvedSocketAddrs, ureq::Error> {
-        let mut addresses = self.empty();
-        if let Some(address) = self.literal {
-            addresses.push(address);
-            return Ok(addresses);
-        }
-        let state = active::required()?;
-        for address in self.addresses(&state).map_err(|error| state.fail(error))? {
-            addresses.push(address);
-        }
-        Ok(addresses)
+/// Starts a thread that asks the system, and leaves the answer in the cache whether or not somebody still waits. No
+/// call waits longer than its deadline, whatever becomes of the thread.
+fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
+    let cache = Arc::clone(cache);
+    let host = key.0.clone();
+    let look_up = move || {
+        let answer = (key.0.as_str(), key.1).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
+        let state = match answer {
+            Ok(addresses) if addresses.is_empty() => failed(&key.0, "it has no address"),
+            Ok(addresses) => State::Known(addresses, Instant::now()),
+            Err(error) => match out_of_descriptors(&error) {
+                // Not remembered: whoever waits gets it, the next call asks again.
+                Some(error) => State::Failed(error, before_now(NEGATIVE_TTL)),
+                None => failed(&key.0, &error.to_string()),
+            },
+        };
+        cache.entries().entry(key).or_default().state = state;
+        cache.changed.notify_all();
+    };
+    let started = thread::spawn("resolve", look_up);
+    started.map(drop).map_err(|error| {
+        Error::new(Kind::Resolve, format!("{host} could not be looked up: {}", error.message()))
+    })
+}
+
+fn before_now(age: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_sub(age).unwrap_or(now)
+}
+
+fn failed(host: &str, reason: &str) -> State {
+    State::Failed(Error::new(Kind::Resolve, format!("{host} is not known: {reason}")), Instant::now())
+}
+
+/// The system's resolver does not say that it could not open its files or sockets.
+fn out_of_descriptors(error: &io::Error) -> Option<Error> {
+    let exhausted = |error: &io::Error| socket::is_out_of_descriptors(error);
+    if exhausted(error) {
+        return Some(failure::out_of_descriptors());
+    }
+    socket::probe_descriptors().err().filter(exhausted).map(|_| failure::out_of_descriptors())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::Cancel;
+
+    fn context() -> RequestContext {
+        let second = Duration::from_secs(10);
+        RequestContext::begin(second, second, &Arc::<Cancel>::default())
+    }
+
+    #[test]
+    fn the_address_that_answered_is_tried_first() {
+        let [one, two] = ["127.0.0.1:1", "127.0.0.2:1"].map(|text| text.parse::<SocketAddr>().unwrap());
+        assert_eq!(answered_first(&[one, two], None), [one, two]);
+        assert_eq!(answered_first(&[one, two], Some(two)), [two, one]);
+        let elsewhere = "127.0.0.3:1".parse().unwrap();
+        assert_eq!(answered_first(&[one, two], Some(elsewhere)), [one, two]);
+    }
+
+    #[test]
+    fn a_name_is_looked_up_once_and_remembered() {
+        let url = Url::parse("http://localhost:4321").unwrap();
+        let resolver = Resolver::new(&url);
+        let context = context();
+        let addresses = resolver.resolve(&context, context.connect_deadline()).unwrap();
+        assert!(addresses.iter().all(|address| address.ip().is_loopback() && address.port() == 4321));
+        assert!(resolver.known_address().is_some());
+        resolver.note_answered(addresses[0]);
+        resolver.forget();
+        assert_eq!(resolver.known_address(), Some(addresses[0]));
+    }
+
+    #[test]
+    fn an_unknown_name_says_so() {
+        let resolver = Resolver::new(&Url::parse("http://no-such-host.invalid").unwrap());
+        let context = context();
+        let error = resolver.resolve(&context, context.connect_deadline()).unwrap_err();
+        assert_eq!(error.kind(), Kind::Resolve, "{error:?}");
+        assert!(error.message().contains("no-such-host.invalid"), "{error:?}");
     }
 }

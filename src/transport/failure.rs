@@ -1,20 +1,18 @@
-//! What `ureq` says went wrong, in our terms. Its own texts may hold the URL and with it the token, so none is
-//! passed on.
+//! What `ureq` and the system say went wrong, in our terms. The texts of `ureq` may hold the URL and with it the
+//! token, so none is passed on.
 
 use std::io;
 
 use crate::error::{Error, Kind};
 
-pub fn of_http(error: &ureq::Error) -> Error {
+pub fn of_ureq(error: &ureq::Error) -> Error {
     match error {
         ureq::Error::Io(error) => of_io(error),
+        // The head is ours by then, so it is the body.
         ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BodyStalled => Error::new(
             Kind::BadReply,
-            "what answered does not speak HTTP: is url the address of the PBX's web page?",
+            "the answer of the PBX is cut into chunks in a way that cannot be read (Transfer-Encoding)",
         ),
-        ureq::Error::LargeResponseHeader(..) => {
-            Error::new(Kind::TooLarge, "the head of the answer is too large")
-        }
         ureq::Error::BadUri(_) => {
             Error::invalid_argument("the request cannot be written as HTTP: check its path")
         }
@@ -25,7 +23,7 @@ pub fn of_http(error: &ureq::Error) -> Error {
 /// From reading a body: `ureq` wraps its own errors into I/O ones.
 pub fn of_body(error: &io::Error) -> Error {
     match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
-        Some(inner) => of_http(inner),
+        Some(inner) => of_ureq(inner),
         None => of_io(error),
     }
 }
@@ -35,6 +33,18 @@ fn of_io(error: &io::Error) -> Error {
         io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted => {
             Error::new(Kind::Io, "the PBX closed the connection before its answer was complete")
         }
+        // From `flate2`.
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            Error::new(Kind::BadReply, "the answer of the PBX is compressed and damaged")
+        }
         kind => Error::new(Kind::Io, format!("the connection to the PBX broke: {kind}")),
     }
+}
+
+/// Nothing of the PBX: this process, or its system, has too much open.
+pub fn out_of_descriptors() -> Error {
+    Error::new(
+        Kind::Io,
+        "this process has no free file descriptors: close some, or raise the limit (ulimit -n)",
+    )
 }

@@ -5,33 +5,38 @@
 //! It stays on `ureq`, though an HTTP client of our own would need less CPU: outside of what this project exists for, a
 //! well-kept library beats our own code.
 
-mod active;
 mod buffers;
 mod connection;
+mod connector;
 mod context;
 mod dns;
+mod encoding;
+mod exchange;
 mod failure;
+mod happy_eyeballs;
+mod head;
+mod pool;
+mod proxy;
 mod socket;
+mod status;
 mod tls;
 
 use std::io::Read;
-use std::net::{IpAddr, UdpSocket};
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use ureq::Agent;
-use ureq::config::AutoHeaderValue;
-use ureq::http::{self, Response, header};
+use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
+use ureq::http::{self, HeaderMap, HeaderValue, Uri, header};
 
 pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
 pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
 use crate::error::{Error, Kind, Result};
-use active::Active;
-use connection::Dialer;
-use dns::Names;
+use connector::{Connector, Layer};
+use exchange::{Failed, SharedExchange};
+use head::{Encoding, Framing, Head};
+use pool::{Pool, Slot};
 
 /// What is sent to the PBX.
 pub struct Request<'a> {
@@ -79,180 +84,194 @@ pub enum BodyEnd {
 
 /// Connections to one PBX.
 pub struct Transport {
-    agent: Agent,
-    url: Url,
-    base: String,
-    max_reply_bytes: usize,
-    close_notify_seen: Arc<AtomicBool>,
+    pool: Pool,
+    scheme: Scheme,
+    authority: Authority,
+    /// What every request says, and what one with a body says.
+    headers: HeaderMap,
+    json_headers: HeaderMap,
+    max_reply_bytes: u64,
 }
 
-/// How long an idle connection is kept. The PBX closes it earlier; that is seen before the next request.
-const IDLE: Duration = Duration::from_secs(3_600);
-const IDLE_CONNECTIONS: usize = 8;
-/// How much of a refusal's body is read to see whether it is one.
+/// How much of a download is handed over at once, at most.
 const CHUNK: usize = 16 * 1024;
+/// So much is reserved for an announced body before any of it came.
+const MOST_RESERVED: u64 = 1 << 20;
 
 impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
-        let url = config.url.clone().ok_or_else(|| Error::invalid_argument("url is not set"))?;
-        let tls = if url.is_https() { Some(tls::Policy::new(&config.tls)?) } else { None };
-        let close_notify_seen = Arc::<AtomicBool>::default();
-        let dialer = Dialer::new(url.clone(), config.proxy.clone(), tls, Arc::clone(&close_notify_seen))?;
-        let names = Names::new(config.proxy.as_ref().unwrap_or(&url));
-        let http = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent(concat!("libyeastar/", env!("CARGO_PKG_VERSION")))
-            .accept("*/*")
-            .accept_encoding(AutoHeaderValue::None)
-            .max_idle_connections(IDLE_CONNECTIONS)
-            .max_idle_connections_per_host(IDLE_CONNECTIONS)
-            .max_idle_age(IDLE)
-            .build();
-        let agent = Agent::with_parts(http, dialer, names);
-        let base = url.to_string();
-        Ok(Transport { agent, url, base, max_reply_bytes: config.max_reply_bytes, close_notify_seen })
+        let connector = Connector::new(config)?;
+        let url = connector.url();
+        let scheme = if url.is_https() { Scheme::HTTPS } else { Scheme::HTTP };
+        let authority = Authority::try_from(url.authority())
+            .map_err(|_| Error::invalid_argument(format!("url: '{}' cannot be an HTTP host", url.host())))?;
+        let mut headers = HeaderMap::new();
+        let user_agent = concat!("libyeastar/", env!("CARGO_PKG_VERSION"));
+        headers.insert(header::USER_AGENT, HeaderValue::from_static(user_agent));
+        headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
+        let mut json_headers = headers.clone();
+        let json = HeaderValue::from_static("application/json; charset=utf-8");
+        json_headers.insert(header::CONTENT_TYPE, json);
+        let max_reply_bytes = u64::try_from(config.max_reply_bytes).unwrap_or(u64::MAX);
+        let pool = Pool::new(Arc::new(connector));
+        Ok(Transport { pool, scheme, authority, headers, json_headers, max_reply_bytes })
     }
 
-    /// Sends and returns the body of the answer; anything but status 200 is an error.
+    /// Sends and returns the body of the answer. Any status but 200 is an error, except that of a refusal by the PBX,
+    /// which says what it is in its body.
     pub fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
-        let limit = u64::try_from(self.max_reply_bytes).unwrap_or(u64::MAX);
-        self.exchange(request, context, |response, _| {
-            if response.body().content_length().is_some_and(|length| length > limit) {
+        let limit = self.max_reply_bytes;
+        let read = |answer: Answer<'_>| {
+            let length = answer.length.unwrap_or(0);
+            if length > limit {
                 return Err(self.too_large());
             }
-            response.body_mut().with_config().limit(limit).read_to_vec().map_err(|error| match error {
-                ureq::Error::BodyExceedsLimit(_) => self.too_large(),
-                error => failure::of_http(&error),
-            })
-        })
+            let mut body = Vec::with_capacity(usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0));
+            let mut bounded = answer.body.take(limit.saturating_add(1));
+            bounded.read_to_end(&mut body).map_err(|error| failure::of_body(&error))?;
+            if bounded.limit() == 0 { Err(self.too_large()) } else { Ok(body) }
+        };
+        self.exchange(request, context, read).map(|(body, _)| body)
     }
 
-    /// Sends and hands the body of the answer to `sink` piece by piece, and says how it ended. A sink that wants no more ends the call
-    /// with [`Kind::Cancelled`].
+    /// Sends and hands the body of the answer to `sink` piece by piece, and says how it ended. A sink that wants no
+    /// more ends the call with [`Kind::Cancelled`].
     pub fn stream(
         &self,
         request: &Request<'_>,
         context: &RequestContext,
         sink: &mut Sink<'_>,
     ) -> Result<BodyEnd> {
-        self.exchange(request, context, |response, state| {
-            let framing = framing(response);
-            let total = response.body().content_length().unwrap_or(0);
-            let mut reader = response.body_mut().as_reader();
+        let read = |answer: Answer<'_>| {
+            let total = answer.length.unwrap_or(0);
             let mut chunk = vec![0; CHUNK];
             let mut received = 0u64;
             loop {
-                let count = reader.read(&mut chunk).map_err(|error| failure::of_body(&error))?;
+                let count = answer.body.read(&mut chunk).map_err(|error| failure::of_body(&error))?;
                 let Some(bytes) = chunk.get(..count).filter(|bytes| !bytes.is_empty()) else {
-                    return Ok(framing.unwrap_or_else(|| self.unframed_end(state)));
+                    return Ok(());
                 };
                 received = received.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
                 if sink(bytes, received, total).is_break() {
                     return Err(Error::new(Kind::Cancelled, "the sink wanted no more bytes"));
                 }
             }
-        })
-    }
-
-    /// How a body ended whose end nothing announced.
-    fn unframed_end(&self, state: &active::State) -> BodyEnd {
-        if !self.url.is_https() {
-            BodyEnd::PlainClose
-        } else if state.has_close_notify() {
-            BodyEnd::CloseNotify
-        } else {
-            let sent_before = self.close_notify_seen.load(Ordering::Relaxed);
-            BodyEnd::TlsWithoutCloseNotify { sent_before }
-        }
+        };
+        self.exchange(request, context, read).map(|((), end)| end)
     }
 
     /// The address of this machine that the PBX would see, as the routing table tells it; no packet is sent.
     pub fn local_address(&self) -> Option<IpAddr> {
-        let target = dns::literal(&self.url).or_else(|| dns::remembered(&self.url))?;
+        let target = self.pool.connector().known_address()?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
         let socket = UdpSocket::bind(any).ok()?;
         socket.connect(target).ok()?;
         socket.local_addr().ok().map(|address| address.ip())
     }
 
+    /// The addresses that connections go to: those of the host in `url`, or of the proxy. A name that has not been
+    /// looked up lately is looked up, within the connect time-out of `context`.
+    pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
+        self.pool.connector().addresses(context)
+    }
+
+    /// The proxy and the host behind it, where there is one.
+    pub fn proxied(&self) -> Option<(String, String)> {
+        let connector = self.pool.connector();
+        connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
+    }
+
+    /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.
+    pub fn close_copies(&self) {
+        self.pool.connector().descriptors().close_copies();
+    }
+
     fn exchange<T>(
         &self,
         request: &Request<'_>,
         context: &RequestContext,
-        mut read: impl FnMut(&mut Response<ureq::Body>, &active::State) -> Result<T>,
-    ) -> Result<T> {
+        mut read: impl FnMut(Answer<'_>) -> Result<T>,
+    ) -> Result<(T, BodyEnd)> {
         context.check()?;
+        let slot = self.pool.check_out();
         let mut attempt = || {
-            let active = Active::begin(context, request.repeatable);
-            let result = self.run(request).and_then(|mut response| {
-                self.accept(&response)?;
-                read(&mut response, active.state())
-            });
-            active.end(result)
+            slot.exchange.begin(context, request.repeatable);
+            let outcome = self.run(&slot, request, &mut read);
+            slot.exchange.end(outcome)
         };
-        match attempt() {
-            Err(lost) if request.repeatable && lost.before_any_answer => attempt(),
+        let outcome = match attempt() {
+            Err(Failed { before_any_answer: true, .. }) if request.repeatable => attempt(),
             outcome => outcome,
-        }
-        .map_err(|failed| failed.error)
+        };
+        self.pool.check_in(slot);
+        outcome.map_err(|failed| failed.error)
     }
 
-    fn run(&self, request: &Request<'_>) -> Result<Response<ureq::Body>> {
-        let uri = format!("{}{}", self.base, request.target);
-        let builder = http::Request::builder().uri(uri);
-        let unusable = |_| Error::invalid_argument("the request cannot be written as HTTP: check its path");
-        let answer = match request.method {
-            Method::Get => self.agent.run(builder.method("GET").body(()).map_err(unusable)?),
-            Method::Post => {
-                let mut builder = builder.method("POST");
-                if !request.body.is_empty() {
-                    builder = builder.header(header::CONTENT_TYPE, "application/json; charset=utf-8");
-                }
-                self.agent.run(builder.body(request.body).map_err(unusable)?)
+    fn run<T>(
+        &self,
+        slot: &Slot,
+        request: &Request<'_>,
+        read: &mut impl FnMut(Answer<'_>) -> Result<T>,
+    ) -> Result<(T, BodyEnd)> {
+        let response = match request.method {
+            Method::Get => slot.agent.run(self.http_request(request, "")?),
+            Method::Post => slot.agent.run(self.http_request(request, request.body)?),
+        };
+        let mut response = response.map_err(|error| failure::of_ureq(&error))?;
+        let no_head = || Error::internal("an answer without a head");
+        let head = slot.exchange.lock().as_ref().and_then(|exchange| exchange.head.clone());
+        let head = head.ok_or_else(no_head)?;
+        let mut body = response.body_mut().as_reader();
+        if head.status != 200 {
+            let refusal = status::refusal(&head, &mut body).ok_or_else(|| self.refuse(&head))?;
+            let length = u64::try_from(refusal.len()).ok();
+            let read = read(Answer { body: &mut refusal.as_slice(), length })?;
+            return Ok((read, BodyEnd::Length));
+        }
+        let outcome = match (&head.encoding, head.framing) {
+            (Encoding::Identity, Framing::Length(length)) => {
+                read(Answer { body: &mut body, length: Some(length) })?
+            }
+            (Encoding::Identity, _) => read(Answer { body: &mut body, length: None })?,
+            (encoding, _) => {
+                read(Answer { body: &mut encoding::decoded(&mut body, encoding)?, length: None })?
             }
         };
-        answer.map_err(|error| failure::of_http(&error))
+        Ok((outcome, self.body_end(&head, &slot.exchange)))
     }
 
-    /// The PBX answers 200, always. Anything else came from something before it, or from its web server.
-    fn accept<T>(&self, response: &Response<T>) -> Result<()> {
-        let status = response.status();
-        if status == http::StatusCode::OK {
-            return Ok(());
-        }
-        let code = status.as_u16();
-        if status.is_redirection() {
-            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-            return Err(self.redirected(location).with_http_status(code));
-        }
-        let advice = match code {
-            401 | 403 => "is the API enabled in the PBX, and this address allowed?",
-            404 => "is the API enabled in the PBX, and is api_version right?",
-            500..=599 => "the web server of the PBX is in trouble; try again later",
-            _ => "is url the address of a Yeastar PBX?",
+    fn http_request<'a>(&self, request: &Request<'_>, body: &'a str) -> Result<http::Request<&'a str>> {
+        let unusable = || Error::invalid_argument("the request cannot be written as HTTP: check its path");
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        let path = PathAndQuery::try_from(request.target.to_owned()).map_err(|_| unusable())?;
+        parts.path_and_query = Some(path);
+        let mut made = http::Request::new(body);
+        *made.uri_mut() = Uri::from_parts(parts).map_err(|_| unusable())?;
+        *made.method_mut() = match request.method {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
         };
-        Err(Error::new(Kind::Http, format!("{} answered HTTP status {code}: {advice}", self.url))
-            .with_http_status(code))
+        *made.headers_mut() = if body.is_empty() { self.headers.clone() } else { self.json_headers.clone() };
+        Ok(made)
     }
 
-    /// A redirect is never followed: the POST would become a GET without its body, and the token could leave.
-    fn redirected(&self, location: Option<&str>) -> Error {
-        let origin = location.and_then(|location| {
-            let (scheme, rest) = location.split_once("://")?;
-            let authority = rest.split(['/', '?', '#']).next()?;
-            Url::parse(&format!("{scheme}://{authority}"))
-        });
-        let advice = match origin {
-            Some(origin) if origin != self.url => format!("set url to {origin}"),
-            _ => "set url to where the web page of the PBX really is, by default https://…:8088".to_owned(),
-        };
-        Error::new(
-            Kind::Redirect,
-            format!("{} redirects, and redirects are not followed: {advice}", self.url),
-        )
+    fn body_end(&self, head: &Head, exchange: &SharedExchange) -> BodyEnd {
+        let connector = self.pool.connector();
+        match head.framing {
+            Framing::Length(_) => BodyEnd::Length,
+            Framing::Chunked => BodyEnd::LastChunk,
+            Framing::UntilClose if !connector.url().is_https() => BodyEnd::PlainClose,
+            Framing::UntilClose => match exchange.lock().as_ref() {
+                Some(exchange) if exchange.close_notify => BodyEnd::CloseNotify,
+                _ => BodyEnd::TlsWithoutCloseNotify { sent_before: connector.traits.sends_close_notify() },
+            },
+        }
+    }
+
+    fn refuse(&self, head: &Head) -> Error {
+        status::refused(head, self.pool.connector().url())
     }
 
     fn too_large(&self) -> Error {
@@ -261,12 +280,11 @@ impl Transport {
     }
 }
 
-/// What the head says of the end of its body; `None`: nothing.
-fn framing(response: &Response<ureq::Body>) -> Option<BodyEnd> {
-    if response.body().content_length().is_some() {
-        return Some(BodyEnd::Length);
-    }
-    response.headers().contains_key(header::TRANSFER_ENCODING).then_some(BodyEnd::LastChunk)
+/// The body of an answer.
+struct Answer<'a> {
+    body: &'a mut dyn Read,
+    /// Where it is announced.
+    length: Option<u64>,
 }
 
 /// Asks a PBX for its certificate, and sends nothing else.
@@ -276,27 +294,23 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
             "{url} has no certificate: url takes https://host:port"
         )));
     }
-    let active = Active::begin(context, false);
-    let shown = fetch_certificate_in(url, active.state());
-    active.end(shown).map_err(|failed| failed.error)
-}
-
-fn fetch_certificate_in(url: &Url, state: &active::State) -> Result<CertificateInfo> {
-    let deadline = state.context.connect_deadline();
-    let addresses = Names::new(url).addresses(state)?;
-    let socket = socket::Socket::connect(&addresses, url, state, deadline)?;
-    let policy = tls::Policy::to_look()?;
-    let config = Arc::clone(policy.config());
-    let tls = tls::shake_hands(config, tls::server_name(url)?, &socket, url, state, deadline)?;
-    match tls.peer_certificates().and_then(<[_]>::first) {
-        Some(certificate) => CertificateInfo::read(certificate),
-        None => Err(Error::new(Kind::Tls, format!("{url} showed no certificate"))),
+    context.check()?;
+    let mut registration = None;
+    let connected = Connector::for_inspection(url)?.connect(context, |socket| {
+        registration = Some(context.register(socket.stream()));
+        // Cancelled before the socket was known: nobody would wake us.
+        context.check()
+    });
+    let certificate = match &connected {
+        Ok((_, Layer::Tls(tls))) => tls.peer_certificates().and_then(<[_]>::first),
+        _ => None,
+    };
+    match (connected.as_ref().err(), certificate) {
+        (Some(error), _) => {
+            // A socket that was shut down by cancelling looks like one that the PBX closed.
+            context.check().and_then(|()| Err(error.clone()))
+        }
+        (None, Some(certificate)) => CertificateInfo::read(certificate),
+        (None, None) => Err(Error::new(Kind::Tls, format!("{url} showed no certificate"))),
     }
-}
-
-/// What a request ended with when it did not end well.
-struct Failed {
-    error: Error,
-    /// The connection was there, and died without a byte of an answer.
-    before_any_answer: bool,
 }

@@ -207,7 +207,7 @@ fn call_records_come_as_csv_and_as_rows() {
     assert!(csv.starts_with(header.as_bytes()), "{}", String::from_utf8_lossy(&csv));
     let rows = client.cdr_rows("1001", START, END).unwrap();
     let last = rows.count("/cdr").checked_sub(1).expect("rows");
-    let field = |name: &str| rows.string(&format!("/cdr/{last}/{name}")).unwrap().into_owned();
+    let field = |name: &str| rows.string(&format!("/cdr/{last}/{name}")).unwrap().to_owned();
     assert_eq!(
         (field("callfrom"), field("callto"), field("recording")),
         ("1000".into(), "1001".into(), name)

@@ -1,67 +1,67 @@
 //! Requests about calls that are up: asking, ending, holding, listening in, moving on.
 
 use super::dial::{extension, ivr, queue, ring_group};
-use super::{Call, Endpoint, Reply, done, with};
-use crate::errno::Errno;
-use crate::office::calls::{Destination, Monitor};
-use crate::report::Party;
+use super::{ApiRequest, ApiResult, Endpoint, done, with};
+use crate::api::errno::Errno;
+use crate::reports::Party;
+use crate::state::calls::{Destination, Monitor};
 
 const EXTID: &[&str] = &["extid"];
 const INBOUNDID: &[&str] = &["inboundid"];
 const OUTBOUNDID: &[&str] = &["outboundid"];
 
 pub const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::new("inbound/query", &[], |call| query(call, true)),
-    Endpoint::new("outbound/query", &[], |call| query(call, false)),
+    Endpoint::new("inbound/query", &[], |request| query(request, true)),
+    Endpoint::new("outbound/query", &[], |request| query(request, false)),
     Endpoint::new("extension/hangup", EXTID, hang_up_extension),
-    Endpoint::new("inbound/hangup", INBOUNDID, |call| hang_up_leg(call, true)),
-    Endpoint::new("outbound/hangup", OUTBOUNDID, |call| hang_up_leg(call, false)),
-    Endpoint::new("extension/hold", EXTID, |call| hold(call, true)),
-    Endpoint::new("extension/unhold", EXTID, |call| hold(call, false)),
-    Endpoint::new("extension/mute", EXTID, |call| mute(call, true)),
-    Endpoint::new("extension/unmute", EXTID, |call| mute(call, false)),
-    Endpoint::new("extension/listen", &["listener", "listenedext"], |call| {
-        monitor(call, "listener", "listenedext", Monitor::Listen)
+    Endpoint::new("inbound/hangup", INBOUNDID, |request| hang_up_leg(request, true)),
+    Endpoint::new("outbound/hangup", OUTBOUNDID, |request| hang_up_leg(request, false)),
+    Endpoint::new("extension/hold", EXTID, |request| hold(request, true)),
+    Endpoint::new("extension/unhold", EXTID, |request| hold(request, false)),
+    Endpoint::new("extension/mute", EXTID, |request| mute(request, true)),
+    Endpoint::new("extension/unmute", EXTID, |request| mute(request, false)),
+    Endpoint::new("extension/listen", &["listener", "listenedext"], |request| {
+        monitor(request, "listener", "listenedext", Monitor::Listen)
     }),
-    Endpoint::new("extension/whisper", &["whisperer", "whisperedext"], |call| {
-        monitor(call, "whisperer", "whisperedext", Monitor::Whisper)
+    Endpoint::new("extension/whisper", &["whisperer", "whisperedext"], |request| {
+        monitor(request, "whisperer", "whisperedext", Monitor::Whisper)
     }),
-    Endpoint::new("extension/barge", &["bargein", "bargedext"], |call| {
-        monitor(call, "bargein", "bargedext", Monitor::BargeIn)
+    Endpoint::new("extension/barge", &["bargein", "bargedext"], |request| {
+        monitor(request, "bargein", "bargedext", Monitor::BargeIn)
     }),
-    Endpoint::new("inbound/accept", INBOUNDID, |call| decide(call, true)),
-    Endpoint::new("inbound/refuse", INBOUNDID, |call| decide(call, false)),
-    Endpoint::new("inbound/transfer_extension", &["inboundid", "extid"], |call| {
-        transfer(call, true, |call| extension(call, call.fields.required("extid")?))
+    Endpoint::new("inbound/accept", INBOUNDID, |request| decide(request, true)),
+    Endpoint::new("inbound/refuse", INBOUNDID, |request| decide(request, false)),
+    Endpoint::new("inbound/transfer_extension", &["inboundid", "extid"], |request| {
+        transfer(request, true, |request| extension(request, request.fields.required("extid")?))
     }),
-    Endpoint::new("inbound/transfer_ivr", &["inboundid", "ivrid"], |call| {
-        transfer(call, true, |call| ivr(call, call.fields.required("ivrid")?))
+    Endpoint::new("inbound/transfer_ivr", &["inboundid", "ivrid"], |request| {
+        transfer(request, true, |request| ivr(request, request.fields.required("ivrid")?))
     }),
-    Endpoint::new("inbound/transfer_outbound", &["inboundid", "outto", "fromext"], |call| {
-        transfer(call, true, outside)
+    Endpoint::new("inbound/transfer_outbound", &["inboundid", "outto", "fromext"], |request| {
+        transfer(request, true, outside)
     }),
-    Endpoint::new("inbound/transfer_queue", &["inboundid", "queueid"], |call| {
-        transfer(call, true, |call| queue(call, call.fields.required("queueid")?))
+    Endpoint::new("inbound/transfer_queue", &["inboundid", "queueid"], |request| {
+        transfer(request, true, |request| queue(request, request.fields.required("queueid")?))
     }),
-    Endpoint::new("inbound/transfer_ringgroup", &["inboundid", "ringgroupid"], |call| {
-        transfer(call, true, |call| ring_group(call, call.fields.required("ringgroupid")?))
+    Endpoint::new("inbound/transfer_ringgroup", &["inboundid", "ringgroupid"], |request| {
+        transfer(request, true, |request| ring_group(request, request.fields.required("ringgroupid")?))
     }),
-    Endpoint::new("outbound/transfer_extension", &["outboundid", "extid"], |call| {
-        transfer(call, false, |call| extension(call, call.fields.required("extid")?))
+    Endpoint::new("outbound/transfer_extension", &["outboundid", "extid"], |request| {
+        transfer(request, false, |request| extension(request, request.fields.required("extid")?))
     }),
-    Endpoint::new("outbound/transfer_ivr", &["outboundid", "ivrid"], |call| {
-        transfer(call, false, |call| ivr(call, call.fields.required("ivrid")?))
+    Endpoint::new("outbound/transfer_ivr", &["outboundid", "ivrid"], |request| {
+        transfer(request, false, |request| ivr(request, request.fields.required("ivrid")?))
     }),
-    Endpoint::new("outbound/transfer_outbound", &["outboundid", "outto", "fromext"], |call| {
-        transfer(call, false, outside)
+    Endpoint::new("outbound/transfer_outbound", &["outboundid", "outto", "fromext"], |request| {
+        transfer(request, false, outside)
     }),
-    Endpoint::new("inbound/transfer_number", &["inboundid", "number"], |call| {
-        transfer(call, true, any_number)
+    Endpoint::new("inbound/transfer_number", &["inboundid", "number"], |request| {
+        transfer(request, true, any_number)
     }),
-    Endpoint::new("outbound/transfer_number", &["outboundid", "number"], |call| {
-        transfer(call, false, any_number)
+    Endpoint::new("outbound/transfer_number", &["outboundid", "number"], |request| {
+        transfer(request, false, any_number)
     }),
-    Endpoint::new("calltransfer", &["callid", "transferor", "transferto"], hand_over),
+    Endpoint::new("calltransfer", &["callid", "transferor", "transferto"], transfer_by_extension),
 ];
 
 fn leg_id(inbound: bool) -> &'static str {
@@ -69,12 +69,12 @@ fn leg_id(inbound: bool) -> &'static str {
 }
 
 /// Without an id, all calls of that direction.
-fn query(call: &Call, inbound: bool) -> Reply {
-    let office = call.core.office();
+fn query(request: &ApiRequest, inbound: bool) -> ApiResult {
+    let state = request.shared.state();
     let mut rows = Vec::new();
-    let wanted = call.fields.list(leg_id(inbound));
+    let wanted = request.fields.list(leg_id(inbound));
     if wanted.is_empty() {
-        for up in office.calls.values() {
+        for up in state.calls.values() {
             let legs = up.parties().filter(|party| match party {
                 Party::Inbound(_) => inbound,
                 Party::Outbound(_) => !inbound,
@@ -84,71 +84,75 @@ fn query(call: &Call, inbound: bool) -> Reply {
         }
     }
     for id in wanted {
-        let (up, leg) = office.call_of_leg(&id, inbound)?;
+        let (up, leg) = state.call_of_leg(&id, inbound)?;
         rows.extend(up.describe_leg(leg));
     }
     with(if inbound { "inbound" } else { "outbound" }, rows)
 }
 
-fn hang_up_extension(call: &Call) -> Reply {
-    call.core.office().hang_up_extension(&call.fields.required("extid")?, call.now)?;
+fn hang_up_extension(request: &ApiRequest) -> ApiResult {
+    request.shared.state().hang_up_extension(&request.fields.required("extid")?, request.now)?;
     done()
 }
 
-fn hang_up_leg(call: &Call, inbound: bool) -> Reply {
-    let mut office = call.core.office();
-    let (up, leg) = office.call_of_leg(&call.fields.required(leg_id(inbound))?, inbound)?;
+fn hang_up_leg(request: &ApiRequest, inbound: bool) -> ApiResult {
+    let mut state = request.shared.state();
+    let (up, leg) = state.call_of_leg(&request.fields.required(leg_id(inbound))?, inbound)?;
     let (id, leg) = (up.id.clone(), leg.clone());
-    office.hang_up(&id, &leg, call.now);
+    state.hang_up(&id, &leg, request.now);
     done()
 }
 
-fn hold(call: &Call, held: bool) -> Reply {
-    call.core.office().hold(&call.fields.required("extid")?, held)?;
+fn hold(request: &ApiRequest, held: bool) -> ApiResult {
+    request.shared.state().hold(&request.fields.required("extid")?, held)?;
     done()
 }
 
-fn mute(call: &Call, muted: bool) -> Reply {
-    call.core.office().mute(&call.fields.required("extid")?, muted)?;
+fn mute(request: &ApiRequest, muted: bool) -> ApiResult {
+    request.shared.state().mute(&request.fields.required("extid")?, muted)?;
     done()
 }
 
-fn monitor(call: &Call, monitor: &str, monitored: &str, how: Monitor) -> Reply {
-    let (monitor, monitored) = (call.fields.required(monitor)?, call.fields.required(monitored)?);
-    call.core.office().monitor(&monitor, &monitored, how)?;
+fn monitor(request: &ApiRequest, monitor: &str, monitored: &str, how: Monitor) -> ApiResult {
+    let (monitor, monitored) = (request.fields.required(monitor)?, request.fields.required(monitored)?);
+    request.shared.state().monitor(&monitor, &monitored, how)?;
     done()
 }
 
-fn decide(call: &Call, accept: bool) -> Reply {
-    call.core.office().decide(&call.fields.required("inboundid")?, accept, call.now)?;
+fn decide(request: &ApiRequest, accept: bool) -> ApiResult {
+    request.shared.state().decide(&request.fields.required("inboundid")?, accept, request.now)?;
     done()
 }
 
-fn transfer(call: &Call, inbound: bool, find: fn(&Call) -> Result<Destination, Errno>) -> Reply {
-    let id = call.fields.required(leg_id(inbound))?;
-    call.core.office().call_of_leg(&id, inbound)?;
-    let to = find(call)?;
-    let callid = call.core.office().transfer_leg(&id, inbound, to, call.now)?;
+fn transfer(
+    request: &ApiRequest,
+    inbound: bool,
+    find: fn(&ApiRequest) -> Result<Destination, Errno>,
+) -> ApiResult {
+    let id = request.fields.required(leg_id(inbound))?;
+    request.shared.state().call_of_leg(&id, inbound)?;
+    let to = find(request)?;
+    let callid = request.shared.state().transfer_leg(&id, inbound, to, request.now)?;
     with("callid", callid)
 }
 
-fn outside(call: &Call) -> Result<Destination, Errno> {
-    let (number, fromext) = (call.fields.required("outto")?, call.fields.required("fromext")?);
-    call.core.office().trunk_leg(&number, &fromext, call.now).map(Destination::Outside)
+fn outside(request: &ApiRequest) -> Result<Destination, Errno> {
+    let (number, fromext) = (request.fields.required("outto")?, request.fields.required("fromext")?);
+    request.shared.state().trunk_leg(&number, &fromext, request.now).map(Destination::Outside)
 }
 
 /// An extension, an IVR, a queue, a ring group or, with `fromext`, a number outside.
-fn any_number(call: &Call) -> Result<Destination, Errno> {
-    let fromext = call.fields.filled("fromext").unwrap_or_default();
-    call.core.office().resolve(&call.fields.required("number")?, &fromext, call.now)
+fn any_number(request: &ApiRequest) -> Result<Destination, Errno> {
+    let fromext = request.fields.filled("fromext").unwrap_or_default();
+    request.shared.state().resolve(&request.fields.required("number")?, &fromext, request.now)
 }
 
-fn hand_over(call: &Call) -> Reply {
-    let fields = &call.fields;
+fn transfer_by_extension(request: &ApiRequest) -> ApiResult {
+    let fields = &request.fields;
     let (callid, transferor) = (fields.required("callid")?, fields.required("transferor")?);
     let fromext = fields.filled("fromext").unwrap_or_default();
-    let mut office = call.core.office();
-    let to = office.resolve(&fields.required("transferto")?, &fromext, call.now)?;
-    let callid = office.hand_over(&callid, &transferor, to, false, call.now)?;
+    let mut state = request.shared.state();
+    let to = state.resolve(&fields.required("transferto")?, &fromext, request.now)?;
+    let callid = state.transfer_by_extension(&callid, &transferor, to, false, request.now)?;
     with("callid", callid)
 }

@@ -2,13 +2,13 @@
 
 use std::net::IpAddr;
 
-use super::{Answer, Call, Endpoint, Reply, done, with};
-use crate::clock::Moment;
-use crate::errno::Errno;
+use super::{ApiReply, ApiRequest, ApiResult, Endpoint, done, with};
+use crate::api::errno::Errno;
+use crate::clock::Timestamp;
 use crate::json::Object;
-use crate::office::records::Selection;
-use crate::report::Cdr;
+use crate::reports::Cdr;
 use crate::sound;
+use crate::state::records::CdrFilter;
 
 const RECORDING: Kind =
     Kind { name: "recording", fields: &["recording"], wrong_key: Errno::WRONG_RECORDING_KEY };
@@ -23,21 +23,21 @@ const CDR: Kind =
 const MESSAGE: &[&str] = &["extid", "voicemailfile", "voicemailstatus"];
 
 pub const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::new("recording/get_random", RECORDING.fields, |call| {
-        call.core.office().records.recording(&call.fields.required("recording")?)?;
-        give_key(call, &RECORDING)
+    Endpoint::new("recording/get_random", RECORDING.fields, |request| {
+        request.shared.state().records.recording(&request.fields.required("recording")?)?;
+        give_key(request, &RECORDING)
     }),
     Endpoint::new("recording/download", &[], download_recording),
     Endpoint::new("voicemail/query", &[], query_voicemail),
-    Endpoint::new("voicemail/get_random", MESSAGE, |call| {
-        voicemail_seconds(call)?;
-        give_key(call, &VOICEMAIL)
+    Endpoint::new("voicemail/get_random", MESSAGE, |request| {
+        voicemail_seconds(request)?;
+        give_key(request, &VOICEMAIL)
     }),
     Endpoint::new("voicemail/download", &[], download_voicemail),
     Endpoint::new("voicemail/delete", MESSAGE, delete_voicemail),
-    Endpoint::new("cdr/get_random", CDR.fields, |call| {
-        cdrs(call)?;
-        give_key(call, &CDR)
+    Endpoint::new("cdr/get_random", CDR.fields, |request| {
+        cdrs(request)?;
+        give_key(request, &CDR)
     }),
     Endpoint::new("cdr/download", &[], download_cdrs),
 ];
@@ -50,74 +50,74 @@ struct Kind {
 }
 
 impl Kind {
-    fn opens(&self, call: &Call) -> Vec<String> {
-        let values = self.fields.iter().map(|field| call.fields.filled(field).unwrap_or_default());
+    fn opens(&self, request: &ApiRequest) -> Vec<String> {
+        let values = self.fields.iter().map(|field| request.fields.filled(field).unwrap_or_default());
         std::iter::once(self.name.to_owned()).chain(values).collect()
     }
 }
 
 /// The answer repeats what was asked for. By default only the one who asks may fetch; `allowedip` adds an address.
-fn give_key(call: &Call, kind: &Kind) -> Reply {
-    let mut addresses: Vec<IpAddr> = vec![call.peer.address.ip()];
-    if let Some(text) = call.fields.filled("allowedip") {
+fn give_key(request: &ApiRequest, kind: &Kind) -> ApiResult {
+    let mut addresses: Vec<IpAddr> = vec![request.peer.address.ip()];
+    if let Some(text) = request.fields.filled("allowedip") {
         addresses.push(text.parse().map_err(|_| Errno::WRONG_ALLOWED_IP)?);
     }
-    let key = call.core.sessions().key()?;
-    call.core.office().records.add_key(key.clone(), kind.opens(call), addresses, call.now);
+    let key = request.shared.sessions().key()?;
+    request.shared.state().records.add_key(key.clone(), kind.opens(request), addresses, request.now);
     let mut reply = Object::new();
     for field in kind.fields {
-        reply.add(field, call.fields.filled(field).unwrap_or_default());
+        reply.add(field, request.fields.filled(field).unwrap_or_default());
     }
-    Ok(Answer::Fields(reply.with("random", key)))
+    Ok(ApiReply::Fields(reply.with("random", key)))
 }
 
-fn use_key(call: &Call, kind: &Kind) -> Result<(), Errno> {
-    let key = call.fields.filled("random").unwrap_or_default();
-    let from = call.peer.address.ip();
-    call.core.office().records.use_key(&key, &kind.opens(call), from, call.now, kind.wrong_key)
+fn redeem_key(request: &ApiRequest, kind: &Kind) -> Result<(), Errno> {
+    let key = request.fields.filled("random").unwrap_or_default();
+    let from = request.peer.address.ip();
+    request.shared.state().records.redeem_key(&key, &kind.opens(request), from, request.now, kind.wrong_key)
 }
 
-fn file(content_type: &'static str, name: &str, bytes: Option<Vec<u8>>) -> Reply {
+fn file(content_type: &'static str, name: &str, bytes: Option<Vec<u8>>) -> ApiResult {
     let bytes = bytes.ok_or(Errno::OUT_OF_MEMORY)?;
-    Ok(Answer::File { content_type, name: name.to_owned(), bytes })
+    Ok(ApiReply::File { content_type, name: name.to_owned(), bytes })
 }
 
-fn download_recording(call: &Call) -> Reply {
-    use_key(call, &RECORDING)?;
-    let name = call.fields.required("recording")?;
-    let seconds = call.core.office().records.recording(&name)?;
+fn download_recording(request: &ApiRequest) -> ApiResult {
+    redeem_key(request, &RECORDING)?;
+    let name = request.fields.required("recording")?;
+    let seconds = request.shared.state().records.recording(&name)?;
     file("audio/x-wav", &name, sound::wav(&name, seconds))
 }
 
-fn voicemail_seconds(call: &Call) -> Result<u64, Errno> {
-    let field = |name: &str| call.fields.required(name);
+fn voicemail_seconds(request: &ApiRequest) -> Result<u64, Errno> {
+    let field = |name: &str| request.fields.required(name);
     let (number, status) = (field("extid")?, field("voicemailstatus")?);
-    let office = call.core.office();
-    office.extension(&number)?;
+    let state = request.shared.state();
+    state.extension(&number)?;
     if !matches!(status.as_str(), "read" | "unread") {
         return Err(Errno::WRONG_VOICEMAIL_STATUS);
     }
-    Ok(office.records.message(&number, &field("voicemailfile")?, &status)?.seconds)
+    Ok(state.records.message(&number, &field("voicemailfile")?, &status)?.seconds)
 }
 
-fn download_voicemail(call: &Call) -> Reply {
-    use_key(call, &VOICEMAIL)?;
-    let name = call.fields.required("voicemailfile")?;
-    let seconds = voicemail_seconds(call)?;
+fn download_voicemail(request: &ApiRequest) -> ApiResult {
+    redeem_key(request, &VOICEMAIL)?;
+    let name = request.fields.required("voicemailfile")?;
+    let seconds = voicemail_seconds(request)?;
     file("audio/x-wav", &name, sound::wav(&name, seconds))
 }
 
 /// Without `extid`, of all extensions; where there is nothing, the answer is the bare status.
-fn query_voicemail(call: &Call) -> Reply {
-    let office = call.core.office();
-    let mut numbers = call.fields.list("extid");
-    numbers.iter().try_for_each(|number| office.extension(number).map(|_| ()))?;
+fn query_voicemail(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
+    let mut numbers = request.fields.list("extid");
+    numbers.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
     if numbers.is_empty() {
-        numbers = office.records.voicemail.keys().cloned().collect();
+        numbers = state.records.voicemail.keys().cloned().collect();
     }
     let mut found = Vec::new();
     for number in numbers {
-        let messages = office.records.voicemail.get(&number).map(Vec::as_slice).unwrap_or_default();
+        let messages = state.records.voicemail.get(&number).map(Vec::as_slice).unwrap_or_default();
         let rows = messages.iter().map(|message| {
             Object::new()
                 .with("voicemailfile", message.file.as_str())
@@ -134,36 +134,36 @@ fn query_voicemail(call: &Call) -> Reply {
     if found.is_empty() { done() } else { with("voicemails", found) }
 }
 
-fn delete_voicemail(call: &Call) -> Reply {
-    let field = |name: &str| call.fields.required(name);
+fn delete_voicemail(request: &ApiRequest) -> ApiResult {
+    let field = |name: &str| request.fields.required(name);
     let (number, name, status) = (field("extid")?, field("voicemailfile")?, field("voicemailstatus")?);
-    let mut office = call.core.office();
-    office.extension(&number)?;
+    let mut state = request.shared.state();
+    state.extension(&number)?;
     if !matches!(status.as_str(), "read" | "unread" | "all") {
         return Err(Errno::WRONG_VOICEMAIL_STATUS);
     }
-    office.records.delete_messages(&number, &name, &status)?;
+    state.records.delete_messages(&number, &name, &status)?;
     done()
 }
 
-fn cdrs(call: &Call) -> Result<Vec<Cdr>, Errno> {
-    let time = |name: &str| call.fields.required(name).map(|text| Moment::parse(&text));
+fn cdrs(request: &ApiRequest) -> Result<Vec<Cdr>, Errno> {
+    let time = |name: &str| request.fields.required(name).map(|text| Timestamp::parse(&text));
     let (from, until) = time("starttime")?.zip(time("endtime")?).ok_or(Errno::WRONG_CDR_TIME)?;
-    let mut extensions = call.fields.list("extid");
-    let office = call.core.office();
+    let mut extensions = request.fields.list("extid");
+    let state = request.shared.state();
     if extensions.iter().any(|number| number == "all") {
         extensions.clear();
     } else {
-        extensions.iter().try_for_each(|number| office.extension(number).map(|_| ()))?;
+        extensions.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
     }
     let found: Vec<Cdr> =
-        office.records.select(&Selection { extensions, from, until }).into_iter().cloned().collect();
+        state.records.select(&CdrFilter { extensions, from, until }).into_iter().cloned().collect();
     if found.is_empty() { Err(Errno::NO_CDR) } else { Ok(found) }
 }
 
-fn download_cdrs(call: &Call) -> Reply {
-    use_key(call, &CDR)?;
-    file("text/csv", "cdr.csv", csv(&cdrs(call)?, &call.core.options.serial))
+fn download_cdrs(request: &ApiRequest) -> ApiResult {
+    redeem_key(request, &CDR)?;
+    file("text/csv", "cdr.csv", csv(&cdrs(request)?, &request.shared.options.serial))
 }
 
 /// The header that a PBX was seen to write; the destination trunk has a spelling of its own here.

@@ -1,6 +1,6 @@
 //! Extensions: list and settings.
 
-use super::{Call, Endpoint, Reply, done, with};
+use super::{ApiRequest, ApiResult, Endpoint, done, with};
 use crate::json::Object;
 
 pub const ENDPOINTS: &[Endpoint] = &[
@@ -9,10 +9,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("extension/update", &["extid"], update),
 ];
 
-fn list(call: &Call) -> Reply {
-    let office = call.core.office();
-    let busy = office.statuses_by_call();
-    let rows = office.extensions.values().map(|extension| {
+fn list(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
+    let busy = state.statuses_by_call();
+    let rows = state.extensions.values().map(|extension| {
         let status = busy.get(extension.number.as_str()).copied();
         let mut row = Object::new()
             .with("extnumber", extension.number.as_str())
@@ -28,20 +28,20 @@ fn list(call: &Call) -> Reply {
 }
 
 /// Without `extid` it tells of all.
-fn query(call: &Call) -> Reply {
-    let office = call.core.office();
-    let mut wanted = call.fields.list("extid");
+fn query(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
+    let mut wanted = request.fields.list("extid");
     if wanted.is_empty() {
-        wanted = office.extensions.keys().cloned().collect();
+        wanted = state.extensions.keys().cloned().collect();
     }
     let found: Result<Vec<_>, _> = wanted
         .iter()
-        .map(|number| office.extension(number).map(|extension| office.describe(extension)))
+        .map(|number| state.extension(number).map(|extension| state.describe(extension)))
         .collect();
     with("extinfos", found?)
 }
 
-fn update(call: &Call) -> Reply {
-    call.core.office().update_extension(&call.fields.required("extid")?, &call.fields)?;
+fn update(request: &ApiRequest) -> ApiResult {
+    request.shared.state().update_extension(&request.fields.required("extid")?, &request.fields)?;
     done()
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::errno::Errno;
-use crate::http::request::Request;
+use crate::api::errno::Errno;
+use crate::server::http::request::Request;
 
 #[derive(Debug, Default)]
 pub struct Fields {

@@ -1,9 +1,9 @@
 //! Login, heartbeat, logout: the token, and where reports go.
 
-use super::{Answer, Call, Endpoint, Reply, done};
-use crate::errno::Errno;
+use super::{ApiReply, ApiRequest, ApiResult, Endpoint, done};
+use crate::api::errno::Errno;
 use crate::json::Object;
-use crate::report::{Dialect, Target};
+use crate::reports::{Dialect, Target};
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("login", &["username", "password"], login).without_token(),
@@ -11,31 +11,31 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("logout", &[], logout),
 ];
 
-fn login(call: &Call) -> Reply {
-    if call.core.api_down() {
+fn login(request: &ApiRequest) -> ApiResult {
+    if request.shared.api_down() {
         return Err(Errno::API_DOWN);
     }
-    let fields = &call.fields;
+    let fields = &request.fields;
     let port = port(fields.text("port"), Errno::WRONG_PORT)?;
-    let caller = call.peer.address.ip();
+    let caller = request.peer.address.ip();
     let url = Url { url: fields.filled("url"), absolute: fields.filled("urltag").as_deref() == Some("1") };
     let target = target(&caller.to_string(), port, &url).map_err(|()| Errno::WRONG_PORT)?;
     let dialect = Dialect::from_version(&fields.text("version").unwrap_or_default());
 
-    let mut sessions = call.core.sessions();
-    sessions.check(caller, &fields.required("username")?, &fields.required("password")?, call.now)?;
-    let token = sessions.open(target, dialect, call.now)?;
+    let mut sessions = request.shared.sessions();
+    sessions.check(caller, &fields.required("username")?, &fields.required("password")?, request.now)?;
+    let token = sessions.open(target, dialect, request.now)?;
     let mut reply = Object::new().with("token", token);
-    if call.version == "v2.0.0" {
+    if request.version == "v2.0.0" {
         reply.add("transport", "HTTP");
     }
-    Ok(Answer::Fields(reply))
+    Ok(ApiReply::Fields(reply))
 }
 
 /// Without parameters it only prolongs the token. With an address it moves the reports; a url that is not sent then
 /// means the root of that address, as the page says.
-fn heartbeat(call: &Call) -> Reply {
-    let fields = &call.fields;
+fn heartbeat(request: &ApiRequest) -> ApiResult {
+    let fields = &request.fields;
     let ipaddr = fields.filled("ipaddr");
     let port = port(fields.text("port"), Errno::WRONG_PORT)?;
     let url = fields.filled("url");
@@ -47,15 +47,15 @@ fn heartbeat(call: &Call) -> Reply {
         return Err(Errno::HEARTBEAT_FAILED);
     }
 
-    let mut sessions = call.core.sessions();
-    let session = sessions.touch(&call.token, call.now)?;
+    let mut sessions = request.shared.sessions();
+    let session = sessions.touch(&request.token, request.now)?;
     if let Some(version) = version {
         session.dialect = Dialect::from_version(&version);
     }
     if moves {
         let known = session.target.clone();
         let host = ipaddr.or_else(|| known.as_ref().map(|target| target.host.clone()));
-        let host = host.unwrap_or_else(|| call.peer.address.ip().to_string());
+        let host = host.unwrap_or_else(|| request.peer.address.ip().to_string());
         let port = port.or_else(|| known.map(|target| target.port));
         let url = Url { url, absolute: tag.as_deref() == Some("1") };
         session.target = target(&host, port, &url).map_err(|()| Errno::HEARTBEAT_FAILED)?;
@@ -63,8 +63,8 @@ fn heartbeat(call: &Call) -> Reply {
     done()
 }
 
-fn logout(call: &Call) -> Reply {
-    call.core.sessions().close(&call.token);
+fn logout(request: &ApiRequest) -> ApiResult {
+    request.shared.sessions().close(&request.token);
     done()
 }
 

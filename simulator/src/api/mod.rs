@@ -3,6 +3,7 @@
 mod call;
 mod dial;
 mod download;
+pub mod errno;
 mod extension;
 pub mod fields;
 mod hotel;
@@ -11,13 +12,13 @@ mod object;
 mod service;
 mod system;
 
-use crate::clock::Moment;
-use crate::core::Core;
-use crate::errno::Errno;
-use crate::http::request::Request;
-use crate::http::response::Response;
-use crate::http::server::Peer;
+use crate::api::errno::Errno;
+use crate::clock::Timestamp;
 use crate::json::Object;
+use crate::server::http::listener::Peer;
+use crate::server::http::request::Request;
+use crate::server::http::response::Response;
+use crate::shared::Shared;
 use fields::Fields;
 
 /// One request of the API.
@@ -26,13 +27,17 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Parameters that may not be blank.
     pub required: &'static [&'static str],
-    pub handler: fn(&Call) -> Reply,
+    pub handler: fn(&ApiRequest) -> ApiResult,
     /// Login alone needs none.
     pub needs_token: bool,
 }
 
 impl Endpoint {
-    const fn new(path: &'static str, required: &'static [&'static str], handler: fn(&Call) -> Reply) -> Self {
+    const fn new(
+        path: &'static str,
+        required: &'static [&'static str],
+        handler: fn(&ApiRequest) -> ApiResult,
+    ) -> Self {
         Self { path, required, handler, needs_token: true }
     }
 
@@ -60,16 +65,16 @@ pub fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 /// A request on its way through a handler.
-pub struct Call<'a> {
-    pub core: &'a Core,
+pub struct ApiRequest<'a> {
+    pub shared: &'a Shared,
     pub fields: Fields,
     pub peer: Peer,
     pub token: String,
     pub version: String,
-    pub now: Moment,
+    pub now: Timestamp,
 }
 
-pub enum Answer {
+pub enum ApiReply {
     /// What follows `"status":"Success"`.
     Fields(Object),
     File {
@@ -79,29 +84,29 @@ pub enum Answer {
     },
 }
 
-pub type Reply = Result<Answer, Errno>;
+pub type ApiResult = Result<ApiReply, Errno>;
 
 /// `"status":"Success"` and no more.
-pub fn done() -> Reply {
-    Ok(Answer::Fields(Object::new()))
+pub fn done() -> ApiResult {
+    Ok(ApiReply::Fields(Object::new()))
 }
 
-pub fn with(key: &str, value: impl Into<crate::json::Json>) -> Reply {
-    Ok(Answer::Fields(Object::new().with(key, value)))
+pub fn with(key: &str, value: impl Into<crate::json::Json>) -> ApiResult {
+    Ok(ApiReply::Fields(Object::new().with(key, value)))
 }
 
 /// Answers a request whose path starts with `/api`.
-pub fn answer(core: &Core, request: &Request, peer: Peer) -> Response {
+pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
     if request.method == "OPTIONS" {
-        return Response::may_ask();
+        return Response::preflight();
     }
-    match route(core, request, peer) {
-        Ok(Answer::Fields(more)) => {
+    match route(shared, request, peer) {
+        Ok(ApiReply::Fields(more)) => {
             let mut object = Object::new().with("status", "Success");
             object.0.extend(more.0);
             Response::json(&object)
         }
-        Ok(Answer::File { content_type, name, bytes }) => Response::file(content_type, &name, bytes),
+        Ok(ApiReply::File { content_type, name, bytes }) => Response::file(content_type, &name, bytes),
         Err(errno) => failed(errno),
     }
 }
@@ -110,7 +115,7 @@ pub fn failed(errno: Errno) -> Response {
     Response::json(&Object::new().with("status", "Failed").with("errno", errno.0.to_string()))
 }
 
-fn route(core: &Core, request: &Request, peer: Peer) -> Reply {
+fn route(shared: &Shared, request: &Request, peer: Peer) -> ApiResult {
     if !matches!(request.method.as_str(), "POST" | "GET") {
         return Err(Errno::NOT_POST);
     }
@@ -118,25 +123,25 @@ fn route(core: &Core, request: &Request, peer: Peer) -> Reply {
     if name.is_empty() {
         return Err(Errno::BLANK_REQUEST);
     }
-    if let Some(errno) = core.planned_failure(&name) {
+    if let Some(errno) = shared.planned_failure(&name) {
         return Err(errno);
     }
     let fields = Fields::of(request)?;
     let endpoint = endpoints().find(|endpoint| endpoint.path == name);
-    let now = core.clock.now();
+    let now = shared.clock.now();
     let token = fields.text("token").unwrap_or_default();
     if endpoint.is_none_or(|endpoint| endpoint.needs_token) {
-        if core.api_down() {
+        if shared.api_down() {
             return Err(Errno::NOT_HANDED_ON);
         }
-        core.sessions().touch(&token, now)?;
+        shared.sessions().touch(&token, now)?;
     }
     let endpoint = endpoint.ok_or(Errno::NO_SUCH_REQUEST)?;
     if endpoint.required.iter().any(|name| !fields.is_filled(name)) {
         let nothing_sent = !fields.has_body() && !endpoint.needs_token;
         return Err(if nothing_sent { Errno::NO_DATA } else { Errno::BLANK_PARAMETER });
     }
-    (endpoint.handler)(&Call { core, fields, peer, token, version, now })
+    (endpoint.handler)(&ApiRequest { shared, fields, peer, token, version, now })
 }
 
 /// `/api/v1.1.0/extension/query` → version and name. Any version will do: public clients send `v1.10` for login and `v1.0.1`

@@ -1,8 +1,8 @@
 //! IVRs and queues.
 
-use super::{Call, Endpoint, Reply, done, with};
+use super::{ApiRequest, ApiResult, Endpoint, done, with};
 use crate::json::Object;
-use crate::office::services::describe_ivr;
+use crate::state::services::describe_ivr;
 
 const AGENT: &[&str] = &["queueid", "extid"];
 
@@ -12,54 +12,54 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("queue/query", &[], query_queue),
     Endpoint::new("queue/update", &["queueid"], update_queue),
     Endpoint::new("queuestatus/query", &["queueid"], queue_status),
-    Endpoint::new("queue/add_dynamicagent", AGENT, |call| dynamic_agent(call, true)),
-    Endpoint::new("queue/del_dynamicagent", AGENT, |call| dynamic_agent(call, false)),
-    Endpoint::new("queue/pause_agent", AGENT, |call| pause_agent(call, true)),
-    Endpoint::new("queue/unpause_agent", AGENT, |call| pause_agent(call, false)),
+    Endpoint::new("queue/add_dynamicagent", AGENT, |request| dynamic_agent(request, true)),
+    Endpoint::new("queue/del_dynamicagent", AGENT, |request| dynamic_agent(request, false)),
+    Endpoint::new("queue/pause_agent", AGENT, |request| pause_agent(request, true)),
+    Endpoint::new("queue/unpause_agent", AGENT, |request| pause_agent(request, false)),
 ];
 
 /// What was asked for; everything there is if nothing was.
-fn wanted<'a>(call: &Call, field: &str, all: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let wanted = call.fields.list(field);
+fn wanted<'a>(request: &ApiRequest, field: &str, all: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let wanted = request.fields.list(field);
     if wanted.is_empty() { all.cloned().collect() } else { wanted }
 }
 
-fn query_ivr(call: &Call) -> Reply {
-    let office = call.core.office();
-    let numbers = wanted(call, "ivrid", office.ivrs.keys());
+fn query_ivr(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
+    let numbers = wanted(request, "ivrid", state.ivrs.keys());
     let found: Result<Vec<_>, _> =
-        numbers.iter().map(|number| office.ivr(number).map(|ivr| describe_ivr(number, ivr))).collect();
+        numbers.iter().map(|number| state.ivr(number).map(|ivr| describe_ivr(number, ivr))).collect();
     with("ivr", found?)
 }
 
-fn update_ivr(call: &Call) -> Reply {
-    call.core.office().update_ivr(&call.fields.required("ivrid")?, &call.fields)?;
+fn update_ivr(request: &ApiRequest) -> ApiResult {
+    request.shared.state().update_ivr(&request.fields.required("ivrid")?, &request.fields)?;
     done()
 }
 
-fn query_queue(call: &Call) -> Reply {
-    let office = call.core.office();
-    let numbers = wanted(call, "queueid", office.queues.keys());
+fn query_queue(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
+    let numbers = wanted(request, "queueid", state.queues.keys());
     let found: Result<Vec<_>, _> =
-        numbers.iter().map(|number| office.queue(number).map(|queue| queue.describe(number))).collect();
+        numbers.iter().map(|number| state.queue(number).map(|queue| queue.describe(number))).collect();
     with("queues", found?)
 }
 
-fn update_queue(call: &Call) -> Reply {
-    call.core.office().update_queue(&call.fields.required("queueid")?, &call.fields)?;
+fn update_queue(request: &ApiRequest) -> ApiResult {
+    request.shared.state().update_queue(&request.fields.required("queueid")?, &request.fields)?;
     done()
 }
 
 /// `queuestatus` is a list of one; `members` is missing where there are none.
-fn queue_status(call: &Call) -> Reply {
-    let office = call.core.office();
+fn queue_status(request: &ApiRequest) -> ApiResult {
+    let state = request.shared.state();
     let mut queues = Vec::new();
-    for number in call.fields.list("queueid") {
-        let queue = office.queue(&number)?;
-        let mut status = Object::new().with("callercount", office.callers_in_queue(&number).to_string());
+    for number in request.fields.list("queueid") {
+        let queue = state.queue(&number)?;
+        let mut status = Object::new().with("callercount", state.callers_in_queue(&number).to_string());
         let members = queue.agents().into_iter().map(|agent| {
-            let state = office.agent_status(queue, &agent);
-            Object::new().with("agent", agent).with("agentstatus", state)
+            let status = state.agent_status(queue, &agent);
+            Object::new().with("agent", agent).with("agentstatus", status)
         });
         let members: Vec<Object> = members.collect();
         if !members.is_empty() {
@@ -70,21 +70,21 @@ fn queue_status(call: &Call) -> Reply {
     with("queues", queues)
 }
 
-fn dynamic_agent(call: &Call, comes: bool) -> Reply {
-    let fields = &call.fields;
+fn dynamic_agent(request: &ApiRequest, comes: bool) -> ApiResult {
+    let fields = &request.fields;
     let (queue, agent) = (fields.required("queueid")?, fields.required("extid")?);
     let password = fields.filled("password").unwrap_or_default();
-    let mut office = call.core.office();
+    let mut state = request.shared.state();
     if comes {
-        office.add_dynamic_agent(&queue, &agent, &password)?;
+        state.add_dynamic_agent(&queue, &agent, &password)?;
     } else {
-        office.drop_dynamic_agent(&queue, &agent, &password)?;
+        state.drop_dynamic_agent(&queue, &agent, &password)?;
     }
     done()
 }
 
-fn pause_agent(call: &Call, pause: bool) -> Reply {
-    let (queue, agent) = (call.fields.required("queueid")?, call.fields.required("extid")?);
-    call.core.office().pause_agent(&queue, &agent, pause)?;
+fn pause_agent(request: &ApiRequest, pause: bool) -> ApiResult {
+    let (queue, agent) = (request.fields.required("queueid")?, request.fields.required("extid")?);
+    request.shared.state().pause_agent(&queue, &agent, pause)?;
     done()
 }

@@ -109,14 +109,14 @@ fn nobody_there_do_not_disturb_and_no_answer_have_their_reasons() {
         body["reason"].as_str().unwrap_or("none").to_owned()
     };
     assert_eq!(reason("1009"), "Line unreachable");
-    pbx.people().set_phone("1001", Phone::Busy).unwrap();
+    pbx.actions().set_phone("1001", Phone::Busy).unwrap();
     assert_eq!(reason("1001"), "User busy");
     user.get("extension/update", r#"{"extid":"1001","dnd":"on"}"#);
     next(&receiver, 1);
     assert_eq!(reason("1001"), "DND");
 
     user.get("extension/update", r#"{"extid":"1001","dnd":"off"}"#);
-    pbx.people().set_phone("1001", Phone::Rings).unwrap();
+    pbx.actions().set_phone("1001", Phone::Rings).unwrap();
     user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
     assert_eq!(next(&receiver, 3), ["ConfigChange 1001", "ALERT 1000", "RING 1001 1000"]);
     pbx.advance(Duration::from_secs(30));
@@ -129,7 +129,7 @@ fn whom_nobody_answers_leaves_a_message() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
-    pbx.people().set_phone("1001", Phone::Rings).unwrap();
+    pbx.actions().set_phone("1001", Phone::Rings).unwrap();
     user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
     next(&receiver, 2);
     pbx.advance(Duration::from_secs(30));
@@ -218,7 +218,7 @@ fn a_call_from_outside_is_accepted_within_ten_seconds() {
     let pbx = start(controlled(InboundControl::Answering));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
-    let id = pbx.people().call_in("555", "1005", "SIP-142").unwrap();
+    let id = pbx.actions().call_in("555", "1005", "SIP-142").unwrap();
     assert_eq!(next(&receiver, 1), ["Invite 555>1005"]);
     let row = user.get("inbound/query", "")["inbound"][0].clone();
     assert_eq!((&row["inboundid"], &row["status"]), (&id.as_str().into(), &"Wait".into()));
@@ -231,7 +231,7 @@ fn a_call_from_outside_is_accepted_within_ten_seconds() {
         (&"Talking".into(), r#"[{"extid":"1005"}]"#.to_owned())
     );
     assert_eq!(user.refused("inbound/refuse", &format!(r#"{{"inboundid":"{id}"}}"#)), "10016");
-    pbx.people().caller_hangs_up(&id).unwrap();
+    pbx.actions().caller_hangs_up(&id).unwrap();
     let record = cdr(&receiver);
     assert_eq!(
         (&record["type"], &record["srctrunkname"], &record["didnumber"]),
@@ -244,10 +244,10 @@ fn a_call_that_nobody_decides_on_is_accepted_and_a_refused_one_leaves_no_record(
     let pbx = start(controlled(InboundControl::Answering));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
-    let refused = pbx.people().call_in("555", "1005", "SIP-142").unwrap();
+    let refused = pbx.actions().call_in("555", "1005", "SIP-142").unwrap();
     next(&receiver, 1);
     user.get("inbound/refuse", &format!(r#"{{"inboundid":"{refused}"}}"#));
-    pbx.people().call_in("556", "1005", "SIP-142").unwrap();
+    pbx.actions().call_in("556", "1005", "SIP-142").unwrap();
     assert_eq!(next(&receiver, 1), ["Invite 556>1005"], "of the refused call nothing more is told");
     pbx.advance(WINDOW);
     assert_eq!(next(&receiver, 2), ["Incoming 556>1005", "ALERT 556>1005"]);
@@ -258,7 +258,7 @@ fn with_destination_control_the_application_leads_the_call_or_the_route_does() {
     let pbx = start(controlled(InboundControl::Destination));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
-    let id = pbx.people().call_in("555", "1005", "SIP-142").unwrap();
+    let id = pbx.actions().call_in("555", "1005", "SIP-142").unwrap();
     assert_eq!(next(&receiver, 1), ["Incoming 555>1005"]);
     let answer = user.get("inbound/transfer_extension", &format!(r#"{{"inboundid":"{id}","extid":"1003"}}"#));
     assert_eq!(answer["callid"], id);
@@ -266,7 +266,7 @@ fn with_destination_control_the_application_leads_the_call_or_the_route_does() {
         next(&receiver, 4),
         ["ALERT 555>1005", "RING 1003 555>1005", "ANSWER 1003 555>1005", "ANSWERED 555>1005 1003"]
     );
-    pbx.people().call_in("556", "1005", "SIP-142").unwrap();
+    pbx.actions().call_in("556", "1005", "SIP-142").unwrap();
     pbx.advance(WINDOW);
     assert_eq!(next(&receiver, 3), ["Incoming 556>1005", "ALERT 556>1005", "RING 1005 556>1005"]);
 }
@@ -276,7 +276,7 @@ fn a_call_is_moved_by_the_api_without_a_transfer_report() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
-    let id = pbx.people().call_in("555", "1005", "SIP-142").unwrap();
+    let id = pbx.actions().call_in("555", "1005", "SIP-142").unwrap();
     next(&receiver, 4);
     user.get("inbound/transfer_number", &format!(r#"{{"inboundid":"{id}","number":"1003","fromext":""}}"#));
     assert_eq!(
@@ -301,7 +301,7 @@ fn a_transfer_by_the_keys_of_a_telephone_is_told() {
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
     talk(&user, &receiver, "1000", "1001");
-    pbx.people().transfer_by_keys("1001", "1003").unwrap();
+    pbx.actions().transfer_by_keys("1001", "1003").unwrap();
     assert_eq!(next(&receiver, 4), ["Tranfer 1001 1000", "BYE 1001 1000", "BYE 1000 1001", "ALERT 1000"]);
 }
 
@@ -310,10 +310,10 @@ fn a_caller_in_an_ivr_hears_its_prompt_and_dials_an_extension() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "1.0.2");
-    let id = pbx.people().call_in("555", "6500", "siptrunk").unwrap();
+    let id = pbx.actions().call_in("555", "6500", "siptrunk").unwrap();
     let body = receiver.next_body();
     assert!(body.contains(r#""ivr":{"ivrid":"6500"},"playtonum":"555""#), "{body}");
-    pbx.people().press(&id, "1004").unwrap();
+    pbx.actions().press(&id, "1004").unwrap();
     let bodies: Vec<String> = (0..6).map(|_| receiver.next_body()).collect();
     assert!(bodies[3].contains(r#""info":"4","flag":"3","infos":"1004""#), "{}", bodies[3]);
     assert_eq!(brief(&bodies[5]), "RING 1004 555>6500");
@@ -324,17 +324,17 @@ fn a_queue_rings_its_free_agents_and_one_takes_the_call() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
-    pbx.people().set_phone("1000", Phone::Rings).unwrap();
-    pbx.people().set_phone("1001", Phone::Rings).unwrap();
-    pbx.people().call_in("555", "6700", "SIP-142").unwrap();
+    pbx.actions().set_phone("1000", Phone::Rings).unwrap();
+    pbx.actions().set_phone("1001", Phone::Rings).unwrap();
+    pbx.actions().call_in("555", "6700", "SIP-142").unwrap();
     assert_eq!(next(&receiver, 3), ["ALERT 555>6700", "RING 1000 555>6700", "RING 1001 555>6700"]);
     let state = user.get("queuestatus/query", r#"{"queueid":"6700"}"#)["queues"][0]["queuestatus"][0].clone();
     assert_eq!((&state["callercount"], &state["members"][0]["agentstatus"]), (&"1".into(), &"6".into()));
     pbx.advance(Duration::from_secs(7));
-    pbx.people().answer("1001").unwrap();
+    pbx.actions().answer("1001").unwrap();
     assert_eq!(next(&receiver, 2), ["ANSWER 1001 555>6700", "ANSWERED 555>6700 1001"]);
     assert_eq!(status(&user, "1000"), "Registered", "it rings no more");
-    pbx.people().hang_up("1001").unwrap();
+    pbx.actions().hang_up("1001").unwrap();
     let record = cdr(&receiver);
     assert_eq!((&record["callto"], &record["agentringtime"]), (&"6700(1001)".into(), &"7".into()));
 }
@@ -346,7 +346,7 @@ fn a_caller_waits_in_the_queue_until_an_agent_is_free_or_patience_ends() {
     let user = User::hearing(&pbx, &receiver, "");
     user.get("queue/update", r#"{"queueid":"6700","failoveraction":"Extension","failoverdest":"1006"}"#);
     talk(&user, &receiver, "1000", "1001");
-    pbx.people().call_in("555", "6700", "SIP-142").unwrap();
+    pbx.actions().call_in("555", "6700", "SIP-142").unwrap();
     let waiting = || {
         user.get("queuestatus/query", r#"{"queueid":"6700"}"#)["queues"][0]["queuestatus"][0]["callercount"]
             .clone()
@@ -373,7 +373,7 @@ fn who_waits_too_long_goes_where_the_queue_says() {
         r#"{"queueid":"6700","failoveraction":"Extension","failoverdest":"1006","maxwaittime":"300"}"#,
     );
     talk(&user, &receiver, "1000", "1001");
-    pbx.people().call_in("555", "6700", "SIP-142").unwrap();
+    pbx.actions().call_in("555", "6700", "SIP-142").unwrap();
     pbx.advance(Duration::from_secs(300));
     assert_eq!(next(&receiver, 2), ["ALERT 555>6700", "RING 1006 555>6700"]);
 }
@@ -384,7 +384,7 @@ fn a_satisfied_caller_says_so() {
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
     user.get("queue/update", r#"{"queueid":"6700","satisfactionsurvey":"hello001"}"#);
-    pbx.people().call_in("555", "6700", "SIP-142").unwrap();
+    pbx.actions().call_in("555", "6700", "SIP-142").unwrap();
     let bodies = receiver.call();
     assert!(
         bodies.iter().any(|body| body.starts_with(r#"{"action":"satisfaction","surveyresult":""#)),
@@ -397,7 +397,7 @@ fn a_ring_group_rings_all_its_members() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "");
-    pbx.people().call_in("555", "6200", "SIP-142").unwrap();
+    pbx.actions().call_in("555", "6200", "SIP-142").unwrap();
     assert_eq!(next(&receiver, 3), ["ALERT 555>6200", "RING 1000 555>6200", "RING 1001 555>6200"]);
     assert_eq!(cdr(&receiver)["callto"], "6200(1000)");
 }
@@ -423,11 +423,11 @@ fn telephones_can_be_answered_and_declined_by_hand() {
     let user = User::hearing(&pbx, &receiver, "");
     user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
     assert_eq!(status(&user, "1000"), "Ringing");
-    assert!(pbx.people().answer("1001").is_err(), "it does not ring yet");
-    pbx.people().answer("1000").unwrap();
+    assert!(pbx.actions().answer("1001").is_err(), "it does not ring yet");
+    pbx.actions().answer("1000").unwrap();
     assert_eq!(next(&receiver, 2), ["ALERT 1000", "RING 1001 1000"]);
     assert_eq!((status(&user, "1000"), status(&user, "1001")), ("Busy".to_owned(), "Ringing".to_owned()));
-    pbx.people().answer("1001").unwrap();
+    pbx.actions().answer("1001").unwrap();
     assert_eq!(next(&receiver, 2), ["ANSWER 1001 1000", "ANSWERED 1000 1001"]);
 }
 
@@ -450,7 +450,7 @@ fn with_the_monitors_on_every_change_of_an_extension_is_told() {
     words.retain(|word| !word.starts_with("call"));
     words.sort();
     assert_eq!(words, ["1000 Busy", "1001 Busy", "1001 Ringing"]);
-    pbx.people().set_registered("1004", false).unwrap();
+    pbx.actions().set_registered("1004", false).unwrap();
     assert_eq!(told(), "1004 Unregistered");
 }
 
@@ -460,7 +460,7 @@ fn a_restart_cuts_the_calls_and_is_told() {
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
     talk(&user, &receiver, "1000", "1001");
-    pbx.people().restart();
+    pbx.actions().restart();
     assert_eq!(receiver.next_body(), r#"{"action":"BootUp","sn":"369362089179"}"#);
     assert_eq!(status(&user, "1000"), "Registered");
 }

@@ -357,7 +357,7 @@ fn every_request_succeeds_and_is_refused_as_documented() {
     let user = User::new(&pbx);
     let mut filled: BTreeMap<&str, String> = BTreeMap::new();
     for (key, did) in [("in1", "1011"), ("in2", "1011"), ("in3", "1011")] {
-        filled.insert(key, pbx.people().call_in("555", did, "SIP-142").unwrap());
+        filled.insert(key, pbx.actions().call_in("555", did, "SIP-142").unwrap());
     }
     prepare(&pbx, &user);
     for (path, good, bad, errno) in CASES {
@@ -380,15 +380,15 @@ fn prepare(pbx: &Pbx, user: &User) {
         user.get("extension/update", &format!(r#"{{"extid":"{number}","monitormode":"{mode}"}}"#));
     }
     user.get("extension/dial_extension", r#"{"caller":"1010","callee":"1016"}"#);
-    pbx.people().set_phone("1007", Phone::PicksUp).unwrap();
+    pbx.actions().set_phone("1007", Phone::PicksUp).unwrap();
     settled(pbx);
 }
 
 /// Waits until nothing moves by itself any more.
 fn settled(pbx: &Pbx) {
     let end = std::time::Instant::now() + crate::common::PATIENCE;
-    while pbx.people().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
-        assert!(std::time::Instant::now() < end, "{:?}", pbx.people().calls());
+    while pbx.actions().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
+        assert!(std::time::Instant::now() < end, "{:?}", pbx.actions().calls());
         std::thread::yield_now();
     }
 }

@@ -178,7 +178,7 @@ fn a_text_message_is_decoded_and_its_result_told() {
         "sms/send",
         r#"{"trunk":"GSM2-7","phonenumber":"18396210850","message":"%E4%BD%A0%E5%A5%BD%21"}"#,
     );
-    assert_eq!(pbx.people().sent_texts(), [("18396210850".to_owned(), "你好!".to_owned())]);
+    assert_eq!(pbx.actions().sent_texts(), [("18396210850".to_owned(), "你好!".to_owned())]);
     let id = answer["smsid"].as_str().unwrap();
     let told = receiver.next_body();
     assert!(

@@ -7,7 +7,7 @@ use yeastar_simulator::{Options, Pbx};
 
 const DIAL: &str = r#"{"caller":"1000","callee":"1001"}"#;
 
-fn disturbed(fault: &str) -> Pbx {
+fn faults_applied(fault: &str) -> Pbx {
     start(Options { faults: vec![fault.parse().unwrap()], ..fast() })
 }
 
@@ -38,7 +38,7 @@ fn answers_are_dropped_cut_garbled_or_replaced() {
         ("slow=100000", &|answer| body_of(answer).len() >= whole - 1),
     ];
     for (what, fits) in cases {
-        let pbx = disturbed(&format!("answer:deviceinfo/query:{what}:x1"));
+        let pbx = faults_applied(&format!("answer:deviceinfo/query:{what}:x1"));
         let token = crate::common::login_with(&pbx, "");
         let answer = ask(&pbx, &token);
         assert!(fits(&answer), "{what}: {answer}");
@@ -49,7 +49,7 @@ fn answers_are_dropped_cut_garbled_or_replaced() {
 #[test]
 fn a_delayed_answer_comes_later_and_a_slow_one_in_drops() {
     for (what, at_least) in [("delay=200", 200), ("slow=5000", 50)] {
-        let pbx = disturbed(&format!("answer:deviceinfo/query:{what}"));
+        let pbx = faults_applied(&format!("answer:deviceinfo/query:{what}"));
         let token = crate::common::login_with(&pbx, "");
         let began = Instant::now();
         assert!(body_of(&ask(&pbx, &token)).contains("Success"));
@@ -59,7 +59,7 @@ fn a_delayed_answer_comes_later_and_a_slow_one_in_drops() {
 
 #[test]
 fn a_request_whose_answer_is_lost_has_taken_effect_all_the_same() {
-    let pbx = disturbed("answer:extension/update:drop:x1");
+    let pbx = faults_applied("answer:extension/update:drop:x1");
     let user = User::new(&pbx);
     let body = r#"{"extid":"1000","username":"Amy"}"#;
     let request = format!(
@@ -73,7 +73,7 @@ fn a_request_whose_answer_is_lost_has_taken_effect_all_the_same() {
 
 /// The reports of one call under a fault, in brief.
 fn story(fault: &str, count: usize) -> Vec<String> {
-    let pbx = disturbed(fault);
+    let pbx = faults_applied(fault);
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     (0..count).map(|_| brief(body_of(&receiver.next()))).collect()
@@ -93,7 +93,7 @@ fn reports_are_lost_repeated_and_reordered() {
 
 #[test]
 fn a_cut_report_is_sent_again_whole() {
-    let pbx = disturbed("report:ALERT:cut=10:x1");
+    let pbx = faults_applied("report:ALERT:cut=10:x1");
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     assert_eq!(receiver.next_body(), r#"{"action":"#);
@@ -104,7 +104,7 @@ fn a_cut_report_is_sent_again_whole() {
 #[test]
 fn the_head_of_a_report_can_be_odd() {
     for (what, line) in [("noslash", "POST report HTTP/1.1\r\n"), ("notarget", "POST  HTTP/1.1\r\n")] {
-        let pbx = disturbed(&format!("report:*:{what}"));
+        let pbx = faults_applied(&format!("report:*:{what}"));
         let receiver = Recipient::new();
         let more = format!(r#","port":"{}","url":"report""#, receiver.port);
         let user = User { pbx: &pbx, token: crate::common::login_with(&pbx, &more) };
@@ -112,7 +112,7 @@ fn the_head_of_a_report_can_be_odd() {
         let request = receiver.next();
         assert!(request.starts_with(line), "{request}");
     }
-    let pbx = disturbed("report:ALERT:split");
+    let pbx = faults_applied("report:ALERT:split");
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     assert_eq!(brief(body_of(&receiver.next())), "ALERT 1000", "in two segments, and whole");
@@ -121,7 +121,7 @@ fn the_head_of_a_report_can_be_odd() {
 #[test]
 fn a_refused_tls_connection_is_closed_at_once() {
     use std::io::Read;
-    let pbx = disturbed("tls:*:refuse:x1");
+    let pbx = faults_applied("tls:*:refuse:x1");
     let address = pbx.https_url().replace("https://", "");
     let mut socket = std::net::TcpStream::connect(&address).unwrap();
     socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();

@@ -84,7 +84,10 @@ impl GuardFile {
         }
         if content.records.len() >= MOST_RECORDS {
             let wait = LOCKOUT;
-            return Ok(Reservation::Denied(Decision::HoldBack { wait, reason: super::login_rules::Reason::Limit }));
+            return Ok(Reservation::Denied(Decision::HoldBack {
+                wait,
+                reason: super::login_rules::Reason::Limit,
+            }));
         }
         let id = content.add(keys, State::Pending, until).map_err(|error| self.error(&error))?;
         content.store(now).map_err(|error| self.error(&error))?;
@@ -105,7 +108,9 @@ impl GuardFile {
         let keys = content.digests(pbx);
         content.records.retain(|record| record.id != id.0);
         if let Some(written) = cleared {
-            content.records.retain(|record| !record.concerns(&keys) || !record.attempt().is_cleared_by(written));
+            content
+                .records
+                .retain(|record| !record.concerns(&keys) || !record.attempt().is_cleared_by(written));
         }
         if let Some(state) = state {
             content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, keys });
@@ -125,7 +130,9 @@ impl GuardFile {
             Parsed::Damaged => {
                 log::write(
                     Level::Warn,
-                    format_args!("login.guard_file is damaged: no login is sent for ten minutes, as if four had failed"),
+                    format_args!(
+                        "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed"
+                    ),
                 );
                 let unknown = |id| Record {
                     state: State::Unanswered,
@@ -207,7 +214,9 @@ impl Record {
         let left = self.until.saturating_sub(now.since_boot);
         let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
         let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
-        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id].into_iter().chain(keys);
+        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id]
+            .into_iter()
+            .chain(keys);
         let mut bytes: Vec<u8> = words.flat_map(u64::to_le_bytes).collect();
         bytes.extend(short_digest(&[&bytes]).to_le_bytes());
         bytes
@@ -215,8 +224,11 @@ impl Record {
 
     /// `None`: damaged.
     fn decode(bytes: &[u8], now: Moment, boot: u64) -> Option<Record> {
-        let words: Vec<u64> =
-            bytes.chunks_exact(8).map(|word| word.try_into().map(u64::from_le_bytes)).collect::<std::result::Result<_, _>>().ok()?;
+        let words: Vec<u64> = bytes
+            .chunks_exact(8)
+            .map(|word| word.try_into().map(u64::from_le_bytes))
+            .collect::<std::result::Result<_, _>>()
+            .ok()?;
         let (checksum, told) = words.split_last()?;
         let body = bytes.get(..bytes.len().checked_sub(8)?)?;
         if *checksum != short_digest(&[body]) {
@@ -254,7 +266,8 @@ fn parse(bytes: &[u8], now: Moment, boot_id: &str) -> Parsed {
     if bytes.is_empty() {
         return Parsed::Empty;
     }
-    parse_content(bytes, now, boot_id).map_or(Parsed::Damaged, |(salt, records)| Parsed::Good { salt, records })
+    parse_content(bytes, now, boot_id)
+        .map_or(Parsed::Damaged, |(salt, records)| Parsed::Good { salt, records })
 }
 
 fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<([u8; SALT_BYTES], Vec<Record>)> {

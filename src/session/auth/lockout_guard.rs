@@ -5,7 +5,7 @@
 //! `login.guard_file` is set, over all processes that name the same file and over restarts. What holds:
 //!
 //! 1. A login is written down before a connection is even made for it ([`LockoutGuard::reserve`]). It is taken off again
-//!    only when the PBX accepted it, or when no byte of it was written.
+//!    only when the PBX accepted it or answered that it checked no password, or when no byte of it was written.
 //! 2. Whatever else becomes of it (refused, no answer, a time-out, a cancelled call, a killed process), it counts for
 //!    ten minutes from the last moment at which it can have been sent: of a killed process, from the deadline of its
 //!    call.
@@ -107,7 +107,12 @@ impl LockoutGuard {
             // From here on the slot is given back whichever way this ends.
             let mut permit = LoginPermit {
                 guard: self,
-                shared: Arc::new(Shared { table, slot, clock: Arc::clone(&self.clock), written_ms: AtomicU64::new(0) }),
+                shared: Arc::new(Shared {
+                    table,
+                    slot,
+                    clock: Arc::clone(&self.clock),
+                    written_ms: AtomicU64::new(0),
+                }),
                 record: None,
                 pbx: pbx.clone(),
                 is_settled: false,
@@ -196,13 +201,20 @@ impl LoginPermit<'_> {
         let shared = Arc::clone(&self.shared);
         Arc::new(move || {
             let now_ms = millis(shared.clock.since_boot()).max(1);
-            let is_first = shared.written_ms.compare_exchange(0, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok();
+            let is_first =
+                shared.written_ms.compare_exchange(0, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok();
             if !is_first {
-                return Err(Error::new(Kind::Io, "the connection broke while the login was sent; it is not sent twice"));
+                return Err(Error::new(
+                    Kind::Io,
+                    "the connection broke while the login was sent; it is not sent twice",
+                ));
             }
             if !shared.table.holds(shared.slot) {
                 shared.written_ms.store(0, Ordering::SeqCst);
-                return Err(Error::new(Kind::Timeout, "this process stood still for too long to send its login"));
+                return Err(Error::new(
+                    Kind::Timeout,
+                    "this process stood still for too long to send its login",
+                ));
             }
             Ok(())
         })
@@ -210,6 +222,11 @@ impl LoginPermit<'_> {
 
     pub fn accepted(mut self) {
         self.settle(None, true);
+    }
+
+    /// Answered in a way that says that no password was checked.
+    pub fn unchecked(mut self) {
+        self.settle(None, false);
     }
 
     /// Answered, and not accepted.

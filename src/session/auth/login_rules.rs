@@ -91,9 +91,9 @@ pub enum Decision {
 
 /// Whether one more login may be sent beside those that count. Those that are over must not be among `attempts`.
 pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Decision {
-    let hold_back =
-        |until: Duration, reason| Decision::HoldBack { wait: until.saturating_sub(now), reason };
-    let locked = attempts.iter().filter(|attempt| attempt.state == State::LockedOut).map(|attempt| attempt.until);
+    let hold_back = |until: Duration, reason| Decision::HoldBack { wait: until.saturating_sub(now), reason };
+    let locked =
+        attempts.iter().filter(|attempt| attempt.state == State::LockedOut).map(|attempt| attempt.until);
     if let Some(until) = locked.max() {
         return hold_back(until, Reason::LockedOut);
     }
@@ -134,7 +134,10 @@ mod tests {
     #[test]
     fn an_explicit_login_is_sent_up_to_four_times() {
         for count in 0..4 {
-            assert_eq!(decide(&refused_ago(&[0, 0, 0, 0][..count]), LoginTrigger::Explicit, NOW), Decision::Send);
+            assert_eq!(
+                decide(&refused_ago(&[0, 0, 0, 0][..count]), LoginTrigger::Explicit, NOW),
+                Decision::Send
+            );
         }
         let held = Decision::HoldBack { wait: SECOND * 590, reason: Reason::Limit };
         assert_eq!(decide(&refused_ago(&[10, 0, 3, 2]), LoginTrigger::Explicit, NOW), held);
@@ -159,7 +162,12 @@ mod tests {
 
     #[test]
     fn unanswered_logins_count_like_refused_ones() {
-        let lost = [ago(State::Unanswered, 1), ago(State::Unanswered, 1), ago(State::Refused, 1), ago(State::Unanswered, 1)];
+        let lost = [
+            ago(State::Unanswered, 1),
+            ago(State::Unanswered, 1),
+            ago(State::Refused, 1),
+            ago(State::Unanswered, 1),
+        ];
         assert!(matches!(
             decide(&lost, LoginTrigger::Explicit, NOW),
             Decision::HoldBack { reason: Reason::Limit, .. }
@@ -173,10 +181,10 @@ mod tests {
         // Its process was killed: it counts, and is not waited for.
         let killed = Attempt { state: State::Pending, until: NOW + LOCKOUT - SECOND };
         assert_eq!(decide(&[killed], LoginTrigger::Explicit, NOW), Decision::Send);
-        assert_eq!(decide(&[killed; 4], LoginTrigger::Explicit, NOW + SECOND), Decision::HoldBack {
-            wait: LOCKOUT - SECOND * 2,
-            reason: Reason::Limit
-        });
+        assert_eq!(
+            decide(&[killed; 4], LoginTrigger::Explicit, NOW + SECOND),
+            Decision::HoldBack { wait: LOCKOUT - SECOND * 2, reason: Reason::Limit }
+        );
     }
 
     #[test]

@@ -187,7 +187,8 @@ impl LoginTable {
             if matches!(word::kind(before), word::FREE | word::CLAIMED) {
                 return None;
             }
-            let matches = self.keys(index).any(|key| key == ANY || keys.contains(&ANY) || keys.contains(&key));
+            let matches =
+                self.keys(index).any(|key| key == ANY || keys.contains(&ANY) || keys.contains(&key));
             if word.load(Ordering::SeqCst) == before {
                 return matches.then_some(Slot { index, word: before });
             }

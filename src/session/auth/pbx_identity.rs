@@ -21,7 +21,8 @@ impl PbxIdentity {
 
     /// All addresses that the host of `url` resolves to; port and scheme do not matter.
     pub fn of_addresses(addresses: impl IntoIterator<Item = IpAddr>) -> PbxIdentity {
-        let mut keys: Vec<String> = addresses.into_iter().flat_map(reached).map(|ip| format!("ip {ip}")).collect();
+        let mut keys: Vec<String> =
+            addresses.into_iter().flat_map(reached).map(|ip| format!("ip {ip}")).collect();
         keys.sort();
         keys.dedup();
         PbxIdentity(keys)

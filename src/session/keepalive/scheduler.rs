@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
-use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
@@ -45,11 +44,6 @@ pub trait Task: Send + Sync + 'static {
     fn run(self: Arc<Self>) -> Option<Window>;
     /// It did not answer last time, so that tending it may take long.
     fn is_unhealthy(&self) -> bool;
-}
-
-/// A number below `limit`, at random.
-fn jitter(limit: u64) -> u64 {
-    RandomState::new().hash_one(()) % limit.max(1)
 }
 
 /// The membership of one session.
@@ -140,7 +134,7 @@ impl Plan {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
         let width = u64::try_from(window.to.saturating_sub(window.from).as_millis()).unwrap_or(u64::MAX);
-        let random = |_| now + window.from + Duration::from_millis(jitter(width.saturating_add(1)));
+        let random = |_| now + window.from + Duration::from_millis(fastrand::u64(0..=width));
         let due = (0..if width == 0 { 1 } else { CHOICES })
             .map(random)
             .min_by_key(|due| self.load.get(&self.second(*due)).copied().unwrap_or(0))
@@ -320,7 +314,7 @@ mod tests {
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use std::sync::mpsc;
 
-    struct Patient {
+    struct TestTask {
         tended: AtomicUsize,
         unhealthy: AtomicBool,
         hold: Mutex<Option<mpsc::Receiver<()>>>,
@@ -328,19 +322,19 @@ mod tests {
         said: mpsc::Sender<()>,
     }
 
-    fn patient(next: Option<Window>) -> (Arc<Patient>, mpsc::Receiver<()>) {
+    fn member(next: Option<Window>) -> (Arc<TestTask>, mpsc::Receiver<()>) {
         let (said, heard) = mpsc::channel();
-        let patient = Patient {
+        let member = TestTask {
             tended: AtomicUsize::new(0),
             unhealthy: AtomicBool::new(false),
             hold: Mutex::new(None),
             next,
             said,
         };
-        (Arc::new(patient), heard)
+        (Arc::new(member), heard)
     }
 
-    impl Task for Patient {
+    impl Task for TestTask {
         fn run(self: Arc<Self>) -> Option<Window> {
             self.tended.fetch_add(1, Ordering::SeqCst);
             self.said.send(()).unwrap();
@@ -361,19 +355,19 @@ mod tests {
 
     #[test]
     fn a_member_is_tended_again_and_again_until_it_leaves() {
-        let (patient, heard) = patient(Some(Window::around(Duration::from_millis(1))));
-        let keeper = Registration::default();
-        keepalive_task.join(&patient, NOW);
+        let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
+        let registration = Registration::default();
+        registration.join(&member, NOW);
         for _ in 0..5 {
             heard.recv_timeout(SOON).unwrap();
         }
-        keepalive_task.leave();
+        registration.leave();
         // One may be under way.
-        let last = patient.tended.load(Ordering::SeqCst) + 1;
+        let last = member.tended.load(Ordering::SeqCst) + 1;
         assert!(heard.try_iter().count() <= last);
         assert!(
             heard.recv_timeout(Duration::from_millis(50)).is_err()
-                || patient.tended.load(Ordering::SeqCst) <= last
+                || member.tended.load(Ordering::SeqCst) <= last
         );
     }
 
@@ -381,17 +375,17 @@ mod tests {
     fn hanging_members_hold_up_nobody_else() {
         let mut held = Vec::new();
         for _ in 0..5 {
-            let (sick, heard) = patient(None);
+            let (sick, heard) = member(None);
             let (release, hold) = mpsc::channel();
             *sick.hold.lock().unwrap() = Some(hold);
             sick.unhealthy.store(true, Ordering::SeqCst);
-            let keeper = Registration::default();
-            keepalive_task.join(&sick, NOW);
-            held.push((keeper, heard, release, sick));
+            let registration = Registration::default();
+            registration.join(&sick, NOW);
+            held.push((registration, heard, release, sick));
         }
-        let (well, heard) = patient(None);
-        let keeper = Registration::default();
-        keepalive_task.join(&well, NOW);
+        let (well, heard) = member(None);
+        let registration = Registration::default();
+        registration.join(&well, NOW);
         heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
         for (_, _, release, _) in &held {
             release.send(()).unwrap();
@@ -403,33 +397,33 @@ mod tests {
 
     #[test]
     fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
-        let (busy, heard) = patient(Some(Window::around(Duration::from_secs(3_600))));
+        let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
         let (release, hold) = mpsc::channel();
         *busy.hold.lock().unwrap() = Some(hold);
-        let keeper = Registration::default();
-        keepalive_task.join(&busy, NOW);
+        let registration = Registration::default();
+        registration.join(&busy, NOW);
         heard.recv_timeout(SOON).unwrap();
-        keepalive_task.run_now(&busy);
+        registration.run_now(&busy);
         release.send(()).unwrap();
         heard.recv_timeout(SOON).expect("the hurry was lost");
-        keepalive_task.leave();
+        registration.leave();
     }
 
     #[test]
     fn a_dropped_member_is_passed_over() {
-        let (gone, heard) = patient(Some(NOW));
-        let keeper = Registration::default();
-        keepalive_task.join(&gone, Window::around(Duration::from_millis(30)));
+        let (gone, heard) = member(Some(NOW));
+        let registration = Registration::default();
+        registration.join(&gone, Window::around(Duration::from_millis(30)));
         drop(gone);
         assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
-        keepalive_task.leave();
+        registration.leave();
     }
 
     #[test]
     fn a_thousand_that_start_together_do_not_beat_together() {
         const MEMBERS: u64 = 1_000;
         const INTERVAL: u64 = 600;
-        let (nobody, _) = patient(None);
+        let (nobody, _) = member(None);
         let weak: Weak<dyn Task> = Arc::downgrade(&nobody) as Weak<dyn Task>;
         let mut plan = Plan::default();
         let start = plan.epoch;

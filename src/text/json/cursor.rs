@@ -9,7 +9,7 @@ use super::error::Error;
 use super::write;
 use crate::text::REPLACEMENT;
 
-/// Objects and arrays inside one another.
+/// Objects and arrays inside one another, as deep as a [`Cursor::new`] reads.
 pub const MAX_DEPTH: usize = 32;
 
 /// What value the cursor stands at.
@@ -28,12 +28,23 @@ pub struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
     depth: usize,
+    max_depth: usize,
+    strict: bool,
 }
 
 impl<'a> Cursor<'a> {
     pub fn new(text: &'a str) -> Self {
-        let at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        Self { text, bytes: text.as_bytes(), at, depth: 0 }
+        Self::with_max_depth(text, MAX_DEPTH)
+    }
+
+    pub fn with_max_depth(text: &'a str, max_depth: usize) -> Self {
+        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        Self { text, bytes: text.as_bytes(), at: mark, depth: 0, max_depth, strict: mark == 0 }
+    }
+
+    /// Whether everything so far was JSON as the standard has it.
+    pub fn is_strict(&self) -> bool {
+        self.strict
     }
 
     /// How far the cursor has come.
@@ -42,7 +53,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn skip_blanks(&mut self) {
-        while self.byte().is_some_and(|byte| byte <= b' ') {
+        while let Some(byte) = self.byte().filter(|byte| *byte <= b' ') {
+            self.strict &= matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
             self.at += 1;
         }
     }
@@ -66,7 +78,7 @@ impl<'a> Cursor<'a> {
     /// Steps into the object or array that the cursor stands at.
     pub fn open(&mut self) -> Result<(), Error> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        if self.depth > self.max_depth {
             return Err(Error::TooDeep { at: self.at });
         }
         self.at += 1;
@@ -76,7 +88,8 @@ impl<'a> Cursor<'a> {
     /// Whether another member follows; if not, steps out. `first` starts as true.
     pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         self.skip_blanks();
-        if self.byte() == Some(b',') && !*first {
+        let comma = self.byte() == Some(b',') && !*first;
+        if comma {
             self.at += 1;
             self.skip_blanks();
         } else if !*first && self.byte() != Some(close) {
@@ -86,6 +99,7 @@ impl<'a> Cursor<'a> {
         if self.byte() == Some(close) {
             self.at += 1;
             self.depth = self.depth.saturating_sub(1);
+            self.strict &= !comma;
             return Ok(false);
         }
         Ok(true)
@@ -93,20 +107,23 @@ impl<'a> Cursor<'a> {
 
     /// The key of the next member of an object; leaves the cursor at its value.
     pub fn key(&mut self) -> Result<Cow<'a, str>, Error> {
-        let key = match self.plain_text()? {
-            Some(plain) => Cow::Borrowed(plain),
-            None => {
-                let mut decoded = String::new();
-                self.text_into(&mut decoded)?;
-                Cow::Owned(decoded)
-            }
-        };
+        let key = self.text()?;
         self.skip_blanks();
         if self.byte() != Some(b':') {
             return Err(self.wrong());
         }
         self.at += 1;
         Ok(key)
+    }
+
+    /// The text that the cursor stands at, escapes resolved.
+    pub fn text(&mut self) -> Result<Cow<'a, str>, Error> {
+        if let Some(plain) = self.plain_text()? {
+            return Ok(Cow::Borrowed(plain));
+        }
+        let mut decoded = String::new();
+        self.text_into(&mut decoded)?;
+        Ok(Cow::Owned(decoded))
     }
 
     /// Appends the text that the cursor stands at, escapes resolved.
@@ -122,8 +139,10 @@ impl<'a> Cursor<'a> {
             match special {
                 b'"' => return Ok(()),
                 b'\\' => self.escape(out),
-                _ => out.push(REPLACEMENT),
+                0 => out.push(REPLACEMENT),
+                control => out.push(char::from(control)),
             }
+            self.strict &= special >= b' ';
         }
     }
 
@@ -153,6 +172,34 @@ impl<'a> Cursor<'a> {
             return Ok(());
         }
         Err(self.cut_or_wrong(rest, rest))
+    }
+
+    /// Steps over the value that the cursor stands at; afterwards it is known whether it was strict JSON.
+    pub fn skip(&mut self) -> Result<(), Error> {
+        match self.shape()? {
+            Shape::Null => self.null()?,
+            Shape::Bare => {
+                let token = self.bare()?;
+                self.strict &= matches!(token, "true" | "false") || write::is_json_number(token);
+            }
+            Shape::Text => drop(self.text()?),
+            Shape::Array => {
+                self.open()?;
+                let mut first = true;
+                while self.more(b']', &mut first)? {
+                    self.skip()?;
+                }
+            }
+            Shape::Object => {
+                self.open()?;
+                let mut first = true;
+                while self.more(b'}', &mut first)? {
+                    self.key()?;
+                    self.skip()?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
@@ -242,7 +289,8 @@ impl<'a> Cursor<'a> {
     /// What stands before the next byte that means something inside a text, and that byte.
     fn run(&self) -> Result<(&'a str, u8), Error> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let found = rest.iter().copied().enumerate().find(|(_, byte)| matches!(byte, b'"' | b'\\' | 0));
+        let found =
+            rest.iter().copied().enumerate().find(|(_, byte)| *byte < b' ' || matches!(byte, b'"' | b'\\'));
         let (len, special) = found.ok_or(Error::CutShort)?;
         Ok((self.text.get(self.at..self.at + len).unwrap_or_default(), special))
     }
@@ -260,6 +308,7 @@ impl<'a> Cursor<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(out),
             _ => {
+                self.strict = false;
                 out.push('\\');
                 return;
             }
@@ -270,6 +319,7 @@ impl<'a> Cursor<'a> {
 
     fn unicode_escape(&mut self, out: &mut String) {
         let Some(unit) = self.four_digits(self.at + 1) else {
+            self.strict = false;
             out.push('\\');
             return;
         };
@@ -285,7 +335,11 @@ impl<'a> Cursor<'a> {
         }
         for decoded in char::decode_utf16(units.into_iter().take(len)) {
             match decoded {
-                Ok('\0') | Err(_) => out.push(REPLACEMENT),
+                Ok('\0') => out.push(REPLACEMENT),
+                Err(_) => {
+                    self.strict = false;
+                    out.push(REPLACEMENT);
+                }
                 Ok(character) => out.push(character),
             }
         }

@@ -2,7 +2,9 @@
 
 mod cursor;
 mod error;
+mod value;
 pub mod write;
 
 pub use cursor::{Cursor, MAX_DEPTH, Shape};
 pub use error::Error;
+pub use value::{Text, Value};

@@ -39,6 +39,12 @@ pub fn key(out: &mut String, name: &str) {
     out.push(':');
 }
 
+/// Appends `"name":"value"`, with a comma before it unless it is the first.
+pub fn member(out: &mut String, name: &str, value: &str) {
+    key(out, name);
+    text(out, value);
+}
+
 /// Whether strict JSON has this as a number.
 pub fn is_json_number(token: &str) -> bool {
     let token = token.strip_prefix('-').unwrap_or(token);

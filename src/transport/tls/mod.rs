@@ -1,6 +1,8 @@
 //! TLS over a non-blocking socket.
 
+mod error;
 mod inspect;
+mod roots;
 mod verifier;
 
 use std::io::{self, ErrorKind};
@@ -8,37 +10,47 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rustls::pki_types::ServerName;
-use rustls::{AlertDescription, CertificateError, ClientConfig, ClientConnection, PeerIncompatible};
+use rustls::{ClientConfig, ClientConnection};
 
 pub use inspect::CertificateInfo;
 pub use verifier::Policy;
 
-use super::active::State;
+use super::context::RequestContext;
 use super::socket::Socket;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
+use error::broken;
 
 /// A socket as `rustls` wants it, for the time of one operation.
 struct Io<'a> {
-    socket: &'a Socket,
-    state: &'a State,
+    socket: &'a mut Socket,
+    context: &'a RequestContext,
     deadline: Instant,
 }
 
 impl io::Read for Io<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.socket.read(buffer, self.state, self.deadline).map_err(io::Error::other)
+        self.socket.read(buffer, self.context, self.deadline).map_err(io::Error::other)
     }
 }
 
 impl io::Write for Io<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.socket.write_all(bytes, self.state, self.deadline).map_err(io::Error::other)?;
+        self.socket.write_all(bytes, self.context, self.deadline).map_err(io::Error::other)?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// What is there to be read, without waiting.
+struct ReadNow<'a>(&'a mut Socket);
+
+impl io::Read for ReadNow<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read_now(buffer)
     }
 }
 
@@ -49,161 +61,102 @@ pub fn server_name(url: &Url) -> Result<ServerName<'static>> {
 }
 
 /// Makes a connection private.
-pub fn shake_hands(
+pub fn handshake(
     config: Arc<ClientConfig>,
     name: ServerName<'static>,
-    socket: &Socket,
+    socket: &mut Socket,
     url: &Url,
-    state: &State,
+    context: &RequestContext,
     deadline: Instant,
 ) -> Result<ClientConnection> {
     socket.send_at_once()?;
-    let mut tls = ClientConnection::new(config, name).map_err(|error| explain(&error, url, state))?;
-    let mut io = Io { socket, state, deadline };
+    let mut tls = ClientConnection::new(config, name).map_err(|error| error::of_handshake(&error, url))?;
+    let mut io = Io { socket, context, deadline };
     while tls.is_handshaking() {
-        tls.complete_io(&mut io).map_err(|error| explain_io(&error, url, state))?;
+        tls.complete_io(&mut io).map_err(|error| error::of_handshake_io(&error, url))?;
     }
     Ok(tls)
 }
 
 pub fn write_all(
     tls: &mut ClientConnection,
-    socket: &Socket,
+    socket: &mut Socket,
     bytes: &[u8],
-    state: &State,
+    context: &RequestContext,
     deadline: Instant,
 ) -> Result<()> {
-    let mut io = Io { socket, state, deadline };
+    let mut io = Io { socket, context, deadline };
     let mut rest = bytes;
     while !rest.is_empty() {
-        let taken = io::Write::write(&mut tls.writer(), rest).map_err(|error| lost(&error))?;
+        let taken = io::Write::write(&mut tls.writer(), rest).map_err(|error| broken(&error))?;
         rest = rest.get(taken..).unwrap_or_default();
         while tls.wants_write() {
-            tls.write_tls(&mut io).map_err(|error| lost(&error))?;
+            tls.write_tls(&mut io).map_err(|error| broken(&error))?;
         }
     }
     Ok(())
 }
 
-/// 0: the other side has ended. Some web servers of PBXs do so without saying goodbye in TLS; whether the answer
-/// was whole then shows by its length, or by its JSON.
+/// What a read gave.
+pub struct Received {
+    /// 0: the other side has ended. Some web servers of PBXs do so without a `close_notify`; whether the answer was
+    /// whole then shows by its length, or by its content.
+    pub count: usize,
+    /// The `close_notify` has come, perhaps together with the last bytes.
+    pub close_notify: bool,
+}
+
 pub fn read(
     tls: &mut ClientConnection,
-    socket: &Socket,
+    socket: &mut Socket,
     buffer: &mut [u8],
-    state: &State,
+    context: &RequestContext,
     deadline: Instant,
-) -> Result<usize> {
-    let mut io = Io { socket, state, deadline };
+) -> Result<Received> {
+    let mut io = Io { socket, context, deadline };
+    let mut close_notify = false;
     loop {
         match io::Read::read(&mut tls.reader(), buffer) {
-            Ok(count) => return Ok(count),
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(0),
+            Ok(count) => return Ok(Received { count, close_notify: close_notify || count == 0 }),
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
+                return Ok(Received { count: 0, close_notify });
+            }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {}
-            Err(error) => return Err(lost(&error)),
+            Err(error) => return Err(broken(&error)),
         }
-        tls.read_tls(&mut io).map_err(|error| lost(&error))?;
-        tls.process_new_packets().map_err(|error| Error::new(Kind::Tls, format!("TLS broke: {error}")))?;
+        tls.read_tls(&mut io).map_err(|error| broken(&error))?;
+        let state = tls
+            .process_new_packets()
+            .map_err(|error| Error::new(Kind::Tls, format!("TLS broke: {error}")))?;
+        close_notify |= state.peer_has_closed();
         while tls.wants_write() {
-            tls.write_tls(&mut io).map_err(|error| lost(&error))?;
+            tls.write_tls(&mut io).map_err(|error| broken(&error))?;
         }
     }
 }
 
-/// The other side has said goodbye.
-pub fn has_ended(tls: &ClientConnection) -> bool {
-    !tls.wants_read()
+/// What an idle connection has sent by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unasked {
+    /// Nothing, or only TLS's own, such as a session ticket.
+    Housekeeping,
+    CloseNotify,
+    /// Data that nobody asked for, or an end without a `close_notify`.
+    Other,
 }
 
-/// An idle connection has bytes to read: `true` if they were only TLS's own, such as a session ticket.
-pub fn only_housekeeping(tls: &mut ClientConnection, socket: &Socket) -> bool {
+/// Reads what an idle connection has sent, without waiting.
+pub fn read_unasked(tls: &mut ClientConnection, socket: &mut Socket) -> Unasked {
     while socket.peek().is_some() {
-        match tls.read_tls(&mut &**socket.stream()) {
-            Ok(0) | Err(_) => return false,
+        match tls.read_tls(&mut ReadNow(socket)) {
+            Ok(0) | Err(_) => return Unasked::Other,
             Ok(_) => {}
         }
         match tls.process_new_packets() {
-            Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
-            _ => return false,
+            Ok(state) if state.peer_has_closed() => return Unasked::CloseNotify,
+            Ok(state) if state.plaintext_bytes_to_read() == 0 => {}
+            _ => return Unasked::Other,
         }
     }
-    true
-}
-
-/// Our own error, where one travelled through `rustls` in an I/O error.
-fn carried(error: &io::Error) -> Option<Error> {
-    error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()).cloned()
-}
-
-fn lost(error: &io::Error) -> Error {
-    carried(error)
-        .unwrap_or_else(|| Error::new(Kind::Io, format!("the connection to the PBX broke: {error}")))
-}
-
-fn explain_io(error: &io::Error, url: &Url, state: &State) -> Error {
-    if let Some(error) = carried(error) {
-        return error;
-    }
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        Some(error) => explain(error, url, state),
-        None => Error::new(
-            Kind::Tls,
-            format!("{url} ended the connection during the TLS handshake: is this its HTTPS port?"),
-        ),
-    }
-}
-
-/// Says what to do, since a bare TLS error helps nobody.
-fn explain(error: &rustls::Error, url: &Url, state: &State) -> Error {
-    let shown = state.certificate.get().map(|sum| sum.to_string()).unwrap_or_default();
-    let text = match error {
-        rustls::Error::InvalidCertificate(_) if state.weak.get() => format!(
-            "the certificate of {url} has a key of less than 2048 bits, or is of X.509 version 1, which is taken only when \
-             it is pinned; if it is that of your PBX, set tls.pin_sha256 to {shown}"
-        ),
-        rustls::Error::InvalidCertificate(CertificateError::BadSignature) => format!(
-            "{url} shows a certificate, but could not prove that it holds its key (bad signature): somebody may be \
-             listening in between"
-        ),
-        rustls::Error::InvalidCertificate(reason) => {
-            let why = match reason {
-                CertificateError::ApplicationVerificationFailure => {
-                    "it is not one that tls.pin_sha256 or tls.ca_file names".to_owned()
-                }
-                CertificateError::UnknownIssuer => "nobody whom this system trusts has signed it".to_owned(),
-                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                    "it is for another name".to_owned()
-                }
-                CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                    "it has expired".to_owned()
-                }
-                CertificateError::Other(_) => "it is not a server's, but marked as an authority".to_owned(),
-                other => format!("{other}"),
-            };
-            format!(
-                "the certificate of {url} is not trusted ({why}); if it is that of your PBX, set tls.pin_sha256 to {shown}"
-            )
-        }
-        rustls::Error::InvalidMessage(_) => {
-            format!("{url} does not speak TLS: is this its HTTPS port, or should url start with http://?")
-        }
-        rustls::Error::AlertReceived(
-            AlertDescription::ProtocolVersion
-            | AlertDescription::HandshakeFailure
-            | AlertDescription::InsufficientSecurity,
-        )
-        | rustls::Error::PeerIncompatible(
-            PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
-            | PeerIncompatible::ServerDoesNotSupportTls12Or13
-            | PeerIncompatible::Tls12NotOffered
-            | PeerIncompatible::Tls12NotOfferedOrEnabled
-            | PeerIncompatible::NoCipherSuitesInCommon
-            | PeerIncompatible::NoKxGroupsInCommon,
-        ) => format!(
-            "{url} and this library have no TLS version and cipher in common: TLS 1.2 or 1.3 with ECDHE and AES-GCM or \
-             ChaCha20 is needed; choose the security level 'High' for the web server of the PBX"
-        ),
-        other => format!("TLS with {url} failed: {other}"),
-    };
-    Error::new(Kind::Tls, text)
+    Unasked::Housekeeping
 }

@@ -4,12 +4,13 @@
 //! of the certificate's SHA-256 stands in for name, issuer and dates. The signature of the handshake is verified
 //! in every case, also with `tls.verify=off`: else a pin would prove nothing.
 //!
-//! Old boxes have keys and certificates that webpki does not read: RSA of 1024 bits, X.509 version 1. Pinned, they are
-//! taken, and we verify the signature ourselves.
+//! Old boxes have keys and certificates that webpki does not read: RSA of 1024 bits, X.509 version 1. Pinned, or with
+//! `tls.verify=off`, they are taken, and we verify the signature ourselves.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 
+use once_cell::race::OnceBox;
 use ring::{digest, signature};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{Resumption, WebPkiServerVerifier};
@@ -20,16 +21,18 @@ use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStor
 use x509_cert::Certificate;
 use x509_cert::der::Decode;
 
-use super::super::active;
+use super::error::Rejected;
+use super::roots;
 use crate::config::{self, Fingerprint, Verify};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 
 /// Sessions kept for resumption: a PBX that closes each connection costs a quarter of the CPU with them.
 const SESSIONS: usize = 8;
 
 fn provider() -> &'static Arc<CryptoProvider> {
-    static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
-    PROVIDER.get_or_init(|| Arc::new(crypto::ring::default_provider()))
+    // Never waits, also not in a child that was forked while another thread made it.
+    static PROVIDER: OnceBox<Arc<CryptoProvider>> = OnceBox::new();
+    PROVIDER.get_or_init(|| Box::new(Arc::new(crypto::ring::default_provider())))
 }
 
 /// How one client does TLS: made once, for it holds the sessions to resume.
@@ -41,20 +44,27 @@ pub struct Policy {
 }
 
 impl Policy {
-    pub fn new(settings: &config::Tls) -> Result<Policy> {
-        Policy::of(Judge::new(settings)?)
+    /// `None` for plain HTTP, whose settings are looked at all the same: a contradiction would only show on the day
+    /// of the change to HTTPS.
+    pub fn new(settings: &config::Tls, https: bool) -> Result<Option<Policy>> {
+        refuse_contradiction(settings)?;
+        if https { Policy::of(PinnedCertVerifier::new(settings)?).map(Some) } else { Ok(None) }
     }
 
     /// Takes any certificate, to show it to a person. Nothing may be sent over such a connection.
-    pub fn to_look() -> Result<Policy> {
-        Policy::of(Judge { looking: true, anything_goes: true, ..Judge::default() })
+    pub fn for_inspection() -> Result<Policy> {
+        Policy::of(PinnedCertVerifier {
+            inspect_only: true,
+            accept_any: true,
+            ..PinnedCertVerifier::default()
+        })
     }
 
-    fn of(judge: Judge) -> Result<Policy> {
-        let short_key = Arc::clone(&judge.short_key);
-        let legacy = Judge { legacy: true, ..judge.clone() };
+    fn of(verifier: PinnedCertVerifier) -> Result<Policy> {
+        let short_key = Arc::clone(&verifier.short_key);
+        let legacy = PinnedCertVerifier { legacy: true, ..verifier.clone() };
         Ok(Policy {
-            usual: client_config(judge, rustls::ALL_VERSIONS)?,
+            usual: client_config(verifier, rustls::ALL_VERSIONS)?,
             legacy: client_config(legacy, &[&rustls::version::TLS12])?,
             short_key,
         })
@@ -71,14 +81,14 @@ impl Policy {
 }
 
 fn client_config(
-    judge: Judge,
+    verifier: PinnedCertVerifier,
     versions: &[&'static rustls::SupportedProtocolVersion],
 ) -> Result<Arc<ClientConfig>> {
     let mut config = ClientConfig::builder_with_provider(Arc::clone(provider()))
         .with_protocol_versions(versions)
         .map_err(|error| Error::internal(format!("TLS cannot be set up: {error}")))?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(judge))
+        .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     config.resumption = Resumption::in_memory_sessions(SESSIONS);
     Ok(Arc::new(config))
@@ -94,25 +104,25 @@ pub fn fingerprint(certificate: &[u8]) -> Fingerprint {
 
 /// Says whether a certificate is taken.
 #[derive(Clone, Debug, Default)]
-struct Judge {
+struct PinnedCertVerifier {
     /// Certificates that are right as they are.
     known: Vec<Fingerprint>,
     authorities: Option<Arc<WebPkiServerVerifier>>,
-    anything_goes: bool,
+    accept_any: bool,
     /// Only the certificate is wanted: nothing will be sent.
-    looking: bool,
+    inspect_only: bool,
     /// Offers only what a short key can sign.
     legacy: bool,
     short_key: Arc<AtomicBool>,
 }
 
-impl Judge {
+impl PinnedCertVerifier {
     /// With pins alone, only they count. With `tls.ca_file`, what it signed counts too, and so does a certificate
     /// that stands in it itself: people export the one of their PBX and name it there.
-    fn new(settings: &config::Tls) -> Result<Judge> {
+    fn new(settings: &config::Tls) -> Result<PinnedCertVerifier> {
         let mut known = settings.pins.clone();
         if settings.verify == Verify::Off {
-            return Ok(Judge { known, anything_goes: true, ..Judge::default() });
+            return Ok(PinnedCertVerifier { known, accept_any: true, ..PinnedCertVerifier::default() });
         }
         let authorities = match &settings.ca_file {
             Some(file) => {
@@ -130,11 +140,24 @@ impl Judge {
                 roots.add_parsable_certificates(certificates);
                 authorities(roots)?
             }
-            None if known.is_empty() => authorities(system_roots()?)?,
+            None if known.is_empty() => authorities(roots::of_the_system()?.clone())?,
             None => None,
         };
-        Ok(Judge { known, authorities, ..Judge::default() })
+        Ok(PinnedCertVerifier { known, authorities, ..PinnedCertVerifier::default() })
     }
+}
+
+/// `tls.verify=off` overrules what else is set to be trusted, which nobody wants who has set it.
+fn refuse_contradiction(settings: &config::Tls) -> Result<()> {
+    let overruled = match settings {
+        config::Tls { verify: Verify::On, .. } => return Ok(()),
+        config::Tls { pins, .. } if !pins.is_empty() => "tls.pin_sha256",
+        config::Tls { ca_file: Some(_), .. } => "tls.ca_file",
+        _ => return Ok(()),
+    };
+    Err(Error::invalid_argument(format!(
+        "tls.verify=off would take any certificate in spite of {overruled}: leave one of the two out"
+    )))
 }
 
 fn authorities(roots: RootCertStore) -> Result<Option<Arc<WebPkiServerVerifier>>> {
@@ -147,24 +170,7 @@ fn authorities(roots: RootCertStore) -> Result<Option<Arc<WebPkiServerVerifier>>
         .map_err(|error| Error::internal(format!("certificates cannot be verified: {error}")))
 }
 
-/// The certificates that the system trusts, read once a process.
-fn system_roots() -> Result<RootCertStore> {
-    static ROOTS: OnceLock<RootCertStore> = OnceLock::new();
-    let roots = ROOTS.get_or_init(|| {
-        let mut roots = RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        roots
-    });
-    if roots.is_empty() {
-        return Err(Error::new(
-            Kind::Tls,
-            "this system has no trusted certificates: set tls.pin_sha256 or tls.ca_file, or install them",
-        ));
-    }
-    Ok(roots.clone())
-}
-
-impl ServerCertVerifier for Judge {
+impl ServerCertVerifier for PinnedCertVerifier {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -173,19 +179,20 @@ impl ServerCertVerifier for Judge {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> std::result::Result<ServerCertVerified, rustls::Error> {
-        let shown = fingerprint(end_entity);
-        if let Some(state) = active::current() {
-            state.certificate.set(Some(shown));
-        }
-        if self.anything_goes || self.known.contains(&shown) {
+        let sha256 = fingerprint(end_entity);
+        if self.accept_any || self.known.contains(&sha256) {
             return Ok(ServerCertVerified::assertion());
         }
-        match &self.authorities {
+        let verdict = match &self.authorities {
             Some(authorities) => {
                 authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
             }
             None => Err(CertificateError::ApplicationVerificationFailure.into()),
-        }
+        };
+        verdict.map_err(|error| match error {
+            rustls::Error::InvalidCertificate(cause) => Rejected { sha256, cause, weak: false }.into(),
+            other => other,
+        })
     }
 
     fn verify_tls12_signature(
@@ -222,9 +229,9 @@ impl ServerCertVerifier for Judge {
     }
 }
 
-impl Judge {
-    /// As webpki does it; and where webpki cannot read a certificate that is pinned, by ourselves. One that is not
-    /// pinned is refused then, with a reason that says that a pin would help.
+impl PinnedCertVerifier {
+    /// As webpki does it; and where webpki cannot read a certificate that is pinned, or any is taken, by ourselves.
+    /// Another one is refused then, with a reason that says that a pin would help.
     fn verify_signature(
         &self,
         message: &[u8],
@@ -232,25 +239,26 @@ impl Judge {
         signed: &DigitallySignedStruct,
         by_webpki: impl FnOnce() -> std::result::Result<HandshakeSignatureValid, rustls::Error>,
     ) -> std::result::Result<HandshakeSignatureValid, rustls::Error> {
-        if self.looking {
+        if self.inspect_only {
             return Ok(HandshakeSignatureValid::assertion());
         }
         let refusal = match by_webpki() {
             Ok(valid) => return Ok(valid),
             Err(refusal) => refusal,
         };
-        let pinned = self.known.contains(&fingerprint(certificate));
-        match verify_by_key(message, certificate, signed) {
-            Some(Verdict::Valid) if pinned => return Ok(HandshakeSignatureValid::assertion()),
-            Some(Verdict::TooShort) if pinned => self.short_key.store(true, Ordering::Relaxed),
-            Some(_) => {
-                if let Some(state) = active::current() {
-                    state.weak.set(true);
-                }
+        let sha256 = fingerprint(certificate);
+        let taken = self.accept_any || self.known.contains(&sha256);
+        match (verify_by_key(message, certificate, signed), refusal) {
+            (Some(Verdict::Valid), _) if taken => Ok(HandshakeSignatureValid::assertion()),
+            (Some(Verdict::TooShort), refusal) if taken => {
+                self.short_key.store(true, Ordering::Relaxed);
+                Err(refusal)
             }
-            None => {}
+            (Some(_), rustls::Error::InvalidCertificate(cause)) => {
+                Err(Rejected { sha256, cause, weak: true }.into())
+            }
+            (_, refusal) => Err(refusal),
         }
-        Err(refusal)
     }
 }
 

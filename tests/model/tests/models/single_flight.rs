@@ -4,7 +4,7 @@ use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
 use loom::thread;
 
-use yeastar_model::session::tokens::{SingleFlight, Turn};
+use yeastar_model::session::single_flight::{SingleFlight, Turn};
 
 type Session = SingleFlight<u32, &'static str>;
 

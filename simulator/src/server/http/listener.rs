@@ -1,0 +1,146 @@
+//! Listening, one thread per connection. What is answered, and how badly, the service decides.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use super::request::{self, Request, RequestError};
+use super::response::Response;
+use crate::StartError;
+use crate::threads::ThreadGroup;
+
+/// How long a client may stay silent.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the other side may take to close after we did.
+const LINGER: Duration = Duration::from_millis(200);
+
+#[derive(Clone, Copy, Debug)]
+pub struct Peer {
+    pub address: SocketAddr,
+    pub secure: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextAction {
+    KeepOpen,
+    Close,
+    /// Without a word: no rest of the answer, no TLS farewell.
+    Hang,
+}
+
+pub trait RequestHandler: Send + Sync + 'static {
+    /// Whether a new connection is taken at all.
+    fn takes(&self, peer: Peer) -> bool;
+
+    /// Writes the answer to `wire`.
+    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<NextAction>;
+}
+
+/// Listens until everything stops. Returns the address that was got.
+pub fn listen(
+    address: SocketAddr,
+    tls: Option<Arc<ServerConfig>>,
+    threads: &Arc<ThreadGroup>,
+    service: Arc<dyn RequestHandler>,
+) -> Result<SocketAddr, StartError> {
+    let bad = |error: io::Error| StartError::new(format!("listening on {address}: {error}"));
+    let listener = TcpListener::bind(address).map_err(bad)?;
+    let bound = listener.local_addr().map_err(bad)?;
+    let threads_of_accept = Arc::clone(threads);
+    let started =
+        threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &service));
+    if started { Ok(bound) } else { Err(StartError::new("no thread to accept connections".to_owned())) }
+}
+
+/// Makes `accept` look at whether it should stop.
+pub fn wake(address: SocketAddr) {
+    let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
+}
+
+fn accept(
+    listener: &TcpListener,
+    tls: Option<&Arc<ServerConfig>>,
+    threads: &Arc<ThreadGroup>,
+    service: &Arc<dyn RequestHandler>,
+) {
+    while !threads.stopping() {
+        // Out of file handles, say: the next try comes at once, so give others time to close theirs.
+        let Ok((socket, address)) = listener.accept() else {
+            std::thread::yield_now();
+            continue;
+        };
+        let peer = Peer { address, secure: tls.is_some() };
+        if threads.stopping() || !service.takes(peer) {
+            continue;
+        }
+        let (tls, threads_of_connection, service) = (tls.cloned(), Arc::clone(threads), Arc::clone(service));
+        threads.spawn("connection", move || {
+            let Some(_watch) = threads_of_connection.watch(&socket) else { return };
+            let _ = connection(socket, tls, peer, service.as_ref());
+        });
+    }
+}
+
+fn connection(
+    socket: TcpStream,
+    tls: Option<Arc<ServerConfig>>,
+    peer: Peer,
+    service: &dyn RequestHandler,
+) -> io::Result<()> {
+    socket.set_read_timeout(Some(PATIENCE))?;
+    socket.set_write_timeout(Some(PATIENCE))?;
+    socket.set_nodelay(true)?;
+    let Some(config) = tls else {
+        let mut socket = socket;
+        let end = converse(&mut socket, peer, service)?;
+        return close(&socket, end);
+    };
+    let session = ServerConnection::new(config).map_err(io::Error::other)?;
+    let mut stream = StreamOwned::new(session, socket);
+    let end = converse(&mut stream, peer, service)?;
+    if end == NextAction::Close {
+        stream.conn.send_close_notify();
+        stream.flush()?;
+    }
+    close(&stream.sock, end)
+}
+
+fn converse(
+    stream: &mut (impl Read + Write),
+    peer: Peer,
+    service: &dyn RequestHandler,
+) -> io::Result<NextAction> {
+    let mut pending = Vec::new();
+    loop {
+        let request = match request::read(stream, &mut pending) {
+            Ok(request) => request,
+            Err(RequestError::Closed) => return Ok(NextAction::Close),
+            Err(RequestError::Io(error)) => return Err(error),
+            Err(RequestError::Unreadable) => {
+                stream.write_all(&Response::refusal(400).to_bytes(false))?;
+                stream.flush()?;
+                return Ok(NextAction::Close);
+            }
+        };
+        let after = service.serve(request, peer, stream)?;
+        stream.flush()?;
+        if after != NextAction::KeepOpen {
+            return Ok(after);
+        }
+    }
+}
+
+/// Waits for the other side a moment, lest a reset overtake the end of the answer.
+fn close(mut socket: &TcpStream, end: NextAction) -> io::Result<()> {
+    if end == NextAction::Hang {
+        return socket.shutdown(Shutdown::Both);
+    }
+    socket.shutdown(Shutdown::Write)?;
+    socket.set_read_timeout(Some(LINGER))?;
+    let mut buffer = [0; 1024];
+    while socket.read(&mut buffer)? > 0 {}
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Moving one party of a call elsewhere.
+
+use super::{Destination, Stage};
+use crate::api::errno::Errno;
+use crate::clock::Timestamp;
+use crate::reports::{Event, Party};
+use crate::state::PbxState;
+
+impl PbxState {
+    /// Moves the party with that trunk leg; the one it talked to is released. Returns the call's id.
+    pub fn transfer_leg(
+        &mut self,
+        id: &str,
+        inbound: bool,
+        to: Destination,
+        now: Timestamp,
+    ) -> Result<String, Errno> {
+        let (call, party) = self.call_of_leg(id, inbound)?;
+        let (callid, kept) = (call.id.clone(), party.clone());
+        self.transfer(&callid, kept, to, now);
+        Ok(callid)
+    }
+
+    /// An extension hands its call on and is out of it. `by_user`: with the keys of its telephone, which is told;
+    /// transfers through the API are not.
+    pub fn transfer_by_extension(
+        &mut self,
+        callid: &str,
+        transferor: &str,
+        to: Destination,
+        by_user: bool,
+        now: Timestamp,
+    ) -> Result<String, Errno> {
+        let own = Party::Ext(transferor.to_owned());
+        let call = self.calls.get(callid).filter(|call| call.has(transferor)).ok_or(Errno::NO_SUCH_CALL)?;
+        let kept = call.other_than(&own).cloned().ok_or(Errno::CALL_NOT_CONNECTED)?;
+        if call.stage != Stage::Talking {
+            return Err(Errno::CALL_NOT_CONNECTED);
+        }
+        if by_user {
+            self.emit(&Event::Transferred { callid: callid.to_owned(), parties: vec![own, kept.clone()] });
+        }
+        self.transfer(callid, kept, to, now);
+        Ok(callid.to_owned())
+    }
+
+    fn transfer(&mut self, callid: &str, kept: Party, to: Destination, now: Timestamp) {
+        let Some(call) = self.calls.get_mut(callid) else { return };
+        let gone = if call.stage == Stage::Talking { call.other_than(&kept).cloned() } else { None };
+        call.caller = kept.clone();
+        call.callee = None;
+        call.held_by = None;
+        call.muted.clear();
+        call.monitors.clear();
+        call.through = None;
+        call.queue = None;
+        call.status = None;
+        if let Some(gone) = gone {
+            self.emit(&Event::Released { callid: callid.to_owned(), by: gone, other: Some(kept) });
+        }
+        self.lead(callid, to, now);
+    }
+}

@@ -1,0 +1,208 @@
+//! An extension and its settings.
+
+use md5::{Digest, Md5};
+
+use super::settings::{ON_OFF, Rule, Setting, Settings, setting};
+use crate::json::Object;
+use crate::server::tls::hex;
+
+const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number", "Custom Number"]);
+const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
+
+/// In the order that `extension/query` tells them.
+const SETTINGS: &[Setting] = &[
+    setting("username", Rule::Text(31, ""), ""),
+    setting("callerid", Rule::Text(31, ""), ""),
+    setting("registername", Rule::Filled(31, ""), ""),
+    setting("registerpassword", Rule::Filled(31, FORBIDDEN_IN_PASSWORD), ""),
+    setting("maxregistrations", Rule::Range(1, 5), "1"),
+    setting("loginpassword", Rule::Filled(63, FORBIDDEN_IN_PASSWORD), ""),
+    setting("email", Rule::Text(255, ""), ""),
+    setting("mobile", Rule::Digits(31), ""),
+    setting("language", Rule::ReadOnly, "System Default"),
+    setting("hasvoicemail", ON_OFF, "on"),
+    setting("enablevmtoemail", ON_OFF, "off"),
+    setting("vmsecret", Rule::Digits(63), ""),
+    setting("alwaysforward", ON_OFF, "off"),
+    setting("atransferto", FORWARD_TO, "Voicemail"),
+    setting("atransferext", Rule::Digits(15), ""),
+    setting("atransferprefix", Rule::Digits(7), ""),
+    setting("atransfernum", Rule::Digits(15), ""),
+    setting("noanswerforward", ON_OFF, "on"),
+    setting("ntransferto", FORWARD_TO, "Voicemail"),
+    setting("ntransferext", Rule::Digits(15), ""),
+    setting("ntransferprefix", Rule::Digits(15), ""),
+    setting("ntransfernum", Rule::Digits(15), ""),
+    setting("busyforward", ON_OFF, "on"),
+    setting("btransferto", FORWARD_TO, "Voicemail"),
+    setting("btransferext", Rule::Digits(15), ""),
+    setting("btransferprefix", Rule::Digits(7), ""),
+    setting("btransfernum", Rule::Digits(15), ""),
+    setting("ringsimultaneous", ON_OFF, "off"),
+    setting("mobileprefix", Rule::Digits(7), ""),
+    setting("enablemobile", ON_OFF, "off"),
+    setting("allowbeingmonitored", ON_OFF, "off"),
+    setting(
+        "monitormode",
+        Rule::OneOf(&["Disabled", "Extensive", "Listen", "Whisper", "Barge-in"]),
+        "Disabled",
+    ),
+    setting("ringtimeout", Rule::OneOf(&["15", "30", "60", "120", "300"]), "30"),
+    setting("maxduration", MAX_DURATION, "Follow System"),
+    setting("dnd", ON_OFF, "off"),
+    setting("callrestriction", ON_OFF, "off"),
+    setting("agentid", Rule::Text(31, ""), ""),
+];
+
+const MAX_DURATION: Rule =
+    Rule::OneOf(&["Follow System", "Unlimited", "60", "300", "600", "900", "1800", "3600", "6000"]);
+
+const NAMES: &[&str] =
+    &["Ada", "Bela", "Chen", "Dora", "Emil", "Fatou", "Grete", "Hugo", "Ines", "Jonas", "Kaya", "Luis"];
+
+/// What the telephone of an extension does when it rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phone {
+    /// Is answered after one step of the pace.
+    PicksUp,
+    /// Rings until somebody answers it by hand.
+    Rings,
+    /// Says that it is busy.
+    Busy,
+}
+
+#[derive(Clone, Debug)]
+pub struct Extension {
+    pub number: String,
+    /// Where an analog telephone is plugged in; SIP extensions have none.
+    pub port: Option<String>,
+    pub registered: bool,
+    pub phone: Phone,
+    pub settings: Settings,
+}
+
+impl Extension {
+    /// The third of ten is analog, the last of ten is not registered.
+    pub fn fixture(number: u32, index: u32) -> Self {
+        let number = number.to_string();
+        let name = usize::try_from(index).ok().and_then(|index| NAMES.get(index)).copied();
+        let monitored = if index % 10 < 2 { "on" } else { "off" };
+        let monitor = if index % 10 == 4 { "Extensive" } else { "Disabled" };
+        let settings = Settings::new(SETTINGS)
+            .with("username", name.unwrap_or(&number))
+            .with("callerid", &number)
+            .with("registername", &number)
+            .with("registerpassword", &format!("Reg{number}pw"))
+            .with("loginpassword", &format!("Log{number}pw"))
+            .with("vmsecret", &number)
+            .with("allowbeingmonitored", monitored)
+            .with("monitormode", monitor);
+        let port = (index % 10 == 2).then(|| format!("Span2-Port{}", index / 10 + 1));
+        let mut extension =
+            Self { number, port, registered: index % 10 != 9, phone: Phone::PicksUp, settings };
+        if !extension.registered {
+            // Nobody there, and nothing that would take the call instead.
+            extension.settings.set("noanswerforward", "off");
+        }
+        extension
+    }
+
+    pub fn is_analog(&self) -> bool {
+        self.port.is_some()
+    }
+
+    pub fn kind(&self) -> &'static str {
+        if self.is_analog() { "FXS" } else { "SIP" }
+    }
+
+    /// Its word in the extension list while it is in no call.
+    pub fn idle_status(&self) -> &'static str {
+        match (self.registered, self.is_analog()) {
+            (true, true) => "Idle",
+            (false, true) => "Fxsnoport",
+            (true, false) => "Registered",
+            (false, false) => "Unavailable",
+        }
+    }
+
+    /// A forward needs its target, and the mobile functions a mobile number.
+    pub fn is_valid(&self) -> bool {
+        let blank = |name: &str| self.settings.get(name).is_empty();
+        let forwards = [("alwaysforward", "a"), ("noanswerforward", "n"), ("busyforward", "b")];
+        let aimless = forwards.iter().any(|(on, letter)| {
+            self.settings.is_on(on)
+                && match self.settings.get(&format!("{letter}transferto")) {
+                    "Extension" => blank(&format!("{letter}transferext")),
+                    "Mobile Number" => blank("mobile"),
+                    "Custom Number" => blank(&format!("{letter}transfernum")),
+                    _ => false,
+                }
+        });
+        let speechless = self.settings.is_on("enablemobile") && blank("mobile");
+        !aimless && !speechless
+    }
+
+    /// The login password is told as its MD5; `mobile` is read as `moblie`; of a forward, only what is in force.
+    pub fn describe(&self, status: &str) -> Object {
+        let mut object = Object::new()
+            .with("extnumber", self.number.as_str())
+            .with("username", self.settings.get("username"))
+            .with("status", status)
+            .with("type", self.kind());
+        if let Some(port) = &self.port {
+            object.add("port", port.as_str());
+        }
+        for (name, value) in self.settings.iter().skip(1) {
+            match name {
+                "mobile" => object.add("moblie", value),
+                "loginpassword" => object.add(name, hex(&Md5::digest(value.as_bytes()))),
+                _ if self.is_idle_forward(name) => {}
+                _ => object.add(name, value),
+            }
+        }
+        object
+    }
+
+    /// Whether the setting belongs to a forward that is off, or to another target than the one in force.
+    fn is_idle_forward(&self, name: &str) -> bool {
+        let (on, part) = match name.split_once("transfer") {
+            Some(("a", part)) => ("alwaysforward", part),
+            Some(("n", part)) => ("noanswerforward", part),
+            Some(("b", part)) => ("busyforward", part),
+            _ => return false,
+        };
+        let to =
+            name.strip_suffix(part).map(|stem| self.settings.get(&format!("{stem}to"))).unwrap_or_default();
+        !self.settings.is_on(on)
+            || match part {
+                "ext" => to != "Extension",
+                "num" => to != "Custom Number",
+                _ => false,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_extension_is_described_as_the_page_prints_it() {
+        let extension = Extension::fixture(1000, 0);
+        let object = extension.describe("Registered");
+        let keys: Vec<&str> = object.0.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(
+            keys.join(" "),
+            "extnumber username status type callerid registername registerpassword maxregistrations loginpassword email \
+             moblie language hasvoicemail enablevmtoemail vmsecret alwaysforward noanswerforward ntransferto \
+             ntransferprefix busyforward btransferto btransferprefix ringsimultaneous mobileprefix enablemobile \
+             allowbeingmonitored monitormode ringtimeout maxduration dnd callrestriction agentid"
+        );
+    }
+
+    #[test]
+    fn an_analog_extension_tells_its_port() {
+        let written = Extension::fixture(1002, 2).describe("Idle").compact();
+        assert!(written.contains(r#""type":"FXS","port":"Span2-Port1""#), "{written}");
+    }
+}

@@ -1,0 +1,306 @@
+//! Who is logged in: tokens with their sliding life, where their reports go, and the lock-out.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use md5::{Digest, Md5};
+use ring::rand::{SecureRandom, SystemRandom};
+
+use crate::api::errno::Errno;
+use crate::clock::Timestamp;
+use crate::options::Options;
+use crate::reports::{Dialect, Target};
+use crate::server::tls::hex;
+
+/// Logins that may fail in a row before the address is locked out.
+const FAILURES: u32 = 5;
+/// Dead tokens that are still known, to be told from those that never were.
+const DEAD_KEPT: usize = 1000;
+/// Addresses whose failures are counted.
+const ADDRESSES_KEPT: usize = 10_000;
+
+pub struct Sessions {
+    options: Arc<Options>,
+    password_md5: String,
+    random: SystemRandom,
+    live: HashMap<String, Session>,
+    dead: VecDeque<String>,
+    failures: HashMap<IpAddr, Failures>,
+    logins: u64,
+}
+
+/// What one login arranged.
+#[derive(Clone, Debug)]
+pub struct Session {
+    last_sign: Timestamp,
+    /// Of two logins with the same target, the later one decides on the dialect.
+    order: u64,
+    pub target: Option<Target>,
+    pub dialect: Dialect,
+}
+
+#[derive(Default)]
+struct Failures {
+    in_a_row: u32,
+    locked_until: Option<Timestamp>,
+}
+
+impl Sessions {
+    pub fn new(options: Arc<Options>) -> Self {
+        let password_md5 = hex(&Md5::digest(options.password.as_bytes()));
+        Self {
+            options,
+            password_md5,
+            random: SystemRandom::new(),
+            live: HashMap::new(),
+            dead: VecDeque::new(),
+            failures: HashMap::new(),
+            logins: 0,
+        }
+    }
+
+    /// Checks who asks. The password comes as its MD5 in 32 lower-case hex digits, and only so.
+    pub fn check(
+        &mut self,
+        from: IpAddr,
+        username: &str,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<(), Errno> {
+        if self.locked_out(from, now) {
+            return Err(Errno::LOCKED_OUT);
+        }
+        if username == self.options.username && password == self.password_md5 {
+            self.failures.remove(&from);
+            return Ok(());
+        }
+        if self.failures.len() >= ADDRESSES_KEPT {
+            self.failures.retain(|_, failures| failures.locked_until.is_some_and(|until| until > now));
+        }
+        let failures = self.failures.entry(from).or_default();
+        failures.in_a_row += 1;
+        if failures.in_a_row >= FAILURES {
+            failures.locked_until = Some(now + self.options.lockout);
+        }
+        Err(Errno::WRONG_CREDENTIALS)
+    }
+
+    pub fn locked_out(&mut self, address: IpAddr, now: Timestamp) -> bool {
+        let until = self.failures.get(&address).and_then(|failures| failures.locked_until);
+        match until {
+            Some(until) if until > now => true,
+            Some(_) => {
+                self.failures.remove(&address);
+                false
+            }
+            None => false,
+        }
+    }
+
+    pub fn unblock(&mut self) {
+        self.failures.clear();
+    }
+
+    pub fn locked_addresses(&mut self, now: Timestamp) -> Vec<IpAddr> {
+        let addresses: Vec<IpAddr> = self.failures.keys().copied().collect();
+        addresses.into_iter().filter(|address| self.locked_out(*address, now)).collect()
+    }
+
+    pub fn open(
+        &mut self,
+        target: Option<Target>,
+        dialect: Dialect,
+        now: Timestamp,
+    ) -> Result<String, Errno> {
+        self.expire(now);
+        if self.options.single_token {
+            self.expire_all();
+        }
+        let token = self.key()?;
+        self.logins += 1;
+        self.live.insert(token.clone(), Session { last_sign: now, order: self.logins, target, dialect });
+        Ok(token)
+    }
+
+    /// 32 hex digits that nobody can guess.
+    pub fn key(&self) -> Result<String, Errno> {
+        let mut bytes = [0; 16];
+        self.random.fill(&mut bytes).map_err(|_| Errno::OUT_OF_MEMORY)?;
+        Ok(hex(&bytes))
+    }
+
+    /// A request with `token` came: 20005 if it is blank, 20006 if it lived once, 20004 if it never did.
+    pub fn touch(&mut self, token: &str, now: Timestamp) -> Result<&mut Session, Errno> {
+        if token.is_empty() {
+            return Err(Errno::BLANK_TOKEN);
+        }
+        self.expire(now);
+        let was = self.dead.iter().any(|dead| dead == token);
+        let unknown = if was { Errno::TOKEN_EXPIRED } else { Errno::NO_SUCH_TOKEN };
+        let session = self.live.get_mut(token).ok_or(unknown)?;
+        session.last_sign = now;
+        Ok(session)
+    }
+
+    /// After a logout the token is as unknown as one that never was.
+    pub fn close(&mut self, token: &str) {
+        self.live.remove(token);
+    }
+
+    pub fn expire_all(&mut self) {
+        let tokens: Vec<String> = self.live.drain().map(|(token, _)| token).collect();
+        tokens.into_iter().for_each(|token| self.remember_dead(token));
+    }
+
+    pub fn count(&mut self, now: Timestamp) -> usize {
+        self.expire(now);
+        self.live.len()
+    }
+
+    /// Where reports go now, each address once.
+    pub fn targets(&mut self, now: Timestamp) -> Vec<(Target, Dialect)> {
+        self.expire(now);
+        let mut sessions: Vec<&Session> = self.live.values().collect();
+        sessions.sort_by_key(|session| session.order);
+        let mut targets: Vec<(Target, Dialect)> = Vec::new();
+        for session in sessions {
+            let Some(target) = &session.target else { continue };
+            match targets.iter_mut().find(|(known, _)| known == target) {
+                Some((_, dialect)) => *dialect = session.dialect,
+                None => targets.push((target.clone(), session.dialect)),
+            }
+        }
+        targets
+    }
+
+    pub fn knows(&mut self, target: &Target, now: Timestamp) -> bool {
+        self.expire(now);
+        self.live.values().any(|session| session.target.as_ref() == Some(target))
+    }
+
+    /// A report got through: a sign of life for every token that it was sent for.
+    pub fn prolong(&mut self, target: &Target, now: Timestamp) {
+        for session in self.live.values_mut().filter(|session| session.target.as_ref() == Some(target)) {
+            session.last_sign = now;
+        }
+    }
+
+    fn expire(&mut self, now: Timestamp) {
+        let life = self.options.token_life;
+        let over = |session: &Session| now.since(session.last_sign) >= life;
+        let tokens: Vec<String> =
+            self.live.iter().filter(|(_, session)| over(session)).map(|(token, _)| token.clone()).collect();
+        for token in tokens {
+            self.live.remove(&token);
+            self.remember_dead(token);
+        }
+    }
+
+    fn remember_dead(&mut self, token: String) {
+        if self.dead.len() >= DEAD_KEPT {
+            self.dead.pop_front();
+        }
+        self.dead.push_back(token);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+    const MD5_OF_PASSWORD: &str = "5f4dcc3b5aa765d61d8327deb882cf99";
+
+    fn sessions() -> Sessions {
+        Sessions::new(Arc::new(Options::default()))
+    }
+
+    fn at(seconds: u64) -> Timestamp {
+        Timestamp(seconds * 1000)
+    }
+
+    fn target(port: u16) -> Option<Target> {
+        Some(Target { host: "127.0.0.1".to_owned(), port, path: "/".to_owned() })
+    }
+
+    #[test]
+    fn the_password_is_taken_as_md5_in_lower_case_only() {
+        let mut sessions = sessions();
+        assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(0)), Ok(()));
+        for wrong in ["password", &MD5_OF_PASSWORD.to_uppercase(), ""] {
+            assert_eq!(sessions.check(HERE, "api", wrong, at(0)), Err(Errno::WRONG_CREDENTIALS), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn five_failures_in_a_row_lock_the_address_for_ten_minutes() {
+        let mut sessions = sessions();
+        for _ in 0..5 {
+            assert_eq!(sessions.check(HERE, "api", "wrong", at(0)), Err(Errno::WRONG_CREDENTIALS));
+        }
+        assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(599)), Err(Errno::LOCKED_OUT));
+        let elsewhere = IpAddr::from([192, 0, 2, 1]);
+        assert_eq!(sessions.check(elsewhere, "api", MD5_OF_PASSWORD, at(599)), Ok(()));
+        assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(600)), Ok(()));
+    }
+
+    #[test]
+    fn a_login_that_works_starts_the_count_anew() {
+        let mut sessions = sessions();
+        for _ in 0..3 {
+            for _ in 0..4 {
+                let _ = sessions.check(HERE, "api", "wrong", at(0));
+            }
+            assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(0)), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_token_lives_on_as_long_as_it_is_used() {
+        let mut sessions = sessions();
+        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        assert!(sessions.touch(&token, at(1799)).is_ok());
+        assert!(sessions.touch(&token, at(1799 + 1799)).is_ok());
+        assert_eq!(sessions.touch(&token, at(1799 + 1799 + 1800)).err(), Some(Errno::TOKEN_EXPIRED));
+    }
+
+    #[test]
+    fn blank_unknown_dead_and_logged_out_tokens_are_told_apart() {
+        let mut sessions = sessions();
+        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        assert_eq!(sessions.touch("", at(0)).err(), Some(Errno::BLANK_TOKEN));
+        assert_eq!(sessions.touch("feed", at(0)).err(), Some(Errno::NO_SUCH_TOKEN));
+        sessions.close(&token);
+        assert_eq!(sessions.touch(&token, at(0)).err(), Some(Errno::NO_SUCH_TOKEN));
+        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        sessions.expire_all();
+        assert_eq!(sessions.touch(&token, at(0)).err(), Some(Errno::TOKEN_EXPIRED));
+    }
+
+    #[test]
+    fn an_address_that_logs_in_twice_gets_its_reports_once_in_the_later_dialect() {
+        let mut sessions = sessions();
+        for (port, dialect) in [(8260, Dialect::Default), (8261, Dialect::Default), (8260, Dialect::V1_0_2)] {
+            sessions.open(target(port), dialect, at(0)).unwrap();
+        }
+        let got: Vec<_> = sessions.targets(at(1)).into_iter().map(|(target, d)| (target.port, d)).collect();
+        assert_eq!(got, [(8260, Dialect::V1_0_2), (8261, Dialect::Default)]);
+        assert!(sessions.targets(at(1800)).is_empty());
+    }
+
+    #[test]
+    fn under_single_token_a_new_login_ends_the_old_one() {
+        let mut sessions = Sessions::new(Arc::new(Options {
+            single_token: true,
+            lockout: Duration::ZERO,
+            ..Options::default()
+        }));
+        let old = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        let new = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        assert_eq!(sessions.touch(&old, at(1)).err(), Some(Errno::TOKEN_EXPIRED));
+        assert!(sessions.touch(&new, at(1)).is_ok());
+    }
+}

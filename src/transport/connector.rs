@@ -1,0 +1,184 @@
+//! Makes connections to one PBX: name, TCP, proxy, TLS.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Instant;
+
+use rustls::ClientConnection;
+use rustls::pki_types::ServerName;
+
+use super::context::RequestContext;
+use super::dns::Resolver;
+use super::socket::Socket;
+use super::{failure, happy_eyeballs, proxy, tls};
+use crate::config::{Config, Url};
+use crate::error::{Error, Kind, Result};
+use crate::sys::descriptors::Descriptors;
+use crate::sys::socket::is_out_of_descriptors;
+
+/// What all connections of a client share.
+pub struct Connector {
+    url: Url,
+    proxy: Option<Url>,
+    tls: Option<(tls::Policy, ServerName<'static>)>,
+    resolver: Resolver,
+    descriptors: Arc<Descriptors>,
+    pub traits: PeerTraits,
+}
+
+/// What has been seen of the PBX's web server.
+#[derive(Default)]
+pub struct PeerTraits {
+    /// It has left a connection open a while after an answer.
+    keep_alive_proven: AtomicBool,
+    /// It has sent TLS's `close_notify`.
+    close_notify_seen: AtomicBool,
+    /// How often a closing connection was searched for one.
+    close_notify_searches: AtomicU32,
+}
+
+/// A PBX that has not sent a `close_notify` this many times never will.
+const MOST_SEARCHES: u32 = 16;
+
+impl PeerTraits {
+    pub fn keeps_alive(&self) -> bool {
+        self.keep_alive_proven.load(Ordering::Relaxed)
+    }
+
+    pub fn note_keep_alive(&self, proven: bool) {
+        self.keep_alive_proven.store(proven, Ordering::Relaxed);
+    }
+
+    pub fn sends_close_notify(&self) -> bool {
+        self.close_notify_seen.load(Ordering::Relaxed)
+    }
+
+    /// Whether to look for a `close_notify` behind an answer: each look is counted.
+    pub fn searches_close_notify(&self) -> bool {
+        !self.sends_close_notify()
+            && self.close_notify_searches.fetch_add(1, Ordering::Relaxed) < MOST_SEARCHES
+    }
+
+    pub fn note_close_notify(&self) {
+        self.close_notify_seen.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What lies between TCP and HTTP.
+pub enum Layer {
+    Plain,
+    Tls(Box<ClientConnection>),
+}
+
+impl Connector {
+    pub fn new(config: &Config) -> Result<Connector> {
+        let url = config.url.clone().ok_or_else(|| Error::invalid_argument("url is not set"))?;
+        // Also for http://, where a contradiction would wait for the day of the change.
+        let policy = tls::Policy::new(&config.tls, url.is_https())?;
+        let tls = match policy {
+            Some(policy) => Some((policy, tls::server_name(&url)?)),
+            None => None,
+        };
+        Ok(Connector::with(url, config.proxy.clone(), tls))
+    }
+
+    /// For a look at the certificate: any is taken, so nothing may be sent.
+    pub fn for_inspection(url: &Url) -> Result<Connector> {
+        let tls = (tls::Policy::for_inspection()?, tls::server_name(url)?);
+        Ok(Connector::with(url.clone(), None, Some(tls)))
+    }
+
+    fn with(url: Url, proxy: Option<Url>, tls: Option<(tls::Policy, ServerName<'static>)>) -> Connector {
+        let resolver = Resolver::new(proxy.as_ref().unwrap_or(&url));
+        let descriptors = Arc::new(Descriptors::new());
+        Connector { url, proxy, tls, resolver, descriptors, traits: PeerTraits::default() }
+    }
+
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    pub fn proxy(&self) -> Option<&Url> {
+        self.proxy.as_ref()
+    }
+
+    pub fn descriptors(&self) -> &Arc<Descriptors> {
+        &self.descriptors
+    }
+
+    /// The address that the next connection goes to first, as far as it is known without asking.
+    pub fn known_address(&self) -> Option<SocketAddr> {
+        self.resolver.known_address()
+    }
+
+    /// The addresses that connections go to: of the PBX, or of the proxy.
+    pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
+        self.resolver.resolve(context, context.connect_deadline())
+    }
+
+    /// A connection over which requests can be sent. `watch` is told of the socket before anything is waited for on it.
+    pub fn connect(
+        &self,
+        context: &RequestContext,
+        mut watch: impl FnMut(&Socket) -> Result<()>,
+    ) -> Result<(Socket, Layer)> {
+        let deadline = context.connect_deadline();
+        let Some((policy, name)) = &self.tls else {
+            return Ok((self.reach(context, deadline, &mut watch)?, Layer::Plain));
+        };
+        let knew = policy.needs_legacy();
+        let mut attempt = || {
+            let mut socket = self.reach(context, deadline, &mut watch)?;
+            let config = Arc::clone(policy.config());
+            let tls = tls::handshake(config, name.clone(), &mut socket, &self.url, context, deadline)?;
+            Ok((socket, Layer::Tls(Box::new(tls))))
+        };
+        match attempt() {
+            // Only now is it known that the pinned key needs the legacy way.
+            Err(_) if policy.needs_legacy() && !knew => attempt(),
+            outcome => outcome,
+        }
+    }
+
+    /// A connection that leads to the PBX, through the proxy if there is one.
+    fn reach(
+        &self,
+        context: &RequestContext,
+        deadline: Instant,
+        watch: &mut impl FnMut(&Socket) -> Result<()>,
+    ) -> Result<Socket> {
+        let addresses = self.resolver.resolve(context, deadline)?;
+        let (stream, address) = happy_eyeballs::connect(&addresses, context, deadline)?.map_err(|error| {
+            self.resolver.forget();
+            self.unreachable(&error)
+        })?;
+        self.resolver.note_answered(address);
+        let mut socket = Socket::new(stream, &self.descriptors);
+        watch(&socket)?;
+        if let Some(proxy) = &self.proxy {
+            proxy::open_tunnel(&mut socket, proxy, &self.url, context, deadline)?;
+        }
+        Ok(socket)
+    }
+
+    fn unreachable(&self, error: &std::io::Error) -> Error {
+        let name = self.proxy.as_ref().unwrap_or(&self.url).authority();
+        match error.kind() {
+            _ if is_out_of_descriptors(error) => failure::out_of_descriptors(),
+            std::io::ErrorKind::TimedOut => Error::new(
+                Kind::Timeout,
+                format!(
+                    "{name} did not take the connection within connect_timeout_ms: is it on, and is the port right?"
+                ),
+            ),
+            std::io::ErrorKind::ConnectionRefused if self.proxy.is_none() => Error::new(
+                Kind::Connect,
+                format!(
+                    "{name} refuses connections: is the port right? A PBX listens on 8088 (HTTPS) and 80 by default"
+                ),
+            ),
+            _ => Error::new(Kind::Connect, format!("{name} cannot be reached: {error}")),
+        }
+    }
+}

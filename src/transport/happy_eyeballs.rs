@@ -1,0 +1,178 @@
+//! Connecting to a name with several addresses, some of which may be dead (RFC 8305): the next one is tried when the
+//! one before has failed, or has not answered within a moment; the first that answers is taken.
+
+use std::collections::VecDeque;
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
+use crate::error::Result;
+use crate::sys::socket::{self, Progress};
+
+/// How long an attempt has for itself ("Connection Attempt Delay").
+const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
+/// More addresses would only cost descriptors.
+const MOST_ADDRESSES: usize = 8;
+
+/// Connects to the first of `addresses` that answers. The outer error ends the call; the inner one is of the network.
+pub fn connect(
+    addresses: &[SocketAddr],
+    context: &RequestContext,
+    deadline: Instant,
+) -> Result<io::Result<(TcpStream, SocketAddr)>> {
+    let mut race = Race { waiting: interleaved(addresses), running: Vec::new(), error: None };
+    let mut next_start = Instant::now();
+    loop {
+        context.check()?;
+        let now = Instant::now();
+        if now >= deadline {
+            return Ok(Err(ErrorKind::TimedOut.into()));
+        }
+        if now >= next_start || race.running.is_empty() {
+            if let Some(winner) = race.start_next() {
+                return Ok(Ok(winner));
+            }
+            next_start = now + ATTEMPT_DELAY;
+        }
+        if race.running.is_empty() {
+            if race.waiting.is_empty() {
+                return Ok(Err(race.error.unwrap_or_else(|| ErrorKind::AddrNotAvailable.into())));
+            }
+            continue;
+        }
+        let mut timeout = CANCEL_POLL_INTERVAL.min(deadline.saturating_duration_since(now));
+        if !race.waiting.is_empty() {
+            timeout = timeout.min(next_start.saturating_duration_since(now));
+        }
+        match race.wait(timeout) {
+            Ok(Outcome::Connected(winner)) => return Ok(Ok(winner)),
+            Ok(Outcome::Failed) => next_start = now,
+            Ok(Outcome::Nothing) => {}
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+}
+
+type Connected = (TcpStream, SocketAddr);
+
+enum Outcome {
+    Connected(Connected),
+    Failed,
+    Nothing,
+}
+
+struct Race {
+    waiting: VecDeque<SocketAddr>,
+    running: Vec<Connected>,
+    /// The last failure.
+    error: Option<io::Error>,
+}
+
+impl Race {
+    fn start_next(&mut self) -> Option<Connected> {
+        let address = self.waiting.pop_front()?;
+        match socket::begin_connect(address) {
+            Ok((stream, Progress::Connected)) => return Some((stream, address)),
+            Ok((stream, Progress::InProgress)) => self.running.push((stream, address)),
+            Err(error) => self.error = Some(error),
+        }
+        None
+    }
+
+    fn wait(&mut self, timeout: Duration) -> io::Result<Outcome> {
+        let ready = socket::wait_writable(self.running.iter().map(|(stream, _)| stream), timeout)?;
+        let mut outcome = Outcome::Nothing;
+        for index in (0..self.running.len()).rev() {
+            if !ready.get(index).copied().unwrap_or(false) {
+                continue;
+            }
+            let (stream, address) = self.running.swap_remove(index);
+            match stream.take_error()? {
+                // Ended before it stood.
+                None if stream.peer_addr().is_err() => self.error = Some(ErrorKind::ConnectionAborted.into()),
+                None => return Ok(Outcome::Connected((stream, address))),
+                Some(error) => self.error = Some(error),
+            }
+            outcome = Outcome::Failed;
+        }
+        Ok(outcome)
+    }
+}
+
+/// The families of addresses by turns, as a host may have lost one of them.
+fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
+    let first_is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
+    let (mut first, mut second): (VecDeque<SocketAddr>, VecDeque<SocketAddr>) =
+        addresses.iter().partition(|address| address.is_ipv4() == first_is_v4);
+    let mut ordered = VecDeque::new();
+    while ordered.len() < MOST_ADDRESSES && (!first.is_empty() || !second.is_empty()) {
+        ordered.extend(first.pop_front());
+        ordered.extend(second.pop_front());
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+    use std::sync::Arc;
+
+    use crate::transport::Cancel;
+
+    /// An address that takes no further connection, and what keeps it so.
+    fn silent() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
+        let any = ["127.0.0.2:0".parse().unwrap()];
+        let listener = crate::sys::listening_socket::bind(&any, 0).unwrap();
+        let address = listener.local_addr().unwrap();
+        let full =
+            std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(50)).ok());
+        let full = full.take(16).collect();
+        (address, listener, full)
+    }
+
+    fn try_all(addresses: &[SocketAddr]) -> (io::Result<Connected>, Duration) {
+        let context = RequestContext::begin(
+            Duration::from_secs(20),
+            Duration::from_secs(20),
+            &Arc::<Cancel>::default(),
+        );
+        let began = Instant::now();
+        (connect(addresses, &context, context.connect_deadline()).unwrap(), began.elapsed())
+    }
+
+    #[test]
+    fn the_next_address_is_tried_when_the_first_does_not_answer() {
+        let (dead, _listener, _full) = silent();
+        let live = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (outcome, took) = try_all(&[dead, live.local_addr().unwrap()]);
+        assert_eq!(outcome.unwrap().1, live.local_addr().unwrap());
+        assert!(took >= ATTEMPT_DELAY && took < Duration::from_secs(2), "{took:?}");
+    }
+
+    #[test]
+    fn an_address_that_refuses_costs_no_delay() {
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let live = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (outcome, took) = try_all(&[closed, live.local_addr().unwrap()]);
+        assert_eq!(outcome.unwrap().1, live.local_addr().unwrap());
+        assert!(took < ATTEMPT_DELAY, "{took:?}");
+        let error = try_all(&[closed, closed]).0.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ConnectionRefused);
+        assert!(try_all(&[]).0.is_err());
+    }
+
+    #[test]
+    fn families_take_turns() {
+        let parse = |text: &str| text.parse::<SocketAddr>().unwrap();
+        let addresses = ["[::1]:1", "[::2]:1", "[::3]:1", "1.1.1.1:1", "1.1.1.2:1"].map(parse);
+        let ordered = interleaved(&addresses);
+        assert_eq!(
+            Vec::from(ordered),
+            ["[::1]:1", "1.1.1.1:1", "[::2]:1", "1.1.1.2:1", "[::3]:1"].map(parse)
+        );
+        let many = vec![parse("1.1.1.1:1"); 20];
+        assert_eq!(interleaved(&many).len(), MOST_ADDRESSES);
+    }
+}

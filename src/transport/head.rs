@@ -1,0 +1,379 @@
+//! Heads of answers, read as curl and Python's `http.client` read them, and written anew for `ureq`, which takes only
+//! what the standard allows. By hand, since `httparse` refuses or drops what the small web servers of PBXs send: a
+//! control character in a value, a name with a blank in it, hundreds of fields. Of the fields only those are kept that
+//! matter here, which also spares `ureq` a table of the others.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+/// What a head says that matters to us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub status: u16,
+    pub framing: Framing,
+    /// The connection ends after the body.
+    pub close: bool,
+    pub encoding: Encoding,
+    /// The target of a redirect.
+    pub location: Option<String>,
+}
+
+/// How the end of a body shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    Length(u64),
+    Chunked,
+    UntilClose,
+}
+
+/// How a body is compressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Identity,
+    Gzip,
+    Deflate,
+    /// One that we do not read.
+    Other(String),
+}
+
+/// What stands where a head should begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parsed {
+    /// The head has not come whole.
+    Partial,
+    /// A head and its length in bytes.
+    Complete(Head, usize),
+    /// A status 1xx, which is not the answer yet, and the length of its head.
+    Informational(usize),
+    /// A TLS record, from a server that expects TLS.
+    Tls,
+    NotHttp,
+    /// HTTP, but contradictory; the text completes "its answer …".
+    Bad(&'static str),
+}
+
+/// Compressions that a body may name and that we do not read. Any other word there is no compression: some servers
+/// put the character set in this field.
+const UNREAD: [&str; 6] = ["br", "zstd", "compress", "x-compress", "dcb", "dcz"];
+
+/// Reads a head from the first bytes of an answer.
+pub fn parse(bytes: &[u8]) -> Parsed {
+    let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let Some(text) = bytes.get(blank..).filter(|text| !text.is_empty()) else { return Parsed::Partial };
+    let start = text.get(..5).unwrap_or(text);
+    if !b"HTTP/".get(..start.len()).is_some_and(|wanted| wanted.eq_ignore_ascii_case(start)) {
+        return if looks_like_tls(text) { Parsed::Tls } else { Parsed::NotHttp };
+    }
+    let mut lines = Lines { rest: text };
+    let Some(status_line) = lines.next_line() else { return Parsed::Partial };
+    let mut fields = Fields::default();
+    loop {
+        match lines.next_line() {
+            None => return Parsed::Partial,
+            Some(b"") => break,
+            Some(line) => fields.add(line),
+        }
+    }
+    fields.end_field();
+    let length = bytes.len() - lines.rest.len();
+    match status(status_line) {
+        None => Parsed::Bad("has a status line that cannot be read"),
+        // 101 would be another protocol, which nobody asked for.
+        Some((100..=199, _)) => Parsed::Informational(length),
+        Some((status, old)) => match fields.into_head(status, old) {
+            Ok(head) => Parsed::Complete(head, length),
+            Err(reason) => Parsed::Bad(reason),
+        },
+    }
+}
+
+/// An alert or a handshake record of SSL 3 to TLS 1.3.
+fn looks_like_tls(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x15 | 0x16, 0x03, 0..=4, ..])
+}
+
+/// Lines that end with LF; a CR before it belongs to the end.
+struct Lines<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Lines<'a> {
+    fn next_line(&mut self) -> Option<&'a [u8]> {
+        let end = self.rest.iter().position(|byte| *byte == b'\n')?;
+        let (line, rest) = (self.rest.get(..end)?, self.rest.get(end + 1..)?);
+        self.rest = rest;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    }
+}
+
+/// The number, and whether the version is older than 1.1.
+fn status(line: &[u8]) -> Option<(u16, bool)> {
+    let mut words = line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty());
+    let version = words.next()?;
+    let digits = words.next()?;
+    let number = std::str::from_utf8(digits.get(..3)?).ok()?.parse().ok()?;
+    let ends = digits.get(3).is_none_or(|byte| !byte.is_ascii_digit());
+    let old = version.ends_with(b"/1.0") || version.ends_with(b"/0.9");
+    (ends && (100..=999).contains(&number)).then_some((number, old))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    ContentLength,
+    TransferEncoding,
+    Connection,
+    ContentEncoding,
+    Location,
+}
+
+const NAMES: [(&[u8], Name); 5] = [
+    (b"content-length", Name::ContentLength),
+    (b"transfer-encoding", Name::TransferEncoding),
+    (b"connection", Name::Connection),
+    (b"content-encoding", Name::ContentEncoding),
+    (b"location", Name::Location),
+];
+
+/// The fields that matter, as they are gathered.
+#[derive(Default)]
+struct Fields<'a> {
+    /// The field that a folded line would continue.
+    open: Option<(Name, Cow<'a, [u8]>)>,
+    length: Option<u64>,
+    bad_length: Option<&'static str>,
+    chunked: bool,
+    close: bool,
+    keep_alive: bool,
+    encoding: Option<Encoding>,
+    location: Option<String>,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes a line: a field, or the continuation of the one before. A line without a colon is skipped.
+    fn add(&mut self, line: &'a [u8]) {
+        if line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+            if let Some((_, value)) = &mut self.open {
+                let value = value.to_mut();
+                value.push(b' ');
+                value.extend_from_slice(line.trim_ascii());
+            }
+            return;
+        }
+        self.end_field();
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else { return };
+        let name = line.get(..colon).unwrap_or_default().trim_ascii_end();
+        let known = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        if let Some((_, name)) = known {
+            let value = line.get(colon + 1..).unwrap_or_default().trim_ascii();
+            self.open = Some((*name, Cow::Borrowed(value)));
+        }
+    }
+
+    fn end_field(&mut self) {
+        let Some((name, value)) = self.open.take() else { return };
+        let text = String::from_utf8_lossy(&value);
+        match name {
+            Name::ContentLength => self.add_length(&text),
+            Name::TransferEncoding => words(&text).for_each(|word| {
+                if word.eq_ignore_ascii_case("chunked") {
+                    self.chunked = true;
+                } else {
+                    self.add_encoding(word);
+                }
+            }),
+            Name::Connection => words(&text).for_each(|word| {
+                self.close |= word.eq_ignore_ascii_case("close");
+                self.keep_alive |= word.eq_ignore_ascii_case("keep-alive");
+            }),
+            Name::ContentEncoding => words(&text).for_each(|word| self.add_encoding(word)),
+            Name::Location => self.location = Some(text.into_owned()),
+        }
+    }
+
+    /// Repeated with the same number it is one. A sign, a unit or a blank inside is none.
+    fn add_length(&mut self, text: &str) {
+        for number in text.split(',').map(str::trim) {
+            let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+            match (digits.then(|| number.parse().ok()).flatten(), self.length) {
+                (None, _) => self.bad_length = Some("announces a length that is not a number"),
+                (Some(new), Some(known)) if new != known => {
+                    self.bad_length = Some("announces two different lengths");
+                }
+                (Some(new), _) => self.length = Some(new),
+            }
+        }
+    }
+
+    fn add_encoding(&mut self, word: &str) {
+        let new = match word.to_ascii_lowercase().as_str() {
+            "gzip" | "x-gzip" => Encoding::Gzip,
+            "deflate" => Encoding::Deflate,
+            word if UNREAD.contains(&word) => Encoding::Other(word.to_owned()),
+            _ => return,
+        };
+        self.encoding = Some(match self.encoding.take() {
+            None => new,
+            Some(_) => Encoding::Other("several at once".to_owned()),
+        });
+    }
+
+    fn into_head(self, status: u16, old: bool) -> Result<Head, &'static str> {
+        let framing = match (self.chunked, self.bad_length, self.length) {
+            // Chunks override a length, so a bad one does not matter.
+            (true, _, _) => Framing::Chunked,
+            (false, Some(reason), _) => return Err(reason),
+            (false, None, Some(length)) => Framing::Length(length),
+            (false, None, None) => Framing::UntilClose,
+        };
+        Ok(Head {
+            status,
+            framing,
+            close: self.close || (old && !self.keep_alive) || framing == Framing::UntilClose,
+            encoding: self.encoding.unwrap_or(Encoding::Identity),
+            location: self.location,
+        })
+    }
+}
+
+/// The words of a list, without their parameters.
+fn words(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(|word| word.split(';').next().unwrap_or_default().trim())
+}
+
+impl Head {
+    /// The same for `ureq`: what it needs to find the end of the body, and no more.
+    pub fn write(&self, to: &mut Vec<u8>) {
+        let close = if self.close { "Connection: close\r\n" } else { "" };
+        let status = self.status;
+        // Writing into memory does not fail.
+        let _ = match self.framing {
+            Framing::Length(length) => {
+                write!(to, "HTTP/1.1 {status} -\r\nContent-Length: {length}\r\n{close}\r\n")
+            }
+            Framing::Chunked => {
+                write!(to, "HTTP/1.1 {status} -\r\nTransfer-Encoding: chunked\r\n{close}\r\n")
+            }
+            Framing::UntilClose => write!(to, "HTTP/1.1 {status} -\r\n{close}\r\n"),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(bytes: &[u8]) -> Head {
+        match parse(bytes) {
+            Parsed::Complete(head, length) => {
+                assert_eq!(length, bytes.len());
+                head
+            }
+            other => panic!("{other:?} of {:?}", String::from_utf8_lossy(bytes)),
+        }
+    }
+
+    fn length(bytes: &[u8]) -> Framing {
+        head(bytes).framing
+    }
+
+    #[test]
+    fn a_head_is_read_however_its_server_writes_it() {
+        for text in [
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 200\r\nContent-Length:5\r\n\r\n",
+            "HTTP/1.1 200 OK\nContent-Length: 5\n\n",
+            "\r\n\r\nHTTP/1.0  200 \r\ncontent-length :\t5 \r\n\r\n",
+            "HTTP/1.1 200 O\x01K\r\nServer:\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nX-A: b\r\n c\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n folded before any field\r\nContent-Length:\r\n 5\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nSet-Cookie: a\x01\x7fb\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nSet Cookie: a\r\nno colon\r\n: no name\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nCONTENT-LENGTH: 5, 05\r\n\r\n",
+            "HTTP/2 200 OK\r\nContent-Length: 5\r\n\r\n",
+        ] {
+            assert_eq!(length(text.as_bytes()), Framing::Length(5), "{text:?}");
+            assert_eq!(head(text.as_bytes()).status, 200, "{text:?}");
+        }
+        let many = format!("HTTP/1.1 200 OK\r\n{}\r\n", "X: y\r\n".repeat(500));
+        assert_eq!(length(many.as_bytes()), Framing::UntilClose);
+        let nul = b"HTTP/1.1 200 OK\r\nX: \0\xff\r\nContent-Length: 5\r\n\r\n";
+        assert_eq!(length(nul), Framing::Length(5));
+    }
+
+    #[test]
+    fn every_prefix_of_a_head_is_partial() {
+        let text = b"\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\nX: y\r\n\r\n";
+        for end in 0..text.len() {
+            assert_eq!(parse(&text[..end]), Parsed::Partial, "{end}");
+        }
+    }
+
+    #[test]
+    fn chunks_override_a_length() {
+        let text = b"HTTP/1.0 200 OK\r\nContent-Length: x\r\nTransfer-Encoding: Chunked\r\n\r\n";
+        assert_eq!(length(text), Framing::Chunked);
+    }
+
+    #[test]
+    fn a_connection_ends_after_the_body_where_its_server_says_so() {
+        let close = |text: &str| head(text.as_bytes()).close;
+        assert!(!close("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        assert!(close("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: TE, Close\r\n\r\n"));
+        assert!(close("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        assert!(!close("HTTP/1.0 200 OK\r\nContent-Length: 0\r\nConnection: Keep-Alive\r\n\r\n"));
+        assert!(close("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n\r\n"));
+    }
+
+    #[test]
+    fn a_contradictory_head_is_refused_and_other_bytes_are_told_apart() {
+        let bad = |text: &str| matches!(parse(text.as_bytes()), Parsed::Bad(_));
+        for length in ["5\r\nContent-Length: 6", "5, 6", "-1", "+5", "5 bytes", "", "99999999999999999999"] {
+            assert!(bad(&format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n")), "{length}");
+        }
+        for line in ["HTTP/1.1", "HTTP/1.1 OK", "HTTP/1.1 2000 OK", "HTTP/1.1 099", "HTTP/1.1 20"] {
+            assert!(bad(&format!("{line}\r\n\r\n")), "{line}");
+        }
+        assert_eq!(parse(b"\x15\x03\x01\0\x02\x02\x46"), Parsed::Tls);
+        for text in [b"{".as_slice(), b"<html>", b"SSH-2.0-x\r\n", b"\x15\x04\0", b"HTTQ", b"H{"] {
+            assert_eq!(parse(text), Parsed::NotHttp);
+        }
+    }
+
+    #[test]
+    fn a_status_1xx_is_not_the_answer() {
+        let early = b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+        let text = [early.as_slice(), b"HTTP/1.1 200 OK\r\n\r\n"].concat();
+        assert_eq!(parse(&text), Parsed::Informational(early.len()));
+    }
+
+    #[test]
+    fn compressions_are_told_from_other_words() {
+        let encoding = |word: &str| {
+            head(format!("HTTP/1.1 200 OK\r\nContent-Encoding: {word}\r\n\r\n").as_bytes()).encoding
+        };
+        assert_eq!(encoding("GZIP"), Encoding::Gzip);
+        assert_eq!(encoding("x-gzip"), Encoding::Gzip);
+        assert_eq!(encoding("deflate"), Encoding::Deflate);
+        assert_eq!(encoding("br"), Encoding::Other("br".to_owned()));
+        assert_eq!(encoding("gzip, gzip"), Encoding::Other("several at once".to_owned()));
+        for word in ["", "identity", "UTF-8", "none"] {
+            assert_eq!(encoding(word), Encoding::Identity, "{word}");
+        }
+        let text = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n";
+        assert_eq!((head(text).encoding, length(text)), (Encoding::Gzip, Framing::Chunked));
+    }
+
+    #[test]
+    fn what_is_written_for_ureq_reads_as_the_same_head() {
+        for framing in [Framing::Length(0), Framing::Length(u64::MAX), Framing::Chunked, Framing::UntilClose]
+        {
+            for close in [false, true] {
+                let close = close || framing == Framing::UntilClose;
+                let head = Head { status: 403, framing, close, encoding: Encoding::Identity, location: None };
+                let mut text = Vec::new();
+                head.write(&mut text);
+                assert_eq!(parse(&text), Parsed::Complete(head, text.len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The connections of one client. Each has an agent of `ureq` to itself, so that the connector and the connection
+//! know whose exchange they serve, and threads do not wait for each other.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::config::AutoHeaderValue;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{self, ConnectionDetails, NextTimeout};
+
+use super::connection::Connection;
+use super::connector::Connector;
+use super::exchange::SharedExchange;
+
+/// How long an idle connection is kept. The PBX closes it earlier; that is seen before the next request.
+const MAX_IDLE_AGE: Duration = Duration::from_secs(3_600);
+/// How many connections are kept while they are idle.
+const MAX_IDLE: usize = 8;
+
+/// The idle slots of a client.
+pub struct Pool {
+    connector: Arc<Connector>,
+    idle: Mutex<Vec<Slot>>,
+}
+
+/// An agent of `ureq`, with the one connection that it may keep.
+pub struct Slot {
+    pub agent: Agent,
+    pub exchange: SharedExchange,
+}
+
+impl Pool {
+    pub fn new(connector: Arc<Connector>) -> Pool {
+        Pool { connector, idle: Mutex::default() }
+    }
+
+    pub fn connector(&self) -> &Arc<Connector> {
+        &self.connector
+    }
+
+    /// The slot that was used last, whose connection is the likeliest to be open, or a new one.
+    pub fn check_out(&self) -> Slot {
+        self.idle().pop().unwrap_or_else(|| Slot::new(&self.connector))
+    }
+
+    pub fn check_in(&self, slot: Slot) {
+        let mut idle = self.idle();
+        if idle.len() < MAX_IDLE {
+            idle.push(slot);
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Slot>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Slot {
+    fn new(connector: &Arc<Connector>) -> Slot {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            // With the request.
+            .user_agent(AutoHeaderValue::None)
+            .accept(AutoHeaderValue::None)
+            .accept_encoding(AutoHeaderValue::None)
+            .max_idle_connections(1)
+            .max_idle_connections_per_host(1)
+            .max_idle_age(MAX_IDLE_AGE)
+            .build();
+        let exchange = SharedExchange::default();
+        let connector = SlotConnector { connector: Arc::clone(connector), exchange: exchange.clone() };
+        Slot { agent: Agent::with_parts(config, connector, NoResolver), exchange }
+    }
+}
+
+struct SlotConnector {
+    connector: Arc<Connector>,
+    exchange: SharedExchange,
+}
+
+impl transport::Connector<()> for SlotConnector {
+    type Out = Connection;
+
+    fn connect(&self, _: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, ureq::Error> {
+        Connection::open(&self.connector, &self.exchange).map(Some)
+    }
+}
+
+impl fmt::Debug for SlotConnector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SlotConnector({})", self.connector.url())
+    }
+}
+
+/// `ureq` asks for addresses before each request, also where a connection stands; the connector asks when it needs
+/// them.
+#[derive(Debug)]
+struct NoResolver;
+
+impl Resolver for NoResolver {
+    fn resolve(
+        &self,
+        _: &Uri,
+        _: &ureq::config::Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        Ok(self.empty())
+    }
+}

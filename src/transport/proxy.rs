@@ -1,0 +1,93 @@
+//! The way through an HTTP proxy: a tunnel by CONNECT.
+
+use std::time::Instant;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use zeroize::Zeroizing;
+
+use super::context::RequestContext;
+use super::head::{self, Parsed};
+use super::socket::Socket;
+use crate::config::Url;
+use crate::error::{Error, Kind, Result};
+
+/// A proxy says no more than this.
+const LONGEST_HEAD: usize = 8 * 1024;
+
+/// Asks the proxy for a tunnel to `target`.
+pub fn open_tunnel(
+    socket: &mut Socket,
+    proxy: &Url,
+    target: &Url,
+    context: &RequestContext,
+    deadline: Instant,
+) -> Result<()> {
+    socket.write_all(request(proxy, target).as_bytes(), context, deadline)?;
+    let refuse = |text: String| Err(Error::new(Kind::Connect, format!("{proxy} {text}")));
+    let mut answer = Vec::new();
+    let mut block = [0; 1024];
+    loop {
+        let count = socket.read(&mut block, context, deadline)?;
+        answer.extend_from_slice(block.get(..count).unwrap_or_default());
+        while let Parsed::Informational(length) = head::parse(&answer) {
+            answer.drain(..length);
+        }
+        match head::parse(&answer) {
+            Parsed::Partial if count > 0 && answer.len() < LONGEST_HEAD => {}
+            Parsed::Complete(head, length) if (200..300).contains(&head.status) => {
+                // The PBX does not speak before it is asked.
+                if answer.len() > length {
+                    return refuse("sent more than its answer before the tunnel was used".to_owned());
+                }
+                return Ok(());
+            }
+            Parsed::Complete(head, _) => {
+                let advice = match head.status {
+                    407 => ": it wants a user and a password (proxy = http://user:password@host:port)",
+                    _ => "",
+                };
+                return refuse(format!(
+                    "did not let us through to {target}: HTTP status {}{advice}",
+                    head.status
+                ));
+            }
+            Parsed::Tls => return refuse("speaks TLS: proxy takes one that speaks plain HTTP".to_owned()),
+            _ => {
+                return refuse("does not answer like an HTTP proxy".to_owned());
+            }
+        }
+    }
+}
+
+fn request(proxy: &Url, target: &Url) -> Zeroizing<String> {
+    let authority = target.authority();
+    let login = Zeroizing::new(match proxy.userinfo() {
+        Some(user) => {
+            let coded = Zeroizing::new(BASE64.encode(user.expose().as_bytes()));
+            format!("Proxy-Authorization: Basic {}\r\n", coded.as_str())
+        }
+        None => String::new(),
+    });
+    Zeroizing::new(format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{}\r\n", login.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_request_names_the_pbx_and_logs_in_where_a_user_is_set() {
+        let target = Url::parse("https://[::1]:8088").unwrap();
+        let proxy = Url::parse_with_user("http://me:word@proxy:3128").unwrap();
+        assert_eq!(
+            request(&proxy, &target).as_str(),
+            "CONNECT [::1]:8088 HTTP/1.1\r\nHost: [::1]:8088\r\nProxy-Authorization: Basic bWU6d29yZA==\r\n\r\n"
+        );
+        let proxy = Url::parse("http://proxy:3128").unwrap();
+        assert_eq!(
+            request(&proxy, &target).as_str(),
+            "CONNECT [::1]:8088 HTTP/1.1\r\nHost: [::1]:8088\r\n\r\n"
+        );
+    }
+}

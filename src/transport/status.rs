@@ -1,0 +1,59 @@
+//! Statuses other than 200. The PBX answers 200, always, or so it is documented; anything else came from something before
+//! it, or from its web server.
+
+use std::io::Read;
+
+use super::head::Head;
+use crate::config::Url;
+use crate::error::{Error, Kind};
+
+/// No refusal is longer.
+const LONGEST_REFUSAL: u64 = 4 * 1024;
+
+/// The body of a status from 400 on, if it says as the PBX does why the request was refused.
+pub fn refusal(head: &Head, body: &mut impl Read) -> Option<Vec<u8>> {
+    if head.status < 400 {
+        return None;
+    }
+    let mut text = Vec::new();
+    body.take(LONGEST_REFUSAL).read_to_end(&mut text).ok()?;
+    let errno = b"\"errno\"";
+    let is_refusal =
+        text.trim_ascii().starts_with(b"{") && text.windows(errno.len()).any(|word| word == errno);
+    is_refusal.then_some(text)
+}
+
+/// What such a status means, and what to do.
+pub fn refused(head: &Head, url: &Url) -> Error {
+    let code = head.status;
+    if (300..400).contains(&code) {
+        return redirected(head.location.as_deref(), url).with_http_status(code);
+    }
+    let advice = match code {
+        400 if !url.is_https() => {
+            format!(
+                "is url the address of a Yeastar PBX, or should it start with https://{}?",
+                url.authority()
+            )
+        }
+        401 | 403 => "is the API enabled in the PBX, and this address allowed?".to_owned(),
+        404 => "is the API enabled in the PBX, and is api_version right?".to_owned(),
+        500..=599 => "the web server of the PBX is in trouble; try again later".to_owned(),
+        _ => "is url the address of a Yeastar PBX?".to_owned(),
+    };
+    Error::new(Kind::Http, format!("{url} answered HTTP status {code}: {advice}")).with_http_status(code)
+}
+
+/// A redirect is never followed: the POST would become a GET without its body, and the token could leave.
+fn redirected(location: Option<&str>, url: &Url) -> Error {
+    let origin = location.and_then(|location| {
+        let (scheme, rest) = location.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        Url::parse(&format!("{scheme}://{authority}"))
+    });
+    let advice = match origin {
+        Some(origin) if origin != *url => format!("set url to {origin}"),
+        _ => "set url to where the web page of the PBX really is, by default https://…:8088".to_owned(),
+    };
+    Error::new(Kind::Redirect, format!("{url} redirects, and redirects are not followed: {advice}"))
+}

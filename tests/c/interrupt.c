@@ -1,0 +1,94 @@
+/*
+ * A function of the host's ends a call that waits; a closed handle ends its calls, also those that begin later. The PBX
+ * here takes connections and never says a word.
+ */
+#include "sockets.h"
+
+#include <pthread.h>
+
+struct asked {
+    pthread_t thread;
+    int times, stop_at, on_thread;
+    long long last, closest;
+};
+
+static int32_t ask(void *userdata)
+{
+    struct asked *asked = userdata;
+    long long now = now_ms();
+    asked->on_thread += pthread_equal(asked->thread, pthread_self()) != 0;
+    if (asked->times > 0 && now - asked->last < asked->closest)
+        asked->closest = now - asked->last;
+    asked->last = now;
+    return ++asked->times >= asked->stop_at;
+}
+
+static void interrupts(yeastar_client *client)
+{
+    yeastar_error *error = NULL;
+    struct asked asked = {.thread = pthread_self(), .stop_at = 3, .closest = 100000};
+    WORKS(yeastar_client_set_interrupt(client, ask, &asked, &error));
+    long long began = now_ms();
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_login(client, &error));
+    CHECK(now_ms() - began < (SLOW ? 30000 : 2000));
+    CHECK(asked.times == 3 && asked.on_thread == 3);
+    CHECK(asked.closest >= 99);
+
+    /* Another handle asks nobody, and neither does this one any more. */
+    yeastar_client *clone = yeastar_client_clone(client);
+    WORKS(yeastar_client_set_timeout(clone, 300, &error));
+    FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(clone, &error));
+    yeastar_client_free(clone);
+    CHECK(asked.times == 3);
+    WORKS(yeastar_client_set_interrupt(client, NULL, NULL, &error));
+    FAILS(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_client_set_interrupt(NULL, ask, &asked, &error));
+    CHECK(yeastar_client_set_interrupt(NULL, NULL, NULL, NULL) == YEASTAR_ERR_INVALID_ARGUMENT);
+}
+
+static void *login_in_vain(void *client)
+{
+    yeastar_error *error = NULL;
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_login(client, &error));
+    return NULL;
+}
+
+static void closes(yeastar_client *client, int server)
+{
+    yeastar_error *error = NULL;
+    yeastar_client *other = yeastar_client_clone(client);
+    pthread_t thread;
+    char byte;
+    CHECK(pthread_create(&thread, NULL, login_in_vain, client) == 0);
+    int connection = accept(server, NULL, NULL);
+    CHECK(connection >= 0 && recv(connection, &byte, 1, MSG_PEEK) == 1);
+    long long began = now_ms();
+    yeastar_client_close(client);
+    CHECK(pthread_join(thread, NULL) == 0);
+    CHECK(now_ms() - began <= (SLOW ? 10000 : 150));
+    close(connection);
+
+    yeastar_client_close(client);
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_login(client, &error));
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_call(client, "deviceinfo/query", NULL, NULL, &error));
+    CHECK(yeastar_client_cancel(client) == YEASTAR_OK);
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_heartbeat(client, &error));
+    /* Other handles go on. */
+    WORKS(yeastar_client_set_timeout(other, 200, &error));
+    FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(other, &error));
+    yeastar_client_free(other);
+    yeastar_client_close(NULL);
+}
+
+int main(void)
+{
+    uint16_t port;
+    int server = listen_somewhere(&port);
+    yeastar_client *client = client_of_port(port);
+    interrupts(client);
+    close(accept(server, NULL, NULL));
+    close(accept(server, NULL, NULL));
+    closes(client, server);
+    yeastar_client_free(client);
+    close(server);
+    return done_with_sockets();
+}
