@@ -14,17 +14,27 @@
  *   Errors     A function that can fail returns yeastar_status and takes a last argument out_error, which may be NULL.
  *              On failure every other output is NULL or 0, and *out_error a new object for the caller to free; on
  *              success *out_error is NULL. Do not pass a pointer that still holds an error: it would leak.
- *   Ownership  What comes through out_... and from ..._new and ..._clone is the caller's; exactly one ..._free, which
- *              takes NULL. A pointer that is returned directly is borrowed from the first argument. Inputs are copied.
- *              Never free() anything of the library.
+ *   Ownership  Objects returned through out_..., ..._new and ..._clone are owned by the caller and freed with the matching
+ *              ..._free, which accepts NULL; other returned pointers are borrowed from the first argument. Inputs are
+ *              copied. Never free() anything of the library.
  *   Text       NUL-terminated UTF-8.
  *   Order      Handles are counted: they may be freed in any order.
- *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED, and ..._free frees memory only.
- *   Manners    Nothing is printed. No signal handler, locale or environment variable is touched. Threads of the
- *              library block all signals. Sockets are close-on-exec; no SIGPIPE is raised.
+ *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
  *   Memory     When memory runs out, the process is aborted, as in every Rust program.
  *
- * Threads
+ * Processes and threads
+ *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED; ..._free there frees memory and
+ *              closes the child's copies of descriptors, and neither logs the parent out nor waits: what a thread of the
+ *              parent may have been using stays allocated. What the child makes itself works, whatever other threads of
+ *              the parent were doing. A child that lives without freeing a listener of its parent keeps copies of its
+ *              sockets: the parent can open the port again at once, another program may get EADDRINUSE.
+ *   signals    Threads of the library block all signals but SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and SIGABRT,
+ *              which a handler of the host's sees when its own callback crashes.
+ *   cancelling pthread_cancel of a thread that is inside of a call takes effect when the call returns, in
+ *              yeastar_listener_next within a second. To end a call, use yeastar_client_cancel.
+ *   exit       Calls from atexit, and from destructors of static objects and of thread-specific data, work like others.
+ *
+ * Which threads may use an object
  *   yeastar_client, yeastar_listener             any number at once
  *   yeastar_config, yeastar_params               one at a time
  *   yeastar_event, yeastar_reply, yeastar_error  immutable: any number may read
@@ -826,7 +836,8 @@ uint64_t yeastar_listener_stat(const yeastar_listener *listener,
  * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
  * dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
  * from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
- * usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+ * usable. After fork() it closes the child's copies of descriptors and waits for nobody. Once; any thread; may wait for a
+ * callback to return.
  */
 YEASTAR_API
 void yeastar_listener_free(yeastar_listener *listener);
@@ -949,7 +960,7 @@ uint64_t yeastar_client_stat(const yeastar_client *client,
 /**
  * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
  * one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
- * none logs out. After fork() it frees memory only. Once; any thread; does not block.
+ * none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
  */
 YEASTAR_API
 void yeastar_client_free(yeastar_client *client);
@@ -1017,7 +1028,9 @@ yeastar_status yeastar_call(yeastar_client *client,
  * `userdata` is passed on to it.
  *
  * `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
- * sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+ * sink has seen nothing then. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another answer came in the place of the
+ * file; the sink has seen nothing either. After `YEASTAR_ERR_IO` (the connection broke, or ended before the file was
+ * whole: docs/configuration.md tells how that is known) or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
  * twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
  * long files.
  */
@@ -1030,7 +1043,7 @@ yeastar_status yeastar_recording_download(yeastar_client *client,
 
 /**
  * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
- * in the same folder, and renamed.
+ * in the same folder, and renamed once it is whole. A file that was there stays until then.
  *
  * `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
  *

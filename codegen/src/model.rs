@@ -247,6 +247,18 @@ impl Request {
         self.identifier().to_uppercase()
     }
 
+    /// The members of a successful answer besides `status`: `extlist` of `extlist[].number`.
+    pub fn payload(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for key in &self.reply {
+            let name = key.key.split(['.', '[']).next().unwrap_or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The C function that makes this request. Those of the downloads do two requests at once.
     pub fn function(&self) -> String {
         match self.path.as_str() {

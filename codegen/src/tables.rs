@@ -82,6 +82,7 @@ fn request_static<'a>(
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
     codes.dedup();
+    let payload = request.payload();
     let rules: Vec<String> = request.rules.iter().map(|rule| format!("Rule::{}", camel(rule))).collect();
     if !rules.is_empty() {
         uses.insert("Rule");
@@ -90,7 +91,7 @@ fn request_static<'a>(
         "/// {purpose}\npub static {name}: Request = Request {{\n\
          path: {path:?},\ngroup: {group:?},\npurpose: {purpose:?},\n\
          effect: Effect::{effect},\nmethod: Method::{method},\n\
-         params: &[{params}],\nerrors: &{codes:?},\nrules: &[{rules}],\n}};\n",
+         params: &[{params}],\npayload: &{payload:?},\nerrors: &{codes:?},\nrules: &[{rules}],\n}};\n",
         name = request.static_name(),
         path = request.path,
         purpose = request.purpose,

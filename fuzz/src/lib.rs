@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use yeastar::listener::http::conversation::{Handler, HttpConversation, Phase, Verdict};
+use yeastar::listener::http::head::Head;
 use yeastar::listener::http::{Refusal, Response};
 use yeastar::report::{self, MAX_BODY};
 
@@ -56,8 +57,8 @@ struct Notes {
 impl Handler for Notes {
     type Route = ();
 
-    fn route(&self, path: &[u8]) -> Result<(), Refusal> {
-        if path == b"no" { Err(Refusal::NotFound) } else { Ok(()) }
+    fn begin(&mut self, head: &Head<'_>) -> Result<(), Refusal> {
+        if head.path == b"no" { Err(Refusal::NotFound) } else { Ok(()) }
     }
 
     fn is_complete(&self, body: &[u8]) -> bool {

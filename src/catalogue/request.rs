@@ -13,6 +13,8 @@ pub struct Request {
     pub method: Method,
     /// In the order of the C function, the required ones being its arguments.
     pub params: &'static [Param],
+    /// The members of a successful answer besides `status`.
+    pub payload: &'static [&'static str],
     /// Codes that its page names or that fit by their meaning.
     pub errors: &'static [i32],
     /// Checks that concern several parameters.

@@ -24,6 +24,7 @@ const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
 /// What all handles of a client share.
 struct Shared {
     session: Arc<Session>,
+    transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
     /// Keeps the path of this client on a listener open.
@@ -52,10 +53,11 @@ impl Client {
     /// Nothing is sent yet: the first call logs in.
     pub fn new(config: &Config) -> Result<Client> {
         let transport = Arc::new(Transport::new(config)?);
-        let session = Session::new(config, Box::new(transport), Arc::new(SystemClock))?;
+        let session = Session::new(config, Box::new(Arc::clone(&transport)), Arc::new(SystemClock))?;
         Ok(Client {
             shared: Arc::new(Shared {
                 session,
+                transport,
                 config: config.clone(),
                 api_level: ApiLevel::of(&config.api_version),
                 route: Mutex::new(None),
@@ -104,7 +106,10 @@ impl Client {
     /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
     /// most; `true` cancels it.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
-        *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = interrupt;
+        let old =
+            std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
+        // Outside of the lock: it may be the host's code that is dropped.
+        drop(old);
     }
 
     /// Ends the calls under way through this handle, and refuses later ones.
@@ -113,8 +118,10 @@ impl Client {
     }
 
     /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
-    /// in memory that is never freed, so that nothing of the parent's is ended or waited for.
+    /// in memory that is never freed, so that nothing of the parent's is ended or waited for. The child's copies of the
+    /// sockets are closed, which the parent does not notice.
     pub fn abandon(&self) {
+        self.shared.transport.close_copies();
         std::mem::forget(Arc::clone(&self.shared));
     }
 

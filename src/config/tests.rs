@@ -160,6 +160,9 @@ fn a_network_holds_its_addresses_and_no_others() {
     assert!(holds("fe80::/10", "fe80::1"));
     assert!(holds("::/0", "2001:db8::1"));
     assert!(holds("10.0.0.0/8", "::ffff:10.1.2.3"));
+    assert!(holds("::ffff:10.0.0.0/104", "10.1.2.3") && holds("::ffff:10.1.2.3", "10.1.2.3"));
+    assert!(!holds("::ffff:10.0.0.0/104", "11.1.2.3"));
+    assert!(holds("::/0", "10.1.2.3") && !holds("2000::/3", "10.1.2.3"));
 }
 
 #[test]

@@ -177,12 +177,19 @@ pub struct Cidr {
 }
 
 impl Cidr {
-    /// An IPv4 address that came in over an IPv6 socket counts as IPv4.
+    /// An IPv4 address is the same whether it is written as such or mapped into IPv6, here and in the network.
     pub fn contains(&self, address: IpAddr) -> bool {
-        let (bits, v6) = bits_of(address.to_canonical());
+        let address = match address.to_canonical() {
+            IpAddr::V4(v4) if self.v6 => IpAddr::V6(v4.to_ipv6_mapped()),
+            other => other,
+        };
+        let (bits, v6) = bits_of(address);
         v6 == self.v6 && bits & self.mask == self.network
     }
 }
+
+/// Bits before the IPv4 address in an address that is mapped into IPv6.
+const MAPPED_PREFIX: u32 = 96;
 
 fn bits_of(address: IpAddr) -> (u128, bool) {
     match address {
@@ -199,7 +206,18 @@ impl FromStr for Cidr {
             Some((address, length)) => (address, Some(length.parse::<u32>().map_err(drop)?)),
             None => (text.trim(), None),
         };
-        let (bits, v6) = bits_of(address.parse::<IpAddr>().map_err(drop)?);
+        let address = address.parse::<IpAddr>().map_err(drop)?;
+        let mapped_length = match address {
+            IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
+                length.unwrap_or(128).checked_sub(MAPPED_PREFIX).filter(|length| *length <= 32)
+            }
+            _ => None,
+        };
+        let (address, length) = match mapped_length {
+            Some(length) => (address.to_canonical(), Some(length)),
+            None => (address, length),
+        };
+        let (bits, v6) = bits_of(address);
         let width = if v6 { 128 } else { 32 };
         let length = length.unwrap_or(width);
         let host_bits = width.checked_sub(length).ok_or(())?;

@@ -1,4 +1,5 @@
-//! What every function that can fail shares: its body cannot panic into C, its outcome becomes a status and an error.
+//! What every function that can fail shares: its body neither panics into C nor is cancelled half-way, its outcome
+//! becomes a status and an error.
 
 use super::arguments::null;
 use super::error::yeastar_error;
@@ -7,14 +8,22 @@ use super::ownership::{self, Counted, Opaque};
 use super::panic;
 use super::status::yeastar_status;
 use crate::error::Result;
+use crate::sys::cancellation::Postponed;
 
 /// Runs the body of a function that can fail. `out_error` is set to NULL on success and to a new error otherwise.
 pub(super) fn fallible(
     out_error: *mut *mut yeastar_error,
     body: impl FnOnce() -> Result<()>,
 ) -> yeastar_status {
+    let _postponed = Postponed::begin();
     let outcome = panic::catch(body).unwrap_or_else(Err);
     report(out_error, outcome)
+}
+
+/// Runs the body of a function that frees something, which may close sockets and wait for threads.
+pub(super) fn end(body: impl FnOnce()) {
+    let _postponed = Postponed::begin();
+    panic::guard((), body);
 }
 
 /// Runs the body of a call on a client or a listener: refused after `fork` and after a panic in an earlier call. The
@@ -31,6 +40,7 @@ pub(super) unsafe fn on_object<C, T>(
 where
     C: Opaque<Inner = ProcessBound<T>, Ownership = Counted>,
 {
+    let _postponed = Postponed::begin();
     // SAFETY: by contract.
     let object = unsafe { ownership::clone(object) }.ok_or_else(|| null(name));
     let outcome = object.and_then(|object| {

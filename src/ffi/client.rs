@@ -13,7 +13,7 @@ use super::listener::{self, yeastar_listener};
 use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
 use super::userdata::Userdata;
-use super::{arguments, boundary, panic};
+use super::{arguments, boundary};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::transport::Interrupt;
@@ -240,10 +240,10 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
 
 /// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
 /// one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
-/// none logs out. After fork() it frees memory only. Once; any thread; does not block.
+/// none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
-    panic::guard((), || {
+    boundary::end(|| {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(client) = (unsafe { ownership::take(client) }) else { return };
         // In a child, sockets and threads are the parent's: shutting a socket down there would end it here as well.

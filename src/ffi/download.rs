@@ -55,7 +55,9 @@ unsafe fn fetch(
 /// `userdata` is passed on to it.
 ///
 /// `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
-/// sink has seen nothing then. After `YEASTAR_ERR_IO` or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
+/// sink has seen nothing then. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another answer came in the place of the
+/// file; the sink has seen nothing either. After `YEASTAR_ERR_IO` (the connection broke, or ended before the file was
+/// whole: docs/configuration.md tells how that is known) or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
 /// twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
 /// long files.
 #[unsafe(no_mangle)]
@@ -76,7 +78,7 @@ pub unsafe extern "C" fn yeastar_recording_download(
 }
 
 /// Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
-/// in the same folder, and renamed.
+/// in the same folder, and renamed once it is whole. A file that was there stays until then.
 ///
 /// `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
 ///

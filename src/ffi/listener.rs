@@ -4,9 +4,10 @@ use std::convert::Infallible;
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::arguments::{self, null};
+use super::boundary;
 use super::config::{self, yeastar_config};
 use super::error::yeastar_error;
 use super::event::yeastar_event;
@@ -14,9 +15,9 @@ use super::fork::ProcessBound;
 use super::ownership::{self, Counted, Opaque};
 use super::status::yeastar_status;
 use super::userdata::Userdata;
-use super::{boundary, panic};
 use crate::error::{Error, Result};
 use crate::listener::{Delivery, Listener, Settings};
+use crate::sys::cancellation;
 
 /// Receives the reports of any number of PBXs. Any number of threads may use it at once.
 pub struct yeastar_listener {
@@ -103,38 +104,75 @@ pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener
 /// set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
 /// time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn yeastar_listener_next(
+pub unsafe extern "C-unwind" fn yeastar_listener_next(
     listener: *mut yeastar_listener,
     timeout_ms: i64,
     out_event: *mut *mut yeastar_event,
     out_error: *mut *mut yeastar_error,
 ) -> yeastar_status {
-    // SAFETY: the header asks for NULL or a place for one pointer.
+    let since = (!(0..=MAX_SLICE_MS).contains(&timeout_ms)).then(Instant::now);
+    loop {
+        let waited = since.map_or(0, |since| i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX));
+        let left = if timeout_ms < 0 { timeout_ms } else { timeout_ms.saturating_sub(waited).max(0) };
+        // SAFETY: the header asks for NULL or a live listener, and for NULL or places for an event and an error.
+        let waited = unsafe { next_within_slice(listener, left, out_event, out_error) };
+        match waited {
+            Waited::Ended(status) => return status,
+            // SAFETY: a call of C is above, and nothing here has a destructor. This is where a wait without limit ends
+            // when its thread is cancelled.
+            Waited::Slice => unsafe { cancellation::test() },
+        }
+    }
+}
+
+/// A thread that waits is cancelled after so long at most.
+const MAX_SLICE_MS: i64 = 1000;
+
+#[derive(Clone, Copy)]
+enum Waited {
+    Ended(yeastar_status),
+    /// In vain, but there is time left.
+    Slice,
+}
+
+/// # Safety
+/// The pointers are as the header asks.
+unsafe fn next_within_slice(
+    listener: *mut yeastar_listener,
+    left_ms: i64,
+    out_event: *mut *mut yeastar_event,
+    out_error: *mut *mut yeastar_error,
+) -> Waited {
+    // SAFETY: by contract.
     unsafe { arguments::put(out_event, ptr::null_mut()) };
     let mut in_time = true;
     let wait = |listener: &Arc<Listener>| {
         if out_event.is_null() {
             return Err(null("out_event"));
         }
-        let timeout = match (timeout_ms, u64::try_from(timeout_ms)) {
-            (_, Ok(millis)) => Some(Duration::from_millis(millis)),
-            (-1, _) => None,
+        let slice = match (left_ms, u64::try_from(left_ms.min(MAX_SLICE_MS))) {
+            (_, Ok(millis)) => Duration::from_millis(millis),
+            (-1, _) => Duration::from_millis(MAX_SLICE_MS.unsigned_abs()),
             _ => {
                 return Err(Error::invalid_argument(format!(
-                    "timeout_ms takes -1, 0 or more, not {timeout_ms}"
+                    "timeout_ms takes -1, 0 or more, not {left_ms}"
                 )));
             }
         };
-        match listener.next(timeout)? {
-            // SAFETY: as above.
+        match listener.next(Some(slice))? {
+            // SAFETY: by contract.
             Some(delivery) => unsafe { out_event.write(ownership::into_raw(delivery)) },
             None => in_time = false,
         }
         Ok(())
     };
-    // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.
+    // SAFETY: by contract.
     let status = unsafe { on(listener, out_error, wait) };
-    if in_time { status } else { yeastar_status::YEASTAR_ERR_TIMEOUT }
+    match (in_time, left_ms) {
+        (true, _) => Waited::Ended(status),
+        (false, 0..=MAX_SLICE_MS) => Waited::Ended(yeastar_status::YEASTAR_ERR_TIMEOUT),
+        (false, _) => Waited::Slice,
+    }
 }
 
 /// A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
@@ -201,10 +239,11 @@ pub unsafe extern "C" fn yeastar_listener_stat(
 /// Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
 /// dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
 /// from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
-/// usable. After fork() it frees memory only. Once; any thread; may wait for a callback to return.
+/// usable. After fork() it closes the child's copies of descriptors and waits for nobody. Once; any thread; may wait for a
+/// callback to return.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {
-    panic::guard((), || {
+    boundary::end(|| {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
         // In a child, its threads are the parent's.

@@ -215,7 +215,8 @@ fn texts_that_are_not_utf_8_name_their_argument() {
 #[test]
 fn a_reply_lends_its_texts_for_as_long_as_it_lives() {
     let json = r#"{"status":"Success","list":[{"n":"1000"},{"n":1001}],"nul":"a\u0000b"}"#;
-    let crate::reply::Answer::Done(reply) = crate::reply::Answer::read(json.as_bytes().to_vec()).unwrap()
+    let crate::reply::Answer::Done(reply) =
+        crate::reply::Answer::read("extension/query", json.as_bytes().to_vec()).unwrap()
     else {
         panic!("refused");
     };

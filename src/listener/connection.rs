@@ -27,7 +27,13 @@ pub(super) struct Connection {
     /// Dropped before the socket.
     _tracked: Tracked,
     stream: TcpStream,
+    /// The other end of the socket.
+    remote: IpAddr,
+    /// Who sends: the other end, or whom a trusted proxy there spoke for last.
     peer: IpAddr,
+    /// A request named the secret path of a client.
+    knows_a_secret: bool,
+    last_heard: Instant,
     /// Never the same twice, unlike its place in the table.
     serial: u64,
     conversation: HttpConversation<Route>,
@@ -67,7 +73,10 @@ impl Connection {
         Self {
             _tracked: tracked,
             stream,
+            remote: peer,
             peer,
+            knows_a_secret: false,
+            last_heard: now,
             serial,
             conversation: HttpConversation::default(),
             phase: Phase::New,
@@ -87,8 +96,29 @@ impl Connection {
         &mut self.stream
     }
 
+    pub fn remote(&self) -> IpAddr {
+        self.remote
+    }
+
     pub fn peer(&self) -> IpAddr {
         self.peer
+    }
+
+    pub fn knows_a_secret(&self) -> bool {
+        self.knows_a_secret
+    }
+
+    pub fn last_heard(&self) -> Instant {
+        self.last_heard
+    }
+
+    pub fn identify(&mut self, peer: IpAddr, knows_a_secret: bool) {
+        self.peer = peer;
+        self.knows_a_secret |= knows_a_secret;
+    }
+
+    pub fn waits_for_commit(&self) -> bool {
+        self.phase == Phase::Handler
     }
 
     pub fn serial(&self) -> u64 {
@@ -137,7 +167,7 @@ impl Connection {
         limits: &Limits,
     ) -> NextAction {
         let answered = self.conversation.answered();
-        let next = self.go(handler, scratch);
+        let next = self.go(handler, scratch, now);
         let phase = self.conversation.phase();
         if phase != self.phase || self.conversation.answered() != answered {
             self.phase = phase;
@@ -146,7 +176,12 @@ impl Connection {
         next
     }
 
-    fn go(&mut self, handler: &mut impl Handler<Route = Route>, scratch: &mut [u8]) -> NextAction {
+    fn go(
+        &mut self,
+        handler: &mut impl Handler<Route = Route>,
+        scratch: &mut [u8],
+        now: Instant,
+    ) -> NextAction {
         for _ in 0..MAX_READS {
             self.conversation.advance(self.ended, handler);
             if self.conversation.answered() > 1 && !self.has_nodelay {
@@ -178,6 +213,7 @@ impl Connection {
                 Ok(0) if self.shut => return NextAction::Close,
                 Ok(0) => self.ended = true,
                 Ok(len) => {
+                    self.last_heard = now;
                     // A short read has emptied the socket; but the end of the stream shows only in one more read.
                     self.readable = len == scratch.len() || self.closing;
                     if self.shut {

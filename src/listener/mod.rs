@@ -5,10 +5,12 @@
 //! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
 
 mod connection;
+mod connections;
 mod delivery;
 mod dispatcher;
 pub mod http;
 mod journal;
+mod peers;
 mod pipeline;
 mod queue;
 mod routes;
@@ -35,6 +37,7 @@ use crate::report::library_event::session;
 use crate::sys::descriptors::Descriptors;
 use crate::sys::fork::Generation;
 use crate::sys::listening_socket;
+use crate::sys::resources::max_descriptors;
 use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
 use crate::sys::waker::Waker;
@@ -60,6 +63,7 @@ pub struct Listener {
     shared: Arc<Shared>,
     threads: Mutex<Threads>,
     slow_callback: Duration,
+    max_connections: usize,
     /// Threads do not survive a fork: in a child there is nobody to join.
     generation: Generation,
     journal_files: Option<DatabaseFiles>,
@@ -73,7 +77,8 @@ struct Threads {
 
 impl Listener {
     /// Binds and begins to receive.
-    pub fn start(settings: Settings) -> Result<Self> {
+    pub fn start(mut settings: Settings) -> Result<Self> {
+        settings.limits.leave_half_of(max_descriptors());
         let socket = bind(&settings.bind)?;
         let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
         let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
@@ -89,7 +94,7 @@ impl Listener {
         let refill = Box::new(move || calls.wake());
         let shared = Arc::new(Shared {
             queue_descriptor: OnceBox::new(),
-            queue: Queue::new(settings.queue, usize::MAX, settings.overflow, refill),
+            queue: Queue::new(settings.queue, settings.queue_bytes, settings.overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(RouteTable::new(settings.path.as_deref())),
             cdr_index: CdrIndex::default(),
@@ -115,6 +120,7 @@ impl Listener {
             shared,
             threads: Mutex::new(Threads { server: Some(thread), callback: None }),
             slow_callback: settings.limits.slow_callback,
+            max_connections: settings.limits.connections,
             generation: Generation::current(),
             journal_files: settings.journal.as_deref().map(DatabaseFiles::of),
             closing: AtomicBool::new(false),
@@ -143,9 +149,10 @@ impl Listener {
     }
 
     /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `refused`, `slow`, `commits`. 0 for a name that is none.
+    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
+            "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
             "queued" => u64::try_from(self.shared.queue.len()).unwrap_or(u64::MAX),
             _ => self.shared.stats.by_name(name).unwrap_or(0),
         }

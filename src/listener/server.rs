@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
-use slab::Slab;
 
 use super::connection::{Connection, NextAction, Route};
+use super::connections::Connections;
 use super::http::Refusal;
 use super::http::conversation::{Handler, Verdict};
+use super::http::head::Head;
 use super::journal::Journal;
+use super::peers::PeerPolicy;
 use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pipeline};
-use super::settings::{Cidr, Limits, Settings};
+use super::settings::{Limits, Settings};
 use super::shared::Shared;
 use crate::report;
 use crate::sys::descriptors::Tracked;
@@ -28,9 +30,6 @@ const READ_SIZE: usize = 16 * 1024;
 
 /// Connections accepted in one go, so that those at hand are not kept waiting.
 const MAX_ACCEPTS: usize = 64;
-
-/// Connections beyond the limit that are told so; the rest are closed without a word.
-const MAX_TURNED_AWAY: usize = 64;
 
 /// How exactly time limits are kept. Looking at all connections costs something.
 const TICK: Duration = Duration::from_millis(20);
@@ -46,8 +45,7 @@ pub(super) struct Server {
     _tracked: [Tracked; 2],
     poll: Poll,
     listener: TcpListener,
-    connections: Slab<Connection>,
-    turned_away: usize,
+    connections: Connections,
     /// Connections that have more to read than one go allows.
     again: Vec<usize>,
     /// Connections wait to be accepted, and no event will say so again.
@@ -59,7 +57,6 @@ pub(super) struct Server {
     next_tending: Option<Instant>,
     next_serial: u64,
     state: ServerState,
-    allow: Vec<Cidr>,
     limits: Limits,
     scratch: Box<[u8]>,
 }
@@ -67,21 +64,45 @@ pub(super) struct Server {
 /// What conversations deal with.
 struct ServerState {
     shared: Arc<Shared>,
+    policy: PeerPolicy,
     pipeline: Pipeline,
 }
 
 struct RequestHandler<'a> {
     state: &'a mut ServerState,
+    /// The other end of the connection.
+    remote: IpAddr,
+    /// Who sends.
     peer: IpAddr,
+    knows_a_secret: bool,
     connection_id: ConnectionId,
     now: Instant,
+}
+
+impl<'a> RequestHandler<'a> {
+    fn new(state: &'a mut ServerState, connection: &Connection, key: usize, now: Instant) -> Self {
+        Self {
+            state,
+            remote: connection.remote(),
+            peer: connection.peer(),
+            knows_a_secret: connection.knows_a_secret(),
+            connection_id: ConnectionId { key, serial: connection.serial() },
+            now,
+        }
+    }
 }
 
 impl Handler for RequestHandler<'_> {
     type Route = Route;
 
-    fn route(&self, path: &[u8]) -> Result<Route, Refusal> {
-        self.state.shared.routes.find(path)
+    fn begin(&mut self, head: &Head<'_>) -> Result<Route, Refusal> {
+        self.peer = self.state.policy.sender(self.remote, head.forwarded_for);
+        if !self.state.policy.is_allowed(self.peer) {
+            return Err(Refusal::Forbidden);
+        }
+        let route = self.state.shared.routes.find(head.path)?;
+        self.knows_a_secret |= route.is_some();
+        Ok(route)
     }
 
     fn is_complete(&self, body: &[u8]) -> bool {
@@ -112,16 +133,14 @@ impl Server {
             _tracked: [descriptors.track(poll.as_raw_fd()), descriptors.track(listener.as_raw_fd())],
             poll,
             listener,
-            connections: Slab::new(),
-            turned_away: 0,
+            connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
             accept_after: None,
             next_look: None,
             next_tending,
             next_serial: 0,
-            state: ServerState { shared, pipeline },
-            allow: settings.allow.clone(),
+            state: ServerState { shared, policy: PeerPolicy::new(settings), pipeline },
             limits: settings.limits,
             scratch: vec![0; READ_SIZE].into_boxed_slice(),
         })
@@ -146,7 +165,7 @@ impl Server {
                     WAKER => self.next_tending = self.next_tending.map(|_| now),
                     LISTENER => self.accept_again = true,
                     Token(key) => {
-                        if let Some(connection) = self.connections.get_mut(key) {
+                        if let Some(connection) = self.connections.get(key) {
                             connection.ready(event.is_readable() || event.is_error(), event.is_read_closed());
                             self.drive(key, now);
                         }
@@ -161,7 +180,7 @@ impl Server {
             }
             // All that came in during this round is written at once, and answered when it is on disk.
             for (connection_id, answer) in self.state.pipeline.commit() {
-                if let Some(connection) = self.connections.get_mut(connection_id.key) {
+                if let Some(connection) = self.connections.get(connection_id.key) {
                     if connection.serial() == connection_id.serial {
                         connection.complete(answer);
                         self.drive(connection_id.key, Instant::now());
@@ -214,23 +233,15 @@ impl Server {
 
     fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
-        let allowed = self.allow.is_empty() || self.allow.iter().any(|cidr| cidr.contains(address));
-        let open = self.connections.len() - self.turned_away;
-        let refusal = match (allowed, open < self.limits.connections) {
-            (true, true) => None,
-            (false, _) => Some(Refusal::Forbidden),
-            (true, false) => Some(Refusal::Busy),
-        };
         let tracked = self.state.shared.descriptors.track(stream.as_raw_fd());
         let mut connection = Connection::new(stream, tracked, address, self.next_serial, now, &self.limits);
         self.next_serial += 1;
-        if let Some(refusal) = refusal {
+        if let Some(refusal) = self.refusal(address) {
             self.state.shared.stats.refused.up();
-            if self.turned_away >= MAX_TURNED_AWAY {
+            if !self.connections.may_be_told() {
                 return;
             }
             connection.turn_away(refusal);
-            self.turned_away += 1;
         } else {
             self.state.shared.stats.connections.up();
         }
@@ -239,18 +250,33 @@ impl Server {
         self.drive(key, now);
     }
 
+    /// Why a new connection is turned away. Where there are too many, another one gives way to it, if any may.
+    fn refusal(&mut self, peer: IpAddr) -> Option<Refusal> {
+        if !self.state.policy.may_connect(peer) {
+            return Some(Refusal::Forbidden);
+        }
+        if self.connections.is_full() {
+            let Some(victim) = self.connections.victim() else { return Some(Refusal::Busy) };
+            self.state.shared.stats.evicted.up();
+            self.close(victim);
+        }
+        None
+    }
+
     /// Lets a connection go on. The key may be of one that is gone.
     fn drive(&mut self, key: usize, now: Instant) {
-        let Some(connection) = self.connections.get_mut(key) else { return };
+        let Some(connection) = self.connections.get(key) else { return };
         let was_refused = connection.is_refused();
-        let connection_id = ConnectionId { key, serial: connection.serial() };
-        let mut handler =
-            RequestHandler { peer: connection.peer(), connection_id, now, state: &mut self.state };
+        let mut handler = RequestHandler::new(&mut self.state, connection, key, now);
         let next = connection.drive(&mut handler, &mut self.scratch, now, &self.limits);
+        let (peer, knows_a_secret) = (handler.peer, handler.knows_a_secret);
         if !was_refused && connection.is_refused() {
             self.state.shared.stats.refused.up();
         }
         let deadline = connection.deadline();
+        if (connection.peer(), connection.knows_a_secret()) != (peer, knows_a_secret) {
+            self.connections.identify(key, peer, knows_a_secret);
+        }
         let next = if next == NextAction::Close { next } else { self.register(key, next) };
         match next {
             NextAction::Close => self.close(key),
@@ -262,7 +288,7 @@ impl Server {
 
     /// A connection whose request came with it and that ends with the answer is never registered at all.
     fn register(&mut self, key: usize, next: NextAction) -> NextAction {
-        let Some(connection) = self.connections.get_mut(key) else { return NextAction::Close };
+        let Some(connection) = self.connections.get(key) else { return NextAction::Close };
         let wanted = connection.wants_to_write();
         let interest = if wanted { Interest::READABLE | Interest::WRITABLE } else { Interest::READABLE };
         let registry = self.poll.registry();
@@ -279,12 +305,8 @@ impl Server {
 
     fn close(&mut self, key: usize) {
         // Dropping the socket takes it out of the poll too.
-        if let Some(connection) = self.connections.try_remove(key) {
-            if connection.is_turned_away() {
-                self.turned_away -= 1;
-            } else {
-                self.state.shared.stats.connections.down();
-            }
+        if self.connections.remove(key).is_some_and(|connection| !connection.is_turned_away()) {
+            self.state.shared.stats.connections.down();
         }
     }
 
@@ -297,7 +319,7 @@ impl Server {
         self.next_look = None;
         let mut expired = Vec::new();
         let mut next: Option<Instant> = None;
-        for (key, connection) in &self.connections {
+        for (key, connection) in self.connections.iter() {
             let deadline = connection.deadline();
             if deadline <= now {
                 expired.push(key);
@@ -309,10 +331,8 @@ impl Server {
             self.look_by(next, now);
         }
         for key in expired {
-            let Some(connection) = self.connections.get_mut(key) else { continue };
-            let connection_id = ConnectionId { key, serial: connection.serial() };
-            let mut handler =
-                RequestHandler { peer: connection.peer(), connection_id, now, state: &mut self.state };
+            let Some(connection) = self.connections.get(key) else { continue };
+            let mut handler = RequestHandler::new(&mut self.state, connection, key, now);
             let was_refused = connection.is_refused();
             let next = connection.expire(&mut handler);
             if !was_refused && connection.is_refused() {

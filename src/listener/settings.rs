@@ -14,8 +14,12 @@ pub struct Settings {
     pub path: Option<String>,
     /// Only these peers are heard; empty: any.
     pub allow: Vec<Cidr>,
+    /// Proxies that say in `X-Forwarded-For` whom they speak for.
+    pub trusted_proxies: Vec<Cidr>,
     /// How many events wait for the host at most.
     pub queue: usize,
+    /// How many bytes of memory they may take.
+    pub queue_bytes: usize,
     pub overflow: Overflow,
     pub journal: Option<PathBuf>,
     /// How long an identical body counts as a repeat; zero: never.
@@ -41,6 +45,13 @@ pub struct Limits {
     pub slow_callback: Duration,
     /// How large the journal may become, in pages of 4 KiB; `None`: as large as the disk.
     pub journal_pages: Option<u32>,
+}
+
+impl Limits {
+    /// Of the descriptors that the process may have, half are the host's.
+    pub fn leave_half_of(&mut self, descriptors: usize) {
+        self.connections = self.connections.min(descriptors / 2).max(1);
+    }
 }
 
 impl Default for Limits {
@@ -70,11 +81,28 @@ impl From<&crate::config::Listener> for Settings {
             bind: config.bind.clone(),
             path: config.path.clone(),
             allow: config.allow.clone(),
+            trusted_proxies: Vec::new(),
             queue: config.queue,
+            queue_bytes: 64 * 1024 * 1024,
             overflow: config.overflow,
             journal: config.journal.clone(),
             dedupe: config.dedupe,
             limits: Limits::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_take_at_most_half_of_the_descriptors() {
+        for (descriptors, connections) in [(1024, 512), (256, 128), (1, 1), (4096, 1024), (usize::MAX, 1024)]
+        {
+            let mut limits = Limits::default();
+            limits.leave_half_of(descriptors);
+            assert_eq!(limits.connections, connections);
         }
     }
 }

@@ -42,6 +42,8 @@ pub(super) struct Stats {
     pub malformed: Count,
     /// Open connections.
     pub connections: Count,
+    /// Connections that gave way to new ones, as there were too many.
+    pub evicted: Count,
     /// Requests and connections turned away before a report was read.
     pub refused: Count,
     /// Callbacks that took too long.
@@ -60,6 +62,7 @@ impl Stats {
             "rejected" => &self.rejected,
             "malformed" => &self.malformed,
             "connections" => &self.connections,
+            "evicted" => &self.evicted,
             "refused" => &self.refused,
             "slow" => &self.slow,
             "commits" => &self.commits,

@@ -1,54 +1,157 @@
-//! Tells a file from a refusal that stands in its place: HTTP 200 either way, and no content type to trust.
+//! Tells a file from what may stand in its place, and a whole file from a part of one.
+//!
+//! HTTP 200 comes either way, and no content type is to be trusted: a refusal is JSON, a web server that knows nothing
+//! of the API sends a page, and a PBX whose disk is gone sends nothing. Where HTTP announced the length of the file,
+//! HTTP says whether it is whole. Else the file itself may know, and what then remains is for `tls.close_notify`.
 
-use crate::error::Result;
-use crate::reply::Answer;
-use crate::transport::{Flow, Sink};
+use crate::config::CloseNotify;
+use crate::error::{Error, Kind, Result};
+use crate::reply::{self, Answer};
+use crate::transport::{BodyEnd, Flow, Sink};
 
-/// No refusal is longer.
+/// No refusal is longer, and no page needs more to show that it is one.
 const LONGEST_REFUSAL: usize = 4 * 1024;
 
-/// Holds back what begins like JSON until it is clear what it is; lets everything else through.
-pub struct RefusalFilter<'a, 's> {
+/// The beginning of a RIFF file: the word, and how many bytes follow.
+const RIFF_HEAD: usize = 8;
+
+/// Holds back what begins like JSON or a page until it is clear what it is; lets everything else through.
+pub struct DownloadFilter<'a, 's> {
+    path: &'a str,
     sink: &'a mut Sink<'s>,
     held: Vec<u8>,
+    riff_head: Vec<u8>,
+    received: u64,
     total: u64,
-    decided: bool,
+    is_file: bool,
 }
 
-impl<'a, 's> RefusalFilter<'a, 's> {
-    pub fn new(sink: &'a mut Sink<'s>) -> Self {
-        RefusalFilter { sink, held: Vec::new(), total: 0, decided: false }
+/// What the first bytes look like.
+#[derive(PartialEq, Eq)]
+enum Beginning {
+    File,
+    /// Not yet clear.
+    Blank,
+    Json,
+    Page,
+}
+
+impl<'a, 's> DownloadFilter<'a, 's> {
+    /// `path` is that of the request.
+    pub fn new(path: &'a str, sink: &'a mut Sink<'s>) -> Self {
+        DownloadFilter {
+            path,
+            sink,
+            held: Vec::new(),
+            riff_head: Vec::with_capacity(RIFF_HEAD),
+            received: 0,
+            total: 0,
+            is_file: false,
+        }
     }
 
     /// Takes bytes, `received` of `total` with them.
     pub fn take(&mut self, bytes: &[u8], received: u64, total: u64) -> Flow {
-        if self.decided {
+        (self.received, self.total) = (received, total);
+        let missing = RIFF_HEAD.saturating_sub(self.riff_head.len());
+        self.riff_head.extend(bytes.iter().take(missing));
+        if self.is_file {
             return (self.sink)(bytes, received, total);
         }
         self.held.extend_from_slice(bytes);
-        self.total = total;
-        let first = self.held.iter().find(|byte| !byte.is_ascii_whitespace());
-        let may_refuse = first.is_none_or(|byte| *byte == b'{') && self.held.len() <= LONGEST_REFUSAL;
-        if may_refuse { Flow::Continue(()) } else { self.release(received) }
+        match beginning(&self.held) {
+            // A page of any length is none of ours.
+            Beginning::Page => {
+                self.held.truncate(LONGEST_REFUSAL);
+                Flow::Continue(())
+            }
+            Beginning::Blank | Beginning::Json if self.held.len() <= LONGEST_REFUSAL => Flow::Continue(()),
+            _ => self.release(),
+        }
     }
 
-    /// After the last byte: a refusal that was held back, or the rest of a small file.
-    pub fn end(mut self) -> Result<Answer<()>> {
-        if !self.decided {
-            if let Ok(Answer::Refused(code)) = Answer::read(self.held.clone()) {
-                return Ok(Answer::Refused(code));
+    /// After the last byte: what stood in the place of the file, or whether the file is whole.
+    pub fn end(mut self, end: BodyEnd, policy: CloseNotify) -> Result<Answer<()>> {
+        if !self.is_file {
+            match beginning(&self.held) {
+                Beginning::Blank => return Err(instead("nothing")),
+                Beginning::Page => return Err(instead("a web page: is the API enabled in the PBX?")),
+                Beginning::File => {}
+                Beginning::Json => match reply::refusal(self.path, &self.held) {
+                    Some(Ok(code)) => return Ok(Answer::Refused(code)),
+                    Some(Err(error)) => return Err(error),
+                    None => {}
+                },
             }
-            let received = u64::try_from(self.held.len()).unwrap_or(u64::MAX);
+        }
+        self.check_whole(end, policy)?;
+        if !self.is_file {
             // Whether it wants more or not, this was the end.
-            let _ = self.release(received);
+            let _ = self.release();
         }
         Ok(Answer::Done(()))
     }
 
-    fn release(&mut self, received: u64) -> Flow {
-        self.decided = true;
+    fn release(&mut self) -> Flow {
+        self.is_file = true;
         let held = std::mem::take(&mut self.held);
-        if held.is_empty() { Flow::Continue(()) } else { (self.sink)(&held, received, self.total) }
+        if held.is_empty() { Flow::Continue(()) } else { (self.sink)(&held, self.received, self.total) }
+    }
+
+    fn check_whole(&self, end: BodyEnd, policy: CloseNotify) -> Result<()> {
+        if matches!(end, BodyEnd::Length | BodyEnd::LastChunk | BodyEnd::CloseNotify) {
+            return Ok(());
+        }
+        match self.riff_len() {
+            Some(len) if self.received >= len => return Ok(()),
+            Some(len) => {
+                return Err(Error::new(
+                    Kind::Io,
+                    format!("the connection ended after {} of the {len} bytes of the file", self.received),
+                ));
+            }
+            None => {}
+        }
+        let BodyEnd::TlsWithoutCloseNotify { sent_before } = end else { return Ok(()) };
+        match policy {
+            CloseNotify::Require => Err(maybe_cut("tls.close_notify is require")),
+            CloseNotify::Auto if sent_before => Err(maybe_cut("this PBX has sent it before")),
+            CloseNotify::Auto | CloseNotify::Ignore => Ok(()),
+        }
+    }
+
+    /// How long a RIFF file, such as a WAV, says that it is. Nothing if it says nothing: what is recorded into it while
+    /// it is sent is not yet counted, or never will be.
+    fn riff_len(&self) -> Option<u64> {
+        let size = self.riff_head.strip_prefix(b"RIFF")?;
+        match u32::from_le_bytes(size.try_into().ok()?) {
+            0 | u32::MAX => None,
+            size => Some(u64::from(size) + 8),
+        }
+    }
+}
+
+fn instead(what: &str) -> Error {
+    Error::new(Kind::BadReply, format!("in the place of the file came {what}"))
+}
+
+fn maybe_cut(why: &str) -> Error {
+    Error::new(
+        Kind::Io,
+        format!("the connection ended without TLS close_notify ({why}), so the file may be cut: try again"),
+    )
+}
+
+fn beginning(bytes: &[u8]) -> Beginning {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Some(start) = bytes.iter().position(|byte| *byte > b' ') else { return Beginning::Blank };
+    match bytes.get(start..).unwrap_or_default() {
+        // A mark that is not whole yet.
+        [0xef] | [0xef, 0xbb] if start == 0 => Beginning::Blank,
+        [b'{', ..] => Beginning::Json,
+        [b'<'] => Beginning::Blank,
+        [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..] => Beginning::Page,
+        _ => Beginning::File,
     }
 }
 
@@ -56,54 +159,160 @@ impl<'a, 's> RefusalFilter<'a, 's> {
 mod tests {
     use super::*;
 
+    const ENDS: [BodyEnd; 6] = [
+        BodyEnd::Length,
+        BodyEnd::LastChunk,
+        BodyEnd::CloseNotify,
+        BodyEnd::TlsWithoutCloseNotify { sent_before: true },
+        BodyEnd::TlsWithoutCloseNotify { sent_before: false },
+        BodyEnd::PlainClose,
+    ];
+
     /// What comes through, and what the end says.
-    fn sifted(pieces: &[&[u8]]) -> (Vec<u8>, Answer<()>) {
+    fn filtered_to(pieces: &[&[u8]], end: BodyEnd, policy: CloseNotify) -> (Vec<u8>, Result<Answer<()>>) {
         let mut seen = Vec::new();
         let mut sink = |bytes: &[u8], received: u64, _: u64| {
             seen.extend_from_slice(bytes);
             assert_eq!(received, u64::try_from(seen.len()).unwrap());
             Flow::Continue(())
         };
-        let mut filter = RefusalFilter::new(&mut sink);
+        let mut filter = DownloadFilter::new("recording/download", &mut sink);
         let mut received = 0;
         for piece in pieces {
             received += u64::try_from(piece.len()).unwrap();
             assert!(filter.take(piece, received, 0).is_continue());
         }
-        let end = filter.end().unwrap();
+        let end = filter.end(end, policy);
         (seen, end)
+    }
+
+    fn filtered(pieces: &[&[u8]]) -> (Vec<u8>, Result<Answer<()>>) {
+        filtered_to(pieces, BodyEnd::Length, CloseNotify::Auto)
+    }
+
+    /// Every way to cut it in two.
+    fn cuts(bytes: &[u8]) -> impl Iterator<Item = [&[u8]; 2]> {
+        (0..bytes.len()).map(|at| {
+            let (head, tail) = bytes.split_at(at);
+            [head, tail]
+        })
     }
 
     #[test]
     fn a_file_passes() {
-        for pieces in [&[b"RIFF".as_slice(), b"1234"][..], &[b"callid,timestart\r\n".as_slice()][..], &[][..]]
+        for file in
+            [b"RIFF1234".as_slice(), b"callid,timestart\r\n", b"\xef\xbb\xbfcallid\r\n", b"\xff\xf3\0", b"<3"]
         {
-            let (seen, end) = sifted(pieces);
-            assert_eq!(seen, pieces.concat());
-            assert!(matches!(end, Answer::Done(())));
+            for pieces in cuts(file) {
+                let (seen, end) = filtered(&pieces);
+                assert_eq!(seen, file);
+                assert!(matches!(end, Ok(Answer::Done(()))));
+            }
         }
     }
 
     #[test]
-    fn a_refusal_does_not_however_it_is_cut() {
-        let refusal = br#" {"status":"Failed","errno":"20012"}"#;
-        for at in 0..refusal.len() {
-            let (head, tail) = refusal.split_at(at);
-            let (seen, end) = sifted(&[head, tail]);
-            assert_eq!(seen, b"");
-            assert!(matches!(end, Answer::Refused(20012)));
+    fn a_refusal_does_not_however_it_is_written_and_cut() {
+        for refusal in [
+            br#" {"status":"Failed","errno":"20012"}"#.as_slice(),
+            b"\xef\xbb\xbf{\"status\":\"Failed\",\"errno\":20012}",
+            b"{\"status\":\"Failed\",\"errno\":\"20012\",}\0\0",
+            b"\0\r\n{\"status\":\"Failed\",\"note\":\"\xd5\\\",\"errno\":\"20012\"}\r\n",
+        ] {
+            for pieces in cuts(refusal) {
+                let (seen, end) = filtered(&pieces);
+                assert_eq!(seen, b"");
+                assert!(matches!(end, Ok(Answer::Refused(20012))), "{end:?}");
+            }
         }
+    }
+
+    #[test]
+    fn any_other_json_object_nothing_and_a_page_are_errors() {
+        for (body, kind) in [
+            (br#"{"status":"Success","data":1}"#.as_slice(), Kind::BadReply),
+            (br#"{"error":"no such file"}"#, Kind::Pbx),
+            (br#"{"status":"Failed","errno":"200"#, Kind::BadReply),
+            (b"{}", Kind::BadReply),
+            (b"", Kind::BadReply),
+            (b" \r\n\0", Kind::BadReply),
+            (b"\xef\xbb\xbf", Kind::BadReply),
+            (b"<!DOCTYPE html><html>", Kind::BadReply),
+            (b"\r\n<html>", Kind::BadReply),
+            (b"\xef\xbb\xbf<?xml version=\"1.0\"?>", Kind::BadReply),
+            (b"<br />\n<b>Warning</b>: fopen()", Kind::BadReply),
+        ] {
+            for pieces in cuts(body).chain([[body, b""]]) {
+                let (seen, end) = filtered(&pieces);
+                assert_eq!(seen, b"", "{}", String::from_utf8_lossy(body));
+                assert_eq!(end.unwrap_err().kind(), kind, "{}", String::from_utf8_lossy(body));
+            }
+        }
+        let page = [b"<html>".as_slice(), &[b'x'; 3 * LONGEST_REFUSAL]].concat();
+        let pieces: Vec<&[u8]> = page.chunks(1000).collect();
+        let (seen, end) = filtered(&pieces);
+        assert!(seen.is_empty() && end.is_err());
     }
 
     #[test]
     fn a_file_that_begins_like_json_passes_whole() {
         let large = [b"{".as_slice(), &[b'x'; 3 * LONGEST_REFUSAL]].concat();
         let pieces: Vec<&[u8]> = large.chunks(1000).collect();
-        assert_eq!(sifted(&pieces).0, large);
-        for small in [b"{not json}".as_slice(), b"   ", br#"{"status":"Success","data":1}"#] {
-            let (seen, end) = sifted(&[small]);
-            assert_eq!(seen, small);
-            assert!(matches!(end, Answer::Done(())));
+        assert_eq!(filtered(&pieces).0, large);
+        let (seen, end) = filtered(&[b"{not json}"]);
+        assert_eq!(seen, b"{not json}");
+        assert!(matches!(end, Ok(Answer::Done(()))));
+        let silence = [0; 2 * LONGEST_REFUSAL];
+        assert_eq!(filtered(&[&silence]).0, silence);
+    }
+
+    fn wav(says: u32, has: usize) -> Vec<u8> {
+        let mut file = [b"RIFF".as_slice(), &says.to_le_bytes(), b"WAVE"].concat();
+        file.resize(has, 1);
+        file
+    }
+
+    #[test]
+    fn what_http_announced_decides_whatever_the_file_says() {
+        for end in [BodyEnd::Length, BodyEnd::LastChunk, BodyEnd::CloseNotify] {
+            for says in [0, 10, 92, 93, 5000, u32::MAX] {
+                for policy in [CloseNotify::Auto, CloseNotify::Require, CloseNotify::Ignore] {
+                    assert!(filtered_to(&[&wav(says, 100)], end, policy).1.is_ok(), "{says} {end:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_length_a_riff_file_says_whether_it_is_whole() {
+        for end in ENDS.into_iter().skip(3) {
+            for policy in [CloseNotify::Auto, CloseNotify::Require, CloseNotify::Ignore] {
+                for says in [10, 91, 92] {
+                    assert!(filtered_to(&[&wav(says, 100)], end, policy).1.is_ok(), "{says} {end:?}");
+                }
+                for says in [93, 5000, u32::MAX - 1] {
+                    let error = filtered_to(&[&wav(says, 100)], end, policy).1.unwrap_err();
+                    assert_eq!(error.kind(), Kind::Io, "{says} {end:?}");
+                    assert!(error.message().contains("after 100 of the"), "{error}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_remains_undecided_follows_close_notify() {
+        let csv = b"callid,timestart\r\n1.1,2018-11-27 00:00:00\r\n".to_vec();
+        for file in [csv, wav(0, 100), wav(u32::MAX, 100), b"RIFF".to_vec()] {
+            let is_whole = |end, policy| filtered_to(&[&file], end, policy).1.is_ok();
+            let cut = |sent_before| BodyEnd::TlsWithoutCloseNotify { sent_before };
+            assert!(is_whole(cut(false), CloseNotify::Auto) && !is_whole(cut(true), CloseNotify::Auto));
+            assert!(
+                !is_whole(cut(false), CloseNotify::Require) && !is_whole(cut(true), CloseNotify::Require)
+            );
+            assert!(is_whole(cut(false), CloseNotify::Ignore) && is_whole(cut(true), CloseNotify::Ignore));
+            for policy in [CloseNotify::Auto, CloseNotify::Require, CloseNotify::Ignore] {
+                assert!(is_whole(BodyEnd::PlainClose, policy));
+            }
         }
     }
 }

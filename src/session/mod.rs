@@ -22,7 +22,7 @@ pub use port::{Clock, PbxTransport, SystemClock};
 pub use report_target::ReportTarget;
 pub use requests::refused;
 
-use crate::config::Config;
+use crate::config::{CloseNotify, Config};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
@@ -55,6 +55,7 @@ pub struct Session {
     credentials: Credentials,
     report_version: Option<&'static str>,
     keepalive: Option<Duration>,
+    close_notify: CloseNotify,
     timeouts: (Duration, Duration),
     guard: LockoutGuard,
     cancel: Arc<Cancel>,
@@ -96,6 +97,7 @@ impl Session {
             guard: LockoutGuard::new(&config.login, table, Arc::clone(&clock))?,
             report_version: config.report.version.wire(),
             keepalive: config.keepalive.then_some(config.keepalive_interval),
+            close_notify: config.tls.close_notify,
             timeouts: (config.timeout, config.connect_timeout),
             cancel: Arc::default(),
             tokens: SingleFlight::default(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::auth::LoginTrigger;
-use super::download_filter::RefusalFilter;
+use super::download_filter::DownloadFilter;
 use super::{EXPIRED_TOKEN, Session, Token, means_dead_token};
 use crate::catalogue::errors;
 use crate::error::{Error, Kind, Refusal, Result};
@@ -28,8 +28,8 @@ impl Session {
         })
     }
 
-    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal in
-    /// the place of the file is an error, and `sink` never sees it.
+    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal, a
+    /// page or nothing in the place of the file is an error, and `sink` never sees it; so is a part of a file.
     pub fn download(
         self: &Arc<Self>,
         path: &str,
@@ -43,13 +43,13 @@ impl Session {
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
             let (outcome, record) = self.instrument(path, &request, || {
-                let mut filter = RefusalFilter::new(sink);
+                let mut filter = DownloadFilter::new(path, sink);
                 let mut take = |bytes: &[u8], received, total| {
                     self.stats.bytes_received.add(bytes.len());
                     filter.take(bytes, received, total)
                 };
-                self.transport.stream(&request, context, &mut take)?;
-                filter.end()
+                let end = self.transport.stream(&request, context, &mut take)?;
+                filter.end(end, self.close_notify)
             });
             record.write();
             outcome
@@ -113,7 +113,7 @@ impl Session {
         self.instrument(name, request, || {
             let body = self.transport.send(request, context)?;
             self.stats.bytes_received.add(body.len());
-            Answer::read(body)
+            Answer::read(name, body)
         })
     }
 

@@ -2,11 +2,13 @@
 //! system has this folder to write. Each file states one subject.
 #![allow(unsafe_code)]
 
+pub mod cancellation;
 pub mod clock;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
 pub mod locked_file;
+pub mod resources;
 pub mod shared_memory;
 pub mod socket;
 pub mod sqlite;

@@ -1,6 +1,7 @@
 //! Text formats that several rooms read and write: JSON, hex digits and percent-encoding. Pure, and without a type of any other room.
 
 pub mod decode;
+pub mod display;
 pub mod hex;
 pub mod json;
 pub mod percent;

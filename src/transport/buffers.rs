@@ -28,6 +28,22 @@ impl IoBuffers {
         self.output.len() - self.gathered < ROOM
     }
 
+    /// If the next `amount` bytes of the output end a head, puts `fields` into it, behind those of `ureq`. Gives the
+    /// new amount.
+    pub fn add_fields(&mut self, amount: usize, fields: &[u8]) -> Option<usize> {
+        let end = self.gathered.saturating_add(amount);
+        let head = self.output.get(self.gathered..end)?.strip_suffix(b"\r\n")?;
+        if !head.ends_with(b"\r\n") {
+            return None;
+        }
+        let start = self.gathered + head.len();
+        let new_end = end + fields.len();
+        self.output.resize(self.output.len().max(new_end), 0);
+        self.output.get_mut(start..new_end - 2)?.copy_from_slice(fields);
+        self.output.get_mut(new_end - 2..new_end)?.copy_from_slice(b"\r\n");
+        Some(amount + fields.len())
+    }
+
     /// What has gathered.
     pub fn gathered(&self) -> &[u8] {
         self.output.get(..self.gathered).unwrap_or_default()
@@ -134,6 +150,27 @@ mod tests {
         assert_eq!(buffers.gathered(), b"headbody");
         buffers.sent();
         assert_eq!(buffers.gathered(), b"");
+    }
+
+    #[test]
+    fn fields_are_added_at_the_end_of_a_head_and_nowhere_else() {
+        let mut buffers = IoBuffers::default();
+        let line = b"GET / HTTP/1.1\r\n";
+        buffers.output()[..line.len()].copy_from_slice(line);
+        assert_eq!(buffers.add_fields(line.len(), b"A: b\r\n"), None);
+        buffers.gather(line.len());
+        buffers.output()[..8].copy_from_slice(b"X: y\r\n\r\n");
+        let amount = buffers.add_fields(8, b"A: b\r\n").unwrap();
+        buffers.gather(amount);
+        assert_eq!(buffers.gathered(), b"GET / HTTP/1.1\r\nX: y\r\nA: b\r\n\r\n");
+        // Where the head fills the buffer, it grows.
+        buffers.sent();
+        let room = buffers.output().len();
+        buffers.output().fill(b'x');
+        buffers.output()[room - 4..].copy_from_slice(b"\r\n\r\n");
+        let amount = buffers.add_fields(room, b"A: b\r\n").unwrap();
+        assert!(buffers.gather(amount));
+        assert!(buffers.gathered().ends_with(b"xx\r\nA: b\r\n\r\n"));
     }
 
     #[test]

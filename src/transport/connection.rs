@@ -84,7 +84,7 @@ impl Connection {
 
     /// Sends what has gathered, if anything, and reads.
     fn receive(&mut self, exchange: &mut Exchange) -> Result<bool> {
-        exchange.context.check()?;
+        exchange.context.check_cancel()?;
         self.idle = false;
         if !self.buffers.gathered().is_empty() {
             let sent = self.io.write_all(self.buffers.gathered(), exchange);
@@ -197,10 +197,17 @@ impl Transport for Connection {
     }
 
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> std::result::Result<(), ureq::Error> {
-        if !self.buffers.gather(amount) {
+        let Connection { exchange, io, buffers, .. } = self;
+        let amount = exchange.run(|exchange| {
+            let added = exchange.fields.and_then(|fields| buffers.add_fields(amount, fields));
+            if added.is_some() {
+                exchange.fields = None;
+            }
+            Ok(added.unwrap_or(amount))
+        })?;
+        if !buffers.gather(amount) {
             return Ok(());
         }
-        let Connection { exchange, io, buffers, .. } = self;
         let sent = exchange.run(|exchange| io.write_all(buffers.gathered(), exchange));
         buffers.sent();
         sent

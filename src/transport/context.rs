@@ -13,6 +13,9 @@ pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
 /// How often a call that waits asks the host whether to go on.
 pub const INTERRUPT_INTERVAL: Duration = Duration::from_millis(100);
 
+/// In place of a time: the host has said that the call is to end.
+const INTERRUPTED: u64 = u64::MAX;
+
 /// Asked on the calling thread while a call waits: `true` cancels it.
 pub type Interrupt = dyn Fn() -> bool + Send + Sync;
 
@@ -116,6 +119,15 @@ impl RequestContext {
 
     /// An error if the call is to end now.
     pub fn check(&self) -> Result<()> {
+        self.check_cancel()?;
+        if Instant::now() >= self.deadline {
+            return Err(Error::new(Kind::Timeout, "the PBX did not answer within timeout_ms"));
+        }
+        Ok(())
+    }
+
+    /// The same without a look at the clock, for where the next wait takes it.
+    pub fn check_cancel(&self) -> Result<()> {
         if self.cancel.is_closed() {
             return Err(Error::new(Kind::Closed, "the client has been freed"));
         }
@@ -128,9 +140,6 @@ impl RequestContext {
         if self.is_interrupted() {
             return Err(Error::new(Kind::Cancelled, "the call was interrupted by the host"));
         }
-        if Instant::now() >= self.deadline {
-            return Err(Error::new(Kind::Timeout, "the PBX did not answer within timeout_ms"));
-        }
         Ok(())
     }
 
@@ -138,11 +147,14 @@ impl RequestContext {
         let Some((interrupt, asked_ms)) = &self.interrupt else { return false };
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         let interval = u64::try_from(INTERRUPT_INTERVAL.as_millis()).unwrap_or(u64::MAX);
-        if now.saturating_sub(asked_ms.load(Ordering::Relaxed)) < interval {
-            return false;
+        let last = asked_ms.load(Ordering::Relaxed);
+        // A host that has said so once is not asked again: it may have forgotten by then.
+        if last == INTERRUPTED || now.saturating_sub(last) < interval {
+            return last == INTERRUPTED;
         }
-        asked_ms.store(now, Ordering::Relaxed);
-        interrupt()
+        let stop = interrupt();
+        asked_ms.store(if stop { INTERRUPTED } else { now }, Ordering::Relaxed);
+        stop
     }
 
     pub fn deadline(&self) -> Instant {

@@ -18,6 +18,8 @@ pub struct Exchange {
     pub context: RequestContext,
     /// Whether the request may be sent again.
     pub repeatable: bool,
+    /// What the head of the request is to say besides what `ureq` writes; taken when it is written.
+    pub fields: Option<&'static [u8]>,
     pub head: Option<Head>,
     /// TLS's `close_notify` has come.
     pub close_notify: bool,
@@ -37,10 +39,11 @@ pub struct Failed {
 }
 
 impl SharedExchange {
-    pub fn begin(&self, context: &RequestContext, repeatable: bool) {
+    pub fn begin(&self, context: &RequestContext, repeatable: bool, fields: &'static [u8]) {
         *self.lock() = Some(Exchange {
             context: context.clone(),
             repeatable,
+            fields: Some(fields),
             head: None,
             close_notify: false,
             answered: false,
@@ -90,7 +93,7 @@ impl Exchange {
     pub fn uses(&mut self, socket: &Arc<TcpStream>) -> Result<()> {
         self.registration = Some(self.context.register(socket));
         // Cancelled before the socket was known: nobody would wake us.
-        self.context.check()
+        self.context.check_cancel()
     }
 
     /// Bytes of the request are about to be written.

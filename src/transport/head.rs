@@ -4,7 +4,7 @@
 //! matter here, which also spares `ureq` a table of the others.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::BufRead;
 
 /// What a head says that matters to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +99,10 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn next_line(&mut self) -> Option<&'a [u8]> {
-        let end = self.rest.iter().position(|byte| *byte == b'\n')?;
-        let (line, rest) = (self.rest.get(..end)?, self.rest.get(end + 1..)?);
+        let mut rest = self.rest;
+        // The fast search for a byte that std has.
+        let length = rest.skip_until(b'\n').ok()?;
+        let line = self.rest.get(..length)?.strip_suffix(b"\n")?;
         self.rest = rest;
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
@@ -171,30 +173,28 @@ impl<'a> Fields<'a> {
 
     fn end_field(&mut self) {
         let Some((name, value)) = self.open.take() else { return };
-        let text = String::from_utf8_lossy(&value);
         match name {
-            Name::ContentLength => self.add_length(&text),
-            Name::TransferEncoding => words(&text).for_each(|word| {
-                if word.eq_ignore_ascii_case("chunked") {
+            Name::ContentLength => self.add_length(&value),
+            Name::TransferEncoding => words(&value).for_each(|word| {
+                if word.eq_ignore_ascii_case(b"chunked") {
                     self.chunked = true;
                 } else {
                     self.add_encoding(word);
                 }
             }),
-            Name::Connection => words(&text).for_each(|word| {
-                self.close |= word.eq_ignore_ascii_case("close");
-                self.keep_alive |= word.eq_ignore_ascii_case("keep-alive");
+            Name::Connection => words(&value).for_each(|word| {
+                self.close |= word.eq_ignore_ascii_case(b"close");
+                self.keep_alive |= word.eq_ignore_ascii_case(b"keep-alive");
             }),
-            Name::ContentEncoding => words(&text).for_each(|word| self.add_encoding(word)),
-            Name::Location => self.location = Some(text.into_owned()),
+            Name::ContentEncoding => words(&value).for_each(|word| self.add_encoding(word)),
+            Name::Location => self.location = Some(String::from_utf8_lossy(&value).into_owned()),
         }
     }
 
     /// Repeated with the same number it is one. A sign, a unit or a blank inside is none.
-    fn add_length(&mut self, text: &str) {
-        for number in text.split(',').map(str::trim) {
-            let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-            match (digits.then(|| number.parse().ok()).flatten(), self.length) {
+    fn add_length(&mut self, value: &[u8]) {
+        for digits in value.split(|byte| *byte == b',') {
+            match (number(digits.trim_ascii()), self.length) {
                 (None, _) => self.bad_length = Some("announces a length that is not a number"),
                 (Some(new), Some(known)) if new != known => {
                     self.bad_length = Some("announces two different lengths");
@@ -204,8 +204,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn add_encoding(&mut self, word: &str) {
-        let new = match word.to_ascii_lowercase().as_str() {
+    fn add_encoding(&mut self, word: &[u8]) {
+        let new = match String::from_utf8_lossy(word).to_ascii_lowercase().as_str() {
             "gzip" | "x-gzip" => Encoding::Gzip,
             "deflate" => Encoding::Deflate,
             word if UNREAD.contains(&word) => Encoding::Other(word.to_owned()),
@@ -236,26 +236,47 @@ impl<'a> Fields<'a> {
 }
 
 /// The words of a list, without their parameters.
-fn words(value: &str) -> impl Iterator<Item = &str> {
-    value.split(',').map(|word| word.split(';').next().unwrap_or_default().trim())
+fn words(value: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let words = value.split(|byte| *byte == b',');
+    words.map(|word| word.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii())
+}
+
+/// Decimal digits alone.
+fn number(digits: &[u8]) -> Option<u64> {
+    let mut number = (!digits.is_empty()).then_some(0u64)?;
+    for digit in digits {
+        let value = digit.checked_sub(b'0').filter(|value| *value <= 9)?;
+        number = number.checked_mul(10)?.checked_add(u64::from(value))?;
+    }
+    Some(number)
 }
 
 impl Head {
-    /// The same for `ureq`: what it needs to find the end of the body, and no more.
+    /// The same for `ureq`: what it needs to find the end of the body, and no more. Without the machinery of `format!`,
+    /// since every answer comes by here.
     pub fn write(&self, to: &mut Vec<u8>) {
-        let close = if self.close { "Connection: close\r\n" } else { "" };
-        let status = self.status;
-        // Writing into memory does not fail.
-        let _ = match self.framing {
+        to.extend_from_slice(b"HTTP/1.1 ");
+        write_number(u64::from(self.status), to);
+        match self.framing {
             Framing::Length(length) => {
-                write!(to, "HTTP/1.1 {status} -\r\nContent-Length: {length}\r\n{close}\r\n")
+                to.extend_from_slice(b"\r\nContent-Length: ");
+                write_number(length, to);
             }
-            Framing::Chunked => {
-                write!(to, "HTTP/1.1 {status} -\r\nTransfer-Encoding: chunked\r\n{close}\r\n")
-            }
-            Framing::UntilClose => write!(to, "HTTP/1.1 {status} -\r\n{close}\r\n"),
-        };
+            Framing::Chunked => to.extend_from_slice(b"\r\nTransfer-Encoding: chunked"),
+            Framing::UntilClose => {}
+        }
+        if self.close {
+            to.extend_from_slice(b"\r\nConnection: close");
+        }
+        to.extend_from_slice(b"\r\n\r\n");
     }
+}
+
+fn write_number(number: u64, to: &mut Vec<u8>) {
+    if number >= 10 {
+        write_number(number / 10, to);
+    }
+    to.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::sync::Arc;
 
 use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
-use ureq::http::{self, HeaderMap, HeaderValue, Uri, header};
+use ureq::http::{self, Uri};
 
 pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
 pub use tls::CertificateInfo;
@@ -87,11 +87,19 @@ pub struct Transport {
     pool: Pool,
     scheme: Scheme,
     authority: Authority,
-    /// What every request says, and what one with a body says.
-    headers: HeaderMap,
-    json_headers: HeaderMap,
     max_reply_bytes: u64,
 }
+
+/// What the head of every request says, besides what `ureq` writes of the host and the length. Added by the connection:
+/// through `ureq` each of them costs as much as looking through the whole answer.
+const FIELDS: &[u8] =
+    concat!("user-agent: libyeastar/", env!("CARGO_PKG_VERSION"), "\r\naccept: */*\r\n").as_bytes();
+const JSON_FIELDS: &[u8] = concat!(
+    "user-agent: libyeastar/",
+    env!("CARGO_PKG_VERSION"),
+    "\r\naccept: */*\r\ncontent-type: application/json; charset=utf-8\r\n"
+)
+.as_bytes();
 
 /// How much of a download is handed over at once, at most.
 const CHUNK: usize = 16 * 1024;
@@ -105,16 +113,9 @@ impl Transport {
         let scheme = if url.is_https() { Scheme::HTTPS } else { Scheme::HTTP };
         let authority = Authority::try_from(url.authority())
             .map_err(|_| Error::invalid_argument(format!("url: '{}' cannot be an HTTP host", url.host())))?;
-        let mut headers = HeaderMap::new();
-        let user_agent = concat!("libyeastar/", env!("CARGO_PKG_VERSION"));
-        headers.insert(header::USER_AGENT, HeaderValue::from_static(user_agent));
-        headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-        let mut json_headers = headers.clone();
-        let json = HeaderValue::from_static("application/json; charset=utf-8");
-        json_headers.insert(header::CONTENT_TYPE, json);
         let max_reply_bytes = u64::try_from(config.max_reply_bytes).unwrap_or(u64::MAX);
         let pool = Pool::new(Arc::new(connector));
-        Ok(Transport { pool, scheme, authority, headers, json_headers, max_reply_bytes })
+        Ok(Transport { pool, scheme, authority, max_reply_bytes })
     }
 
     /// Sends and returns the body of the answer. Any status but 200 is an error, except that of a refusal by the PBX,
@@ -126,7 +127,9 @@ impl Transport {
             if length > limit {
                 return Err(self.too_large());
             }
-            let mut body = Vec::with_capacity(usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0));
+            // With room for the look behind its end, which would make it grow.
+            let reserved = usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0).saturating_add(32);
+            let mut body = Vec::with_capacity(reserved);
             let mut bounded = answer.body.take(limit.saturating_add(1));
             bounded.read_to_end(&mut body).map_err(|error| failure::of_body(&error))?;
             if bounded.limit() == 0 { Err(self.too_large()) } else { Ok(body) }
@@ -194,8 +197,9 @@ impl Transport {
     ) -> Result<(T, BodyEnd)> {
         context.check()?;
         let slot = self.pool.check_out();
+        let fields = if request.body.is_empty() { FIELDS } else { JSON_FIELDS };
         let mut attempt = || {
-            slot.exchange.begin(context, request.repeatable);
+            slot.exchange.begin(context, request.repeatable, fields);
             let outcome = self.run(&slot, request, &mut read);
             slot.exchange.end(outcome)
         };
@@ -253,7 +257,6 @@ impl Transport {
             Method::Get => http::Method::GET,
             Method::Post => http::Method::POST,
         };
-        *made.headers_mut() = if body.is_empty() { self.headers.clone() } else { self.json_headers.clone() };
         Ok(made)
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use once_cell::race::OnceBox;
 use ureq::Agent;
 use ureq::config::AutoHeaderValue;
 use ureq::http::Uri;
@@ -58,8 +59,10 @@ impl Pool {
     }
 }
 
-impl Slot {
-    fn new(connector: &Arc<Connector>) -> Slot {
+/// Made once a process: `ureq` asks the environment for proxies when it begins one, although none is taken from there.
+fn agent_config() -> &'static ureq::config::Config {
+    static CONFIG: OnceBox<ureq::config::Config> = OnceBox::new();
+    CONFIG.get_or_init(|| {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -73,9 +76,15 @@ impl Slot {
             .max_idle_connections_per_host(1)
             .max_idle_age(MAX_IDLE_AGE)
             .build();
+        Box::new(config)
+    })
+}
+
+impl Slot {
+    fn new(connector: &Arc<Connector>) -> Slot {
         let exchange = SharedExchange::default();
         let connector = SlotConnector { connector: Arc::clone(connector), exchange: exchange.clone() };
-        Slot { agent: Agent::with_parts(config, connector, NoResolver), exchange }
+        Slot { agent: Agent::with_parts(agent_config().clone(), connector, NoResolver), exchange }
     }
 }
 

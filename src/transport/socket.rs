@@ -54,8 +54,11 @@ impl Socket {
 
     /// Reads what there is, waiting for the first byte. 0: the other side has ended.
     pub fn read(&mut self, buffer: &mut [u8], context: &RequestContext, deadline: Instant) -> Result<usize> {
-        let mut left = deadline.saturating_duration_since(Instant::now());
         loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(timed_out(context));
+            }
             let waits = self.waits && left > SLICE && !context.is_interruptible();
             if !waits && !std::mem::take(&mut self.more) {
                 self.await_ready(Interest::Readable, context, deadline)?;
@@ -67,10 +70,6 @@ impl Socket {
                 }
                 Err(error) if is_temporary(&error) => {}
                 Err(error) => return Err(broken(&error)),
-            }
-            left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Err(timed_out(context));
             }
         }
     }

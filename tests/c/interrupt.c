@@ -20,7 +20,8 @@ static int32_t ask(void *userdata)
     if (asked->times > 0 && now - asked->last < asked->closest)
         asked->closest = now - asked->last;
     asked->last = now;
-    return ++asked->times >= asked->stop_at;
+    /* Once: a call that is to end does not ask again. */
+    return ++asked->times == asked->stop_at;
 }
 
 static void interrupts(yeastar_client *client)

@@ -1,8 +1,9 @@
 //! Ending a call early, in every phase that loopback can show.
 
 use std::io::Read;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -105,20 +106,24 @@ fn a_tls_handshake_is_cancelled_at_once() {
 
 #[test]
 fn connecting_is_cancelled_at_once() {
-    // A listener whose queue is full leaves further connections hanging.
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let full: Vec<TcpStream> =
-        std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(200)).ok())
-            .take(5_000)
-            .collect();
-    assert!(!full.is_empty());
+    let (address, _listener, _full) = full_listener();
     let client = Arc::new(client(&format!("http://{address}")));
     let (reached, wait) = mpsc::channel();
     reached.send(()).unwrap();
     let (kind, took) = ended(&client, &wait, Client::cancel);
     assert_eq!(kind, Kind::Cancelled);
     assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+/// A listener whose queue is full leaves further connections hanging.
+fn full_listener() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    nix::sys::socket::listen(&listener, nix::sys::socket::Backlog::new(0).unwrap()).unwrap();
+    let full = std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(200)).ok());
+    let full: Vec<TcpStream> = full.take(5_000).collect();
+    assert!(!full.is_empty());
+    (address, listener, full)
 }
 
 #[test]
@@ -161,4 +166,66 @@ fn each_handle_has_its_own_time_out() {
     for bad in [0, -1, 3_600_001, i64::MIN, i64::MAX] {
         assert_eq!(hasty.set_timeout_ms(bad).unwrap_err().kind(), Kind::InvalidArgument);
     }
+}
+
+#[test]
+fn a_permanent_cancel_ends_calls_and_cancels_later_ones() {
+    let (server, reached) = hanging(|_| {});
+    let client = Arc::new(client(&server.url()));
+    let other = client.clone_handle();
+    let (kind, took) = ended(&client, &reached, Client::cancel_permanently);
+    assert_eq!(kind, Kind::Cancelled);
+    assert!(took < Duration::from_millis(100), "{took:?}");
+    assert_eq!(client.login().unwrap_err().kind(), Kind::Cancelled);
+    // Another handle on the session goes on.
+    let (kind, _) = ended(&Arc::new(other), &reached, Client::cancel);
+    assert_eq!(kind, Kind::Cancelled);
+}
+
+/// Calls a server that hangs, with an interrupt that says yes the third time it is asked.
+fn interrupted(client: &Client) -> (Kind, Duration, usize) {
+    let (asked, thread) = (Arc::new(AtomicUsize::new(0)), std::thread::current().id());
+    let count = Arc::clone(&asked);
+    client.set_interrupt(Some(Arc::new(move || {
+        assert_eq!(std::thread::current().id(), thread);
+        count.fetch_add(1, Ordering::SeqCst) == 2
+    })));
+    let began = Instant::now();
+    let kind = client.call("deviceinfo/query", None).unwrap_err().kind();
+    (kind, began.elapsed(), asked.load(Ordering::SeqCst))
+}
+
+#[test]
+fn an_interrupt_is_asked_on_the_calling_thread_while_a_call_waits_and_may_end_it() {
+    let (silent, _reached) = hanging(|_| {});
+    let full = full_listener();
+    let tls = Server::start(|mut stream| while stream.read(&mut [0; 1024]).is_ok_and(|count| count > 0) {});
+    for url in [silent.url(), format!("http://{}", full.0), tls.url().replace("http://", "https://")] {
+        let client = Client::new(&config_with(&url, &[("tls.verify", "off")])).unwrap();
+        let (kind, took, asked) = interrupted(&client);
+        assert_eq!((kind, asked), (Kind::Cancelled, 3), "{url}");
+        assert!(took >= Duration::from_millis(300) && took < Duration::from_secs(2), "{url}: {took:?}");
+        client.set_interrupt(None);
+    }
+}
+
+#[test]
+fn an_interrupt_may_make_a_call_of_its_own_and_a_call_that_is_answered_at_once_never_asks() {
+    let server = Server::behind_login(|request, stream| {
+        let wait = if request.contains("slow") { 350 } else { 0 };
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ = std::io::Write::write_all(stream, ok(r#"{"status":"Success"}"#).as_bytes());
+    });
+    let client = Arc::new(client(&server.url()));
+    let (inner, asked) = (Arc::downgrade(&client), Arc::new(AtomicUsize::new(0)));
+    let count = Arc::clone(&asked);
+    client.set_interrupt(Some(Arc::new(move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        inner.upgrade().unwrap().call("quick", None).unwrap();
+        false
+    })));
+    client.call("quick", None).unwrap();
+    assert_eq!(asked.load(Ordering::SeqCst), 0);
+    client.call("slow", None).unwrap();
+    assert!((1..=4).contains(&asked.load(Ordering::SeqCst)));
 }

@@ -1,5 +1,6 @@
 //! The core against real sockets: the simulated PBX, and servers that misbehave on purpose.
 
+mod answers;
 mod cancel;
 mod downloads;
 mod faults;

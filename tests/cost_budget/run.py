@@ -78,8 +78,8 @@ class Counts:
         return self.per_request(count)
 
 
-LIMITS = [("system calls", Counts.system_calls, 6), ("heap allocations", Counts.allocations, 60),
-          ("user instructions", Counts.instructions, 45_000)]
+LIMITS = [("system calls", Counts.system_calls, 4), ("heap allocations", Counts.allocations, 38),
+          ("user instructions", Counts.instructions, 36_000)]
 
 
 def main():

@@ -179,11 +179,11 @@ fn pipelined_reports_are_answered_in_order_each_after_its_commit() {
     let listener = start(with_journal(&folder));
     let mut client = Client::connect(&listener);
     let all: String = (0..20).map(|n| post("/", &report(n))).collect();
-    client.send(all + &post("/", "garbage") + &post("/", &report(0)) + "GET / HTTP/1.1\r\n\r\n");
+    client.send(all + &post("/", &report(0)) + &post("/", "garbage"));
     for _ in 0..22 {
         assert_eq!(client.status(), 200);
     }
-    assert_eq!(client.status(), 405);
+    assert!(client.is_closed(), "who sends garbage is let go");
     assert_eq!(stat(&listener), [21, 1, 1, 20]);
     for n in 0..20 {
         assert_eq!(callid(&listener), n.to_string());

@@ -1,5 +1,6 @@
 //! The receiver of reports over real sockets.
 
+mod crowds;
 mod heads;
 mod host;
 mod journal;

@@ -48,9 +48,9 @@ fn neither_a_thousand_slow_heads_nor_a_flood_of_garbage_delays_a_good_report() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let garbage = post("/", &"[".repeat(60_000));
-            let mut client = Client::connect(&listener);
             let mut round = 0;
             while !end.load(std::sync::atomic::Ordering::Relaxed) {
+                let mut client = Client::connect(&listener);
                 client.send(&garbage);
                 assert_eq!(client.status(), 200);
                 let mut binary = Client::connect(&listener);

@@ -139,18 +139,25 @@ fn what_came_of_a_body_of_unsaid_length_until_its_time_was_up() {
 }
 
 #[test]
-fn more_connections_than_the_limit() {
-    make_room(4096);
-    let listener = start(settings());
-    let mut held: Vec<Client> = (0..1024).map(|_| Client::connect(&listener)).collect();
-    await_stat(&listener, "connections", 1024);
-    is_refused(&listener, &post("/", &report(1)), 503);
-    // Those that were let in are served, and who leaves makes room.
-    held[0].send(post("/", &report(1)));
-    assert_eq!(held[0].status(), 200);
-    held.truncate(1000);
-    await_stat(&listener, "connections", 1000);
-    assert_eq!(deliver(&listener, &report(2)), 200);
-    drop(held);
-    await_stat(&listener, "connections", 0);
+fn proxies_speak_for_others_only_if_they_are_trusted() {
+    let allow = vec!["192.0.2.0/24".parse().unwrap()];
+    let forwarded =
+        |from: &str| post("/", &report(1)).replacen("Host", &format!("X-Forwarded-For: {from}\r\nHost"), 1);
+    let trusting = Settings { trusted_proxies: vec!["127.0.0.1".parse().unwrap()], allow, ..settings() };
+    let listener = start(Settings { trusted_proxies: Vec::new(), ..trusting.clone() });
+    is_refused(&listener, &forwarded("192.0.2.7"), 403);
+    let listener = start(trusting);
+    is_refused(&listener, &forwarded("198.51.100.1"), 403);
+    is_refused(&listener, &post("/", &report(1)), 403);
+    let mut proxy = Client::connect(&listener);
+    proxy.send(forwarded("192.0.2.7"));
+    assert_eq!(proxy.status(), 200);
+}
+
+#[test]
+fn addresses_mapped_into_ipv6_are_those_of_ipv4() {
+    for network in ["::ffff:127.0.0.1", "::ffff:127.0.0.0/104", "::/0"] {
+        let listener = start(Settings { allow: vec![network.parse().unwrap()], ..settings() });
+        assert_eq!(deliver(&listener, &report(1)), 200, "{network}");
+    }
 }

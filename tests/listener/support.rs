@@ -1,10 +1,13 @@
 //! A PBX, as far as the receiver can tell.
 
+use std::net::TcpStream;
 use std::ops::{Deref, DerefMut};
+use std::os::fd::AsRawFd;
 use std::sync::Arc;
 use std::time::Duration;
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, connect, socket};
 use test_support::HttpConnection;
 use yeastar::listener::{Delivery, Limits, Listener, Settings};
 
@@ -55,6 +58,17 @@ pub struct Client(HttpConnection);
 impl Client {
     pub fn connect(listener: &Listener) -> Self {
         Self(HttpConnection::connect(listener.port()))
+    }
+
+    /// From another address of this machine.
+    pub fn connect_from(listener: &Listener, address: [u8; 4]) -> Self {
+        let [a, b, c, d] = address;
+        let from = SockaddrIn::new(a, b, c, d, 0);
+        let to = SockaddrIn::new(127, 0, 0, 1, listener.port());
+        let socket = socket(AddressFamily::Inet, SockType::Stream, SockFlag::SOCK_CLOEXEC, None).unwrap();
+        bind(socket.as_raw_fd(), &from).unwrap();
+        connect(socket.as_raw_fd(), &to).unwrap();
+        Self(HttpConnection::over(TcpStream::from(socket)).unwrap())
     }
 }
 

@@ -5,16 +5,16 @@ import re
 
 Body = collections.namedtuple("Body", "name file exported text")
 
-_FN = re.compile(r"(?P<exported>#\[unsafe\(no_mangle\)\]\s*)?(?:pub(?:\([^)]*\))? )?(?:unsafe )?(?:extern \"C\" )?fn (?P<name>\w+)")
+_FN = re.compile(r"(?P<exported>#\[unsafe\(no_mangle\)\]\s*)?(?:pub(?:\([^)]*\))? )?(?:unsafe )?(?:extern \"C(?:-unwind)?\" )?fn (?P<name>\w+)")
 # What runs a closure under catch_unwind.
-_GUARDS = re.compile(r"\b(?:panic::(?:guard|catch)|boundary::(?:fallible|on_object))\(")
+_GUARDS = re.compile(r"\b(?:panic::(?:guard|catch)|boundary::(?:fallible|on_object|end))\(")
 _CALL = re.compile(r"(?<![\w.!:])(?:(?P<module>\w+)::)?(?P<name>\w+)(?:::<[^>]*>)?\(")
 
 
 def _without_comments_and_texts(text):
     text = re.sub(r"//[^\n]*", "", text)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda t: t.group(0) if t.group(0) == '"C"' else '""', text)
+    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda t: t.group(0) if t.group(0) in ('"C"', '"C-unwind"') else '""', text)
 
 
 def _bodies(file, text):

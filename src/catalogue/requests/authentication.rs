@@ -18,6 +18,7 @@ pub static LOGIN: Request = Request {
         Param::optional("url", Kind::Text).blank(),
         Param::optional("urltag", Kind::OneOf(&["0", "1"])),
     ],
+    payload: &["token"],
     errors: &[20002, 20003, 30003],
     rules: &[],
 };
@@ -36,6 +37,7 @@ pub static HEARTBEAT: Request = Request {
         Param::optional("urlflag", Kind::OneOf(&["0", "1"])),
         Param::optional("urltag", Kind::OneOf(&["0", "1"])),
     ],
+    payload: &[],
     errors: &[20008, 20011],
     rules: &[],
 };
@@ -48,6 +50,7 @@ pub static LOGOUT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

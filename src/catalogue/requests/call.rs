@@ -11,6 +11,7 @@ pub static INBOUND_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("inboundid", Kind::Call).many().all(AllEncoding::OmitField)],
+    payload: &["inbound"],
     errors: &[30001],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static OUTBOUND_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("outboundid", Kind::Call).many().all(AllEncoding::OmitField)],
+    payload: &["outbound"],
     errors: &[30001],
     rules: &[],
 };
@@ -35,6 +37,7 @@ pub static EXTENSION_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -47,6 +50,7 @@ pub static INBOUND_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -59,6 +63,7 @@ pub static OUTBOUND_HANGUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -71,6 +76,7 @@ pub static EXTENSION_HOLD: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -83,6 +89,7 @@ pub static EXTENSION_UNHOLD: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -95,6 +102,7 @@ pub static EXTENSION_MUTE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -107,6 +115,7 @@ pub static EXTENSION_UNMUTE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10007, 30001],
     rules: &[],
 };
@@ -123,6 +132,7 @@ pub static EXTENSION_DIAL_EXTENSION: Request = Request {
         Param::required("callee", Kind::Digits),
         Param::optional("autoanswer", YES_NO),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 30001],
     rules: &[],
 };
@@ -139,6 +149,7 @@ pub static EXTENSION_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::optional("autoanswer", YES_NO),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10024, 30001],
     rules: &[],
 };
@@ -155,6 +166,7 @@ pub static OUTBOUND_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -171,6 +183,7 @@ pub static IVR_DIAL_EXTENSION: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::optional("autoanswer", YES_NO),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -187,6 +200,7 @@ pub static IVR_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10006, 10012, 10024],
     rules: &[],
 };
@@ -203,6 +217,7 @@ pub static QUEUE_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10006, 10013, 10024],
     rules: &[],
 };
@@ -219,6 +234,7 @@ pub static RINGGROUP_DIAL_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10006, 10014, 10024],
     rules: &[],
 };
@@ -231,6 +247,7 @@ pub static INBOUND_ACCEPT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
+    payload: &[],
     errors: &[10004, 10007, 10016, 30001],
     rules: &[],
 };
@@ -243,6 +260,7 @@ pub static INBOUND_REFUSE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
+    payload: &[],
     errors: &[10004, 10007, 10016, 30001],
     rules: &[],
 };
@@ -255,6 +273,7 @@ pub static INBOUND_TRANSFER_EXTENSION: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("extid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10006, 30001],
     rules: &[],
 };
@@ -267,6 +286,7 @@ pub static INBOUND_TRANSFER_IVR: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("ivrid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10006, 10012, 30001],
     rules: &[],
 };
@@ -283,6 +303,7 @@ pub static INBOUND_TRANSFER_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -295,6 +316,7 @@ pub static INBOUND_TRANSFER_QUEUE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("queueid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10013, 30001],
     rules: &[],
 };
@@ -307,6 +329,7 @@ pub static INBOUND_TRANSFER_RINGGROUP: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call), Param::required("ringgroupid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10006, 10014, 30001],
     rules: &[],
 };
@@ -319,6 +342,7 @@ pub static OUTBOUND_TRANSFER_EXTENSION: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call), Param::required("extid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -331,6 +355,7 @@ pub static OUTBOUND_TRANSFER_IVR: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("outboundid", Kind::Call), Param::required("ivrid", Kind::Digits)],
+    payload: &["callid"],
     errors: &[10004, 10007, 10012, 30001],
     rules: &[],
 };
@@ -347,6 +372,7 @@ pub static OUTBOUND_TRANSFER_OUTBOUND: Request = Request {
         Param::required("outto", Kind::Text),
         Param::required("fromext", Kind::Digits),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10007, 30001],
     rules: &[],
 };
@@ -363,6 +389,7 @@ pub static INBOUND_TRANSFER_NUMBER: Request = Request {
         Param::required("number", Kind::Text),
         Param::optional("fromext", Kind::Digits).blank(),
     ],
+    payload: &["callid"],
     errors: &[],
     rules: &[],
 };
@@ -379,6 +406,7 @@ pub static OUTBOUND_TRANSFER_NUMBER: Request = Request {
         Param::required("number", Kind::Text),
         Param::required("fromext", Kind::Digits).blank(),
     ],
+    payload: &["callid"],
     errors: &[],
     rules: &[],
 };
@@ -396,6 +424,7 @@ pub static CALLTRANSFER: Request = Request {
         Param::required("transferto", Kind::Text),
         Param::optional("fromext", Kind::Digits).blank(),
     ],
+    payload: &["callid"],
     errors: &[],
     rules: &[],
 };

@@ -16,6 +16,7 @@ pub static CDR_GET_RANDOM: Request = Request {
         Param::required("endtime", Kind::DateTime),
         Param::optional("allowedip", Kind::Ip),
     ],
+    payload: &["extid", "starttime", "endtime", "random"],
     errors: &[20015, 20019, 20020, 20021],
     rules: &[],
 };
@@ -33,6 +34,7 @@ pub static CDR_DOWNLOAD: Request = Request {
         Param::required("endtime", Kind::DateTime),
         Param::required("random", Kind::Text).secret(),
     ],
+    payload: &[],
     errors: &[20019, 20020, 20021],
     rules: &[],
 };

@@ -12,6 +12,7 @@ pub static EXTENSIONLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
+    payload: &["extlist"],
     errors: &[30001],
     rules: &[],
 };
@@ -24,6 +25,7 @@ pub static EXTENSION_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("extid", Kind::Digits).many().all(AllEncoding::OmitField)],
+    payload: &["extinfos"],
     errors: &[30001],
     rules: &[],
 };
@@ -90,6 +92,7 @@ pub static EXTENSION_UPDATE: Request = Request {
         Param::optional("callrestriction", ON_OFF),
         Param::optional("agentid", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[10006, 10007, 10017, 10033],
     rules: &[],
 };

@@ -24,6 +24,7 @@ pub static WAKEUPCALL_CREATE: Request = Request {
             .aliases(&["wakeup[].Repeatinterval"]),
         Param::optional("wakeup[].prompt", Kind::Text).blank().aliases(&["wakeup[].Prompt"]),
     ],
+    payload: &[],
     errors: &[10006, 10020, 10022, 30001],
     rules: &[],
 };
@@ -36,6 +37,7 @@ pub static WAKEUPCALL_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits).many()],
+    payload: &["wakeups"],
     errors: &[10006, 10021],
     rules: &[],
 };
@@ -63,6 +65,7 @@ pub static WAKEUPCALL_UPDATE: Request = Request {
             .aliases(&["wakeup[].Repeatinterval"]),
         Param::optional("wakeup[].prompt", Kind::Text).blank().aliases(&["wakeup[].Prompt"]),
     ],
+    payload: &[],
     errors: &[10020, 10021, 30001],
     rules: &[Rule::AlarmChange],
 };
@@ -79,6 +82,7 @@ pub static WAKEUPCALL_DELETE: Request = Request {
         Param::optional("wakeupid", Kind::Digits).many().all(AllEncoding::OmitField),
         Param::optional("time", Kind::Time).all(AllEncoding::OmitField),
     ],
+    payload: &[],
     errors: &[10021, 30001],
     rules: &[Rule::AlarmDeletion],
 };
@@ -91,6 +95,7 @@ pub static HOTEL_CHECKOUT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits).many()],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

@@ -11,6 +11,7 @@ pub static INROUTE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &["inroutes"],
     errors: &[],
     rules: &[],
 };
@@ -46,6 +47,7 @@ pub static INROUTE_ADD: Request = Request {
         ),
         Param::required("dest", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -82,6 +84,7 @@ pub static INROUTE_UPDATE: Request = Request {
         ),
         Param::required("dest", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -94,6 +97,7 @@ pub static INROUTE_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

@@ -12,6 +12,7 @@ pub static IVR_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("ivrid", Kind::Digits).many().all(AllEncoding::OmitField)],
+    payload: &["ivr"],
     errors: &[10012, 30001],
     rules: &[],
 };
@@ -33,6 +34,7 @@ pub static IVR_UPDATE: Request = Request {
         Param::optional("dialext", ON_OFF),
         Param::optional("dialtocheckvoicemail", ON_OFF),
     ],
+    payload: &[],
     errors: &[10012, 10018],
     rules: &[],
 };

@@ -11,6 +11,7 @@ pub static EXTENSION_LISTEN: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("listener", Kind::Digits), Param::required("listenedext", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static EXTENSION_WHISPER: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("whisperer", Kind::Digits), Param::required("whisperedext", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };
@@ -35,6 +37,7 @@ pub static EXTENSION_BARGE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("bargein", Kind::Digits), Param::required("bargedext", Kind::Digits)],
+    payload: &[],
     errors: &[10004, 10006, 10007, 10008, 10009, 10010, 30001],
     rules: &[],
 };

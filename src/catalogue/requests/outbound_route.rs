@@ -11,6 +11,7 @@ pub static OUTROUTE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &["outroutes"],
     errors: &[],
     rules: &[],
 };
@@ -31,6 +32,7 @@ pub static OUTROUTE_ADD: Request = Request {
         Param::required("extensions", Kind::Digits).many().blank(),
         Param::optional("extensionsgroup", Kind::Text).many().blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -52,6 +54,7 @@ pub static OUTROUTE_UPDATE: Request = Request {
         Param::required("extensions", Kind::Digits).many().blank(),
         Param::optional("extensionsgroup", Kind::Text).many().blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -64,6 +67,7 @@ pub static OUTROUTE_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("name", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

@@ -11,6 +11,7 @@ pub static PAGINGGROUPLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
+    payload: &["paginggrouplist"],
     errors: &[],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static PAGINGGROUP_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("number", Kind::Digits).many().all(AllEncoding::Word)],
+    payload: &["paginggroup"],
     errors: &[],
     rules: &[],
 };
@@ -43,6 +45,7 @@ pub static PAGINGGROUP_ADD: Request = Request {
         Param::optional("multicastip", Kind::Text).required_if("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
+    payload: &[],
     errors: &[],
     rules: &[Rule::PagingMembers],
 };
@@ -64,6 +67,7 @@ pub static PAGINGGROUP_UPDATE: Request = Request {
         Param::optional("multicastip", Kind::Text).required_if("duplex", &["multicast"]).blank(),
         Param::required("enablekeyhanup", YES_NO),
     ],
+    payload: &[],
     errors: &[],
     rules: &[Rule::PagingMembers],
 };
@@ -76,6 +80,7 @@ pub static PAGINGGROUP_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("number", Kind::Digits).many().all(AllEncoding::Word)],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

@@ -15,6 +15,7 @@ pub static EXTENSION_PLAYPROMPT: Request = Request {
         Param::required("prompt", Kind::Prompts),
         Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10015, 10023, 30001],
     rules: &[],
 };
@@ -32,6 +33,7 @@ pub static OUTBOUND_PLAYPROMPT: Request = Request {
         Param::optional("fromext", Kind::Digits).blank(),
         Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
     ],
+    payload: &["callid"],
     errors: &[10004, 10006, 10015, 10023, 30001],
     rules: &[],
 };

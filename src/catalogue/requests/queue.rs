@@ -12,6 +12,7 @@ pub static QUEUE_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("queueid", Kind::Digits).many().all(AllEncoding::OmitField)],
+    payload: &["queues"],
     errors: &[10013, 30001],
     rules: &[],
 };
@@ -101,6 +102,7 @@ pub static QUEUE_UPDATE: Request = Request {
         Param::optional("satisfactionsurvey", Kind::Text).blank(),
         Param::optional("agentid", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[10013, 10019, 30001],
     rules: &[],
 };
@@ -113,6 +115,7 @@ pub static QUEUESTATUS_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits).many()],
+    payload: &["queues"],
     errors: &[10013],
     rules: &[],
 };
@@ -129,6 +132,7 @@ pub static QUEUE_ADD_DYNAMICAGENT: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::optional("password", Kind::Text).blank().secret(),
     ],
+    payload: &[],
     errors: &[10013, 10032],
     rules: &[],
 };
@@ -145,6 +149,7 @@ pub static QUEUE_DEL_DYNAMICAGENT: Request = Request {
         Param::required("extid", Kind::Digits),
         Param::required("password", Kind::Text).blank().secret(),
     ],
+    payload: &[],
     errors: &[10013, 10032],
     rules: &[],
 };
@@ -157,6 +162,7 @@ pub static QUEUE_PAUSE_AGENT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits), Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10006, 10013],
     rules: &[],
 };
@@ -169,6 +175,7 @@ pub static QUEUE_UNPAUSE_AGENT: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("queueid", Kind::Digits), Param::required("extid", Kind::Digits)],
+    payload: &[],
     errors: &[10006, 10013],
     rules: &[],
 };

@@ -11,6 +11,7 @@ pub static RECORDING_GET_RANDOM: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("recording", Kind::Text), Param::optional("allowedip", Kind::Ip)],
+    payload: &["recording", "random"],
     errors: &[20012, 20014, 20015],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static RECORDING_DOWNLOAD: Request = Request {
     effect: Effect::Change,
     method: Method::Get,
     params: &[Param::required("recording", Kind::Text), Param::required("random", Kind::Text).secret()],
+    payload: &[],
     errors: &[20012, 20014],
     rules: &[],
 };

@@ -15,6 +15,7 @@ pub static SMS_SEND: Request = Request {
         Param::required("message", Kind::Text).max_len(2000).no_emoji().percent(),
         Param::required("trunk", Kind::Text),
     ],
+    payload: &["smsid"],
     errors: &[10026, 10027, 10028, 10029, 10030],
     rules: &[],
 };

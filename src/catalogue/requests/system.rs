@@ -11,6 +11,7 @@ pub static DEVICEINFO_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
+    payload: &["deviceinfo"],
     errors: &[30001],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static APPLY: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[],
+    payload: &[],
     errors: &[10025],
     rules: &[],
 };

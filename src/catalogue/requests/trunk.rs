@@ -11,6 +11,7 @@ pub static TRUNKLIST_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[],
+    payload: &["trunklist"],
     errors: &[30001],
     rules: &[],
 };
@@ -23,6 +24,7 @@ pub static SIPTRUNK_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::required("trunkname", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &["trunks"],
     errors: &[],
     rules: &[],
 };
@@ -50,6 +52,7 @@ pub static SIPTRUNK_ADD: Request = Request {
         Param::optional("extensionsdod", Kind::Text).blank(),
         Param::optional("extensionsgroupdod", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -78,6 +81,7 @@ pub static SIPTRUNK_UPDATE: Request = Request {
         Param::optional("extensionsdod", Kind::Text).blank(),
         Param::optional("extensionsgroupdod", Kind::Text).blank(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -90,6 +94,7 @@ pub static SIPTRUNK_DELETE: Request = Request {
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("trunkname", Kind::Text).many().all(AllEncoding::Word)],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

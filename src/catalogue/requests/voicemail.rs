@@ -11,6 +11,7 @@ pub static VOICEMAIL_QUERY: Request = Request {
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("extid", Kind::Digits).many().all(AllEncoding::OmitField)],
+    payload: &["voicemails"],
     errors: &[],
     rules: &[],
 };
@@ -28,6 +29,7 @@ pub static VOICEMAIL_GET_RANDOM: Request = Request {
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread"])),
         Param::optional("allowedip", Kind::Ip),
     ],
+    payload: &["extid", "voicemailstatus", "voicemailfile", "random"],
     errors: &[20015, 20016, 20017, 20018],
     rules: &[],
 };
@@ -45,6 +47,7 @@ pub static VOICEMAIL_DOWNLOAD: Request = Request {
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread"])),
         Param::required("random", Kind::Text).secret(),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };
@@ -61,6 +64,7 @@ pub static VOICEMAIL_DELETE: Request = Request {
         Param::required("voicemailfile", Kind::Text).all(AllEncoding::Word),
         Param::required("voicemailstatus", Kind::OneOf(&["read", "unread", "all"])),
     ],
+    payload: &[],
     errors: &[],
     rules: &[],
 };

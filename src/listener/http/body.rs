@@ -37,11 +37,12 @@ pub enum Step {
 }
 
 impl Body {
-    pub fn new(framing: Framing) -> Result<Self, Refusal> {
+    /// `bare_line_feeds`: whether the lines of the head ended without carriage returns.
+    pub fn new(framing: Framing, bare_line_feeds: bool) -> Result<Self, Refusal> {
         Ok(match framing {
             Framing::Length(length) if length > MAX_BODY => return Err(Refusal::BodyTooLarge),
             Framing::Length(length) => Self::Length(length),
-            Framing::Chunked => Self::Chunked(Chunks::default()),
+            Framing::Chunked => Self::Chunked(Chunks { bare_line_feeds, ..Chunks::default() }),
             Framing::UntilCloseOrJson => Self::UntilCloseOrJson { probes: 0, seen: 0 },
         })
     }
@@ -99,6 +100,7 @@ pub struct Chunks {
     body: Vec<u8>,
     overhead: usize,
     at: Place,
+    bare_line_feeds: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -143,10 +145,17 @@ impl Chunks {
                     if self.overhead > MAX_OVERHEAD {
                         return Err(Refusal::BodyTooLarge);
                     }
-                    self.line(line.trim_ascii())?;
+                    self.line(self.without_end(line)?)?;
                 }
             }
         }
+    }
+
+    /// A line must end as those of the head do, and in nothing that another server might take for its end.
+    fn without_end<'a>(&self, line: &'a [u8]) -> Result<&'a [u8], Refusal> {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = if self.bare_line_feeds { Some(line) } else { line.strip_suffix(b"\r") };
+        line.filter(|line| !line.contains(&b'\r')).ok_or(Refusal::BadRequest)
     }
 
     fn line(&mut self, line: &[u8]) -> Result<(), Refusal> {
@@ -164,7 +173,7 @@ impl Chunks {
     }
 
     fn size(&self, line: &[u8]) -> Result<usize, Refusal> {
-        let digits = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        let digits = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii_end();
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
             return Err(Refusal::BadRequest);
         }
@@ -187,7 +196,7 @@ mod tests {
 
     /// Feeds the bytes in segments of the given size; gives the body and what was left over.
     fn read(framing: Framing, bytes: &[u8], segment: usize) -> Result<(Vec<u8>, usize), Refusal> {
-        let mut body = Body::new(framing)?;
+        let mut body = Body::new(framing, false)?;
         let mut pending = Vec::new();
         let mut rest = bytes;
         loop {
@@ -208,7 +217,7 @@ mod tests {
 
     #[test]
     fn chunks_are_put_together_however_they_are_cut() {
-        let sent = b"5;ext=1\r\nhello\r\n1\n \n06\r\nworld!\r\n0\r\nTrailer: x\r\n\r\nnext";
+        let sent = b"5;ext=1\r\nhello\r\n1\r\n \r\n06 \r\nworld!\r\n0\r\nTrailer: x\r\n\r\nnext";
         for segment in 1..=sent.len() {
             assert_eq!(read(Framing::Chunked, sent, segment).unwrap().0, b"hello world!", "{segment}");
         }
@@ -225,11 +234,16 @@ mod tests {
             ("10001\r\n", Refusal::BodyTooLarge),
             ("ffffffffffffffffffff\r\n", Refusal::BodyTooLarge),
             ("5\r\nhel", Refusal::BadRequest),
+            ("1\na\r\n0\r\n\r\n", Refusal::BadRequest),
+            ("1\r\na\n0\r\n\r\n", Refusal::BadRequest),
+            ("1;a\rb\r\na\r\n0\r\n\r\n", Refusal::BadRequest),
+            (" 1\r\na\r\n0\r\n\r\n", Refusal::BadRequest),
+            ("1\r\na \r\n0\r\n\r\n", Refusal::BadRequest),
         ] {
             assert_eq!(read(Framing::Chunked, sent.as_bytes(), 100), Err(refusal), "{sent:?}");
         }
         let long = "1;".to_owned() + &"x".repeat(MAX_SIZE_LINE);
-        let mut body = Body::new(Framing::Chunked).unwrap();
+        let mut body = Body::new(Framing::Chunked, false).unwrap();
         assert_eq!(body.step(long.as_bytes(), false, ends_with_its_json), Err(Refusal::BadRequest));
         let trailers = "0\r\n".to_owned() + &"a: b\r\n".repeat(MAX_OVERHEAD / 6);
         assert_eq!(body.step(trailers.as_bytes(), false, ends_with_its_json), Err(Refusal::BodyTooLarge));
@@ -254,7 +268,7 @@ mod tests {
 
     #[test]
     fn without_a_length_the_body_ends_where_its_json_does() {
-        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         assert_eq!(body.step(b"", false, ends_with_its_json), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":{\"b\":1}", false, ends_with_its_json), Ok(Step::More(0)));
         assert_eq!(
@@ -267,17 +281,17 @@ mod tests {
             Ok(Step::Here { body: 0..15, used: 15 })
         );
         // Or with the connection.
-        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         assert_eq!(body.step(b"{\"a\":", false, ends_with_its_json), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":", true, ends_with_its_json), Ok(Step::Here { body: 0..5, used: 5 }));
         let large = vec![b'x'; MAX_BODY + 1];
-        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         assert_eq!(body.step(&large, false, ends_with_its_json), Err(Refusal::BodyTooLarge));
     }
 
     #[test]
     fn a_body_of_unsaid_length_is_not_looked_at_for_ever() {
-        let mut body = Body::new(Framing::UntilCloseOrJson).unwrap();
+        let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         let mut sent = b"{\"a\":\"".to_vec();
         for _ in 0..1000 {
             sent.push(b'}');

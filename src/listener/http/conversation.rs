@@ -1,7 +1,7 @@
 //! One connection's conversation: bytes in, reports out, answers back. No socket, no clock.
 
 use super::body::{Body, Step};
-use super::head::{self, Keep, MAX_HEAD};
+use super::head::{self, Head, Keep, MAX_HEAD};
 use super::{CONTINUE, Refusal, Response, answer};
 
 /// Answers that nobody reads: beyond this nothing more is done for a client until it reads them.
@@ -12,7 +12,8 @@ pub trait Handler {
     /// Whose path it is.
     type Route;
 
-    fn route(&self, path: &[u8]) -> Result<Self::Route, Refusal>;
+    /// Whether a request with this head is taken.
+    fn begin(&mut self, head: &Head<'_>) -> Result<Self::Route, Refusal>;
 
     /// Whether a body of unsaid length has reached its end: nothing of it is missing, or it never becomes whole.
     fn is_complete(&self, body: &[u8]) -> bool;
@@ -219,7 +220,8 @@ impl<R> HttpConversation<R> {
         };
         self.start += used;
         // Where the length is unsaid, nobody knows where the next request would begin.
-        let keep = if unsaid { Keep::Close } else { keep };
+        let ends = unsaid || verdict == Verdict::Now(Response::Ignored);
+        let keep = if ends { Keep::Close } else { keep };
         match verdict {
             Verdict::Now(given) => {
                 self.respond(given, keep);
@@ -249,13 +251,13 @@ struct Begun<R> {
 }
 
 /// Everything that can be refused before the body comes is refused here.
-fn begin<H: Handler>(bytes: &[u8], handler: &H) -> Result<Begun<H::Route>, Refusal> {
+fn begin<H: Handler>(bytes: &[u8], handler: &mut H) -> Result<Begun<H::Route>, Refusal> {
     let head = head::read(bytes)?;
     if !head.is_post {
         return Err(Refusal::Method);
     }
-    let route = handler.route(head.path)?;
-    let body = Body::new(head.framing)?;
+    let route = handler.begin(&head)?;
+    let body = Body::new(head.framing, head.bare_line_feeds)?;
     Ok(Begun { body, route, keep: head.keep, expects_continue: head.expects_continue, by_pbx: head.by_pbx })
 }
 
@@ -272,8 +274,11 @@ mod tests {
     impl Handler for Test {
         type Route = String;
 
-        fn route(&self, path: &[u8]) -> Result<String, Refusal> {
-            if path == b"no" { Err(Refusal::NotFound) } else { Ok(String::from_utf8_lossy(path).into()) }
+        fn begin(&mut self, head: &Head<'_>) -> Result<String, Refusal> {
+            match head.path {
+                b"no" => Err(Refusal::NotFound),
+                path => Ok(String::from_utf8_lossy(path).into()),
+            }
         }
 
         fn is_complete(&self, body: &[u8]) -> bool {

@@ -3,14 +3,12 @@
 //! PBXs and their clones send heads that servers refuse: no target at all, a target without a slash, a blank inside
 //! `Host`. So the request line is read here, and only the fields by `httparse`, which skips those it cannot read.
 
-use httparse::{EMPTY_HEADER, ParserConfig, Status};
+use httparse::{EMPTY_HEADER, Status};
 
 use super::Refusal;
 
 /// The largest head that is read.
 pub const MAX_HEAD: usize = 16 * 1024;
-
-const MAX_FIELDS: usize = 100;
 
 /// More than a PBX sends: room for all that may come costs as much as reading what does.
 const USUAL_FIELDS: usize = 16;
@@ -46,6 +44,10 @@ pub struct Head<'a> {
     pub expects_continue: bool,
     /// Sent by a PBX itself, which opens a connection for each report and waits for its end.
     pub by_pbx: bool,
+    /// Lines end without a carriage return; then those of chunks may, too.
+    pub bare_line_feeds: bool,
+    /// The last field `X-Forwarded-For`.
+    pub forwarded_for: Option<&'a [u8]>,
 }
 
 /// Where the head at the beginning of `bytes` ends, its empty line included. `from`: how much was looked at before.
@@ -64,6 +66,9 @@ pub fn end(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Reads a whole head.
 pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
+    if !has_plain_line_ends(bytes) {
+        return Err(Refusal::BadRequest);
+    }
     let line_end = bytes.iter().position(|byte| *byte == b'\n').ok_or(Refusal::BadRequest)?;
     let (line, fields) = bytes.split_at(line_end + 1);
     let line = line.trim_ascii_end();
@@ -80,16 +85,18 @@ pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
         other if other.starts_with(b"HTTP/") => return Err(Refusal::Version),
         _ => return Err(Refusal::BadRequest),
     };
-    let mut head = Head {
+    let mut read = Fields::new(is_1_0);
+    read_fields(fields, &mut read)?;
+    Ok(Head {
         is_post: method == b"POST",
         path: path(target.trim_ascii()),
-        framing: Framing::UntilCloseOrJson,
-        keep: if is_1_0 { Keep::Close } else { Keep::Silent },
-        expects_continue: false,
-        by_pbx: false,
-    };
-    read_fields(fields, is_1_0, &mut head)?;
-    Ok(head)
+        framing: read.framing()?,
+        keep: read.keep,
+        expects_continue: read.expects_continue,
+        by_pbx: read.by_pbx,
+        bare_line_feeds: !bytes.contains(&b'\r'),
+        forwarded_for: read.forwarded_for,
+    })
 }
 
 /// Strips what an absolute target has before its path, and all that does not tell one path from another.
@@ -112,78 +119,144 @@ fn path(target: &[u8]) -> &[u8] {
     path.get(start..end).unwrap_or_default()
 }
 
-fn read_fields(bytes: &[u8], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
+/// Reads the fields. What two servers could read differently is refused wherever it says where the body ends: a proxy in
+/// front that reads it its own way would take one request for two.
+fn read_fields<'a>(bytes: &'a [u8], fields: &mut Fields<'a>) -> Result<(), Refusal> {
     let mut slots = [EMPTY_HEADER; USUAL_FIELDS];
-    if let Ok(Status::Complete((_, fields))) = httparse::parse_headers(bytes, &mut slots) {
-        return apply_headers(fields, is_1_0, head);
+    if let Ok(Status::Complete((_, parsed))) = httparse::parse_headers(bytes, &mut slots) {
+        return parsed.iter().try_for_each(|field| fields.apply(field.name.as_bytes(), field.value));
     }
-    read_odd_fields(bytes, is_1_0, head)
+    read_odd_fields(bytes, fields)
 }
 
-/// More of them than usual, or some that cannot be read.
-fn read_odd_fields(bytes: &[u8], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
-    // httparse skips a field that it cannot read only when it parses a whole request, so it gets one.
-    let mut slots = [EMPTY_HEADER; MAX_FIELDS];
-    let mut parsed = httparse::Request::new(&mut slots);
-    let request = [b"POST / HTTP/1.1\r\n", bytes].concat();
-    let mut config = ParserConfig::default();
-    config.ignore_invalid_headers_in_requests(true);
-    match config.parse_request(&mut parsed, &request) {
-        Ok(Status::Complete(_)) => apply_headers(parsed.headers, is_1_0, head),
-        Err(httparse::Error::TooManyHeaders) => Err(Refusal::HeadTooLarge),
-        Ok(Status::Partial) | Err(_) => Err(Refusal::BadRequest),
+/// More fields than usual, or some that cannot be read: those are skipped.
+fn read_odd_fields<'a>(bytes: &'a [u8], fields: &mut Fields<'a>) -> Result<(), Refusal> {
+    let mut continues_framing = false;
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let name_end = line.iter().position(|byte| *byte == b':');
+        let (name, value) = line.split_at(name_end.unwrap_or(line.len()));
+        let is_folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if is_folded && continues_framing {
+            return Err(Refusal::BadRequest);
+        }
+        let is_token = !name.is_empty() && name.iter().all(|byte| is_token(*byte));
+        if !is_token {
+            if resembles_framing(name) {
+                return Err(Refusal::BadRequest);
+            }
+        } else if let Some(value) = value.get(1..) {
+            continues_framing = is_framing(name);
+            fields.apply(name, value)?;
+        }
     }
+    Ok(())
 }
 
-fn apply_headers(fields: &[httparse::Header<'_>], is_1_0: bool, head: &mut Head<'_>) -> Result<(), Refusal> {
-    let mut length = None;
-    let mut chunked = false;
-    for field in fields {
-        let value = field.value.trim_ascii();
-        let is = |name: &str| field.name.eq_ignore_ascii_case(name);
-        if is("content-length") {
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+fn is_framing(name: &[u8]) -> bool {
+    name.eq_ignore_ascii_case(b"transfer-encoding") || name.eq_ignore_ascii_case(b"content-length")
+}
+
+/// Whether another server might take it for a field that says where the body ends: by stripping blanks and control
+/// characters, say.
+fn resembles_framing(name: &[u8]) -> bool {
+    let stripped: Vec<u8> = name.iter().copied().filter(|byte| is_token(*byte)).collect();
+    is_framing(&stripped)
+}
+
+/// What the fields come to.
+struct Fields<'a> {
+    is_1_0: bool,
+    length: Option<usize>,
+    chunked: bool,
+    keep: Keep,
+    expects_continue: bool,
+    by_pbx: bool,
+    forwarded_for: Option<&'a [u8]>,
+}
+
+impl<'a> Fields<'a> {
+    fn new(is_1_0: bool) -> Self {
+        Self {
+            is_1_0,
+            length: None,
+            chunked: false,
+            keep: if is_1_0 { Keep::Close } else { Keep::Silent },
+            expects_continue: false,
+            by_pbx: false,
+            forwarded_for: None,
+        }
+    }
+
+    fn apply(&mut self, name: &[u8], value: &'a [u8]) -> Result<(), Refusal> {
+        let value = trim_blanks(value);
+        let is = |known: &[u8]| name.eq_ignore_ascii_case(known);
+        if is(b"content-length") {
             // Some senders repeat it; then all must say the same.
             for part in value.split(|byte| *byte == b',') {
-                let part = digits(part.trim_ascii())?;
-                if length.is_some_and(|known| known != part) {
+                let part = digits(trim_blanks(part))?;
+                if self.length.is_some_and(|known| known != part) {
                     return Err(Refusal::BadRequest);
                 }
-                length = Some(part);
+                self.length = Some(part);
             }
-        } else if is("transfer-encoding") {
-            for coding in value.split(|byte| *byte == b',') {
-                match coding.trim_ascii() {
-                    coding if coding.eq_ignore_ascii_case(b"chunked") => chunked = true,
-                    coding if coding.eq_ignore_ascii_case(b"identity") || coding.is_empty() => {}
-                    _ => return Err(Refusal::Coding),
-                }
+        } else if is(b"transfer-encoding") {
+            if self.chunked || self.is_1_0 || !value.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+                return Err(Refusal::BadRequest);
             }
-        } else if is("connection") {
+            if !value.eq_ignore_ascii_case(b"chunked") {
+                return Err(Refusal::Coding);
+            }
+            self.chunked = true;
+        } else if is(b"connection") {
             for option in value.split(|byte| *byte == b',') {
                 let option = option.trim_ascii();
                 if option.eq_ignore_ascii_case(b"close") {
-                    head.keep = Keep::Close;
+                    self.keep = Keep::Close;
                 } else if option.eq_ignore_ascii_case(b"keep-alive") {
-                    head.keep = Keep::Asked { confirm: is_1_0 };
+                    self.keep = Keep::Asked { confirm: self.is_1_0 };
                 }
             }
-        } else if is("expect") {
-            head.expects_continue = value.eq_ignore_ascii_case(b"100-continue");
-        } else if is("user-agent") {
-            head.by_pbx = value.starts_with(b"WebAPI");
+        } else if is(b"expect") {
+            self.expects_continue = value.eq_ignore_ascii_case(b"100-continue");
+        } else if is(b"user-agent") {
+            self.by_pbx = value.starts_with(b"WebAPI");
+        } else if is(b"x-forwarded-for") {
+            self.forwarded_for = Some(value);
+        }
+        Ok(())
+    }
+
+    fn framing(&self) -> Result<Framing, Refusal> {
+        match (self.chunked, self.length) {
+            (true, Some(_)) => Err(Refusal::BadRequest),
+            (true, None) => Ok(Framing::Chunked),
+            (false, Some(length)) => Ok(Framing::Length(length)),
+            (false, None) => Ok(Framing::UntilCloseOrJson),
         }
     }
-    head.framing = match (chunked, length) {
-        (true, Some(_)) => {
-            // Two opinions about where the body ends are how requests are smuggled: no other may follow.
-            head.keep = Keep::Close;
-            Framing::Chunked
-        }
-        (true, None) => Framing::Chunked,
-        (false, Some(length)) => Framing::Length(length),
-        (false, None) => Framing::UntilCloseOrJson,
-    };
-    Ok(())
+}
+
+/// Whether all lines end alike and nothing else in the head looks like the end of one.
+fn has_plain_line_ends(head: &[u8]) -> bool {
+    let count = |wanted| head.iter().filter(|byte| **byte == wanted).count();
+    let returns = count(b'\r');
+    let is_followed = |at: usize| head.get(at + 1) == Some(&b'\n');
+    count(0) == 0
+        && (returns == 0
+            || returns == count(b'\n')
+                && head.iter().enumerate().all(|(at, byte)| *byte != b'\r' || is_followed(at)))
+}
+
+fn trim_blanks(mut value: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = value {
+        value = rest;
+    }
+    value
 }
 
 fn digits(text: &[u8]) -> Result<usize, Refusal> {
@@ -218,6 +291,8 @@ mod tests {
                 keep: Keep::Silent,
                 expects_continue: false,
                 by_pbx: true,
+                bare_line_feeds: false,
+                forwarded_for: None,
             })
         );
     }
@@ -283,12 +358,58 @@ mod tests {
         assert_eq!(framing(&format!("Content-Length: {}", "9".repeat(40))), Err(Refusal::BodyTooLarge));
         assert_eq!(framing("Transfer-Encoding: Chunked"), Ok(Framing::Chunked));
         assert_eq!(framing("Transfer-Encoding: gzip, chunked"), Err(Refusal::Coding));
-        assert_eq!(framing("Transfer-Encoding: identity\r\nContent-Length: 1"), Ok(Framing::Length(1)));
         assert_eq!(framing("no colon here\r\nbad name: x\r\nContent-Length: 7"), Ok(Framing::Length(7)));
-        assert_eq!(framing(&"a: b\r\n".repeat(101)), Err(Refusal::HeadTooLarge));
-        let both =
-            head("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n").unwrap();
-        assert_eq!((both.framing, both.keep), (Framing::Chunked, Keep::Close));
+        assert_eq!(framing(&("a: b\r\n".repeat(1000) + "Content-Length: 7")), Ok(Framing::Length(7)));
+    }
+
+    #[test]
+    fn fields_that_two_servers_could_read_differently_are_refused() {
+        for fields in [
+            "Content-Length: 3\r\nTransfer-Encoding: chunked",
+            "Transfer-Encoding: chunked\r\nContent-Length: 3",
+            "Transfer-Encoding : chunked",
+            "Transfer-Encoding\t: chunked",
+            "Content-Length : 3",
+            " Transfer-Encoding: chunked",
+            "\u{b}Transfer-Encoding: chunked",
+            "Transfer\u{1}-Encoding: chunked",
+            "A: b\r\n Transfer-Encoding: chunked",
+            "Transfer-Encoding: chunked\r\n , identity",
+            "Content-Length: 3\r\n 4",
+            "Transfer-Encoding:\u{b}chunked",
+            "Transfer-Encoding: chunked\u{b}",
+            "Transfer-Encoding: chunked\u{7f}",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+            "Content-Length: \u{b}3",
+            "Content-Length: 3\u{a0}",
+            "Content-Length: 0x3",
+            "Content-Length: 3,4",
+            "A: b\nTransfer-Encoding: chunked",
+            "A: b\rTransfer-Encoding: chunked",
+            "A: b\0c",
+            "Content-Length: 3\nB: c",
+        ] {
+            let text = format!("POST / HTTP/1.1\r\nHost: a b\r\n{fields}\r\n\r\n");
+            assert_eq!(head(&text), Err(Refusal::BadRequest), "{fields:?}");
+        }
+        for coding in
+            ["\r\n chunked", "chunked, identity", "identity", "xchunked", "chunked;a=b", "\"chunked\"", ""]
+        {
+            let text = format!("POST / HTTP/1.1\r\nTransfer-Encoding: {coding}\r\n\r\n");
+            assert_eq!(head(&text), Err(Refusal::Coding), "{coding}");
+        }
+        let old = head("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
+        assert_eq!(old, Err(Refusal::BadRequest));
+        for (fields, framing) in [
+            ("Transfer-Encoding:chunked", Framing::Chunked),
+            ("transfer-encoding: \t chunked \t", Framing::Chunked),
+            ("Host: a: b\r\nA: b\r\n folded\r\nContent-Length:3", Framing::Length(3)),
+            ("A b: c\r\nno colon\r\nContent-Length: 3", Framing::Length(3)),
+        ] {
+            let text = format!("POST / HTTP/1.1\r\n{fields}\r\n\r\n");
+            assert_eq!(head(&text).map(|head| head.framing), Ok(framing), "{fields:?}");
+            assert_eq!(head(&text.replace('\r', "")).map(|head| head.framing), Ok(framing), "{fields:?}");
+        }
     }
 
     #[test]

@@ -58,6 +58,8 @@ impl Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Response {
     Accepted,
+    /// No report, which the same again would not mend. The connection ends, so that nobody keeps one by sending junk.
+    Ignored,
     /// Not now: the PBX shall send it again.
     RetryLater,
 }
@@ -66,13 +68,13 @@ pub enum Response {
 pub const fn answer(answer: Response, keep: head::Keep) -> &'static [u8] {
     use head::Keep;
     match (answer, keep) {
-        (Response::Accepted, Keep::Close) => {
+        (Response::Accepted | Response::Ignored, Keep::Close) => {
             b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         }
-        (Response::Accepted, Keep::Asked { confirm: true }) => {
+        (Response::Accepted | Response::Ignored, Keep::Asked { confirm: true }) => {
             b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"
         }
-        (Response::Accepted, _) => b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        (Response::Accepted | Response::Ignored, _) => b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
         (Response::RetryLater, Keep::Close) => Refusal::Busy.answer(),
         (Response::RetryLater, Keep::Asked { confirm: true }) => {
             b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"

@@ -92,15 +92,19 @@ impl Pipeline {
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = Vec::with_capacity(1);
         // One report a body is the rule; a sender that puts several into one shall lose none.
+        let mut is_junk = true;
         for report in report::parse_all(body) {
             match report {
-                Ok(event) => reports.extend(self.classify(sender, route, event, now)),
+                Ok(event) => {
+                    is_junk = false;
+                    reports.extend(self.classify(sender, route, event, now));
+                }
                 Err(malformed) => self.malformed(origin.peer, malformed, now),
             }
         }
         if reports.is_empty() {
             // A repeat was taken before, and for what is malformed a repeat would not help.
-            return Verdict::Now(Response::Accepted);
+            return Verdict::Now(if is_junk { Response::Ignored } else { Response::Accepted });
         }
         if self.journal.is_some() {
             return self.journal_batch(&origin, sender, reports, now);

@@ -15,7 +15,11 @@ impl HttpConnection {
     }
 
     pub fn try_connect(port: u16) -> io::Result<Self> {
-        let stream = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], port)))?;
+        Self::over(TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], port)))?)
+    }
+
+    /// Over a socket that is connected.
+    pub fn over(stream: TcpStream) -> io::Result<Self> {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
         Ok(Self { stream })

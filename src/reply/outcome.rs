@@ -1,0 +1,248 @@
+//! What became of the request, read off the members of an answer.
+//!
+//! Success is said by `status`. Where that is missing (seen in the field), a query has succeeded if what it asked for
+//! is there; whatever changes something has not, since nothing says so.
+
+use crate::catalogue::{self, Effect};
+use crate::error::{Error, Kind, Refusal, Result};
+use crate::text::decode;
+use crate::text::display::harmless;
+use crate::text::json::{self, Cursor, Shape};
+
+use super::MAX_DEPTH;
+
+/// So much of a text that came instead of an answer is shown.
+const SHOWN: usize = 200;
+
+/// Which members, by the catalogue, an answer holds besides its `status`.
+pub(super) enum Promised {
+    /// Those: one of them is enough.
+    Members(&'static [&'static str]),
+    /// Some array or object: the query is not in the catalogue.
+    List,
+    /// Nothing that could stand for a `status`.
+    Nothing,
+}
+
+/// What the members of an answer say.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    status: Option<String>,
+    errno: Option<i32>,
+    /// `errcode`, `errmsg`, `error` and their like, as they came.
+    complaints: Vec<(String, String)>,
+    has_promised: bool,
+    members: usize,
+}
+
+/// Whether the request succeeded.
+pub(super) enum Verdict {
+    Done,
+    Refused(i32),
+    /// Neither is said.
+    Unclear(Error),
+}
+
+impl Promised {
+    pub fn by(path: &str) -> Promised {
+        match catalogue::find(path) {
+            // A token is only given to who is let in.
+            Some(request) if request.effect == Effect::Query || request.path == "login" => {
+                Promised::Members(request.payload)
+            }
+            Some(_) => Promised::Nothing,
+            None if path.rsplit('/').next() == Some("query") => Promised::List,
+            None => Promised::Nothing,
+        }
+    }
+
+    fn is(&self, key: &str, shape: Shape) -> bool {
+        match self {
+            Promised::Members(keys) => keys.contains(&key) && shape != Shape::Null,
+            Promised::List => matches!(shape, Shape::Array | Shape::Object),
+            Promised::Nothing => false,
+        }
+    }
+}
+
+/// The answer as strict JSON, and what it says.
+pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcome)> {
+    let body = match String::from_utf8(body) {
+        Ok(text) => {
+            let read = Outcome::of(&text, promised)?;
+            return Ok((read.mended.unwrap_or(text), read.outcome));
+        }
+        Err(error) => error.into_bytes(),
+    };
+    let mut failure = None;
+    for (_, text) in decode::readings(&body) {
+        match Outcome::of(&text, promised) {
+            Ok(read) => return Ok((read.mended.unwrap_or_else(|| text.into_owned()), read.outcome)),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    Err(failure.unwrap_or_else(|| bad("it is empty")))
+}
+
+/// Whether this is the beginning of a JSON object with members.
+pub(super) fn is_cut_object(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let mut cursor = Cursor::new(&text);
+    let begun = text.trim_start_matches(|c: char| c <= ' ' || c == '\u{feff}').strip_prefix('{');
+    begun.is_some_and(|rest| rest.trim_start().starts_with('"'))
+        && cursor.skip() == Err(json::Error::CutShort)
+}
+
+fn bad(why: &str) -> Error {
+    Error::new(Kind::BadReply, format!("the answer is not what the API promises: {why}"))
+}
+
+/// An answer that was read.
+struct Read {
+    outcome: Outcome,
+    /// As strict JSON, where it was not that already.
+    mended: Option<String>,
+}
+
+impl Outcome {
+    fn of(text: &str, promised: &Promised) -> Result<Read> {
+        let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+        cursor.skip_blanks();
+        if cursor.at_end() {
+            return Err(bad("it is empty"));
+        }
+        if text.get(cursor.at()..).is_some_and(|start| start.starts_with('<')) {
+            return Err(bad("it is a web page: is the API enabled in the PBX, and is api_version right?"));
+        }
+        let outcome = Outcome::scan(&mut cursor, promised).map_err(|error| match error {
+            json::Error::CutShort => bad("it is JSON that ends too early"),
+            json::Error::TooDeep { .. } => bad("its JSON nests too deep"),
+            json::Error::NotJson { .. } => bad("it is not JSON"),
+        })?;
+        let Some(outcome) = outcome else {
+            return Err(bad("it is JSON, but not an object"));
+        };
+        cursor.skip_blanks();
+        // Whatever follows the object is left out.
+        let mended = if cursor.is_strict() && cursor.at_end() { None } else { Some(mended(text)?) };
+        Ok(Read { outcome, mended })
+    }
+
+    /// Goes through the whole value. Nothing if it is no object.
+    fn scan(
+        cursor: &mut Cursor<'_>,
+        promised: &Promised,
+    ) -> std::result::Result<Option<Outcome>, json::Error> {
+        if cursor.shape()? != Shape::Object {
+            cursor.skip()?;
+            return Ok(None);
+        }
+        let mut outcome = Outcome::default();
+        cursor.open()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first)? {
+            let key = cursor.key()?;
+            let shape = cursor.shape()?;
+            outcome.members += 1;
+            match (key.as_ref(), shape) {
+                ("status", Shape::Text) => outcome.status = Some(cursor.text()?.trim().to_owned()),
+                ("errno", Shape::Text) => outcome.errno = cursor.text()?.trim().parse().ok(),
+                ("errno", Shape::Bare) => outcome.errno = cursor.bare()?.parse().ok(),
+                (
+                    "errcode" | "errmsg" | "error" | "errors" | "message" | "msg",
+                    Shape::Text | Shape::Bare,
+                ) => {
+                    let value = if shape == Shape::Text { cursor.text()? } else { cursor.bare()?.into() };
+                    outcome.complaints.push((key.into_owned(), value.into_owned()));
+                }
+                ("error" | "errors", _) => {
+                    let mut value = String::new();
+                    cursor.compact_into(&mut value)?;
+                    outcome.complaints.push((key.into_owned(), value));
+                }
+                (key, _) => {
+                    outcome.has_promised |= promised.is(key, shape);
+                    cursor.skip()?;
+                }
+            }
+        }
+        Ok(Some(outcome))
+    }
+
+    pub fn verdict(&self, promised: &Promised) -> Verdict {
+        match self.status.as_deref() {
+            Some(status) if status.eq_ignore_ascii_case("success") => return Verdict::Done,
+            // `Failed` in every sample, `Failure` in one table.
+            Some(status) if starts_with_fail(status) => {
+                return match self.errno {
+                    Some(code) if code != 0 => Verdict::Refused(code),
+                    _ if self.complaint().is_some() => Verdict::Unclear(self.refused_in_words()),
+                    _ => Verdict::Refused(0),
+                };
+            }
+            // A payload may have a field of that name.
+            _ => {}
+        }
+        match self.errno {
+            Some(code) if code != 0 => return Verdict::Refused(code),
+            _ => {}
+        }
+        if self.complaint().is_some() {
+            return Verdict::Unclear(self.refused_in_words());
+        }
+        if self.has_promised {
+            return Verdict::Done;
+        }
+        Verdict::Unclear(self.says_nothing(promised))
+    }
+
+    /// The first that is more than "no error".
+    fn complaint(&self) -> Option<&str> {
+        let real = |value: &&(String, String)| {
+            let value = value.1.trim();
+            !matches!(value, "" | "0" | "false" | "[]" | "{}") && !value.eq_ignore_ascii_case("success")
+        };
+        self.complaints.iter().find(real).map(|(_, value)| value.as_str())
+    }
+
+    /// An answer of another API, or of a proxy: its numbers are not ours.
+    fn refused_in_words(&self) -> Error {
+        let said: Vec<String> = self
+            .complaints
+            .iter()
+            .map(|(key, value)| format!("{key} \"{}\"", harmless(value.trim(), SHOWN)))
+            .collect();
+        let refusal = Refusal { code: 0, meaning: None, retriable: false };
+        Error::new(Kind::Pbx, format!("the PBX refused: {}", said.join(", "))).with_refusal(refusal)
+    }
+
+    fn says_nothing(&self, promised: &Promised) -> Error {
+        let status = self.status.as_deref().map(|status| harmless(status, SHOWN));
+        match (promised, status) {
+            (Promised::Nothing, Some(status)) => bad(&format!(
+                "its status is \"{status}\", not Success; the request may still have taken effect"
+            )),
+            (Promised::Nothing, None) => {
+                bad("it does not say Success; the request may still have taken effect")
+            }
+            (_, Some(status)) => {
+                bad(&format!("its status is \"{status}\", and what was asked for is missing"))
+            }
+            (_, None) => bad("it has neither a status nor what was asked for"),
+        }
+    }
+}
+
+fn mended(text: &str) -> Result<String> {
+    let mut strict = String::with_capacity(text.len() + 1);
+    let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+    cursor.compact_into(&mut strict).map_err(|_| bad("it is not JSON"))?;
+    Ok(strict)
+}
+
+fn starts_with_fail(status: &str) -> bool {
+    status.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"))
+}
+
+#[cfg(test)]
+mod tests;

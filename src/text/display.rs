@@ -1,0 +1,40 @@
+//! Text of others in messages and log lines.
+
+/// At most `limit` characters of a text, without those that would move a cursor, end a line or turn the direction of
+/// what stands beside them: each becomes U+FFFD.
+pub fn harmless(text: &str, limit: usize) -> String {
+    let mut shown: String =
+        text.chars().take(limit).map(|c| if moves(c) { super::REPLACEMENT } else { c }).collect();
+    if text.chars().nth(limit).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// C0, DEL, C1, the separators of lines and paragraphs, and the controls of direction.
+pub fn moves(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shown_text_is_one_line_that_stays_where_it_is() {
+        assert_eq!(harmless("Extension ‘1000’ 占线", 40), "Extension ‘1000’ 占线");
+        for c in [
+            '\0', '\n', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{2028}', '\u{202e}', '\u{2066}',
+            '\u{200f}',
+        ] {
+            assert_eq!(harmless(&format!("a{c}b"), 40), "a\u{fffd}b", "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut() {
+        assert_eq!(harmless("äöü", 3), "äöü");
+        assert_eq!(harmless("äöüß", 3), "äöü…");
+    }
+}
