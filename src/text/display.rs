@@ -11,6 +11,11 @@ pub fn harmless(text: &str, limit: usize) -> String {
     shown
 }
 
+/// A whole text without such characters: each becomes a blank.
+pub fn one_line(text: String) -> String {
+    if text.contains(moves) { text.replace(moves, " ") } else { text }
+}
+
 /// C0, DEL, C1, the separators of lines and paragraphs, and the controls of direction.
 pub fn moves(c: char) -> bool {
     c.is_control()

@@ -1,5 +1,6 @@
 //! The receiver of reports over real sockets.
 
+mod closing;
 mod crowds;
 mod heads;
 mod host;

@@ -142,13 +142,13 @@ fn pull_and_callback_exclude_each_other() {
     while queue.lock().pulling == 0 {
         std::thread::yield_now();
     }
-    let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
+    let refused = queue.give_to_callback(Box::new(|_| ())).0.unwrap_err();
     assert_eq!(refused.kind(), Kind::WrongState);
     put(&queue, &["a"]);
     queue.wake();
     assert!(thread.join().unwrap().unwrap());
-    assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
-    assert!(!queue.give_to_callback(Box::new(|_| ())).unwrap());
+    let given = || queue.give_to_callback(Box::new(|_| ())).0.unwrap();
+    assert_eq!((given(), given()), (Given::ToNobody, Given::ToRunning));
     assert_eq!(queue.pull(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
 }
 
