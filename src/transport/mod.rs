@@ -179,6 +179,12 @@ impl Transport {
         self.pool.connector().addresses(context)
     }
 
+    /// The proxy and the host behind it, where there is one.
+    pub fn proxied(&self) -> Option<(String, String)> {
+        let connector = self.pool.connector();
+        connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
+    }
+
     /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.
     pub fn close_copies(&self) {
         self.pool.connector().descriptors().close_copies();
