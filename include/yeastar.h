@@ -554,6 +554,23 @@ yeastar_status yeastar_config_set(yeastar_config *config,
                                   yeastar_error **out_error);
 
 /**
+ * Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+ *
+ * `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
+ * `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
+ * and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
+ * should be readable by its owner alone.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
+ * yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
+ * One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_config_load(yeastar_config *config,
+                                   const char *file,
+                                   yeastar_error **out_error);
+
+/**
  * Frees a configuration. NULL is fine. Once; any thread; does not block.
  */
 YEASTAR_API void yeastar_config_free(yeastar_config *config);
