@@ -38,6 +38,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_one_line_whoever_wrote_a_part_of_it() {
+        assert_eq!(
+            one_line("a\r\nb\0c\td\u{1b}\u{9b}\u{7f}\u{85}\u{2028}\u{2029}\u{202e}x".to_owned()),
+            "a  b c d       x"
+        );
+        assert_eq!(one_line("Büro 占线".to_owned()), "Büro 占线");
+    }
+
+    #[test]
     fn a_long_text_is_cut() {
         assert_eq!(harmless("äöü", 3), "äöü");
         assert_eq!(harmless("äöüß", 3), "äöü…");
