@@ -72,6 +72,7 @@ fn sources(ffi: &Path) -> Vec<PathBuf> {
         "config",
         "params",
         "reply",
+        "value",
         "event_type",
         "event",
         "listener",

@@ -289,6 +289,51 @@ typedef int32_t yeastar_event_type;
 #endif // __cplusplus
 
 /**
+ * What yeastar_value_type returns. Numbers are only ever added.
+ */
+enum yeastar_value_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * There is no value: the pointer is NULL.
+   */
+  YEASTAR_VALUE_ABSENT = 0,
+  /**
+   * `null`.
+   */
+  YEASTAR_VALUE_NULL = 1,
+  /**
+   * `true` or `false`.
+   */
+  YEASTAR_VALUE_BOOLEAN = 2,
+  /**
+   * A number.
+   */
+  YEASTAR_VALUE_NUMBER = 3,
+  /**
+   * A string.
+   */
+  YEASTAR_VALUE_STRING = 4,
+  /**
+   * An array: yeastar_value_count items.
+   */
+  YEASTAR_VALUE_ARRAY = 5,
+  /**
+   * An object: yeastar_value_count members, with keys.
+   */
+  YEASTAR_VALUE_OBJECT = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum yeastar_value_kind yeastar_value_kind;
+#else
+typedef int32_t yeastar_value_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How much a line of the log matters.
  */
 enum yeastar_log_level
@@ -360,6 +405,12 @@ typedef struct yeastar_params yeastar_params;
  * A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
  */
 typedef struct yeastar_reply yeastar_reply;
+
+/**
+ * A value inside of a reply: an object, an array, a string, a number, a boolean or null. Borrowed from the reply, with
+ * all that is read from it; never freed by itself. Immutable; may be read from any thread.
+ */
+typedef struct yeastar_value yeastar_value;
 
 /**
  * Takes an event, which is lent to it: keep it with yeastar_event_clone.
@@ -503,6 +554,23 @@ yeastar_status yeastar_config_set(yeastar_config *config,
                                   yeastar_error **out_error);
 
 /**
+ * Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+ *
+ * `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
+ * `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
+ * and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
+ * should be readable by its owner alone.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
+ * yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
+ * One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_config_load(yeastar_config *config,
+                                   const char *file,
+                                   yeastar_error **out_error);
+
+/**
  * Frees a configuration. NULL is fine. Once; any thread; does not block.
  */
 YEASTAR_API void yeastar_config_free(yeastar_config *config);
@@ -577,6 +645,74 @@ YEASTAR_API size_t yeastar_reply_count(const yeastar_reply *reply, const char *p
  * Frees a reply and every text borrowed from it. NULL is fine. Once; any thread; does not block.
  */
 YEASTAR_API void yeastar_reply_free(yeastar_reply *reply);
+
+/**
+ * The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole answer. To be walked with the functions of
+ * yeastar_value, each of which takes constant time, however large the answer.
+ *
+ * NULL if there is nothing, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does not block.
+ * Since 0.2.0.
+ */
+YEASTAR_API
+const yeastar_value *yeastar_reply_at(const yeastar_reply *reply,
+                                      const char *pointer);
+
+/**
+ * What a value is, as a number of yeastar_value_kind; `YEASTAR_VALUE_ABSENT` for NULL. Any thread; does not block. Since
+ * 0.2.0.
+ */
+YEASTAR_API
+int32_t yeastar_value_type(const yeastar_value *value);
+
+/**
+ * How many items an array or members an object has; 0 for every other value, and for NULL. Any thread; does not block.
+ * Since 0.2.0.
+ */
+YEASTAR_API
+size_t yeastar_value_count(const yeastar_value *value);
+
+/**
+ * An item of an array, or the value of a member of an object. `index` counts from 0 to below yeastar_value_count, in the
+ * order in which they were sent; of keys that came twice, each has its place.
+ *
+ * NULL if there is none, and for NULL. Borrowed from the reply. Any thread; constant time; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+const yeastar_value *yeastar_value_item(const yeastar_value *value,
+                                        size_t index);
+
+/**
+ * The key of a member of an object; yeastar_value_item gives its value for the same `index`.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL if there is no such
+ * member, for every value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any
+ * thread; constant time; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_value_key(const yeastar_value *value,
+                              size_t index,
+                              size_t *out_len);
+
+/**
+ * The text of a value: a string as it is, a number with its digits as sent, a boolean as true or false.
+ *
+ * `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL for an object, an array,
+ * null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_value_text(const yeastar_value *value,
+                               size_t *out_len);
+
+/**
+ * The whole number that a value is, or that a string holds ("1000"; blanks around it do not count). The PBX sends most
+ * numbers as strings.
+ *
+ * `fallback` is returned for every other value, a fraction or a number beyond 64 bits included, and for NULL. Any thread;
+ * does not block. Since 0.2.0.
+ */
+YEASTAR_API
+int64_t yeastar_value_integer(const yeastar_value *value,
+                              int64_t fallback);
 
 /**
  * Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
@@ -1089,6 +1225,10 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
 /**
  * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
  * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ *
+ * Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
+ * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
+ * (the line) and `_error` (the reason) instead of the others.
  *
  * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
  * (yeastar_reply_free); NULL if not wanted.

@@ -1,137 +1,54 @@
-//! The table of configuration keys. One row a key drives the setter, the error texts and the reference page,
-//! so that a new key needs no new function in C or in any binding.
+//! The configuration. Its keys are data, `api/config.toml`: the settings, their setters, the texts of the errors and
+//! the reference page are made from it, so that a new key needs no new function in C or in any binding.
 
+mod file;
 mod keys;
 mod url;
 mod values;
 
-pub use keys::{KEYS, Key};
+pub use keys::{
+    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportVersion, Tls, UrlTag, Verify,
+};
 pub use url::Url;
-pub use values::{Cidr, CloseNotify, Fingerprint, Overflow, ReportVersion, UrlTag, Verify};
-
-use std::path::PathBuf;
-use std::time::Duration;
+pub use values::{Cidr, Fingerprint};
 
 use crate::error::{Error, Result};
-use crate::secret::Secret;
+use values::Invalid;
 
-/// Everything that can be set. `Config::default()` holds the documented defaults.
-#[derive(Clone, Debug)]
-pub struct Config {
-    pub url: Option<Url>,
-    pub name: Option<String>,
-    pub api_version: String,
-    pub username: Option<String>,
-    /// The MD5 of the password; the clear text is never kept.
-    pub password_md5: Option<Secret>,
-    pub timeout: Duration,
-    pub connect_timeout: Duration,
-    pub max_reply_bytes: usize,
-    pub tls: Tls,
-    pub proxy: Option<Url>,
-    pub keepalive: bool,
-    pub keepalive_interval: Duration,
-    pub login: Login,
-    /// The IANA name of the time zone that the PBX's clock shows.
-    pub timezone: Option<String>,
-    pub report: Report,
-    pub listener: Listener,
-}
-
-/// How the certificate of the PBX is judged.
-#[derive(Clone, Debug, Default)]
-pub struct Tls {
-    pub ca_file: Option<PathBuf>,
-    pub pins: Vec<Fingerprint>,
-    pub verify: Verify,
-    pub close_notify: CloseNotify,
-}
-
-/// How the lock-out guard counts logins.
-#[derive(Clone, Debug, Default)]
-pub struct Login {
-    pub guard_id: Option<String>,
-    pub guard_file: Option<PathBuf>,
-}
-
-/// What login and heartbeat tell the PBX about where and how to send its reports.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    pub version: ReportVersion,
-    pub address: Option<String>,
-    pub port: Option<u16>,
-    pub url: Option<String>,
-    pub urltag: Option<UrlTag>,
-}
-
-/// The receiver of reports.
-#[derive(Clone, Debug)]
-pub struct Listener {
-    pub bind: String,
-    pub path: Option<String>,
-    pub allow: Vec<Cidr>,
-    pub trusted_proxies: Vec<Cidr>,
-    pub queue: usize,
-    pub queue_bytes: usize,
-    pub overflow: Overflow,
-    pub journal: Option<PathBuf>,
-    pub journal_max_bytes: u64,
-    pub dedupe: Duration,
+/// One key of the table.
+pub struct Key {
+    pub name: &'static str,
+    /// The value that holds where none is set.
+    pub default: Option<&'static str>,
+    /// Completes the sentence "`key` must be …".
+    pub takes: &'static str,
+    /// Never shown in a message.
+    secret: bool,
+    set: fn(&mut Config, &str) -> std::result::Result<(), Invalid>,
 }
 
 impl Default for Config {
+    /// Each default is set as a caller would set it, so that what the reference page says is what holds.
     fn default() -> Config {
-        Config {
-            url: None,
-            name: None,
-            api_version: "v1.1.0".to_owned(),
-            username: None,
-            password_md5: None,
-            timeout: Duration::from_millis(10_000),
-            connect_timeout: Duration::from_millis(5_000),
-            max_reply_bytes: 16 << 20,
-            tls: Tls::default(),
-            proxy: None,
-            keepalive: true,
-            keepalive_interval: Duration::from_secs(600),
-            login: Login::default(),
-            timezone: None,
-            report: Report::default(),
-            listener: Listener::default(),
+        let mut config = Config::BLANK;
+        for key in KEYS {
+            if let Some(default) = key.default {
+                let set = (key.set)(&mut config, default);
+                debug_assert_eq!(set, Ok(()), "the default of {}", key.name);
+            }
         }
-    }
-}
-
-impl Default for Listener {
-    fn default() -> Listener {
-        Listener {
-            bind: "0.0.0.0:8260".to_owned(),
-            path: None,
-            allow: Vec::new(),
-            trusted_proxies: Vec::new(),
-            queue: 16_384,
-            queue_bytes: 64 << 20,
-            overflow: Overflow::Reject,
-            journal: None,
-            journal_max_bytes: 1 << 30,
-            dedupe: Duration::from_millis(2_000),
-        }
+        config
     }
 }
 
 impl Config {
-    /// Sets one key. A key that does not exist and a value out of range fail at once; the text names the key
+    /// Sets one key. A key that does not exist and a value out of range fail at once; the message names the key
     /// and what it takes, and never repeats the value of a secret one.
     pub fn set(&mut self, key: &str, value: &str) -> Result<()> {
         let Some(row) = KEYS.iter().find(|row| row.name == key) else {
             return Err(Error::invalid_argument(unknown_key(key)));
         };
-        (row.set)(self, value).map_err(|()| {
-            // An address with a user in it would show his password.
-            let quiet = row.secret || value.contains('@');
-            let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
-            Error::invalid_argument(format!("{key} takes {}{shown}", row.takes))
-        })
+        (row.set)(self, value).map_err(|invalid| Error::invalid_argument(refusal(row, value, &invalid)))
     }
 
     /// The label of this PBX in events and logs: `name`, or the host of `url`.
@@ -146,22 +63,32 @@ impl Config {
     /// The path in `report.url`, if it has one: that of the listener which the reports shall reach.
     pub fn report_path(&self) -> Option<&str> {
         let url = self.report.url.as_deref()?;
-        let path = match url.split_once("://") {
-            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-            None if values::looks_absolute(url) => url.split_once('/').map_or("", |(_, path)| path),
-            None => url,
-        };
+        let path =
+            if values::is_absolute(url) { url.split_once('/').map_or("", |(_, path)| path) } else { url };
         Some(path.trim_matches('/')).filter(|path| !path.is_empty())
     }
 
     /// `report.urltag`, or what the form of `report.url` says: `host:port/path` is absolute, anything else a path.
     pub fn urltag(&self) -> UrlTag {
         let by_form = || match &self.report.url {
-            Some(url) if values::looks_absolute(url) => UrlTag::Absolute,
+            Some(url) if values::is_absolute(url) => UrlTag::Absolute,
             _ => UrlTag::Relative,
         };
         self.report.urltag.unwrap_or_else(by_form)
     }
+}
+
+fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
+    // An address with a user in it would show his password.
+    let quiet = key.secret || value.contains('@');
+    let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
+    let hint = match invalid {
+        // A value read from a file often brings the end of its line along.
+        _ if value.ends_with(['\r', '\n']) => ": remove the line break at its end",
+        Invalid::Because(hint) if !quiet || key.secret => &format!(": {hint}"),
+        _ => "",
+    };
+    format!("{} must be {}{shown}{hint}", key.name, key.takes)
 }
 
 fn unknown_key(key: &str) -> String {

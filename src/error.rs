@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::text::display;
+
 /// The class of an error. The numbers are those of the C header: append only, in blocks of 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(i32)]
@@ -98,12 +100,10 @@ struct Inner {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// `message` is one line, says what to do, and never holds a password, its MD5 or a token.
+    /// `message` is one line, says what to do, and never holds a password, its MD5 or a token. What a PBX or a proxy
+    /// put into it cannot move a cursor or turn the direction of text: such characters become blanks.
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
-        let mut message = message.into();
-        if message.contains(['\n', '\r', '\0']) {
-            message = message.replace(['\n', '\r', '\0'], " ");
-        }
+        let message = display::one_line(message.into());
         Error(Box::new(Inner { kind, message, refusal: None, http_status: 0, retry_after: None }))
     }
 
@@ -198,6 +198,8 @@ mod tests {
     #[test]
     fn a_message_is_one_line() {
         assert_eq!(Error::invalid_argument("a\r\nb\0c").message(), "a  b c");
+        let message = "a\u{1b}[Jb\u{7f}c\u{9b}d\u{2028}e\u{202e}f";
+        assert_eq!(Error::invalid_argument(message).message(), "a [Jb c d e f");
     }
 
     #[test]

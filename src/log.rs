@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use crate::sys::fork::ForkLocal;
+use crate::text::display;
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +84,7 @@ pub fn write(level: Level, line: fmt::Arguments<'_>) {
     }
     let hook = slot().read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some(hook) = hook {
-        hook.line(level, &line.to_string().replace(['\n', '\r', '\0'], " "));
+        hook.line(level, &display::one_line(line.to_string()));
     }
 }
 
@@ -129,12 +130,12 @@ mod tests {
         set_hook(Some((Level::Info, Arc::clone(&lines) as Arc<dyn Hook>)));
         assert!(wants(Level::Warn) && wants(Level::Info) && !wants(Level::Debug));
         write(Level::Debug, format_args!("test: nobody"));
-        write(Level::Info, format_args!("test: a\nb {}", 1));
+        write(Level::Info, format_args!("test: a\nb\u{1b}\u{2029} {}", 1));
         set_hook(None);
         write(Level::Error, format_args!("test: too late"));
         let mut lines = lines.0.lock().unwrap();
         // Other tests of this process write lines too.
         lines.retain(|(_, text)| text.starts_with("test:"));
-        assert_eq!(*lines, [(Level::Info, "test: a b 1".to_owned())]);
+        assert_eq!(*lines, [(Level::Info, "test: a b   1".to_owned())]);
     }
 }

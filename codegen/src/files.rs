@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::model::Model;
-use crate::{functions, page, tables};
+use crate::{config, functions, page, regions, tables};
 
 /// Folders that hold nothing but generated files: what is in them and not generated any more is stale.
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
@@ -23,7 +23,9 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("src/catalogue/requests.rs".to_owned(), tables::index(model)),
         ("src/catalogue/errors/table.rs".to_owned(), tables::errors(model)),
         ("src/ffi/requests.rs".to_owned(), functions::index(model)),
+        ("src/config/keys.rs".to_owned(), config::keys(&model.config)),
         ("docs/requests.md".to_owned(), page::page(model)),
+        page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
     ];
     for group in &model.api.groups {
         if functions::has_functions(model, group) {
@@ -38,6 +40,15 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
             Ok(File { path: path.into(), text })
         })
         .collect()
+}
+
+/// A page on the disk, with its generated regions as they should be.
+fn page_with(root: &Path, path: &str, content: &[(&str, String)]) -> Result<(String, String), String> {
+    let mut page = fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
+    for (name, text) in content {
+        page = regions::replace(&page, name, text).map_err(|error| format!("{path}: {error}"))?;
+    }
+    Ok((path.to_owned(), page))
 }
 
 /// As rustfmt would have it, with the settings of this repository.
@@ -249,8 +260,7 @@ source = ["nowhere"]
         assert_eq!(TEN_LINES.trim().lines().count(), 10);
         let old = fs::read_to_string(root().join("api/requests-v1.toml")).expect("the data can be read");
         let api = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");
-        let errors = Model::load(root()).expect("the data can be read").errors;
-        let model = Model { api, errors };
+        let model = Model { api, ..Model::load(root()).expect("the data can be read") };
         crate::validate::check(&model).expect("complete");
         let files = all(root(), &model).expect("rustfmt takes all of it");
         let prototype =

@@ -1,11 +1,13 @@
-//! Writes from `api/*.toml` everything that repeats for each request: the catalogue, the C functions, the reference
-//! page. `--check` compares instead of writing, and fails when something is stale.
+//! Writes from `api/*.toml` everything that is listed in more than one place: the catalogue of requests, their C
+//! functions, the configuration keys, the reference pages. `--check` compares instead of writing, and fails when something is stale.
 
+mod config;
 mod files;
 mod functions;
 mod json;
 mod model;
 mod page;
+mod regions;
 mod tables;
 mod validate;
 mod words;

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::config::Config;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Api {
@@ -207,6 +209,7 @@ pub struct PbxError {
 pub struct Model {
     pub api: Api,
     pub errors: Errors,
+    pub config: Config,
 }
 
 impl Model {
@@ -214,6 +217,7 @@ impl Model {
         Ok(Model {
             api: read(&root.join("api/requests-v1.toml"))?,
             errors: read(&root.join("api/errors.toml"))?,
+            config: read(&root.join("api/config.toml"))?,
         })
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::config;
 use crate::model::{Kind, Model, Need, Param, Request, Sample};
 
 /// Everything that is wrong, one complaint a line.
@@ -28,6 +29,7 @@ pub fn check(model: &Model) -> Result<(), String> {
         complaints.extend(of_request.into_iter().map(|complaint| format!("{}: {complaint}", request.path)));
     }
     check_errors(model, &mut complaints);
+    check_keys(model, &mut complaints);
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
@@ -150,6 +152,42 @@ fn check_errors(model: &Model, complaints: &mut Vec<String>) {
     }
     if !model.errors.errors.windows(2).all(|pair| pair[0].code < pair[1].code) {
         complaints.push("errors.toml: codes do not ascend".to_owned());
+    }
+}
+
+fn check_keys(model: &Model, complaints: &mut Vec<String>) {
+    let mut names = BTreeSet::new();
+    for key in &model.config.keys {
+        let mut complain = |what: &str| complaints.push(format!("key {}: {what}", key.name));
+        if !names.insert(&key.name) {
+            complain("there twice");
+        }
+        if !is_phrase(&key.about) || !is_phrase(&key.takes()) {
+            complain("`about` or `takes` is no phrase");
+        }
+        let ranged = matches!(
+            key.kind,
+            config::Kind::Text | config::Kind::Number | config::Kind::Milliseconds | config::Kind::Seconds
+        );
+        if ranged != (key.min.is_some() && key.max.is_some()) {
+            complain("`min` and `max` go with text, numbers and times");
+        }
+        if key.value_type().is_empty() {
+            complain("has no `type`");
+        }
+        if (key.kind == config::Kind::Choice) == key.values.is_empty() {
+            complain("`values` and the kind choice go together");
+        }
+        if (key.kind == config::Kind::Custom) != key.parse.is_some()
+            || (key.parse.is_some() && key.examples.is_empty())
+        {
+            complain("`parse` and `examples` go with the kind custom");
+        }
+        if let Some((section, _)) = key.field().split_once('.') {
+            if !model.config.sections.iter().any(|known| known.field == section) {
+                complain("its field is in no [[section]]");
+            }
+        }
     }
 }
 

@@ -25,7 +25,10 @@
 mod api;
 mod clock;
 mod control;
+mod error;
+mod hex;
 mod json;
+mod option_values;
 mod options;
 mod pbx;
 mod record;
@@ -36,12 +39,12 @@ mod sound;
 mod state;
 mod threads;
 
-pub use control::user_actions::{ActionError, Phone, UserActions};
-pub use options::{
-    Bind, BodyStyle, CommandLine, ConfigErrors, HostStyle, InboundControl, Options, Talk, TlsVersions,
-};
-pub use pbx::{Pbx, StartError};
-pub use record::traffic_log::ReceivedRequest;
-pub use reports::SentReport;
-pub use server::faults::Fault;
-pub use state::Rate;
+pub use control::user_actions::{ActionError, UserActions};
+pub use error::StartError;
+pub use option_values::{Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions};
+pub use options::{CommandLine, Options};
+pub use pbx::Pbx;
+pub use record::entries::{ReceivedRequest, SentReport};
+pub use server::fault::Fault;
+pub use state::extension::Phone;
+pub use state::sessions::LoginCounts;

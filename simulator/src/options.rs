@@ -5,10 +5,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, Parser};
 
-use crate::server::faults::Fault;
-use crate::state::Rate;
+use crate::option_values::{
+    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, seconds,
+};
+use crate::server::fault::Fault;
 
 /// A Yeastar S-Series PBX to develop and test against.
 ///
@@ -197,6 +199,12 @@ pub struct Options {
     #[arg(long)]
     pub no_control: bool,
 
+    /// A name by which the control interface may be asked for, beside addresses and localhost. May be given several times.
+    ///
+    /// Example: --control-host simulator
+    #[arg(long = "control-host", value_name = "NAME")]
+    pub control_hosts: Vec<String>,
+
     /// Seed of everything that is left to chance, so that two runs are alike.
     ///
     /// Example: --seed 7
@@ -228,10 +236,11 @@ pub struct Options {
     #[arg(long = "report-timeout-ms", value_name = "MILLISECONDS", default_value = "5000", value_parser = milliseconds)]
     pub report_timeout: Duration,
 
-    /// The Host line of reports: with a blank before the port, as the vendor prints it, or without.
+    /// The Host line of reports: as HTTP wants it, or with a blank before the port, as the vendor prints it. Servers that
+    /// check it, such as Go's net/http, refuse the blank with 400.
     ///
-    /// Example: --report-host plain
-    #[arg(long, value_name = "STYLE", default_value = "blank")]
+    /// Example: --report-host blank
+    #[arg(long, value_name = "STYLE", default_value = "plain")]
     pub report_host: HostStyle,
 
     /// The body of reports: on one line, or indented as the vendor prints its samples.
@@ -273,92 +282,6 @@ impl fmt::Debug for Options {
             .field("username", &self.username)
             .finish_non_exhaustive()
     }
-}
-
-/// An address to listen on; `None` = do not listen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bind(pub Option<SocketAddr>);
-
-impl std::str::FromStr for Bind {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text == "off" {
-            return Ok(Bind(None));
-        }
-        text.parse().map(|address| Bind(Some(address))).map_err(|_| "want IP:PORT, or \"off\"".to_owned())
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TlsVersions {
-    #[value(name = "1.2")]
-    Only12,
-    #[value(name = "1.3")]
-    Only13,
-    Both,
-}
-
-/// How long a call is talked on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Talk {
-    For(Duration),
-    Forever,
-}
-
-impl std::str::FromStr for Talk {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text == "forever" { Ok(Talk::Forever) } else { milliseconds(text).map(Talk::For) }
-    }
-}
-
-/// What the application decides about inbound calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InboundControl {
-    None,
-    Answering,
-    Destination,
-    Both,
-}
-
-impl InboundControl {
-    pub fn answering(self) -> bool {
-        matches!(self, InboundControl::Answering | InboundControl::Both)
-    }
-
-    pub fn destination(self) -> bool {
-        matches!(self, InboundControl::Destination | InboundControl::Both)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ConfigErrors {
-    V2,
-    NoData,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum HostStyle {
-    /// `Host: 192.168.5.150: 8260`
-    Blank,
-    /// `Host: 192.168.5.150:8260`
-    Plain,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum BodyStyle {
-    Compact,
-    Printed,
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    text.parse().map(Duration::from_secs).map_err(|_| "want a whole number of seconds".to_owned())
-}
-
-fn milliseconds(text: &str) -> Result<Duration, String> {
-    text.parse().map(Duration::from_millis).map_err(|_| "want a whole number of milliseconds".to_owned())
 }
 
 #[cfg(test)]

@@ -1,38 +1,22 @@
 //! The PBX as its user sees it: start it, ask it, disturb it, drop it.
 
-use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::api;
+use crate::api::endpoints;
 use crate::api::errno::Errno;
 use crate::control::user_actions::UserActions;
+use crate::error::StartError;
 use crate::options::Options;
-use crate::record::traffic_log::ReceivedRequest;
-use crate::reports::SentReport;
-use crate::server::faults::Fault;
+use crate::record::entries::{ReceivedRequest, SentReport};
+use crate::server::fault::Fault;
+use crate::server::fault_parser::check_path;
 use crate::server::http::listener::{self, RequestHandler};
+use crate::server::router::Router;
 use crate::server::tls::Identity;
 use crate::shared::Shared;
-
-/// Why a PBX could not be started.
-#[derive(Debug)]
-pub struct StartError(String);
-
-impl StartError {
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Display for StartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for StartError {}
+use crate::state::sessions::LoginCounts;
 
 /// A running PBX. Dropping it closes its ports and ends its threads.
 pub struct Pbx {
@@ -52,18 +36,18 @@ impl Pbx {
         let shared = Arc::new(Shared::new(options)?);
         let mut pbx = Self { shared: Arc::clone(&shared), https: None, http: None, certificate, pin };
 
-        let service: Arc<dyn RequestHandler> = shared.clone();
+        let handler: Arc<dyn RequestHandler> = Arc::new(Router(Arc::clone(&shared)));
         if let Some(address) = https {
-            let bound = listener::listen(address, Some(tls), &shared.threads, Arc::clone(&service))?;
+            let bound = listener::listen(address, Some(tls), &shared.threads, Arc::clone(&handler))?;
             pbx.https = Some(bound);
             let _ = shared.https_url.set(format!("https://{bound}"));
         }
         if let Some(address) = http {
-            pbx.http = Some(listener::listen(address, None, &shared.threads, service)?);
+            pbx.http = Some(listener::listen(address, None, &shared.threads, handler)?);
         }
         let player = Arc::clone(&shared);
-        if !shared.threads.spawn("office", move || player.play()) {
-            return Err(StartError::new("no thread to play the calls".to_owned()));
+        if !shared.threads.spawn("calls", move || player.play()) {
+            return Err(StartError::new("cannot start the thread that plays the calls".to_owned()));
         }
         Ok(pbx)
     }
@@ -122,7 +106,7 @@ impl Pbx {
 
     /// The paths, after `/api/{version}/`, of every request that this PBX knows.
     pub fn endpoints() -> Vec<&'static str> {
-        api::endpoints().map(|endpoint| endpoint.path).collect()
+        endpoints::paths().collect()
     }
 
     /// Lets every token die now; requests with them are answered 20006.
@@ -145,8 +129,22 @@ impl Pbx {
     }
 
     /// The next request for `path` (`extension/query`) is answered with `errno`; planned twice, the next two.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such request: a test that waits for it would never see it.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "for tests, which it tells of their mistake")]
     pub fn fail_next(&self, path: &str, errno: u32) {
+        if let Err(reason) = check_path(path) {
+            panic!("{reason}");
+        }
         self.shared.plan_failure(path, Errno(errno));
+    }
+
+    /// Logins that were processed, whether their answers arrived or not.
+    pub fn logins(&self) -> LoginCounts {
+        self.shared.sessions().login_counts()
     }
 
     /// Lets something go wrong from now on: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.

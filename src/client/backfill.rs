@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::Client;
+use super::{Client, cdr};
 use crate::catalogue::requests;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::BACKFILLED;
@@ -27,7 +27,8 @@ pub fn run(
     let end = written(offset.local(to + MARGIN))?;
     let rows = client.cdr_rows("all", &start, &end)?;
     let mut delivered = 0;
-    for row in rows.at("/cdr").into_iter().flat_map(Value::items) {
+    let readable = |row: &&Value| row.get(cdr::ERROR).is_none();
+    for row in rows.at("/cdr").into_iter().flat_map(Value::items).filter(readable) {
         let mut event = as_event(row)?;
         event.set_label(BACKFILLED, "true");
         delivered += u64::from(deliver(event));

@@ -1,14 +1,11 @@
-//! The two-step downloads: ask for a key, fetch with it. And call records as rows.
+//! The two-step downloads: ask for a key, fetch with it.
 
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
-
-use super::Client;
-use crate::catalogue::reply::canonical_name;
+use super::{Client, cdr};
 use crate::catalogue::{Request, requests};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
@@ -62,9 +59,7 @@ impl Client {
             }
             outcome => outcome?,
         }
-        let mut reply = Map::new();
-        reply.insert("cdr".to_owned(), Value::Array(rows(&text)?));
-        Ok(Reply::from_strict(Value::Object(reply).to_string()))
+        Ok(Reply::from_strict(format!("{{\"cdr\":[{}]}}", cdr::rows(&text)?)))
     }
 
     /// A recording into a file, which is there whole or not at all.
@@ -106,30 +101,6 @@ fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &Reques
     }
 }
 
-/// The rows of a CSV file, read by the names in its first line.
-fn rows(text: &[u8]) -> Result<Vec<Value>> {
-    let bad =
-        |error: csv::Error| Error::new(Kind::BadReply, format!("the call records are not CSV: {error}"));
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(text);
-    let clean = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let names: Vec<String> = reader
-        .byte_headers()
-        .map_err(bad)?
-        .iter()
-        .map(|name| canonical_name(clean(name).trim_start_matches('\u{feff}')).to_owned())
-        .collect();
-    if !names.is_empty() && !names.iter().any(|name| name == "callid") {
-        return Err(Error::new(Kind::BadReply, "the call records have no column callid"));
-    }
-    let mut rows = Vec::new();
-    for record in reader.byte_records() {
-        let record = record.map_err(bad)?;
-        let fields = names.iter().zip(&record).map(|(name, value)| (name.clone(), Value::from(clean(value))));
-        rows.push(Value::Object(fields.collect()));
-    }
-    Ok(rows)
-}
-
 /// A file that is not there yet. It goes when it is dropped unfinished.
 struct Part {
     file: File,
@@ -165,48 +136,4 @@ impl Drop for Part {
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
     Error::new(Kind::Io, format!("'{}' cannot be written: {error}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADER: &str = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
-
-    fn read(text: &str) -> Vec<Value> {
-        rows(text.as_bytes()).unwrap()
-    }
-
-    #[test]
-    fn rows_are_read_by_the_names_in_the_header() {
-        let text = format!(
-            "{HEADER}\r\n1547391782.318,2019-01-13 23:03:02,\"Smith, \"\"Bob\"\" <1001>\",6200(4002),21,10,,trunk1,ANSWERED,Internal,,,,369362089179\r\n"
-        );
-        let row = &read(&text)[0];
-        assert_eq!(row["callfrom"], "Smith, \"Bob\" <1001>");
-        assert_eq!(row["callto"], "6200(4002)");
-        assert_eq!(row["desttrunkname"], "trunk1");
-        assert_eq!(row["callduration"], "21");
-        assert_eq!(row["talkduration"], "10");
-        assert_eq!(row["srctrunkname"], "");
-        assert_eq!(row.as_object().unwrap().len(), 14);
-    }
-
-    #[test]
-    fn columns_may_come_in_any_order_and_lines_may_be_short() {
-        let rows = read("\u{feff}sn, callid \nA,1\nB\n\"two\nlines\",3\n");
-        assert_eq!(rows.len(), 3);
-        assert_eq!((&rows[0]["sn"], &rows[0]["callid"]), (&Value::from("A"), &Value::from("1")));
-        assert_eq!(rows[1].get("callid"), None);
-        assert_eq!(rows[2]["sn"], "two\nlines");
-    }
-
-    #[test]
-    fn no_lines_are_no_rows_and_another_file_is_an_error() {
-        assert!(read("").is_empty());
-        assert!(read(HEADER).is_empty());
-        for text in ["<html></html>", "a,b\n1,2\n", "RIFF\0\0"] {
-            assert_eq!(rows(text.as_bytes()).unwrap_err().kind(), Kind::BadReply, "{text}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod attach;
 mod backfill;
+mod cdr;
 mod downloads;
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,357 +1,596 @@
-//! The rows of the table.
+//! The configuration keys, the settings that hold them, and their defaults.
+// Written by `cargo run -p codegen` from api/config.toml: edit that, not this.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Config, Fingerprint, Url, Verify, values};
+use super::Key;
+use super::url::Url;
+use super::values::{self, Cidr, Fingerprint, Invalid};
 use crate::secret::Secret;
 
-type Setter = fn(&mut Config, &str) -> Result<(), ()>;
-
-/// A key: what it is called, what it takes, what it does.
-pub struct Key {
-    pub name: &'static str,
-    /// As the reference page shows it; `required` or `-` where there is none.
-    pub default: &'static str,
-    /// Completes the sentence "`key` takes …".
-    pub takes: &'static str,
-    pub meaning: &'static str,
-    /// Never shown in a message.
-    pub(super) secret: bool,
-    pub(super) set: Setter,
+/// Everything that can be set. `Config::default()` holds the documented defaults.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `url`: address of the PBX's web page.
+    pub url: Option<Url>,
+    /// `name`: label of this PBX in events and logs.
+    pub name: Option<String>,
+    /// `api_version`: version segment of the path.
+    pub api_version: String,
+    /// `username`: API user name set in the PBX.
+    pub username: Option<String>,
+    /// `password`: API password in clear text; only its MD5 is kept.
+    pub password_md5: Option<Secret>,
+    /// `timeout_ms`: how long a whole call may take.
+    pub timeout: Duration,
+    /// `connect_timeout_ms`: how long connecting may take, TLS included.
+    pub connect_timeout: Duration,
+    /// `max_reply_bytes`: a larger answer is an error.
+    pub max_reply_bytes: usize,
+    /// `proxy`: HTTP proxy (CONNECT); never taken from the environment.
+    pub proxy: Option<Url>,
+    /// `keepalive`: whether the library sends heartbeats.
+    pub keepalive: bool,
+    /// `keepalive_interval_s`: idle time before a heartbeat, give or take a tenth.
+    pub keepalive_interval: Duration,
+    /// `pbx.timezone`: time zone of the PBX, whose call times are local: records and events then carry UTC beside them.
+    pub timezone: Option<String>,
+    /// How the certificate of the PBX is judged.
+    pub tls: Tls,
+    /// How the lock-out guard counts logins.
+    pub login: Login,
+    /// What login and heartbeat tell the PBX about where and how to send its reports.
+    pub report: Report,
+    /// The receiver of reports.
+    pub listener: Listener,
 }
 
-const fn key(
-    name: &'static str,
-    default: &'static str,
-    takes: &'static str,
-    meaning: &'static str,
-    set: Setter,
-) -> Key {
-    Key { name, default, takes, meaning, secret: false, set }
+/// How the certificate of the PBX is judged.
+#[derive(Clone, Debug)]
+pub struct Tls {
+    /// `tls.ca_file`: certificates to trust instead of the system's.
+    pub ca_file: Option<PathBuf>,
+    /// `tls.pin_sha256`: certificates (DER) that are trusted whatever their name, issuer or dates.
+    pub pins: Vec<Fingerprint>,
+    /// `tls.verify`: off: any certificate is taken; say it only where nobody listens in.
+    pub verify: Verify,
+    /// `tls.close_notify`: whether a download without a length must end with TLS close_notify; auto: if the PBX has been seen to send it.
+    pub close_notify: CloseNotify,
 }
 
-const fn secret_key(
-    name: &'static str,
-    default: &'static str,
-    takes: &'static str,
-    meaning: &'static str,
-    set: Setter,
-) -> Key {
-    Key { name, default, takes, meaning, secret: true, set }
+/// How the lock-out guard counts logins.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// `login.guard_id`: what the lock-out guard counts logins by, where several PBXs share an address.
+    pub guard_id: Option<String>,
+    /// `login.guard_file`: file in which the lock-out guard counts logins across processes and restarts.
+    pub guard_file: Option<PathBuf>,
+}
+
+/// What login and heartbeat tell the PBX about where and how to send its reports.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// `report.version`: dialect of reports asked for at login.
+    pub version: ReportVersion,
+    /// `report.address`: what a heartbeat sends as ipaddr.
+    pub address: Option<String>,
+    /// `report.port`: port that login and heartbeat send.
+    pub port: Option<u16>,
+    /// `report.url`: where the PBX shall send reports.
+    pub url: Option<String>,
+    /// `report.urltag`: how the PBX is told to read report.url.
+    pub urltag: Option<UrlTag>,
+}
+
+/// The receiver of reports.
+#[derive(Clone, Debug)]
+pub struct Listener {
+    /// `listener.bind`: where reports are taken; port 0 picks a free one.
+    pub bind: String,
+    /// `listener.path`: only this path is taken; a long random one keeps strangers out.
+    pub path: Option<String>,
+    /// `listener.allow`: who may send reports.
+    pub allow: Vec<Cidr>,
+    /// `listener.trusted_proxies`: reverse proxies whose X-Forwarded-For header names the peer.
+    pub trusted_proxies: Vec<Cidr>,
+    /// `listener.queue`: events held for the host.
+    pub queue: usize,
+    /// `listener.queue_bytes`: memory that events held for the host may take.
+    pub queue_bytes: usize,
+    /// `listener.overflow`: what happens to a report when the queue is full.
+    pub overflow: Overflow,
+    /// `listener.journal`: SQLite file that keeps reports until they are acknowledged.
+    pub journal: Option<PathBuf>,
+    /// `listener.journal_max_bytes`: size of the journal on disk; a report that does not fit is answered 503.
+    pub journal_max_bytes: u64,
+    /// `listener.dedupe_ms`: an identical report within this time is a repeat; 0: off.
+    pub dedupe: Duration,
+}
+
+impl Config {
+    /// Nothing set, no default applied.
+    pub(super) const BLANK: Config = Config {
+        url: None,
+        name: None,
+        api_version: String::new(),
+        username: None,
+        password_md5: None,
+        timeout: Duration::ZERO,
+        connect_timeout: Duration::ZERO,
+        max_reply_bytes: 0,
+        proxy: None,
+        keepalive: false,
+        keepalive_interval: Duration::ZERO,
+        timezone: None,
+        tls: Tls { ca_file: None, pins: Vec::new(), verify: Verify::On, close_notify: CloseNotify::Auto },
+        login: Login { guard_id: None, guard_file: None },
+        report: Report {
+            version: ReportVersion::Default,
+            address: None,
+            port: None,
+            url: None,
+            urltag: None,
+        },
+        listener: Listener {
+            bind: String::new(),
+            path: None,
+            allow: Vec::new(),
+            trusted_proxies: Vec::new(),
+            queue: 0,
+            queue_bytes: 0,
+            overflow: Overflow::Reject,
+            journal: None,
+            journal_max_bytes: 0,
+            dedupe: Duration::ZERO,
+        },
+    };
+}
+
+impl Default for Tls {
+    fn default() -> Tls {
+        Config::default().tls
+    }
+}
+
+impl Default for Login {
+    fn default() -> Login {
+        Config::default().login
+    }
+}
+
+impl Default for Report {
+    fn default() -> Report {
+        Config::default().report
+    }
+}
+
+impl Default for Listener {
+    fn default() -> Listener {
+        Config::default().listener
+    }
+}
+
+/// The values of `tls.verify`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verify {
+    /// `on`
+    On,
+    /// `off`
+    Off,
+}
+
+impl Verify {
+    const VALUES: &[(&str, Verify)] = &[("on", Verify::On), ("off", Verify::Off)];
+}
+
+/// The values of `tls.close_notify`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloseNotify {
+    /// `auto`
+    Auto,
+    /// `require`
+    Require,
+    /// `ignore`
+    Ignore,
+}
+
+impl CloseNotify {
+    const VALUES: &[(&str, CloseNotify)] =
+        &[("auto", CloseNotify::Auto), ("require", CloseNotify::Require), ("ignore", CloseNotify::Ignore)];
+}
+
+/// The values of `report.version`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportVersion {
+    /// `default`
+    Default,
+    /// `1.0.2`
+    V1_0_2,
+    /// `2.0.0`
+    V2_0_0,
+}
+
+impl ReportVersion {
+    const VALUES: &[(&str, ReportVersion)] = &[
+        ("default", ReportVersion::Default),
+        ("1.0.2", ReportVersion::V1_0_2),
+        ("2.0.0", ReportVersion::V2_0_0),
+    ];
+}
+
+/// The values of `report.urltag`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlTag {
+    /// `0`
+    Relative,
+    /// `1`
+    Absolute,
+}
+
+impl UrlTag {
+    const VALUES: &[(&str, UrlTag)] = &[("0", UrlTag::Relative), ("1", UrlTag::Absolute)];
+}
+
+/// The values of `listener.overflow`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// `reject`
+    Reject,
+    /// `drop_oldest`
+    DropOldest,
+    /// `drop_newest`
+    DropNewest,
+}
+
+impl Overflow {
+    const VALUES: &[(&str, Overflow)] = &[
+        ("reject", Overflow::Reject),
+        ("drop_oldest", Overflow::DropOldest),
+        ("drop_newest", Overflow::DropNewest),
+    ];
 }
 
 /// All keys, in the order of the reference page.
 pub static KEYS: &[Key] = &[
-    key(
-        "url",
-        "required",
-        "https://host:port or http://host:port",
-        "address of the PBX's web page",
-        |c, v| put(&mut c.url, Url::parse(v)),
-    ),
-    key("name", "host of url", "1 to 64 characters", "label of this PBX in events and logs", |c, v| {
-        put(&mut c.name, text(v, 1, 64))
-    }),
-    key("api_version", "v1.1.0", "a path segment such as v1.1.0", "version segment of the path", |c, v| {
-        let segment =
-            |v: &str| v.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-' | '_'));
-        c.api_version = text(v, 1, 16).filter(|v| segment(v) && v.chars().any(|ch| ch != '.')).ok_or(())?;
-        Ok(())
-    }),
-    key("username", "required", "1 to 255 characters", "API user name set in the PBX", |c, v| {
-        put(&mut c.username, text(v, 1, 255))
-    }),
-    secret_key(
-        "password",
-        "-",
-        "1 to 255 characters",
-        "API password in clear text; only its MD5 is kept",
-        |c, v| {
-            if v.is_empty() || v.len() > 255 {
-                return Err(());
-            }
-            c.password_md5 = Some(Secret::md5_of(v));
-            Ok(())
+    Key {
+        name: "url",
+        default: None,
+        takes: "https://host:port or http://host:port",
+        secret: false,
+        set: |c, v| {
+            c.url = Some(values::url(v)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    secret_key(
-        "password_md5",
-        "-",
-        "32 hex digits",
-        "MD5 of the API password, instead of password",
-        |c, v| {
-            let whole = v.len() == 32 && v.chars().all(|ch| ch.is_ascii_hexdigit());
-            put(&mut c.password_md5, whole.then(|| Secret::new(v.to_ascii_lowercase())))
+    },
+    Key {
+        name: "name",
+        default: None,
+        takes: "1 to 64 characters",
+        secret: false,
+        set: |c, v| {
+            c.name = Some(values::text(v, 1, 64)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    key("timeout_ms", "10000", "1 to 3600000 milliseconds", "how long a whole call may take", |c, v| {
-        c.timeout = millis(v, 1, 3_600_000)?;
-        Ok(())
-    }),
-    key(
-        "connect_timeout_ms",
-        "5000",
-        "1 to 3600000 milliseconds",
-        "how long connecting may take, TLS included",
-        |c, v| {
-            c.connect_timeout = millis(v, 1, 3_600_000)?;
-            Ok(())
+    },
+    Key {
+        name: "api_version",
+        default: Some("v1.1.0"),
+        takes: "a path segment such as v1.1.0",
+        secret: false,
+        set: |c, v| {
+            c.api_version = values::path_segment(v)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key("max_reply_bytes", "16777216", "1024 to 1073741824 bytes", "a larger answer is an error", |c, v| {
-        c.max_reply_bytes = number(v, 1_024, 1 << 30)?;
-        Ok(())
-    }),
-    key(
-        "tls.ca_file",
-        "system roots",
-        "the path of a PEM file",
-        "certificates to trust instead of the system's",
-        |c, v| put(&mut c.tls.ca_file, path(v)),
-    ),
-    key(
-        "tls.pin_sha256",
-        "-",
-        "SHA-256 fingerprints of 64 hex digits, joined by commas",
-        "certificates (DER) that are trusted whatever their name, issuer or dates",
-        |c, v| {
-            c.tls.pins = list::<Fingerprint>(v)?;
-            Ok(())
+    },
+    Key {
+        name: "username",
+        default: None,
+        takes: "1 to 255 characters",
+        secret: false,
+        set: |c, v| {
+            c.username = Some(values::text(v, 1, 255)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "tls.verify",
-        "on",
-        "on or off",
-        "off: any certificate is taken; say it only where nobody listens in",
-        |c, v| {
-            c.tls.verify = if switch(v)? { Verify::On } else { Verify::Off };
-            Ok(())
+    },
+    Key {
+        name: "password",
+        default: None,
+        takes: "1 to 255 characters",
+        secret: true,
+        set: |c, v| {
+            c.password_md5 = Some(values::password(v)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "tls.close_notify",
-        "auto",
-        "auto, require or ignore",
-        "whether a download without a length must end with TLS close_notify; auto: if the PBX has been seen to send it",
-        |c, v| {
-            c.tls.close_notify = v.parse()?;
-            Ok(())
+    },
+    Key {
+        name: "password_md5",
+        default: None,
+        takes: "32 hex digits",
+        secret: true,
+        set: |c, v| {
+            c.password_md5 = Some(values::md5(v)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    secret_key(
-        "proxy",
-        "none",
-        "http://[user:password@]host:port, or none",
-        "HTTP proxy (CONNECT); never taken from the environment",
-        |c, v| {
-            c.proxy = if v == "none" {
-                None
-            } else {
-                Some(Url::parse_with_user(v).filter(|u| !u.is_https()).ok_or(())?)
-            };
-            Ok(())
+    },
+    Key {
+        name: "timeout_ms",
+        default: Some("10000"),
+        takes: "1 to 3600000 milliseconds",
+        secret: false,
+        set: |c, v| {
+            c.timeout = values::milliseconds(v, 1, 3_600_000)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key("keepalive", "on", "on or off", "whether the library sends heartbeats", |c, v| {
-        c.keepalive = switch(v)?;
-        Ok(())
-    }),
-    key(
-        "keepalive_interval_s",
-        "600",
-        "1 to 1500 seconds",
-        "idle time before a heartbeat, give or take a tenth",
-        |c, v| {
-            c.keepalive_interval = Duration::from_secs(number(v, 1, 1_500)?);
-            Ok(())
+    },
+    Key {
+        name: "connect_timeout_ms",
+        default: Some("5000"),
+        takes: "1 to 3600000 milliseconds",
+        secret: false,
+        set: |c, v| {
+            c.connect_timeout = values::milliseconds(v, 1, 3_600_000)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "login.guard_id",
-        "addresses that the host of url resolves to",
-        "1 to 255 characters",
-        "what the lock-out guard counts logins by, where several PBXs share an address",
-        |c, v| put(&mut c.login.guard_id, text(v, 1, 255)),
-    ),
-    key(
-        "login.guard_file",
-        "-",
-        "the path of a file",
-        "file in which the lock-out guard counts logins across processes and restarts",
-        |c, v| put(&mut c.login.guard_file, path(v)),
-    ),
-    key(
-        "pbx.timezone",
-        "-",
-        "the name of an IANA time zone such as Europe/Berlin",
-        "time zone of the PBX, whose call times are local: records and events then carry UTC beside them",
-        |c, v| put(&mut c.timezone, text(v, 1, 64)),
-    ),
-    key(
-        "report.version",
-        "1.0.2",
-        "default, 1.0.2 or 2.0.0",
-        "dialect of reports asked for at login",
-        |c, v| {
-            c.report.version = v.parse()?;
-            Ok(())
+    },
+    Key {
+        name: "max_reply_bytes",
+        default: Some("16777216"),
+        takes: "1024 to 1073741824 bytes",
+        secret: false,
+        set: |c, v| {
+            c.max_reply_bytes = values::number(v, 1_024, 1_073_741_824)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "report.address",
-        "own address towards the PBX",
-        "an IP address or host name",
-        "what a heartbeat sends as ipaddr",
-        |c, v| put(&mut c.report.address, text(v, 1, 255).filter(|v| !v.contains([' ', '/']))),
-    ),
-    key(
-        "report.port",
-        "port of the attached listener, else 8260",
-        "1 to 65535",
-        "port that login and heartbeat send",
-        |c, v| {
-            c.report.port = Some(number(v, 1, u16::MAX)?);
-            Ok(())
+    },
+    Key {
+        name: "tls.ca_file",
+        default: None,
+        takes: "the path of a PEM file",
+        secret: false,
+        set: |c, v| {
+            c.tls.ca_file = Some(values::file(v)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    key("report.url", "-", "a path, or host:port/path", "where the PBX shall send reports", |c, v| {
-        put(&mut c.report.url, text(v, 1, 1_024).filter(|v| !v.contains([' ', '"', '\\'])))
-    }),
-    key(
-        "report.urltag",
-        "from the form of report.url",
-        "0 (a path) or 1 (host:port/path)",
-        "how the PBX is told to read report.url",
-        |c, v| {
-            c.report.urltag = Some(v.parse()?);
-            Ok(())
+    },
+    Key {
+        name: "tls.pin_sha256",
+        default: None,
+        takes: "SHA-256 fingerprints of 64 hex digits, joined by commas",
+        secret: false,
+        set: |c, v| {
+            c.tls.pins = values::fingerprints(v)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.bind",
-        "0.0.0.0:8260",
-        "address:port",
-        "where reports are taken; port 0 picks a free one",
-        |c, v| {
-            c.listener.bind = v.parse::<std::net::SocketAddr>().map_err(drop)?.to_string();
-            Ok(())
+    },
+    Key {
+        name: "tls.verify",
+        default: Some("on"),
+        takes: "on or off",
+        secret: false,
+        set: |c, v| {
+            c.tls.verify = values::choice(v, Verify::VALUES)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.path",
-        "any",
-        "a path",
-        "only this path is taken; a long random one keeps strangers out",
-        |c, v| put(&mut c.listener.path, text(v, 1, 1_024).filter(|v| !v.contains([' ', '?', '#']))),
-    ),
-    key(
-        "listener.allow",
-        "any",
-        "IP addresses and networks such as 192.168.5.0/24, joined by commas",
-        "who may send reports",
-        |c, v| {
-            c.listener.allow = list::<values::Cidr>(v)?;
-            Ok(())
+    },
+    Key {
+        name: "tls.close_notify",
+        default: Some("auto"),
+        takes: "auto, require or ignore",
+        secret: false,
+        set: |c, v| {
+            c.tls.close_notify = values::choice(v, CloseNotify::VALUES)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.trusted_proxies",
-        "none",
-        "IP addresses and networks such as 192.168.5.0/24, joined by commas",
-        "reverse proxies whose X-Forwarded-For header names the peer",
-        |c, v| {
-            c.listener.trusted_proxies = list::<values::Cidr>(v)?;
-            Ok(())
+    },
+    Key {
+        name: "proxy",
+        default: Some("none"),
+        takes: "http://[user:password@]host:port, or none",
+        secret: true,
+        set: |c, v| {
+            c.proxy = values::proxy(v)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key("listener.queue", "16384", "1 to 1048576 events", "events held for the host", |c, v| {
-        c.listener.queue = number(v, 1, 1 << 20)?;
-        Ok(())
-    }),
-    key(
-        "listener.queue_bytes",
-        "67108864",
-        "65536 to 1099511627776 bytes",
-        "memory that events held for the host may take",
-        |c, v| {
-            c.listener.queue_bytes = number(v, 65_536, 1 << 40)?;
-            Ok(())
+    },
+    Key {
+        name: "keepalive",
+        default: Some("on"),
+        takes: "on or off",
+        secret: false,
+        set: |c, v| {
+            c.keepalive = values::switch(v)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.overflow",
-        "reject",
-        "reject, drop_oldest or drop_newest",
-        "what happens to a report when the queue is full",
-        |c, v| {
-            c.listener.overflow = v.parse()?;
-            Ok(())
+    },
+    Key {
+        name: "keepalive_interval_s",
+        default: Some("600"),
+        takes: "1 to 1500 seconds",
+        secret: false,
+        set: |c, v| {
+            c.keepalive_interval = values::seconds(v, 1, 1_500)?;
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.journal",
-        "-",
-        "the path of a file",
-        "SQLite file that keeps reports until they are acknowledged",
-        |c, v| put(&mut c.listener.journal, path(v)),
-    ),
-    key(
-        "listener.journal_max_bytes",
-        "1073741824",
-        "1048576 to 1099511627776 bytes",
-        "size of the journal on disk; a report that does not fit is answered 503",
-        |c, v| {
-            c.listener.journal_max_bytes = number(v, 1 << 20, 1 << 40)?;
-            Ok(())
+    },
+    Key {
+        name: "login.guard_id",
+        default: None,
+        takes: "1 to 255 characters",
+        secret: false,
+        set: |c, v| {
+            c.login.guard_id = Some(values::text(v, 1, 255)?);
+            Ok::<(), Invalid>(())
         },
-    ),
-    key(
-        "listener.dedupe_ms",
-        "2000",
-        "0 to 60000 milliseconds",
-        "an identical report within this time is a repeat; 0: off",
-        |c, v| {
-            c.listener.dedupe = millis(v, 0, 60_000)?;
-            Ok(())
+    },
+    Key {
+        name: "login.guard_file",
+        default: None,
+        takes: "the path of a file",
+        secret: false,
+        set: |c, v| {
+            c.login.guard_file = Some(values::file(v)?);
+            Ok::<(), Invalid>(())
         },
-    ),
+    },
+    Key {
+        name: "pbx.timezone",
+        default: None,
+        takes: "the name of an IANA time zone such as Europe/Berlin",
+        secret: false,
+        set: |c, v| {
+            c.timezone = Some(values::timezone(v)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.version",
+        default: Some("1.0.2"),
+        takes: "default, 1.0.2 or 2.0.0",
+        secret: false,
+        set: |c, v| {
+            c.report.version = values::choice(v, ReportVersion::VALUES)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.address",
+        default: None,
+        takes: "an IP address or host name",
+        secret: false,
+        set: |c, v| {
+            c.report.address = Some(values::host(v)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.port",
+        default: None,
+        takes: "1 to 65535",
+        secret: false,
+        set: |c, v| {
+            c.report.port = Some(values::number(v, 1, 65_535)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.url",
+        default: None,
+        takes: "a path, or host:port/path",
+        secret: false,
+        set: |c, v| {
+            c.report.url = Some(values::report_url(v)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.urltag",
+        default: None,
+        takes: "0 (a path) or 1 (host:port/path)",
+        secret: false,
+        set: |c, v| {
+            c.report.urltag = Some(values::choice(v, UrlTag::VALUES)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.bind",
+        default: Some("0.0.0.0:8260"),
+        takes: "address:port",
+        secret: false,
+        set: |c, v| {
+            c.listener.bind = values::socket_address(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.path",
+        default: None,
+        takes: "a path",
+        secret: false,
+        set: |c, v| {
+            c.listener.path = Some(values::listener_path(v)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.allow",
+        default: None,
+        takes: "IP addresses and networks such as 192.168.5.0/24, joined by commas",
+        secret: false,
+        set: |c, v| {
+            c.listener.allow = values::networks(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.trusted_proxies",
+        default: None,
+        takes: "IP addresses and networks such as 192.168.5.0/24, joined by commas",
+        secret: false,
+        set: |c, v| {
+            c.listener.trusted_proxies = values::networks(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.queue",
+        default: Some("16384"),
+        takes: "1 to 1048576 events",
+        secret: false,
+        set: |c, v| {
+            c.listener.queue = values::number(v, 1, 1_048_576)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.queue_bytes",
+        default: Some("67108864"),
+        takes: "65536 to 1099511627776 bytes",
+        secret: false,
+        set: |c, v| {
+            c.listener.queue_bytes = values::number(v, 65_536, 1_099_511_627_776)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.overflow",
+        default: Some("reject"),
+        takes: "reject, drop_oldest or drop_newest",
+        secret: false,
+        set: |c, v| {
+            c.listener.overflow = values::choice(v, Overflow::VALUES)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.journal",
+        default: None,
+        takes: "the path of a file",
+        secret: false,
+        set: |c, v| {
+            c.listener.journal = Some(values::file(v)?);
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.journal_max_bytes",
+        default: Some("1073741824"),
+        takes: "1048576 to 1099511627776 bytes",
+        secret: false,
+        set: |c, v| {
+            c.listener.journal_max_bytes = values::number(v, 1_048_576, 1_099_511_627_776)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.dedupe_ms",
+        default: Some("2000"),
+        takes: "0 to 60000 milliseconds",
+        secret: false,
+        set: |c, v| {
+            c.listener.dedupe = values::milliseconds(v, 0, 60_000)?;
+            Ok::<(), Invalid>(())
+        },
+    },
 ];
-
-fn put<T>(place: &mut Option<T>, value: Option<T>) -> Result<(), ()> {
-    *place = Some(value.ok_or(())?);
-    Ok(())
-}
-
-fn text(value: &str, least: usize, most: usize) -> Option<String> {
-    let fits = (least..=most).contains(&value.chars().count()) && !value.contains(char::is_control);
-    fits.then(|| value.to_owned())
-}
-
-fn path(value: &str) -> Option<PathBuf> {
-    (!value.is_empty()).then(|| PathBuf::from(value))
-}
-
-fn switch(value: &str) -> Result<bool, ()> {
-    match value {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        _ => Err(()),
-    }
-}
-
-/// Decimal digits only: no sign, no blank.
-fn number<T: std::str::FromStr + PartialOrd>(value: &str, least: T, most: T) -> Result<T, ()> {
-    let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    let parsed = value.parse::<T>().map_err(drop)?;
-    if digits && parsed >= least && parsed <= most { Ok(parsed) } else { Err(()) }
-}
-
-fn millis(value: &str, least: u64, most: u64) -> Result<Duration, ()> {
-    number(value, least, most).map(Duration::from_millis)
-}
-
-fn list<T: std::str::FromStr>(value: &str) -> Result<Vec<T>, ()> {
-    value.split(',').map(|item| item.trim().parse().map_err(drop)).collect()
-}

@@ -1,50 +1,204 @@
-//! The kinds of values that keys take.
+//! The kinds of values that keys take, and how they are read.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
+use ipnet::IpNet;
+
+use super::Url;
+use super::keys::{ReportVersion, UrlTag};
+use crate::secret::Secret;
 use crate::text::hex;
 
-/// Whether the certificate of the PBX is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Verify {
-    #[default]
-    On,
-    Off,
+/// Why a value is refused, beyond what the key takes.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// What the key takes says it all.
+    Value,
+    /// What is wrong with it or what to write instead. Never holds a secret.
+    Because(String),
 }
 
-/// Whether a download whose length nobody announced must end with TLS `close_notify`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CloseNotify {
-    /// From a PBX that has been seen to send it.
-    #[default]
-    Auto,
-    Require,
-    Ignore,
-}
-
-impl FromStr for CloseNotify {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "auto" => Ok(CloseNotify::Auto),
-            "require" => Ok(CloseNotify::Require),
-            "ignore" => Ok(CloseNotify::Ignore),
-            _ => Err(()),
-        }
+impl From<()> for Invalid {
+    fn from((): ()) -> Invalid {
+        Invalid::Value
     }
 }
 
-/// The dialect of reports asked for at login.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ReportVersion {
-    /// The oldest: no `version` is sent, and the PBX repeats JSON keys.
-    Default,
-    #[default]
-    V1_0_2,
-    V2_0_0,
+type Result<T> = std::result::Result<T, Invalid>;
+
+fn because<T>(text: impl Into<String>) -> Result<T> {
+    Err(Invalid::Because(text.into()))
+}
+
+/// Text of `least` to `most` characters, not bytes.
+pub(super) fn text(value: &str, least: usize, most: usize) -> Result<String> {
+    if !(least..=most).contains(&value.chars().count()) {
+        return Err(Invalid::Value);
+    }
+    if value.contains(char::is_control) {
+        return because("it holds a control character");
+    }
+    Ok(value.to_owned())
+}
+
+pub(super) fn file(value: &str) -> Result<PathBuf> {
+    if value.is_empty() || value.ends_with(['\r', '\n']) {
+        return Err(Invalid::Value);
+    }
+    Ok(PathBuf::from(value))
+}
+
+pub(super) fn switch(value: &str) -> Result<bool> {
+    match value {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(Invalid::Value),
+    }
+}
+
+/// Decimal digits only: no sign, no blank.
+pub(super) fn number<T: FromStr + PartialOrd>(value: &str, least: T, most: T) -> Result<T> {
+    let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let parsed = value.parse::<T>().map_err(|_| Invalid::Value)?;
+    if digits && parsed >= least && parsed <= most { Ok(parsed) } else { Err(Invalid::Value) }
+}
+
+pub(super) fn milliseconds(value: &str, least: u64, most: u64) -> Result<Duration> {
+    number(value, least, most).map(Duration::from_millis)
+}
+
+pub(super) fn seconds(value: &str, least: u64, most: u64) -> Result<Duration> {
+    number(value, least, most).map(Duration::from_secs)
+}
+
+pub(super) fn choice<T: Copy>(value: &str, values: &[(&str, T)]) -> Result<T> {
+    values.iter().find(|(known, _)| *known == value).map(|(_, choice)| *choice).ok_or(Invalid::Value)
+}
+
+pub(super) fn networks(value: &str) -> Result<Vec<Cidr>> {
+    list(value)
+}
+
+pub(super) fn fingerprints(value: &str) -> Result<Vec<Fingerprint>> {
+    list(value)
+}
+
+fn list<T: FromStr>(value: &str) -> Result<Vec<T>> {
+    value.split(',').map(|item| item.trim().parse().map_err(|_| Invalid::Value)).collect()
+}
+
+pub(super) fn url(value: &str) -> Result<Url> {
+    Url::parse(value).ok_or(Invalid::Value)
+}
+
+pub(super) fn proxy(value: &str) -> Result<Option<Url>> {
+    if value == "none" {
+        return Ok(None);
+    }
+    let url = Url::parse_with_user(value).filter(|url| !url.is_https());
+    url.map(Some).ok_or(Invalid::Value)
+}
+
+/// One segment of a path that cannot leave its place.
+pub(super) fn path_segment(value: &str) -> Result<String> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let segment = text(value, 1, 16)?;
+    if segment.chars().all(fits) && segment.chars().any(|c| c != '.') {
+        Ok(segment)
+    } else {
+        Err(Invalid::Value)
+    }
+}
+
+/// The same limits as the user name has. No form of a web page takes a control character, and a login with one would use
+/// up a try before the PBX locks the address out.
+pub(super) fn password(value: &str) -> Result<Secret> {
+    text(value, 1, 255).map(|clear| Secret::md5_of(&zeroize::Zeroizing::new(clear)))
+}
+
+pub(super) fn md5(value: &str) -> Result<Secret> {
+    let whole = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if whole { Ok(Secret::new(value.to_ascii_lowercase())) } else { Err(Invalid::Value) }
+}
+
+/// Letters, digits and what else stands in the names of the IANA database.
+pub(super) fn timezone(value: &str) -> Result<String> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+');
+    text(value, 1, 64).and_then(|name| if name.chars().all(fits) { Ok(name) } else { Err(Invalid::Value) })
+}
+
+/// A host without a port: the PBX gets the port in a field of its own.
+pub(super) fn host(value: &str) -> Result<String> {
+    if value.parse::<IpAddr>().is_ok() {
+        return Ok(value.to_owned());
+    }
+    if value.contains("://") {
+        return because("leave out the scheme");
+    }
+    if let Ok(address) = value.parse::<SocketAddr>() {
+        return because(format!("write {}, and set report.port to {}", address.ip(), address.port()));
+    }
+    if let Some((host, port)) = value.rsplit_once(':') {
+        if port.parse::<u16>().is_ok() && is_host(host) {
+            return because(format!("write {host}, and set report.port to {port}"));
+        }
+    }
+    if is_host(value) { text(value, 1, 255) } else { Err(Invalid::Value) }
+}
+
+fn is_host(value: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    !value.is_empty() && value.chars().all(fits)
+}
+
+pub(super) fn socket_address(value: &str) -> Result<String> {
+    value.parse::<SocketAddr>().map(|address| address.to_string()).map_err(|_| Invalid::Value)
+}
+
+pub(super) fn listener_path(value: &str) -> Result<String> {
+    text(value, 1, 1_024)
+        .and_then(|path| if path.contains([' ', '?', '#']) { Err(Invalid::Value) } else { Ok(path) })
+}
+
+/// A path, or `host:port/path`. The PBX reads neither a scheme nor a host without a port, and would send nothing.
+pub(super) fn report_url(value: &str) -> Result<String> {
+    let url = text(value, 1, 1_024)?;
+    if url.contains([' ', '"', '\\']) {
+        return Err(Invalid::Value);
+    }
+    if let Some((scheme, rest)) = url.split_once("://") {
+        let plain = scheme.eq_ignore_ascii_case("http");
+        return because(match split_authority(rest) {
+            (Some(_), _) if plain => format!("leave out the scheme: {rest}"),
+            (None, (host, path)) if plain => {
+                format!("leave out the scheme, and name the port: {host}:80{path}")
+            }
+            _ => "the PBX sends reports by plain HTTP only, so leave out the scheme".to_owned(),
+        });
+    }
+    let first = url.split('/').next().unwrap_or_default();
+    match split_authority(&url) {
+        (None, _) if first.contains(':') => because("the port must be 1 to 65535"),
+        _ => Ok(url),
+    }
+}
+
+/// `host:port` and what follows the host; the port only where there is a good one.
+fn split_authority(url: &str) -> (Option<u16>, (&str, &str)) {
+    let (authority, path) = url.find('/').map_or((url, ""), |at| url.split_at(at));
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !host.is_empty() => (port.parse().ok().filter(|port| *port != 0), (host, path)),
+        _ => (None, (authority, path)),
+    }
+}
+
+/// `host:port` or `host:port/path`, in contrast to a path.
+pub(super) fn is_absolute(url: &str) -> bool {
+    split_authority(url).0.is_some()
 }
 
 impl ReportVersion {
@@ -58,75 +212,11 @@ impl ReportVersion {
     }
 }
 
-impl FromStr for ReportVersion {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "default" => Ok(ReportVersion::Default),
-            "1.0.2" => Ok(ReportVersion::V1_0_2),
-            "2.0.0" => Ok(ReportVersion::V2_0_0),
-            _ => Err(()),
-        }
-    }
-}
-
-/// How the PBX reads `report.url`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UrlTag {
-    Relative,
-    Absolute,
-}
-
 impl UrlTag {
     pub fn wire(self) -> &'static str {
         match self {
             UrlTag::Relative => "0",
             UrlTag::Absolute => "1",
-        }
-    }
-}
-
-impl FromStr for UrlTag {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "0" => Ok(UrlTag::Relative),
-            "1" => Ok(UrlTag::Absolute),
-            _ => Err(()),
-        }
-    }
-}
-
-/// `host:port`, `host:port/path` or a whole URL, in contrast to a path.
-pub(super) fn looks_absolute(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split('/').next().unwrap_or("");
-    match authority.rsplit_once(':') {
-        Some((host, port)) => !host.is_empty() && port.parse::<u16>().is_ok(),
-        None => rest.len() != url.len(),
-    }
-}
-
-/// What a full queue of reports does with the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overflow {
-    /// Answer 503, so that the PBX sends it again.
-    Reject,
-    DropOldest,
-    DropNewest,
-}
-
-impl FromStr for Overflow {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "reject" => Ok(Overflow::Reject),
-            "drop_oldest" => Ok(Overflow::DropOldest),
-            "drop_newest" => Ok(Overflow::DropNewest),
-            _ => Err(()),
         }
     }
 }
@@ -145,7 +235,7 @@ impl FromStr for Fingerprint {
     type Err = ();
 
     /// 64 hex digits in either case; colons and blanks between them do not count.
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
         let mut digest = [0u8; 32];
         let mut digits = text.chars().filter(|c| !matches!(c, ':' | ' '));
         for byte in &mut digest {
@@ -170,58 +260,37 @@ impl fmt::Debug for Fingerprint {
 
 /// One address, or a network: `192.168.5.150`, `192.168.5.0/24`, `fe80::/10`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cidr {
-    network: u128,
-    mask: u128,
-    v6: bool,
-}
+pub struct Cidr(IpNet);
 
 impl Cidr {
     /// An IPv4 address is the same whether it is written as such or mapped into IPv6, here and in the network.
     pub fn contains(&self, address: IpAddr) -> bool {
-        let address = match address.to_canonical() {
-            IpAddr::V4(v4) if self.v6 => IpAddr::V6(v4.to_ipv6_mapped()),
-            other => other,
+        let address = match (address.to_canonical(), self.0) {
+            (IpAddr::V4(v4), IpNet::V6(_)) => IpAddr::V6(v4.to_ipv6_mapped()),
+            (other, _) => other,
         };
-        let (bits, v6) = bits_of(address);
-        v6 == self.v6 && bits & self.mask == self.network
+        self.0.contains(&address)
     }
 }
 
 /// Bits before the IPv4 address in an address that is mapped into IPv6.
-const MAPPED_PREFIX: u32 = 96;
-
-fn bits_of(address: IpAddr) -> (u128, bool) {
-    match address {
-        IpAddr::V4(v4) => (u128::from(u32::from(v4)), false),
-        IpAddr::V6(v6) => (u128::from(v6), true),
-    }
-}
+const MAPPED_PREFIX: u8 = 96;
 
 impl FromStr for Cidr {
     type Err = ();
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (address, length) = match text.trim().split_once('/') {
-            Some((address, length)) => (address, Some(length.parse::<u32>().map_err(drop)?)),
-            None => (text.trim(), None),
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let (address, length) = match text.split_once('/') {
+            Some((address, length)) => (address, Some(length.parse::<u8>().map_err(drop)?)),
+            None => (text, None),
         };
-        let address = address.parse::<IpAddr>().map_err(drop)?;
-        let mapped_length = match address {
-            IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
-                length.unwrap_or(128).checked_sub(MAPPED_PREFIX).filter(|length| *length <= 32)
-            }
-            _ => None,
+        let address: IpAddr = address.parse().map_err(drop)?;
+        let whole = if address.is_ipv4() { 32 } else { 128 };
+        let length = length.unwrap_or(whole);
+        let network = match (address.to_canonical(), length.checked_sub(MAPPED_PREFIX)) {
+            (v4 @ IpAddr::V4(_), Some(length)) if address.is_ipv6() => IpNet::new(v4, length),
+            _ => IpNet::new(address, length),
         };
-        let (address, length) = match mapped_length {
-            Some(length) => (address.to_canonical(), Some(length)),
-            None => (address, length),
-        };
-        let (bits, v6) = bits_of(address);
-        let width = if v6 { 128 } else { 32 };
-        let length = length.unwrap_or(width);
-        let host_bits = width.checked_sub(length).ok_or(())?;
-        let mask = u128::MAX.checked_shl(host_bits).unwrap_or(0);
-        Ok(Cidr { network: bits & mask, mask, v6 })
+        network.map(|network| Cidr(network.trunc())).map_err(drop)
     }
 }

@@ -156,6 +156,10 @@ pub unsafe extern "C" fn yeastar_cdr_download(
 /// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
 /// (`callduration`, `desttrunkname`). No records is an empty list, not an error.
 ///
+/// Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
+/// comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
+/// (the line) and `_error` (the reason) instead of the others.
+///
 /// `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
 /// (yeastar_reply_free); NULL if not wanted.
 ///

@@ -30,6 +30,7 @@ pub mod requests;
 mod status;
 mod tls;
 mod userdata;
+mod value;
 
 pub use client::*;
 pub use config::*;
@@ -45,6 +46,7 @@ pub use reply::*;
 pub use request::*;
 pub use status::*;
 pub use tls::*;
+pub use value::*;
 
 #[cfg(test)]
 mod tests;

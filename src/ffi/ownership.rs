@@ -5,7 +5,7 @@ use std::sync::Arc;
 /// A type of the C header. C sees only pointers to it; behind them is an `Inner`.
 pub(super) trait Opaque: Sized {
     type Inner;
-    type Ownership: Ownership;
+    type Ownership;
 }
 
 /// How C owns an object.
@@ -24,6 +24,9 @@ pub(super) enum Unique {}
 
 /// Counted references: `..._free` gives one back.
 pub(super) enum Counted {}
+
+/// A part of another object, which owns it.
+pub(super) enum Borrowed {}
 
 impl Ownership for Unique {
     type Holder<T> = Box<T>;
@@ -54,7 +57,7 @@ impl Ownership for Counted {
 type Holder<C> = <<C as Opaque>::Ownership as Ownership>::Holder<<C as Opaque>::Inner>;
 
 /// Gives an object to C.
-pub(super) fn into_raw<C: Opaque>(object: impl Into<Holder<C>>) -> *mut C {
+pub(super) fn into_raw<C: Opaque<Ownership: Ownership>>(object: impl Into<Holder<C>>) -> *mut C {
     C::Ownership::into_raw(object.into()).cast()
 }
 
@@ -63,11 +66,16 @@ pub(super) fn lend<C: Opaque<Ownership = Counted>>(object: &Arc<C::Inner>) -> *c
     Arc::as_ptr(object).cast()
 }
 
+/// Lends a part of an object to C, for as long as that object lives.
+pub(super) fn lend_part<C: Opaque<Ownership = Borrowed>>(part: &C::Inner) -> *const C {
+    std::ptr::from_ref(part).cast()
+}
+
 /// Takes an object back from C, to free it. `None` for NULL.
 ///
 /// # Safety
 /// `raw` is NULL, or came from [`into_raw`] and is not used afterwards.
-pub(super) unsafe fn take<C: Opaque>(raw: *mut C) -> Option<Holder<C>> {
+pub(super) unsafe fn take<C: Opaque<Ownership: Ownership>>(raw: *mut C) -> Option<Holder<C>> {
     if raw.is_null() {
         return None;
     }

@@ -1,22 +1,133 @@
 //! The thread that calls the host back, one event at a time.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::queue::{Callback, Given};
 use super::shared::Shared;
+use crate::error::Result;
 use crate::report::Kind;
 use crate::report::library_event::session;
+use crate::sys::thread;
+
+thread_local! {
+    /// This thread is in a destructor of the host's that [`Dispatcher::set_callback`] runs.
+    static IN_HOST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a call of this thread may wait for callbacks and threads of a listener. Inside a callback it may not: that of
+/// another listener may be waiting for this one.
+pub(super) fn may_wait() -> bool {
+    !thread::is_ours() && !IN_HOST.get()
+}
+
+/// The callback thread of a listener, once there is one.
+pub(super) struct Dispatcher {
+    slow: Duration,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    setting: InProgress,
+}
+
+impl Dispatcher {
+    pub fn new(slow: Duration) -> Self {
+        Self { slow, thread: Mutex::new(None), setting: InProgress::default() }
+    }
+
+    /// From now on events go to this callback. The one that is not needed, this or that before it, is dropped before this
+    /// returns, or else by the callback thread.
+    pub fn set_callback(&self, shared: &Arc<Shared>, callback: Callback) -> Result<()> {
+        // Ends last: whoever closes the listener meanwhile waits until the destructor has run.
+        let _setting = self.setting.begin();
+        let (outcome, unused) = self.give(shared, callback);
+        let was_in_host = IN_HOST.replace(true);
+        drop(unused);
+        IN_HOST.set(was_in_host);
+        outcome
+    }
+
+    fn give(&self, shared: &Arc<Shared>, callback: Callback) -> (Result<()>, Option<Callback>) {
+        // Held until the thread is known, so that whoever closes the listener finds it.
+        let mut running = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        let (given, unused) = shared.queue.give_to_callback(callback);
+        match given {
+            Ok(Given::ToRunning) => return (Ok(()), unused),
+            Ok(Given::ToNobody) => {}
+            Err(error) => return (Err(error), unused),
+        }
+        let (theirs, slow) = (Arc::clone(shared), self.slow);
+        match thread::spawn("events", move || run(&theirs, slow)) {
+            Ok(thread) => {
+                *running = Some(thread);
+                (Ok(()), unused)
+            }
+            Err(error) => (Err(error), shared.queue.take_from_callback()),
+        }
+    }
+
+    /// The listener is closed: waits until no callback runs and all are dropped, if this thread may wait. False: a callback
+    /// thread is left, which does the rest.
+    pub fn end(&self, may_wait: bool) -> bool {
+        if may_wait {
+            self.setting.wait_for_none();
+        }
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match thread {
+            Some(thread) if may_wait => {
+                let _ = thread.join();
+                true
+            }
+            Some(_) => false,
+            None => true,
+        }
+    }
+}
+
+/// How many threads are at something.
+#[derive(Default)]
+struct InProgress {
+    count: Mutex<usize>,
+    none: Condvar,
+}
+
+struct Begun<'a>(&'a InProgress);
+
+impl InProgress {
+    fn begin(&self) -> Begun<'_> {
+        *self.count() += 1;
+        Begun(self)
+    }
+
+    fn wait_for_none(&self) {
+        let mut count = self.count();
+        while *count > 0 {
+            count = self.none.wait(count).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn count(&self) -> MutexGuard<'_, usize> {
+        self.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        *self.0.count() -= 1;
+        self.0.none.notify_all();
+    }
+}
 
 /// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.
-pub(super) fn run(shared: &Arc<Shared>, slow: Duration) {
+fn run(shared: &Arc<Shared>, slow: Duration) {
     call_back(shared, slow);
-    // Whoever closed the listener from a callback could not wait for this.
+    // Whoever closed the listener from inside a callback could not wait for this.
     shared.shut();
 }
 
 fn call_back(shared: &Shared, slow: Duration) {
-    let mut callback: super::Callback = Box::new(|_| ());
+    let mut callback: Callback = Box::new(|_| ());
     while let Some(delivery) = shared.queue.next_for_callback(&mut callback) {
         shared.count_delivered(&delivery);
         let begun = Instant::now();

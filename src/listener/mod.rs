@@ -47,6 +47,7 @@ pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
+use dispatcher::Dispatcher;
 use journal::{Journal, SetAside};
 use pipeline::CdrIndex;
 use queue::Queue;
@@ -61,18 +62,13 @@ const BACKLOG: i32 = 4096;
 /// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
-    threads: Mutex<Threads>,
-    slow_callback: Duration,
+    server: Mutex<Option<JoinHandle<()>>>,
+    dispatcher: Dispatcher,
     max_connections: usize,
     /// Threads do not survive a fork: in a child there is nobody to join.
     generation: Generation,
     journal_files: Option<DatabaseFiles>,
     closing: AtomicBool,
-}
-
-struct Threads {
-    server: Option<JoinHandle<()>>,
-    callback: Option<JoinHandle<()>>,
 }
 
 impl Listener {
@@ -118,8 +114,8 @@ impl Listener {
         })?;
         Ok(Self {
             shared,
-            threads: Mutex::new(Threads { server: Some(thread), callback: None }),
-            slow_callback: settings.limits.slow_callback,
+            server: Mutex::new(Some(thread)),
+            dispatcher: Dispatcher::new(settings.limits.slow_callback),
             max_connections: settings.limits.connections,
             generation: Generation::current(),
             journal_files: settings.journal.as_deref().map(DatabaseFiles::of),
@@ -161,21 +157,7 @@ impl Listener {
     /// From now on every event goes to this callback, one at a time, on a thread of the library. Replaces the
     /// callback before it, if any. The callback may do anything, dropping this listener included.
     pub fn set_callback(&self, callback: Callback) -> Result<()> {
-        if self.shared.queue.give_to_callback(callback)? {
-            let shared = Arc::clone(&self.shared);
-            let slow = self.slow_callback;
-            let thread = thread::spawn("events", move || dispatcher::run(&shared, slow));
-            match thread {
-                Ok(thread) => {
-                    self.threads.lock().unwrap_or_else(PoisonError::into_inner).callback = Some(thread);
-                }
-                Err(error) => {
-                    self.shared.queue.take_from_callback();
-                    return Err(error);
-                }
-            }
-        }
-        Ok(())
+        self.dispatcher.set_callback(&self.shared, callback)
     }
 
     /// Takes reports for one more client, over a path of its own, as long as the route lives.
@@ -222,28 +204,22 @@ impl Listener {
         std::mem::forget(Arc::clone(self));
     }
 
-    /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more, unless it is called
-    /// from one; then the rest follows when that callback has returned.
+    /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more and all are dropped.
+    ///
+    /// Called from inside a callback, of whatever listener, it waits for nothing: a callback of this listener that is
+    /// running ends later, and so does what is left of the listener.
     pub fn close(&self) {
-        // Only once: what is left of it after a close from a callback is that callback's to do when it has returned.
         if !self.generation.is_current() || self.closing.swap(true, Ordering::AcqRel) {
             return;
         }
         self.shared.close(false);
-        let (server, callback) = {
-            let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-            (threads.server.take(), threads.callback.take())
-        };
-        if callback.as_ref().is_some_and(thread::is_this) {
+        let may_wait = dispatcher::may_wait();
+        if !self.dispatcher.end(may_wait) {
             return;
         }
-        // A hook that closes its listener runs on the listener's thread, which must wait for nobody.
-        let by_hook = server.as_ref().is_some_and(thread::is_this);
-        if let Some(callback) = callback.filter(|_| !by_hook) {
-            let _ = callback.join();
-        }
         self.shared.shut();
-        if let Some(server) = server.filter(|_| !by_hook) {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(server) = server.filter(|_| may_wait) {
             let _ = server.join();
         }
     }

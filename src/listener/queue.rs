@@ -56,6 +56,14 @@ struct Inner {
 /// What the host wants done with each event.
 pub type Callback = Box<dyn FnMut(Arc<Delivery>) + Send>;
 
+/// Who calls a callback that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// A thread is to be started.
+    ToNobody,
+    ToRunning,
+}
+
 #[derive(Clone, Copy)]
 enum Closed {
     ByHost,
@@ -140,12 +148,12 @@ impl Queue {
         }
     }
 
-    /// Sets room aside for so many reports of so many bytes. Only the listener's thread brings reports; readers take
+    /// Sets room aside for so many reports of so many bytes; where nothing waits, whatever they are. Only the listener's thread brings reports; readers take
     /// events meanwhile, which only makes more room.
     pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
-        let waiting = self.room.events.load(Ordering::Relaxed).saturating_add(events);
+        let waiting = self.room.events.load(Ordering::Relaxed);
         let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
-        if waiting > self.bound || held > self.max_bytes {
+        if waiting > 0 && (waiting.saturating_add(events) > self.bound || held > self.max_bytes) {
             match self.overflow {
                 Overflow::Reject => return Admission::Refused,
                 Overflow::DropNewest => return Admission::DropNewest,
@@ -277,31 +285,29 @@ impl Queue {
         }
     }
 
-    /// From now on events go to this callback. Fails while a pull waits. True: no thread runs callbacks yet.
-    pub fn give_to_callback(&self, callback: Callback) -> Result<bool> {
+    /// From now on events go to this callback. Fails while a pull waits. The callback that is not needed, this one or the
+    /// one before it, comes back: what it holds is the host's, to be dropped where no lock is held.
+    pub fn give_to_callback(&self, callback: Callback) -> (Result<Given>, Option<Callback>) {
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
-            return Err(closed.error());
+            return (Err(closed.error()), Some(callback));
         }
         if inner.pulling > 0 {
-            return Err(Error::new(Kind::WrongState, "a thread waits for the next event of this listener"));
+            let error = Error::new(Kind::WrongState, "a thread waits for the next event of this listener");
+            return (Err(error), Some(callback));
         }
-        let is_first = !inner.by_callback;
+        let given = if inner.by_callback { Given::ToRunning } else { Given::ToNobody };
         inner.by_callback = true;
         let unused = inner.new_callback.replace(callback);
         self.ready.notify_all();
-        drop(inner);
-        drop(unused);
-        Ok(is_first)
+        (Ok(given), unused)
     }
 
     /// Back to pulling, after a callback thread could not be had.
-    pub fn take_from_callback(&self) {
+    pub fn take_from_callback(&self) -> Option<Callback> {
         let mut inner = self.lock();
         inner.by_callback = false;
-        let unused = inner.new_callback.take();
-        drop(inner);
-        drop(unused);
+        inner.new_callback.take()
     }
 
     /// A descriptor that is readable while events wait, and for good once the queue is closed.
@@ -382,7 +388,7 @@ impl Inner {
     /// Makes room at the front, and a note of what was there.
     fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
         let mut older = Vec::new();
-        while self.waiting.len() > bound || self.bytes > max_bytes {
+        while self.waiting.len() > 1 && (self.waiting.len() > bound || self.bytes > max_bytes) {
             let Some(event) = self.pop(room) else { break };
             older.push(event);
         }

@@ -41,10 +41,11 @@ const TENDING: Duration = Duration::from_secs(1);
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
 pub(super) struct Server {
-    /// Dropped before what they list.
-    _tracked: [Tracked; 2],
+    /// Dropped before what it lists.
+    _tracked: Tracked,
     poll: Poll,
-    listener: TcpListener,
+    /// Not set once the listener is closed.
+    listening: Option<Listening>,
     connections: Connections,
     /// Connections that have more to read than one go allows.
     again: Vec<usize>,
@@ -59,6 +60,13 @@ pub(super) struct Server {
     state: ServerState,
     limits: Limits,
     scratch: Box<[u8]>,
+}
+
+/// The socket that connections come in by.
+struct Listening {
+    /// Dropped before what it lists.
+    _tracked: Tracked,
+    socket: TcpListener,
 }
 
 /// What conversations deal with.
@@ -118,21 +126,21 @@ impl Handler for RequestHandler<'_> {
 impl Server {
     pub fn new(
         poll: Poll,
-        mut listener: TcpListener,
+        mut socket: TcpListener,
         shared: Arc<Shared>,
         settings: &Settings,
         journal: Option<Journal>,
     ) -> std::io::Result<Self> {
-        poll.registry().register(&mut listener, LISTENER, Interest::READABLE)?;
+        poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
         pipeline.tend_journal();
         pipeline.announce(Instant::now());
         let next_tending = pipeline.has_journal().then(Instant::now);
         let descriptors = &shared.descriptors;
         Ok(Self {
-            _tracked: [descriptors.track(poll.as_raw_fd()), descriptors.track(listener.as_raw_fd())],
+            _tracked: descriptors.track(poll.as_raw_fd()),
             poll,
-            listener,
+            listening: Some(Listening { _tracked: descriptors.track(socket.as_raw_fd()), socket }),
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
@@ -146,7 +154,7 @@ impl Server {
         })
     }
 
-    /// Serves until the listener is closed.
+    /// Serves until the listener is closed, and stays until its last callback has returned.
     pub fn run(mut self) {
         let mut events = Events::with_capacity(256);
         while !self.state.shared.is_shut() {
@@ -154,6 +162,9 @@ impl Server {
             match self.poll.poll(&mut events, timeout) {
                 Err(error) if error.kind() != ErrorKind::Interrupted => return,
                 _ => {}
+            }
+            if self.state.shared.is_closed() {
+                self.stop();
             }
             let now = Instant::now();
             for key in std::mem::take(&mut self.again) {
@@ -193,7 +204,18 @@ impl Server {
             }
             self.state.pipeline.announce(now);
         }
-        listening_socket::stop(self.listener.as_fd());
+        self.stop();
+    }
+
+    /// Takes no more connections, and ends those that there are.
+    fn stop(&mut self) {
+        if let Some(listening) = self.listening.take() {
+            listening_socket::stop(listening.socket.as_fd());
+            self.again.clear();
+            for key in self.connections.iter().map(|(key, _)| key).collect::<Vec<_>>() {
+                self.close(key);
+            }
+        }
     }
 
     fn timeout(&self, now: Instant) -> Option<Duration> {
@@ -213,7 +235,8 @@ impl Server {
     fn accept(&mut self, now: Instant) {
         self.accept_after = None;
         for _ in 0..MAX_ACCEPTS {
-            match self.listener.accept() {
+            let Some(listening) = &self.listening else { return self.accept_again = false };
+            match listening.socket.accept() {
                 Ok((stream, peer)) => self.accept_connection(stream, peer, now),
                 Err(error) => match error.kind() {
                     ErrorKind::WouldBlock => {

@@ -40,6 +40,7 @@ impl Shared {
     pub fn close(&self, by_panic: bool) {
         self.closed.store(true, Ordering::Release);
         self.queue.close(by_panic);
+        self.waker.wake();
     }
 
     pub fn is_shut(&self) -> bool {

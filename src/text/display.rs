@@ -11,6 +11,11 @@ pub fn harmless(text: &str, limit: usize) -> String {
     shown
 }
 
+/// A whole text without such characters: each becomes a blank.
+pub fn one_line(text: String) -> String {
+    if text.contains(moves) { text.replace(moves, " ") } else { text }
+}
+
 /// C0, DEL, C1, the separators of lines and paragraphs, and the controls of direction.
 pub fn moves(c: char) -> bool {
     c.is_control()
@@ -30,6 +35,15 @@ mod tests {
         ] {
             assert_eq!(harmless(&format!("a{c}b"), 40), "a\u{fffd}b", "{c:?}");
         }
+    }
+
+    #[test]
+    fn a_line_is_one_line_whoever_wrote_a_part_of_it() {
+        assert_eq!(
+            one_line("a\r\nb\0c\td\u{1b}\u{9b}\u{7f}\u{85}\u{2028}\u{2029}\u{202e}x".to_owned()),
+            "a  b c d       x"
+        );
+        assert_eq!(one_line("Büro 占线".to_owned()), "Büro 占线");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! well-kept library beats our own code.
 
 mod buffers;
+mod chunks;
 mod connection;
 mod connector;
 mod context;

@@ -68,6 +68,26 @@ static void errors(void)
     yeastar_config_free(config);
 }
 
+/* Walks through a value, and looks each text up by its pointer as well. Returns how many texts there are. */
+static int values_agree(const yeastar_reply *reply, const yeastar_value *value, const char *pointer)
+{
+    int texts = 0;
+    char below[200], name[24];
+    for (size_t i = 0; i < yeastar_value_count(value); i++) {
+        size_t len = 99;
+        const char *key = yeastar_value_key(value, i, &len);
+        CHECK((key != NULL) == (yeastar_value_type(value) == YEASTAR_VALUE_OBJECT));
+        CHECK(len == (key != NULL ? strlen(key) : 0));
+        snprintf(name, sizeof name, "%zu", i);
+        snprintf(below, sizeof below, "%s/%s", pointer, key != NULL ? key : name);
+        CHECK(yeastar_value_item(value, i) == yeastar_reply_at(reply, below));
+        texts += values_agree(reply, yeastar_value_item(value, i), below);
+    }
+    const char *text = yeastar_value_text(value, NULL);
+    CHECK(text == yeastar_reply_string(reply, pointer));
+    return texts + (text != NULL);
+}
+
 static void replies(char **argv)
 {
     yeastar_error *error = NULL;
@@ -79,6 +99,16 @@ static void replies(char **argv)
     same_text(serial, &len, yeastar_reply_string(reply, "/deviceinfo/sn"));
     CHECK(yeastar_reply_string_len(reply, "/absent", &len) == NULL && len == 0);
     CHECK(yeastar_reply_string_len(reply, "/deviceinfo/sn", NULL) == serial);
+    yeastar_reply_free(reply);
+
+    WORKS(yeastar_extension_query(client, NULL, &reply, &error));
+    const yeastar_value *list = yeastar_reply_at(reply, "/extinfos");
+    CHECK(yeastar_value_type(list) == YEASTAR_VALUE_ARRAY);
+    CHECK(yeastar_value_count(list) == yeastar_reply_count(reply, "/extinfos") && yeastar_value_count(list) > 1);
+    CHECK(values_agree(reply, yeastar_reply_at(reply, ""), "") > 50);
+    CHECK(yeastar_value_integer(yeastar_reply_at(reply, "/extinfos/0/extnumber"), -1) >= 1000);
+    CHECK(yeastar_reply_at(reply, "/absent") == NULL && yeastar_reply_at(reply, "no pointer") == NULL);
+    CHECK(yeastar_reply_at(reply, NULL) == NULL && yeastar_reply_at(reply, "\xff") == NULL);
     yeastar_reply_free(reply);
     yeastar_client_free(client);
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod cancel;
 mod downloads;
+mod exhaustion;
 mod faults;
 mod log;
 mod login;

@@ -1,9 +1,11 @@
 //! The receiver of reports over real sockets.
 
+mod closing;
 mod crowds;
 mod heads;
 mod host;
 mod journal;
 mod many;
+mod proxy;
 mod refusals;
 mod support;

@@ -1,10 +1,11 @@
 //! Requests about calls that are up: asking, ending, holding, listening in, moving on.
 
 use super::dial::{extension, ivr, queue, ring_group};
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
-use crate::api::errno::Errno;
-use crate::reports::Party;
-use crate::state::calls::{Destination, Monitor};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, done, with};
+use super::views;
+use crate::reports::event::Party;
+use crate::state::calls::call::Destination;
+use crate::state::calls::in_call::Monitor;
 
 const EXTID: &[&str] = &["extid"];
 const INBOUNDID: &[&str] = &["inboundid"];
@@ -80,12 +81,12 @@ fn query(request: &ApiRequest, inbound: bool) -> ApiResult {
                 Party::Outbound(_) => !inbound,
                 Party::Ext(_) => false,
             });
-            rows.extend(legs.filter_map(|leg| up.describe_leg(leg)));
+            rows.extend(legs.filter_map(|leg| views::leg(up, leg)));
         }
     }
     for id in wanted {
         let (up, leg) = state.call_of_leg(&id, inbound)?;
-        rows.extend(up.describe_leg(leg));
+        rows.extend(views::leg(up, leg));
     }
     with(if inbound { "inbound" } else { "outbound" }, rows)
 }
@@ -127,7 +128,7 @@ fn decide(request: &ApiRequest, accept: bool) -> ApiResult {
 fn transfer(
     request: &ApiRequest,
     inbound: bool,
-    find: fn(&ApiRequest) -> Result<Destination, Errno>,
+    find: fn(&ApiRequest) -> Result<Destination, Refusal>,
 ) -> ApiResult {
     let id = request.fields.required(leg_id(inbound))?;
     request.shared.state().call_of_leg(&id, inbound)?;
@@ -136,15 +137,15 @@ fn transfer(
     with("callid", callid)
 }
 
-fn outside(request: &ApiRequest) -> Result<Destination, Errno> {
+fn outside(request: &ApiRequest) -> Result<Destination, Refusal> {
     let (number, fromext) = (request.fields.required("outto")?, request.fields.required("fromext")?);
-    request.shared.state().trunk_leg(&number, &fromext, request.now).map(Destination::Outside)
+    Ok(Destination::Outside(request.shared.state().trunk_leg(&number, &fromext, request.now)?))
 }
 
 /// An extension, an IVR, a queue, a ring group or, with `fromext`, a number outside.
-fn any_number(request: &ApiRequest) -> Result<Destination, Errno> {
+fn any_number(request: &ApiRequest) -> Result<Destination, Refusal> {
     let fromext = request.fields.filled("fromext").unwrap_or_default();
-    request.shared.state().resolve(&request.fields.required("number")?, &fromext, request.now)
+    Ok(request.shared.state().resolve(&request.fields.required("number")?, &fromext, request.now)?)
 }
 
 fn transfer_by_extension(request: &ApiRequest) -> ApiResult {

@@ -1,8 +1,9 @@
 //! Requests that begin a call.
 
-use super::{ApiRequest, ApiResult, Endpoint, with};
-use crate::api::errno::Errno;
-use crate::state::calls::{Destination, First};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, with};
+use crate::state::calls::call::Destination;
+use crate::state::calls::dial::First;
+use crate::state::error::StateError;
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("extension/dial_extension", &["caller", "callee"], dial_extension),
@@ -35,7 +36,7 @@ fn dial_extension(request: &ApiRequest) -> ApiResult {
     let (caller, callee) = (request.fields.required("caller")?, request.fields.required("callee")?);
     request.shared.state().extension(&callee)?;
     if caller == callee {
-        return Err(Errno::NO_SUCH_EXTENSION);
+        return Err(StateError::NoSuchExtension(callee).into());
     }
     let first = First::Extension { number: &caller, autoanswer: autoanswer(request) };
     begin(request, first, Destination::Extension(callee))
@@ -66,41 +67,41 @@ fn ivr_dials_extension(request: &ApiRequest) -> ApiResult {
 fn dial_out(
     request: &ApiRequest,
     field: &str,
-    find: fn(&ApiRequest, String) -> Result<Destination, Errno>,
+    find: fn(&ApiRequest, String) -> Result<Destination, Refusal>,
 ) -> ApiResult {
     let to = find(request, request.fields.required(field)?)?;
     let (number, fromext) = (request.fields.required("outto")?, request.fields.required("fromext")?);
     begin(request, First::Outside { number: &number, fromext: &fromext }, to)
 }
 
-pub fn extension(request: &ApiRequest, number: String) -> Result<Destination, Errno> {
+pub fn extension(request: &ApiRequest, number: String) -> Result<Destination, Refusal> {
     request.shared.state().extension(&number)?;
     Ok(Destination::Extension(number))
 }
 
-pub fn ivr(request: &ApiRequest, number: String) -> Result<Destination, Errno> {
+pub fn ivr(request: &ApiRequest, number: String) -> Result<Destination, Refusal> {
     request.shared.state().ivr(&number)?;
     Ok(Destination::Ivr(number))
 }
 
-pub fn queue(request: &ApiRequest, number: String) -> Result<Destination, Errno> {
+pub fn queue(request: &ApiRequest, number: String) -> Result<Destination, Refusal> {
     request.shared.state().queue(&number)?;
     Ok(Destination::Queue(number))
 }
 
-pub fn ring_group(request: &ApiRequest, number: String) -> Result<Destination, Errno> {
+pub fn ring_group(request: &ApiRequest, number: String) -> Result<Destination, Refusal> {
     let known = request.shared.state().ring_groups.contains_key(&number);
-    if known { Ok(Destination::RingGroup(number)) } else { Err(Errno::NO_SUCH_RING_GROUP) }
+    if known { Ok(Destination::RingGroup(number)) } else { Err(StateError::NoSuchRingGroup.into()) }
 }
 
 /// Prompts joined by `+`; each must be there.
-fn prompts(request: &ApiRequest) -> Result<Destination, Errno> {
+fn prompts(request: &ApiRequest) -> Result<Destination, Refusal> {
     let text = request.fields.required("prompt")?;
     let names: Vec<String> =
         text.split('+').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let state = request.shared.state();
     if names.is_empty() || !names.iter().all(|name| state.prompts.contains(name)) {
-        return Err(Errno::NO_SUCH_AUDIO);
+        return Err(StateError::NoSuchAudio.into());
     }
     Ok(Destination::Prompts(names))
 }
@@ -108,7 +109,7 @@ fn prompts(request: &ApiRequest) -> Result<Destination, Errno> {
 fn play_to_extension(request: &ApiRequest) -> ApiResult {
     let number = request.fields.required("extid")?;
     if !request.shared.state().extension(&number)?.registered {
-        return Err(Errno::CALL_NOT_CONNECTED);
+        return Err(StateError::CallNotConnected.into());
     }
     let first = First::Extension { number: &number, autoanswer: autoanswer(request) };
     begin(request, first, prompts(request)?)

@@ -2,23 +2,22 @@
 
 use std::net::IpAddr;
 
-use super::{ApiReply, ApiRequest, ApiResult, Endpoint, done, with};
-use crate::api::errno::Errno;
+use super::endpoint::{
+    ApiReply, ApiRequest, ApiResult, Endpoint, Refusal, Versions, check_extensions, done, with,
+};
+use super::errno::Errno;
 use crate::clock::Timestamp;
 use crate::json::Object;
-use crate::reports::Cdr;
+use crate::reports::event::Cdr;
 use crate::sound;
-use crate::state::records::CdrFilter;
+use crate::state::error::{FileKind, StateError};
+use crate::state::records::{CdrFilter, Opens};
 
-const RECORDING: Kind =
-    Kind { name: "recording", fields: &["recording"], wrong_key: Errno::WRONG_RECORDING_KEY };
-const VOICEMAIL: Kind = Kind {
-    name: "voicemail",
-    fields: &["extid", "voicemailstatus", "voicemailfile"],
-    wrong_key: Errno::WRONG_VOICEMAIL_KEY,
-};
-const CDR: Kind =
-    Kind { name: "cdr", fields: &["extid", "starttime", "endtime"], wrong_key: Errno::WRONG_CDR_KEY };
+const RECORDING: FileType = FileType { kind: FileKind::Recording, fields: &["recording"] };
+const VOICEMAIL: FileType =
+    FileType { kind: FileKind::Voicemail, fields: &["extid", "voicemailstatus", "voicemailfile"] };
+const CDR: FileType = FileType { kind: FileKind::Cdr, fields: &["extid", "starttime", "endtime"] };
+const CDR_V2: FileType = FileType { kind: FileKind::Cdr, fields: &["number", "starttime", "endtime"] };
 
 const MESSAGE: &[&str] = &["extid", "voicemailfile", "voicemailstatus"];
 
@@ -26,8 +25,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("recording/get_random", RECORDING.fields, |request| {
         request.shared.state().records.recording(&request.fields.required("recording")?)?;
         give_key(request, &RECORDING)
-    }),
-    Endpoint::new("recording/download", &[], download_recording),
+    })
+    .in_versions(Versions::Both),
+    Endpoint::new("recording/download", &[], download_recording).in_versions(Versions::Both),
     Endpoint::new("voicemail/query", &[], query_voicemail),
     Endpoint::new("voicemail/get_random", MESSAGE, |request| {
         voicemail_seconds(request)?;
@@ -35,46 +35,46 @@ pub const ENDPOINTS: &[Endpoint] = &[
     }),
     Endpoint::new("voicemail/download", &[], download_voicemail),
     Endpoint::new("voicemail/delete", MESSAGE, delete_voicemail),
-    Endpoint::new("cdr/get_random", CDR.fields, |request| {
-        cdrs(request)?;
-        give_key(request, &CDR)
-    }),
-    Endpoint::new("cdr/download", &[], download_cdrs),
+    Endpoint::new("cdr/get_random", CDR.fields, |request| key_of_cdrs(request, &CDR, "extid")),
+    Endpoint::new("cdr/download", &[], |request| download_cdrs(request, &CDR, "extid")),
+    Endpoint::new("cdr/get_random", CDR_V2.fields, |request| key_of_cdrs(request, &CDR_V2, "number"))
+        .in_versions(Versions::V2),
+    Endpoint::new("cdr/download", &[], |request| download_cdrs(request, &CDR_V2, "number"))
+        .in_versions(Versions::V2),
 ];
 
 /// A kind of file and the parameters that say which one.
-struct Kind {
-    name: &'static str,
+struct FileType {
+    kind: FileKind,
     fields: &'static [&'static str],
-    wrong_key: Errno,
 }
 
-impl Kind {
-    fn opens(&self, request: &ApiRequest) -> Vec<String> {
+impl FileType {
+    fn opens(&self, request: &ApiRequest) -> Opens {
         let values = self.fields.iter().map(|field| request.fields.filled(field).unwrap_or_default());
-        std::iter::once(self.name.to_owned()).chain(values).collect()
+        Opens { kind: self.kind, values: values.collect() }
     }
 }
 
 /// The answer repeats what was asked for. By default only the one who asks may fetch; `allowedip` adds an address.
-fn give_key(request: &ApiRequest, kind: &Kind) -> ApiResult {
+fn give_key(request: &ApiRequest, file: &FileType) -> ApiResult {
     let mut addresses: Vec<IpAddr> = vec![request.peer.address.ip()];
     if let Some(text) = request.fields.filled("allowedip") {
         addresses.push(text.parse().map_err(|_| Errno::WRONG_ALLOWED_IP)?);
     }
     let key = request.shared.sessions().key()?;
-    request.shared.state().records.add_key(key.clone(), kind.opens(request), addresses, request.now);
+    request.shared.state().records.add_key(key.clone(), file.opens(request), addresses, request.now);
     let mut reply = Object::new();
-    for field in kind.fields {
+    for field in file.fields {
         reply.add(field, request.fields.filled(field).unwrap_or_default());
     }
     Ok(ApiReply::Fields(reply.with("random", key)))
 }
 
-fn redeem_key(request: &ApiRequest, kind: &Kind) -> Result<(), Errno> {
+fn redeem_key(request: &ApiRequest, file: &FileType) -> Result<(), StateError> {
     let key = request.fields.filled("random").unwrap_or_default();
     let from = request.peer.address.ip();
-    request.shared.state().records.redeem_key(&key, &kind.opens(request), from, request.now, kind.wrong_key)
+    request.shared.state().records.redeem_key(&key, &file.opens(request), from, request.now)
 }
 
 fn file(content_type: &'static str, name: &str, bytes: Option<Vec<u8>>) -> ApiResult {
@@ -89,13 +89,13 @@ fn download_recording(request: &ApiRequest) -> ApiResult {
     file("audio/x-wav", &name, sound::wav(&name, seconds))
 }
 
-fn voicemail_seconds(request: &ApiRequest) -> Result<u64, Errno> {
+fn voicemail_seconds(request: &ApiRequest) -> Result<u64, Refusal> {
     let field = |name: &str| request.fields.required(name);
     let (number, status) = (field("extid")?, field("voicemailstatus")?);
     let state = request.shared.state();
     state.extension(&number)?;
     if !matches!(status.as_str(), "read" | "unread") {
-        return Err(Errno::WRONG_VOICEMAIL_STATUS);
+        return Err(Errno::WRONG_VOICEMAIL_STATUS.into());
     }
     Ok(state.records.message(&number, &field("voicemailfile")?, &status)?.seconds)
 }
@@ -111,7 +111,7 @@ fn download_voicemail(request: &ApiRequest) -> ApiResult {
 fn query_voicemail(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut numbers = request.fields.list("extid");
-    numbers.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
+    check_extensions(&state, &numbers)?;
     if numbers.is_empty() {
         numbers = state.records.voicemail.keys().cloned().collect();
     }
@@ -140,30 +140,36 @@ fn delete_voicemail(request: &ApiRequest) -> ApiResult {
     let mut state = request.shared.state();
     state.extension(&number)?;
     if !matches!(status.as_str(), "read" | "unread" | "all") {
-        return Err(Errno::WRONG_VOICEMAIL_STATUS);
+        return Err(Errno::WRONG_VOICEMAIL_STATUS.into());
     }
     state.records.delete_messages(&number, &name, &status)?;
     done()
 }
 
-fn cdrs(request: &ApiRequest) -> Result<Vec<Cdr>, Errno> {
+/// `field` names the extensions: `extid` in version 1, `number` in version 2.
+fn cdrs(request: &ApiRequest, field: &str) -> Result<Vec<Cdr>, Refusal> {
     let time = |name: &str| request.fields.required(name).map(|text| Timestamp::parse(&text));
     let (from, until) = time("starttime")?.zip(time("endtime")?).ok_or(Errno::WRONG_CDR_TIME)?;
-    let mut extensions = request.fields.list("extid");
+    let mut extensions = request.fields.list(field);
     let state = request.shared.state();
     if extensions.iter().any(|number| number == "all") {
         extensions.clear();
     } else {
-        extensions.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
+        check_extensions(&state, &extensions)?;
     }
-    let found: Vec<Cdr> =
-        state.records.select(&CdrFilter { extensions, from, until }).into_iter().cloned().collect();
-    if found.is_empty() { Err(Errno::NO_CDR) } else { Ok(found) }
+    let filter = CdrFilter { extensions, from, until };
+    let found: Vec<Cdr> = state.records.select(&filter).into_iter().cloned().collect();
+    if found.is_empty() { Err(Errno::NO_CDR.into()) } else { Ok(found) }
 }
 
-fn download_cdrs(request: &ApiRequest) -> ApiResult {
-    redeem_key(request, &CDR)?;
-    file("text/csv", "cdr.csv", csv(&cdrs(request)?, &request.shared.options.serial))
+fn key_of_cdrs(request: &ApiRequest, file: &FileType, field: &str) -> ApiResult {
+    cdrs(request, field)?;
+    give_key(request, file)
+}
+
+fn download_cdrs(request: &ApiRequest, file_type: &FileType, field: &str) -> ApiResult {
+    redeem_key(request, file_type)?;
+    file("text/csv", "cdr.csv", csv(&cdrs(request, field)?, &request.shared.options.serial))
 }
 
 /// The header that a PBX was seen to write; the destination trunk has a spelling of its own here.

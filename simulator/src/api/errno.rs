@@ -1,4 +1,7 @@
-//! The error codes of the API, by their meaning.
+//! The error codes of the API, by their meaning, and which code the state's errors have.
+
+use crate::option_values::ConfigErrors;
+use crate::state::error::{FileKind, ObjectType, StateError};
 
 /// A code as it stands in `errno`, which the wire carries as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,4 +60,83 @@ impl Errno {
     pub const NO_CDR: Errno = Errno(20021);
     pub const OUT_OF_MEMORY: Errno = Errno(30001);
     pub const API_DOWN: Errno = Errno(30003);
+}
+
+impl Errno {
+    /// `config` decides on trunks, routes and paging groups, for which version 1 of the API has no codes.
+    pub fn of(error: &StateError, config: ConfigErrors) -> Errno {
+        match (Self::of_object(error), config) {
+            (Some(errno), ConfigErrors::V2) => errno,
+            (Some(_), ConfigErrors::NoData) => Errno::NO_DATA,
+            (None, _) => Self::of_request(error),
+        }
+    }
+
+    /// The codes of version 2.0.0 for objects that are missing, taken or wrong.
+    fn of_object(error: &StateError) -> Option<Errno> {
+        Some(match error {
+            StateError::NoSuchObject(ObjectType::SipTrunk) => Errno(10062),
+            StateError::NoSuchObject(ObjectType::InboundRoute) => Errno(10072),
+            // The table is cut before it; the number follows from the pattern of the inbound routes.
+            StateError::NoSuchObject(ObjectType::OutboundRoute) => Errno(10083),
+            StateError::NoSuchObject(ObjectType::PagingGroup) => Errno::NO_DATA,
+            StateError::ObjectExists(ObjectType::SipTrunk) => Errno(10043),
+            StateError::ObjectExists(ObjectType::InboundRoute) => Errno(10064),
+            StateError::ObjectExists(ObjectType::OutboundRoute) => Errno(10074),
+            StateError::ObjectExists(ObjectType::PagingGroup) => Errno::NO_DATA,
+            StateError::InvalidTrunkType => Errno(10044),
+            StateError::UnknownTrunkOf(ObjectType::OutboundRoute) => Errno(10078),
+            StateError::UnknownTrunkOf(_) => Errno(10067),
+            StateError::InvalidDestinationType => Errno(10068),
+            StateError::UnknownDestination => Errno(10069),
+            StateError::UnknownExtensionOf(_) => Errno(10079),
+            StateError::InvalidObject => Errno::NO_DATA,
+            _ => return None,
+        })
+    }
+
+    fn of_request(error: &StateError) -> Errno {
+        match error {
+            StateError::NoSuchExtension(_) => Errno::NO_SUCH_EXTENSION,
+            StateError::NoSuchCall => Errno::NO_SUCH_CALL,
+            StateError::NoSuchNumber => Errno::NO_SUCH_NUMBER,
+            StateError::NoSuchIvr => Errno::NO_SUCH_IVR,
+            StateError::NoSuchQueue => Errno::NO_SUCH_QUEUE,
+            StateError::NoSuchRingGroup => Errno::NO_SUCH_RING_GROUP,
+            StateError::NoSuchAlarm => Errno::NO_SUCH_ALARM,
+            StateError::NoSuchAudio => Errno::NO_SUCH_AUDIO,
+            StateError::NoSuchGsmModule => Errno::NO_SUCH_GSM_MODULE,
+            StateError::NoSuchRecording => Errno::NO_SUCH_RECORDING,
+            StateError::NoSuchVoicemail => Errno::NO_SUCH_VOICEMAIL,
+            StateError::ExtensionNotIdle => Errno::EXTENSION_NOT_IDLE,
+            StateError::CallNotConnected => Errno::CALL_NOT_CONNECTED,
+            StateError::TooLate => Errno::TOO_LATE,
+            StateError::AppliedTooOften => Errno::APPLIED_TOO_OFTEN,
+            StateError::GsmModuleBusy => Errno::GSM_MODULE_BUSY,
+            StateError::MonitoringNotAllowed => Errno::MAY_NOT_BE_MONITORED,
+            StateError::MonitorModeMismatch => Errno::MONITOR_MODE_MISMATCH,
+            StateError::DialingOutNotAllowed => Errno::MAY_NOT_DIAL_OUT,
+            StateError::MissingValue(_) => Errno::BLANK_PARAMETER,
+            StateError::InvalidExtension => Errno::EXTENSION_NOT_SAVED,
+            StateError::InvalidIvr => Errno::IVR_NOT_SAVED,
+            StateError::InvalidQueue => Errno::QUEUE_NOT_SAVED,
+            StateError::InvalidAlarm => Errno::ALARM_NOT_SAVED,
+            StateError::AlarmExists => Errno::ALARM_EXISTS,
+            StateError::BlankNumber => Errno::BLANK_NUMBER,
+            StateError::BlankText => Errno::BLANK_SMS,
+            StateError::InvalidNumber => Errno::NUMBER_AGAINST_RULES,
+            StateError::WrongAgentPassword => Errno::WRONG_AGENT_PASSWORD,
+            StateError::WrongKey(FileKind::Recording) => Errno::WRONG_RECORDING_KEY,
+            StateError::WrongKey(FileKind::Voicemail) => Errno::WRONG_VOICEMAIL_KEY,
+            StateError::WrongKey(FileKind::Cdr) => Errno::WRONG_CDR_KEY,
+            StateError::KeyOfAnotherAddress => Errno::WRONG_ALLOWED_IP,
+            StateError::LockedOut => Errno::LOCKED_OUT,
+            StateError::WrongCredentials => Errno::WRONG_CREDENTIALS,
+            StateError::UnknownToken => Errno::NO_SUCH_TOKEN,
+            StateError::BlankToken => Errno::BLANK_TOKEN,
+            StateError::ExpiredToken => Errno::TOKEN_EXPIRED,
+            StateError::NoRandomness => Errno::OUT_OF_MEMORY,
+            _ => Errno::NO_DATA,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Extensions: list and settings.
 
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::views;
 use crate::json::Object;
 
 pub const ENDPOINTS: &[Endpoint] = &[
@@ -36,12 +37,12 @@ fn query(request: &ApiRequest) -> ApiResult {
     }
     let found: Result<Vec<_>, _> = wanted
         .iter()
-        .map(|number| state.extension(number).map(|extension| state.describe(extension)))
+        .map(|number| state.extension(number).map(|extension| views::extension(&state, extension)))
         .collect();
     with("extinfos", found?)
 }
 
 fn update(request: &ApiRequest) -> ApiResult {
-    request.shared.state().update_extension(&request.fields.required("extid")?, &request.fields)?;
+    request.shared.state().update_extension(&request.fields.required("extid")?, &request.fields.changes())?;
     done()
 }

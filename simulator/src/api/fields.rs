@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::api::errno::Errno;
+use super::errno::Errno;
 use crate::server::http::request::Request;
+use crate::state::settings::{Changes, split_list};
 
 #[derive(Debug, Default)]
 pub struct Fields {
@@ -26,6 +27,8 @@ impl Fields {
         let value = serde_json::from_str(body).or_else(|_| serde_json::from_str(&quote_bare_keys(body)));
         match value {
             Ok(Value::Object(body)) => Ok(Self { body, query }),
+            // What PHP makes of an array without members.
+            Ok(Value::Array(list)) if list.is_empty() => Ok(Self { body: Map::new(), query }),
             _ => Err(Errno::NOT_JSON),
         }
     }
@@ -63,6 +66,12 @@ impl Fields {
         split_list(&self.text(name).unwrap_or_default())
     }
 
+    /// All that is text or a number, the body before the query.
+    pub fn changes(&self) -> Changes {
+        let names = self.body.keys().chain(self.query.iter().map(|(name, _)| name));
+        Changes(names.filter_map(|name| Some((name.clone(), self.text(name)?))).collect())
+    }
+
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.body.get(name)
     }
@@ -75,10 +84,6 @@ impl Fields {
             _ => self.filled(name).is_some(),
         }
     }
-}
-
-pub fn split_list(text: &str) -> Vec<String> {
-    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
 /// The vendor prints a heartbeat as `{ "url": "…",urlflag: "1" }` and a PBX is expected to take what its maker prints.
@@ -147,16 +152,20 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_array_is_no_parameters() {
+        for body in ["[]", " [ ] ", "\u{feff}[]"] {
+            let fields = fields("extid=1000", body).unwrap();
+            assert!(!fields.has_body());
+            assert_eq!(fields.text("extid").as_deref(), Some("1000"));
+        }
+    }
+
+    #[test]
     fn xml_and_what_is_no_json_object_are_refused() {
         assert_eq!(fields("", "<login/>").err(), Some(Errno::XML_UNSUPPORTED));
         assert_eq!(fields("type=xml", "").err(), Some(Errno::XML_UNSUPPORTED));
         for body in ["hello", "[1]", "{\"a\":", "\"text\""] {
             assert_eq!(fields("", body).err(), Some(Errno::NOT_JSON), "{body}");
         }
-    }
-
-    #[test]
-    fn lists_forgive_blanks_and_a_trailing_comma() {
-        assert_eq!(split_list("1001, 1002,"), ["1001", "1002"]);
     }
 }

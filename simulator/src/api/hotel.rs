@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, check_extensions, done, with};
+use super::errno::Errno;
 use super::fields::Fields;
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
-use crate::api::errno::Errno;
+use super::views;
 use crate::json::Object;
 use crate::state::alarms::Pick;
+use crate::state::settings::Changes;
 
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("wakeupcall/create", &["extid", "wakeup"], create),
@@ -18,20 +20,21 @@ pub const ENDPOINTS: &[Endpoint] = &[
 ];
 
 /// The first element of `wakeup`; the others are passed over, as the page says. An object is taken as well.
-fn alarm(fields: &Fields) -> Fields {
-    match fields.value("wakeup") {
+fn alarm(fields: &Fields) -> Changes {
+    let alarm = match fields.value("wakeup") {
         Some(Value::Array(list)) => list.first().map(Fields::nested).unwrap_or_default(),
         Some(object) => Fields::nested(object),
         None => Fields::default(),
-    }
+    };
+    alarm.changes()
 }
 
 fn create(request: &ApiRequest) -> ApiResult {
     let alarm = alarm(&request.fields);
     let mut state = request.shared.state();
     let extensions = request.fields.list("extid");
-    extensions.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
-    extensions.iter().try_for_each(|number| state.add_alarm(number, &alarm))?;
+    check_extensions(&state, &extensions)?;
+    extensions.iter().try_for_each(|number| state.alarms.add(number, &alarm))?;
     done()
 }
 
@@ -41,8 +44,7 @@ fn query(request: &ApiRequest) -> ApiResult {
     let mut wakeups = Vec::new();
     for number in request.fields.list("extid") {
         state.extension(&number)?;
-        let alarms: Vec<Object> =
-            state.alarms_of(&number).iter().map(crate::state::alarms::Alarm::describe).collect();
+        let alarms: Vec<Object> = state.alarms.of(&number).iter().map(views::alarm).collect();
         if !alarms.is_empty() {
             wakeups.push(Object::new().with("extid", number).with("wakeup", alarms));
         }
@@ -60,12 +62,12 @@ fn update(request: &ApiRequest) -> ApiResult {
     let pick = match fields.filled("wakeupid") {
         Some(id) => Pick::Id(id),
         None if goes_by_time(request) => Pick::Time(fields.required("time")?),
-        None => return Err(Errno::BLANK_PARAMETER),
+        None => return Err(Errno::BLANK_PARAMETER.into()),
     };
     let mut state = request.shared.state();
     let number = fields.required("extid")?;
     state.extension(&number)?;
-    state.update_alarm(&number, &pick, &alarm(fields))?;
+    state.alarms.update(&number, &pick, &alarm(fields))?;
     done()
 }
 
@@ -82,14 +84,14 @@ fn delete(request: &ApiRequest) -> ApiResult {
     let mut state = request.shared.state();
     let number = fields.required("extid")?;
     state.extension(&number)?;
-    state.delete_alarms(&number, &picks)?;
+    state.alarms.delete(&number, &picks)?;
     done()
 }
 
 fn check_out(request: &ApiRequest) -> ApiResult {
     let mut state = request.shared.state();
     let rooms = request.fields.list("extid");
-    rooms.iter().try_for_each(|number| state.extension(number).map(|_| ()))?;
+    check_extensions(&state, &rooms)?;
     rooms.iter().try_for_each(|number| state.check_out(number))?;
     done()
 }

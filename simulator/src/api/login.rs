@@ -1,19 +1,20 @@
 //! Login, heartbeat, logout: the token, and where reports go.
 
-use super::{ApiReply, ApiRequest, ApiResult, Endpoint, done};
-use crate::api::errno::Errno;
+use super::endpoint::{ApiReply, ApiRequest, ApiResult, Endpoint, Versions, done};
+use super::errno::Errno;
 use crate::json::Object;
-use crate::reports::{Dialect, Target};
+use crate::reports::dialect::Dialect;
+use crate::reports::subscribers::Target;
 
 pub const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::new("login", &["username", "password"], login).without_token(),
-    Endpoint::new("heartbeat", &[], heartbeat),
-    Endpoint::new("logout", &[], logout),
+    Endpoint::new("login", &["username", "password"], login).without_token().in_versions(Versions::Both),
+    Endpoint::new("heartbeat", &[], heartbeat).in_versions(Versions::Both),
+    Endpoint::new("logout", &[], logout).in_versions(Versions::Both),
 ];
 
 fn login(request: &ApiRequest) -> ApiResult {
     if request.shared.api_down() {
-        return Err(Errno::API_DOWN);
+        return Err(Errno::API_DOWN.into());
     }
     let fields = &request.fields;
     let port = port(fields.text("port"), Errno::WRONG_PORT)?;
@@ -25,8 +26,10 @@ fn login(request: &ApiRequest) -> ApiResult {
     let mut sessions = request.shared.sessions();
     sessions.check(caller, &fields.required("username")?, &fields.required("password")?, request.now)?;
     let token = sessions.open(target, dialect, request.now)?;
+    drop(sessions);
+    request.shared.state().start_traffic(request.now);
     let mut reply = Object::new().with("token", token);
-    if request.version == "v2.0.0" {
+    if request.version.starts_with("v2.") {
         reply.add("transport", "HTTP");
     }
     Ok(ApiReply::Fields(reply))
@@ -44,7 +47,7 @@ fn heartbeat(request: &ApiRequest) -> ApiResult {
     let version = fields.filled("version");
     let moves = ipaddr.is_some() || port.is_some() || url.is_some();
     if ipaddr.as_ref().is_some_and(|ip| ip.contains(|c: char| c.is_whitespace() || c == '/')) {
-        return Err(Errno::HEARTBEAT_FAILED);
+        return Err(Errno::HEARTBEAT_FAILED.into());
     }
 
     let mut sessions = request.shared.sessions();

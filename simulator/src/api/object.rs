@@ -1,8 +1,10 @@
 //! Trunks, routes, paging groups: four requests each for four kinds of object.
 
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::views;
 use crate::json::Object;
-use crate::state::objects::{INBOUND_ROUTES, Kind, OUTBOUND_ROUTES, PAGING_GROUPS, SIP_TRUNKS};
+use crate::state::error::ObjectType;
+use crate::state::object_tables::{INBOUND_ROUTES, OUTBOUND_ROUTES, ObjectTable, PAGING_GROUPS, SIP_TRUNKS};
 
 const TRUNK: &[&str] = &["trunkname", "trunktype"];
 const IN: &[&str] = &["name", "trunks", "desttype", "dest"];
@@ -33,23 +35,33 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("paginggroup/delete", &["number"], |request| delete(request, &PAGING_GROUPS)),
 ];
 
-fn query(request: &ApiRequest, kind: &Kind) -> ApiResult {
-    let found = request.shared.state().list_objects(kind, &request.fields)?;
-    with(kind.list_key, found)
+fn list_key(object_type: ObjectType) -> &'static str {
+    match object_type {
+        ObjectType::SipTrunk => "trunks",
+        ObjectType::InboundRoute => "inroutes",
+        ObjectType::OutboundRoute => "outroutes",
+        ObjectType::PagingGroup => "paginggroup",
+    }
 }
 
-fn add(request: &ApiRequest, kind: &Kind) -> ApiResult {
-    request.shared.state().add_object(kind, &request.fields)?;
+fn query(request: &ApiRequest, table: &ObjectTable) -> ApiResult {
+    let rows = request.shared.state().list_objects(table, &request.fields.list(table.name))?;
+    let found: Vec<Object> = rows.iter().map(|row| views::object(table.object_type, row)).collect();
+    with(list_key(table.object_type), found)
+}
+
+fn add(request: &ApiRequest, table: &ObjectTable) -> ApiResult {
+    request.shared.state().add_object(table, &request.fields.changes())?;
     done()
 }
 
-fn update(request: &ApiRequest, kind: &Kind) -> ApiResult {
-    request.shared.state().update_object(kind, &request.fields)?;
+fn update(request: &ApiRequest, table: &ObjectTable) -> ApiResult {
+    request.shared.state().update_object(table, &request.fields.changes())?;
     done()
 }
 
-fn delete(request: &ApiRequest, kind: &Kind) -> ApiResult {
-    request.shared.state().delete_objects(kind, &request.fields)?;
+fn delete(request: &ApiRequest, table: &ObjectTable) -> ApiResult {
+    request.shared.state().delete_objects(table, &request.fields.list(table.name))?;
     done()
 }
 

@@ -1,8 +1,8 @@
 //! IVRs and queues.
 
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::views;
 use crate::json::Object;
-use crate::state::services::describe_ivr;
 
 const AGENT: &[&str] = &["queueid", "extid"];
 
@@ -28,12 +28,12 @@ fn query_ivr(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let numbers = wanted(request, "ivrid", state.ivrs.keys());
     let found: Result<Vec<_>, _> =
-        numbers.iter().map(|number| state.ivr(number).map(|ivr| describe_ivr(number, ivr))).collect();
+        numbers.iter().map(|number| state.ivr(number).map(|ivr| views::ivr(number, ivr))).collect();
     with("ivr", found?)
 }
 
 fn update_ivr(request: &ApiRequest) -> ApiResult {
-    request.shared.state().update_ivr(&request.fields.required("ivrid")?, &request.fields)?;
+    request.shared.state().update_ivr(&request.fields.required("ivrid")?, &request.fields.changes())?;
     done()
 }
 
@@ -41,12 +41,12 @@ fn query_queue(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let numbers = wanted(request, "queueid", state.queues.keys());
     let found: Result<Vec<_>, _> =
-        numbers.iter().map(|number| state.queue(number).map(|queue| queue.describe(number))).collect();
+        numbers.iter().map(|number| state.queue(number).map(|queue| views::queue(number, queue))).collect();
     with("queues", found?)
 }
 
 fn update_queue(request: &ApiRequest) -> ApiResult {
-    request.shared.state().update_queue(&request.fields.required("queueid")?, &request.fields)?;
+    request.shared.state().update_queue(&request.fields.required("queueid")?, &request.fields.changes())?;
     done()
 }
 

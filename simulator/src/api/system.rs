@@ -1,6 +1,6 @@
 //! The device itself.
 
-use super::{ApiRequest, ApiResult, Endpoint, done, with};
+use super::endpoint::{ApiRequest, ApiResult, Endpoint, done, with};
 use crate::json::Object;
 
 pub const ENDPOINTS: &[Endpoint] =

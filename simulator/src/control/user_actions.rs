@@ -3,43 +3,46 @@
 use std::fmt;
 
 use crate::api::errno::Errno;
-use crate::reports::{Event, Party};
+use crate::api::views::call_summary;
+use crate::option_values::ConfigErrors;
+use crate::reports::event::Event;
 use crate::shared::Shared;
-use crate::state::calls::Destination;
-use crate::state::extension::Phone as OwnPhone;
+use crate::state::error::StateError;
+use crate::state::extension::Phone;
 
-/// What a telephone does when it rings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phone {
-    /// Is answered after one step of the pace.
-    PicksUp,
-    /// Rings until somebody answers it by hand.
-    Rings,
-    /// Says that it is busy.
-    Busy,
+/// Why something could not be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionError {
+    errno: Errno,
+    reason: String,
 }
 
-/// Why something could not be done, as the API's error code for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ActionError {
-    pub errno: u32,
+impl ActionError {
+    pub(crate) fn new(errno: Errno, reason: String) -> Self {
+        Self { errno, reason }
+    }
+
+    /// The code that the API has for it.
+    pub fn errno(&self) -> u32 {
+        self.errno.0
+    }
 }
 
 impl fmt::Display for ActionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the PBX says {}", self.errno)
+        f.write_str(&self.reason)
     }
 }
 
 impl std::error::Error for ActionError {}
 
-impl From<Errno> for ActionError {
-    fn from(errno: Errno) -> Self {
-        Self { errno: errno.0 }
+impl From<StateError> for ActionError {
+    fn from(error: StateError) -> Self {
+        Self { errno: Errno::of(&error, ConfigErrors::V2), reason: error.to_string() }
     }
 }
 
-/// The people around the PBX; `Pbx::people` has them.
+/// What people around the PBX can do; `Pbx::actions` has it.
 #[derive(Clone, Copy)]
 pub struct UserActions<'a>(pub(crate) &'a Shared);
 
@@ -62,13 +65,12 @@ impl UserActions<'_> {
         Ok(shared.state().hang_up_extension(extension, shared.clock.now())?)
     }
 
-    /// The party outside hangs up.
+    /// The caller hangs up: who called in, or the party whose call the API began.
     pub fn caller_hangs_up(&self, callid: &str) -> Result<(), ActionError> {
         let shared = self.0;
         let mut state = shared.state();
-        let call = state.calls.get(callid).ok_or(Errno::NO_SUCH_CALL)?;
-        let outside = call.parties().find(|party| !matches!(party, Party::Ext(_))).cloned();
-        state.hang_up(callid, &outside.ok_or(Errno::NO_SUCH_CALL)?, shared.clock.now());
+        let caller = state.calls.get(callid).ok_or(StateError::NoSuchCall)?.caller.clone();
+        state.hang_up(callid, &caller, shared.clock.now());
         Ok(())
     }
 
@@ -84,7 +86,7 @@ impl UserActions<'_> {
         let now = shared.clock.now();
         let mut state = shared.state();
         let callid = state.call_of(extension)?.id.clone();
-        let to: Destination = state.resolve(to, extension, now)?;
+        let to = state.resolve(to, extension, now)?;
         state.transfer_by_extension(&callid, extension, to, true, now)?;
         Ok(())
     }
@@ -92,12 +94,7 @@ impl UserActions<'_> {
     pub fn set_phone(&self, extension: &str, phone: Phone) -> Result<(), ActionError> {
         let shared = self.0;
         let mut state = shared.state();
-        let extension = state.extensions.get_mut(extension).ok_or(Errno::NO_SUCH_EXTENSION)?;
-        extension.phone = match phone {
-            Phone::PicksUp => OwnPhone::PicksUp,
-            Phone::Rings => OwnPhone::Rings,
-            Phone::Busy => OwnPhone::Busy,
-        };
+        state.extension_mut(extension)?.phone = phone;
         Ok(())
     }
 
@@ -105,12 +102,12 @@ impl UserActions<'_> {
     pub fn set_registered(&self, extension: &str, registered: bool) -> Result<(), ActionError> {
         let shared = self.0;
         let mut state = shared.state();
-        let found = state.extensions.get_mut(extension).ok_or(Errno::NO_SUCH_EXTENSION)?;
+        let found = state.extension_mut(extension)?;
         let changed = std::mem::replace(&mut found.registered, registered) != registered;
         let sip = !found.is_analog();
         if changed && state.options.monitor {
             let status = if registered { "Registered" } else { "Unregistered" };
-            state.emit(&Event::ExtensionStatus { extension: extension.to_owned(), status, sip });
+            state.emit(Event::ExtensionStatus { extension: extension.to_owned(), status, sip });
         }
         Ok(())
     }
@@ -122,7 +119,7 @@ impl UserActions<'_> {
 
     /// Calls that are up, one line of JSON each.
     pub fn calls(&self) -> Vec<String> {
-        self.0.state().calls.values().map(|call| call.summary().compact()).collect()
+        self.0.state().calls.values().map(|call| call_summary(call).compact()).collect()
     }
 
     /// Restarts the PBX: calls are cut without a record, then BootUp is told. Whether tokens survive is not documented;
@@ -131,6 +128,6 @@ impl UserActions<'_> {
         let shared = self.0;
         let mut state = shared.state();
         state.restart(shared.clock.now());
-        state.emit(&Event::BootUp);
+        state.emit(Event::BootUp);
     }
 }

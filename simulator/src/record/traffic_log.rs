@@ -4,97 +4,16 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::record::recorder::Recorder;
-use crate::reports::SentReport;
+use super::entries::{ReceivedRequest, SentReport};
+use super::recorder::Recorder;
 use crate::threads::{lock, wait};
 
 const KEPT: usize = 10_000;
 /// Of requests, and of reports.
 const KEPT_BYTES: usize = 32 * 1024 * 1024;
 
-/// A request as it came, and what was answered.
-#[derive(Clone, Debug)]
-pub struct ReceivedRequest {
-    /// When, by the PBX's clock: milliseconds since 1970.
-    pub at_ms: u64,
-    pub from: std::net::SocketAddr,
-    pub secure: bool,
-    pub method: String,
-    /// As sent: `/api/v1.1.0/login`
-    pub path: String,
-    /// As sent, without the question mark.
-    pub query: String,
-    pub headers: Vec<(String, String)>,
-    pub body: String,
-    /// The body of the answer, but for downloads only what kind of file it was.
-    pub answer: String,
-}
-
-impl ReceivedRequest {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
-    }
-}
-
-/// Keys whose values are nobody's business.
-const SECRETS: &[&str] =
-    &["token", "password", "random", "registerpassword", "loginpassword", "vmsecret", "refreshtoken"];
-
-/// The text with the values of secrets replaced by zeros, in JSON and in queries.
-pub fn mask(text: &str) -> String {
-    const ZEROS: &str = "00000000000000000000000000000000";
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['"', '=']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        if let Some(value) = from.strip_prefix('=') {
-            out.push('=');
-            let key = before.rsplit(['&', '?', ' ']).next().unwrap_or_default();
-            let end = value.find(['&', ' ', '"']).unwrap_or(value.len());
-            let (value, after) = value.split_at(end);
-            out.push_str(if SECRETS.contains(&key) && !value.is_empty() { ZEROS } else { value });
-            rest = after;
-            continue;
-        }
-        let Some((key, after)) = quoted(from) else {
-            out.push('"');
-            rest = from.get(1..).unwrap_or_default();
-            continue;
-        };
-        out.push_str(from.get(..from.len() - after.len()).unwrap_or_default());
-        rest = after;
-        let value = after.trim_start().strip_prefix(':').map(str::trim_start);
-        if let Some(value) = value.filter(|_| SECRETS.contains(&key)) {
-            out.push_str(after.get(..after.len() - value.len()).unwrap_or_default());
-            rest = match quoted(value) {
-                Some((_, after)) => after,
-                None => value.trim_start_matches(|c: char| !matches!(c, ',' | '}')),
-            };
-            out.push('"');
-            out.push_str(ZEROS);
-            out.push('"');
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What stands between the quotes that the text begins with, and what comes after.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix('"')?;
-    let mut escaped = false;
-    let end = inner.char_indices().find(|(_, c)| {
-        let ends = *c == '"' && !escaped;
-        escaped = *c == '\\' && !escaped;
-        ends
-    });
-    let (end, _) = end?;
-    Some((inner.get(..end)?, inner.get(end + 1..)?))
-}
-
 #[derive(Default)]
-pub struct Log {
+pub struct TrafficLog {
     entries: Mutex<Entries>,
     grown: Condvar,
     recorder: Option<Arc<Recorder>>,
@@ -144,7 +63,7 @@ impl<T> Bounded<T> {
     }
 }
 
-impl Log {
+impl TrafficLog {
     pub fn new(recorder: Option<Arc<Recorder>>) -> Self {
         Self { recorder, ..Self::default() }
     }
@@ -209,26 +128,6 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn secrets_become_zeros_wherever_they_stand() {
-        let zeros = "0".repeat(32);
-        let masked = |text: &str| mask(text).replace(&zeros, "***");
-        assert_eq!(
-            masked(r#"{ "username":"api", "password" : "5f4d" ,"port":1}"#),
-            r#"{ "username":"api", "password" : "***" ,"port":1}"#
-        );
-        assert_eq!(masked(r#"{"status":"Success","token":"48a7"}"#), r#"{"status":"Success","token":"***"}"#);
-        assert_eq!(masked(r#"{"password":12,"a":"b"}"#), r#"{"password":"***","a":"b"}"#);
-        assert_eq!(masked("recording=a.wav&random=7e60&token=75c5"), "recording=a.wav&random=***&token=***");
-        assert_eq!(
-            masked(r#"{"a":"\"token\":\"x\"","password":"y\"z"}"#),
-            r#"{"a":"\"token\":\"x\"","password":"***"}"#
-        );
-        for plain in ["", "&token", "token=", "\"", "{\"token", "a=b=c"] {
-            assert_eq!(mask(plain), plain);
-        }
-    }
 
     #[test]
     fn the_oldest_entries_go_by_number_and_by_size() {

@@ -1,59 +1,44 @@
 //! Posting reports: one after another to each address, over a new connection each, again until answered 200.
 //!
-//! The documentation says that a report is repeated but neither how often nor when. Assumed here: each report is tried
-//! once in its order, the next one leaves when the one before was answered or timed out, and repeats come later, with
-//! a growing interval, without holding up what is new.
+//! The documentation says that a report is repeated but neither how often nor when. Assumed here: reports leave in their
+//! order, each when the one before was answered or is not answered for a moment; repeats come later, with a growing
+//! interval, without holding up what is new.
 
 use std::collections::{HashMap, VecDeque};
-use std::io::{self, Read, Write};
-use std::net::{TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use super::dialect::Report;
-use super::{Dialect, Event};
+use super::dialect::Dialect;
+use super::event::Event;
+use super::http_post::{self, PostError, RequestFaults, SentRequest};
+use super::report::Report;
+use super::subscribers::{Subscribers, Target};
 use crate::clock::{Clock, Timestamp};
-use crate::options::{BodyStyle, HostStyle, Options};
-use crate::record::traffic_log::Log;
-use crate::server::faults::{Effect, Faults, corrupt};
-use crate::state::sessions::Sessions;
+use crate::option_values::BodyStyle;
+use crate::options::Options;
+use crate::record::entries::SentReport;
+use crate::record::traffic_log::TrafficLog;
+use crate::server::fault::{ActiveFaults, Effect};
 use crate::threads::{ThreadGroup, lock, wait};
 
-/// Where reports go.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Target {
-    pub host: String,
-    pub port: u16,
-    /// With its leading slash.
-    pub path: String,
-}
-
-/// One attempt to post a report.
-#[derive(Clone, Debug)]
-pub struct SentReport {
-    /// When, by the PBX's clock: milliseconds since 1970.
-    pub at_ms: u64,
-    /// `host:port/path`
-    pub to: String,
-    pub dialect: &'static str,
-    /// The word on the wire: `RING`, `NewCdr`, `CallStatus` …
-    pub name: String,
-    pub body: String,
-    /// 1 for the first, 2 for the first repeat, …
-    pub attempt: u32,
-    /// The HTTP status, or why there was none.
-    pub answer: Result<u16, String>,
-}
+/// Reports that may wait for one address; the oldest are given up.
+const WAITING: usize = 10_000;
+/// How long a report waits for the answer to the one before: a receiver that never answers hears of a call while it lasts.
+const HEAD_START: Duration = Duration::from_millis(200);
+/// Answers that are waited for beside the sending of reports.
+const UNANSWERED: usize = 256;
 
 pub struct ReportDelivery {
     options: Arc<Options>,
     clock: Arc<Clock>,
     threads: Arc<ThreadGroup>,
-    sessions: Arc<Mutex<Sessions>>,
-    log: Arc<Log>,
-    faults: Arc<Faults>,
+    subscribers: Arc<dyn Subscribers>,
+    log: Arc<TrafficLog>,
+    faults: Arc<ActiveFaults>,
     queues: Mutex<HashMap<Target, Queue>>,
     changed: Condvar,
+    unanswered: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -62,34 +47,28 @@ struct Queue {
     repeats: Vec<Pending>,
 }
 
-/// Reports that may wait for one address; the oldest are given up.
-const WAITING: usize = 10_000;
-
 impl Queue {
     /// Returns the one that has to give way.
     fn add(&mut self, pending: Pending) -> Option<Pending> {
-        self.fresh.push_back(pending);
+        if pending.attempt == 1 && !pending.faults_applied {
+            self.fresh.push_back(pending);
+        } else {
+            self.repeats.push(pending);
+        }
         if self.fresh.len() + self.repeats.len() > WAITING { self.fresh.pop_front() } else { None }
     }
 }
 
+#[derive(Clone)]
 struct Pending {
     report: Report,
     dialect: Dialect,
     attempt: u32,
     due: Timestamp,
-    /// The faults of its first attempt have done their work.
+    /// Faults act on the first attempt alone.
     faults_applied: bool,
-}
-
-/// What faults make of the request.
-#[derive(Default)]
-struct RequestFaults {
-    corrupted: bool,
-    cut: Option<usize>,
-    split: bool,
-    no_slash: bool,
-    no_target: bool,
+    /// Whether it is sent again if it is not answered 200.
+    retried: bool,
 }
 
 impl ReportDelivery {
@@ -97,44 +76,33 @@ impl ReportDelivery {
         options: Arc<Options>,
         clock: Arc<Clock>,
         threads: Arc<ThreadGroup>,
-        sessions: Arc<Mutex<Sessions>>,
-        log: Arc<Log>,
-        faults: Arc<Faults>,
+        subscribers: Arc<dyn Subscribers>,
+        log: Arc<TrafficLog>,
+        faults: Arc<ActiveFaults>,
     ) -> Self {
         Self {
             options,
             clock,
             threads,
-            sessions,
+            subscribers,
             log,
             faults,
             queues: Mutex::default(),
             changed: Condvar::new(),
+            unanswered: AtomicUsize::new(0),
         }
     }
 
     /// Sends `event` to every address that a live token stands for.
     pub fn emit(self: &Arc<Self>, event: &Event) {
         let now = self.clock.now();
-        let targets = lock(&self.sessions).targets(now);
-        for (target, dialect) in targets {
-            let reports = dialect.reports(event, &self.options.serial);
-            let mut queues = lock(&self.queues);
-            let is_new = !queues.contains_key(&target);
-            let queue = queues.entry(target.clone()).or_default();
-            let pending = |report| Pending { report, dialect, attempt: 1, due: now, faults_applied: false };
-            let overdue: Vec<Pending> =
-                reports.into_iter().filter_map(|report| queue.add(pending(report))).collect();
-            drop(queues);
-            for pending in overdue {
-                self.note(&target, &pending, Err("given up: too many wait before it".to_owned()), now);
-            }
-            if is_new {
-                let reporter = Arc::clone(self);
-                self.threads.spawn("reports", move || reporter.work(&target));
+        for (target, dialect) in self.subscribers.targets(now) {
+            for report in dialect.reports(event, &self.options.serial) {
+                let pending =
+                    Pending { report, dialect, attempt: 1, due: now, faults_applied: false, retried: true };
+                self.enqueue(&target, pending);
             }
         }
-        self.changed.notify_all();
     }
 
     /// The clock was set, or everything stops.
@@ -144,73 +112,104 @@ impl ReportDelivery {
         self.changed.notify_all();
     }
 
-    fn work(&self, target: &Target) {
+    /// The first for an address gets a thread, which lives as long as there is something to send.
+    fn enqueue(self: &Arc<Self>, target: &Target, pending: Pending) {
+        let mut queues = lock(&self.queues);
+        let is_new = !queues.contains_key(target);
+        let given_up = queues.entry(target.clone()).or_default().add(pending);
+        drop(queues);
+        if let Some(pending) = given_up {
+            self.log_attempt(target, &pending, Err("given up: too many wait before it".to_owned()));
+        }
+        if is_new {
+            let (delivery, target) = (Arc::clone(self), target.clone());
+            self.threads.spawn("reports", move || delivery.work(&target));
+        }
+        self.changed.notify_all();
+    }
+
+    fn work(self: &Arc<Self>, target: &Target) {
         while let Some(mut pending) = self.next(target) {
-            if !lock(&self.sessions).knows(target, self.clock.now()) {
+            if !self.subscribers.is_subscribed(target, self.clock.now()) {
                 continue;
             }
-            let faults =
+            let effects =
                 if pending.faults_applied { Vec::new() } else { self.faults.of_report(&pending.report.name) };
             pending.faults_applied = true;
-            if faults.contains(&Effect::Reorder) {
+            if effects.contains(&Effect::Reorder) {
                 pending.due = self.clock.now() + self.options.pace.saturating_mul(3);
-                self.requeue(target, pending);
+                self.enqueue(target, pending);
                 continue;
             }
-            let times = if faults.contains(&Effect::Repeat) { 2 } else { 1 };
-            let mut delivered = false;
-            for _ in 0..times {
-                delivered = self.attempt(target, &pending, &faults);
+            if effects.contains(&Effect::Repeat) {
+                self.attempt(target, Pending { retried: false, ..pending.clone() }, &effects);
             }
-            if !delivered && !faults.contains(&Effect::Drop) && pending.attempt <= self.options.report_retries
-            {
-                let doublings = pending.attempt.saturating_sub(1).min(16);
-                pending.due = self.clock.now() + self.options.report_retry.saturating_mul(1 << doublings);
-                pending.attempt += 1;
-                self.requeue(target, pending);
-            }
+            self.attempt(target, pending, &effects);
         }
     }
 
-    fn requeue(&self, target: &Target, pending: Pending) {
-        if let Some(queue) = lock(&self.queues).get_mut(target) {
-            queue.repeats.push(pending);
-        }
-    }
-
-    /// Sends it once; whether it was answered 200.
-    fn attempt(&self, target: &Target, pending: &Pending, faults: &[Effect]) -> bool {
-        let mut request_faults = RequestFaults::default();
-        let mut lost = false;
-        for fault in faults {
-            match fault {
+    /// Sends it once. Returns when the next report may leave.
+    fn attempt(self: &Arc<Self>, target: &Target, mut pending: Pending, effects: &[Effect]) {
+        let mut faults = RequestFaults::default();
+        for effect in effects {
+            match effect {
                 Effect::Delay(time) => self.threads.pause(*time),
-                Effect::Drop => lost = true,
-                Effect::Corrupt => request_faults.corrupted = true,
-                Effect::Cut(bytes) => request_faults.cut = Some(*bytes),
-                Effect::Split => request_faults.split = true,
-                Effect::NoSlash => request_faults.no_slash = true,
-                Effect::NoTarget => request_faults.no_target = true,
+                Effect::Corrupt => faults.corrupted = true,
+                Effect::Cut(bytes) => faults.cut = Some(*bytes),
+                Effect::Split => faults.split = true,
+                Effect::NoSlash => faults.no_slash = true,
+                Effect::NoTarget => faults.no_target = true,
                 _ => {}
             }
         }
-        let answer = if lost {
-            Err("lost by a fault".to_owned())
-        } else {
-            self.post(target, &self.body(pending), &request_faults).map_err(|error| error.to_string())
+        if effects.contains(&Effect::Drop) {
+            pending.retried = false;
+            return self.finish(target, pending, Err("lost by a fault".to_owned()));
+        }
+        let sent = http_post::send(target, &self.body(&pending), &faults, &self.options, &self.threads);
+        match sent.map(|mut sent| (sent.status(Some(HEAD_START)), sent)) {
+            Ok((Some(status), _)) => self.finish(target, pending, in_words(status)),
+            Ok((None, sent)) => self.await_answer(target, pending, sent),
+            Err(error) => self.finish(target, pending, in_words(Err(error))),
+        }
+    }
+
+    /// Waits for a late answer while the next reports leave.
+    fn await_answer(self: &Arc<Self>, target: &Target, pending: Pending, mut sent: SentRequest) {
+        let mut wait = move |delivery: &Arc<Self>, target: &Target, pending: Pending| {
+            let status = sent.status(None).unwrap_or(Err(PostError::Stopping));
+            delivery.finish(target, pending, in_words(status));
         };
+        if self.unanswered.fetch_add(1, Ordering::SeqCst) >= UNANSWERED {
+            self.unanswered.fetch_sub(1, Ordering::SeqCst);
+            return wait(self, target, pending);
+        }
+        let (delivery, target) = (Arc::clone(self), target.clone());
+        self.threads.spawn("answer", move || {
+            wait(&delivery, &target, pending);
+            delivery.unanswered.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+
+    /// Notes how an attempt ended, and sends the report again later if it must be.
+    fn finish(self: &Arc<Self>, target: &Target, mut pending: Pending, answer: Result<u16, String>) {
         let now = self.clock.now();
         let delivered = answer == Ok(200);
         if delivered && !self.options.reports_keep_no_token {
-            lock(&self.sessions).prolong(target, now);
+            self.subscribers.report_delivered(target, now);
         }
-        self.note(target, pending, answer, now);
-        delivered
+        self.log_attempt(target, &pending, answer);
+        if !delivered && pending.retried && pending.attempt <= self.options.report_retries {
+            let doublings = pending.attempt.saturating_sub(1).min(16);
+            pending.due = now + self.options.report_retry.saturating_mul(1 << doublings);
+            pending.attempt += 1;
+            self.enqueue(target, pending);
+        }
     }
 
-    fn note(&self, target: &Target, pending: &Pending, answer: Result<u16, String>, now: Timestamp) {
+    fn log_attempt(&self, target: &Target, pending: &Pending, answer: Result<u16, String>) {
         self.log.report_sent(SentReport {
-            at_ms: now.0,
+            at_ms: self.clock.now().0,
             to: format!("{}:{}{}", target.host, target.port, target.path),
             dialect: pending.dialect.name(),
             name: pending.report.name.clone(),
@@ -251,93 +250,10 @@ impl ReportDelivery {
             queues = wait(&self.changed, queues, due.since(now));
         }
     }
-
-    /// The HTTP status of the answer.
-    fn post(&self, target: &Target, body: &str, request_faults: &RequestFaults) -> io::Result<u16> {
-        let nowhere = || io::Error::new(io::ErrorKind::NotFound, "the address does not resolve");
-        let address = (target.host.as_str(), target.port).to_socket_addrs()?.next().ok_or_else(nowhere)?;
-        let mut socket = TcpStream::connect_timeout(&address, self.options.report_timeout)?;
-        let Some(_watch) = self.threads.watch(&socket) else {
-            return Err(io::Error::other("the PBX stops"));
-        };
-        socket.set_read_timeout(Some(self.options.report_timeout))?;
-        socket.set_write_timeout(Some(self.options.report_timeout))?;
-        socket.set_nodelay(true)?;
-        let blank = if self.options.report_host == HostStyle::Blank { " " } else { "" };
-        let path = match request_faults {
-            RequestFaults { no_target: true, .. } => "",
-            RequestFaults { no_slash: true, .. } => target.path.trim_start_matches('/'),
-            _ => &target.path,
-        };
-        let (host, port, len) = (&target.host, target.port, body.len());
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: {host}:{blank}{port}\r\nContent-Type: application/json\r\n\
-             Accept: application/json\r\nContent-Length: {len}\r\n\r\n"
-        );
-        let (mut request, mut body) = (head.into_bytes(), body.as_bytes().to_vec());
-        if request_faults.corrupted {
-            corrupt(&mut body);
-        }
-        if request_faults.split {
-            socket.write_all(&request)?;
-            self.threads.pause(SPLIT);
-            request.clear();
-        }
-        if let Some(bytes) = request_faults.cut {
-            body.truncate(bytes);
-            request.append(&mut body);
-            socket.write_all(&request)?;
-            return Err(io::Error::other("cut by a fault"));
-        }
-        request.append(&mut body);
-        socket.write_all(&request)?;
-        read_status(&mut socket)
-    }
 }
 
-/// Between the two segments of a request that is split.
-const SPLIT: Duration = Duration::from_millis(50);
-
-/// A receiver may send no more than the status line and keep the connection; of one that says more, the rest is read
-/// for a moment, lest it be met with a reset.
-fn read_status(socket: &mut TcpStream) -> io::Result<u16> {
-    let no_http = || io::Error::new(io::ErrorKind::InvalidData, "the answer is no HTTP");
-    let mut answer = Vec::new();
-    let mut block = [0; 4096];
-    while !answer.contains(&b'\n') {
-        let len = socket.read(&mut block)?;
-        if len == 0 || answer.len() > 64 * 1024 {
-            return Err(no_http());
-        }
-        answer.extend(block.iter().take(len));
-    }
-    let line = answer.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
-    let mut words = line.split_ascii_whitespace();
-    let status = match (words.next(), words.next()) {
-        (Some(version), Some(status)) if version.starts_with("HTTP/") => {
-            status.parse().map_err(|_| no_http())?
-        }
-        _ => return Err(no_http()),
-    };
-    socket.set_read_timeout(Some(Duration::from_millis(50)))?;
-    while !is_complete(&answer) {
-        match socket.read(&mut block) {
-            Ok(len) if len > 0 && answer.len() < 64 * 1024 => answer.extend(block.iter().take(len)),
-            _ => break,
-        }
-    }
-    Ok(status)
-}
-
-fn is_complete(answer: &[u8]) -> bool {
-    let mut headers = [httparse::EMPTY_HEADER; 64];
-    let mut head = httparse::Response::new(&mut headers);
-    let Ok(httparse::Status::Complete(head_len)) = head.parse(answer) else { return false };
-    let length = head.headers.iter().find(|header| header.name.eq_ignore_ascii_case("Content-Length"));
-    let length =
-        length.and_then(|header| std::str::from_utf8(header.value).ok()?.trim().parse::<usize>().ok());
-    length.is_some_and(|length| answer.len() >= head_len.saturating_add(length))
+fn in_words(status: Result<u16, PostError>) -> Result<u16, String> {
+    status.map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -353,6 +269,7 @@ mod tests {
             attempt: 1,
             due: Timestamp(0),
             faults_applied: false,
+            retried: true,
         };
         assert!((0..WAITING).all(|number| queue.add(pending(number)).is_none()));
         let gone = queue.add(pending(WAITING)).map(|pending| pending.report.name);

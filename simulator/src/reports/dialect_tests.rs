@@ -1,6 +1,7 @@
 //! Each dialect against the vendor's printed samples.
 
 use super::*;
+use crate::reports::event::{Cdr, Party, TrunkLeg};
 
 fn ext(number: &str) -> Party {
     Party::Ext(number.to_owned())

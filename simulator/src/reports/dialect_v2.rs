@@ -1,12 +1,34 @@
 //! The report format 2.0.0: one `CallStatus` with every member's state where version 1 has RING, ALERT, ANSWER, ANSWERED
 //! and BYE.
 
-use super::dialect::{Report, config_change};
 use super::event::{Cdr, Event, Party};
+use super::report::Report;
 use crate::json::Object;
 
+/// Every name that a report of version 2 can have.
+pub const NAMES: &[&str] = &[
+    "CallStatus",
+    "Tranfer",
+    "Forward",
+    "CallFailed",
+    "Invite",
+    "DTMF",
+    "NewCdr",
+    "PlayPromptEnd",
+    "satisfaction",
+    "ExtensionStatus",
+    "ConfigChange",
+    "BootUp",
+    "sms-send",
+];
+
 pub fn reports(event: &Event) -> Vec<Report> {
-    match event {
+    progress(event).unwrap_or_else(|| notice(event))
+}
+
+/// How calls come, go on and end.
+fn progress(event: &Event) -> Option<Vec<Report>> {
+    Some(match event {
         Event::Ringing { callid, caller, callees } => {
             let mut members = vec![(caller, "ALERT")];
             members.extend(callees.iter().map(|callee| (callee, "RING")));
@@ -40,6 +62,13 @@ pub fn reports(event: &Event) -> Vec<Report> {
         Event::Incoming { callid, inbound } => {
             vec![of_members("CallStatus", callid, &[(inbound, "ANSWERED")])]
         }
+        _ => return None,
+    })
+}
+
+/// Everything else.
+fn notice(event: &Event) -> Vec<Report> {
+    match event {
         Event::Dtmf { callid, party, key, so_far } => {
             let position = so_far.chars().count().saturating_sub(1);
             let report = of_members("DTMF", callid, &[(party, "ANSWERED")]).with("infos", so_far.as_str());
@@ -63,13 +92,14 @@ pub fn reports(event: &Event) -> Vec<Report> {
             vec![report.with("status", status)]
         }
         Event::ConfigChange { trunk, name, operation } => {
-            vec![config_change("event", *trunk, name, operation)]
+            vec![Report::config_change("event", *trunk, name, operation)]
         }
         Event::BootUp => vec![Report::new("event", "BootUp")],
         Event::SmsSent { status, smsid } => {
             let status = if *status == "Succeed" { "Success" } else { status };
             vec![Report::new("event", "sms-send").with("status", status).with("smsid", smsid.as_str())]
         }
+        _ => Vec::new(),
     }
 }
 

@@ -31,6 +31,10 @@ impl Party {
         }
     }
 
+    pub fn is_ext(&self, number: &str) -> bool {
+        matches!(self, Party::Ext(own) if own == number)
+    }
+
     pub fn trunk(&self) -> Option<&TrunkLeg> {
         match self {
             Party::Ext(_) => None,

@@ -1,5 +1,8 @@
 //! The PBX on the network: HTTP, TLS, which part answers a request, and the faults of the answers.
 
-pub mod faults;
+mod apply_faults;
+pub mod fault;
+pub mod fault_parser;
 pub mod http;
+pub mod router;
 pub mod tls;

@@ -10,8 +10,10 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::ServerSessionMemoryCache;
 
-use crate::StartError;
-use crate::options::{Options, TlsVersions};
+use crate::error::StartError;
+use crate::hex::hex;
+use crate::option_values::TlsVersions;
+use crate::options::Options;
 
 pub struct Identity {
     pub chain: Vec<CertificateDer<'static>>,
@@ -82,8 +84,4 @@ impl Identity {
         config.ticketer = provider::Ticketer::new().map_err(bad)?;
         Ok(Arc::new(config))
     }
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,20 +1,20 @@
 //! Wake-up calls of the hotel kind.
 
-use super::PbxState;
-use crate::api::errno::Errno;
-use crate::api::fields::Fields;
-use crate::json::Object;
+use std::collections::BTreeMap;
+
+use super::error::StateError;
+use super::settings::Changes;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alarm {
     /// Counted per extension, from 1.
-    id: u32,
-    time: String,
-    kind: String,
-    weekdays: String,
-    prompt: String,
-    repeats: String,
-    repeatinterval: String,
+    pub id: u32,
+    pub time: String,
+    pub kind: String,
+    pub weekdays: String,
+    pub prompt: String,
+    pub repeats: String,
+    pub repeatinterval: String,
 }
 
 /// Which alarms of an extension are meant: v1.1.0 has ids, v1.0.x goes by the time.
@@ -35,22 +35,8 @@ impl Pick {
 }
 
 impl Alarm {
-    pub fn describe(&self) -> Object {
-        let mut object = Object::new()
-            .with("wakeupid", self.id.to_string())
-            .with("time", self.time.as_str())
-            .with("type", self.kind.as_str());
-        if self.kind == "custom" {
-            object.add("weekdays", self.weekdays.as_str());
-        }
-        object
-            .with("prompt", self.prompt.as_str())
-            .with("repeats", self.repeats.as_str())
-            .with("repeatinterval", self.repeatinterval.as_str())
-    }
-
     /// `old` gives what was not sent.
-    fn read(fields: &Fields, old: Option<&Alarm>) -> Result<Alarm, Errno> {
+    fn new(changes: &Changes, old: Option<&Alarm>) -> Result<Alarm, StateError> {
         let old = old.cloned().unwrap_or_else(|| Alarm {
             id: 0,
             time: String::new(),
@@ -60,7 +46,7 @@ impl Alarm {
             repeats: "1".to_owned(),
             repeatinterval: "5".to_owned(),
         });
-        let take = |name: &str, old: String| fields.filled(name).unwrap_or(old);
+        let take = |name: &str, old: String| changes.filled(name).map_or(old, str::to_owned);
         let alarm = Alarm {
             id: old.id,
             time: take("time", old.time),
@@ -70,7 +56,7 @@ impl Alarm {
             repeats: take("repeats", old.repeats),
             repeatinterval: take("repeatinterval", old.repeatinterval),
         };
-        if alarm.is_valid() { Ok(alarm) } else { Err(Errno::ALARM_NOT_SAVED) }
+        if alarm.is_valid() { Ok(alarm) } else { Err(StateError::InvalidAlarm) }
     }
 
     fn is_valid(&self) -> bool {
@@ -92,52 +78,44 @@ impl Alarm {
     }
 }
 
-impl PbxState {
-    pub fn add_alarm(&mut self, extension: &str, fields: &Fields) -> Result<(), Errno> {
-        self.extension(extension)?;
-        let mut alarm = Alarm::read(fields, None)?;
-        let alarms = self.alarms.entry(extension.to_owned()).or_default();
+/// The alarms of every extension.
+#[derive(Default)]
+pub struct Alarms(BTreeMap<String, Vec<Alarm>>);
+
+impl Alarms {
+    pub fn add(&mut self, extension: &str, changes: &Changes) -> Result<(), StateError> {
+        let mut alarm = Alarm::new(changes, None)?;
+        let alarms = self.0.entry(extension.to_owned()).or_default();
         if alarms.iter().any(|known| known.time == alarm.time && known.kind == alarm.kind) {
-            return Err(Errno::ALARM_EXISTS);
+            return Err(StateError::AlarmExists);
         }
         alarm.id = alarms.iter().map(|known| known.id).max().unwrap_or(0) + 1;
         alarms.push(alarm);
         Ok(())
     }
 
-    pub fn alarms_of(&self, extension: &str) -> &[Alarm] {
-        self.alarms.get(extension).map(Vec::as_slice).unwrap_or_default()
+    pub fn of(&self, extension: &str) -> &[Alarm] {
+        self.0.get(extension).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub fn update_alarm(&mut self, extension: &str, pick: &Pick, fields: &Fields) -> Result<(), Errno> {
-        let alarms = self.alarms.entry(extension.to_owned()).or_default();
-        let alarm = alarms.iter_mut().find(|alarm| pick.fits(alarm)).ok_or(Errno::NO_SUCH_ALARM)?;
-        *alarm = Alarm::read(fields, Some(alarm))?;
+    pub fn update(&mut self, extension: &str, pick: &Pick, changes: &Changes) -> Result<(), StateError> {
+        let alarms = self.0.entry(extension.to_owned()).or_default();
+        let alarm = alarms.iter_mut().find(|alarm| pick.fits(alarm)).ok_or(StateError::NoSuchAlarm)?;
+        *alarm = Alarm::new(changes, Some(alarm))?;
         Ok(())
     }
 
-    pub fn delete_alarms(&mut self, extension: &str, picks: &[Pick]) -> Result<(), Errno> {
-        let alarms = self.alarms.entry(extension.to_owned()).or_default();
+    pub fn delete(&mut self, extension: &str, picks: &[Pick]) -> Result<(), StateError> {
+        let alarms = self.0.entry(extension.to_owned()).or_default();
         let is_there = |pick: &Pick| matches!(pick, Pick::All) || alarms.iter().any(|alarm| pick.fits(alarm));
         if !picks.iter().all(is_there) {
-            return Err(Errno::NO_SUCH_ALARM);
+            return Err(StateError::NoSuchAlarm);
         }
         alarms.retain(|alarm| !picks.iter().any(|pick| pick.fits(alarm)));
         Ok(())
     }
 
-    /// A guest leaves: nothing of his stay remains on the room's extension.
-    pub fn check_out(&mut self, extension: &str) -> Result<(), Errno> {
-        let room = self.extensions.get_mut(extension).ok_or(Errno::NO_SUCH_EXTENSION)?;
-        room.settings.set("username", extension);
-        room.settings.set("callerid", extension);
-        self.records.voicemail.remove(extension);
-        self.alarms.remove(extension);
-        for route in &mut self.outbound_routes.rows {
-            let mut allowed = crate::api::fields::split_list(route.settings.get("extensions"));
-            allowed.retain(|number| number != extension);
-            route.settings.set("extensions", &allowed.join(","));
-        }
-        Ok(())
+    pub fn delete_all(&mut self, extension: &str) {
+        self.0.remove(extension);
     }
 }

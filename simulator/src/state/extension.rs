@@ -1,10 +1,6 @@
 //! An extension and its settings.
 
-use md5::{Digest, Md5};
-
 use super::settings::{ON_OFF, Rule, Setting, Settings, setting};
-use crate::json::Object;
-use crate::server::tls::hex;
 
 const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number", "Custom Number"]);
 const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
@@ -142,29 +138,8 @@ impl Extension {
         !aimless && !speechless
     }
 
-    /// The login password is told as its MD5; `mobile` is read as `moblie`; of a forward, only what is in force.
-    pub fn describe(&self, status: &str) -> Object {
-        let mut object = Object::new()
-            .with("extnumber", self.number.as_str())
-            .with("username", self.settings.get("username"))
-            .with("status", status)
-            .with("type", self.kind());
-        if let Some(port) = &self.port {
-            object.add("port", port.as_str());
-        }
-        for (name, value) in self.settings.iter().skip(1) {
-            match name {
-                "mobile" => object.add("moblie", value),
-                "loginpassword" => object.add(name, hex(&Md5::digest(value.as_bytes()))),
-                _ if self.is_idle_forward(name) => {}
-                _ => object.add(name, value),
-            }
-        }
-        object
-    }
-
     /// Whether the setting belongs to a forward that is off, or to another target than the one in force.
-    fn is_idle_forward(&self, name: &str) -> bool {
+    pub fn is_idle_forward(&self, name: &str) -> bool {
         let (on, part) = match name.split_once("transfer") {
             Some(("a", part)) => ("alwaysforward", part),
             Some(("n", part)) => ("noanswerforward", part),
@@ -179,30 +154,5 @@ impl Extension {
                 "num" => to != "Custom Number",
                 _ => false,
             }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fresh_extension_is_described_as_the_page_prints_it() {
-        let extension = Extension::fixture(1000, 0);
-        let object = extension.describe("Registered");
-        let keys: Vec<&str> = object.0.iter().map(|(key, _)| key.as_str()).collect();
-        assert_eq!(
-            keys.join(" "),
-            "extnumber username status type callerid registername registerpassword maxregistrations loginpassword email \
-             moblie language hasvoicemail enablevmtoemail vmsecret alwaysforward noanswerforward ntransferto \
-             ntransferprefix busyforward btransferto btransferprefix ringsimultaneous mobileprefix enablemobile \
-             allowbeingmonitored monitormode ringtimeout maxduration dnd callrestriction agentid"
-        );
-    }
-
-    #[test]
-    fn an_analog_extension_tells_its_port() {
-        let written = Extension::fixture(1002, 2).describe("Idle").compact();
-        assert!(written.contains(r#""type":"FXS","port":"Span2-Port1""#), "{written}");
     }
 }

@@ -1,26 +1,28 @@
 //! The office as it is before anybody has changed anything.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use fastrand::Rng;
 
+use super::alarms::Alarms;
 use super::extension::Extension;
-use super::objects::{INBOUND_ROUTES, Kind, OUTBOUND_ROUTES, PAGING_GROUPS, Register, SIP_TRUNKS};
+use super::object_tables::{INBOUND_ROUTES, OUTBOUND_ROUTES, ObjectTable, PAGING_GROUPS, SIP_TRUNKS};
+use super::objects::Register;
+use super::pbx_state::{Line, PbxState};
 use super::records::Records;
 use super::services::{IVR_SETTINGS, Queue};
 use super::settings::Settings;
-use super::{Line, PbxState};
 use crate::clock::Timestamp;
 use crate::options::Options;
-use crate::reports::{Cdr, ReportDelivery};
+use crate::reports::event::Cdr;
 
 const PROMPTS: &[&str] =
     &["1", "hello111", "hello001", "hello002", "queue1", "queue2", "music1", "music2", "record", "appletest"];
 
 impl PbxState {
-    pub fn new(options: Arc<Options>, reporter: Arc<ReportDelivery>, now: Timestamp) -> Self {
+    pub fn new(options: Arc<Options>, now: Timestamp) -> Self {
         let extensions = (0..options.extensions).map(|index| Extension::fixture(1000 + index, index));
         let extensions: BTreeMap<_, _> =
             extensions.map(|extension| (extension.number.clone(), extension)).collect();
@@ -54,29 +56,29 @@ impl PbxState {
             ring_groups: BTreeMap::from([("6200".to_owned(), vec!["1000".to_owned(), "1001".to_owned()])]),
             lines: lines(),
             prompts: PROMPTS.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(),
-            alarms: BTreeMap::new(),
+            alarms: Alarms::default(),
             records: records(now),
             sms: Vec::new(),
             calls: BTreeMap::new(),
+            events: Vec::new(),
             calls_changed: false,
-            told: HashMap::new(),
+            last_statuses: BTreeMap::new(),
             timers: BTreeMap::new(),
             sequence: 100,
             next_call: None,
             rng: options.seed.map_or_else(Rng::new, Rng::with_seed),
             extensions,
             options,
-            reporter,
         }
     }
 }
 
-fn register(kind: &Kind, rows: &[&[(&str, &str)]]) -> Register {
+fn register(table: &ObjectTable, rows: &[&[(&str, &str)]]) -> Register {
     let mut register = Register::default();
     for row in rows {
         let settings = row
             .iter()
-            .fold(Settings::new(kind.settings), |settings, (name, value)| settings.with(name, value));
+            .fold(Settings::new(table.settings), |settings, (name, value)| settings.with(name, value));
         register.add(settings);
     }
     register

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::time::Duration;
 
-use crate::api::errno::Errno;
+use super::error::{FileKind, StateError};
 use crate::clock::Timestamp;
-use crate::reports::Cdr;
+use crate::reports::event::Cdr;
 
 /// Call records that are kept; the oldest go.
 const KEPT: usize = 10_000;
@@ -37,9 +37,15 @@ impl Message {
     }
 }
 
+/// What a key opens: the kind of file and the very values it was asked for with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opens {
+    pub kind: FileKind,
+    pub values: Vec<String>,
+}
+
 struct Key {
-    /// What it opens: the kind of file and the very values it was asked for with.
-    opens: Vec<String>,
+    opens: Opens,
     until: Timestamp,
     addresses: Vec<IpAddr>,
 }
@@ -83,9 +89,9 @@ impl Records {
     }
 
     /// Seconds of the recording of that name.
-    pub fn recording(&self, name: &str) -> Result<u64, Errno> {
+    pub fn recording(&self, name: &str) -> Result<u64, StateError> {
         let cdr = self.cdrs().find(|cdr| !name.is_empty() && cdr.recording == name);
-        cdr.map(|cdr| cdr.talkduration).ok_or(Errno::NO_SUCH_RECORDING)
+        cdr.map(|cdr| cdr.talkduration).ok_or(StateError::NoSuchRecording)
     }
 
     pub fn leave_message(&mut self, extension: &str, from: &str, read: bool, now: Timestamp, seconds: u64) {
@@ -98,45 +104,43 @@ impl Records {
         }
     }
 
-    pub fn message(&self, extension: &str, file: &str, status: &str) -> Result<&Message, Errno> {
+    pub fn message(&self, extension: &str, file: &str, status: &str) -> Result<&Message, StateError> {
         let messages = self.voicemail.get(extension).map(Vec::as_slice).unwrap_or_default();
-        messages.iter().find(|m| m.file == file && m.status() == status).ok_or(Errno::NO_SUCH_VOICEMAIL)
+        messages.iter().find(|m| m.file == file && m.status() == status).ok_or(StateError::NoSuchVoicemail)
     }
 
     /// `all` for either picks every message.
-    pub fn delete_messages(&mut self, extension: &str, file: &str, status: &str) -> Result<(), Errno> {
+    pub fn delete_messages(&mut self, extension: &str, file: &str, status: &str) -> Result<(), StateError> {
         let messages = self.voicemail.entry(extension.to_owned()).or_default();
         let before = messages.len();
         let fits =
             |m: &Message| (file == "all" || m.file == file) && (status == "all" || m.status() == status);
         messages.retain(|message| !fits(message));
-        if messages.len() == before && file != "all" { Err(Errno::NO_SUCH_VOICEMAIL) } else { Ok(()) }
+        if messages.len() == before && file != "all" { Err(StateError::NoSuchVoicemail) } else { Ok(()) }
     }
 
-    pub fn add_key(&mut self, key: String, opens: Vec<String>, addresses: Vec<IpAddr>, now: Timestamp) {
+    pub fn add_key(&mut self, key: String, opens: Opens, addresses: Vec<IpAddr>, now: Timestamp) {
         self.keys.retain(|_, key| key.until > now);
         self.keys.insert(key, Key { opens, until: now + KEY_LIFE, addresses });
     }
 
-    /// A key is good once, for 30 s, for what it was made for. `wrong` is what the kind of file says otherwise; from an
-    /// address that it was not made for it is 20015.
+    /// A key is good once, for 30 s, for what it was made for, from the addresses that it was made for.
     pub fn redeem_key(
         &mut self,
         key: &str,
-        opens: &[String],
+        opens: &Opens,
         from: IpAddr,
         now: Timestamp,
-        wrong: Errno,
-    ) -> Result<(), Errno> {
+    ) -> Result<(), StateError> {
         match self.keys.remove(key) {
-            Some(found) if found.until > now && found.opens == opens => {
+            Some(found) if found.until > now && found.opens == *opens => {
                 if found.addresses.contains(&from) {
                     Ok(())
                 } else {
-                    Err(Errno::WRONG_ALLOWED_IP)
+                    Err(StateError::KeyOfAnotherAddress)
                 }
             }
-            _ => Err(wrong),
+            _ => Err(StateError::WrongKey(opens.kind)),
         }
     }
 }
@@ -146,11 +150,11 @@ mod tests {
     use super::*;
 
     const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
-    const WRONG: Errno = Errno::WRONG_RECORDING_KEY;
+    const WRONG: StateError = StateError::WrongKey(FileKind::Recording);
 
-    fn with_key() -> (Records, Vec<String>) {
+    fn with_key() -> (Records, Opens) {
         let mut records = Records::default();
-        let opens = vec!["recording".to_owned(), "a.wav".to_owned()];
+        let opens = Opens { kind: FileKind::Recording, values: vec!["a.wav".to_owned()] };
         records.add_key("k".to_owned(), opens.clone(), vec![HERE], Timestamp(0));
         (records, opens)
     }
@@ -158,22 +162,22 @@ mod tests {
     #[test]
     fn a_key_opens_its_file_once() {
         let (mut records, opens) = with_key();
-        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999), WRONG), Ok(()));
-        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999), WRONG), Err(WRONG));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999)), Ok(()));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999)), Err(WRONG));
     }
 
     #[test]
     fn a_key_is_good_for_thirty_seconds_one_file_and_one_address() {
         let (mut records, opens) = with_key();
-        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(30_000), WRONG), Err(WRONG));
+        assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(30_000)), Err(WRONG));
         let (mut records, _) = with_key();
-        let other = ["recording".to_owned(), "b.wav".to_owned()];
-        assert_eq!(records.redeem_key("k", &other, HERE, Timestamp(0), WRONG), Err(WRONG));
+        let other = Opens { kind: FileKind::Recording, values: vec!["b.wav".to_owned()] };
+        assert_eq!(records.redeem_key("k", &other, HERE, Timestamp(0)), Err(WRONG));
         let (mut records, opens) = with_key();
         let elsewhere = IpAddr::from([192, 0, 2, 1]);
         assert_eq!(
-            records.redeem_key("k", &opens, elsewhere, Timestamp(0), WRONG),
-            Err(Errno::WRONG_ALLOWED_IP)
+            records.redeem_key("k", &opens, elsewhere, Timestamp(0)),
+            Err(StateError::KeyOfAnotherAddress)
         );
     }
 
@@ -184,6 +188,6 @@ mod tests {
             records.leave_message("1000", "1001", false, Timestamp(0), 4);
         }
         assert!(records.message("1000", "msg0001.wav", "unread").is_ok());
-        assert_eq!(records.message("1000", "msg0001.wav", "read"), Err(Errno::NO_SUCH_VOICEMAIL));
+        assert_eq!(records.message("1000", "msg0001.wav", "read"), Err(StateError::NoSuchVoicemail));
     }
 }

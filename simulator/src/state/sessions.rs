@@ -2,16 +2,18 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use md5::{Digest, Md5};
 use ring::rand::{SecureRandom, SystemRandom};
 
-use crate::api::errno::Errno;
+use super::error::StateError;
 use crate::clock::Timestamp;
+use crate::hex::hex;
 use crate::options::Options;
-use crate::reports::{Dialect, Target};
-use crate::server::tls::hex;
+use crate::reports::dialect::Dialect;
+use crate::reports::subscribers::{Subscribers, Target};
+use crate::threads::lock;
 
 /// Logins that may fail in a row before the address is locked out.
 const FAILURES: u32 = 5;
@@ -28,6 +30,7 @@ pub struct Sessions {
     dead: VecDeque<String>,
     failures: HashMap<IpAddr, Failures>,
     logins: u64,
+    login_counts: LoginCounts,
 }
 
 /// What one login arranged.
@@ -38,6 +41,14 @@ pub struct Session {
     order: u64,
     pub target: Option<Target>,
     pub dialect: Dialect,
+}
+
+/// Logins that were processed, whether their answers arrived or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoginCounts {
+    pub accepted: u64,
+    /// With a wrong name or password. Those from a locked-out address are not among them.
+    pub refused: u64,
 }
 
 #[derive(Default)]
@@ -57,6 +68,7 @@ impl Sessions {
             dead: VecDeque::new(),
             failures: HashMap::new(),
             logins: 0,
+            login_counts: LoginCounts::default(),
         }
     }
 
@@ -67,14 +79,16 @@ impl Sessions {
         username: &str,
         password: &str,
         now: Timestamp,
-    ) -> Result<(), Errno> {
+    ) -> Result<(), StateError> {
         if self.locked_out(from, now) {
-            return Err(Errno::LOCKED_OUT);
+            return Err(StateError::LockedOut);
         }
         if username == self.options.username && password == self.password_md5 {
             self.failures.remove(&from);
+            self.login_counts.accepted += 1;
             return Ok(());
         }
+        self.login_counts.refused += 1;
         if self.failures.len() >= ADDRESSES_KEPT {
             self.failures.retain(|_, failures| failures.locked_until.is_some_and(|until| until > now));
         }
@@ -83,7 +97,11 @@ impl Sessions {
         if failures.in_a_row >= FAILURES {
             failures.locked_until = Some(now + self.options.lockout);
         }
-        Err(Errno::WRONG_CREDENTIALS)
+        Err(StateError::WrongCredentials)
+    }
+
+    pub fn login_counts(&self) -> LoginCounts {
+        self.login_counts
     }
 
     pub fn locked_out(&mut self, address: IpAddr, now: Timestamp) -> bool {
@@ -112,7 +130,7 @@ impl Sessions {
         target: Option<Target>,
         dialect: Dialect,
         now: Timestamp,
-    ) -> Result<String, Errno> {
+    ) -> Result<String, StateError> {
         self.expire(now);
         if self.options.single_token {
             self.expire_all();
@@ -124,20 +142,20 @@ impl Sessions {
     }
 
     /// 32 hex digits that nobody can guess.
-    pub fn key(&self) -> Result<String, Errno> {
+    pub fn key(&self) -> Result<String, StateError> {
         let mut bytes = [0; 16];
-        self.random.fill(&mut bytes).map_err(|_| Errno::OUT_OF_MEMORY)?;
+        self.random.fill(&mut bytes).map_err(|_| StateError::NoRandomness)?;
         Ok(hex(&bytes))
     }
 
-    /// A request with `token` came: 20005 if it is blank, 20006 if it lived once, 20004 if it never did.
-    pub fn touch(&mut self, token: &str, now: Timestamp) -> Result<&mut Session, Errno> {
+    /// A request with `token` came.
+    pub fn touch(&mut self, token: &str, now: Timestamp) -> Result<&mut Session, StateError> {
         if token.is_empty() {
-            return Err(Errno::BLANK_TOKEN);
+            return Err(StateError::BlankToken);
         }
         self.expire(now);
         let was = self.dead.iter().any(|dead| dead == token);
-        let unknown = if was { Errno::TOKEN_EXPIRED } else { Errno::NO_SUCH_TOKEN };
+        let unknown = if was { StateError::ExpiredToken } else { StateError::UnknownToken };
         let session = self.live.get_mut(token).ok_or(unknown)?;
         session.last_sign = now;
         Ok(session)
@@ -159,7 +177,7 @@ impl Sessions {
     }
 
     /// Where reports go now, each address once.
-    pub fn targets(&mut self, now: Timestamp) -> Vec<(Target, Dialect)> {
+    fn targets(&mut self, now: Timestamp) -> Vec<(Target, Dialect)> {
         self.expire(now);
         let mut sessions: Vec<&Session> = self.live.values().collect();
         sessions.sort_by_key(|session| session.order);
@@ -174,13 +192,13 @@ impl Sessions {
         targets
     }
 
-    pub fn knows(&mut self, target: &Target, now: Timestamp) -> bool {
+    fn knows(&mut self, target: &Target, now: Timestamp) -> bool {
         self.expire(now);
         self.live.values().any(|session| session.target.as_ref() == Some(target))
     }
 
     /// A report got through: a sign of life for every token that it was sent for.
-    pub fn prolong(&mut self, target: &Target, now: Timestamp) {
+    fn prolong(&mut self, target: &Target, now: Timestamp) {
         for session in self.live.values_mut().filter(|session| session.target.as_ref() == Some(target)) {
             session.last_sign = now;
         }
@@ -202,6 +220,20 @@ impl Sessions {
             self.dead.pop_front();
         }
         self.dead.push_back(token);
+    }
+}
+
+impl Subscribers for Mutex<Sessions> {
+    fn targets(&self, now: Timestamp) -> Vec<(Target, Dialect)> {
+        lock(self).targets(now)
+    }
+
+    fn is_subscribed(&self, target: &Target, now: Timestamp) -> bool {
+        lock(self).knows(target, now)
+    }
+
+    fn report_delivered(&self, target: &Target, now: Timestamp) {
+        lock(self).prolong(target, now);
     }
 }
 
@@ -231,7 +263,11 @@ mod tests {
         let mut sessions = sessions();
         assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(0)), Ok(()));
         for wrong in ["password", &MD5_OF_PASSWORD.to_uppercase(), ""] {
-            assert_eq!(sessions.check(HERE, "api", wrong, at(0)), Err(Errno::WRONG_CREDENTIALS), "{wrong}");
+            assert_eq!(
+                sessions.check(HERE, "api", wrong, at(0)),
+                Err(StateError::WrongCredentials),
+                "{wrong}"
+            );
         }
     }
 
@@ -239,9 +275,9 @@ mod tests {
     fn five_failures_in_a_row_lock_the_address_for_ten_minutes() {
         let mut sessions = sessions();
         for _ in 0..5 {
-            assert_eq!(sessions.check(HERE, "api", "wrong", at(0)), Err(Errno::WRONG_CREDENTIALS));
+            assert_eq!(sessions.check(HERE, "api", "wrong", at(0)), Err(StateError::WrongCredentials));
         }
-        assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(599)), Err(Errno::LOCKED_OUT));
+        assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(599)), Err(StateError::LockedOut));
         let elsewhere = IpAddr::from([192, 0, 2, 1]);
         assert_eq!(sessions.check(elsewhere, "api", MD5_OF_PASSWORD, at(599)), Ok(()));
         assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(600)), Ok(()));
@@ -264,20 +300,20 @@ mod tests {
         let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
         assert!(sessions.touch(&token, at(1799)).is_ok());
         assert!(sessions.touch(&token, at(1799 + 1799)).is_ok());
-        assert_eq!(sessions.touch(&token, at(1799 + 1799 + 1800)).err(), Some(Errno::TOKEN_EXPIRED));
+        assert_eq!(sessions.touch(&token, at(1799 + 1799 + 1800)).err(), Some(StateError::ExpiredToken));
     }
 
     #[test]
     fn blank_unknown_dead_and_logged_out_tokens_are_told_apart() {
         let mut sessions = sessions();
         let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
-        assert_eq!(sessions.touch("", at(0)).err(), Some(Errno::BLANK_TOKEN));
-        assert_eq!(sessions.touch("feed", at(0)).err(), Some(Errno::NO_SUCH_TOKEN));
+        assert_eq!(sessions.touch("", at(0)).err(), Some(StateError::BlankToken));
+        assert_eq!(sessions.touch("feed", at(0)).err(), Some(StateError::UnknownToken));
         sessions.close(&token);
-        assert_eq!(sessions.touch(&token, at(0)).err(), Some(Errno::NO_SUCH_TOKEN));
+        assert_eq!(sessions.touch(&token, at(0)).err(), Some(StateError::UnknownToken));
         let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
         sessions.expire_all();
-        assert_eq!(sessions.touch(&token, at(0)).err(), Some(Errno::TOKEN_EXPIRED));
+        assert_eq!(sessions.touch(&token, at(0)).err(), Some(StateError::ExpiredToken));
     }
 
     #[test]
@@ -300,7 +336,7 @@ mod tests {
         }));
         let old = sessions.open(None, Dialect::Default, at(0)).unwrap();
         let new = sessions.open(None, Dialect::Default, at(0)).unwrap();
-        assert_eq!(sessions.touch(&old, at(1)).err(), Some(Errno::TOKEN_EXPIRED));
+        assert_eq!(sessions.touch(&old, at(1)).err(), Some(StateError::ExpiredToken));
         assert!(sessions.touch(&new, at(1)).is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! Settings by table: their names, what may stand in them, and what stands there from the factory.
 
-use crate::api::fields::Fields;
+use std::collections::BTreeMap;
 
 /// What a setting may hold.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,26 @@ pub struct Settings {
     values: Vec<String>,
 }
 
+/// New values by name, as somebody asks for them.
+#[derive(Clone, Debug, Default)]
+pub struct Changes(pub BTreeMap<String, String>);
+
+impl Changes {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// The value, if it is there and not blank.
+    pub fn filled(&self, name: &str) -> Option<&str> {
+        self.get(name).map(str::trim).filter(|value| !value.is_empty())
+    }
+}
+
+/// Values joined by comma, blanks and a trailing comma forgiven.
+pub fn split_list(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
 /// A value that its setting does not allow.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotAllowed(pub &'static str);
@@ -88,15 +108,15 @@ impl Settings {
     }
 
     /// Takes over every setting that was sent, or none if one of them is not allowed.
-    pub fn update(&mut self, fields: &Fields) -> Result<(), NotAllowed> {
+    pub fn update(&mut self, changes: &Changes) -> Result<(), NotAllowed> {
         let mut values = self.values.clone();
         for (setting, place) in self.table.iter().zip(&mut values) {
-            let Some(value) = fields.text(setting.name) else { continue };
+            let Some(value) = changes.get(setting.name) else { continue };
             // A client may send back what it read.
-            if value == *place {
+            if value == place {
                 continue;
             }
-            if !setting.rule.allows(&value) {
+            if !setting.rule.allows(value) {
                 return Err(NotAllowed(setting.name));
             }
             *place = canonical(setting.rule, value);
@@ -107,13 +127,13 @@ impl Settings {
 }
 
 /// A word of a list is kept as the list spells it.
-fn canonical(rule: Rule, value: String) -> String {
+fn canonical(rule: Rule, value: &str) -> String {
     match rule {
         Rule::OneOf(words) => words
             .iter()
-            .find(|word| word.eq_ignore_ascii_case(&value))
-            .map_or(value, |word| (*word).to_owned()),
-        _ => value,
+            .find(|word| word.eq_ignore_ascii_case(value))
+            .map_or_else(|| value.to_owned(), |word| (*word).to_owned()),
+        _ => value.to_owned(),
     }
 }
 
@@ -127,14 +147,14 @@ mod tests {
         setting("ringtimeout", Rule::OneOf(&["15", "30"]), "30"),
     ];
 
-    fn fields(json: &str) -> Fields {
-        Fields::nested(&serde_json::from_str(json).unwrap())
+    fn changes(pairs: &[(&str, &str)]) -> Changes {
+        Changes(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
     }
 
     #[test]
     fn only_what_was_sent_is_changed() {
         let mut settings = Settings::new(TABLE);
-        settings.update(&fields(r#"{"username":"Amy","dnd":"ON"}"#)).unwrap();
+        settings.update(&changes(&[("username", "Amy"), ("dnd", "ON")])).unwrap();
         assert_eq!(
             settings.iter().collect::<Vec<_>>(),
             [("username", "Amy"), ("dnd", "on"), ("ringtimeout", "30")]
@@ -142,9 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn lists_forgive_blanks_and_a_trailing_comma() {
+        assert_eq!(split_list("1001, 1002,"), ["1001", "1002"]);
+    }
+
+    #[test]
     fn one_wrong_value_changes_nothing() {
         let mut settings = Settings::new(TABLE);
-        let refused = settings.update(&fields(r#"{"username":"Amy","ringtimeout":"17"}"#));
+        let refused = settings.update(&changes(&[("username", "Amy"), ("ringtimeout", "17")]));
         assert_eq!(refused, Err(NotAllowed("ringtimeout")));
         assert_eq!(settings.get("username"), "");
     }

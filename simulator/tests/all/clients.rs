@@ -16,16 +16,59 @@ fn accepts(pbx: &Pbx, request: &str) {
 }
 
 #[test]
-fn every_version_in_the_path_and_every_mixture_of_them() {
+fn every_version_of_1_in_the_path_and_every_mixture_of_them() {
     let pbx = start(fast());
     for login in ["v1.10", "v1.1.0", "v1.0.1", "v1.0.0", "v2.0.0"] {
         let token =
             post(&pbx, &format!("/api/{login}/login"), &login_body(""))["token"].as_str().unwrap().to_owned();
-        for version in ["v1.1.0", "v1.0.1", "v2.0.0"] {
+        for version in ["v1.1.0", "v1.0.1", "v1.10"] {
             accepts(&pbx, &format!("POST /api/{version}/deviceinfo/query?token={token} HTTP/1.1\r\n\r\n"));
         }
     }
     assert_eq!(post(&pbx, "/api/v2.0.0/login", &login_body(""))["transport"], "HTTP");
+}
+
+#[test]
+fn requests_of_version_2_that_are_not_built_are_unknown_and_not_answered_as_version_1() {
+    let pbx = start(fast());
+    let token = login_with(&pbx, "");
+    let ask = |version: &str, name: &str| {
+        ask(
+            &pbx,
+            &format!("GET /api/{version}/{name}?token={token}&extid=1000&queueid=6700 HTTP/1.1\r\n\r\n"),
+        )
+    };
+    for name in ["extension/query", "deviceinfo/query", "queue/query", "trunklist/query", "apply"] {
+        assert_eq!(ask("v1.1.0", name)["status"], "Success", "{name}");
+        for version in ["v2.0.0", "v2.1.0", "v3.0.0", "v0.9"] {
+            assert_eq!(ask(version, name)["errno"], "10003", "{version} {name}");
+        }
+    }
+    for version in ["v1.1.0", "v2.0.0"] {
+        assert_eq!(ask(version, "heartbeat")["status"], "Success", "{version}");
+    }
+}
+
+#[test]
+fn call_records_of_version_2_are_asked_for_by_number() {
+    let pbx = start(fast());
+    let token = post(&pbx, "/api/v1.10/login", &login_body(""))["token"].as_str().unwrap().to_owned();
+    let time = r#""starttime":"2020-01-01 00:00:00","endtime":"2099-01-01 00:00:00""#;
+    let random = |version: &str, field: &str| {
+        let path = format!("/api/{version}/cdr/get_random?token={token}");
+        post(&pbx, &path, &format!(r#"{{"{field}":"all",{time}}}"#))
+    };
+    assert_eq!(random("v2.0.0", "extid")["errno"], "10004");
+    assert_eq!(random("v1.1.0", "number")["errno"], "10004");
+    let answer = random("v2.0.0", "number");
+    assert_eq!(answer["number"], "all", "{answer}");
+    let key = answer["random"].as_str().unwrap();
+    let query = "number=all&starttime=2020-01-01%2000:00:00&endtime=2099-01-01%2000:00:00";
+    let csv = raw_text(
+        &pbx,
+        &format!("GET /api/v2.0.0/cdr/download?{query}&random={key}&token={token} HTTP/1.1\r\n\r\n"),
+    );
+    assert!(crate::common::body_of(&csv).starts_with("callid,timestart,"), "{csv}");
 }
 
 #[test]

@@ -37,7 +37,10 @@ pub fn raw_text(pbx: &Pbx, text: &str) -> String {
 
 pub fn post_bytes(pbx: &Pbx, path: &str, body: &str) -> Vec<u8> {
     let len = body.len();
-    raw(pbx, format!("POST {path} HTTP/1.1\r\nHost: pbx\r\nContent-Length: {len}\r\n\r\n{body}").as_bytes())
+    raw(
+        pbx,
+        format!("POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len}\r\n\r\n{body}").as_bytes(),
+    )
 }
 
 /// Posts to a whole path and returns the JSON of the answer.

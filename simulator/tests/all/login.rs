@@ -115,7 +115,7 @@ fn requests_are_kept_for_the_test_to_look_at() {
     assert_eq!((last.method.as_str(), last.path.as_str()), ("POST", "/api/v1.1.0/extension/query"));
     assert_eq!(last.query, format!("token={}", user.token));
     assert_eq!(last.body, r#"{"extid":"1000"}"#);
-    assert_eq!(last.header("host"), Some("pbx"));
+    assert_eq!(last.header("host"), Some("127.0.0.1"));
     assert!(last.answer.starts_with(r#"{"status":"Success","extinfos":["#));
 }
 

@@ -14,4 +14,5 @@ mod login;
 mod page;
 mod record;
 mod reports;
+mod structure;
 mod tls;

@@ -60,7 +60,7 @@ fn the_dialect_is_the_one_that_login_asked_for() {
 
 #[test]
 fn a_report_has_the_head_that_the_vendor_prints() {
-    let pbx = start(fast());
+    let pbx = start(Options { report_host: HostStyle::Blank, ..fast() });
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     let port = receiver.port;
@@ -73,8 +73,8 @@ fn a_report_has_the_head_that_the_vendor_prints() {
 }
 
 #[test]
-fn the_host_line_can_do_without_its_blank() {
-    let pbx = start(Options { report_host: HostStyle::Plain, ..fast() });
+fn the_host_line_has_no_blank_so_that_strict_servers_take_it() {
+    let pbx = start(fast());
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     assert!(receiver.next().contains(&format!("\r\nHost: 127.0.0.1:{}\r\n", receiver.port)));

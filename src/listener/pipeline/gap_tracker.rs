@@ -20,53 +20,80 @@ pub(in crate::listener) enum Sender {
 #[derive(Default)]
 pub(in crate::listener) struct GapTracker {
     senders: HashMap<Sender, Known>,
+    /// The gaps of senders that are not kept apart any more, as one.
+    others: Option<Gap<'static>>,
 }
 
 #[derive(Default)]
 struct Known {
     heard_ms: Option<i64>,
+    seen_ms: i64,
     open: Option<Gap<'static>>,
 }
 
 impl GapTracker {
     /// Reports of this sender did not get in.
     pub fn missed(&mut self, sender: Sender, cause: Cause<'static>, count: u64, now_ms: i64) {
-        let Some(known) = self.known(sender) else { return };
-        match &mut known.open {
-            Some(gap) if gap.cause == cause => {
-                gap.to_ms = now_ms;
-                gap.count = gap.count.map(|before| before + count);
-            }
-            // Of two causes the first tells since when.
-            Some(gap) => gap.to_ms = now_ms,
-            None => {
-                known.open = Some(Gap { cause, from_ms: Some(now_ms), to_ms: now_ms, count: Some(count) });
-            }
-        }
+        let known = self.known(sender, now_ms);
+        let gap = Gap { cause, from_ms: Some(now_ms), to_ms: now_ms, count: Some(count) };
+        add(&mut known.open, gap);
     }
 
     /// A report of this sender got in: the gap before it, if there was one, is over.
     pub fn heard(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Option<Event> {
-        let known = self.known(sender)?;
+        // A peer that is not known may be one of those that were forgotten.
+        let may_be_forgotten = matches!(sender, Sender::Peer(_)) && !self.senders.contains_key(&sender);
+        let others = if may_be_forgotten { self.others.take() } else { None };
+        let known = self.known(sender, now_ms);
         known.heard_ms = Some(now_ms);
-        let gap = known.open.take()?;
+        let gap = known.open.take().or(others)?;
         Some(gap.event(route.map(|route| route.label.as_str())))
     }
 
     /// This sender has started anew. To be asked before its report counts as heard.
     pub fn booted(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Event {
-        let from_ms = self.known(sender).and_then(|known| known.heard_ms);
+        let from_ms = self.senders.get(&sender).and_then(|known| known.heard_ms);
         let gap = Gap { cause: Cause::Boot, from_ms, to_ms: now_ms, count: None };
         gap.event(route.map(|route| route.label.as_str()))
     }
 
-    fn known(&mut self, sender: Sender) -> Option<&mut Known> {
-        let is_new = !self.senders.contains_key(&sender);
-        if is_new && self.senders.len() >= MAX_SENDERS && matches!(sender, Sender::Peer(_)) {
-            return None;
+    fn known(&mut self, sender: Sender, now_ms: i64) -> &mut Known {
+        let is_new = matches!(sender, Sender::Peer(_)) && !self.senders.contains_key(&sender);
+        if is_new && self.senders.len() >= MAX_SENDERS {
+            self.forget_half();
         }
-        Some(self.senders.entry(sender).or_default())
+        let known = self.senders.entry(sender).or_default();
+        known.seen_ms = now_ms;
+        known
     }
+
+    /// Forgets the half of the peers that matters least: first those that miss nothing, then those not seen longest. What
+    /// they miss is told of all the same.
+    fn forget_half(&mut self) {
+        let peers = self.senders.iter().filter(|(sender, _)| matches!(sender, Sender::Peer(_)));
+        let mut peers: Vec<_> =
+            peers.map(|(sender, known)| (known.open.is_some(), known.seen_ms, *sender)).collect();
+        peers.sort_unstable_by_key(|(misses, seen_ms, _)| (*misses, *seen_ms));
+        for (.., sender) in peers.iter().take(peers.len().div_ceil(2)) {
+            if let Some(gap) = self.senders.remove(sender).and_then(|known| known.open) {
+                add(&mut self.others, gap);
+            }
+        }
+    }
+}
+
+/// Puts a gap to one that is open already.
+fn add(open: &mut Option<Gap<'static>>, more: Gap<'static>) {
+    let Some(gap) = open else {
+        *open = Some(more);
+        return;
+    };
+    // Of two causes the first tells since when, and only its own are counted.
+    if gap.cause == more.cause {
+        gap.count = gap.count.zip(more.count).map(|(before, more)| before + more);
+    }
+    gap.from_ms = gap.from_ms.min(more.from_ms);
+    gap.to_ms = gap.to_ms.max(more.to_ms);
 }
 
 #[cfg(test)]
@@ -101,14 +128,44 @@ mod tests {
         assert_eq!(fields(&gaps.booted(SENDER, None, 9)), [Some("7"), Some("9"), None, Some("boot")]);
     }
 
+    fn peer(n: u32) -> Sender {
+        Sender::Peer(std::net::Ipv4Addr::from(n).into())
+    }
+
     #[test]
-    fn strangers_do_not_fill_the_memory() {
+    fn unknown_senders_are_capped() {
         let mut gaps = GapTracker::default();
-        for n in 0..5000u32 {
-            gaps.heard(Sender::Peer(std::net::Ipv4Addr::from(n).into()), None, 1);
+        for n in 0..5000 {
+            gaps.heard(peer(n), None, i64::from(n));
+            gaps.missed(peer(n), Cause::Rejected, 1, i64::from(n));
+            assert!(gaps.senders.len() <= MAX_SENDERS);
         }
-        assert_eq!(gaps.senders.len(), MAX_SENDERS);
         gaps.missed(SENDER, Cause::Rejected, 1, 10);
         assert!(gaps.heard(SENDER, None, 11).is_some());
+    }
+
+    #[test]
+    fn a_gap_is_told_of_however_many_others_sent_before_and_since() {
+        let mut gaps = GapTracker::default();
+        for n in 0..5000 {
+            gaps.heard(peer(n), None, i64::from(n));
+        }
+        gaps.missed(peer(9999), Cause::Rejected, 2, 5000);
+        for n in 0..5000 {
+            gaps.heard(peer(n), None, 5001);
+        }
+        let event = gaps.heard(peer(9999), None, 5002).expect("the gap");
+        assert_eq!(fields(&event), [Some("5000"), Some("5000"), Some("2"), Some("rejected")]);
+
+        // Where too many miss something, they share a gap.
+        let mut told = 0;
+        for n in 0..5000 {
+            gaps.missed(peer(n), Cause::Rejected, 1, 6000);
+        }
+        for n in 0..5000 {
+            let gap = gaps.heard(peer(n), None, 6001);
+            told += gap.map_or(0, |gap| gap.text("count").unwrap().parse().unwrap());
+        }
+        assert_eq!(told, 5000);
     }
 }

@@ -82,6 +82,16 @@ fn a_queue_is_full_by_bytes_as_by_events() {
 }
 
 #[test]
+fn an_empty_queue_takes_a_report_of_whatever_size() {
+    for overflow in [Overflow::Reject, Overflow::DropNewest, Overflow::DropOldest] {
+        let queue = Queue::new(1, 1, overflow, Box::new(|| ()));
+        let Admission::Reserved(reservation) = queue.reserve(2, 1000) else { panic!("nothing waits") };
+        assert!(queue.commit(reservation, vec![event("a")]).unwrap().is_empty());
+        assert_eq!(names(&queue), ["a"]);
+    }
+}
+
+#[test]
 fn reports_for_a_closed_queue_are_not_accepted() {
     let queue = queue(2, Overflow::Reject);
     let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("it is empty") };
@@ -142,13 +152,13 @@ fn pull_and_callback_exclude_each_other() {
     while queue.lock().pulling == 0 {
         std::thread::yield_now();
     }
-    let refused = queue.give_to_callback(Box::new(|_| ())).unwrap_err();
+    let refused = queue.give_to_callback(Box::new(|_| ())).0.unwrap_err();
     assert_eq!(refused.kind(), Kind::WrongState);
     put(&queue, &["a"]);
     queue.wake();
     assert!(thread.join().unwrap().unwrap());
-    assert!(queue.give_to_callback(Box::new(|_| ())).unwrap());
-    assert!(!queue.give_to_callback(Box::new(|_| ())).unwrap());
+    let given = || queue.give_to_callback(Box::new(|_| ())).0.unwrap();
+    assert_eq!((given(), given()), (Given::ToNobody, Given::ToRunning));
     assert_eq!(queue.pull(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
 }
 

@@ -69,15 +69,17 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         mut go_on: impl FnMut() -> Result<(), E>,
         shares: impl Fn(&E) -> bool,
     ) -> Result<Turn<'_, T, E>, E> {
-        let mut inner = self.inner();
-        let waited_for = inner.in_flight.then_some(inner.flight);
-        loop {
+        let mut waited_for = None;
+        let mut inner = loop {
+            // Without the lock: it may run code of the host's.
             go_on()?;
+            let inner = self.inner();
             if !inner.in_flight {
-                break;
+                break inner;
             }
-            inner = wait_a_moment(&self.news, inner);
-        }
+            waited_for.get_or_insert(inner.flight);
+            drop(wait_a_moment(&self.news, inner));
+        };
         if let Some(held) = inner.held() {
             return Ok(Turn::Token(held));
         }

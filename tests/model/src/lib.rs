@@ -6,3 +6,4 @@ pub mod error;
 pub mod listener;
 pub mod report;
 pub mod session;
+pub mod text;

@@ -1,4 +1,4 @@
-//! Listening, one thread per connection. What is answered, and how badly, the service decides.
+//! Listening, one thread per connection. What is answered, and how badly, the handler decides.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -9,13 +9,13 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::request::{self, Request, RequestError};
 use super::response::Response;
-use crate::StartError;
+use crate::error::StartError;
 use crate::threads::ThreadGroup;
 
 /// How long a client may stay silent.
-const PATIENCE: Duration = Duration::from_secs(30);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long the other side may take to close after we did.
-const LINGER: Duration = Duration::from_millis(200);
+const LINGER_TIME: Duration = Duration::from_millis(200);
 
 #[derive(Clone, Copy, Debug)]
 pub struct Peer {
@@ -27,16 +27,18 @@ pub struct Peer {
 pub enum NextAction {
     KeepOpen,
     Close,
-    /// Without a word: no rest of the answer, no TLS farewell.
-    Hang,
+    /// The socket alone: no `close_notify` before it.
+    CloseSocket,
+    /// At once, whatever was still to be sent.
+    Abort,
 }
 
 pub trait RequestHandler: Send + Sync + 'static {
     /// Whether a new connection is taken at all.
-    fn takes(&self, peer: Peer) -> bool;
+    fn accepts_connection(&self, peer: Peer) -> bool;
 
-    /// Writes the answer to `wire`.
-    fn serve(&self, request: Request, peer: Peer, wire: &mut dyn Write) -> io::Result<NextAction>;
+    /// Writes the answer to `out`.
+    fn handle(&self, request: Request, peer: Peer, out: &mut dyn Write) -> io::Result<NextAction>;
 }
 
 /// Listens until everything stops. Returns the address that was got.
@@ -44,14 +46,14 @@ pub fn listen(
     address: SocketAddr,
     tls: Option<Arc<ServerConfig>>,
     threads: &Arc<ThreadGroup>,
-    service: Arc<dyn RequestHandler>,
+    handler: Arc<dyn RequestHandler>,
 ) -> Result<SocketAddr, StartError> {
     let bad = |error: io::Error| StartError::new(format!("listening on {address}: {error}"));
     let listener = TcpListener::bind(address).map_err(bad)?;
     let bound = listener.local_addr().map_err(bad)?;
     let threads_of_accept = Arc::clone(threads);
     let started =
-        threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &service));
+        threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &handler));
     if started { Ok(bound) } else { Err(StartError::new("no thread to accept connections".to_owned())) }
 }
 
@@ -64,7 +66,7 @@ fn accept(
     listener: &TcpListener,
     tls: Option<&Arc<ServerConfig>>,
     threads: &Arc<ThreadGroup>,
-    service: &Arc<dyn RequestHandler>,
+    handler: &Arc<dyn RequestHandler>,
 ) {
     while !threads.stopping() {
         // Out of file handles, say: the next try comes at once, so give others time to close theirs.
@@ -73,13 +75,13 @@ fn accept(
             continue;
         };
         let peer = Peer { address, secure: tls.is_some() };
-        if threads.stopping() || !service.takes(peer) {
+        if threads.stopping() || !handler.accepts_connection(peer) {
             continue;
         }
-        let (tls, threads_of_connection, service) = (tls.cloned(), Arc::clone(threads), Arc::clone(service));
+        let (tls, threads_of_connection, handler) = (tls.cloned(), Arc::clone(threads), Arc::clone(handler));
         threads.spawn("connection", move || {
-            let Some(_watch) = threads_of_connection.watch(&socket) else { return };
-            let _ = connection(socket, tls, peer, service.as_ref());
+            let Some(_guard) = threads_of_connection.watch(&socket) else { return };
+            let _ = connection(socket, tls, peer, handler.as_ref());
         });
     }
 }
@@ -88,19 +90,19 @@ fn connection(
     socket: TcpStream,
     tls: Option<Arc<ServerConfig>>,
     peer: Peer,
-    service: &dyn RequestHandler,
+    handler: &dyn RequestHandler,
 ) -> io::Result<()> {
-    socket.set_read_timeout(Some(PATIENCE))?;
-    socket.set_write_timeout(Some(PATIENCE))?;
+    socket.set_read_timeout(Some(IDLE_TIMEOUT))?;
+    socket.set_write_timeout(Some(IDLE_TIMEOUT))?;
     socket.set_nodelay(true)?;
     let Some(config) = tls else {
         let mut socket = socket;
-        let end = converse(&mut socket, peer, service)?;
+        let end = serve_requests(&mut socket, peer, handler)?;
         return close(&socket, end);
     };
     let session = ServerConnection::new(config).map_err(io::Error::other)?;
     let mut stream = StreamOwned::new(session, socket);
-    let end = converse(&mut stream, peer, service)?;
+    let end = serve_requests(&mut stream, peer, handler)?;
     if end == NextAction::Close {
         stream.conn.send_close_notify();
         stream.flush()?;
@@ -108,10 +110,10 @@ fn connection(
     close(&stream.sock, end)
 }
 
-fn converse(
+fn serve_requests(
     stream: &mut (impl Read + Write),
     peer: Peer,
-    service: &dyn RequestHandler,
+    handler: &dyn RequestHandler,
 ) -> io::Result<NextAction> {
     let mut pending = Vec::new();
     loop {
@@ -125,7 +127,7 @@ fn converse(
                 return Ok(NextAction::Close);
             }
         };
-        let after = service.serve(request, peer, stream)?;
+        let after = handler.handle(request, peer, stream)?;
         stream.flush()?;
         if after != NextAction::KeepOpen {
             return Ok(after);
@@ -135,11 +137,11 @@ fn converse(
 
 /// Waits for the other side a moment, lest a reset overtake the end of the answer.
 fn close(mut socket: &TcpStream, end: NextAction) -> io::Result<()> {
-    if end == NextAction::Hang {
+    if end == NextAction::Abort {
         return socket.shutdown(Shutdown::Both);
     }
     socket.shutdown(Shutdown::Write)?;
-    socket.set_read_timeout(Some(LINGER))?;
+    socket.set_read_timeout(Some(LINGER_TIME))?;
     let mut buffer = [0; 1024];
     while socket.read(&mut buffer)? > 0 {}
     Ok(())

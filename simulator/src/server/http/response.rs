@@ -7,14 +7,16 @@ pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
-    /// The length is told even if the connection closes: files only.
-    pub sized: bool,
+    /// The length is sent even if the connection closes: files only.
+    pub sends_length: bool,
+    /// The length is not sent whatever happens.
+    pub hides_length: bool,
 }
 
 impl Response {
     fn new(status: u16, content_type: &str, body: Vec<u8>) -> Self {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
-        Self { status, headers, body, sized: false }
+        Self { status, headers, body, sends_length: false, hides_length: false }
     }
 
     /// The answer of the API, good or bad: 200 always.
@@ -22,27 +24,40 @@ impl Response {
         Self::new(200, "application/json", object.compact().into_bytes()).with_access_control()
     }
 
+    /// An answer that pages of other origins may not read.
+    pub fn private_json(object: &Object) -> Self {
+        Self::new(200, "application/json", object.compact().into_bytes())
+    }
+
+    pub fn forbidden(reason: &str) -> Self {
+        Self::new(403, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
+    }
+
     pub fn file(content_type: &str, name: &str, body: Vec<u8>) -> Self {
         let disposition = format!("attachment; filename=\"{name}\"");
         Self::new(200, content_type, body)
             .with("Content-Disposition", &disposition)
             .with_access_control()
-            .sized()
+            .with_length()
     }
 
     pub fn redirect(to: &str) -> Self {
         let body = format!("<html><body>Moved to <a href=\"{to}\">{to}</a></body></html>");
-        Self::new(302, "text/html", body.into_bytes()).with("Location", to).sized()
+        Self::new(302, "text/html", body.into_bytes()).with("Location", to).with_length()
     }
 
     pub fn refusal(status: u16) -> Self {
         let body = format!("<html><body><h1>{status} {}</h1></body></html>", reason(status));
-        Self::new(status, "text/html", body.into_bytes()).sized()
+        Self::new(status, "text/html", body.into_bytes()).with_length()
     }
 
-    /// The answer to a browser that asks whether it may ask.
+    /// The answer to a browser that asks whether a page of another origin may send a request.
     pub fn preflight() -> Self {
-        Self::new(200, "application/json", Vec::new()).with_access_control()
+        Self::new(200, "application/json", Vec::new())
+            .with_access_control()
+            .with("Access-control-allow-headers", "Content-Type")
+            .with("Access-control-max-age", "600")
+            .with_length()
     }
 
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -55,13 +70,13 @@ impl Response {
             .with("Access-control-allow-methods", "GET, POST, OPTIONS, PUT, DELETE")
     }
 
-    fn sized(mut self) -> Self {
-        self.sized = true;
+    fn with_length(mut self) -> Self {
+        self.sends_length = true;
         self
     }
 
     /// The body as text; of a file, only what it is.
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         if self.header("Content-Disposition").is_empty() {
             String::from_utf8_lossy(&self.body).into_owned()
         } else {
@@ -80,14 +95,14 @@ impl Response {
     }
 
     pub fn page(content_type: &str, body: &str) -> Self {
-        Self::new(200, content_type, body.as_bytes().to_vec()).sized()
+        Self::new(200, content_type, body.as_bytes().to_vec()).with_length()
     }
 
     pub fn to_bytes(&self, keep_alive: bool) -> Vec<u8> {
         let mut head =
             format!("HTTP/1.1 {} {}\r\nServer: Boa/0.94.14rc21\r\n", self.status, reason(self.status));
         head.push_str(if keep_alive { "Connection: keep-alive\r\n" } else { "Connection: close\r\n" });
-        if keep_alive || self.sized {
+        if (keep_alive || self.sends_length) && !self.hides_length {
             head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         for (name, value) in &self.headers {

@@ -1,10 +1,11 @@
 //! Picking up, and what follows by itself.
 
-use super::{Destination, Stage, Step};
-use crate::api::errno::Errno;
+use super::call::{Destination, Stage};
+use super::timer::Step;
 use crate::clock::Timestamp;
-use crate::reports::{Event, Party};
-use crate::state::PbxState;
+use crate::reports::event::{Event, Party};
+use crate::state::error::StateError;
+use crate::state::pbx_state::PbxState;
 
 impl PbxState {
     /// The first of those who ring and answer by themselves.
@@ -25,7 +26,7 @@ impl PbxState {
             call.agentringtime = Some(now.since(queued).as_secs());
         }
         let caller = call.caller.clone();
-        self.emit(&Event::Answered { callid: id.to_owned(), caller, callee });
+        self.emit(Event::Answered { callid: id.to_owned(), caller, callee });
         self.set_hang_up(id, now);
     }
 
@@ -36,7 +37,7 @@ impl PbxState {
     }
 
     /// Somebody takes the handset off by hand.
-    pub fn answer(&mut self, number: &str, now: Timestamp) -> Result<(), Errno> {
+    pub fn answer(&mut self, number: &str, now: Timestamp) -> Result<(), StateError> {
         let call = self.call_of(number)?;
         let (id, stage, is_caller) = (call.id.clone(), call.stage.clone(), call.caller.is_ext(number));
         match stage {
@@ -44,7 +45,7 @@ impl PbxState {
             Stage::Ringing(targets) if targets.iter().any(|target| target.is_ext(number)) => {
                 self.pick_up(&id, Party::Ext(number.to_owned()), now);
             }
-            _ => return Err(Errno::NO_SUCH_CALL),
+            _ => return Err(StateError::NoSuchCall),
         }
         Ok(())
     }
@@ -54,10 +55,10 @@ impl PbxState {
         let Some(call) = self.calls.get(id) else { return };
         let (party, callid) = (call.caller.clone(), id.to_owned());
         match call.stage.clone() {
-            Stage::Ivr(ivr) => self.emit(&Event::IvrPromptEnd { callid, party, ivr }),
+            Stage::Ivr(ivr) => self.emit(Event::IvrPromptEnd { callid, party, ivr }),
             Stage::Prompts(prompts) => {
                 let Some((prompt, rest)) = prompts.split_first() else { return };
-                self.emit(&Event::PromptEnd { callid, party, prompt: prompt.clone() });
+                self.emit(Event::PromptEnd { callid, party, prompt: prompt.clone() });
                 if rest.is_empty() {
                     self.lead(id, Destination::Nowhere, now);
                 } else {

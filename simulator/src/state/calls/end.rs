@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Call, Destination, Stage};
-use crate::api::errno::Errno;
+use super::call::{Call, Destination, Stage};
 use crate::clock::Timestamp;
-use crate::reports::{Cdr, Event, Party};
-use crate::state::PbxState;
+use crate::reports::event::{Cdr, Event, Party};
+use crate::state::error::StateError;
+use crate::state::pbx_state::PbxState;
 
 impl PbxState {
     /// The time to talk is over: the called side hangs up, or the caller where nobody was called.
@@ -23,7 +23,7 @@ impl PbxState {
         match call.stage.clone() {
             Stage::Ringing(mut targets) => {
                 if *by == call.caller {
-                    self.emit(&Event::Released { callid, by: by.clone(), other: targets.first().cloned() });
+                    self.emit(Event::Released { callid, by: by.clone(), other: targets.first().cloned() });
                     return self.end(id, now);
                 }
                 targets.retain(|target| target != by);
@@ -37,7 +37,7 @@ impl PbxState {
             Stage::Calling(_) => self.fail(id, "487 Request Terminated", vec![by.clone()], now),
             _ => {
                 let other = call.other_than(by).cloned();
-                self.emit(&Event::Released { callid, by: by.clone(), other });
+                self.emit(Event::Released { callid, by: by.clone(), other });
                 self.end(id, now);
             }
         }
@@ -52,7 +52,7 @@ impl PbxState {
     }
 
     /// The telephone of an extension is put down: out of its call, or out of the one it listens to.
-    pub fn hang_up_extension(&mut self, number: &str, now: Timestamp) -> Result<(), Errno> {
+    pub fn hang_up_extension(&mut self, number: &str, now: Timestamp) -> Result<(), StateError> {
         let listens = |call: &&mut Call| call.monitors.iter().any(|(own, _)| own == number);
         if let Some(call) = self.calls.values_mut().find(listens) {
             call.monitors.retain(|(own, _)| own != number);
@@ -78,7 +78,7 @@ impl PbxState {
             Stage::Ringing(targets) => targets.first().cloned(),
             _ => parties.iter().find(|party| **party != call.caller).cloned(),
         };
-        self.emit(&Event::CallFailed { callid: id.to_owned(), reason, parties });
+        self.emit(Event::CallFailed { callid: id.to_owned(), reason, parties });
         self.end(id, now);
     }
 
@@ -97,10 +97,10 @@ impl PbxState {
             self.records.leave_message(extension, &from, false, now, cdr.talkduration);
         }
         if let Some(result) = self.survey(&call) {
-            self.emit(&Event::Survey { callid: id.to_owned(), result });
+            self.emit(Event::Survey { callid: id.to_owned(), result });
         }
         self.records.add_cdr(call.started, cdr.clone());
-        self.emit(&Event::NewCdr(cdr));
+        self.emit(Event::NewCdr(cdr));
     }
 
     /// Who talked to an agent of a queue that asks for it says how satisfied he was: 1 to 5.

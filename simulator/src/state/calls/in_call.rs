@@ -1,10 +1,10 @@
 //! During a call: hold, mute, listening in, keys.
 
-use super::{Destination, Stage};
-use crate::api::errno::Errno;
+use super::call::{Destination, Stage};
 use crate::clock::Timestamp;
-use crate::reports::{Event, Party};
-use crate::state::PbxState;
+use crate::reports::event::{Event, Party};
+use crate::state::error::StateError;
+use crate::state::pbx_state::PbxState;
 
 /// How one extension takes part in another's call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,21 +26,21 @@ impl Monitor {
 }
 
 impl PbxState {
-    pub fn hold(&mut self, number: &str, held: bool) -> Result<(), Errno> {
+    pub fn hold(&mut self, number: &str, held: bool) -> Result<(), StateError> {
         let call = self.calls.values_mut().find(|call| call.has(number) && call.stage == Stage::Talking);
-        let call = call.ok_or(Errno::NO_SUCH_CALL)?;
+        let call = call.ok_or(StateError::NoSuchCall)?;
         call.held_by = held.then(|| number.to_owned());
         let by = Party::Ext(number.to_owned());
         let (callid, other) = (call.id.clone(), call.other_than(&by).cloned());
         self.calls_changed = true;
         if let Some(other) = other {
-            self.emit(&Event::Held { callid, by, other, held });
+            self.emit(Event::Held { callid, by, other, held });
         }
         Ok(())
     }
 
-    pub fn mute(&mut self, number: &str, muted: bool) -> Result<(), Errno> {
-        let call = self.calls.values_mut().find(|call| call.has(number)).ok_or(Errno::NO_SUCH_CALL)?;
+    pub fn mute(&mut self, number: &str, muted: bool) -> Result<(), StateError> {
+        let call = self.calls.values_mut().find(|call| call.has(number)).ok_or(StateError::NoSuchCall)?;
         if muted {
             call.muted.insert(number.to_owned());
         } else {
@@ -50,23 +50,23 @@ impl PbxState {
     }
 
     /// One monitor at a time for each monitored extension.
-    pub fn monitor(&mut self, monitor: &str, monitored: &str, how: Monitor) -> Result<(), Errno> {
+    pub fn monitor(&mut self, monitor: &str, monitored: &str, how: Monitor) -> Result<(), StateError> {
         let mode = self.extension(monitor)?.settings.get("monitormode");
         let fits = mode == "Extensive" || mode == how.mode();
         let allowed = self.extension(monitored)?.settings.is_on("allowbeingmonitored");
         if !self.is_idle(monitor) {
-            return Err(Errno::EXTENSION_NOT_IDLE);
+            return Err(StateError::ExtensionNotIdle);
         }
         if !fits {
-            return Err(Errno::MONITOR_MODE_MISMATCH);
+            return Err(StateError::MonitorModeMismatch);
         }
         if !allowed {
-            return Err(Errno::MAY_NOT_BE_MONITORED);
+            return Err(StateError::MonitoringNotAllowed);
         }
         let call = self.calls.values_mut().find(|call| call.has(monitored) && call.stage == Stage::Talking);
-        let call = call.ok_or(Errno::NO_SUCH_CALL)?;
+        let call = call.ok_or(StateError::NoSuchCall)?;
         if call.monitors.iter().any(|(_, taken)| taken == monitored) {
-            return Err(Errno::MAY_NOT_BE_MONITORED);
+            return Err(StateError::MonitoringNotAllowed);
         }
         call.monitors.push((monitor.to_owned(), monitored.to_owned()));
         self.calls_changed = true;
@@ -74,14 +74,14 @@ impl PbxState {
     }
 
     /// The caller of a call presses keys. In an IVR that lets callers dial, an extension's number leads there.
-    pub fn press(&mut self, callid: &str, keys: &str, now: Timestamp) -> Result<(), Errno> {
+    pub fn press(&mut self, callid: &str, keys: &str, now: Timestamp) -> Result<(), StateError> {
         for key in keys.chars().filter(|key| key.is_ascii_digit() || matches!(key, '*' | '#')) {
-            let call = self.calls.get_mut(callid).ok_or(Errno::NO_SUCH_CALL)?;
+            let call = self.calls.get_mut(callid).ok_or(StateError::NoSuchCall)?;
             call.keys.push(key);
             let (party, so_far) = (call.caller.clone(), call.keys.clone());
-            self.emit(&Event::Dtmf { callid: callid.to_owned(), party, key, so_far });
+            self.emit(Event::Dtmf { callid: callid.to_owned(), party, key, so_far });
         }
-        let call = self.calls.get(callid).ok_or(Errno::NO_SUCH_CALL)?;
+        let call = self.calls.get(callid).ok_or(StateError::NoSuchCall)?;
         let (stage, dialled) = (call.stage.clone(), call.keys.clone());
         if let Stage::Ivr(number) = stage {
             let may_dial = self.ivrs.get(&number).is_some_and(|ivr| ivr.is_on("dialext"));

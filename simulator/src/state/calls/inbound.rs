@@ -1,18 +1,25 @@
 //! Calls from outside: the ten seconds to decide, and the inbound routes.
 
-use super::{Destination, Stage, Step, WINDOW};
-use crate::api::errno::Errno;
-use crate::api::fields::split_list;
+use super::call::{Destination, Stage};
+use super::timer::{DECISION_WINDOW, Step};
 use crate::clock::Timestamp;
-use crate::reports::{Event, Party, TrunkLeg};
-use crate::state::{PbxState, number_pattern};
+use crate::reports::event::{Event, Party, TrunkLeg};
+use crate::state::error::StateError;
+use crate::state::settings::split_list;
+use crate::state::{number_pattern, pbx_state::PbxState};
 
 impl PbxState {
     /// Somebody calls `did` through a trunk.
-    pub fn call_in(&mut self, from: &str, did: &str, trunk: &str, now: Timestamp) -> Result<String, Errno> {
+    pub fn call_in(
+        &mut self,
+        from: &str,
+        did: &str,
+        trunk: &str,
+        now: Timestamp,
+    ) -> Result<String, StateError> {
         let known = self.trunk_names().any(|name| name == trunk);
         if !known {
-            return Err(Errno::NO_DATA);
+            return Err(StateError::NoSuchTrunk(trunk.to_owned()));
         }
         let id = self.new_callid(now);
         let leg =
@@ -23,8 +30,8 @@ impl PbxState {
             call.did = did.to_owned();
         }
         if self.options.inbound_control.answering() {
-            self.emit(&Event::Invite { callid: id.clone(), inbound: caller });
-            self.set_timer(&id, Step::WindowOver, now + WINDOW);
+            self.emit(Event::Invite { callid: id.clone(), inbound: caller });
+            self.set_timer(&id, Step::WindowOver, now + DECISION_WINDOW);
         } else {
             self.take_in(&id, now);
         }
@@ -32,11 +39,11 @@ impl PbxState {
     }
 
     /// `inbound/accept` and `inbound/refuse`: within the window only.
-    pub fn decide(&mut self, inboundid: &str, accept: bool, now: Timestamp) -> Result<(), Errno> {
+    pub fn decide(&mut self, inboundid: &str, accept: bool, now: Timestamp) -> Result<(), StateError> {
         let (call, _) = self.call_of_leg(inboundid, true)?;
         let (id, stage) = (call.id.clone(), call.stage.clone());
         if stage != Stage::Invited {
-            return Err(Errno::TOO_LATE);
+            return Err(StateError::TooLate);
         }
         if accept {
             self.take_in(&id, now);
@@ -61,11 +68,11 @@ impl PbxState {
         let Some(call) = self.calls.get(id) else { return };
         let control = self.options.inbound_control;
         if control.answering() || control.destination() {
-            self.emit(&Event::Incoming { callid: id.to_owned(), inbound: call.caller.clone() });
+            self.emit(Event::Incoming { callid: id.to_owned(), inbound: call.caller.clone() });
         }
         if control.destination() {
             self.set_stage(id, Stage::Incoming);
-            self.set_timer(id, Step::WindowOver, now + WINDOW);
+            self.set_timer(id, Step::WindowOver, now + DECISION_WINDOW);
         } else {
             self.route_in(id, now);
         }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Call, Destination, Stage, Step};
+use super::call::{Call, Destination, Stage};
+use super::timer::Step;
 use crate::clock::Timestamp;
-use crate::reports::Party;
-use crate::state::PbxState;
+use crate::reports::event::Party;
+use crate::state::pbx_state::PbxState;
 
 impl PbxState {
     pub(super) fn enter_queue(&mut self, id: &str, number: &str, now: Timestamp) {

@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::dial::{never_answers, outside_failure};
-use super::{Destination, Stage, Step};
+use super::call::{Destination, Stage};
+use super::outside_numbers::{never_answers, outside_failure};
+use super::timer::{RING_TIMEOUT, Step};
 use crate::clock::Timestamp;
-use crate::reports::{Event, Party};
-use crate::state::PbxState;
+use crate::reports::event::{Event, Party};
 use crate::state::extension::{Extension, Phone};
+use crate::state::pbx_state::PbxState;
 
-/// How long a telephone outside rings.
-pub const PATIENCE: Duration = Duration::from_secs(60);
 /// Forwards one after another before the PBX gives up.
 const FORWARDS: u32 = 5;
 
@@ -103,7 +102,7 @@ impl PbxState {
 
     fn ring_outside(&mut self, id: &str, party: &Party, now: Timestamp) {
         match outside_failure(party.number()) {
-            None => self.ring(id, vec![party.clone()], PATIENCE, now),
+            None => self.ring(id, vec![party.clone()], RING_TIMEOUT, now),
             Some(reason) => {
                 let caller = self.calls.get(id).map(|call| call.caller.clone());
                 let mut parties = vec![party.clone()];
@@ -123,7 +122,7 @@ impl PbxState {
         if free.is_empty() {
             self.fail(id, "User busy", Vec::new(), now);
         } else {
-            self.ring(id, free, PATIENCE, now);
+            self.ring(id, free, RING_TIMEOUT, now);
         }
     }
 
@@ -140,7 +139,7 @@ impl PbxState {
         let caller = call.caller.clone();
         let answered = targets.iter().any(|target| self.picks_up(target));
         self.set_stage(id, Stage::Ringing(targets.clone()));
-        self.emit(&Event::Ringing { callid: id.to_owned(), caller, callees: targets });
+        self.emit(Event::Ringing { callid: id.to_owned(), caller, callees: targets });
         if answered {
             self.set_timer(id, Step::PicksUp, now + self.options.pace);
         }
@@ -220,7 +219,7 @@ impl PbxState {
         };
         match self.resolve(&number, &from.number, now) {
             Ok(destination) => {
-                self.emit(&Event::Forwarded { callid: id.to_owned(), caller });
+                self.emit(Event::Forwarded { callid: id.to_owned(), caller });
                 self.lead(id, destination, now);
             }
             Err(_) => self.fail(id, "NO Outbound Restriction", Vec::new(), now),

@@ -1,10 +1,10 @@
 //! Moving one party of a call elsewhere.
 
-use super::{Destination, Stage};
-use crate::api::errno::Errno;
+use super::call::{Destination, Stage};
 use crate::clock::Timestamp;
-use crate::reports::{Event, Party};
-use crate::state::PbxState;
+use crate::reports::event::{Event, Party};
+use crate::state::error::StateError;
+use crate::state::pbx_state::PbxState;
 
 impl PbxState {
     /// Moves the party with that trunk leg; the one it talked to is released. Returns the call's id.
@@ -14,7 +14,7 @@ impl PbxState {
         inbound: bool,
         to: Destination,
         now: Timestamp,
-    ) -> Result<String, Errno> {
+    ) -> Result<String, StateError> {
         let (call, party) = self.call_of_leg(id, inbound)?;
         let (callid, kept) = (call.id.clone(), party.clone());
         self.transfer(&callid, kept, to, now);
@@ -30,15 +30,16 @@ impl PbxState {
         to: Destination,
         by_user: bool,
         now: Timestamp,
-    ) -> Result<String, Errno> {
+    ) -> Result<String, StateError> {
         let own = Party::Ext(transferor.to_owned());
-        let call = self.calls.get(callid).filter(|call| call.has(transferor)).ok_or(Errno::NO_SUCH_CALL)?;
-        let kept = call.other_than(&own).cloned().ok_or(Errno::CALL_NOT_CONNECTED)?;
+        let call =
+            self.calls.get(callid).filter(|call| call.has(transferor)).ok_or(StateError::NoSuchCall)?;
+        let kept = call.other_than(&own).cloned().ok_or(StateError::CallNotConnected)?;
         if call.stage != Stage::Talking {
-            return Err(Errno::CALL_NOT_CONNECTED);
+            return Err(StateError::CallNotConnected);
         }
         if by_user {
-            self.emit(&Event::Transferred { callid: callid.to_owned(), parties: vec![own, kept.clone()] });
+            self.emit(Event::Transferred { callid: callid.to_owned(), parties: vec![own, kept.clone()] });
         }
         self.transfer(callid, kept, to, now);
         Ok(callid.to_owned())
@@ -56,7 +57,7 @@ impl PbxState {
         call.queue = None;
         call.status = None;
         if let Some(gone) = gone {
-            self.emit(&Event::Released { callid: callid.to_owned(), by: gone, other: Some(kept) });
+            self.emit(Event::Released { callid: callid.to_owned(), by: gone, other: Some(kept) });
         }
         self.lead(callid, to, now);
     }

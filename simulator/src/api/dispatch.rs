@@ -1,0 +1,62 @@
+//! From an HTTP request to the answer of its handler.
+
+use super::endpoint::{ApiReply, ApiRequest, ApiResult, Refusal};
+use super::endpoints;
+use super::errno::Errno;
+use super::fields::Fields;
+use super::path::split_path;
+use crate::json::Object;
+use crate::server::http::listener::Peer;
+use crate::server::http::request::Request;
+use crate::server::http::response::Response;
+use crate::shared::Shared;
+
+/// Answers a request whose path starts with `/api`.
+pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
+    if request.method == "OPTIONS" {
+        return Response::preflight();
+    }
+    match route(shared, request, peer) {
+        Ok(ApiReply::Fields(more)) => {
+            let mut object = Object::new().with("status", "Success");
+            object.0.extend(more.0);
+            Response::json(&object)
+        }
+        Ok(ApiReply::File { content_type, name, bytes }) => Response::file(content_type, &name, bytes),
+        Err(Refusal::Errno(errno)) => failed(errno),
+        Err(Refusal::State(error)) => failed(Errno::of(&error, shared.options.config_errors)),
+    }
+}
+
+pub fn failed(errno: Errno) -> Response {
+    Response::json(&Object::new().with("status", "Failed").with("errno", errno.0.to_string()))
+}
+
+fn route(shared: &Shared, request: &Request, peer: Peer) -> ApiResult {
+    if !matches!(request.method.as_str(), "POST" | "GET") {
+        return Err(Errno::NOT_POST.into());
+    }
+    let (version, name) = split_path(&request.path).ok_or(Errno::NO_SUCH_REQUEST)?;
+    if name.is_empty() {
+        return Err(Errno::BLANK_REQUEST.into());
+    }
+    if let Some(errno) = shared.planned_failure(&name) {
+        return Err(errno.into());
+    }
+    let fields = Fields::of(request)?;
+    let endpoint = endpoints::find(&version, &name);
+    let now = shared.clock.now();
+    let token = fields.text("token").unwrap_or_default();
+    if endpoint.is_none_or(|endpoint| endpoint.needs_token) {
+        if shared.api_down() {
+            return Err(Errno::NOT_HANDED_ON.into());
+        }
+        shared.sessions().touch(&token, now)?;
+    }
+    let endpoint = endpoint.ok_or(Errno::NO_SUCH_REQUEST)?;
+    if endpoint.required.iter().any(|name| !fields.is_filled(name)) {
+        let nothing_sent = !fields.has_body() && !endpoint.needs_token;
+        return Err((if nothing_sent { Errno::NO_DATA } else { Errno::BLANK_PARAMETER }).into());
+    }
+    (endpoint.handler)(&ApiRequest { shared, fields, peer, token, version, now })
+}

@@ -1,0 +1,69 @@
+//! Who may use the control interface: whoever reaches it, but for pages of other sites in a browser on this machine.
+
+use std::net::IpAddr;
+
+use crate::server::http::request::Request;
+
+pub fn is_control(path: &str) -> bool {
+    path == "/" || path == "/simulator" || path.starts_with("/simulator/")
+}
+
+/// Why this request is refused, if it is. `hosts` are the names that this machine is known by.
+pub fn refusal(request: &Request, secure: bool, hosts: &[String]) -> Option<String> {
+    let host = request.header("Host").unwrap_or_default().trim();
+    if !host.is_empty() && !is_own_host(host, hosts) {
+        // Whoever owns a name can let it point here, so that a page of theirs and this interface are of one origin.
+        return Some(format!(
+            "{host:?} is a name that others may own: use the address, localhost, or start with --control-host"
+        ));
+    }
+    let origin = request.header("Origin")?;
+    let own = format!("{}://{host}", if secure { "https" } else { "http" });
+    (!origin.eq_ignore_ascii_case(&own)).then(|| format!("a page of {origin} may not use this interface"))
+}
+
+/// An address, `localhost`, or a name that was given at the start; a port may stand behind it.
+fn is_own_host(host: &str, names: &[String]) -> bool {
+    let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name.parse::<IpAddr>().is_ok()
+        || name == "localhost"
+        || name.ends_with(".localhost")
+        || names.iter().any(|known| known.eq_ignore_ascii_case(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_refused(host: &str, origin: &str, secure: bool) -> bool {
+        let headers = [("Host", host), ("Origin", origin)].into_iter().filter(|(_, value)| !value.is_empty());
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        refusal(&Request { headers, ..Request::default() }, secure, &["sim".to_owned()]).is_some()
+    }
+
+    #[test]
+    fn addresses_localhost_and_known_names_are_own_hosts() {
+        for host in
+            ["127.0.0.1:8080", "192.0.2.7", "[::1]:8080", "localhost:1", "a.localhost", "SIM:8080", ""]
+        {
+            assert!(!is_refused(host, "", false), "{host}");
+        }
+        for host in ["evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "[evil]:1", "x"]
+        {
+            assert!(is_refused(host, "", false), "{host}");
+        }
+    }
+
+    #[test]
+    fn only_pages_of_the_same_scheme_host_and_port_are_let_in() {
+        assert!(!is_refused("127.0.0.1:80", "http://127.0.0.1:80", false));
+        assert!(!is_refused("127.0.0.1:80", "https://127.0.0.1:80", true));
+        for origin in ["http://127.0.0.1:81", "https://127.0.0.1:80", "http://evil.example", "null"] {
+            assert!(is_refused("127.0.0.1:80", origin, false), "{origin}");
+        }
+    }
+}

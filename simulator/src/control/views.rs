@@ -1,0 +1,87 @@
+//! The state as people see it.
+
+use crate::api::views::call_summary;
+use crate::clock::Timestamp;
+use crate::json::{Json, Object};
+use crate::record::entries::{ReceivedRequest, SentReport};
+use crate::record::mask::{mask, mask_target};
+use crate::shared::Shared;
+
+/// How many requests and reports the page shows.
+const SHOWN: usize = 30;
+
+/// Everything the page shows.
+pub fn state(shared: &Shared) -> Object {
+    let now = shared.clock.now();
+    let (tokens, locked, logins) = {
+        let mut sessions = shared.sessions();
+        (sessions.count(now), sessions.locked_addresses(now), sessions.login_counts())
+    };
+    let state = shared.state();
+    let busy = state.statuses_by_call();
+    let extensions = state.extensions.values().map(|extension| {
+        let status = busy.get(extension.number.as_str()).copied();
+        Object::new()
+            .with("extid", extension.number.as_str())
+            .with("name", extension.settings.get("username"))
+            .with("status", status.unwrap_or_else(|| extension.idle_status()))
+    });
+    let faults: Vec<Json> = shared.faults.list().into_iter().map(Json::from).collect();
+    Object::new()
+        .with("sn", shared.options.serial.as_str())
+        .with("time", now.to_string())
+        .with("ahead_s", shared.clock.ahead().as_secs().to_string())
+        .with("tokens", tokens.to_string())
+        .with("logins_accepted", logins.accepted.to_string())
+        .with("logins_refused", logins.refused.to_string())
+        .with("locked_out", locked.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .with(
+            "recording",
+            shared.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default(),
+        )
+        .with("api_down", if shared.api_down() { "yes" } else { "no" })
+        .with("faults", Json::List(faults))
+        .with("extensions", extensions.collect::<Vec<_>>())
+        .with("trunks", state.trunk_names().map(Json::from).collect::<Vec<_>>())
+        .with("calls", state.calls.values().map(call_summary).collect::<Vec<_>>())
+        .with("requests", requests(shared))
+        .with("reports", reports(shared))
+}
+
+pub fn requests(shared: &Shared) -> Vec<Object> {
+    let row = |(id, request): (u64, ReceivedRequest)| {
+        Object::new()
+            .with("id", id.to_string())
+            .with("time", Timestamp(request.at_ms).to_string())
+            .with("from", request.from.to_string())
+            .with("method", request.method)
+            .with("path", request.path)
+            .with("query", mask(&request.query))
+            .with("body", mask(&request.body))
+            .with("answer", mask(&shortened(&request.answer)))
+    };
+    shared.log.latest_requests(SHOWN).into_iter().map(row).collect()
+}
+
+pub fn reports(shared: &Shared) -> Vec<Object> {
+    let row = |(id, report): (u64, SentReport)| {
+        Object::new()
+            .with("id", id.to_string())
+            .with("time", Timestamp(report.at_ms).to_string())
+            .with("to", mask_target(&report.to))
+            .with("name", report.name)
+            .with("body", report.body)
+            .with("attempt", report.attempt.to_string())
+            .with("answer", report.answer.map_or_else(|reason| reason, |status| status.to_string()))
+    };
+    shared.log.latest_reports(SHOWN).into_iter().map(row).collect()
+}
+
+/// The page has no use for the whole list of 500 extensions.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 2000;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,129 @@
+//! What options can be, and how each is written.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::ValueEnum;
+
+/// An address to listen on; `None` = do not listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bind(pub Option<SocketAddr>);
+
+impl std::str::FromStr for Bind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "off" {
+            return Ok(Bind(None));
+        }
+        text.parse().map(|address| Bind(Some(address))).map_err(|_| "want IP:PORT, or \"off\"".to_owned())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TlsVersions {
+    #[value(name = "1.2")]
+    Only12,
+    #[value(name = "1.3")]
+    Only13,
+    Both,
+}
+
+/// How long a call is talked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Talk {
+    For(Duration),
+    Forever,
+}
+
+impl std::str::FromStr for Talk {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "forever" { Ok(Talk::Forever) } else { milliseconds(text).map(Talk::For) }
+    }
+}
+
+/// What the application decides about inbound calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InboundControl {
+    None,
+    Answering,
+    Destination,
+    Both,
+}
+
+impl InboundControl {
+    pub fn answering(self) -> bool {
+        matches!(self, InboundControl::Answering | InboundControl::Both)
+    }
+
+    pub fn destination(self) -> bool {
+        matches!(self, InboundControl::Destination | InboundControl::Both)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConfigErrors {
+    V2,
+    NoData,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HostStyle {
+    /// `Host: 192.168.5.150: 8260`
+    Blank,
+    /// `Host: 192.168.5.150:8260`
+    Plain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BodyStyle {
+    Compact,
+    Printed,
+}
+
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse().map(Duration::from_secs).map_err(|_| "want a whole number of seconds".to_owned())
+}
+
+pub fn milliseconds(text: &str) -> Result<Duration, String> {
+    text.parse().map(Duration::from_millis).map_err(|_| "want a whole number of milliseconds".to_owned())
+}
+
+/// How many calls begin in which time: `5/min`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub interval: Duration,
+}
+
+impl std::str::FromStr for Rate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "want a number of calls, as in 5/min or 30/h".to_owned();
+        let (count, unit) = text.split_once('/').ok_or_else(wrong)?;
+        let count: u32 = count.parse().map_err(|_| wrong())?;
+        let unit = match unit {
+            "s" => Duration::from_secs(1),
+            "min" => Duration::from_secs(60),
+            "h" => Duration::from_secs(3600),
+            _ => return Err(wrong()),
+        };
+        unit.checked_div(count).map(|interval| Rate { interval }).ok_or_else(wrong)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_a_number_in_a_time() {
+        assert_eq!("60/min".parse(), Ok(Rate { interval: Duration::from_secs(1) }));
+        assert_eq!("30/h".parse(), Ok(Rate { interval: Duration::from_secs(120) }));
+        for wrong in ["", "5", "5/day", "0/min", "-1/min", "x/min"] {
+            assert!(wrong.parse::<Rate>().is_err(), "{wrong}");
+        }
+    }
+}

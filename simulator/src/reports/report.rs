@@ -1,0 +1,31 @@
+//! A report as it is sent.
+
+use crate::json::{Json, Object};
+
+/// One report: the word that names it, and its body.
+#[derive(Clone)]
+pub struct Report {
+    pub name: String,
+    pub body: Object,
+}
+
+impl Report {
+    /// `key` is `action` or, in version 2.0.0, `event`.
+    pub fn new(key: &str, name: &str) -> Self {
+        Self { name: name.to_owned(), body: Object::new().with(key, name) }
+    }
+
+    pub fn of_call(key: &str, name: &str, callid: &str) -> Self {
+        Self::new(key, name).with("callid", callid)
+    }
+
+    pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.body.add(key, value);
+        self
+    }
+
+    pub fn config_change(key: &str, trunk: bool, name: &str, operation: &str) -> Self {
+        let (kind, name_key) = if trunk { ("trunk", "trunkname") } else { ("extension", "extid") };
+        Self::new(key, "ConfigChange").with("type", kind).with(name_key, name).with("operation", operation)
+    }
+}

@@ -1,0 +1,23 @@
+//! Who wants to hear, as far as the delivery of reports must know.
+
+use super::dialect::Dialect;
+use crate::clock::Timestamp;
+
+/// Where reports go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Target {
+    pub host: String,
+    pub port: u16,
+    /// With its leading slash.
+    pub path: String,
+}
+
+pub trait Subscribers: Send + Sync {
+    /// Where reports go now, each address once.
+    fn targets(&self, now: Timestamp) -> Vec<(Target, Dialect)>;
+
+    fn is_subscribed(&self, target: &Target, now: Timestamp) -> bool;
+
+    /// A report was answered 200: a sign of life of those who asked for it.
+    fn report_delivered(&self, target: &Target, now: Timestamp);
+}

@@ -1,0 +1,259 @@
+//! Faults on demand: what networks and old firmware do to answers and reports.
+
+use std::fmt;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use crate::threads::lock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Answer,
+    Report,
+    /// New connections to the HTTPS port.
+    Tls,
+}
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing is sent, and the connection closes.
+    Drop,
+    Delay(Duration),
+    /// The request is processed only then, also if its client has gone (answers).
+    Late(Duration),
+    /// Only so many bytes of the body are sent, and the connection breaks.
+    Cut(usize),
+    /// Only so many bytes of the body are sent, without a length, as if that were all (answers).
+    Short(usize),
+    /// Every seventh byte of the body is another.
+    Corrupt,
+    /// Digits without quotes: `"callid":1573204600.10000`.
+    Numbers,
+    /// Names of people in GBK, one of whose bytes is a backslash.
+    Gbk,
+    /// So many bytes a second (answers).
+    Slow(u32),
+    /// Another HTTP status, with an HTML page (answers).
+    Status(u16),
+    /// An HTML page with status 200 (answers).
+    Html,
+    /// Nothing after the head (answers).
+    Empty,
+    /// Compressed, though nobody asked for it (answers).
+    Gzip,
+    /// No Content-Length (answers).
+    NoLength,
+    /// The TLS connection ends without `close_notify` (answers).
+    NoNotify,
+    /// Sent twice (reports).
+    Repeat,
+    /// Sent after the one that follows it (reports).
+    Reorder,
+    /// `POST report HTTP/1.1`: the target without its slash (reports).
+    NoSlash,
+    /// `POST  HTTP/1.1`: no target at all (reports).
+    NoTarget,
+    /// Head and body in two segments, some time apart (reports).
+    Split,
+    /// The connection is closed as soon as it is made (tls).
+    Refuse,
+}
+
+/// Something that goes wrong, written `WHERE:WHICH:WHAT[:xTIMES]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub(super) place: Place,
+    /// A path (`extension/query`) or a report's name (`RING`); `*` = any.
+    pub(super) which: String,
+    pub(super) effect: Effect,
+    /// How often it still happens; `None` = always.
+    pub(super) times: Option<u32>,
+}
+
+impl Place {
+    pub const ALL: [Place; 3] = [Place::Answer, Place::Report, Place::Tls];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Answer => "answer",
+            Place::Report => "report",
+            Place::Tls => "tls",
+        }
+    }
+}
+
+/// What an effect is written with behind its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    None,
+    Milliseconds,
+    Bytes,
+    BytesPerSecond,
+    Code,
+}
+
+/// One row of the table of effects.
+pub struct EffectInfo {
+    pub word: &'static str,
+    pub argument: Argument,
+    pub places: &'static [Place],
+    /// `None` if the number is out of range.
+    pub make: fn(u64) -> Option<Effect>,
+}
+
+const BOTH: &[Place] = &[Place::Answer, Place::Report];
+const ANSWER: &[Place] = &[Place::Answer];
+const REPORT: &[Place] = &[Place::Report];
+
+const fn row(
+    word: &'static str,
+    argument: Argument,
+    places: &'static [Place],
+    make: fn(u64) -> Option<Effect>,
+) -> EffectInfo {
+    EffectInfo { word, argument, places, make }
+}
+
+/// Every effect, in the order that messages and the documentation name them.
+pub const EFFECTS: &[EffectInfo] = &[
+    row("drop", Argument::None, BOTH, |_| Some(Effect::Drop)),
+    row("delay", Argument::Milliseconds, BOTH, |ms| Some(Effect::Delay(Duration::from_millis(ms)))),
+    row("late", Argument::Milliseconds, ANSWER, |ms| Some(Effect::Late(Duration::from_millis(ms)))),
+    row("cut", Argument::Bytes, BOTH, |bytes| Some(Effect::Cut(usize::try_from(bytes).ok()?))),
+    row("short", Argument::Bytes, ANSWER, |bytes| Some(Effect::Short(usize::try_from(bytes).ok()?))),
+    row("garble", Argument::None, BOTH, |_| Some(Effect::Corrupt)),
+    row("numbers", Argument::None, BOTH, |_| Some(Effect::Numbers)),
+    row("gbk", Argument::None, ANSWER, |_| Some(Effect::Gbk)),
+    row("slow", Argument::BytesPerSecond, ANSWER, |speed| {
+        Some(Effect::Slow(u32::try_from(speed).ok().filter(|speed| *speed > 0)?))
+    }),
+    row("status", Argument::Code, ANSWER, |code| {
+        Some(Effect::Status(u16::try_from(code).ok().filter(|code| (100..600).contains(code))?))
+    }),
+    row("html", Argument::None, ANSWER, |_| Some(Effect::Html)),
+    row("empty", Argument::None, ANSWER, |_| Some(Effect::Empty)),
+    row("gzip", Argument::None, ANSWER, |_| Some(Effect::Gzip)),
+    row("nolength", Argument::None, ANSWER, |_| Some(Effect::NoLength)),
+    row("nonotify", Argument::None, ANSWER, |_| Some(Effect::NoNotify)),
+    row("repeat", Argument::None, REPORT, |_| Some(Effect::Repeat)),
+    row("reorder", Argument::None, REPORT, |_| Some(Effect::Reorder)),
+    row("noslash", Argument::None, REPORT, |_| Some(Effect::NoSlash)),
+    row("notarget", Argument::None, REPORT, |_| Some(Effect::NoTarget)),
+    row("split", Argument::None, REPORT, |_| Some(Effect::Split)),
+    row("refuse", Argument::None, &[Place::Tls], |_| Some(Effect::Refuse)),
+];
+
+impl Effect {
+    fn number(self) -> Option<u128> {
+        match self {
+            Effect::Delay(time) | Effect::Late(time) => Some(time.as_millis()),
+            Effect::Cut(bytes) | Effect::Short(bytes) => u128::try_from(bytes).ok(),
+            Effect::Slow(speed) => Some(speed.into()),
+            Effect::Status(code) => Some(code.into()),
+            _ => None,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        // Any number that is good for every effect; which one does not matter here.
+        let is_own = |info: &&EffectInfo| {
+            (info.make)(200)
+                .is_some_and(|made| std::mem::discriminant(&made) == std::mem::discriminant(&self))
+        };
+        EFFECTS.iter().find(is_own).map_or("", |info| info.word)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.place.word(), self.which, self.effect.word())?;
+        if let Some(number) = self.effect.number() {
+            write!(f, "={number}")?;
+        }
+        self.times.map_or(Ok(()), |times| write!(f, ":x{times}"))
+    }
+}
+
+/// The faults that are in force.
+#[derive(Default)]
+pub struct ActiveFaults(Mutex<Vec<Fault>>);
+
+impl ActiveFaults {
+    pub fn new(faults: &[Fault]) -> Self {
+        Self(Mutex::new(faults.to_vec()))
+    }
+
+    pub fn add(&self, fault: Fault) {
+        lock(&self.0).push(fault);
+    }
+
+    pub fn clear(&self) {
+        lock(&self.0).clear();
+    }
+
+    pub fn list(&self) -> Vec<String> {
+        lock(&self.0).iter().map(ToString::to_string).collect()
+    }
+
+    pub fn of_answer(&self, path: &str) -> Vec<Effect> {
+        self.take(Place::Answer, path)
+    }
+
+    pub fn of_report(&self, name: &str) -> Vec<Effect> {
+        self.take(Place::Report, name)
+    }
+
+    pub fn refuses_tls(&self) -> bool {
+        !self.take(Place::Tls, "*").is_empty()
+    }
+
+    /// Everything that happens to this one, and counts it.
+    fn take(&self, place: Place, which: &str) -> Vec<Effect> {
+        let mut faults = lock(&self.0);
+        let mut found = Vec::new();
+        for fault in faults.iter_mut() {
+            if fault.place == place && (fault.which == "*" || fault.which == which) {
+                found.push(fault.effect);
+                fault.times = fault.times.map(|times| times.saturating_sub(1));
+            }
+        }
+        faults.retain(|fault| fault.times != Some(0));
+        found
+    }
+}
+
+/// Every seventh byte becomes another.
+pub fn corrupt(bytes: &mut [u8]) {
+    bytes.iter_mut().step_by(7).for_each(|byte| *byte ^= 0x15);
+}
+
+/// Takes the quotes off values that are digits with at most one dot, whatever their length.
+pub fn unquote_numbers(json: &str) -> String {
+    let is_number = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        digits > 0
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.ends_with(|c: char| c.is_ascii_digit())
+            && (text.len() == digits || (text.len() == digits + 1 && text.contains('.')))
+    };
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, after)) = rest.split_once(":\"") {
+        out.push_str(before);
+        let value = after.split('"').next().unwrap_or_default();
+        match after.get(value.len() + 1..) {
+            Some(behind) if is_number(value) => {
+                out.push(':');
+                out.push_str(value);
+                rest = behind;
+            }
+            _ => {
+                out.push_str(":\"");
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

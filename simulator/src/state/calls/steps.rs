@@ -1,0 +1,81 @@
+//! The passing of time: what each timer does, and which changes of extensions are told.
+
+use std::time::Duration;
+
+use super::timer::Step;
+use crate::clock::Timestamp;
+use crate::reports::event::Event;
+use crate::state::pbx_state::PbxState;
+
+impl PbxState {
+    /// Does what is due, in its order and as if at its time, and tells how long nothing will be: how late the player
+    /// wakes up changes nothing.
+    pub fn run_timers(&mut self, now: Timestamp) -> Duration {
+        loop {
+            let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
+            let call = self.next_call_due();
+            let Some(due) = [timer, call].into_iter().flatten().min() else {
+                return Duration::from_secs(3600);
+            };
+            if due > now {
+                return due.since(now);
+            }
+            if timer == Some(due) {
+                self.run_first_timer(due);
+            } else {
+                self.begin_scripted_call(due);
+            }
+            self.emit_extension_statuses();
+        }
+    }
+
+    fn run_first_timer(&mut self, now: Timestamp) {
+        let Some((_, timer)) = self.timers.pop_first() else { return };
+        if self.calls.get(&timer.callid).is_some_and(|call| call.stage_number == timer.stage_number) {
+            self.step(&timer.callid, timer.step, now);
+        }
+    }
+
+    fn step(&mut self, id: &str, step: Step, now: Timestamp) {
+        match step {
+            Step::FirstPicksUp => self.first_picks_up(id, now),
+            Step::FirstFails => self.first_fails(id, now),
+            Step::PicksUp => self.somebody_picks_up(id, now),
+            Step::GivesUp => self.ringing_gives_up(id, now),
+            Step::HangsUp => self.conversation_ends(id, now),
+            Step::WindowOver => self.window_is_over(id, now),
+            Step::PromptOver => self.prompt_is_over(id, now),
+            Step::AsksAgents => self.ask_agents(id, now),
+            Step::LeavesQueue => self.leave_queue(id, now),
+        }
+    }
+
+    /// Tells of extensions whose state is another than it was, if they are monitored.
+    pub fn emit_extension_statuses(&mut self) {
+        if !std::mem::take(&mut self.calls_changed) || !self.options.monitor {
+            return;
+        }
+        let busy = self.statuses_by_call();
+        let busy: Vec<(String, &'static str)> =
+            busy.into_iter().map(|(number, word)| (number.to_owned(), word)).collect();
+        let mut changes = Vec::new();
+        for (number, status) in &busy {
+            // Holding is no word of this report: the telephone is off hook.
+            let word = if *status == "Hold" { "Busy" } else { status };
+            if self.last_statuses.get(number) != Some(&word) {
+                changes.push((number.clone(), word));
+            }
+        }
+        let over = self.last_statuses.keys().filter(|number| !busy.iter().any(|(other, _)| other == *number));
+        changes.extend(over.map(|number| (number.clone(), "Idle")));
+        for (number, word) in changes {
+            if word == "Idle" {
+                self.last_statuses.remove(&number);
+            } else {
+                self.last_statuses.insert(number.clone(), word);
+            }
+            let sip = self.extensions.get(&number).is_none_or(|extension| !extension.is_analog());
+            self.emit(Event::ExtensionStatus { extension: number, status: word, sip });
+        }
+    }
+}

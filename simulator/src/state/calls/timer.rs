@@ -1,0 +1,28 @@
+//! What moves calls on by itself.
+
+use std::time::Duration;
+
+/// How long a controlled inbound call waits to be decided on: fixed, says the documentation.
+pub const DECISION_WINDOW: Duration = Duration::from_secs(10);
+/// How long a telephone outside rings.
+pub const RING_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// What a timer does to its call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    FirstPicksUp,
+    FirstFails,
+    PicksUp,
+    GivesUp,
+    HangsUp,
+    WindowOver,
+    PromptOver,
+    AsksAgents,
+    LeavesQueue,
+}
+
+pub struct Timer {
+    pub callid: String,
+    pub stage_number: u32,
+    pub step: Step,
+}

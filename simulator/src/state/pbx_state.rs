@@ -1,0 +1,144 @@
+//! Everything that one PBX knows and does, but for who is logged in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use fastrand::Rng;
+
+use super::alarms::Alarms;
+use super::calls::call::Call;
+use super::calls::timer::Timer;
+use super::error::StateError;
+use super::extension::Extension;
+use super::objects::Register;
+use super::records::Records;
+use super::services::Queue;
+use super::settings::{Changes, Settings};
+use super::sms::Sms;
+use crate::clock::Timestamp;
+use crate::options::Options;
+use crate::reports::event::Event;
+
+pub struct PbxState {
+    pub options: Arc<Options>,
+    /// What happened since somebody last took it away.
+    pub(super) events: Vec<Event>,
+    pub booted: Timestamp,
+    /// When `apply` was last asked for.
+    pub(super) applied: Option<Timestamp>,
+    pub extensions: BTreeMap<String, Extension>,
+    pub sip_trunks: Register,
+    pub inbound_routes: Register,
+    pub outbound_routes: Register,
+    pub paging_groups: Register,
+    pub ivrs: BTreeMap<String, Settings>,
+    pub queues: BTreeMap<String, Queue>,
+    pub ring_groups: BTreeMap<String, Vec<String>>,
+    /// Trunks that are wires.
+    pub lines: Vec<Line>,
+    pub prompts: BTreeSet<String>,
+    pub alarms: Alarms,
+    pub records: Records,
+    pub sms: Vec<Sms>,
+    pub calls: BTreeMap<String, Call>,
+    /// Whether the state of an extension may have changed since it was last told.
+    pub(super) calls_changed: bool,
+    /// What was last told of each extension that is not idle.
+    pub(super) last_statuses: BTreeMap<String, &'static str>,
+    /// By due time; the second part tells timers of the same moment apart.
+    pub(super) timers: BTreeMap<(Timestamp, u64), Timer>,
+    pub(super) sequence: u64,
+    /// When the next scripted call begins.
+    pub(super) next_call: Option<Timestamp>,
+    pub(super) rng: Rng,
+}
+
+/// A trunk that is a wire, or a SIM card.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub name: String,
+    pub kind: &'static str,
+    pub status: String,
+    pub port: String,
+}
+
+impl PbxState {
+    pub fn extension(&self, number: &str) -> Result<&Extension, StateError> {
+        self.extensions.get(number).ok_or_else(|| StateError::NoSuchExtension(number.to_owned()))
+    }
+
+    pub fn extension_mut(&mut self, number: &str) -> Result<&mut Extension, StateError> {
+        self.extensions.get_mut(number).ok_or_else(|| StateError::NoSuchExtension(number.to_owned()))
+    }
+
+    /// Notes what happened, for the reports.
+    pub fn emit(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    pub(super) fn next_sequence(&mut self) -> u64 {
+        self.sequence += 1;
+        self.sequence
+    }
+
+    /// Of every extension that is in a call, the word of the extension list.
+    pub fn statuses_by_call(&self) -> BTreeMap<&str, &'static str> {
+        let mut statuses = BTreeMap::new();
+        for call in self.calls.values() {
+            for number in call.extensions() {
+                statuses.entry(number).or_insert(call.status_of(number));
+            }
+        }
+        statuses
+    }
+
+    pub fn status_of(&self, extension: &Extension) -> &'static str {
+        let call = self.calls.values().find(|call| call.extensions().any(|own| own == extension.number));
+        call.map_or_else(|| extension.idle_status(), |call| call.status_of(&extension.number))
+    }
+
+    pub fn update_extension(&mut self, number: &str, changes: &Changes) -> Result<(), StateError> {
+        let mut extension = self.extension(number)?.clone();
+        let new = self.new_number(number, changes.filled("extnumber"), StateError::InvalidExtension)?;
+        extension.settings.update(changes).map_err(|_| StateError::InvalidExtension)?;
+        if !extension.is_valid() {
+            return Err(StateError::InvalidExtension);
+        }
+        self.extensions.remove(number);
+        extension.number.clone_from(&new);
+        self.extensions.insert(new.clone(), extension);
+        self.emit(Event::ConfigChange { trunk: false, name: new, operation: "update" });
+        Ok(())
+    }
+
+    /// Refused if it comes too soon after the last.
+    pub fn apply(&mut self, now: Timestamp) -> Result<(), StateError> {
+        if self.applied.is_some_and(|last| now.since(last) < self.options.apply_interval) {
+            return Err(StateError::AppliedTooOften);
+        }
+        self.applied = Some(now);
+        Ok(())
+    }
+
+    pub fn uses_trunk(&self, name: &str) -> bool {
+        let mut parties = self.calls.values().flat_map(Call::parties);
+        parties.any(|party| party.trunk().is_some_and(|leg| leg.trunk == name))
+    }
+
+    pub fn trunk_names(&self) -> impl Iterator<Item = &str> {
+        let lines = self.lines.iter().map(|line| line.name.as_str());
+        lines.chain(self.sip_trunks.rows.iter().map(|row| row.settings.get("trunkname")))
+    }
+
+    /// Comes up anew: no call survives, the configuration does.
+    pub fn restart(&mut self, now: Timestamp) {
+        self.calls.clear();
+        self.timers.clear();
+        self.last_statuses.clear();
+        self.booted = now;
+    }
+}
