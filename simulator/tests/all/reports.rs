@@ -220,7 +220,7 @@ fn a_late_answer_is_still_an_answer() {
 #[test]
 fn why_a_report_has_no_answer_is_said_in_words() {
     let (silent, _received) = silent_receiver();
-    let mute = ScriptedServer::start(|stream| drop(stream));
+    let mute = ScriptedServer::start(drop);
     let chatty = ScriptedServer::saying("220 mail.example ESMTP\r\n");
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     for (port, host, expected) in [
