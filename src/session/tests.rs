@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::keeper::Kept;
-use super::login::{LOCKED, WRONG_PASSWORD};
-use super::tend::backoff;
+use super::auth::login::{LOCKED_OUT, WRONG_PASSWORD};
+use super::auth::{LoginTable, PbxIdentity};
+use super::keepalive::heartbeat::backoff;
+use super::keepalive::scheduler::Task;
 use super::*;
-use crate::transport::BodyEnd;
+use crate::reply::Reply;
+use crate::transport::{BodyEnd, Sink};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -76,9 +78,9 @@ impl Model {
     }
 }
 
-struct ModelWire(Arc<Model>);
+struct ModelTransport(Arc<Model>);
 
-impl Wire for ModelWire {
+impl PbxTransport for ModelTransport {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         context.check()?;
         context.before_write()?;
@@ -112,6 +114,10 @@ impl Wire for ModelWire {
     fn local_address(&self) -> Option<IpAddr> {
         None
     }
+
+    fn identity(&self, _: &RequestContext) -> Result<PbxIdentity> {
+        Ok(PbxIdentity::named("model"))
+    }
 }
 
 impl Clock for Model {
@@ -121,6 +127,10 @@ impl Clock for Model {
 
     fn wall(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_millis(self.offset.load(Ordering::SeqCst))
+    }
+
+    fn since_boot(&self) -> Duration {
+        MINUTE * 60 + Duration::from_millis(self.offset.load(Ordering::SeqCst))
     }
 }
 
@@ -148,12 +158,14 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
         offset: AtomicU64::new(0),
     });
     let mut config = Config::default();
-    // The gate is shared by the process: each test is another user.
     for (key, value) in [("url", "http://model.test"), ("username", user), ("password", "x")] {
         config.set(key, value).unwrap();
     }
     let clock: Arc<dyn Clock> = Arc::clone(&model) as Arc<dyn Clock>;
-    let session = Session::new(&config, Box::new(ModelWire(Arc::clone(&model))), clock).unwrap();
+    let session = {
+        let table = Some(LoginTable::private(64));
+        Session::with_table(&config, Box::new(ModelTransport(Arc::clone(&model))), clock, table).unwrap()
+    };
     session.observe(Arc::new(Ear(Arc::clone(&model))));
     let context = RequestContext::begin(MINUTE, MINUTE, &Arc::default());
     (session, model, context)
@@ -163,9 +175,9 @@ fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
     session.call("ask", "", false, context)
 }
 
-/// Tends the session as the keeper would, and returns when it wants to be tended again.
+/// Tends the session as the scheduler would, and returns when it wants to be tended again.
 fn tend(session: &Arc<Session>) -> Option<Duration> {
-    let window = Arc::clone(session).tend()?;
+    let window = Arc::clone(session).run()?;
     Some((window.from + window.to) / 2)
 }
 
@@ -233,21 +245,26 @@ fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
 }
 
 #[test]
-fn a_wrong_password_is_not_tried_a_fourth_time() {
+fn a_wrong_password_is_tried_three_times_with_growing_pauses() {
     let (session, pbx, context) = begin("wrong");
     pbx.set(Mood::Refusing(WRONG_PASSWORD));
-    for kind in [Kind::LoginRefused, Kind::LoginRefused, Kind::LoginRefused, Kind::LockedOut, Kind::LockedOut]
-    {
-        assert_eq!(ask(&session, &context).unwrap_err().kind(), kind);
+    for wait in [5, 30] {
+        assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
+        let error = ask(&session, &context).unwrap_err();
+        assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(Duration::from_secs(wait))));
+        pbx.advance(Duration::from_secs(wait));
     }
-    assert_eq!(pbx.read(), ["login", "login", "login", "[locked_out]"]);
-    // The caller may; then not even he until ten minutes have passed.
+    assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
+    // Not even later: nothing says that the password has become right.
+    pbx.advance(MINUTE * 5);
+    assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
+    assert_eq!(pbx.read(), ["login", "[locked_out]", "login", "login"]);
+    // The host may; then not even it until the first of them is ten minutes old.
     assert_eq!(session.login(&context).unwrap_err().kind(), Kind::LoginRefused);
-    pbx.advance(MINUTE * 9);
     let error = session.login(&context).unwrap_err();
-    assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE)));
+    assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(Duration::from_secs(265))));
     assert_eq!(pbx.read(), ["login"]);
-    pbx.advance(MINUTE);
+    pbx.advance(Duration::from_secs(265));
     pbx.set(Mood::Well);
     session.login(&context).unwrap();
     ask(&session, &context).unwrap();
@@ -255,10 +272,29 @@ fn a_wrong_password_is_not_tried_a_fourth_time() {
 }
 
 #[test]
+fn a_password_that_is_set_on_a_live_session_is_used_by_the_next_login() {
+    let (session, pbx, context) = begin("changed");
+    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    for wait in [5, 30, 150] {
+        ask(&session, &context).unwrap_err();
+        pbx.advance(Duration::from_secs(wait));
+    }
+    pbx.set(Mood::Well);
+    assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
+    session.set_password(Secret::md5_of("right"));
+    ask(&session, &context).unwrap();
+    // What the guard counted before stays counted until a login is accepted.
+    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    pbx.forget_tokens();
+    session.set_password(Secret::md5_of("wrong again"));
+    assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
+}
+
+#[test]
 fn a_lock_out_from_elsewhere_shuts_the_gate_for_ten_minutes() {
     let (session, pbx, context) = begin("elsewhere");
-    pbx.set(Mood::Refusing(LOCKED));
-    assert_eq!(ask(&session, &context).unwrap_err().pbx_code(), LOCKED);
+    pbx.set(Mood::Refusing(LOCKED_OUT));
+    assert_eq!(ask(&session, &context).unwrap_err().pbx_code(), LOCKED_OUT);
     pbx.set(Mood::Well);
     pbx.advance(MINUTE * 4);
     let error = ask(&session, &context).unwrap_err();
@@ -285,7 +321,7 @@ fn an_idle_session_beats_and_a_busy_one_does_not() {
     let (session, pbx, context) = begin("idle");
     ask(&session, &context).unwrap();
     pbx.read();
-    // The keeper comes; nothing has happened since the login.
+    // the scheduler comes; nothing has happened since the login.
     pbx.advance(MINUTE * 5);
     assert_eq!(tend(&session), Some(MINUTE * 10));
     assert_eq!(pbx.read(), ["heartbeat 1"]);
@@ -312,7 +348,7 @@ fn reports_alone_do_not_put_heartbeats_off_for_ever() {
     pbx.read();
     let mut beats = 0;
     for _ in 0..120 {
-        // Somebody sends reports all the time, and the keeper looks every minute.
+        // Somebody sends reports all the time, and the scheduler looks every minute.
         pbx.advance(MINUTE / 2);
         session.note_report();
         pbx.advance(MINUTE / 2);
@@ -325,7 +361,7 @@ fn reports_alone_do_not_put_heartbeats_off_for_ever() {
 #[test]
 fn a_report_says_nothing_of_a_session_that_is_not_there() {
     let (session, pbx, context) = begin("rumour");
-    pbx.set(Mood::Refusing(LOCKED));
+    pbx.set(Mood::Refusing(LOCKED_OUT));
     ask(&session, &context).unwrap_err();
     assert_eq!(pbx.read(), ["login", "[locked_out]"]);
     session.note_report();
@@ -340,7 +376,7 @@ fn a_pbx_that_restarts_is_logged_in_to_again() {
     pbx.advance(MINUTE * 2);
     pbx.forget_tokens();
     session.note_restart();
-    // Nobody calls: the keeper does it, at once, on a thread of its own.
+    // Nobody calls: the scheduler does it, at once, on a thread of its own.
     let began = Instant::now();
     while pbx.issued.load(Ordering::SeqCst) < 2 {
         assert!(began.elapsed() < MINUTE, "no login after the restart");

@@ -3,10 +3,13 @@
 #![allow(unsafe_code)]
 
 pub mod cancellation;
+pub mod clock;
 pub mod descriptors;
 pub mod fork;
 pub mod listening_socket;
+pub mod locked_file;
 pub mod resources;
+pub mod shared_memory;
 pub mod socket;
 pub mod sqlite;
 pub mod thread;

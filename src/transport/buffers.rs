@@ -78,6 +78,27 @@ impl IoBuffers {
         self.progress = true;
     }
 
+    /// Takes away the unread input behind its first `length` bytes.
+    pub fn take_input_behind(&mut self, length: usize) -> Vec<u8> {
+        let start = self.start.saturating_add(length).min(self.end);
+        let behind = self.input.get(start..self.end).unwrap_or_default().to_vec();
+        self.end = start;
+        behind
+    }
+
+    /// Appends to the unread input.
+    pub fn append_input(&mut self, bytes: &[u8]) {
+        if self.start == self.end {
+            (self.start, self.end) = (0, 0);
+        }
+        let end = self.end + bytes.len();
+        self.input.resize(self.input.len().max(end), 0);
+        if let Some(place) = self.input.get_mut(self.end..end) {
+            place.copy_from_slice(bytes);
+        }
+        self.end = end;
+    }
+
     /// Puts the unread input first, and makes sure that there is room behind it.
     fn make_room(&mut self) {
         if self.start == self.end {
@@ -197,6 +218,19 @@ mod tests {
                 assert!(buffers.can_use_input());
             }
         }
+    }
+
+    #[test]
+    fn input_can_be_cut_and_appended_to() {
+        let mut buffers = IoBuffers::default();
+        buffers.append_input(b"headbody");
+        assert_eq!(buffers.take_input_behind(4), b"body");
+        buffers.append_input(b"BODY");
+        assert_eq!(buffers.input(), b"headBODY");
+        buffers.input_consume(8);
+        buffers.append_input(&vec![b'x'; 3 * INPUT_MOST]);
+        assert_eq!(buffers.input().len(), 3 * INPUT_MOST);
+        assert_eq!(buffers.take_input_behind(4 * INPUT_MOST), b"");
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::buffers::IoBuffers;
+use super::chunks::Dechunker;
 use super::connector::{Connector, Layer};
 use super::exchange::{Exchange, SharedExchange};
-use super::head::{self, Parsed};
+use super::head::{self, Framing, Parsed};
 use super::socket::Socket;
 use super::tls::{self, Unasked};
 use crate::config::Url;
@@ -21,6 +22,8 @@ pub struct Connection {
     exchange: SharedExchange,
     io: ConnectionIo,
     buffers: IoBuffers,
+    /// Reads the body of the answer, where it comes in chunks.
+    chunks: Option<Dechunker>,
     /// Nothing can have come since it was last read.
     idle: bool,
     /// Since when it waits for its next use; `None` before the first.
@@ -77,6 +80,7 @@ impl Connection {
             exchange: shared.clone(),
             io: ConnectionIo { socket, layer },
             buffers: IoBuffers::default(),
+            chunks: None,
             idle: true,
             idle_since: None,
         })
@@ -95,7 +99,7 @@ impl Connection {
             self.receive_head(exchange)?;
             return Ok(true);
         }
-        self.receive_some(exchange)
+        if self.chunks.is_some() { self.receive_chunks(exchange) } else { self.receive_some(exchange) }
     }
 
     /// `false`: the other side has ended.
@@ -113,6 +117,35 @@ impl Connection {
         Ok(count > 0)
     }
 
+    /// Reads until there is something of a body in chunks. `false`: the other side has ended.
+    fn receive_chunks(&mut self, exchange: &mut Exchange) -> Result<bool> {
+        loop {
+            let unread = self.buffers.input().len();
+            let came = self.receive_some(exchange)?;
+            let bytes = self.buffers.take_input_behind(unread);
+            self.read_chunks(&bytes, !came)?;
+            let made = self.buffers.input().len() > unread;
+            if made || !came {
+                return Ok(made);
+            }
+        }
+    }
+
+    /// Puts chunks into the input as `ureq` takes them.
+    fn read_chunks(&mut self, bytes: &[u8], ended: bool) -> Result<()> {
+        let Some(chunks) = &mut self.chunks else { return Ok(()) };
+        let mut output = Vec::with_capacity(bytes.len() + 16);
+        let behind = chunks.decode(bytes, &mut output).map_err(|reason| {
+            Error::new(Kind::BadReply, format!("the answer of the PBX {reason} (Transfer-Encoding: chunked)"))
+        })?;
+        if ended {
+            chunks.end(&mut output);
+        }
+        self.buffers.append_input(&output);
+        self.buffers.append_input(behind);
+        Ok(())
+    }
+
     /// Reads until the head is whole, keeps what it says, and puts one for `ureq` in its place.
     fn receive_head(&mut self, exchange: &mut Exchange) -> Result<()> {
         loop {
@@ -121,7 +154,13 @@ impl Connection {
                     let mut text = Vec::with_capacity(96);
                     head.write(&mut text);
                     self.buffers.replace_front(length, &text);
+                    let chunked = head.framing == Framing::Chunked;
                     exchange.head = Some(head);
+                    self.chunks = chunked.then(Dechunker::new);
+                    if chunked {
+                        let behind = self.buffers.take_input_behind(text.len());
+                        self.read_chunks(&behind, false)?;
+                    }
                     return Ok(());
                 }
                 Parsed::Informational(length) => self.buffers.replace_front(length, b""),

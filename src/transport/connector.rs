@@ -99,13 +99,18 @@ impl Connector {
         &self.url
     }
 
+    pub fn proxy(&self) -> Option<&Url> {
+        self.proxy.as_ref()
+    }
+
     pub fn descriptors(&self) -> &Arc<Descriptors> {
         &self.descriptors
     }
 
-    /// The address that the next connection goes to first, as far as it is known without asking.
+    /// The address of the PBX, or else of the proxy, as far as it is known without asking.
     pub fn known_address(&self) -> Option<SocketAddr> {
-        self.resolver.known_address()
+        let literal = self.url.host().parse().ok().map(|ip| SocketAddr::new(ip, self.url.port()));
+        literal.or_else(|| self.resolver.known_address())
     }
 
     /// The addresses that connections go to: of the PBX, or of the proxy.

@@ -8,11 +8,10 @@ use crate::error::{Error, Kind};
 pub fn of_ureq(error: &ureq::Error) -> Error {
     match error {
         ureq::Error::Io(error) => of_io(error),
-        // The head is ours by then, so it is the body.
-        ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BodyStalled => Error::new(
-            Kind::BadReply,
-            "the answer of the PBX is cut into chunks in a way that cannot be read (Transfer-Encoding)",
-        ),
+        // Head and chunks have been read and written anew by then.
+        ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BodyStalled => {
+            Error::new(Kind::BadReply, "the answer of the PBX cannot be read as HTTP")
+        }
         ureq::Error::BadUri(_) => {
             Error::invalid_argument("the request cannot be written as HTTP: check its path")
         }

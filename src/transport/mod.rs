@@ -6,6 +6,7 @@
 //! well-kept library beats our own code.
 
 mod buffers;
+mod chunks;
 mod connection;
 mod connector;
 mod context;
@@ -176,6 +177,12 @@ impl Transport {
     /// looked up lately is looked up, within the connect time-out of `context`.
     pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
         self.pool.connector().addresses(context)
+    }
+
+    /// The proxy and the host behind it, where there is one.
+    pub fn proxied(&self) -> Option<(String, String)> {
+        let connector = self.pool.connector();
+        connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
     }
 
     /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.

@@ -42,10 +42,39 @@ fn an_answer_is_read_whatever_its_head_looks_like() {
             "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n{length:x};a=b\r\n"
         ),
         "HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\n\r\n".to_owned(),
+        format!("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n{length:X} ; {}\n", "a=b;".repeat(20)),
     ] {
-        let end = if head.contains("chunked") { "\r\n0\r\n\r\n" } else { "" };
+        let end = if head.contains("chunked") { "\n0\nX: y\n\n" } else { "" };
         let outcome = answered(format!("{head}{BODY}{end}"));
         assert_eq!(outcome.map_err(|error| error.to_string()), Ok("1000".to_owned()), "{head:?}");
+    }
+}
+
+#[test]
+fn chunks_without_their_last_line_are_whole() {
+    let chunks =
+        format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{BODY}\r\n0\r\n", BODY.len());
+    assert_eq!(answered(chunks).unwrap(), "1000");
+}
+
+#[test]
+fn a_connection_is_used_again_behind_chunks_and_not_behind_what_follows_them() {
+    for (behind, expected) in [("", 1), ("junk", 3)] {
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{BODY}\r\n0\r\n\r\n{behind}",
+            BODY.len()
+        );
+        let server = Server::start(move |mut stream| {
+            while read_request(&mut stream).is_some() {
+                let _ = stream.write_all(answer.as_bytes());
+            }
+        });
+        let transport = Transport::new(&config(&server.url())).unwrap();
+        let query = Request { method: Method::Post, target: "/query", body: "", repeatable: true };
+        for _ in 0..3 {
+            assert_eq!(transport.send(&query, &context()).unwrap(), BODY.as_bytes());
+        }
+        assert_eq!(server.connections(), expected, "{behind:?}");
     }
 }
 
@@ -66,7 +95,7 @@ fn a_contradictory_head_is_named_and_is_not_called_another_protocol() {
         ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n{}", "two different lengths"),
         ("HTTP/1.1 200 OK\r\nContent-Length: 3 bytes\r\n\r\n{}", "not a number"),
         ("HTTP/1.1 OK\r\n\r\n{}", "status line"),
-        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}", "chunks"),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}", "chunk whose size"),
     ] {
         let error = answered(head).unwrap_err();
         assert_eq!(error.kind(), Kind::BadReply, "{head:?}: {error}");

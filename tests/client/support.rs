@@ -26,7 +26,14 @@ pub fn config(url: &str) -> Config {
 /// Without heartbeats unless a test sets them.
 pub fn config_with(url: &str, keys: &[(&str, &str)]) -> Config {
     let mut config = Config::default();
-    let defaults = [("url", url), ("username", "api"), ("password", PASSWORD), ("keepalive", "off")];
+    // All PBXs of the tests share one address: their logins are counted by port.
+    let defaults = [
+        ("url", url),
+        ("username", "api"),
+        ("password", PASSWORD),
+        ("keepalive", "off"),
+        ("login.guard_id", url),
+    ];
     for (key, value) in defaults.iter().chain(keys) {
         config.set(key, value).expect("a good value");
     }

@@ -10,5 +10,5 @@ pub mod sync {
     }
 }
 
-#[path = "../../../../src/session/tokens.rs"]
-pub mod tokens;
+#[path = "../../../../src/session/auth/single_flight.rs"]
+pub mod single_flight;

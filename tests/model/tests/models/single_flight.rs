@@ -4,9 +4,9 @@ use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
 use loom::thread;
 
-use yeastar_model::session::tokens::{Tokens, Turn};
+use yeastar_model::session::single_flight::{SingleFlight, Turn};
 
-type Session = Tokens<u32, &'static str>;
+type Session = SingleFlight<u32, &'static str>;
 
 struct Pbx {
     session: Session,
@@ -19,7 +19,7 @@ struct Pbx {
 impl Pbx {
     fn new(refuses: bool) -> Arc<Pbx> {
         Arc::new(Pbx {
-            session: Tokens::default(),
+            session: SingleFlight::default(),
             logins: AtomicU32::new(0),
             good: AtomicU32::new(0),
             refuses,
@@ -34,13 +34,13 @@ impl Pbx {
                 None => match self.session.turn(|| Ok(()), |_| true)? {
                     Turn::Token(held) => held,
                     Turn::Failed(reason) => return Err(reason),
-                    Turn::Pilot(pilot) => {
+                    Turn::Leader(leader) => {
                         let token = self.logins.fetch_add(1, Ordering::SeqCst) + 1;
                         if self.refuses {
-                            return pilot.land(Err("refused")).map(|held| held.token);
+                            return leader.complete(Err("refused")).map(|held| held.token);
                         }
                         self.good.store(token, Ordering::SeqCst);
-                        pilot.land(Ok(token))?
+                        leader.complete(Ok(token))?
                     }
                 },
             };
@@ -97,7 +97,7 @@ fn a_pilot_that_never_lands_lets_the_next_one_try() {
     loom::model(|| {
         let pbx = Pbx::new(false);
         let lost = |pbx: &Pbx| match pbx.session.turn(|| Ok(()), |_| true) {
-            Ok(Turn::Pilot(pilot)) => drop(pilot),
+            Ok(Turn::Leader(leader)) => drop(leader),
             Ok(Turn::Token(_)) => {}
             _ => panic!("nothing failed"),
         };

@@ -1,21 +1,25 @@
 //! What a session needs from outside: a way to the PBX, and the time. Tests script both.
 
-use std::net::IpAddr;
-use std::time::{Instant, SystemTime};
+use std::net::{IpAddr, SocketAddr};
+use std::time::{Duration, Instant, SystemTime};
 
+use super::auth::PbxIdentity;
 use crate::error::Result;
+use crate::sys::clock;
 use crate::transport::{BodyEnd, Request, RequestContext, Sink, Transport};
 
 /// Sends requests and returns the bodies of answers.
-pub trait Wire: Send + Sync {
+pub trait PbxTransport: Send + Sync {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>>;
     fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>)
     -> Result<BodyEnd>;
     /// The address of this machine that the PBX would see.
     fn local_address(&self) -> Option<IpAddr>;
+    /// What the PBX counts our logins by, as far as it can be known from here.
+    fn identity(&self, context: &RequestContext) -> Result<PbxIdentity>;
 }
 
-impl Wire for std::sync::Arc<Transport> {
+impl PbxTransport for std::sync::Arc<Transport> {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         Transport::send(self, request, context)
     }
@@ -32,12 +36,21 @@ impl Wire for std::sync::Arc<Transport> {
     fn local_address(&self) -> Option<IpAddr> {
         Transport::local_address(self)
     }
+
+    fn identity(&self, context: &RequestContext) -> Result<PbxIdentity> {
+        match self.proxied() {
+            Some((proxy, host)) => Ok(PbxIdentity::behind_proxy(&proxy, &host)),
+            None => Ok(PbxIdentity::of_addresses(self.addresses(context)?.iter().map(SocketAddr::ip))),
+        }
+    }
 }
 
 /// Tells the time: one that only goes forward, and one that people read.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Instant;
     fn wall(&self) -> SystemTime;
+    /// Since the machine was started, suspension included: what the lock-out guard counts by.
+    fn since_boot(&self) -> Duration;
 }
 
 pub struct SystemClock;
@@ -49,5 +62,9 @@ impl Clock for SystemClock {
 
     fn wall(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    fn since_boot(&self) -> Duration {
+        clock::since_boot()
     }
 }

@@ -7,12 +7,12 @@ use super::sync::{Condvar, Mutex, MutexGuard, PoisonError, wait_a_moment};
 
 /// A token, and the how-manieth it is: a dead one is thrown away once, not the one that came after it.
 #[derive(Clone, Debug)]
-pub struct Held<T> {
+pub struct TokenRef<T> {
     pub token: T,
     pub generation: u64,
 }
 
-pub struct Tokens<T, E> {
+pub struct SingleFlight<T, E> {
     inner: Mutex<Inner<T, E>>,
     news: Condvar,
 }
@@ -21,7 +21,7 @@ struct Inner<T, E> {
     token: Option<T>,
     generation: u64,
     /// A login is under way: the others wait for its end.
-    flying: bool,
+    in_flight: bool,
     /// Counts logins under way, so that those who waited know whether a failure was of theirs.
     flight: u64,
     /// How the last one failed.
@@ -30,22 +30,22 @@ struct Inner<T, E> {
 
 /// What a thread that needs a token gets.
 pub enum Turn<'a, T: Clone, E: Clone> {
-    Token(Held<T>),
+    Token(TokenRef<T>),
     /// The login that it waited for failed.
     Failed(E),
     /// It is to log in itself, for all.
-    Pilot(Pilot<'a, T, E>),
+    Leader(Leader<'a, T, E>),
 }
 
-impl<T, E> Default for Tokens<T, E> {
-    fn default() -> Tokens<T, E> {
-        let inner = Inner { token: None, generation: 0, flying: false, flight: 0, failure: None };
-        Tokens { inner: Mutex::new(inner), news: Condvar::new() }
+impl<T, E> Default for SingleFlight<T, E> {
+    fn default() -> SingleFlight<T, E> {
+        let inner = Inner { token: None, generation: 0, in_flight: false, flight: 0, failure: None };
+        SingleFlight { inner: Mutex::new(inner), news: Condvar::new() }
     }
 }
 
-impl<T: Clone, E: Clone> Tokens<T, E> {
-    pub fn current(&self) -> Option<Held<T>> {
+impl<T: Clone, E: Clone> SingleFlight<T, E> {
+    pub fn current(&self) -> Option<TokenRef<T>> {
         self.inner().held()
     }
 
@@ -74,7 +74,7 @@ impl<T: Clone, E: Clone> Tokens<T, E> {
             // Without the lock: it may run code of the host's.
             go_on()?;
             let inner = self.inner();
-            if !inner.flying {
+            if !inner.in_flight {
                 break inner;
             }
             waited_for.get_or_insert(inner.flight);
@@ -88,11 +88,11 @@ impl<T: Clone, E: Clone> Tokens<T, E> {
                 return Ok(Turn::Failed(failure.clone()));
             }
         }
-        inner.flying = true;
+        inner.in_flight = true;
         inner.flight += 1;
         inner.failure = None;
         drop(inner);
-        Ok(Turn::Pilot(Pilot { tokens: self }))
+        Ok(Turn::Leader(Leader { tokens: self }))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner<T, E>> {
@@ -101,24 +101,24 @@ impl<T: Clone, E: Clone> Tokens<T, E> {
 }
 
 impl<T: Clone, E> Inner<T, E> {
-    fn held(&self) -> Option<Held<T>> {
-        self.token.clone().map(|token| Held { token, generation: self.generation })
+    fn held(&self) -> Option<TokenRef<T>> {
+        self.token.clone().map(|token| TokenRef { token, generation: self.generation })
     }
 }
 
 /// Whoever logs in for all. Dropped without an outcome (by a panic), it lets the next one try.
-pub struct Pilot<'a, T: Clone, E: Clone> {
-    tokens: &'a Tokens<T, E>,
+pub struct Leader<'a, T: Clone, E: Clone> {
+    tokens: &'a SingleFlight<T, E>,
 }
 
-impl<T: Clone, E: Clone> Pilot<'_, T, E> {
-    pub fn land(self, outcome: Result<T, E>) -> Result<Held<T>, E> {
+impl<T: Clone, E: Clone> Leader<'_, T, E> {
+    pub fn complete(self, outcome: Result<T, E>) -> Result<TokenRef<T>, E> {
         let mut inner = self.tokens.inner();
         match outcome {
             Ok(token) => {
                 inner.generation += 1;
                 inner.token = Some(token.clone());
-                Ok(Held { token, generation: inner.generation })
+                Ok(TokenRef { token, generation: inner.generation })
             }
             Err(error) => {
                 inner.failure = Some(error.clone());
@@ -128,9 +128,9 @@ impl<T: Clone, E: Clone> Pilot<'_, T, E> {
     }
 }
 
-impl<T: Clone, E: Clone> Drop for Pilot<'_, T, E> {
+impl<T: Clone, E: Clone> Drop for Leader<'_, T, E> {
     fn drop(&mut self) {
-        self.tokens.inner().flying = false;
+        self.tokens.inner().in_flight = false;
         self.tokens.news.notify_all();
     }
 }

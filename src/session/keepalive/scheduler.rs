@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
-use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
@@ -13,14 +12,14 @@ use crate::sys::thread;
 
 const MOST_WORKERS: usize = 4;
 /// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
-const MOST_WITH_AILING: usize = 2;
+const MOST_WITH_UNHEALTHY: usize = 2;
 /// The longest sleep. After each, a look at whether the machine was suspended meanwhile: its timers stood still,
 /// the tokens did not.
-const LOOK_ABOUT: Duration = Duration::from_secs(30);
+const MAX_SLEEP: Duration = Duration::from_secs(30);
 const SUSPENDED: Duration = Duration::from_secs(20);
 /// When everybody is looked at after that.
 const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
-/// How long a member waits whose turn came while too many ailing ones were being tended.
+/// How long a member waits whose turn came while too many unhealthy ones were being tended.
 const LATER: Duration = Duration::from_millis(250);
 /// After a panic in somebody's tending. There should be none.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
@@ -40,40 +39,35 @@ impl Window {
 }
 
 /// Something that wants to be looked after from time to time.
-pub trait Kept: Send + Sync + 'static {
+pub trait Task: Send + Sync + 'static {
     /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
-    fn tend(self: Arc<Self>) -> Option<Window>;
+    fn run(self: Arc<Self>) -> Option<Window>;
     /// It did not answer last time, so that tending it may take long.
-    fn is_ailing(&self) -> bool;
-}
-
-/// A number below `limit`, at random.
-fn dice(limit: u64) -> u64 {
-    RandomState::new().hash_one(()) % limit.max(1)
+    fn is_unhealthy(&self) -> bool;
 }
 
 /// The membership of one session.
 #[derive(Default)]
-pub struct Keeper {
+pub struct Registration {
     id: Mutex<Option<u64>>,
 }
 
-impl Keeper {
+impl Registration {
     /// To be tended within `first`, and from then on as tending says.
-    pub fn join(&self, kept: &Arc<impl Kept>, first: Window) {
-        let weak: Weak<dyn Kept> = Arc::downgrade(kept) as Weak<dyn Kept>;
+    pub fn join(&self, task: &Arc<impl Task>, first: Window) {
+        let weak: Weak<dyn Task> = Arc::downgrade(task) as Weak<dyn Task>;
         let mut id = self.id();
-        *id = Some(Scheduler::get().enrol(*id, weak, first));
+        *id = Some(KeepAliveScheduler::get().register(*id, weak, first));
     }
 
     /// To be tended at once.
-    pub fn hurry(&self, kept: &Arc<impl Kept>) {
-        self.join(kept, Window { from: Duration::ZERO, to: Duration::ZERO });
+    pub fn run_now(&self, task: &Arc<impl Task>) {
+        self.join(task, Window { from: Duration::ZERO, to: Duration::ZERO });
     }
 
     pub fn leave(&self) {
         if let Some(id) = self.id().take() {
-            Scheduler::get().strike_off(id);
+            KeepAliveScheduler::get().unregister(id);
         }
     }
 
@@ -83,10 +77,10 @@ impl Keeper {
 }
 
 struct Member {
-    kept: Weak<dyn Kept>,
+    task: Weak<dyn Task>,
     due: Instant,
     busy: bool,
-    /// Asked for while it was busy.
+    /// LoginTrigger for while it was busy.
     again: Option<Window>,
 }
 
@@ -104,7 +98,7 @@ struct Plan {
     last_id: u64,
     workers: usize,
     waiting: usize,
-    with_ailing: usize,
+    with_unhealthy: usize,
 }
 
 impl Default for Plan {
@@ -117,14 +111,14 @@ impl Default for Plan {
             last_id: 0,
             workers: 0,
             waiting: 0,
-            with_ailing: 0,
+            with_unhealthy: 0,
         }
     }
 }
 
 impl Plan {
-    fn add(&mut self, id: u64, kept: Weak<dyn Kept>, window: Window, now: Instant) {
-        self.members.insert(id, Member { kept, due: now, busy: false, again: None });
+    fn add(&mut self, id: u64, task: Weak<dyn Task>, window: Window, now: Instant) {
+        self.members.insert(id, Member { task, due: now, busy: false, again: None });
         *self.load_at(now) += 1;
         self.plan(id, window, now);
     }
@@ -140,7 +134,7 @@ impl Plan {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
         let width = u64::try_from(window.to.saturating_sub(window.from).as_millis()).unwrap_or(u64::MAX);
-        let random = |_| now + window.from + Duration::from_millis(dice(width.saturating_add(1)));
+        let random = |_| now + window.from + Duration::from_millis(fastrand::u64(0..=width));
         let due = (0..if width == 0 { 1 } else { CHOICES })
             .map(random)
             .min_by_key(|due| self.load.get(&self.second(*due)).copied().unwrap_or(0))
@@ -183,37 +177,37 @@ impl Plan {
                 return Turn::Wait(due - now);
             }
             self.dues.pop();
-            let Some(kept) = member.kept.upgrade() else {
+            let Some(task) = member.task.upgrade() else {
                 self.remove(id);
                 continue;
             };
-            let ailing = kept.is_ailing();
-            if ailing && self.with_ailing >= MOST_WITH_AILING {
+            let unhealthy = task.is_unhealthy();
+            if unhealthy && self.with_unhealthy >= MOST_WITH_UNHEALTHY {
                 self.plan(id, Window { from: LATER, to: LATER }, now);
                 continue;
             }
             member.busy = true;
-            self.with_ailing += usize::from(ailing);
-            return Turn::Tend { id, kept, ailing };
+            self.with_unhealthy += usize::from(unhealthy);
+            return Turn::Tend { id, task, unhealthy };
         }
-        Turn::Wait(LOOK_ABOUT)
+        Turn::Wait(MAX_SLEEP)
     }
 }
 
 enum Turn {
-    Tend { id: u64, kept: Arc<dyn Kept>, ailing: bool },
+    Tend { id: u64, task: Arc<dyn Task>, unhealthy: bool },
     Wait(Duration),
 }
 
 #[derive(Default)]
-struct Scheduler {
+struct KeepAliveScheduler {
     plan: Mutex<Plan>,
     wake: Condvar,
 }
 
-impl Scheduler {
-    fn get() -> Arc<Scheduler> {
-        static SCHEDULERS: ForkLocal<Scheduler> = ForkLocal::new();
+impl KeepAliveScheduler {
+    fn get() -> Arc<KeepAliveScheduler> {
+        static SCHEDULERS: ForkLocal<KeepAliveScheduler> = ForkLocal::new();
         SCHEDULERS.get()
     }
 
@@ -221,7 +215,7 @@ impl Scheduler {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn enrol(self: &Arc<Self>, id: Option<u64>, kept: Weak<dyn Kept>, window: Window) -> u64 {
+    fn register(self: &Arc<Self>, id: Option<u64>, task: Weak<dyn Task>, window: Window) -> u64 {
         let mut plan = self.plan();
         let id = id.unwrap_or_else(|| {
             plan.last_id += 1;
@@ -230,22 +224,22 @@ impl Scheduler {
         match plan.members.get_mut(&id) {
             Some(member) if member.busy => member.again = Some(window),
             Some(_) => plan.plan(id, window, Instant::now()),
-            None => plan.add(id, kept, window, Instant::now()),
+            None => plan.add(id, task, window, Instant::now()),
         }
         if plan.waiting == 0 && plan.workers < MOST_WORKERS {
-            self.hire(&mut plan);
+            self.spawn_worker(&mut plan);
         }
         drop(plan);
         self.wake.notify_one();
         id
     }
 
-    fn strike_off(&self, id: u64) {
+    fn unregister(&self, id: u64) {
         self.plan().remove(id);
         self.wake.notify_all();
     }
 
-    fn hire(self: &Arc<Self>, plan: &mut Plan) {
+    fn spawn_worker(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
         // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
         if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
@@ -262,15 +256,15 @@ impl Scheduler {
                 break;
             }
             match plan.take_due(Instant::now()) {
-                Turn::Tend { id, kept, ailing } => {
+                Turn::Tend { id, task, unhealthy } => {
                     if plan.waiting == 0 && plan.workers < MOST_WORKERS && !plan.dues.is_empty() {
-                        self.hire(&mut plan);
+                        self.spawn_worker(&mut plan);
                     }
                     drop(plan);
-                    let next = catch_unwind(AssertUnwindSafe(|| kept.tend()))
+                    let next = catch_unwind(AssertUnwindSafe(|| task.run()))
                         .unwrap_or(Some(Window::around(AFTER_PANIC)));
                     plan = self.plan();
-                    plan.with_ailing -= usize::from(ailing);
+                    plan.with_unhealthy -= usize::from(unhealthy);
                     self.settle(&mut plan, id, next);
                     clocks = (Instant::now(), SystemTime::now());
                 }
@@ -280,7 +274,7 @@ impl Scheduler {
                     plan.waiting += 1;
                     plan = self
                         .wake
-                        .wait_timeout(plan, time.min(LOOK_ABOUT))
+                        .wait_timeout(plan, time.min(MAX_SLEEP))
                         .unwrap_or_else(PoisonError::into_inner)
                         .0;
                     plan.waiting -= 1;
@@ -320,28 +314,28 @@ mod tests {
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use std::sync::mpsc;
 
-    struct Patient {
+    struct TestTask {
         tended: AtomicUsize,
-        ailing: AtomicBool,
+        unhealthy: AtomicBool,
         hold: Mutex<Option<mpsc::Receiver<()>>>,
         next: Option<Window>,
         said: mpsc::Sender<()>,
     }
 
-    fn patient(next: Option<Window>) -> (Arc<Patient>, mpsc::Receiver<()>) {
+    fn member(next: Option<Window>) -> (Arc<TestTask>, mpsc::Receiver<()>) {
         let (said, heard) = mpsc::channel();
-        let patient = Patient {
+        let member = TestTask {
             tended: AtomicUsize::new(0),
-            ailing: AtomicBool::new(false),
+            unhealthy: AtomicBool::new(false),
             hold: Mutex::new(None),
             next,
             said,
         };
-        (Arc::new(patient), heard)
+        (Arc::new(member), heard)
     }
 
-    impl Kept for Patient {
-        fn tend(self: Arc<Self>) -> Option<Window> {
+    impl Task for TestTask {
+        fn run(self: Arc<Self>) -> Option<Window> {
             self.tended.fetch_add(1, Ordering::SeqCst);
             self.said.send(()).unwrap();
             let hold = self.hold.lock().unwrap().take();
@@ -351,8 +345,8 @@ mod tests {
             self.next
         }
 
-        fn is_ailing(&self) -> bool {
-            self.ailing.load(Ordering::SeqCst)
+        fn is_unhealthy(&self) -> bool {
+            self.unhealthy.load(Ordering::SeqCst)
         }
     }
 
@@ -361,19 +355,19 @@ mod tests {
 
     #[test]
     fn a_member_is_tended_again_and_again_until_it_leaves() {
-        let (patient, heard) = patient(Some(Window::around(Duration::from_millis(1))));
-        let keeper = Keeper::default();
-        keeper.join(&patient, NOW);
+        let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
+        let registration = Registration::default();
+        registration.join(&member, NOW);
         for _ in 0..5 {
             heard.recv_timeout(SOON).unwrap();
         }
-        keeper.leave();
+        registration.leave();
         // One may be under way.
-        let last = patient.tended.load(Ordering::SeqCst) + 1;
+        let last = member.tended.load(Ordering::SeqCst) + 1;
         assert!(heard.try_iter().count() <= last);
         assert!(
             heard.recv_timeout(Duration::from_millis(50)).is_err()
-                || patient.tended.load(Ordering::SeqCst) <= last
+                || member.tended.load(Ordering::SeqCst) <= last
         );
     }
 
@@ -381,17 +375,17 @@ mod tests {
     fn hanging_members_hold_up_nobody_else() {
         let mut held = Vec::new();
         for _ in 0..5 {
-            let (sick, heard) = patient(None);
+            let (sick, heard) = member(None);
             let (release, hold) = mpsc::channel();
             *sick.hold.lock().unwrap() = Some(hold);
-            sick.ailing.store(true, Ordering::SeqCst);
-            let keeper = Keeper::default();
-            keeper.join(&sick, NOW);
-            held.push((keeper, heard, release, sick));
+            sick.unhealthy.store(true, Ordering::SeqCst);
+            let registration = Registration::default();
+            registration.join(&sick, NOW);
+            held.push((registration, heard, release, sick));
         }
-        let (well, heard) = patient(None);
-        let keeper = Keeper::default();
-        keeper.join(&well, NOW);
+        let (well, heard) = member(None);
+        let registration = Registration::default();
+        registration.join(&well, NOW);
         heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
         for (_, _, release, _) in &held {
             release.send(()).unwrap();
@@ -403,34 +397,34 @@ mod tests {
 
     #[test]
     fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
-        let (busy, heard) = patient(Some(Window::around(Duration::from_secs(3_600))));
+        let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
         let (release, hold) = mpsc::channel();
         *busy.hold.lock().unwrap() = Some(hold);
-        let keeper = Keeper::default();
-        keeper.join(&busy, NOW);
+        let registration = Registration::default();
+        registration.join(&busy, NOW);
         heard.recv_timeout(SOON).unwrap();
-        keeper.hurry(&busy);
+        registration.run_now(&busy);
         release.send(()).unwrap();
         heard.recv_timeout(SOON).expect("the hurry was lost");
-        keeper.leave();
+        registration.leave();
     }
 
     #[test]
     fn a_dropped_member_is_passed_over() {
-        let (gone, heard) = patient(Some(NOW));
-        let keeper = Keeper::default();
-        keeper.join(&gone, Window::around(Duration::from_millis(30)));
+        let (gone, heard) = member(Some(NOW));
+        let registration = Registration::default();
+        registration.join(&gone, Window::around(Duration::from_millis(30)));
         drop(gone);
         assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
-        keeper.leave();
+        registration.leave();
     }
 
     #[test]
     fn a_thousand_that_start_together_do_not_beat_together() {
         const MEMBERS: u64 = 1_000;
         const INTERVAL: u64 = 600;
-        let (nobody, _) = patient(None);
-        let weak: Weak<dyn Kept> = Arc::downgrade(&nobody) as Weak<dyn Kept>;
+        let (nobody, _) = member(None);
+        let weak: Weak<dyn Task> = Arc::downgrade(&nobody) as Weak<dyn Task>;
         let mut plan = Plan::default();
         let start = plan.epoch;
         let first = Window { from: Duration::from_secs(INTERVAL / 10), to: Duration::from_secs(INTERVAL) };

@@ -1,0 +1,330 @@
+//! The logins that count, in a file: for processes that name the same `login.guard_file`, and for the next start.
+//!
+//! The file is a header and records of one size, each with a checksum. It holds salted digests of addresses and no
+//! address, user or password. It is read and written under a lock that is held for a moment only, never while a login is
+//! under way. A record is written and synced before its login is sent, so a process that is killed leaves it behind.
+//! A file that cannot be read, or that ends too early, counts as four logins to every PBX: what it held is not known.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ring::digest;
+use ring::rand::{SecureRandom, SystemRandom};
+
+use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, State, decide};
+use super::pbx_identity::PbxIdentity;
+use crate::error::{Error, Kind, Result};
+use crate::log::{self, Level};
+use crate::sys::clock;
+use crate::sys::locked_file::LockedFile;
+
+const MAGIC: &[u8; 16] = b"yeastar guard 1\n";
+const SALT_BYTES: usize = 16;
+/// Magic, salt, number of records, checksum.
+const HEADER_BYTES: usize = 16 + SALT_BYTES + 8 + 8;
+/// Digests in a record; a PBX of more addresses counts for every PBX.
+const MOST_KEYS: usize = 16;
+/// State, boot, end by either clock, id, digests, checksum.
+const RECORD_BYTES: usize = 8 * (5 + MOST_KEYS + 1);
+const MOST_RECORDS: usize = 8_192;
+/// In the place of a digest: every PBX.
+const ANY: u64 = u64::MAX;
+/// A clock that shows less has not been set yet.
+const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
+
+/// The file that a client names.
+#[derive(Clone, Debug)]
+pub struct GuardFile {
+    path: PathBuf,
+}
+
+/// A record of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordId(u64);
+
+/// What came of asking for a record.
+#[derive(Debug)]
+pub enum Reservation {
+    Granted(RecordId),
+    Denied(Decision),
+    /// Another process has the file for a moment.
+    Locked,
+}
+
+/// The times of one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    pub since_boot: Duration,
+    pub wall: SystemTime,
+}
+
+impl GuardFile {
+    /// Makes the file if it is not there. An error tells that it cannot be used.
+    pub fn open(path: &Path) -> Result<GuardFile> {
+        let file = GuardFile { path: path.to_owned() };
+        LockedFile::try_open(path).map_err(|error| file.error(&error))?;
+        Ok(file)
+    }
+
+    /// Asks for a record for a login that is over by `until` since boot.
+    pub fn reserve(
+        &self,
+        pbx: &PbxIdentity,
+        trigger: LoginTrigger,
+        now: Moment,
+        until: Duration,
+    ) -> Result<Reservation> {
+        let Some(mut content) = self.load(now)? else { return Ok(Reservation::Locked) };
+        let keys = content.digests(pbx);
+        let attempts: Vec<Attempt> =
+            content.records.iter().filter(|record| record.concerns(&keys)).map(Record::attempt).collect();
+        let decision = decide(&attempts, trigger, now.since_boot);
+        if decision != Decision::Send {
+            return Ok(Reservation::Denied(decision));
+        }
+        if content.records.len() >= MOST_RECORDS {
+            let wait = LOCKOUT;
+            return Ok(Reservation::Denied(Decision::HoldBack {
+                wait,
+                reason: super::login_rules::Reason::Limit,
+            }));
+        }
+        let id = content.add(keys, State::Pending, until).map_err(|error| self.error(&error))?;
+        content.store(now).map_err(|error| self.error(&error))?;
+        Ok(Reservation::Granted(id))
+    }
+
+    /// Writes down what became of a login; `None`: it no longer counts. `cleared`: it was accepted, written at that time.
+    /// `false`: another process has the file for a moment.
+    pub fn settle(
+        &self,
+        id: RecordId,
+        pbx: &PbxIdentity,
+        state: Option<State>,
+        now: Moment,
+        cleared: Option<Duration>,
+    ) -> Result<bool> {
+        let Some(mut content) = self.load(now)? else { return Ok(false) };
+        let keys = content.digests(pbx);
+        content.records.retain(|record| record.id != id.0);
+        if let Some(written) = cleared {
+            content
+                .records
+                .retain(|record| !record.concerns(&keys) || !record.attempt().is_cleared_by(written));
+        }
+        if let Some(state) = state {
+            content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, keys });
+        }
+        content.store(now).map_err(|error| self.error(&error))?;
+        Ok(true)
+    }
+
+    fn load(&self, now: Moment) -> Result<Option<Content>> {
+        let opened = LockedFile::try_open(&self.path).map_err(|error| self.error(&error))?;
+        let Some(mut file) = opened else { return Ok(None) };
+        let most = u64::try_from(HEADER_BYTES + MOST_RECORDS * RECORD_BYTES).unwrap_or(u64::MAX);
+        let bytes = file.read(most).map_err(|error| self.error(&error))?;
+        let (salt, mut records) = match parse(&bytes, now, &clock::boot_id()) {
+            Parsed::Good { salt, records } => (salt, records),
+            Parsed::Empty => (new_salt()?, Vec::new()),
+            Parsed::Damaged => {
+                log::write(
+                    Level::Warn,
+                    format_args!(
+                        "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed"
+                    ),
+                );
+                let unknown = |id| Record {
+                    state: State::Unanswered,
+                    until: now.since_boot + LOCKOUT,
+                    id,
+                    keys: vec![ANY],
+                };
+                let salt = new_salt()?;
+                let records = (0..MOST_UNCONFIRMED).map(|_| new_id().map(unknown)).collect::<Result<_>>()?;
+                let mut content = Content { file, salt, records };
+                // At once: the ten minutes begin now, whether a login follows or not.
+                content.store(now).map_err(|error| self.error(&error))?;
+                return Ok(Some(content));
+            }
+        };
+        records.retain(|record| !record.attempt().is_over(now.since_boot));
+        Ok(Some(Content { file, salt, records }))
+    }
+
+    fn error(&self, error: &std::io::Error) -> Error {
+        Error::new(Kind::Io, format!("login.guard_file {} cannot be used: {error}", self.path.display()))
+    }
+}
+
+/// The file while it is locked.
+struct Content {
+    file: LockedFile,
+    salt: [u8; SALT_BYTES],
+    records: Vec<Record>,
+}
+
+impl Content {
+    fn digests(&self, pbx: &PbxIdentity) -> Vec<u64> {
+        if pbx.keys().len() > MOST_KEYS {
+            return vec![ANY];
+        }
+        pbx.keys().iter().map(|key| short_digest(&[&self.salt, key.as_bytes()]).max(1)).collect()
+    }
+
+    fn add(&mut self, keys: Vec<u64>, state: State, until: Duration) -> std::io::Result<RecordId> {
+        let id = new_id().map_err(|error| std::io::Error::other(error.message().to_owned()))?;
+        self.records.push(Record { state, until, id, keys });
+        Ok(RecordId(id))
+    }
+
+    /// Writes everything. The header comes last and says how many records there are: killed before that, what it said
+    /// before still holds or a checksum tells that it does not.
+    fn store(&mut self, now: Moment) -> std::io::Result<()> {
+        let boot = boot_digest(&self.salt, &clock::boot_id());
+        let records: Vec<u8> = self.records.iter().flat_map(|record| record.encode(now, boot)).collect();
+        let mut header = [MAGIC.as_slice(), &self.salt].concat();
+        header.extend(u64::try_from(self.records.len()).unwrap_or(u64::MAX).to_le_bytes());
+        header.extend(short_digest(&[&header]).to_le_bytes());
+        self.file.write_at(u64::try_from(HEADER_BYTES).unwrap_or(0), &records)?;
+        self.file.write_at(0, &header)?;
+        self.file.sync()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Record {
+    state: State,
+    until: Duration,
+    id: u64,
+    keys: Vec<u64>,
+}
+
+impl Record {
+    fn attempt(&self) -> Attempt {
+        Attempt { state: self.state, until: self.until }
+    }
+
+    fn concerns(&self, keys: &[u64]) -> bool {
+        keys.contains(&ANY) || self.keys.iter().any(|key| *key == ANY || keys.contains(key))
+    }
+
+    fn encode(&self, now: Moment, boot: u64) -> Vec<u8> {
+        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let left = self.until.saturating_sub(now.since_boot);
+        let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
+        let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
+        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id]
+            .into_iter()
+            .chain(keys);
+        let mut bytes: Vec<u8> = words.flat_map(u64::to_le_bytes).collect();
+        bytes.extend(short_digest(&[&bytes]).to_le_bytes());
+        bytes
+    }
+
+    /// `None`: damaged.
+    fn decode(bytes: &[u8], now: Moment, boot: u64) -> Option<Record> {
+        let words: Vec<u64> = bytes
+            .chunks_exact(8)
+            .map(|word| word.try_into().map(u64::from_le_bytes))
+            .collect::<std::result::Result<_, _>>()
+            .ok()?;
+        let (checksum, told) = words.split_last()?;
+        let body = bytes.get(..bytes.len().checked_sub(8)?)?;
+        if *checksum != short_digest(&[body]) {
+            return None;
+        }
+        let [state, of_boot, until, wall, id, keys @ ..] = told else { return None };
+        let until = Duration::from_millis(*until);
+        let until = if *of_boot == boot && boot != 0 {
+            until
+        } else {
+            now.since_boot + time_left(Duration::from_millis(*wall), now)
+        };
+        let keys = keys.iter().copied().take_while(|key| *key != 0).collect();
+        Some(Record { state: state_of(*state)?, until, id: *id, keys })
+    }
+}
+
+/// How long a record of an earlier start of the machine still counts. Only a clock that was set can tell; else the
+/// ten minutes begin anew.
+fn time_left(until_wall: Duration, now: Moment) -> Duration {
+    let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default();
+    if until_wall < PLAUSIBLE_WALL_TIME || wall < PLAUSIBLE_WALL_TIME {
+        return LOCKOUT;
+    }
+    until_wall.saturating_sub(wall).min(LOCKOUT)
+}
+
+enum Parsed {
+    Empty,
+    Good { salt: [u8; SALT_BYTES], records: Vec<Record> },
+    Damaged,
+}
+
+fn parse(bytes: &[u8], now: Moment, boot_id: &str) -> Parsed {
+    if bytes.is_empty() {
+        return Parsed::Empty;
+    }
+    parse_content(bytes, now, boot_id)
+        .map_or(Parsed::Damaged, |(salt, records)| Parsed::Good { salt, records })
+}
+
+fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<([u8; SALT_BYTES], Vec<Record>)> {
+    let (header, rest) = bytes.split_at_checked(HEADER_BYTES)?;
+    let (told, checksum) = header.split_at_checked(HEADER_BYTES - 8)?;
+    let number = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).ok();
+    if number(checksum)? != short_digest(&[told]) {
+        return None;
+    }
+    let told = told.strip_prefix(MAGIC.as_slice())?;
+    let (salt, count) = told.split_at_checked(SALT_BYTES)?;
+    let salt: [u8; SALT_BYTES] = salt.try_into().ok()?;
+    let boot = boot_digest(&salt, boot_id);
+    let length = usize::try_from(number(count)?).ok()?.checked_mul(RECORD_BYTES)?;
+    let records = rest.get(..length)?.chunks_exact(RECORD_BYTES);
+    Some((salt, records.map(|record| Record::decode(record, now, boot)).collect::<Option<_>>()?))
+}
+
+/// Zero: the system does not tell one start from the next.
+fn boot_digest(salt: &[u8], boot_id: &str) -> u64 {
+    if boot_id.is_empty() { 0 } else { short_digest(&[salt, boot_id.as_bytes()]).max(1) }
+}
+
+fn short_digest(parts: &[&[u8]]) -> u64 {
+    let mut context = digest::Context::new(&digest::SHA256);
+    for part in parts {
+        context.update(part);
+    }
+    let digest = context.finish();
+    digest.as_ref().first_chunk().copied().map_or(0, u64::from_le_bytes)
+}
+
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    SystemRandom::new().fill(&mut bytes).map_err(|_| Error::internal("the system has no random numbers"))?;
+    Ok(bytes)
+}
+
+fn new_salt() -> Result<[u8; SALT_BYTES]> {
+    random()
+}
+
+fn new_id() -> Result<u64> {
+    random().map(u64::from_le_bytes)
+}
+
+const STATES: [State; 4] = [State::Pending, State::Unanswered, State::Refused, State::LockedOut];
+
+fn state_number(state: State) -> u64 {
+    let index = STATES.iter().position(|known| *known == state).unwrap_or(0);
+    u64::try_from(index).unwrap_or(0)
+}
+
+fn state_of(number: u64) -> Option<State> {
+    STATES.get(usize::try_from(number).ok()?).copied()
+}
+
+#[cfg(test)]
+#[path = "guard_file_tests.rs"]
+mod tests;

@@ -1,0 +1,86 @@
+use super::*;
+use crate::session::port::SystemClock;
+use crate::transport::Cancel;
+
+fn guard() -> LockoutGuard {
+    LockoutGuard::new(&config::Login::default(), Some(LoginTable::private(64)), Arc::new(SystemClock))
+        .unwrap()
+}
+
+fn context(millis: u64) -> RequestContext {
+    let timeout = Duration::from_millis(millis);
+    RequestContext::begin(timeout, timeout, &Arc::new(Cancel::default()))
+}
+
+fn pbx() -> PbxIdentity {
+    PbxIdentity::named("one")
+}
+
+#[test]
+fn a_login_that_was_never_written_counts_for_nothing() {
+    let guard = guard();
+    for _ in 0..20 {
+        drop(guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap());
+    }
+}
+
+#[test]
+fn a_login_that_was_written_and_not_answered_counts() {
+    let guard = guard();
+    for _ in 0..4 {
+        let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
+        permit.before_write()().unwrap();
+    }
+    let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
+    assert_eq!(error.kind(), Kind::LockedOut);
+    assert!(error.message().contains("no login is sent for another 600 s"), "{}", error.message());
+    assert!(error.retry_after().unwrap() > Duration::from_secs(590));
+    assert!(guard.reserve(PbxIdentity::named("other"), LoginTrigger::Automatic, &context(1_000)).is_ok());
+}
+
+#[test]
+fn a_login_is_not_written_twice() {
+    let guard = guard();
+    let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
+    let hook = permit.before_write();
+    hook().unwrap();
+    assert!(hook().is_err());
+}
+
+#[test]
+fn an_automatic_login_after_a_failed_one_says_when_it_may_be_sent() {
+    let guard = guard();
+    let permit = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap();
+    permit.before_write()().unwrap();
+    permit.refused();
+    let error = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).err().unwrap();
+    assert_eq!(error.kind(), Kind::LockedOut);
+    assert!(error.message().contains("another 5 s"), "{}", error.message());
+    assert!(guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).is_ok());
+}
+
+#[test]
+fn a_second_login_waits_for_the_outcome_of_the_first() {
+    let guard = guard();
+    let first = guard.reserve(pbx(), LoginTrigger::Explicit, &context(10_000)).unwrap();
+    first.before_write()().unwrap();
+    let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(80)).err().unwrap();
+    assert_eq!(error.kind(), Kind::Timeout);
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| guard.reserve(pbx(), LoginTrigger::Automatic, &context(10_000)).is_ok());
+        std::thread::sleep(Duration::from_millis(30));
+        assert!(!second.is_finished());
+        first.accepted();
+        assert!(second.join().unwrap());
+    });
+}
+
+#[test]
+fn an_answered_lock_out_holds_back_every_user() {
+    let guard = guard();
+    let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
+    permit.before_write()().unwrap();
+    permit.locked_out();
+    let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
+    assert!(error.message().contains("has locked this address out"), "{}", error.message());
+}

@@ -1,0 +1,205 @@
+//! One login for all threads that need one, and what it says.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
+
+use super::lockout_guard::LoginPermit;
+use super::login_rules::{LOCKOUT, LoginTrigger};
+use super::pbx_identity::PbxIdentity;
+use super::single_flight::Turn;
+use crate::catalogue::errors;
+use crate::error::{Error, Kind, Result};
+use crate::reply::Answer;
+use crate::secret::Secret;
+use crate::session::keepalive::scheduler::Window;
+use crate::session::observer::State;
+use crate::session::report_target::put;
+use crate::session::requests::{LogRecord, refused};
+use crate::session::{Session, Token};
+use crate::transport::{Method, Request, RequestContext};
+
+pub const LOCKED_OUT: i32 = 20002;
+pub const WRONG_PASSWORD: i32 = 20003;
+
+/// So many refusals of one password, and the library sends no further login by itself: nothing says that it has become
+/// right. It leaves one to the host.
+const MOST_AUTOMATIC_REFUSALS: u32 = 3;
+
+/// Who the library logs in as.
+pub struct Credentials {
+    pub username: String,
+    password: Mutex<Password>,
+}
+
+struct Password {
+    md5: Secret,
+    /// How often the PBX refused it since it was set or accepted.
+    refusals: u32,
+}
+
+impl Credentials {
+    pub fn new(username: String, md5: Secret) -> Credentials {
+        Credentials { username, password: Mutex::new(Password { md5, refusals: 0 }) }
+    }
+
+    /// Replaces the password. The lock-out guard goes on counting; a PBX counts wrong logins with any password.
+    pub fn set_password(&self, md5: Secret) {
+        *self.password() = Password { md5, refusals: 0 };
+    }
+
+    fn password(&self) -> MutexGuard<'_, Password> {
+        self.password.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn check(&self, trigger: LoginTrigger) -> Result<Secret> {
+        let password = self.password();
+        if trigger == LoginTrigger::Automatic && password.refusals >= MOST_AUTOMATIC_REFUSALS {
+            let text = "the PBX refused the user name or password three times; no login is sent until the password is \
+                        set anew or yeastar_login is called";
+            return Err(Error::new(Kind::LockedOut, text));
+        }
+        Ok(password.md5.clone())
+    }
+
+    /// What the PBX says of this password; another may have been set meanwhile.
+    fn note(&self, md5: &Secret, is_right: bool) {
+        let mut password = self.password();
+        if password.md5 == *md5 {
+            password.refusals = if is_right { 0 } else { password.refusals.saturating_add(1) };
+        }
+    }
+}
+
+impl Session {
+    /// One login for all that need one. Whoever calls for it explicitly may try where the library no longer does, so he
+    /// does not share its failure.
+    pub(in crate::session) fn log_in(
+        self: &Arc<Self>,
+        trigger: LoginTrigger,
+        context: &RequestContext,
+    ) -> Result<Token> {
+        let shares = |error: &Error| trigger == LoginTrigger::Automatic && !ended_by_its_caller(error);
+        match self.tokens.turn(|| context.check(), shares)? {
+            Turn::Token(token) => Ok(token),
+            Turn::Failed(error) => Err(error),
+            Turn::Leader(leader) => {
+                let (outcome, record) = self.send_login(trigger, context);
+                let outcome = leader.complete(outcome);
+                // Nobody waits any more: from here on the host may be called.
+                record.write();
+                self.note_login(&outcome);
+                outcome
+            }
+        }
+    }
+
+    fn send_login(
+        &self,
+        trigger: LoginTrigger,
+        context: &RequestContext,
+    ) -> (Result<Arc<Secret>>, LogRecord) {
+        let permitted = self.credentials.check(trigger).and_then(|password| {
+            let permit = self.guard.reserve(self.identity(context)?, trigger, context)?;
+            Ok((password, permit))
+        });
+        let (password, permit) = match permitted {
+            Ok(permitted) => permitted,
+            Err(error) => return (Err(error), LogRecord::none()),
+        };
+        let body = self.login_body(&password);
+        let target = format!("{}/login", self.prefix);
+        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
+        self.stats.logins.up();
+        let context = context.clone().with_before_write(permit.before_write());
+        let (outcome, record) = self.exchange_unlogged("login", &request, &context);
+        // An error says nothing of what the PBX did: the permit is dropped, and counts if it was used.
+        (outcome.and_then(|answer| self.read_login(&answer, &password, permit)), record)
+    }
+
+    /// What the PBX counts our logins by.
+    fn identity(&self, context: &RequestContext) -> Result<PbxIdentity> {
+        if let Some(identity) = self.guard.configured_identity() {
+            return Ok(identity);
+        }
+        self.transport.identity(context)
+    }
+
+    fn read_login(&self, answer: &Answer, password: &Secret, permit: LoginPermit<'_>) -> Result<Arc<Secret>> {
+        match *answer {
+            Answer::Done(ref reply) => {
+                permit.accepted();
+                self.credentials.note(password, true);
+                match reply.string("/token") {
+                    Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
+                    _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
+                }
+            }
+            Answer::Refused(code @ WRONG_PASSWORD) => {
+                permit.refused();
+                self.credentials.note(password, false);
+                let advice = "check username and password against the API settings of the PBX";
+                Err(refused(Kind::LoginRefused, code, advice))
+            }
+            Answer::Refused(code @ LOCKED_OUT) => {
+                permit.locked_out();
+                Err(refused(Kind::LockedOut, code, "wait, or remove the block in the PBX's web page")
+                    .with_retry_after(LOCKOUT))
+            }
+            Answer::Refused(code) => {
+                // A code that is known to mean something else, such as that the API is off, says that no password was
+                // checked. One that is not known may mean anything.
+                if errors::find(code).is_some() {
+                    permit.unchecked()
+                } else {
+                    permit.refused()
+                }
+                Err(refused(Kind::Pbx, code, ""))
+            }
+        }
+    }
+
+    fn login_body(&self, password: &Secret) -> Zeroizing<String> {
+        let mut fields = Map::new();
+        put(&mut fields, "username", &self.credentials.username);
+        put(&mut fields, "password", password.expose());
+        if let Some(version) = self.report_version {
+            put(&mut fields, "version", version);
+        }
+        self.target.get().add_to_login(&mut fields);
+        Zeroizing::new(Value::Object(fields).to_string())
+    }
+
+    /// Says what became of a login, and has the session kept alive.
+    fn note_login(self: &Arc<Self>, outcome: &Result<Token>) {
+        let token = match outcome {
+            Ok(token) => token,
+            Err(error) => return self.note_down(error),
+        };
+        let now = (self.clock.now(), self.clock.wall());
+        let (comes_up, silent_since) = self.activity.note_login(now);
+        if token.generation == 1 || comes_up {
+            self.notify(State::Up, "logged in");
+        } else {
+            self.stats.renewals.up();
+            self.notify(State::Renewed, "logged in again");
+            self.notify_gap(silent_since, now.1, "session_lost");
+        }
+        if let Some(interval) = self.keepalive {
+            // The first one early, at a time that depends on chance: clients that started together spread out.
+            self.keepalive_task.join(self, Window { from: interval / 10, to: interval });
+        }
+    }
+}
+
+/// Whether a login failed for a reason of the one who sent it, which says nothing to the others.
+fn ended_by_its_caller(error: &Error) -> bool {
+    matches!(error.kind(), Kind::Cancelled | Kind::Closed | Kind::Timeout)
+}
+
+/// 32 hex digits in every sample. Another text is taken too, as long as it can stand in a URL.
+fn is_token(text: &str) -> bool {
+    (1..=256).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~'))
+}

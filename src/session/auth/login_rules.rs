@@ -1,0 +1,207 @@
+//! When a login may be sent: the rule behind the lock-out guard, without storage or clock.
+//!
+//! Five wrong logins in a row make a PBX refuse an address for ten minutes. So at no time may there be more than
+//! [`MOST_UNCONFIRMED`] logins of the last ten minutes that the PBX may have refused. Each login is an [`Attempt`] from
+//! before its request is written. It is deleted when the PBX accepted it, or when it is certain that no byte of it
+//! left; else it stays for ten minutes after the last moment at which it can have been sent.
+
+use std::time::Duration;
+
+/// How long a PBX refuses an address, and how long it remembers a wrong login, as far as is known.
+pub const LOCKOUT: Duration = Duration::from_secs(600);
+/// One less than locks an address out.
+pub const MOST_UNCONFIRMED: usize = 4;
+/// How long the library waits by itself after the last of so many logins that failed or were not answered. After four
+/// it waits until the first of them is ten minutes old.
+const SPACING: [Duration; MOST_UNCONFIRMED] =
+    [Duration::ZERO, Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(150)];
+
+/// Who asks for a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginTrigger {
+    /// The library, since it needs a token.
+    Automatic,
+    /// The host, by a call of its own for it.
+    Explicit,
+}
+
+/// What is known of a login that was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Under way: `until` is its deadline plus [`LOCKOUT`], in case its process is killed.
+    Pending,
+    /// No answer came: the PBX may still process it.
+    Unanswered,
+    /// Answered, and not accepted.
+    Refused,
+    /// Answered that the address is locked out.
+    LockedOut,
+}
+
+/// A login that counts. Times are those of one clock, since its zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub state: State,
+    /// When it stops counting.
+    pub until: Duration,
+}
+
+impl Attempt {
+    /// The last moment at which it can have been sent, or its answer came.
+    fn last_seen(&self) -> Duration {
+        self.until.saturating_sub(LOCKOUT)
+    }
+
+    pub fn is_over(&self, now: Duration) -> bool {
+        self.until <= now
+    }
+
+    /// Whether its end can be waited for.
+    pub fn is_under_way(&self, now: Duration) -> bool {
+        self.state == State::Pending && now < self.last_seen()
+    }
+
+    /// Whether a login that was written at `written`, and accepted, proves that this one no longer counts.
+    pub fn is_cleared_by(&self, written: Duration) -> bool {
+        self.state == State::Refused && self.last_seen() < written
+    }
+}
+
+/// Why a login is held back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    LockedOut,
+    /// One more could lock the address out.
+    Limit,
+    /// The library waits before it tries again by itself.
+    Spacing,
+}
+
+/// A login may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Send,
+    /// Another login is under way: its outcome decides.
+    Await,
+    HoldBack {
+        wait: Duration,
+        reason: Reason,
+    },
+}
+
+/// Whether one more login may be sent beside those that count. Those that are over must not be among `attempts`.
+pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Decision {
+    let hold_back = |until: Duration, reason| Decision::HoldBack { wait: until.saturating_sub(now), reason };
+    let locked =
+        attempts.iter().filter(|attempt| attempt.state == State::LockedOut).map(|attempt| attempt.until);
+    if let Some(until) = locked.max() {
+        return hold_back(until, Reason::LockedOut);
+    }
+    if attempts.iter().any(|attempt| attempt.is_under_way(now)) {
+        return Decision::Await;
+    }
+    let Some(spacing) = SPACING.get(attempts.len()) else {
+        // The one after whose end there are few enough.
+        let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
+        ends.sort_unstable();
+        let too_many = attempts.len() - MOST_UNCONFIRMED;
+        return hold_back(ends.get(too_many).copied().unwrap_or(now + LOCKOUT), Reason::Limit);
+    };
+    let last = attempts.iter().map(Attempt::last_seen).max().unwrap_or_default();
+    let next = last + *spacing;
+    if trigger == LoginTrigger::Automatic && !attempts.is_empty() && now < next {
+        return hold_back(next, Reason::Spacing);
+    }
+    Decision::Send
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+    const NOW: Duration = Duration::from_secs(100_000);
+
+    /// Refused or lost so many seconds ago.
+    fn ago(state: State, seconds: u32) -> Attempt {
+        Attempt { state, until: NOW + LOCKOUT - SECOND * seconds }
+    }
+
+    fn refused_ago(seconds: &[u32]) -> Vec<Attempt> {
+        seconds.iter().map(|seconds| ago(State::Refused, *seconds)).collect()
+    }
+
+    #[test]
+    fn an_explicit_login_is_sent_up_to_four_times() {
+        for count in 0..4 {
+            assert_eq!(
+                decide(&refused_ago(&[0, 0, 0, 0][..count]), LoginTrigger::Explicit, NOW),
+                Decision::Send
+            );
+        }
+        let held = Decision::HoldBack { wait: SECOND * 590, reason: Reason::Limit };
+        assert_eq!(decide(&refused_ago(&[10, 0, 3, 2]), LoginTrigger::Explicit, NOW), held);
+    }
+
+    #[test]
+    fn more_than_four_wait_until_only_three_are_left() {
+        let held = Decision::HoldBack { wait: SECOND * 580, reason: Reason::Limit };
+        assert_eq!(decide(&refused_ago(&[30, 20, 10, 5, 1]), LoginTrigger::Explicit, NOW), held);
+    }
+
+    #[test]
+    fn automatic_logins_are_spaced_by_how_many_failed() {
+        for (ages, wait) in [(&[0][..], 5), (&[3], 2), (&[20, 10], 20), (&[100, 80, 60], 90)] {
+            let held = Decision::HoldBack { wait: SECOND * wait, reason: Reason::Spacing };
+            assert_eq!(decide(&refused_ago(ages), LoginTrigger::Automatic, NOW), held, "{ages:?}");
+        }
+        for ages in [&[][..], &[5], &[40, 30], &[400, 300, 150]] {
+            assert_eq!(decide(&refused_ago(ages), LoginTrigger::Automatic, NOW), Decision::Send, "{ages:?}");
+        }
+    }
+
+    #[test]
+    fn unanswered_logins_count_like_refused_ones() {
+        let lost = [
+            ago(State::Unanswered, 1),
+            ago(State::Unanswered, 1),
+            ago(State::Refused, 1),
+            ago(State::Unanswered, 1),
+        ];
+        assert!(matches!(
+            decide(&lost, LoginTrigger::Explicit, NOW),
+            Decision::HoldBack { reason: Reason::Limit, .. }
+        ));
+    }
+
+    #[test]
+    fn a_login_under_way_is_waited_for_until_its_deadline() {
+        let under_way = Attempt { state: State::Pending, until: NOW + LOCKOUT + SECOND };
+        assert_eq!(decide(&[under_way], LoginTrigger::Explicit, NOW), Decision::Await);
+        // Its process was killed: it counts, and is not waited for.
+        let killed = Attempt { state: State::Pending, until: NOW + LOCKOUT - SECOND };
+        assert_eq!(decide(&[killed], LoginTrigger::Explicit, NOW), Decision::Send);
+        assert_eq!(
+            decide(&[killed; 4], LoginTrigger::Explicit, NOW + SECOND),
+            Decision::HoldBack { wait: LOCKOUT - SECOND * 2, reason: Reason::Limit }
+        );
+    }
+
+    #[test]
+    fn a_lock_out_holds_back_everything() {
+        let locked = [ago(State::LockedOut, 60)];
+        for trigger in [LoginTrigger::Automatic, LoginTrigger::Explicit] {
+            let held = Decision::HoldBack { wait: SECOND * 540, reason: Reason::LockedOut };
+            assert_eq!(decide(&locked, trigger, NOW), held);
+        }
+    }
+
+    #[test]
+    fn success_clears_only_refusals_that_were_answered_before_it_was_sent() {
+        assert!(ago(State::Refused, 2).is_cleared_by(NOW - SECOND));
+        assert!(!ago(State::Refused, 2).is_cleared_by(NOW - SECOND * 2));
+        assert!(!ago(State::Unanswered, 2).is_cleared_by(NOW));
+        assert!(!ago(State::LockedOut, 2).is_cleared_by(NOW));
+        assert!(!ago(State::Pending, 2).is_cleared_by(NOW));
+    }
+}

@@ -1,0 +1,281 @@
+//! The logins that count, in memory shared by a process and all its forks.
+//!
+//! A slot is a state word and the digests of the PBX's addresses. Everything is changed by compare-and-swap of the
+//! state word, never under a lock, so a child that is killed at any moment holds nobody up: what it leaves behind is a
+//! slot that is over by its time, or one that was never used. The state word holds a number of its own with each
+//! change, so that a slot that was freed and taken anew is never mistaken for the old one.
+//!
+//! Two processes that come at the same moment cannot both be let through: each first shows its slot as tentative, then
+//! reads all others, and gives its own up if one that is tentative too would make the difference.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::login_rules::{Attempt, Decision, LoginTrigger, State, decide};
+use super::pbx_identity::PbxIdentity;
+use crate::sys::shared_memory;
+
+/// Digests in a slot; a PBX of more addresses counts for every PBX.
+const MOST_KEYS: usize = 16;
+const SLOT_WORDS: usize = MOST_KEYS + 1;
+const HEADER_WORDS: usize = 2;
+/// In the place of a digest: every PBX.
+const ANY: u64 = u64::MAX;
+/// How long a tentative slot may stay so before its process counts as killed.
+const TENTATIVE: Duration = Duration::from_secs(2);
+
+/// What a slot is, in the top bits of its state word. Below: a number, and when it is over in milliseconds.
+mod word {
+    use super::State;
+
+    pub const FREE: u64 = 0;
+    /// Being written.
+    pub const CLAIMED: u64 = 1;
+    /// Written; whether it may be sent is being decided.
+    pub const TENTATIVE: u64 = 2;
+    const FIRST_STATE: u64 = 3;
+    const STATES: [State; 4] = [State::Pending, State::Unanswered, State::Refused, State::LockedOut];
+
+    const NUMBER_BITS: u32 = 16;
+    const TIME_BITS: u32 = 44;
+
+    pub fn pack(kind: u64, number: u64, until_ms: u64) -> u64 {
+        let number = number & ((1 << NUMBER_BITS) - 1);
+        kind << (NUMBER_BITS + TIME_BITS) | number << TIME_BITS | until_ms.min((1 << TIME_BITS) - 1)
+    }
+
+    pub fn kind(word: u64) -> u64 {
+        word >> (NUMBER_BITS + TIME_BITS)
+    }
+
+    pub fn until_ms(word: u64) -> u64 {
+        word & ((1 << TIME_BITS) - 1)
+    }
+
+    pub fn kind_of(state: State) -> u64 {
+        let index = STATES.iter().position(|known| *known == state).unwrap_or(0);
+        FIRST_STATE + u64::try_from(index).unwrap_or(0)
+    }
+
+    pub fn state(word: u64) -> Option<State> {
+        let index = kind(word).checked_sub(FIRST_STATE)?;
+        STATES.get(usize::try_from(index).ok()?).copied()
+    }
+}
+
+/// The table of a process and its forks.
+#[derive(Clone, Copy)]
+pub struct LoginTable {
+    words: &'static [AtomicU64],
+}
+
+/// A slot that is ours as long as its state word is this one.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    index: usize,
+    word: u64,
+}
+
+/// What came of asking for a slot.
+#[derive(Debug)]
+pub enum Reservation {
+    /// The login may be sent.
+    Granted(Slot),
+    /// Not now: [`Decision::Await`] or [`Decision::HoldBack`].
+    Denied(Decision),
+    /// Another process asked at the same moment: ask again.
+    Contended,
+    /// Every slot is taken.
+    Full,
+}
+
+impl LoginTable {
+    /// The one of this process, shared with the process that forked it and with its own children.
+    pub fn shared() -> Option<LoginTable> {
+        shared_memory::block().map(|words| LoginTable { words })
+    }
+
+    /// One that nothing else sees.
+    #[cfg(test)]
+    pub fn private(slots: usize) -> LoginTable {
+        let words = (0..HEADER_WORDS + slots * SLOT_WORDS).map(|_| AtomicU64::new(0)).collect::<Vec<_>>();
+        LoginTable { words: words.leak() }
+    }
+
+    /// Asks for a slot for a login that is over by `until`, which includes the ten minutes that it counts for.
+    pub fn reserve(
+        &self,
+        pbx: &PbxIdentity,
+        trigger: LoginTrigger,
+        now: Duration,
+        until: Duration,
+    ) -> Reservation {
+        let keys = digests(pbx);
+        let Some(slot) = self.claim(&keys, now) else { return Reservation::Full };
+        let (attempts, tentative) = self.others(&keys, slot.index, now);
+        let decision = decide(&attempts, trigger, now);
+        if decision != Decision::Send {
+            self.delete(slot);
+            return Reservation::Denied(decision);
+        }
+        if tentative {
+            self.delete(slot);
+            return Reservation::Contended;
+        }
+        match self.change(slot, word::kind_of(State::Pending), until) {
+            Some(slot) => Reservation::Granted(slot),
+            None => Reservation::Contended,
+        }
+    }
+
+    /// Whether a slot still counts as this login.
+    pub fn holds(&self, slot: Slot) -> bool {
+        self.state_word(slot.index).is_some_and(|word| word.load(Ordering::SeqCst) == slot.word)
+    }
+
+    /// Writes down what became of a login. One whose slot was lost, since its process stood still for more than ten
+    /// minutes, gets a new one.
+    pub fn settle(&self, slot: Slot, pbx: &PbxIdentity, state: State, now: Duration, until: Duration) {
+        if self.change(slot, word::kind_of(state), until).is_none() {
+            if let Some(slot) = self.claim(&digests(pbx), now) {
+                self.change(slot, word::kind_of(state), until);
+            }
+        }
+    }
+
+    /// A login that was accepted, or of which nothing was sent, no longer counts.
+    pub fn delete(&self, slot: Slot) {
+        if let Some(word) = self.state_word(slot.index) {
+            // If it is another's by now, it stays.
+            let _ = word.compare_exchange(slot.word, word::FREE, Ordering::SeqCst, Ordering::SeqCst);
+        }
+    }
+
+    /// A login written at `written` was accepted.
+    pub fn clear_refusals(&self, pbx: &PbxIdentity, written: Duration) {
+        let keys = digests(pbx);
+        for index in 0..self.used() {
+            let Some(slot) = self.read(index, &keys) else { continue };
+            let attempt = word::state(slot.word).map(|state| Attempt { state, until: until(slot.word) });
+            if attempt.is_some_and(|attempt| attempt.is_cleared_by(written)) {
+                self.delete(slot);
+            }
+        }
+    }
+
+    /// The logins that count for any of these addresses, and whether a tentative one is among them.
+    fn others(&self, keys: &[u64], own: usize, now: Duration) -> (Vec<Attempt>, bool) {
+        let (mut attempts, mut tentative) = (Vec::new(), false);
+        for index in (0..self.used()).filter(|index| *index != own) {
+            let Some(slot) = self.read(index, keys) else { continue };
+            let is_over = until(slot.word) <= now;
+            match word::state(slot.word) {
+                _ if is_over => self.delete(slot),
+                Some(state) => attempts.push(Attempt { state, until: until(slot.word) }),
+                None => tentative |= word::kind(slot.word) == word::TENTATIVE,
+            }
+        }
+        (attempts, tentative)
+    }
+
+    /// The slot, if it is in use and of one of these addresses. One that is being written is nobody's yet.
+    fn read(&self, index: usize, keys: &[u64]) -> Option<Slot> {
+        let word = self.state_word(index)?;
+        loop {
+            let before = word.load(Ordering::SeqCst);
+            if matches!(word::kind(before), word::FREE | word::CLAIMED) {
+                return None;
+            }
+            let matches =
+                self.keys(index).any(|key| key == ANY || keys.contains(&ANY) || keys.contains(&key));
+            if word.load(Ordering::SeqCst) == before {
+                return matches.then_some(Slot { index, word: before });
+            }
+        }
+    }
+
+    /// Takes a free slot and shows it as tentative.
+    fn claim(&self, keys: &[u64], now: Duration) -> Option<Slot> {
+        for index in 0..self.capacity() {
+            let word = self.state_word(index)?;
+            let mut before = word.load(Ordering::SeqCst);
+            if word::kind(before) >= word::TENTATIVE && until(before) <= now {
+                self.delete(Slot { index, word: before });
+                before = word.load(Ordering::SeqCst);
+            }
+            if before != word::FREE {
+                continue;
+            }
+            let claimed = word::pack(word::CLAIMED, self.next_number(), 0);
+            if word.compare_exchange(before, claimed, Ordering::SeqCst, Ordering::SeqCst).is_err() {
+                continue;
+            }
+            // From here on the slot is ours alone. Killed before it is tentative, it stays so: one slot less.
+            self.words.first()?.fetch_max(u64::try_from(index + 1).ok()?, Ordering::SeqCst);
+            let padded = keys.iter().copied().chain(std::iter::repeat(0));
+            for (place, key) in self.key_words(index).iter().zip(padded) {
+                place.store(key, Ordering::SeqCst);
+            }
+            return self.change(Slot { index, word: claimed }, word::TENTATIVE, now + TENTATIVE);
+        }
+        None
+    }
+
+    fn change(&self, slot: Slot, kind: u64, until: Duration) -> Option<Slot> {
+        let until_ms = u64::try_from(until.as_millis()).unwrap_or(u64::MAX);
+        let new = word::pack(kind, self.next_number(), until_ms);
+        let word = self.state_word(slot.index)?;
+        word.compare_exchange(slot.word, new, Ordering::SeqCst, Ordering::SeqCst).ok()?;
+        Some(Slot { index: slot.index, word: new })
+    }
+
+    fn next_number(&self) -> u64 {
+        self.words.get(1).map_or(0, |number| number.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// No slot at or above this one was ever taken.
+    fn used(&self) -> usize {
+        let used = self.words.first().map_or(0, |used| used.load(Ordering::SeqCst));
+        usize::try_from(used).unwrap_or(usize::MAX).min(self.capacity())
+    }
+
+    fn capacity(&self) -> usize {
+        self.words.len().saturating_sub(HEADER_WORDS) / SLOT_WORDS
+    }
+
+    fn state_word(&self, index: usize) -> Option<&AtomicU64> {
+        self.words.get(HEADER_WORDS + index * SLOT_WORDS)
+    }
+
+    fn key_words(&self, index: usize) -> &[AtomicU64] {
+        let first = HEADER_WORDS + index * SLOT_WORDS + 1;
+        self.words.get(first..first + MOST_KEYS).unwrap_or(&[])
+    }
+
+    fn keys(&self, index: usize) -> impl Iterator<Item = u64> {
+        self.key_words(index).iter().map(|key| key.load(Ordering::SeqCst)).take_while(|key| *key != 0)
+    }
+}
+
+fn until(word: u64) -> Duration {
+    Duration::from_millis(word::until_ms(word))
+}
+
+/// The same in every process that shares the table.
+fn digests(pbx: &PbxIdentity) -> Vec<u64> {
+    if pbx.keys().len() > MOST_KEYS {
+        return vec![ANY];
+    }
+    let digest = |key: &String| {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        // Zero is no digest.
+        hasher.finish().max(1)
+    };
+    pbx.keys().iter().map(digest).collect()
+}
+
+#[cfg(test)]
+#[path = "login_table_tests.rs"]
+mod tests;

@@ -1,0 +1,144 @@
+use super::*;
+use crate::session::auth::login_rules::{LOCKOUT, Reason};
+use crate::sys::fork::holds_in_a_child;
+
+const SECOND: Duration = Duration::from_secs(1);
+const NOW: Duration = Duration::from_secs(50_000);
+
+fn pbx(addresses: &[&str]) -> PbxIdentity {
+    PbxIdentity::of_addresses(addresses.iter().map(|text| text.parse().unwrap()))
+}
+
+/// Reserves and refuses.
+fn refuse(table: &LoginTable, pbx: &PbxIdentity, now: Duration) -> bool {
+    match table.reserve(pbx, LoginTrigger::Explicit, now, now + SECOND + LOCKOUT) {
+        Reservation::Granted(slot) => {
+            table.settle(slot, pbx, State::Refused, now, now + LOCKOUT);
+            true
+        }
+        Reservation::Denied(Decision::HoldBack { .. }) => false,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_fifth_login_within_ten_minutes_is_denied() {
+    let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
+    let sent = (0..10u32).filter(|second| refuse(&table, &pbx, NOW + SECOND * *second)).count();
+    assert_eq!(sent, 4);
+    assert!(!refuse(&table, &pbx, NOW + LOCKOUT - SECOND));
+    assert!(refuse(&table, &pbx, NOW + LOCKOUT));
+    assert!(!refuse(&table, &pbx, NOW + LOCKOUT));
+}
+
+#[test]
+fn addresses_that_overlap_count_together_and_others_do_not() {
+    let table = LoginTable::private(64);
+    for _ in 0..2 {
+        assert!(refuse(&table, &pbx(&["10.0.0.1", "10.0.0.2"]), NOW));
+        assert!(refuse(&table, &pbx(&["10.0.0.2", "10.0.0.3"]), NOW));
+    }
+    assert!(!refuse(&table, &pbx(&["10.0.0.2"]), NOW));
+    for _ in 0..2 {
+        assert!(refuse(&table, &pbx(&["10.0.0.1"]), NOW), "two of the four were of other addresses");
+    }
+    assert!(!refuse(&table, &pbx(&["10.0.0.1"]), NOW));
+    assert!(refuse(&table, &pbx(&["10.0.0.9"]), NOW));
+}
+
+#[test]
+fn a_pbx_of_too_many_addresses_counts_for_every_pbx() {
+    let table = LoginTable::private(64);
+    let many: Vec<String> = (0..=MOST_KEYS).map(|last| format!("10.0.1.{last}")).collect();
+    let many = pbx(&many.iter().map(String::as_str).collect::<Vec<_>>());
+    (0..4).for_each(|_| assert!(refuse(&table, &many, NOW)));
+    assert!(!refuse(&table, &pbx(&["10.9.9.9"]), NOW));
+}
+
+#[test]
+fn success_clears_what_was_answered_before_it_was_written() {
+    let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
+    (0..3).for_each(|_| assert!(refuse(&table, &pbx, NOW)));
+    let Reservation::Granted(slot) = table.reserve(&pbx, LoginTrigger::Explicit, NOW, NOW + LOCKOUT) else {
+        panic!("the fourth was not granted")
+    };
+    table.delete(slot);
+    table.clear_refusals(&pbx, NOW);
+    assert!(refuse(&table, &pbx, NOW));
+    assert!(!refuse(&table, &pbx, NOW), "answered at the same moment, so perhaps processed later");
+    table.clear_refusals(&pbx, NOW + SECOND);
+    assert!(refuse(&table, &pbx, NOW));
+}
+
+#[test]
+fn a_full_table_grants_nothing_until_something_is_over() {
+    let table = LoginTable::private(3);
+    for last in 1..=3 {
+        assert!(refuse(&table, &pbx(&[&format!("10.0.0.{last}")]), NOW));
+    }
+    let other = pbx(&["10.0.0.4"]);
+    assert!(matches!(table.reserve(&other, LoginTrigger::Explicit, NOW, NOW + LOCKOUT), Reservation::Full));
+    assert!(refuse(&table, &other, NOW + LOCKOUT));
+}
+
+#[test]
+fn a_slot_that_was_taken_anew_is_not_the_old_one() {
+    let (table, pbx) = (LoginTable::private(1), pbx(&["10.0.0.1"]));
+    let reserve = |now: Duration| match table.reserve(&pbx, LoginTrigger::Explicit, now, now + LOCKOUT) {
+        Reservation::Granted(slot) => slot,
+        other => panic!("{other:?}"),
+    };
+    // The process stood still for ten minutes: its slot is over, and another's.
+    let old = reserve(NOW);
+    assert!(table.holds(old));
+    let new = reserve(NOW + LOCKOUT);
+    assert!(!table.holds(old) && table.holds(new));
+    table.delete(old);
+    assert!(table.holds(new));
+}
+
+#[test]
+fn what_a_killed_process_left_tentative_is_passed_over_after_two_seconds() {
+    let (table, pbx) = (LoginTable::private(8), pbx(&["10.0.0.1"]));
+    table.claim(&digests(&pbx), NOW).unwrap();
+    let ask = |now| table.reserve(&pbx, LoginTrigger::Explicit, now, now + LOCKOUT);
+    assert!(matches!(ask(NOW), Reservation::Contended));
+    assert!(matches!(ask(NOW + TENTATIVE), Reservation::Granted(_)));
+}
+
+#[test]
+fn threads_that_come_at_once_never_get_more_than_four() {
+    for round in 0..200 {
+        let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
+        let granted: usize = std::thread::scope(|scope| {
+            let ask = || {
+                (0..20)
+                    .filter(|_| {
+                        let reserved =
+                            table.reserve(&pbx, LoginTrigger::Explicit, NOW, NOW + LOCKOUT - SECOND);
+                        matches!(reserved, Reservation::Granted(_))
+                    })
+                    .count()
+            };
+            let threads: Vec<_> = (0..6).map(|_| scope.spawn(ask)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+        assert!((1..=4).contains(&granted), "{granted} granted in round {round}");
+    }
+}
+
+#[test]
+fn a_child_and_its_parent_count_together() {
+    let table = LoginTable::shared().unwrap();
+    let pbx = PbxIdentity::named("a child and its parent");
+    let now = crate::sys::clock::since_boot();
+    assert!(refuse(&table, &pbx, now));
+    assert!(holds_in_a_child(|| refuse(&table, &pbx, now) && holds_in_a_child(|| refuse(&table, &pbx, now))));
+    assert!(refuse(&table, &pbx, now));
+    assert!(holds_in_a_child(|| !refuse(&table, &pbx, now)));
+    let held = table.reserve(&pbx, LoginTrigger::Explicit, now, now + LOCKOUT);
+    assert!(
+        matches!(held, Reservation::Denied(Decision::HoldBack { reason: Reason::Limit, .. })),
+        "{held:?}"
+    );
+}

@@ -1,0 +1,14 @@
+//! Logging in: one login for all threads that need a token, and never one too many.
+
+mod guard_file;
+pub mod lockout_guard;
+pub mod login;
+mod login_rules;
+mod login_table;
+mod pbx_identity;
+pub mod single_flight;
+mod sync;
+
+pub use login_rules::LoginTrigger;
+pub use login_table::LoginTable;
+pub use pbx_identity::PbxIdentity;

@@ -1,0 +1,104 @@
+//! What the keep-alive does for a session, and when.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::scheduler::{Task, Window};
+use crate::error::{Error, Kind, Result};
+use crate::reply::Answer;
+use crate::session::auth::LoginTrigger;
+use crate::session::requests::refused;
+use crate::session::{Session, Token, means_dead_token};
+use crate::transport::{Method, Request, RequestContext};
+
+/// No PBX starts faster than this.
+const RESTART: Duration = Duration::from_secs(10);
+
+/// How long to wait after so many failures in a row: 5, 10, 20 … 300 s.
+pub fn backoff(failures: u32) -> Duration {
+    const FIRST: Duration = Duration::from_secs(5);
+    const LONGEST: Duration = Duration::from_secs(300);
+    FIRST.saturating_mul(1u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX)).min(LONGEST)
+}
+
+impl Task for Session {
+    /// Sends a heartbeat if nothing else has kept the token alive since this was planned; logs in if there is no token.
+    fn run(self: Arc<Self>) -> Option<Window> {
+        let interval = self.keepalive?;
+        let now = self.clock.now();
+        let due = self.activity.due(now, interval)?;
+        let next = match (self.tokens.current(), due.active_since) {
+            (Some(_), Some(active)) => {
+                let idle = now.saturating_duration_since(active);
+                let Window { from, to } = Window::around(interval);
+                Window { from: from.saturating_sub(idle), to: to.saturating_sub(idle) }
+            }
+            (token, _) => match self.revive(token) {
+                Ok(()) => Window::around(interval),
+                Err(error) => Window::around(self.wait_after(&error)),
+            },
+        };
+        self.activity.note_planned(self.clock.now());
+        Some(next)
+    }
+
+    fn is_unhealthy(&self) -> bool {
+        self.activity.is_failing()
+    }
+}
+
+impl Session {
+    /// The PBX says that it has started anew, so it knows no token any more. To be called only for a report that came by a
+    /// path which strangers cannot know; even then at most one login in ten seconds comes of it.
+    pub fn note_restart(self: &Arc<Self>) {
+        let settled = self.clock.now().saturating_duration_since(self.activity.logged_in()) >= RESTART;
+        if let (Some(token), true) = (self.tokens.current(), settled) {
+            self.tokens.forget(token.generation);
+            if self.keepalive.is_some() {
+                self.keepalive_task.run_now(self);
+            }
+        }
+    }
+
+    pub(in crate::session) fn send_heartbeat(
+        &self,
+        token: &Token,
+        context: &RequestContext,
+    ) -> Result<Answer> {
+        let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
+        let mut fields = Map::new();
+        let local_address = || self.transport.local_address().map(|address| address.to_string());
+        self.target.get().add_to_heartbeat(local_address, &mut fields);
+        let body = Value::Object(fields).to_string();
+        // It changes nothing that saying it again would change again.
+        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
+        self.stats.heartbeats.up();
+        let answer = self.exchange("heartbeat", &request, context)?;
+        if matches!(answer, Answer::Done(_)) {
+            self.note_activity();
+        }
+        Ok(answer)
+    }
+
+    /// A heartbeat, or a login where there is no token or a dead one.
+    fn revive(self: &Arc<Self>, token: Option<Token>) -> Result<()> {
+        let context = RequestContext::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
+        if let Some(token) = token {
+            match self.send_heartbeat(&token, &context)? {
+                Answer::Done(_) => return Ok(()),
+                Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
+                Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
+            }
+        }
+        self.log_in(LoginTrigger::Automatic, &context).map(drop)
+    }
+
+    /// How long to wait after a failure, and says once that the session is down.
+    fn wait_after(&self, error: &Error) -> Duration {
+        self.note_down(error);
+        let failures = self.activity.note_failure();
+        error.retry_after().unwrap_or_default().max(backoff(failures))
+    }
+}

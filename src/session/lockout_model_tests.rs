@@ -1,0 +1,213 @@
+//! Random histories against a PBX that counts what it processed, in the order in which it did: the guard's own count
+//! is never asked.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::auth::{LoginTable, PbxIdentity};
+use super::*;
+use crate::transport::{BodyEnd, Sink};
+
+const SECOND: Duration = Duration::from_secs(1);
+const WINDOW: Duration = Duration::from_secs(600);
+
+/// A login that reached the PBX.
+#[derive(Clone, Copy, Debug)]
+struct Arrived {
+    sent: Duration,
+    processed: Duration,
+    is_right: bool,
+}
+
+/// The line to the PBX and the PBX behind it.
+struct Scripted {
+    random: Mutex<fastrand::Rng>,
+    now: Mutex<Duration>,
+    arrived: Mutex<Vec<Arrived>>,
+    right: String,
+}
+
+impl Scripted {
+    fn chance(&self, percent: u8) -> bool {
+        self.random.lock().unwrap().u8(..100) < percent
+    }
+
+    fn seconds(&self, most: u64) -> Duration {
+        SECOND * u32::try_from(self.random.lock().unwrap().u64(0..=most)).unwrap()
+    }
+
+    fn advance(&self, time: Duration) {
+        *self.now.lock().unwrap() += time;
+    }
+
+    fn process(&self, is_right: bool, delay: Duration) {
+        let sent = *self.now.lock().unwrap();
+        self.arrived.lock().unwrap().push(Arrived { sent, processed: sent + delay, is_right });
+    }
+
+    /// The most wrong logins that the PBX processed in a row and that were sent within ten minutes.
+    fn worst(&self) -> usize {
+        let mut arrived = self.arrived.lock().unwrap().clone();
+        arrived.sort_by_key(|login| login.processed);
+        let runs = arrived.split(|login| login.is_right);
+        let within = |run: &[Arrived], first: &Arrived| {
+            run.iter().filter(|login| login.sent >= first.sent && login.sent < first.sent + WINDOW).count()
+        };
+        runs.flat_map(|run| run.iter().map(move |first| within(run, first))).max().unwrap_or(0)
+    }
+
+    fn answer_login(&self, is_right: bool) -> String {
+        match is_right {
+            true => r#"{"status":"Success","token":"0123"}"#.to_owned(),
+            false => r#"{"status":"Failed","errno":"20003"}"#.to_owned(),
+        }
+    }
+}
+
+struct Line(Arc<Scripted>);
+
+impl PbxTransport for Line {
+    fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
+        let pbx = &self.0;
+        if !request.target.ends_with("/login") {
+            // Every token is dead at once, so that each call needs a login.
+            return Ok(br#"{"status":"Failed","errno":"20004"}"#.to_vec());
+        }
+        let is_right = request.body.contains(&pbx.right);
+        if pbx.chance(15) {
+            return Err(Error::new(Kind::Connect, "refused"));
+        }
+        context.before_write()?;
+        if pbx.chance(10) {
+            return Err(Error::new(Kind::Cancelled, "cancelled; lost on the way"));
+        }
+        if pbx.chance(25) {
+            // Processed sooner or much later; the answer never comes.
+            pbx.process(is_right, pbx.seconds(500));
+            pbx.advance(pbx.seconds(10));
+            return Err(Error::new(Kind::Timeout, "no answer"));
+        }
+        let delay = pbx.seconds(3);
+        pbx.process(is_right, delay);
+        pbx.advance(delay + Duration::from_millis(1));
+        Ok(pbx.answer_login(is_right).into_bytes())
+    }
+
+    fn stream(&self, _: &Request<'_>, _: &RequestContext, _: &mut Sink<'_>) -> Result<BodyEnd> {
+        unreachable!("nothing is downloaded")
+    }
+
+    fn local_address(&self) -> Option<IpAddr> {
+        None
+    }
+
+    fn identity(&self, _: &RequestContext) -> Result<PbxIdentity> {
+        // Round-robin: sometimes one address of the two.
+        let all: [IpAddr; 2] = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
+        Ok(PbxIdentity::of_addresses(if self.0.chance(50) { all.to_vec() } else { vec![all[0]] }))
+    }
+}
+
+impl Clock for Scripted {
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + WINDOW * 3_000_000 + *self.now.lock().unwrap()
+    }
+
+    fn since_boot(&self) -> Duration {
+        *self.now.lock().unwrap()
+    }
+}
+
+fn session(
+    pbx: &Arc<Scripted>,
+    table: LoginTable,
+    user: &str,
+    password: &str,
+    file: Option<&str>,
+) -> Arc<Session> {
+    let mut config = Config::default();
+    for (key, value) in [("url", "http://model.test"), ("username", user), ("password", password)] {
+        config.set(key, value).unwrap();
+    }
+    if let Some(file) = file {
+        config.set("login.guard_file", file).unwrap();
+    }
+    let clock: Arc<dyn Clock> = Arc::clone(pbx) as Arc<dyn Clock>;
+    Session::with_table(&config, Box::new(Line(Arc::clone(pbx))), clock, Some(table)).unwrap()
+}
+
+/// One history; how many logins reached the PBX, and the most wrong ones in a row within ten minutes.
+fn history(seed: u64, steps: u32, file: Option<&str>) -> (usize, usize) {
+    let pbx = Arc::new(Scripted {
+        random: Mutex::new(fastrand::Rng::with_seed(seed)),
+        now: Mutex::new(WINDOW * 100),
+        arrived: Mutex::default(),
+        right: Secret::md5_of("right").expose().to_owned(),
+    });
+    let mut table = LoginTable::private(256);
+    let open = |table, user, password| session(&pbx, table, user, password, file);
+    let mut sessions =
+        vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
+    for _ in 0..steps {
+        let pick = pbx.random.lock().unwrap().usize(..sessions.len());
+        if file.is_some() && pbx.chance(5) {
+            // A restart: memory is gone, the file is not.
+            table = LoginTable::private(256);
+            sessions =
+                vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
+        } else if pbx.chance(10) {
+            // A new client, as in a forked child: the table is all that it shares.
+            let password = if pbx.chance(40) { "right" } else { "wrong" };
+            sessions[pick] = open(table, "d", password);
+        } else if pbx.chance(5) {
+            sessions[pick].set_password(Secret::md5_of(if pbx.chance(50) { "right" } else { "other" }));
+        }
+        let context = RequestContext::begin(SECOND, SECOND, &Arc::default());
+        let outcome = if pbx.chance(70) {
+            sessions[pick].login(&context)
+        } else {
+            sessions[pick].call("ask", "", false, &context).map(drop)
+        };
+        if let Err(error) = outcome {
+            if error.kind() == Kind::LockedOut && pbx.chance(50) {
+                // A host that does as it is told.
+                pbx.advance(error.retry_after().unwrap_or(SECOND));
+            }
+        }
+        let wait = if pbx.chance(80) { pbx.seconds(20) } else { pbx.seconds(700) };
+        pbx.advance(wait);
+    }
+    let arrived = pbx.arrived.lock().unwrap().len();
+    (arrived, pbx.worst())
+}
+
+#[test]
+fn no_history_makes_the_pbx_count_five_wrong_logins() {
+    let (mut reached, mut limit) = (0, 0);
+    for seed in 0..300 {
+        let (arrived, worst) = history(seed, 150, None);
+        assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
+        reached += arrived;
+        limit = limit.max(worst);
+    }
+    // The guard is used to its limit, and does not simply hold back everything.
+    assert!(reached > 3_000 && limit == 4, "{reached} logins, at most {limit} wrong in a row");
+}
+
+#[test]
+fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
+    let folder = std::env::temp_dir().join(format!("yeastar-model-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for seed in 0..12 {
+        let file = folder.join(seed.to_string());
+        let (arrived, worst) = history(seed, 60, file.to_str());
+        assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
+        assert!(arrived > 3);
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -1,0 +1,204 @@
+//! The token: one login for all threads, renewed when the PBX has forgotten it, kept alive while nobody calls.
+//!
+//! The PBX drops a token after 30 idle minutes, and its reports with it, without a word. So a call that is answered
+//! "no such token" leads to one new login, whoever else meets the same, and is sent again once: it was refused, so
+//! nothing happens twice.
+
+mod auth;
+mod download_filter;
+mod keepalive;
+mod observer;
+mod port;
+mod report_target;
+mod requests;
+mod stats;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+pub use auth::LoginTrigger;
+pub use observer::{Observer, State};
+pub use port::{Clock, PbxTransport, SystemClock};
+pub use report_target::ReportTarget;
+pub use requests::refused;
+
+use crate::config::{CloseNotify, Config};
+use crate::error::{Error, Kind, Result};
+use crate::reply::Answer;
+use crate::secret::Secret;
+use crate::transport::{Cancel, Method, Request, RequestContext};
+use auth::LoginTable;
+use auth::lockout_guard::LockoutGuard;
+use auth::login::Credentials;
+use auth::single_flight::{SingleFlight, TokenRef};
+use keepalive::activity::Activity;
+use keepalive::scheduler::Registration;
+use report_target::SharedTarget;
+use stats::Stats;
+
+const NO_SUCH_TOKEN: i32 = 20004;
+const EMPTY_TOKEN: i32 = 20005;
+const EXPIRED_TOKEN: i32 = 20006;
+
+fn means_dead_token(code: i32) -> bool {
+    matches!(code, NO_SUCH_TOKEN | EMPTY_TOKEN | EXPIRED_TOKEN)
+}
+
+/// The session of one client, whatever the number of handles and threads.
+pub struct Session {
+    /// The name of this PBX in log lines.
+    label: String,
+    stats: Stats,
+    transport: Box<dyn PbxTransport>,
+    clock: Arc<dyn Clock>,
+    prefix: String,
+    credentials: Credentials,
+    report_version: Option<&'static str>,
+    keepalive: Option<Duration>,
+    close_notify: CloseNotify,
+    timeouts: (Duration, Duration),
+    guard: LockoutGuard,
+    cancel: Arc<Cancel>,
+    tokens: SingleFlight<Arc<Secret>, Error>,
+    target: SharedTarget,
+    activity: Activity,
+    observer: Mutex<Option<Arc<dyn Observer>>>,
+    keepalive_task: Registration,
+}
+
+/// What a request is sent with.
+type Token = TokenRef<Arc<Secret>>;
+
+impl Session {
+    /// `config` must hold `username` and `password` or `password_md5`.
+    pub fn new(
+        config: &Config,
+        transport: Box<dyn PbxTransport>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Arc<Session>> {
+        Session::with_table(config, transport, clock, LoginTable::shared())
+    }
+
+    /// With a table of logins other than that of the process.
+    fn with_table(
+        config: &Config,
+        transport: Box<dyn PbxTransport>,
+        clock: Arc<dyn Clock>,
+        table: Option<LoginTable>,
+    ) -> Result<Arc<Session>> {
+        let missing = |key: &str| Error::invalid_argument(format!("{key} is not set"));
+        let username = config.username.clone().ok_or_else(|| missing("username"))?;
+        let password = config.password_md5.clone().ok_or_else(|| missing("password (or password_md5)"))?;
+        Ok(Arc::new(Session {
+            label: config.label().to_owned(),
+            stats: Stats::default(),
+            prefix: format!("/api/{}", config.api_version),
+            credentials: Credentials::new(username, password),
+            guard: LockoutGuard::new(&config.login, table, Arc::clone(&clock))?,
+            report_version: config.report.version.wire(),
+            keepalive: config.keepalive.then_some(config.keepalive_interval),
+            close_notify: config.tls.close_notify,
+            timeouts: (config.timeout, config.connect_timeout),
+            cancel: Arc::default(),
+            tokens: SingleFlight::default(),
+            target: SharedTarget::new(ReportTarget::from_config(config)),
+            activity: Activity::new((clock.now(), clock.wall())),
+            observer: Mutex::new(None),
+            keepalive_task: Registration::default(),
+            transport,
+            clock,
+        }))
+    }
+
+    /// Whoever is told of changes.
+    pub fn observe(&self, observer: Arc<dyn Observer>) {
+        *self.observer.lock().unwrap_or_else(PoisonError::into_inner) = Some(observer);
+    }
+
+    fn observer(&self) -> Option<Arc<dyn Observer>> {
+        self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Sets where reports go, for what the configuration leaves open. A session that is up tells the PBX at once.
+    pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget), context: &RequestContext) -> Result<()> {
+        self.target.change(change);
+        if self.tokens.current().is_some() { self.heartbeat(context) } else { Ok(()) }
+    }
+
+    /// Uses another password from the next login on, given as its MD5. The token at hand stays.
+    pub fn set_password(&self, md5: Secret) {
+        self.credentials.set_password(md5);
+    }
+
+    /// A count by its name, for the host; `None` for a name that is none.
+    pub fn stat(&self, name: &str) -> Option<u64> {
+        self.stats.by_name(name)
+    }
+
+    /// Makes sure that the session is up, and that the PBX agrees: a token at hand is tried, else a login is sent.
+    pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
+        if let Some(token) = self.tokens.current() {
+            match self.send_heartbeat(&token, context)? {
+                Answer::Done(_) => return Ok(()),
+                Answer::Refused(code) if means_dead_token(code) => self.tokens.forget(token.generation),
+                Answer::Refused(code) => return Err(refused(Kind::Pbx, code, "")),
+            }
+        }
+        self.log_in(LoginTrigger::Explicit, context).map(drop)
+    }
+
+    /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
+    pub fn heartbeat(&self, context: &RequestContext) -> Result<()> {
+        let Some(token) = self.tokens.current() else {
+            return Err(Error::new(Kind::WrongState, "there is no session to prolong: log in first"));
+        };
+        match self.send_heartbeat(&token, context)? {
+            Answer::Done(_) => Ok(()),
+            Answer::Refused(code) if means_dead_token(code) => {
+                self.tokens.forget(token.generation);
+                Err(refused(Kind::Token, code, "the next call logs in anew"))
+            }
+            Answer::Refused(code) => Err(refused(Kind::Pbx, code, "")),
+        }
+    }
+
+    /// Ends the session. The next call would log in again.
+    pub fn logout(&self, context: &RequestContext) -> Result<()> {
+        let Some(token) = self.tokens.current() else { return Ok(()) };
+        let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
+        let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
+        let answer = self.exchange("logout", &request, context)?;
+        // In this order: else the keep-alive may find a session without a token, and log in.
+        self.activity.end();
+        self.tokens.forget(token.generation);
+        match answer {
+            Answer::Refused(code) if !means_dead_token(code) => Err(refused(Kind::Pbx, code, "")),
+            _ => {
+                self.notify(State::Closed, "logged out");
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends what is under way, and the keep-alive. The PBX is not told.
+    pub fn close(&self) {
+        self.cancel.close();
+        self.activity.end();
+        let was_up = self.tokens.clear();
+        self.keepalive_task.leave();
+        if was_up {
+            self.notify(State::Closed, "the last handle was freed");
+        }
+    }
+
+    /// A report came: says the vendor, the token lives on. Anybody can send one who can reach the listener, so it puts a
+    /// heartbeat off, but not for long, and says nothing of whether the PBX answers.
+    pub fn note_report(&self) {
+        self.activity.note_report(self.clock.now());
+    }
+}
+
+#[cfg(test)]
+mod lockout_model_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! Sending a request with a token: logging in before it, and once more if the token turns out to be dead.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::auth::LoginTrigger;
+use super::download_filter::DownloadFilter;
+use super::{EXPIRED_TOKEN, Session, Token, means_dead_token};
+use crate::catalogue::errors;
+use crate::error::{Error, Kind, Refusal, Result};
+use crate::log::{self, Level};
+use crate::reply::{Answer, Reply};
+use crate::secret::Secret;
+use crate::transport::{Method, Request, RequestContext, Sink};
+
+impl Session {
+    /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
+    pub fn call(
+        self: &Arc<Self>,
+        path: &str,
+        body: &str,
+        repeatable: bool,
+        context: &RequestContext,
+    ) -> Result<Reply> {
+        self.with_token(context, |token| {
+            let target = [&self.prefix, "/", path, "?token=", token.expose()].concat();
+            self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, context)
+        })
+    }
+
+    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal, a
+    /// page or nothing in the place of the file is an error, and `sink` never sees it; so is a part of a file.
+    pub fn download(
+        self: &Arc<Self>,
+        path: &str,
+        mut query: impl FnMut() -> Result<String>,
+        context: &RequestContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<()> {
+        self.with_token(context, |token| {
+            // Each try needs a key of its own: a key is good for one download within 30 seconds.
+            let query = query()?;
+            let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
+            let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
+            let (outcome, record) = self.instrument(path, &request, || {
+                let mut filter = DownloadFilter::new(path, sink);
+                let mut take = |bytes: &[u8], received, total| {
+                    self.stats.bytes_received.add(bytes.len());
+                    filter.take(bytes, received, total)
+                };
+                let end = self.transport.stream(&request, context, &mut take)?;
+                filter.end(end, self.close_notify)
+            });
+            record.write();
+            outcome
+        })
+    }
+
+    /// Logs in if need be, runs `attempt`, and once more with a new token if the first was dead.
+    pub fn with_token<T>(
+        self: &Arc<Self>,
+        context: &RequestContext,
+        mut attempt: impl FnMut(&Secret) -> Result<Answer<T>>,
+    ) -> Result<T> {
+        let mut last = EXPIRED_TOKEN;
+        for _ in 0..2 {
+            let token = self.token(context)?;
+            match attempt(&token.token)? {
+                Answer::Done(reply) => {
+                    self.note_activity();
+                    return Ok(reply);
+                }
+                Answer::Refused(code) if means_dead_token(code) => {
+                    last = code;
+                    self.tokens.forget(token.generation);
+                }
+                Answer::Refused(code) => {
+                    self.note_activity();
+                    return Err(refused(Kind::Pbx, code, ""));
+                }
+            }
+        }
+        Err(refused(Kind::Token, last, "even after a new login"))
+    }
+
+    fn token(self: &Arc<Self>, context: &RequestContext) -> Result<Token> {
+        match self.tokens.current() {
+            Some(token) => Ok(token),
+            None => self.log_in(LoginTrigger::Automatic, context),
+        }
+    }
+
+    /// Sends one request and reads its answer.
+    pub(super) fn exchange(
+        &self,
+        name: &str,
+        request: &Request<'_>,
+        context: &RequestContext,
+    ) -> Result<Answer> {
+        let (outcome, record) = self.exchange_unlogged(name, request, context);
+        record.write();
+        outcome
+    }
+
+    /// The same for whoever is waited for: the host's log may itself make a call, and that would wait for the end of
+    /// this one. So the line is written later.
+    pub(super) fn exchange_unlogged(
+        &self,
+        name: &str,
+        request: &Request<'_>,
+        context: &RequestContext,
+    ) -> (Result<Answer>, LogRecord) {
+        self.instrument(name, request, || {
+            let body = self.transport.send(request, context)?;
+            self.stats.bytes_received.add(body.len());
+            Answer::read(name, body)
+        })
+    }
+
+    /// Counts what `send` does, and gives the line for the log.
+    fn instrument<T>(
+        &self,
+        name: &str,
+        request: &Request<'_>,
+        send: impl FnOnce() -> Result<Answer<T>>,
+    ) -> (Result<Answer<T>>, LogRecord) {
+        self.stats.requests.up();
+        self.stats.bytes_sent.add(request.target.len().saturating_add(request.body.len()));
+        let began = log::wants(Level::Info).then(Instant::now);
+        let outcome = send();
+        match &outcome {
+            Ok(Answer::Done(_)) => self.stats.note_success(self.clock.wall()),
+            Ok(Answer::Refused(_)) => self.stats.note_failure(Kind::Pbx),
+            Err(error) => self.stats.note_failure(error.kind()),
+        }
+        let line = began.map(|began| {
+            let micros = began.elapsed().as_micros();
+            let (label, millis, rest) = (&self.label, micros / 1_000, micros % 1_000);
+            let result = match &outcome {
+                Ok(Answer::Done(_)) => "ok".to_owned(),
+                Ok(Answer::Refused(code)) => format!("refused errno={code}"),
+                Err(error) => format!("{:?}", error.kind()),
+            };
+            format!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}")
+        });
+        (outcome, LogRecord(line))
+    }
+}
+
+/// Without the capital at the beginning, unless it is that of a name such as `GSM`.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A line for the log, if anybody wants one.
+#[must_use]
+pub struct LogRecord(Option<String>);
+
+impl LogRecord {
+    pub fn none() -> LogRecord {
+        LogRecord(None)
+    }
+
+    pub fn write(self) {
+        if let Some(line) = self.0 {
+            log::write(Level::Info, format_args!("{line}"));
+        }
+    }
+}
+
+/// The error for a number in `errno`.
+pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
+    let code = errors::corrected(code);
+    let known = errors::find(code);
+    let meaning = known.map(|known| known.meaning);
+    let mut text = match (code, meaning) {
+        (0, _) => "the PBX refused, without a reason".to_owned(),
+        (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
+        (code, None) => format!("the PBX refused with the unknown code {code}"),
+    };
+    let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
+    if !advice.is_empty() {
+        text = format!("{text}; {}", in_a_sentence(advice));
+    }
+    let retriable = kind == Kind::LockedOut || known.is_some_and(|known| known.retriable);
+    Error::new(kind, text).with_refusal(Refusal { code, meaning, retriable })
+}

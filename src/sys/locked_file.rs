@@ -1,0 +1,78 @@
+//! A file that processes take turns with.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use nix::fcntl::{Flock, FlockArg};
+
+/// A file that is locked (`flock`) until this is dropped.
+#[derive(Debug)]
+pub struct LockedFile(Flock<File>);
+
+impl LockedFile {
+    /// Opens a regular file, made if need be for its owner alone, and locks it. `None`: another process has the lock.
+    pub fn try_open(path: &Path) -> io::Result<Option<LockedFile>> {
+        let mut options = OpenOptions::new();
+        // Not waiting for the other end of what is no file.
+        options
+            .read(true)
+            .write(true)
+            .create(true)
+            .mode(0o600)
+            .custom_flags(libc::O_NONBLOCK | libc::O_CLOEXEC);
+        let file = options.open(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+        }
+        match Flock::lock(file, FlockArg::LockExclusiveNonblock) {
+            Ok(locked) => Ok(Some(LockedFile(locked))),
+            Err((_, nix::errno::Errno::EWOULDBLOCK | nix::errno::Errno::EINTR)) => Ok(None),
+            Err((_, errno)) => Err(errno.into()),
+        }
+    }
+
+    /// Everything in it, up to `most` bytes.
+    pub fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.seek(SeekFrom::Start(0))?;
+        Read::by_ref(&mut *self.0).take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    pub fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.0.seek(SeekFrom::Start(offset))?;
+        self.0.write_all(bytes)
+    }
+
+    pub fn truncate(&mut self) -> io::Result<()> {
+        self.0.set_len(0)
+    }
+
+    /// Waits until what was written is on the disk.
+    pub fn sync(&self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_locked_file_is_for_one_at_a_time_and_for_its_owner_alone() {
+        let folder = std::env::temp_dir().join(format!("yeastar-locked-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("file");
+        let mut first = LockedFile::try_open(&path).unwrap().unwrap();
+        first.write_at(2, b"xyz").unwrap();
+        assert!(LockedFile::try_open(&path).unwrap().is_none());
+        drop(first);
+        assert_eq!(LockedFile::try_open(&path).unwrap().unwrap().read(4).unwrap(), b"\0\0xy");
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(LockedFile::try_open(&folder).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
