@@ -28,7 +28,7 @@ def output(command, **options):
     return done.stdout
 
 
-class Workshop:
+class BenchBuilder:
     """Builds programs into one folder, each once."""
 
     def __init__(self, target):
