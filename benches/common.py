@@ -95,6 +95,21 @@ class BenchBuilder:
         return python
 
 
+class Available(dict):
+    """What can be measured here, by name; what is missing is named."""
+
+    def add(self, name, make):
+        try:
+            self[name] = make()
+        except Missing as missing:
+            say(f"skipped: {name}: {missing}")
+
+    def demand(self, *names):
+        for name in names:
+            if name not in self:
+                raise SystemExit(f"without {name} there is nothing to compare")
+
+
 class Program:
     """A server that prints its port, and ends with its standard input."""
 

@@ -5,7 +5,7 @@ import shutil
 import socket
 import time
 
-from common import HERE, Missing, Program, line_of_json, medians, output, say, table
+from common import Available, HERE, Missing, Program, line_of_json, medians, output, say, table
 
 CONNECTIONS = 16
 OURS = "libyeastar, with consumer"
@@ -49,14 +49,7 @@ def start_nginx(builder):
 
 def receivers(builder):
     """How each is started, by name; those that are missing are named."""
-    found = {}
-
-    def add(name, make):
-        try:
-            found[name] = make()
-        except Missing as missing:
-            say(f"skipped: {name}: {missing}")
-
+    found = Available()
     def fixed(*command):
         return lambda mode: Program(command)
 
@@ -70,16 +63,14 @@ def receivers(builder):
             raise Missing("node is not installed")
         return fixed(program, HERE / "peers" / "receiver.js")
 
-    add(OURS, lambda: fixed(builder.c("receiver-yeastar", "receiver_yeastar.c", ours=True)))
-    add(FLOOR, floor)
-    add(NGINX, lambda: start_nginx(builder))
-    add("hyper, one thread", lambda: fixed(builder.rust("hyper")))
-    add("Go net/http", lambda: fixed(builder.go("reports")))
-    add("Node http", node)
-    add(FLASK, lambda: fixed(builder.python("flask"), HERE / "peers" / "receiver_flask.py"))
-    for needed in (OURS, FLOOR):
-        if needed not in found:
-            raise SystemExit(f"without {needed} there is nothing to compare")
+    found.add(OURS, lambda: fixed(builder.c("receiver-yeastar", "receiver_yeastar.c", ours=True)))
+    found.add(FLOOR, floor)
+    found.add(NGINX, lambda: start_nginx(builder))
+    found.add("hyper, one thread", lambda: fixed(builder.rust("hyper")))
+    found.add("Go net/http", lambda: fixed(builder.go("reports")))
+    found.add("Node http", node)
+    found.add(FLASK, lambda: fixed(builder.python("flask"), HERE / "peers" / "receiver_flask.py"))
+    found.demand(OURS, FLOOR)
     return found
 
 

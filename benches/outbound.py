@@ -3,7 +3,7 @@
 import subprocess
 from dataclasses import dataclass
 
-from common import HERE, Missing, Program, line_of_json, medians, output, say, table
+from common import Available, HERE, Missing, Program, line_of_json, medians, output, say, table
 
 THREADS = 8
 
@@ -43,27 +43,18 @@ def certificates(folder):
 
 def peers(builder):
     """The clients by name: the command for plain HTTP, and for TLS. Those that are missing are named."""
-    found = {}
-
-    def add(name, make):
-        try:
-            found[name] = make()
-        except Missing as missing:
-            say(f"skipped: {name}: {missing}")
-
+    found = Available()
     def one(program):
         return (program, program)
 
-    add("libyeastar", lambda: one([builder.c("client-yeastar", "measure.c", "yeastar.c", ours=True)]))
-    add("floor", lambda: ([builder.c("client-floor", "measure.c", "floor.c")], [builder.rust("floor")]))
-    add("libcurl + cJSON",
+    found.add("libyeastar", lambda: one([builder.c("client-yeastar", "measure.c", "yeastar.c", ours=True)]))
+    found.add("floor", lambda: ([builder.c("client-floor", "measure.c", "floor.c")], [builder.rust("floor")]))
+    found.add("libcurl + cJSON",
         lambda: one([builder.c("client-curl", "measure.c", "curl.c", flags=["-lcurl", "-lcjson"])]))
-    add("Go net/http", lambda: one([builder.go("requests")]))
-    add("Python requests",
+    found.add("Go net/http", lambda: one([builder.go("requests")]))
+    found.add("Python requests",
         lambda: one([builder.python("requests"), HERE / "peers" / "requests_client.py"]))
-    for needed in ("libyeastar", "floor"):
-        if needed not in found:
-            raise SystemExit(f"without {needed} there is nothing to compare")
+    found.demand("libyeastar", "floor")
     return found
 
 
