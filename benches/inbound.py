@@ -50,6 +50,7 @@ def start_nginx(builder):
 def receivers(builder):
     """How each is started, by name; those that are missing are named."""
     found = Available()
+
     def fixed(*command):
         return lambda mode: Program(command)
 

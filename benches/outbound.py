@@ -44,16 +44,17 @@ def certificates(folder):
 def peers(builder):
     """The clients by name: the command for plain HTTP, and for TLS. Those that are missing are named."""
     found = Available()
+
     def one(program):
         return (program, program)
 
     found.add("libyeastar", lambda: one([builder.c("client-yeastar", "measure.c", "yeastar.c", ours=True)]))
     found.add("floor", lambda: ([builder.c("client-floor", "measure.c", "floor.c")], [builder.rust("floor")]))
     found.add("libcurl + cJSON",
-        lambda: one([builder.c("client-curl", "measure.c", "curl.c", flags=["-lcurl", "-lcjson"])]))
+              lambda: one([builder.c("client-curl", "measure.c", "curl.c", flags=["-lcurl", "-lcjson"])]))
     found.add("Go net/http", lambda: one([builder.go("requests")]))
     found.add("Python requests",
-        lambda: one([builder.python("requests"), HERE / "peers" / "requests_client.py"]))
+              lambda: one([builder.python("requests"), HERE / "peers" / "requests_client.py"]))
     found.demand("libyeastar", "floor")
     return found
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use yeastar::client::Client;
 use yeastar::error::Kind;
+use yeastar_simulator::Pbx;
 
 use crate::support::{PASSWORD, Server, bodies, client, config_with, ok, pbx, pbx_with, secure_client};
 
