@@ -45,6 +45,8 @@ pub fn start() -> Result<()> {
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0 as c_int);
         ffi::sqlite3_initialize() == ffi::SQLITE_OK && set_system_calls()
     };
+    // A first connection seeds the hash tables of rusqlite, which threads of a child would wait for as well.
+    drop(rusqlite::Connection::open_in_memory());
     if !started {
         BEGUN.store(false, Ordering::Relaxed);
         return Err(Error::internal("SQLite does not start"));
