@@ -1093,6 +1093,22 @@ yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
                                             yeastar_error **out_error);
 
 /**
+ * Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
+ * the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+ *
+ * `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
+ * text is not. Holds for all handles on the session.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
+ * `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
+ * block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_password(yeastar_client *client,
+                                           const char *password,
+                                           yeastar_error **out_error);
+
+/**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
  * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
  * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,

@@ -219,6 +219,29 @@ pub unsafe extern "C" fn yeastar_client_set_interrupt(
     unsafe { on(client, out_error, set) }
 }
 
+/// Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
+/// the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+///
+/// `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
+/// text is not. Holds for all handles on the session.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
+/// `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
+/// block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_set_password(
+    client: *mut yeastar_client,
+    password: *const c_char,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let set = |client: &Client| {
+        // SAFETY: the header asks for a text.
+        client.set_password(unsafe { arguments::required(password, "password") }?)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, set) }
+}
+
 /// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
 /// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
 /// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
