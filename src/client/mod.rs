@@ -17,6 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::listener::{Listener, Route};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
+use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
@@ -28,6 +29,8 @@ struct Shared {
     transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
+    /// That of the PBX, if it was set.
+    zone: Option<Arc<Zone>>,
     /// Keeps the path of this client on a listener open.
     route: Mutex<Option<Route>>,
     listener: Mutex<Weak<Listener>>,
@@ -60,6 +63,7 @@ impl Client {
                 session,
                 transport,
                 config: config.clone(),
+                zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
                 route: Mutex::new(None),
                 listener: Mutex::new(Weak::new()),
@@ -174,6 +178,10 @@ impl Client {
 
     fn session(&self) -> &Arc<Session> {
         &self.shared.session
+    }
+
+    fn zone(&self) -> Option<&Zone> {
+        self.shared.zone.as_deref()
     }
 
     fn max_reply_bytes(&self) -> usize {

@@ -21,6 +21,7 @@ pub mod library_event;
 mod malformed;
 mod text;
 mod to_json;
+pub mod utc;
 
 #[cfg(test)]
 mod tests;

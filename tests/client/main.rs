@@ -10,4 +10,5 @@ mod login;
 mod reports;
 mod support;
 mod threads;
+mod timezone;
 mod tls;
