@@ -59,8 +59,8 @@
 #define YEASTAR_ABI_VERSION 0
 
 /**
- * How a call ended: `YEASTAR_OK`, or why not. Positive, in blocks of 100: caller, transport (100), protocol (200),
- * PBX (300), library (900). Numbers are only ever added.
+ * The result of a call: `YEASTAR_OK`, or the reason for failure. Positive, in blocks of 100: caller, transport
+ * (100), protocol (200), PBX (300), library (900). Numbers are only ever added.
  */
 enum yeastar_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -68,31 +68,32 @@ enum yeastar_status
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * It worked.
+   * Success.
    */
   YEASTAR_OK = 0,
   /**
-   * An argument is NULL where it must not be, not UTF-8, unknown or out of range. Nothing was sent.
+   * An argument is NULL where it must not be, not UTF-8, unknown or out of range.
    */
   YEASTAR_ERR_INVALID_ARGUMENT = 1,
   /**
-   * The object is not in a state for this call, such as pulling while a callback is set.
+   * The object is not in a state for this call, such as pulling events while a callback is set.
    */
   YEASTAR_ERR_WRONG_STATE = 2,
   /**
-   * The object, or the one it belongs to, has been freed.
+   * The object, or the one it belongs to, has been freed, or the process is ending.
    */
   YEASTAR_ERR_CLOSED = 3,
   /**
-   * yeastar_client_cancel was called, or a sink wanted no more.
+   * The call was cancelled: by yeastar_client_cancel or yeastar_client_close, by the interrupt function, or by
+   * a sink. The operation may have taken effect.
    */
   YEASTAR_ERR_CANCELLED = 4,
   /**
-   * The time was up: of a call (what was asked may have happened all the same), or of waiting for an event.
+   * The time-out expired: of a call, or of waiting for an event. The operation may have taken effect.
    */
   YEASTAR_ERR_TIMEOUT = 5,
   /**
-   * The object was made before fork(): it works in the parent only.
+   * The object was created before fork(): it works in the parent only.
    */
   YEASTAR_ERR_FORKED = 6,
   /**
@@ -100,59 +101,61 @@ enum yeastar_status
    */
   YEASTAR_ERR_WOULD_DEADLOCK = 7,
   /**
-   * The host name is not known.
+   * The host name cannot be resolved.
    */
   YEASTAR_ERR_RESOLVE = 100,
   /**
-   * No connection: refused, or no route.
+   * Cannot connect: refused, or no route.
    */
   YEASTAR_ERR_CONNECT = 101,
   /**
-   * No trust, or no TLS in common.
+   * The certificate is not trusted, or there is no TLS version or cipher suite in common.
    */
   YEASTAR_ERR_TLS = 102,
   /**
-   * The connection broke. What was asked may have happened all the same.
+   * The connection broke. The operation may have taken effect.
    */
   YEASTAR_ERR_IO = 103,
   /**
-   * The PBX redirects, which is never followed: the message says which URL to set.
+   * The PBX redirects, which is never followed; the message says which URL to set.
    */
   YEASTAR_ERR_REDIRECT = 104,
   /**
-   * The answer is larger than max_reply_bytes.
+   * The reply is larger than max_reply_bytes. The operation may have taken effect.
    */
   YEASTAR_ERR_TOO_LARGE = 105,
   /**
-   * HTTP status other than 200: yeastar_error_http_status.
+   * The HTTP status is not 200: see yeastar_error_http_status. The operation may have taken effect.
    */
   YEASTAR_ERR_HTTP = 200,
   /**
-   * The answer is not the JSON that the API promises.
+   * The reply is not the JSON that the API promises. The operation may have taken effect.
    */
   YEASTAR_ERR_BAD_REPLY = 201,
   /**
-   * The PBX refused: yeastar_error_pbx_code says why.
+   * The PBX refused the request: see yeastar_error_pbx_code.
    */
   YEASTAR_ERR_PBX = 300,
   /**
-   * Wrong user name or password.
+   * The user name or password is wrong.
    */
   YEASTAR_ERR_LOGIN_REFUSED = 301,
   /**
-   * No login is sent for now, so that the PBX does not lock this address out, or because it has.
+   * The library holds back the login so that the PBX does not lock this address out, or the PBX has locked it
+   * out: see yeastar_error_retry_after_ms.
    */
   YEASTAR_ERR_LOCKED_OUT = 302,
   /**
-   * The PBX does not take the token, even after a new login.
+   * The PBX rejects the token, even after a new login.
    */
   YEASTAR_ERR_TOKEN = 303,
   /**
-   * A bug of the library. The object refuses every later call; only free it.
+   * A bug in the library. The object refuses every later call; the only thing left to do is to free it. The
+   * operation may have taken effect.
    */
   YEASTAR_ERR_PANIC = 900,
   /**
-   * Something that the library needs is missing, such as a thread.
+   * The system lacks something that the library needs, such as a thread or memory; the message says what.
    */
   YEASTAR_ERR_INTERNAL = 901,
 };
@@ -173,110 +176,116 @@ enum yeastar_event_type
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * Not known to this version: delivered like any other, with its fields.
+   * A report with a word that this version does not know, or with none. It is delivered like any other.
    */
   YEASTAR_EVENT_UNKNOWN = 0,
   /**
-   * `RING`: a callee rings.
+   * `RING`. An extension or trunk is ringing.
    */
   YEASTAR_EVENT_RING = 1,
   /**
-   * `ALERT`: the caller hears ring-back.
+   * `ALERT`. The caller hears ring-back.
    */
   YEASTAR_EVENT_ALERT = 2,
   /**
-   * `ANSWER`: the callee's side picked up.
+   * `ANSWER`. The callee picked up.
    */
   YEASTAR_EVENT_ANSWER = 3,
   /**
-   * `ANSWERED`: the caller's side was answered.
+   * `ANSWERED`. The caller's side was answered.
    */
   YEASTAR_EVENT_ANSWERED = 4,
   /**
-   * `BYE`: a call was released; a PBX sends two, mirrored.
+   * `BYE`. A call, or one leg of it, was released. A PBX sends two reports with the parties in opposite order;
+   * the listener gives both the same roles.
    */
   YEASTAR_EVENT_BYE = 5,
   /**
-   * `Tranfer` (as the PBX spells it): an extension transferred or forwarded a call.
+   * `Tranfer` or `Transfer`. An extension transferred or forwarded a call.
    */
   YEASTAR_EVENT_TRANSFER = 6,
   /**
-   * `CallFailed`: field `reason`.
+   * `CallFailed`. A call could not be connected. Field: `reason`.
    */
   YEASTAR_EVENT_CALL_FAILED = 7,
   /**
-   * `Invite`: an inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
+   * `Invite`. An inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
    */
   YEASTAR_EVENT_INVITE = 8,
   /**
-   * `Incoming`: a trunk answered an inbound call.
+   * `Incoming`. A trunk answered an inbound call.
    */
   YEASTAR_EVENT_INCOMING = 9,
   /**
-   * `DTMF`: a key was pressed, fields `info`, `flag`, `infos`.
+   * `DTMF`. A key was pressed. Fields: `info`, `flag`, `infos`.
    */
   YEASTAR_EVENT_DTMF = 10,
   /**
-   * `NewCdr`: a call is over; the record of it.
+   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
+   * `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
+   * `didnumber`, `agentringtime`.
    */
   YEASTAR_EVENT_CDR = 11,
   /**
-   * `PlayPromptEnd`: a prompt has ended.
+   * `PlayPromptEnd`. A prompt has ended. Fields: `prompt`, `ivrid`, `playtonum`.
    */
   YEASTAR_EVENT_PROMPT_END = 12,
   /**
-   * `satisfaction`: the key of a survey, field `surveyresult`.
+   * `satisfaction`. A caller pressed a key in the satisfaction survey of a queue. Field: `surveyresult`.
    */
   YEASTAR_EVENT_SURVEY = 13,
   /**
-   * `ExtensionStatus`: fields `extension` and `status`.
+   * `ExtensionStatus`. An extension changed its state. Fields: `extension`, `status`, `registeredIP`.
    */
   YEASTAR_EVENT_EXTENSION_STATUS = 14,
   /**
-   * `ConfigChange`: an extension or trunk was edited.
+   * `ConfigChange`. An extension or a trunk was edited. The report does not say what was changed. Fields:
+   * `type`, `trunkname`, `extid`, `operation`.
    */
   YEASTAR_EVENT_CONFIG_CHANGE = 15,
   /**
-   * `BootUp`: the PBX has started.
+   * `BootUp`. The PBX has started.
    */
   YEASTAR_EVENT_BOOT = 16,
   /**
-   * `sms-send`: what became of a message.
+   * `sms-send`. The result of sending a text message. Fields: `status`, `smsid`.
    */
   YEASTAR_EVENT_SMS = 17,
   /**
-   * `CallStatus` (dialect 2.0.0): the state of a call and of each of its members.
+   * `CallStatus`. The state of a call and of all its members. Dialect 2.0.0 sends it instead of RING, ALERT,
+   * ANSWER, ANSWERED and BYE.
    */
   YEASTAR_EVENT_CALL_STATUS = 18,
   /**
-   * `Forward` (dialect 2.0.0): a call was forwarded.
+   * `Forward`. A call was forwarded by the settings of an extension.
    */
   YEASTAR_EVENT_FORWARD = 19,
   /**
-   * `ConferenceStatus` (dialect 2.0.0).
+   * `ConferenceStatus`. The members of a conference changed. Fields: `conferencenumber`, `conferencename`.
    */
   YEASTAR_EVENT_CONFERENCE_STATUS = 20,
   /**
-   * `QueueAgentRingNoAnswerTimeout` (dialect 2.0.0): an agent did not answer.
+   * `QueueAgentRingNoAnswerTimeout`. A queue agent did not answer a call in time. Fields: `queue`, `agent`,
+   * `caller`.
    */
   YEASTAR_EVENT_QUEUE_NO_ANSWER = 21,
   /**
-   * `QueueAutoPause` (dialect 2.0.0): an agent was paused.
+   * `QueueAutoPause`. The PBX paused a queue agent after missed calls. Fields: `queue`, `agent`, `misscall`.
    */
   YEASTAR_EVENT_QUEUE_PAUSE = 22,
   /**
-   * `uacstacall` (dialect 2.0.0).
+   * `uacstacall`. The state of a call on a phone that is controlled by uaCSTA. Fields: `operation`,
+   * `extnumber`, `cstacallid`, `ipaddress`.
    */
   YEASTAR_EVENT_UACSTA = 23,
   /**
-   * Made by the library: the session with a PBX changed, field `state`: `up`, `renewed`, `lost`, `locked_out`,
-   * `closed`; or something about the listener: `slow_callback` (one took over a second), `journal_failed`,
-   * `journal_set_aside` (it was damaged, or of another version).
+   * `SESSION`. Made by the library: the state of the session with a PBX changed, or the listener reports a
+   * problem. Fields: `state`, `detail`, `event`, `ms`, `file`, `count`.
    */
   YEASTAR_EVENT_SESSION = 100,
   /**
-   * Made by the library: reports may have been missed. Fields `from` and `to` (Unix time in milliseconds), `count`
-   * where it is known, `cause`.
+   * `GAP`. Made by the library: reports may be missing for this period. Fields: `from`, `to`, `count`,
+   * `cause`.
    */
   YEASTAR_EVENT_GAP = 101,
 };
@@ -552,6 +561,23 @@ yeastar_status yeastar_config_set(yeastar_config *config,
                                   const char *key,
                                   const char *value,
                                   yeastar_error **out_error);
+
+/**
+ * Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+ *
+ * `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
+ * `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
+ * and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
+ * should be readable by its owner alone.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
+ * yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
+ * One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_config_load(yeastar_config *config,
+                                   const char *file,
+                                   yeastar_error **out_error);
 
 /**
  * Frees a configuration. NULL is fine. Once; any thread; does not block.
@@ -926,8 +952,8 @@ int yeastar_listener_fd(yeastar_listener *listener);
  *
  * `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
  * that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
- * when its callback returns. In it every function may be called; yeastar_listener_free of the same listener returns at
- * once and takes effect when the callback returns. `userdata` is passed on. `userdata_free` (NULL: none) is called with
+ * when its callback returns. In it every function may be called, yeastar_listener_free of this and other listeners
+ * included, which does not wait there. `userdata` is passed on. `userdata_free` (NULL: none) is called with
  * it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
  *
  * `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
@@ -953,10 +979,12 @@ uint64_t yeastar_listener_stat(const yeastar_listener *listener,
 
 /**
  * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
- * dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
- * from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
- * usable. After fork() it closes the child's copies of descriptors and waits for nobody. Once; any thread; may wait for a
- * callback to return.
+ * dropped (with a journal they come again). Clients that were attached stay usable.
+ *
+ * When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
+ * the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
+ * `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and waits for nobody. Once;
+ * any thread; outside of callbacks it may wait for one to return.
  */
 YEASTAR_API
 void yeastar_listener_free(yeastar_listener *listener);
@@ -1207,7 +1235,8 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
 
 /**
  * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
- * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ * (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
+ * empty list, not an error.
  *
  * Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
  * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`

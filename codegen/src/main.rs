@@ -1,13 +1,16 @@
 //! Writes from `api/*.toml` everything that is listed in more than one place: the catalogue of requests, their C
-//! functions, the configuration keys, the reference pages. `--check` compares instead of writing, and fails when something is stale.
+//! functions, the configuration keys, the kinds of events, the statuses, the reference pages. `--check` compares instead of writing, and fails when something is stale.
 
+mod abi;
 mod config;
+mod events;
 mod files;
 mod functions;
 mod json;
 mod model;
 mod page;
 mod regions;
+mod statuses;
 mod tables;
 mod validate;
 mod words;

@@ -7,6 +7,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::config::Config;
+use crate::events::Events;
+use crate::statuses::Statuses;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -210,6 +212,8 @@ pub struct Model {
     pub api: Api,
     pub errors: Errors,
     pub config: Config,
+    pub events: Events,
+    pub statuses: Statuses,
 }
 
 impl Model {
@@ -218,6 +222,8 @@ impl Model {
             api: read(&root.join("api/requests-v1.toml"))?,
             errors: read(&root.join("api/errors.toml"))?,
             config: read(&root.join("api/config.toml"))?,
+            events: read(&root.join("api/events.toml"))?,
+            statuses: read(&root.join("api/statuses.toml"))?,
         })
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::config;
 use crate::model::{Kind, Model, Need, Param, Request, Sample};
+use crate::{config, events, statuses};
 
 /// Everything that is wrong, one complaint a line.
 pub fn check(model: &Model) -> Result<(), String> {
@@ -29,7 +29,9 @@ pub fn check(model: &Model) -> Result<(), String> {
         complaints.extend(of_request.into_iter().map(|complaint| format!("{}: {complaint}", request.path)));
     }
     check_errors(model, &mut complaints);
-    check_keys(model, &mut complaints);
+    complaints.extend(config::check(&model.config));
+    complaints.extend(events::check(&model.events));
+    complaints.extend(statuses::check(&model.statuses));
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
@@ -155,49 +157,13 @@ fn check_errors(model: &Model, complaints: &mut Vec<String>) {
     }
 }
 
-fn check_keys(model: &Model, complaints: &mut Vec<String>) {
-    let mut names = BTreeSet::new();
-    for key in &model.config.keys {
-        let mut complain = |what: &str| complaints.push(format!("key {}: {what}", key.name));
-        if !names.insert(&key.name) {
-            complain("there twice");
-        }
-        if !is_phrase(&key.about) || !is_phrase(&key.takes()) {
-            complain("`about` or `takes` is no phrase");
-        }
-        let ranged = matches!(
-            key.kind,
-            config::Kind::Text | config::Kind::Number | config::Kind::Milliseconds | config::Kind::Seconds
-        );
-        if ranged != (key.min.is_some() && key.max.is_some()) {
-            complain("`min` and `max` go with text, numbers and times");
-        }
-        if key.value_type().is_empty() {
-            complain("has no `type`");
-        }
-        if (key.kind == config::Kind::Choice) == key.values.is_empty() {
-            complain("`values` and the kind choice go together");
-        }
-        if (key.kind == config::Kind::Custom) != key.parse.is_some()
-            || (key.parse.is_some() && key.examples.is_empty())
-        {
-            complain("`parse` and `examples` go with the kind custom");
-        }
-        if let Some((section, _)) = key.field().split_once('.') {
-            if !model.config.sections.iter().any(|known| known.field == section) {
-                complain("its field is in no [[section]]");
-            }
-        }
-    }
-}
-
 /// Ends with a stop.
-fn is_sentence(text: &str) -> bool {
+pub fn is_sentence(text: &str) -> bool {
     is_plain(text) && text.ends_with('.')
 }
 
 /// Ends without a stop.
-fn is_phrase(text: &str) -> bool {
+pub fn is_phrase(text: &str) -> bool {
     is_plain(text) && !text.ends_with(['.', ';', ','])
 }
 

@@ -128,6 +128,11 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// `CALL_FAILED` → `CallFailed`
+pub fn pascal(name: &str) -> String {
+    name.split(['_', '-']).map(|word| capital(&word.to_lowercase())).collect()
+}
+
 /// With a small letter in front, unless the word is all capitals.
 pub fn small(text: &str) -> String {
     let mut letters = text.chars();

@@ -36,8 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_holds_55_numbers_in_ascending_order() {
-        assert_eq!(CODES.len(), 55);
+    fn error_codes_ascend() {
         assert!(CODES.windows(2).all(|pair| pair[0].code < pair[1].code));
     }
 

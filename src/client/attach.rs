@@ -1,15 +1,15 @@
 //! Ties a client to a listener: the PBX is told where to send its reports, and the listener what becomes of the session.
 
-use std::sync::{Arc, PoisonError, Weak};
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::{Duration, SystemTime};
 
 use super::{Client, backfill};
 use crate::config::UrlTag;
 use crate::error::{Error, Kind, Result};
-use crate::listener::Listener;
+use crate::listener::{Listener, Route};
 use crate::report::library_event::{Cause, Gap, PBX, session};
 use crate::report::{self, Event};
-use crate::session::{Observer, State};
+use crate::session::{Observer, Session, State, TargetVersion};
 use crate::time::unix_ms;
 
 impl Client {
@@ -17,6 +17,7 @@ impl Client {
     /// client. What the configuration says of `report.port` and `report.url` takes precedence. A session that is up
     /// tells the PBX at once, which blocks; else the next login does.
     pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
+        let context = self.begin()?;
         let (shared, report) = (&self.shared, &self.shared.config.report);
         let session = Arc::downgrade(&shared.session);
         let zone = shared.zone.clone();
@@ -37,30 +38,29 @@ impl Client {
         };
         let path = route.path().trim_start_matches('/').to_owned();
         let port = listener.port();
-        *shared.route.lock().unwrap_or_else(PoisonError::into_inner) = Some(route);
-        *shared.listener.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(listener);
-        shared.session.observe(Arc::new(SessionEventForwarder {
-            listener: Arc::downgrade(listener),
-            label: label.to_owned(),
-        }));
-        let configured = report.clone();
-        shared.session.set_target(
-            move |target| {
+        shared.attachment.replace(listener, route, || {
+            shared.session.observe(Arc::new(SessionEventForwarder {
+                listener: Arc::downgrade(listener),
+                label: label.to_owned(),
+                attachment: Arc::downgrade(&shared.attachment),
+                session: Arc::downgrade(&shared.session),
+            }));
+            let configured = report.clone();
+            shared.session.set_target(move |target| {
                 target.port = configured.port.or(Some(port));
                 if configured.url.is_none() {
                     target.url = Some(path);
                     target.urltag = configured.urltag.or(Some(UrlTag::Relative));
                 }
-            },
-            &self.begin()?,
-        )
+            })
+        });
+        shared.session.tell_target(&context)
     }
 
     /// Fetches the CDRs of a time and delivers those whose report never came, marked with the field `backfilled`. How
     /// many those were.
     pub fn backfill(&self, from: SystemTime, to: SystemTime) -> Result<u64> {
-        let attached = self.shared.listener.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
-        let Some(listener) = attached else {
+        let Some(listener) = self.shared.attachment.listener() else {
             let text = "no listener is attached to deliver to: call yeastar_client_attach";
             return Err(Error::new(Kind::WrongState, text));
         };
@@ -71,10 +71,68 @@ impl Client {
     }
 }
 
+/// How long the path of an old target stays open after the PBX has confirmed a new one: what it had begun to send by then
+/// still arrives, and is sent again where that fails.
+const LINGER: Duration = Duration::from_secs(60);
+/// So many old paths stay open at most; the PBX knows one.
+const MOST_REPLACED: usize = 64;
+
+/// The listener that a client is attached to, and the paths by which its reports come.
+#[derive(Default)]
+pub(super) struct Attachment(Mutex<Paths>);
+
+#[derive(Default)]
+struct Paths {
+    listener: Weak<Listener>,
+    /// Taken as long as this lives.
+    current: Option<Route>,
+    /// Those that the PBX may still send to, oldest first.
+    replaced: Vec<(TargetVersion, Route)>,
+}
+
+impl Attachment {
+    pub fn listener(&self) -> Option<Arc<Listener>> {
+        self.paths().listener.upgrade()
+    }
+
+    /// Of two that attach at once, the PBX is told the path of the one that is current afterwards.
+    fn replace(
+        &self,
+        listener: &Arc<Listener>,
+        route: Route,
+        set_target: impl FnOnce() -> Option<TargetVersion>,
+    ) {
+        let mut paths = self.paths();
+        paths.listener = Arc::downgrade(listener);
+        let old = paths.current.replace(route);
+        // One that the PBX was never told is closed at once.
+        if let (Some(version), Some(old)) = (set_target(), old) {
+            paths.replaced.push((version, old));
+        }
+        if paths.replaced.len() > MOST_REPLACED {
+            // The first may be the one that the PBX knows, while it refused all that came later.
+            paths.replaced.remove(1);
+        }
+    }
+
+    /// Closes the paths to which the PBX no longer sends.
+    fn close_replaced(&self, session: &Session) {
+        let may_come =
+            |version: &TargetVersion| session.target_replaced_for(*version).is_none_or(|age| age < LINGER);
+        self.paths().replaced.retain(|(version, _)| may_come(version));
+    }
+
+    fn paths(&self) -> MutexGuard<'_, Paths> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Carries news of a session to the listener, as events.
 struct SessionEventForwarder {
     listener: Weak<Listener>,
     label: String,
+    attachment: Weak<Attachment>,
+    session: Weak<Session>,
 }
 
 impl SessionEventForwarder {
@@ -94,5 +152,11 @@ impl Observer for SessionEventForwarder {
         let cause = Cause::Session(cause);
         let gap = Gap { cause, from_ms: Some(unix_ms(from)), to_ms: unix_ms(to), count: None };
         self.push(gap.event(Some(&self.label)));
+    }
+
+    fn target_confirmed(&self) {
+        if let (Some(attachment), Some(session)) = (self.attachment.upgrade(), self.session.upgrade()) {
+            attachment.close_replaced(&session);
+        }
     }
 }

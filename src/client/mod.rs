@@ -6,15 +6,16 @@ mod cdr;
 mod downloads;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
 
+use attach::Attachment;
+
 use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::listener::{Listener, Route};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
 use crate::time::Zone;
@@ -31,9 +32,7 @@ struct Shared {
     api_level: ApiLevel,
     /// That of the PBX, if it was set.
     zone: Option<Arc<Zone>>,
-    /// Keeps the path of this client on a listener open.
-    route: Mutex<Option<Route>>,
-    listener: Mutex<Weak<Listener>>,
+    attachment: Arc<Attachment>,
 }
 
 impl Drop for Shared {
@@ -65,13 +64,25 @@ impl Client {
                 config: config.clone(),
                 zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
-                route: Mutex::new(None),
-                listener: Mutex::new(Weak::new()),
+                attachment: Arc::default(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
             interrupt: Mutex::default(),
         })
+    }
+
+    /// Uses another password from the next login on, for all handles of this client. Everything else stays: the session
+    /// that is up, where its reports go, and what the lock-out guard has counted, since a PBX counts wrong logins
+    /// with any password. A library that had stopped to log in by itself, after refusals of the old password, does
+    /// so again as soon as the guard allows it.
+    pub fn set_password(&self, password: &str) -> Result<()> {
+        let mut config = Config::default();
+        config.set("password", password)?;
+        let md5 = config.password_md5.ok_or_else(|| Error::internal("a password without its MD5"))?;
+        self.begin()?;
+        self.shared.session.set_password(md5);
+        Ok(())
     }
 
     /// Another handle on the same session.

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::ffi::c_char;
+use std::path::Path;
 use std::ptr;
 
 use super::arguments::{self, null};
@@ -54,6 +55,29 @@ pub unsafe extern "C" fn yeastar_config_set(
             )
         };
         config.ok_or_else(|| null("config"))?.set(key, value)
+    })
+}
+
+/// Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+///
+/// `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
+/// `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
+/// and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
+/// should be readable by its owner alone.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
+/// yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
+/// One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_config_load(
+    config: *mut yeastar_config,
+    file: *const c_char,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    boundary::fallible(out_error, || {
+        // SAFETY: the header asks for NULL or a live configuration that no other thread uses, and for a text.
+        let (config, file) = unsafe { (ownership::borrow_mut(config), arguments::required(file, "file")?) };
+        config.ok_or_else(|| null("config"))?.load(Path::new(file))
     })
 }
 

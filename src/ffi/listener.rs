@@ -194,8 +194,8 @@ pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_ev
 ///
 /// `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
 /// that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
-/// when its callback returns. In it every function may be called; yeastar_listener_free of the same listener returns at
-/// once and takes effect when the callback returns. `userdata` is passed on. `userdata_free` (NULL: none) is called with
+/// when its callback returns. In it every function may be called, yeastar_listener_free of this and other listeners
+/// included, which does not wait there. `userdata` is passed on. `userdata_free` (NULL: none) is called with
 /// it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
 ///
 /// `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
@@ -239,10 +239,12 @@ pub unsafe extern "C" fn yeastar_listener_stat(
 }
 
 /// Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
-/// dropped (with a journal they come again). When this returns, no callback runs, and `userdata_free` has run; called
-/// from the callback itself, it returns at once and all that happens after the callback. Clients that were attached stay
-/// usable. After fork() it closes the child's copies of descriptors and waits for nobody. Once; any thread; may wait for a
-/// callback to return.
+/// dropped (with a journal they come again). Clients that were attached stay usable.
+///
+/// When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
+/// the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
+/// `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and waits for nobody. Once;
+/// any thread; outside of callbacks it may wait for one to return.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {
     boundary::end(|| {

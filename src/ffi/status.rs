@@ -1,57 +1,61 @@
 //! `yeastar_status`: the numbers that functions return.
+// Written by `cargo run -p codegen` from api/statuses.toml: edit that, not this.
 
 use std::ffi::CStr;
 
 use crate::error::Kind;
 
-/// How a call ended: `YEASTAR_OK`, or why not. Positive, in blocks of 100: caller, transport (100), protocol (200),
-/// PBX (300), library (900). Numbers are only ever added.
+/// The result of a call: `YEASTAR_OK`, or the reason for failure. Positive, in blocks of 100: caller, transport
+/// (100), protocol (200), PBX (300), library (900). Numbers are only ever added.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum yeastar_status {
-    /// It worked.
+    /// Success.
     YEASTAR_OK = 0,
-    /// An argument is NULL where it must not be, not UTF-8, unknown or out of range. Nothing was sent.
+    /// An argument is NULL where it must not be, not UTF-8, unknown or out of range.
     YEASTAR_ERR_INVALID_ARGUMENT = 1,
-    /// The object is not in a state for this call, such as pulling while a callback is set.
+    /// The object is not in a state for this call, such as pulling events while a callback is set.
     YEASTAR_ERR_WRONG_STATE = 2,
-    /// The object, or the one it belongs to, has been freed.
+    /// The object, or the one it belongs to, has been freed, or the process is ending.
     YEASTAR_ERR_CLOSED = 3,
-    /// yeastar_client_cancel was called, or a sink wanted no more.
+    /// The call was cancelled: by yeastar_client_cancel or yeastar_client_close, by the interrupt function, or by
+    /// a sink. The operation may have taken effect.
     YEASTAR_ERR_CANCELLED = 4,
-    /// The time was up: of a call (what was asked may have happened all the same), or of waiting for an event.
+    /// The time-out expired: of a call, or of waiting for an event. The operation may have taken effect.
     YEASTAR_ERR_TIMEOUT = 5,
-    /// The object was made before fork(): it works in the parent only.
+    /// The object was created before fork(): it works in the parent only.
     YEASTAR_ERR_FORKED = 6,
     /// The call would wait for itself.
     YEASTAR_ERR_WOULD_DEADLOCK = 7,
-    /// The host name is not known.
+    /// The host name cannot be resolved.
     YEASTAR_ERR_RESOLVE = 100,
-    /// No connection: refused, or no route.
+    /// Cannot connect: refused, or no route.
     YEASTAR_ERR_CONNECT = 101,
-    /// No trust, or no TLS in common.
+    /// The certificate is not trusted, or there is no TLS version or cipher suite in common.
     YEASTAR_ERR_TLS = 102,
-    /// The connection broke. What was asked may have happened all the same.
+    /// The connection broke. The operation may have taken effect.
     YEASTAR_ERR_IO = 103,
-    /// The PBX redirects, which is never followed: the message says which URL to set.
+    /// The PBX redirects, which is never followed; the message says which URL to set.
     YEASTAR_ERR_REDIRECT = 104,
-    /// The answer is larger than max_reply_bytes.
+    /// The reply is larger than max_reply_bytes. The operation may have taken effect.
     YEASTAR_ERR_TOO_LARGE = 105,
-    /// HTTP status other than 200: yeastar_error_http_status.
+    /// The HTTP status is not 200: see yeastar_error_http_status. The operation may have taken effect.
     YEASTAR_ERR_HTTP = 200,
-    /// The answer is not the JSON that the API promises.
+    /// The reply is not the JSON that the API promises. The operation may have taken effect.
     YEASTAR_ERR_BAD_REPLY = 201,
-    /// The PBX refused: yeastar_error_pbx_code says why.
+    /// The PBX refused the request: see yeastar_error_pbx_code.
     YEASTAR_ERR_PBX = 300,
-    /// Wrong user name or password.
+    /// The user name or password is wrong.
     YEASTAR_ERR_LOGIN_REFUSED = 301,
-    /// No login is sent for now, so that the PBX does not lock this address out, or because it has.
+    /// The library holds back the login so that the PBX does not lock this address out, or the PBX has locked it
+    /// out: see yeastar_error_retry_after_ms.
     YEASTAR_ERR_LOCKED_OUT = 302,
-    /// The PBX does not take the token, even after a new login.
+    /// The PBX rejects the token, even after a new login.
     YEASTAR_ERR_TOKEN = 303,
-    /// A bug of the library. The object refuses every later call; only free it.
+    /// A bug in the library. The object refuses every later call; the only thing left to do is to free it. The
+    /// operation may have taken effect.
     YEASTAR_ERR_PANIC = 900,
-    /// Something that the library needs is missing, such as a thread.
+    /// The system lacks something that the library needs, such as a thread or memory; the message says what.
     YEASTAR_ERR_INTERNAL = 901,
 }
 

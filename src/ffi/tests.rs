@@ -11,7 +11,6 @@ use super::*;
 use crate::client::Client;
 use crate::config::Config;
 use crate::error::{Error, Kind, Refusal};
-use crate::report;
 
 fn text(raw: *const c_char) -> String {
     assert!(!raw.is_null());
@@ -40,52 +39,16 @@ fn client() -> *mut yeastar_client {
 #[test]
 fn every_kind_of_error_is_a_status_of_the_same_number_and_has_a_name() {
     for kind in Kind::ALL {
-        let status = yeastar_status::from(kind);
+        let status = yeastar_status::from(*kind);
         assert_eq!(status as i32, kind.code());
-        assert!(NAMES.iter().any(|(known, _)| *known == status), "{status:?} has no name");
     }
-    assert_eq!(NAMES.len(), Kind::ALL.len() + 1);
+    assert_eq!(NAMES.len(), Kind::ALL.len() + 1, "YEASTAR_OK has a name, too");
     for (status, name) in NAMES {
         assert_eq!(format!("{status:?}"), name.to_str().unwrap());
         assert_eq!(text(yeastar_status_name(*status as i32)), name.to_str().unwrap());
     }
     for unknown in [-1, 8, 99, 1_000, i32::MIN, i32::MAX] {
         assert_eq!(text(yeastar_status_name(unknown)), "UNKNOWN");
-    }
-}
-
-#[test]
-fn the_numbers_of_events_are_those_of_reports() {
-    use super::yeastar_event_type::*;
-    for (number, kind) in [
-        (YEASTAR_EVENT_UNKNOWN, report::Kind::Unknown),
-        (YEASTAR_EVENT_RING, report::Kind::Ring),
-        (YEASTAR_EVENT_ALERT, report::Kind::Alert),
-        (YEASTAR_EVENT_ANSWER, report::Kind::Answer),
-        (YEASTAR_EVENT_ANSWERED, report::Kind::Answered),
-        (YEASTAR_EVENT_BYE, report::Kind::Bye),
-        (YEASTAR_EVENT_TRANSFER, report::Kind::Transfer),
-        (YEASTAR_EVENT_CALL_FAILED, report::Kind::CallFailed),
-        (YEASTAR_EVENT_INVITE, report::Kind::Invite),
-        (YEASTAR_EVENT_INCOMING, report::Kind::Incoming),
-        (YEASTAR_EVENT_DTMF, report::Kind::Dtmf),
-        (YEASTAR_EVENT_CDR, report::Kind::Cdr),
-        (YEASTAR_EVENT_PROMPT_END, report::Kind::PromptEnd),
-        (YEASTAR_EVENT_SURVEY, report::Kind::Survey),
-        (YEASTAR_EVENT_EXTENSION_STATUS, report::Kind::ExtensionStatus),
-        (YEASTAR_EVENT_CONFIG_CHANGE, report::Kind::ConfigChange),
-        (YEASTAR_EVENT_BOOT, report::Kind::Boot),
-        (YEASTAR_EVENT_SMS, report::Kind::Sms),
-        (YEASTAR_EVENT_CALL_STATUS, report::Kind::CallStatus),
-        (YEASTAR_EVENT_FORWARD, report::Kind::Forward),
-        (YEASTAR_EVENT_CONFERENCE_STATUS, report::Kind::ConferenceStatus),
-        (YEASTAR_EVENT_QUEUE_NO_ANSWER, report::Kind::QueueNoAnswer),
-        (YEASTAR_EVENT_QUEUE_PAUSE, report::Kind::QueuePause),
-        (YEASTAR_EVENT_UACSTA, report::Kind::Uacsta),
-        (YEASTAR_EVENT_SESSION, report::Kind::Session),
-        (YEASTAR_EVENT_GAP, report::Kind::Gap),
-    ] {
-        assert_eq!(number as i32, kind.code(), "{kind:?}");
     }
 }
 

@@ -148,12 +148,12 @@ impl Queue {
         }
     }
 
-    /// Sets room aside for so many reports of so many bytes. Only the listener's thread brings reports; readers take
+    /// Sets room aside for so many reports of so many bytes; where nothing waits, whatever they are. Only the listener's thread brings reports; readers take
     /// events meanwhile, which only makes more room.
     pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
-        let waiting = self.room.events.load(Ordering::Relaxed).saturating_add(events);
+        let waiting = self.room.events.load(Ordering::Relaxed);
         let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
-        if waiting > self.bound || held > self.max_bytes {
+        if waiting > 0 && (waiting.saturating_add(events) > self.bound || held > self.max_bytes) {
             match self.overflow {
                 Overflow::Reject => return Admission::Refused,
                 Overflow::DropNewest => return Admission::DropNewest,
@@ -388,7 +388,7 @@ impl Inner {
     /// Makes room at the front, and a note of what was there.
     fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
         let mut older = Vec::new();
-        while self.waiting.len() > bound || self.bytes > max_bytes {
+        while self.waiting.len() > 1 && (self.waiting.len() > bound || self.bytes > max_bytes) {
             let Some(event) = self.pop(room) else { break };
             older.push(event);
         }

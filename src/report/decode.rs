@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use super::content::Content;
+use super::dialect::Dialect;
 use super::fields;
-use super::kind::{Dialect, Kind};
+use super::kind::Kind;
 use super::library_event;
 use super::malformed::Malformed;
 use super::text::{Name, Span, Word};

@@ -7,8 +7,10 @@ use once_cell::race::OnceBox;
 
 use super::content::{Content, Party};
 use super::decode;
+use super::dialect::Dialect;
 use super::fields;
-use super::kind::{self, Dialect, Kind, Standing};
+use super::kind::Kind;
+use super::role::{self, Standing};
 use super::text::{Arena, Entry, Name, Span, Word};
 use super::to_json;
 
@@ -264,7 +266,7 @@ impl Event {
             status,
             mirrored: self.mirrored,
         };
-        kind::role(self.kind, self.dialect, &standing)
+        role::role(self.kind, self.dialect, &standing)
     }
 
     fn json_ended(&self) -> &str {

@@ -14,11 +14,13 @@
 
 mod content;
 mod decode;
+mod dialect;
 mod event;
 mod fields;
 mod kind;
 pub mod library_event;
 mod malformed;
+mod role;
 mod text;
 mod to_json;
 pub mod utc;
@@ -29,8 +31,9 @@ mod tests;
 use std::borrow::Cow;
 
 pub use crate::text::json::MAX_DEPTH;
+pub use dialect::Dialect;
 pub use event::Event;
-pub use kind::{Dialect, Kind};
+pub use kind::Kind;
 pub use malformed::Malformed;
 
 use crate::text::decode::Reading;

@@ -464,3 +464,14 @@ fn debug_output_holds_no_numbers_of_persons() {
     let debug = format!("{event:?}");
     assert!(debug.contains("Ring") && !debug.contains("4711") && !debug.contains("0123456"), "{debug}");
 }
+
+#[test]
+fn word_is_known_in_any_case_and_a_kind_of_the_library_cannot_be_sent() {
+    assert_eq!(Kind::from_wire("Tranfer"), Kind::Transfer);
+    assert_eq!(Kind::from_wire("Transfer"), Kind::Transfer);
+    assert_eq!(Kind::from_wire("INVITE"), Kind::Invite);
+    assert_eq!(Kind::from_wire("ANSWERED"), Kind::Answered);
+    for unknown in ["RI", "SESSION", "GAP", ""] {
+        assert_eq!(Kind::from_wire(unknown), Kind::Unknown, "{unknown}");
+    }
+}

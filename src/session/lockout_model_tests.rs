@@ -1,7 +1,7 @@
 //! Random histories against a PBX that counts what it processed, in the order in which it did: the guard's own count
 //! is never asked.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -15,6 +15,7 @@ const WINDOW: Duration = Duration::from_secs(600);
 /// A login that reached the PBX.
 #[derive(Clone, Copy, Debug)]
 struct Arrived {
+    peer: IpAddr,
     sent: Duration,
     processed: Duration,
     is_right: bool,
@@ -26,7 +27,12 @@ struct Scripted {
     now: Mutex<Duration>,
     arrived: Mutex<Vec<Arrived>>,
     right: String,
+    /// The two addresses are two PBXs, each of which counts by itself.
+    are_two: bool,
 }
+
+const ADDRESSES: [IpAddr; 2] =
+    [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2))];
 
 impl Scripted {
     fn chance(&self, percent: u8) -> bool {
@@ -41,20 +47,23 @@ impl Scripted {
         *self.now.lock().unwrap() += time;
     }
 
-    fn process(&self, is_right: bool, delay: Duration) {
-        let sent = *self.now.lock().unwrap();
-        self.arrived.lock().unwrap().push(Arrived { sent, processed: sent + delay, is_right });
+    fn one_of(&self, addresses: &[IpAddr]) -> IpAddr {
+        addresses[self.random.lock().unwrap().usize(..addresses.len())]
     }
 
-    /// The most wrong logins that the PBX processed in a row and that were sent within ten minutes.
+    fn process(&self, peer: IpAddr, is_right: bool, delay: Duration) {
+        let sent = *self.now.lock().unwrap();
+        self.arrived.lock().unwrap().push(Arrived { peer, sent, processed: sent + delay, is_right });
+    }
+
+    /// The most wrong logins that a PBX processed in a row and that were sent within ten minutes.
     fn worst(&self) -> usize {
-        let mut arrived = self.arrived.lock().unwrap().clone();
-        arrived.sort_by_key(|login| login.processed);
-        let runs = arrived.split(|login| login.is_right);
-        let within = |run: &[Arrived], first: &Arrived| {
-            run.iter().filter(|login| login.sent >= first.sent && login.sent < first.sent + WINDOW).count()
-        };
-        runs.flat_map(|run| run.iter().map(move |first| within(run, first))).max().unwrap_or(0)
+        let arrived = self.arrived.lock().unwrap().clone();
+        if !self.are_two {
+            return worst_of(arrived);
+        }
+        let of = |peer| arrived.iter().copied().filter(|login| login.peer == peer).collect();
+        ADDRESSES.into_iter().map(|peer| worst_of(of(peer))).max().unwrap_or(0)
     }
 
     fn answer_login(&self, is_right: bool) -> String {
@@ -65,11 +74,24 @@ impl Scripted {
     }
 }
 
-struct Line(Arc<Scripted>);
+fn worst_of(mut arrived: Vec<Arrived>) -> usize {
+    arrived.sort_by_key(|login| login.processed);
+    let runs = arrived.split(|login| login.is_right);
+    let within = |run: &[Arrived], first: &Arrived| {
+        run.iter().filter(|login| login.sent >= first.sent && login.sent < first.sent + WINDOW).count()
+    };
+    runs.flat_map(|run| run.iter().map(move |first| within(run, first))).max().unwrap_or(0)
+}
+
+/// The way of one client, who knows the PBX by one address or by a name for both.
+struct Line {
+    pbx: Arc<Scripted>,
+    addresses: Vec<IpAddr>,
+}
 
 impl PbxTransport for Line {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
-        let pbx = &self.0;
+        let pbx = &self.pbx;
         if !request.target.ends_with("/login") {
             // Every token is dead at once, so that each call needs a login.
             return Ok(br#"{"status":"Failed","errno":"20004"}"#.to_vec());
@@ -78,18 +100,20 @@ impl PbxTransport for Line {
         if pbx.chance(15) {
             return Err(Error::new(Kind::Connect, "refused"));
         }
-        context.before_write()?;
+        // Rarely the name has changed meanwhile.
+        let peer = pbx.one_of(if pbx.chance(5) { &ADDRESSES } else { &self.addresses });
+        context.before_write(|| Some(peer))?;
         if pbx.chance(10) {
             return Err(Error::new(Kind::Cancelled, "cancelled; lost on the way"));
         }
         if pbx.chance(25) {
             // Processed sooner or much later; the answer never comes.
-            pbx.process(is_right, pbx.seconds(500));
+            pbx.process(peer, is_right, pbx.seconds(500));
             pbx.advance(pbx.seconds(10));
             return Err(Error::new(Kind::Timeout, "no answer"));
         }
         let delay = pbx.seconds(3);
-        pbx.process(is_right, delay);
+        pbx.process(peer, is_right, delay);
         pbx.advance(delay + Duration::from_millis(1));
         Ok(pbx.answer_login(is_right).into_bytes())
     }
@@ -103,9 +127,7 @@ impl PbxTransport for Line {
     }
 
     fn identity(&self, _: &RequestContext) -> Result<PbxIdentity> {
-        // Round-robin: sometimes one address of the two.
-        let all: [IpAddr; 2] = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
-        Ok(PbxIdentity::of_addresses(if self.0.chance(50) { all.to_vec() } else { vec![all[0]] }))
+        Ok(PbxIdentity::of_addresses(self.addresses.iter().copied()))
     }
 }
 
@@ -138,16 +160,27 @@ fn session(
         config.set("login.guard_file", file).unwrap();
     }
     let clock: Arc<dyn Clock> = Arc::clone(pbx) as Arc<dyn Clock>;
-    Session::with_table(&config, Box::new(Line(Arc::clone(pbx))), clock, Some(table)).unwrap()
+    let by_name = !pbx.are_two || pbx.chance(40);
+    let addresses = if by_name && pbx.chance(50) {
+        ADDRESSES.to_vec()
+    } else if pbx.are_two {
+        vec![pbx.one_of(&ADDRESSES)]
+    } else {
+        // One that every name of the PBX stands for: nobody can know that the other is the same PBX.
+        vec![ADDRESSES[0]]
+    };
+    let line = Line { pbx: Arc::clone(pbx), addresses };
+    Session::with_table(&config, Box::new(line), clock, Some(table)).unwrap()
 }
 
 /// One history; how many logins reached the PBX, and the most wrong ones in a row within ten minutes.
-fn history(seed: u64, steps: u32, file: Option<&str>) -> (usize, usize) {
+fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, usize) {
     let pbx = Arc::new(Scripted {
         random: Mutex::new(fastrand::Rng::with_seed(seed)),
         now: Mutex::new(WINDOW * 100),
         arrived: Mutex::default(),
         right: Secret::md5_of("right").expose().to_owned(),
+        are_two,
     });
     let mut table = LoginTable::private(256);
     let open = |table, user, password| session(&pbx, table, user, password, file);
@@ -190,7 +223,7 @@ fn history(seed: u64, steps: u32, file: Option<&str>) -> (usize, usize) {
 fn no_history_makes_the_pbx_count_five_wrong_logins() {
     let (mut reached, mut limit) = (0, 0);
     for seed in 0..300 {
-        let (arrived, worst) = history(seed, 150, None);
+        let (arrived, worst) = history(seed, 150, seed % 2 == 1, None);
         assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
         reached += arrived;
         limit = limit.max(worst);
@@ -205,7 +238,7 @@ fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
     std::fs::create_dir_all(&folder).unwrap();
     for seed in 0..12 {
         let file = folder.join(seed.to_string());
-        let (arrived, worst) = history(seed, 60, file.to_str());
+        let (arrived, worst) = history(seed, 60, seed % 2 == 1, file.to_str());
         assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
         assert!(arrived > 3);
     }

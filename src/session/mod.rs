@@ -19,7 +19,7 @@ use std::time::Duration;
 pub use auth::LoginTrigger;
 pub use observer::{Observer, State};
 pub use port::{Clock, PbxTransport, SystemClock};
-pub use report_target::ReportTarget;
+pub use report_target::{ReportTarget, Version as TargetVersion};
 pub use requests::refused;
 
 use crate::config::{CloseNotify, Config};
@@ -119,10 +119,20 @@ impl Session {
         self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Sets where reports go, for what the configuration leaves open. A session that is up tells the PBX at once.
-    pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget), context: &RequestContext) -> Result<()> {
-        self.target.change(change);
+    /// Sets where reports go, for what the configuration leaves open; [`Session::tell_target`] tells the PBX. Returns the
+    /// version that was replaced, if the PBX may know it.
+    pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget)) -> Option<TargetVersion> {
+        self.target.change(change)
+    }
+
+    /// Tells the PBX of a session that is up where its reports go; else the next login does.
+    pub fn tell_target(&self, context: &RequestContext) -> Result<()> {
         if self.tokens.current().is_some() { self.heartbeat(context) } else { Ok(()) }
+    }
+
+    /// How long ago the PBX confirmed a later target than this one; `None`: it has not.
+    pub fn target_replaced_for(&self, version: TargetVersion) -> Option<Duration> {
+        Some(self.clock.now().saturating_duration_since(self.target.replaced_at(version)?))
     }
 
     /// Uses another password from the next login on, given as its MD5. The token at hand stays.

@@ -37,6 +37,8 @@ pub trait Observer: Send + Sync {
     fn state(&self, state: State, detail: &str);
     /// Reports may have been missed between these times.
     fn gap(&self, from: SystemTime, to: SystemTime, cause: &str);
+    /// The PBX accepted what it was told last of where its reports go.
+    fn target_confirmed(&self);
 }
 
 impl Session {
@@ -52,6 +54,12 @@ impl Session {
     pub(super) fn notify_gap(&self, from: SystemTime, to: SystemTime, cause: &str) {
         if let Some(observer) = self.observer() {
             observer.gap(from, to, cause);
+        }
+    }
+
+    pub(super) fn notify_target_confirmed(&self) {
+        if let Some(observer) = self.observer() {
+            observer.target_confirmed();
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where the PBX shall send its reports, as login and heartbeat tell it.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use serde_json::{Map, Value};
 
@@ -60,20 +61,89 @@ pub fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
     fields.insert(name.to_owned(), Value::from(value));
 }
 
-/// The target of a session, which attaching a listener changes.
-#[derive(Default)]
-pub struct SharedTarget(Mutex<ReportTarget>);
+/// Which target of a session it is: goes up with each change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version(u64);
+
+/// The target of a session, which attaching a listener changes. It knows what the PBX was told of it, so that whoever
+/// takes reports can leave the way of an old target open until no report can come by it any more.
+pub struct SharedTarget(Mutex<Inner>);
+
+struct Inner {
+    target: ReportTarget,
+    version: Version,
+    /// The last version that a request held, which the PBX may have taken even if its answer said or was nothing.
+    told: Option<Version>,
+    /// The last version that the PBX took, and when.
+    confirmed: Option<(Version, Instant)>,
+}
 
 impl SharedTarget {
     pub fn new(target: ReportTarget) -> SharedTarget {
-        SharedTarget(Mutex::new(target))
+        SharedTarget(Mutex::new(Inner { target, version: Version(0), told: None, confirmed: None }))
     }
 
-    pub fn get(&self) -> ReportTarget {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The target for a request that is about to be sent.
+    pub fn tell(&self) -> (ReportTarget, Version) {
+        let mut inner = self.inner();
+        inner.told = inner.told.max(Some(inner.version));
+        (inner.target.clone(), inner.version)
     }
 
-    pub fn change(&self, change: impl FnOnce(&mut ReportTarget)) {
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    /// The PBX accepted a request that held this version.
+    pub fn note_confirmed(&self, version: Version, now: Instant) {
+        let mut inner = self.inner();
+        if inner.confirmed.is_none_or(|(known, _)| known < version) {
+            inner.confirmed = Some((version, now));
+        }
+    }
+
+    /// Returns the version that was replaced, if the PBX may have been told of it.
+    pub fn change(&self, change: impl FnOnce(&mut ReportTarget)) -> Option<Version> {
+        let mut inner = self.inner();
+        change(&mut inner.target);
+        let replaced = inner.version;
+        inner.version = Version(replaced.0 + 1);
+        (inner.told == Some(replaced)).then_some(replaced)
+    }
+
+    /// When the PBX took a later version than this one.
+    pub fn replaced_at(&self, version: Version) -> Option<Instant> {
+        let (confirmed, at) = self.inner().confirmed?;
+        (confirmed > version).then_some(at)
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_that_the_pbx_was_never_told_need_not_be_kept() {
+        let target = SharedTarget::new(ReportTarget::default());
+        assert_eq!(target.change(|_| ()), None);
+        let (_, told) = target.tell();
+        assert_eq!(target.change(|_| ()), Some(told));
+        assert_eq!(target.change(|_| ()), None);
+    }
+
+    #[test]
+    fn a_target_is_replaced_when_the_pbx_took_a_later_one() {
+        let (target, now) = (SharedTarget::new(ReportTarget::default()), Instant::now());
+        let (_, first) = target.tell();
+        target.note_confirmed(first, now);
+        target.change(|_| ());
+        assert_eq!(target.replaced_at(first), None);
+        let (_, second) = target.tell();
+        assert_eq!(target.replaced_at(first), None, "told, and not confirmed");
+        target.note_confirmed(second, now);
+        assert_eq!(target.replaced_at(first), Some(now));
+        // The answer to an earlier request comes late.
+        target.note_confirmed(first, now + std::time::Duration::from_secs(1));
+        assert_eq!((target.replaced_at(first), target.replaced_at(second)), (Some(now), None));
     }
 }

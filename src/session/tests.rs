@@ -83,7 +83,7 @@ struct ModelTransport(Arc<Model>);
 impl PbxTransport for ModelTransport {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         context.check()?;
-        context.before_write()?;
+        context.before_write(|| None)?;
         let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
         let name = path.strip_prefix("/api/v1.1.0/").unwrap();
         let token = query.strip_prefix("token=").map(|token| token.parse().unwrap());
@@ -145,6 +145,8 @@ impl Observer for Ear {
         let minutes = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() / 60;
         self.0.note(format!("[gap {}..{} {cause}]", minutes(from), minutes(to)));
     }
+
+    fn target_confirmed(&self) {}
 }
 
 fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
@@ -384,7 +386,7 @@ fn a_pbx_that_restarts_is_logged_in_to_again() {
     }
     ask(&session, &context).unwrap();
     let diary = pbx.read();
-    assert_eq!(diary, ["login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
+    assert_eq!(diary, ["heartbeat 1", "login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
 }
 
 #[test]

@@ -44,7 +44,7 @@ struct ConnectionIo {
 impl ConnectionIo {
     fn write_all(&mut self, bytes: &[u8], exchange: &mut Exchange) -> Result<()> {
         exchange.uses(self.socket.stream())?;
-        exchange.before_write()?;
+        exchange.before_write(self.socket.stream())?;
         let (context, deadline) = (&exchange.context, exchange.context.deadline());
         match &mut self.layer {
             Layer::Plain => self.socket.write_all(bytes, context, deadline),

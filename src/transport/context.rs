@@ -1,6 +1,6 @@
 //! How long a call may take, and who may end it early.
 
-use std::net::{Shutdown, TcpStream};
+use std::net::{IpAddr, Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -19,8 +19,9 @@ const INTERRUPTED: u64 = u64::MAX;
 /// Asked on the calling thread while a call waits: `true` cancels it.
 pub type Interrupt = dyn Fn() -> bool + Send + Sync;
 
-/// Run right before the first byte of a request is written; an error keeps the request from being sent.
-pub type BeforeWrite = dyn Fn() -> Result<()> + Send + Sync;
+/// Run right before the first byte of a request is written, with the address that the connection leads to; an error
+/// keeps the request from being sent.
+pub type BeforeWrite = dyn Fn(Option<IpAddr>) -> Result<()> + Send + Sync;
 
 /// Ends the calls that are under way through one handle.
 #[derive(Default)]
@@ -107,9 +108,9 @@ impl RequestContext {
         self
     }
 
-    /// For whoever sends: the first byte of the request is about to be written.
-    pub fn before_write(&self) -> Result<()> {
-        self.before_write.as_ref().map_or(Ok(()), |hook| hook())
+    /// For whoever sends: the first byte of the request is about to be written to this address.
+    pub fn before_write(&self, peer: impl FnOnce() -> Option<IpAddr>) -> Result<()> {
+        self.before_write.as_ref().map_or(Ok(()), |hook| hook(peer()))
     }
 
     /// Whether the host is to be asked while this call waits.

@@ -97,7 +97,10 @@ impl Exchange {
     }
 
     /// Bytes of the request are about to be written.
-    pub fn before_write(&mut self) -> Result<()> {
-        if std::mem::replace(&mut self.writing, true) { Ok(()) } else { self.context.before_write() }
+    pub fn before_write(&mut self, stream: &TcpStream) -> Result<()> {
+        if std::mem::replace(&mut self.writing, true) {
+            return Ok(());
+        }
+        self.context.before_write(|| stream.peer_addr().ok().map(|peer| peer.ip()))
     }
 }

@@ -1,6 +1,6 @@
 /*
  * Events by callback: from one thread, one at a time; the destructor of the userdata runs exactly once, whatever happens;
- * pulling is refused meanwhile; the listener may be freed from inside.
+ * pulling is refused meanwhile; the listener may be freed from inside of any callback.
  */
 #include "sockets.h"
 
@@ -70,6 +70,58 @@ static void post_numbered(uint16_t port, int number)
     post(port, body);
 }
 
+/* Of two listeners whose callbacks free each other at the same time. */
+struct crossed {
+    yeastar_listener *own, *other;
+    struct userdata data;
+    int freed;
+};
+
+static int both_inside;
+
+static void free_the_other(const yeastar_event *event, void *userdata)
+{
+    struct crossed *crossed = userdata;
+    (void)event;
+    pthread_mutex_lock(&mutex);
+    both_inside++;
+    pthread_cond_broadcast(&changed);
+    while (both_inside < 2)
+        pthread_cond_wait(&changed, &mutex);
+    pthread_mutex_unlock(&mutex);
+    long long began = now_ms();
+    yeastar_listener_free(crossed->other);
+    CHECK(now_ms() - began < (SLOW ? 20000 : 1000));
+    pthread_mutex_lock(&mutex);
+    CHECK(crossed->data.destroyed == 0);
+    crossed->freed++;
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&mutex);
+}
+
+static void destroy_crossed(void *userdata)
+{
+    destroy(&((struct crossed *)userdata)->data);
+}
+
+/* Neither waits for the other: the callbacks in progress end later, and what belongs to them after them. */
+static void freed_from_each_others_callbacks(yeastar_config *config)
+{
+    static struct crossed one, two;
+    yeastar_error *error = NULL;
+    WORKS(yeastar_listener_new(config, &one.own, &error));
+    WORKS(yeastar_listener_new(config, &two.own, &error));
+    one.other = two.own;
+    two.other = one.own;
+    WORKS(yeastar_listener_set_callback(one.own, free_the_other, &one, destroy_crossed, &error));
+    WORKS(yeastar_listener_set_callback(two.own, free_the_other, &two, destroy_crossed, &error));
+    post_numbered(yeastar_listener_port(one.own), 300);
+    post_numbered(yeastar_listener_port(two.own), 301);
+    await(&one.data, &one.data.destroyed, 1);
+    await(&two.data, &two.data.destroyed, 1);
+    CHECK(one.freed == 1 && two.freed == 1);
+}
+
 int main(int argc, char **argv)
 {
     CHECK(argc == 5);
@@ -125,6 +177,7 @@ int main(int argc, char **argv)
     WORKS(yeastar_listener_set_callback(listener, take, &unwanted, NULL, &error));
     yeastar_listener_free(listener);
     CHECK(unwanted.events == 0 && unwanted.destroyed == 2);
+    freed_from_each_others_callbacks(config);
     yeastar_config_free(config);
     return done_with_sockets();
 }

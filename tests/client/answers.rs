@@ -1,6 +1,7 @@
 //! Heads and bodies of answers as the small web servers of PBXs, and what stands before them, really send them.
 
 use std::io::{Read, Write};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -300,7 +301,8 @@ fn the_hook_before_a_write_runs_when_bytes_leave_and_only_then() {
     let written = Arc::new(AtomicUsize::new(0));
     let noting = || {
         let written = Arc::clone(&written);
-        context().with_before_write(Arc::new(move || {
+        context().with_before_write(Arc::new(move |peer: Option<IpAddr>| {
+            assert!(peer.is_some_and(|peer| peer.is_loopback()));
             written.fetch_add(1, Ordering::SeqCst);
             Ok(())
         }))
@@ -323,7 +325,7 @@ fn the_hook_before_a_write_runs_when_bytes_leave_and_only_then() {
 fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
     let server = Server::saying(ok("{}"));
     let transport = Transport::new(&config(&server.url())).unwrap();
-    let refuse = || Err(Error::new(Kind::LockedOut, "not now"));
+    let refuse = |_: Option<IpAddr>| Err(Error::new(Kind::LockedOut, "not now"));
     let error = transport.send(&GET, &context().with_before_write(Arc::new(refuse))).unwrap_err();
     assert_eq!(error.kind(), Kind::LockedOut);
     transport.send(&GET, &context()).unwrap();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cancel;
+mod connecting;
 mod downloads;
 mod exhaustion;
 mod faults;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, SignatureAlgorithm,
 };
-use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use yeastar::client::Client;
@@ -16,7 +17,7 @@ use yeastar::error::{Error, Kind};
 use yeastar::transport::RequestContext;
 use yeastar_simulator::{Pbx, TlsVersions};
 
-use crate::support::{PATIENCE, Server, TempDir, config_with, pbx, pbx_with};
+use crate::support::{PATIENCE, Server, TempDir, config_with, ok, pbx, pbx_with, read_request};
 
 fn shown(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -140,14 +141,64 @@ fn a_file_that_is_no_bundle_is_said_to_be_none() {
     }
 }
 
-/// Shows a certificate without having its key.
+/// Shows a certificate whatever it is, and whether or not the key is its own.
 #[derive(Debug)]
-struct Thief(Arc<CertifiedKey>);
+struct Shows(Arc<CertifiedKey>);
 
-impl ResolvesServerCert for Thief {
+impl ResolvesServerCert for Shows {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         Some(Arc::clone(&self.0))
     }
+}
+
+/// A throw-away certificate and its key, of X.509 version 1, as old boxes and many recipes of openssl make it.
+const VERSION_1: (&str, &str) = (include_str!("data/version_1.pem"), include_str!("data/version_1.key"));
+
+/// Over TLS with that certificate, which `rustls` does not look at when it comes this way. Answers logins.
+fn server_showing_version_1(version: &'static rustls::SupportedProtocolVersion) -> (Server, String) {
+    let der = CertificateDer::from_pem_slice(VERSION_1.0.as_bytes()).unwrap();
+    let pin = sha256(&der);
+    let key = PrivateKeyDer::from_pem_slice(VERSION_1.1.as_bytes()).unwrap();
+    let key = rustls::crypto::ring::sign::any_supported_type(&key).unwrap();
+    let config = server_config(version, CertifiedKey::new(vec![der], key));
+    let server = Server::start(move |stream| {
+        let session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+        let mut tls = rustls::StreamOwned::new(session, stream);
+        while read_request(&mut tls).is_some() {
+            let answer = ok(r#"{"status":"Success","token":"0123456789abcdef"}"#);
+            let _ = std::io::Write::write_all(&mut tls, answer.as_bytes());
+        }
+    });
+    (server, pin)
+}
+
+#[test]
+fn a_certificate_of_version_1_is_taken_where_any_is_or_where_it_is_pinned() {
+    for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
+        let (server, pin) = server_showing_version_1(version);
+        let url = server.url().replace("http://", "https://");
+        let login =
+            |key: &str, value: &str| Client::new(&config_with(&url, &[(key, value)])).unwrap().login();
+        login("tls.verify", "off").unwrap();
+        login("tls.pin_sha256", &pin).unwrap();
+        let error = login("tls.pin_sha256", &"ab".repeat(32)).unwrap_err();
+        assert!(error.kind() == Kind::Tls && error.message().contains(&pin), "{error}");
+        login("tls.ca_file", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/client/data/version_1.pem"))
+            .unwrap();
+    }
+}
+
+fn server_config(
+    version: &'static rustls::SupportedProtocolVersion,
+    shown: CertifiedKey,
+) -> Arc<rustls::ServerConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[version])
+        .unwrap()
+        .with_no_client_auth()
+        .with_cert_resolver(Arc::new(Shows(Arc::new(shown))));
+    Arc::new(config)
 }
 
 #[test]
@@ -162,14 +213,7 @@ fn the_signature_is_verified_also_under_a_pin_and_with_verification_off() {
     for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
         let key = PrivateKeyDer::try_from(KeyPair::generate().unwrap().serialize_der()).unwrap();
         let key = rustls::crypto::ring::sign::any_supported_type(&key).unwrap();
-        let thief = Thief(Arc::new(CertifiedKey::new(vec![stolen.clone()], key)));
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = rustls::ServerConfig::builder_with_provider(provider)
-            .with_protocol_versions(&[version])
-            .unwrap()
-            .with_no_client_auth()
-            .with_cert_resolver(Arc::new(thief));
-        let config = Arc::new(config);
+        let config = server_config(version, CertifiedKey::new(vec![stolen.clone()], key));
         let server = Server::start(move |mut stream| {
             let mut tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
             let _ = tls.complete_io(&mut stream);

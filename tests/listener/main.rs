@@ -6,5 +6,6 @@ mod heads;
 mod host;
 mod journal;
 mod many;
+mod proxy;
 mod refusals;
 mod support;

@@ -1,6 +1,7 @@
 """A child that is forked at any moment never hangs: forks inside of the library, at calls made while locks are held."""
 
 import os
+import re
 import unittest
 
 import support
@@ -28,6 +29,35 @@ class Fork(unittest.TestCase):
             done = run([program, pbx.https, pbx.pin, pbx.username, pbx.password],
                        env=dict(os.environ, YEASTAR_TEST_KEEP_ALIVE="1"))
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
+
+
+# What a thread can hold at the moment of a fork, so that a child waits for it for ever.
+_BLOCKING = r"\b(?:Mutex|RwLock|Condvar|Once|OnceLock|LazyLock|OnceCell|Lazy|Barrier)\b"
+_STATIC = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?static [A-Z_0-9]+: ([^;]*?)(?: =|;)", re.M)
+
+
+def blocking_statics(text):
+    """The statics of a source file that a child may have to wait for."""
+    return [kind for kind in _STATIC.findall(text) if re.search(_BLOCKING, kind) and "ForkLocal<" not in kind]
+
+
+class Statics(unittest.TestCase):
+    def test_nothing_that_a_thread_can_hold_is_shared_with_a_child(self):
+        found = {}
+        for file in sorted((ROOT / "src").rglob("*.rs")):
+            tests = file.name == "tests.rs" or "tests" in file.parts[len(ROOT.parts):-1]
+            text = file.read_text().split("#[cfg(test)]")[0]
+            if not tests and blocking_statics(text):
+                found[str(file.relative_to(ROOT))] = blocking_statics(text)
+        self.assertEqual(found, {}, "use sys::fork::ForkLocal, or once_cell::race")
+
+    def test_one_that_blocks_is_noticed(self):
+        for text in ("static A: Mutex<u8> = Mutex::new(0);", "    pub(super) static B_1: OnceLock<Arc<T>> = OnceLock::new();",
+                     "static C: std::sync::LazyLock<u8>\n    = f();"):
+            self.assertNotEqual(blocking_statics(text), [], text)
+        for text in ("static A: ForkLocal<Mutex<u8>> = ForkLocal::new();", "static B: OnceBox<T> = OnceBox::new();",
+                     "static C: AtomicU8 = AtomicU8::new(0);"):
+            self.assertEqual(blocking_statics(text), [], text)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from support import ROOT, SANITIZERS, VALGRIND, compile_c, library, must, need, 
 PROGRAMS = {
     "main_job": True, "bad_input": True, "downloads": True, "free_order": True, "fork": True, "threads": True,
     "callback": True, "dlopen": True, "manners": True, "cancel": False, "interrupt": False, "thread_cancel": False, "sigpipe": False,
-    "listing": True, "late_calls": True,
+    "config_file": True, "listing": True, "late_calls": True,
 }
 # Never a secret of ours, but what a user might have mistyped.
 MISTYPED = "Wr0ng-Secret-5502"
@@ -37,7 +37,7 @@ def arguments(name):
             given += [f"{fault}={stack.enter_context(faults.Server(fault)).url}" for fault in faults.FAULTS]
         if name == "dlopen":
             given.append(library())
-        if name == "downloads":
+        if name in ("downloads", "config_file"):
             given.append(scratch())
         yield given
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 pub use model::{Config, Key, Kind};
 
 use crate::tables::origin;
+use crate::validate::is_phrase;
 
 /// `src/config/keys.rs`
 pub fn keys(config: &Config) -> String {
@@ -29,6 +30,42 @@ pub fn keys(config: &Config) -> String {
     }
     text.push_str("];\n");
     text
+}
+
+/// Everything that is wrong with the data.
+pub fn check(config: &Config) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let mut names = BTreeSet::new();
+    for key in &config.keys {
+        let mut complain = |what: &str| complaints.push(format!("key {}: {what}", key.name));
+        if !names.insert(&key.name) {
+            complain("there twice");
+        }
+        if !is_phrase(&key.about) || !is_phrase(&key.takes()) {
+            complain("`about` or `takes` is no phrase");
+        }
+        let ranged = matches!(key.kind, Kind::Text | Kind::Number | Kind::Milliseconds | Kind::Seconds);
+        if ranged != (key.min.is_some() && key.max.is_some()) {
+            complain("`min` and `max` go with text, numbers and times");
+        }
+        if key.value_type().is_empty() {
+            complain("has no `type`");
+        }
+        if (key.kind == Kind::Choice) == key.values.is_empty() {
+            complain("`values` and the kind choice go together");
+        }
+        if (key.kind == Kind::Custom) != key.parse.is_some()
+            || (key.parse.is_some() && key.examples.is_empty())
+        {
+            complain("`parse` and `examples` go with the kind custom");
+        }
+        if let Some((section, _)) = key.field().split_once('.') {
+            if !config.sections.iter().any(|known| known.field == section) {
+                complain("its field is in no [[section]]");
+            }
+        }
+    }
+    complaints
 }
 
 /// The rows of the table of `docs/configuration.md`.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::words::either;
+use crate::words::{either, pascal};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +92,7 @@ impl Key {
     /// Each value of a choice with its variant.
     pub fn choices(&self) -> impl Iterator<Item = (&str, String)> {
         self.values.iter().enumerate().map(|(index, value)| {
-            (value.as_str(), self.variants.get(index).cloned().unwrap_or_else(|| camel(value)))
+            (value.as_str(), self.variants.get(index).cloned().unwrap_or_else(|| pascal(value)))
         })
     }
 
@@ -122,9 +122,4 @@ impl Key {
     pub fn shown(&self) -> &str {
         self.shown.as_deref().or(self.default.as_deref()).unwrap_or("-")
     }
-}
-
-/// `drop_oldest` → `DropOldest`
-fn camel(value: &str) -> String {
-    value.split(['_', '-']).map(crate::words::capital).collect()
 }

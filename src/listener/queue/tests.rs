@@ -82,6 +82,16 @@ fn a_queue_is_full_by_bytes_as_by_events() {
 }
 
 #[test]
+fn an_empty_queue_takes_a_report_of_whatever_size() {
+    for overflow in [Overflow::Reject, Overflow::DropNewest, Overflow::DropOldest] {
+        let queue = Queue::new(1, 1, overflow, Box::new(|| ()));
+        let Admission::Reserved(reservation) = queue.reserve(2, 1000) else { panic!("nothing waits") };
+        assert!(queue.commit(reservation, vec![event("a")]).unwrap().is_empty());
+        assert_eq!(names(&queue), ["a"]);
+    }
+}
+
+#[test]
 fn reports_for_a_closed_queue_are_not_accepted() {
     let queue = queue(2, Overflow::Reject);
     let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("it is empty") };

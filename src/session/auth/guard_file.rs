@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ring::digest;
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, State, decide};
+use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide};
 use super::pbx_identity::PbxIdentity;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
@@ -24,8 +24,8 @@ const SALT_BYTES: usize = 16;
 const HEADER_BYTES: usize = 16 + SALT_BYTES + 8 + 8;
 /// Digests in a record; a PBX of more addresses counts for every PBX.
 const MOST_KEYS: usize = 16;
-/// State, boot, end by either clock, id, digests, checksum.
-const RECORD_BYTES: usize = 8 * (5 + MOST_KEYS + 1);
+/// State, boot, end by either clock, id, digest of the address that it went to, digests of all, checksum.
+const RECORD_BYTES: usize = 8 * (6 + MOST_KEYS + 1);
 const MOST_RECORDS: usize = 8_192;
 /// In the place of a digest: every PBX.
 const ANY: u64 = u64::MAX;
@@ -41,6 +41,17 @@ pub struct GuardFile {
 /// A record of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordId(u64);
+
+/// What became of a login.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// `None`: it no longer counts.
+    pub state: Option<State>,
+    /// The key of the address that it went to.
+    pub peer: Option<&'a str>,
+    /// When it was written, if it was accepted.
+    pub accepted: Option<Duration>,
+}
 
 /// What came of asking for a record.
 #[derive(Debug)]
@@ -76,44 +87,37 @@ impl GuardFile {
     ) -> Result<Reservation> {
         let Some(mut content) = self.load(now)? else { return Ok(Reservation::Locked) };
         let keys = content.digests(pbx);
-        let attempts: Vec<Attempt> =
-            content.records.iter().filter(|record| record.concerns(&keys)).map(Record::attempt).collect();
+        let attempts = content.attempts(&keys);
         let decision = decide(&attempts, trigger, now.since_boot);
         if decision != Decision::Send {
             return Ok(Reservation::Denied(decision));
         }
         if content.records.len() >= MOST_RECORDS {
-            let wait = LOCKOUT;
-            return Ok(Reservation::Denied(Decision::HoldBack {
-                wait,
-                reason: super::login_rules::Reason::Limit,
-            }));
+            let full = Decision::HoldBack { wait: LOCKOUT, reason: Reason::Limit };
+            return Ok(Reservation::Denied(full));
         }
         let id = content.add(keys, State::Pending, until).map_err(|error| self.error(&error))?;
         content.store(now).map_err(|error| self.error(&error))?;
         Ok(Reservation::Granted(id))
     }
 
-    /// Writes down what became of a login; `None`: it no longer counts. `cleared`: it was accepted, written at that time.
-    /// `false`: another process has the file for a moment.
+    /// Writes down what became of a login. `false`: another process has the file for a moment.
     pub fn settle(
         &self,
         id: RecordId,
         pbx: &PbxIdentity,
-        state: Option<State>,
+        outcome: &Outcome<'_>,
         now: Moment,
-        cleared: Option<Duration>,
     ) -> Result<bool> {
         let Some(mut content) = self.load(now)? else { return Ok(false) };
         let keys = content.digests(pbx);
+        let peer = outcome.peer.map_or(0, |peer| content.digest(peer));
         content.records.retain(|record| record.id != id.0);
-        if let Some(written) = cleared {
-            content
-                .records
-                .retain(|record| !record.concerns(&keys) || !record.attempt().is_cleared_by(written));
+        if let Some(written) = outcome.accepted {
+            content.records.retain(|record| record.peer != peer || !record.attempt().is_cleared_by(written));
         }
-        if let Some(state) = state {
-            content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, keys });
+        if let Some(state) = outcome.state {
+            content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, peer, keys });
         }
         content.store(now).map_err(|error| self.error(&error))?;
         Ok(true)
@@ -124,9 +128,9 @@ impl GuardFile {
         let Some(mut file) = opened else { return Ok(None) };
         let most = u64::try_from(HEADER_BYTES + MOST_RECORDS * RECORD_BYTES).unwrap_or(u64::MAX);
         let bytes = file.read(most).map_err(|error| self.error(&error))?;
-        let (salt, mut records) = match parse(&bytes, now, &clock::boot_id()) {
-            Parsed::Good { salt, records } => (salt, records),
-            Parsed::Empty => (new_salt()?, Vec::new()),
+        let (salt, records, anchored) = match parse(&bytes, now, &clock::boot_id()) {
+            Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
+            Parsed::Empty => (new_salt()?, Vec::new(), true),
             Parsed::Damaged => {
                 log::write(
                     Level::Warn,
@@ -138,18 +142,20 @@ impl GuardFile {
                     state: State::Unanswered,
                     until: now.since_boot + LOCKOUT,
                     id,
+                    peer: 0,
                     keys: vec![ANY],
                 };
-                let salt = new_salt()?;
                 let records = (0..MOST_UNCONFIRMED).map(|_| new_id().map(unknown)).collect::<Result<_>>()?;
-                let mut content = Content { file, salt, records };
-                // At once: the ten minutes begin now, whether a login follows or not.
-                content.store(now).map_err(|error| self.error(&error))?;
-                return Ok(Some(content));
+                (new_salt()?, records, false)
             }
         };
-        records.retain(|record| !record.attempt().is_over(now.since_boot));
-        Ok(Some(Content { file, salt, records }))
+        let mut content = Content { file, salt, records };
+        content.records.retain(|record| !record.attempt().is_over(now.since_boot));
+        if !anchored {
+            // At once: their time runs from now, whether a login follows or not.
+            content.store(now).map_err(|error| self.error(&error))?;
+        }
+        Ok(Some(content))
     }
 
     fn error(&self, error: &std::io::Error) -> Error {
@@ -169,12 +175,37 @@ impl Content {
         if pbx.keys().len() > MOST_KEYS {
             return vec![ANY];
         }
-        pbx.keys().iter().map(|key| short_digest(&[&self.salt, key.as_bytes()]).max(1)).collect()
+        pbx.keys().iter().map(|key| self.digest(key)).collect()
+    }
+
+    /// Neither zero, which is no digest, nor [`ANY`].
+    fn digest(&self, key: &str) -> u64 {
+        short_digest(&[&self.salt, key.as_bytes()]).clamp(1, ANY - 1)
+    }
+
+    /// The logins that count for any of these addresses. A login that went to a name of several addresses ties them
+    /// together: those that share one with it count as well, and so on.
+    fn attempts(&self, keys: &[u64]) -> Vec<Attempt> {
+        let mut keys = keys.to_vec();
+        loop {
+            let known = keys.len();
+            for record in &self.records {
+                if record.concerns(&keys) {
+                    keys.extend(record.keys.iter().filter(|key| **key != ANY));
+                    keys.sort_unstable();
+                    keys.dedup();
+                }
+            }
+            if keys.len() == known {
+                let concerned = self.records.iter().filter(|record| record.concerns(&keys));
+                return concerned.map(Record::attempt).collect();
+            }
+        }
     }
 
     fn add(&mut self, keys: Vec<u64>, state: State, until: Duration) -> std::io::Result<RecordId> {
         let id = new_id().map_err(|error| std::io::Error::other(error.message().to_owned()))?;
-        self.records.push(Record { state, until, id, keys });
+        self.records.push(Record { state, until, id, peer: 0, keys });
         Ok(RecordId(id))
     }
 
@@ -197,6 +228,7 @@ struct Record {
     state: State,
     until: Duration,
     id: u64,
+    peer: u64,
     keys: Vec<u64>,
 }
 
@@ -214,7 +246,7 @@ impl Record {
         let left = self.until.saturating_sub(now.since_boot);
         let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
         let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
-        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id]
+        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id, self.peer]
             .into_iter()
             .chain(keys);
         let mut bytes: Vec<u8> = words.flat_map(u64::to_le_bytes).collect();
@@ -222,8 +254,8 @@ impl Record {
         bytes
     }
 
-    /// `None`: damaged.
-    fn decode(bytes: &[u8], now: Moment, boot: u64) -> Option<Record> {
+    /// And whether it is of this start of the machine. `None`: damaged.
+    fn decode(bytes: &[u8], now: Moment, boot: u64) -> Option<(Record, bool)> {
         let words: Vec<u64> = bytes
             .chunks_exact(8)
             .map(|word| word.try_into().map(u64::from_le_bytes))
@@ -234,31 +266,31 @@ impl Record {
         if *checksum != short_digest(&[body]) {
             return None;
         }
-        let [state, of_boot, until, wall, id, keys @ ..] = told else { return None };
-        let until = Duration::from_millis(*until);
-        let until = if *of_boot == boot && boot != 0 {
-            until
+        let [state, of_boot, until, wall, id, peer, keys @ ..] = told else { return None };
+        let of_this_boot = *of_boot == boot && boot != 0;
+        let until = if of_this_boot {
+            Duration::from_millis(*until)
         } else {
             now.since_boot + time_left(Duration::from_millis(*wall), now)
         };
         let keys = keys.iter().copied().take_while(|key| *key != 0).collect();
-        Some(Record { state: state_of(*state)?, until, id: *id, keys })
+        Some((Record { state: state_of(*state)?, until, id: *id, peer: *peer, keys }, of_this_boot))
     }
 }
 
-/// How long a record of an earlier start of the machine still counts. Only a clock that was set can tell; else the
-/// ten minutes begin anew.
+/// How long a record of an earlier start of the machine still counts. It is older than this start, however the wall clock
+/// was set meanwhile. One of another machine is as old as the wall clocks say, and as if it were new where they were not
+/// set.
 fn time_left(until_wall: Duration, now: Moment) -> Duration {
     let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default();
-    if until_wall < PLAUSIBLE_WALL_TIME || wall < PLAUSIBLE_WALL_TIME {
-        return LOCKOUT;
-    }
-    until_wall.saturating_sub(wall).min(LOCKOUT)
+    let was_set = until_wall >= PLAUSIBLE_WALL_TIME && wall >= PLAUSIBLE_WALL_TIME;
+    let by_wall = if was_set { until_wall.saturating_sub(wall).min(LOCKOUT) } else { LOCKOUT };
+    by_wall.max(LOCKOUT.saturating_sub(now.since_boot))
 }
 
 enum Parsed {
     Empty,
-    Good { salt: [u8; SALT_BYTES], records: Vec<Record> },
+    Good { salt: [u8; SALT_BYTES], records: Vec<Record>, of_this_boot: bool },
     Damaged,
 }
 
@@ -266,11 +298,10 @@ fn parse(bytes: &[u8], now: Moment, boot_id: &str) -> Parsed {
     if bytes.is_empty() {
         return Parsed::Empty;
     }
-    parse_content(bytes, now, boot_id)
-        .map_or(Parsed::Damaged, |(salt, records)| Parsed::Good { salt, records })
+    parse_content(bytes, now, boot_id).unwrap_or(Parsed::Damaged)
 }
 
-fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<([u8; SALT_BYTES], Vec<Record>)> {
+fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<Parsed> {
     let (header, rest) = bytes.split_at_checked(HEADER_BYTES)?;
     let (told, checksum) = header.split_at_checked(HEADER_BYTES - 8)?;
     let number = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).ok();
@@ -282,8 +313,14 @@ fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<([u8; SALT_
     let salt: [u8; SALT_BYTES] = salt.try_into().ok()?;
     let boot = boot_digest(&salt, boot_id);
     let length = usize::try_from(number(count)?).ok()?.checked_mul(RECORD_BYTES)?;
-    let records = rest.get(..length)?.chunks_exact(RECORD_BYTES);
-    Some((salt, records.map(|record| Record::decode(record, now, boot)).collect::<Option<_>>()?))
+    let mut of_this_boot = true;
+    let mut records = Vec::new();
+    for bytes in rest.get(..length)?.chunks_exact(RECORD_BYTES) {
+        let (record, is_of_this_boot) = Record::decode(bytes, now, boot)?;
+        of_this_boot &= is_of_this_boot;
+        records.push(record);
+    }
+    Some(Parsed::Good { salt, records, of_this_boot })
 }
 
 /// Zero: the system does not tell one start from the next.

@@ -39,7 +39,10 @@ fn pbx() -> PbxIdentity {
 /// Whether a login that is refused at once was granted.
 fn refuse(file: &GuardFile, pbx: &PbxIdentity, now: Moment) -> bool {
     match file.reserve(pbx, LoginTrigger::Explicit, now, now.since_boot + SECOND + LOCKOUT).unwrap() {
-        Reservation::Granted(id) => file.settle(id, pbx, Some(State::Refused), now, None).unwrap(),
+        Reservation::Granted(id) => {
+            let peer = pbx.keys().first().map(String::as_str);
+            file.settle(id, pbx, &Outcome { state: Some(State::Refused), peer, accepted: None }, now).unwrap()
+        }
         Reservation::Denied(_) => false,
         Reservation::Locked => panic!("nobody else has the file"),
     }
@@ -82,8 +85,13 @@ fn success_clears_earlier_refusals() {
     else {
         panic!("the fourth was not granted")
     };
-    assert!(file.settle(id, &pbx(), None, now, Some(now.since_boot)).unwrap());
-    assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), at(11))).count(), 4);
+    let accepted = |peer| Outcome { state: None, peer: Some(peer), accepted: Some(now.since_boot) };
+    assert!(file.settle(id, &pbx(), &accepted("ip 192.168.5.151"), now).unwrap());
+    assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), at(11))).count(), 1, "another address cleared them");
+    let later = at(12);
+    let accepted = Outcome { accepted: Some(later.since_boot), ..accepted("ip 192.168.5.150") };
+    assert!(file.settle(id, &pbx(), &accepted, later).unwrap());
+    assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), at(13))).count(), 4);
 }
 
 #[test]
@@ -127,20 +135,48 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
 }
 
 #[test]
-fn after_a_restart_of_the_machine_the_wall_clock_counts_if_it_was_set() {
+fn a_record_of_an_earlier_start_counts_as_long_as_either_clock_says() {
     let salt = [7; SALT_BYTES];
     let (before, boot) = (at(0), boot_digest(&salt, "first boot"));
-    let record = Record { state: State::Refused, until: before.since_boot + LOCKOUT, id: 1, keys: vec![2] };
+    let until = before.since_boot + LOCKOUT;
+    let record = Record { state: State::Refused, until, id: 1, peer: 2, keys: vec![2] };
     let bytes = record.encode(before, boot);
-    let read = |now: Moment| Record::decode(&bytes, now, boot_digest(&salt, "second boot")).unwrap().until;
-    let boot_time = Duration::from_secs(20);
-    let minutes_later =
-        |minutes: u64| Moment { since_boot: boot_time, wall: before.wall + SECOND * 60 * minutes as u32 };
-    assert_eq!(read(minutes_later(4)), boot_time + SECOND * 360);
-    assert_eq!(read(minutes_later(10)), boot_time);
-    let unset = Moment { since_boot: boot_time, wall: UNIX_EPOCH + SECOND * 100 };
-    assert_eq!(read(unset), boot_time + LOCKOUT);
-    assert_eq!(Record::decode(&bytes, before, boot).unwrap(), record);
+    assert_eq!(Record::decode(&bytes, before, boot).unwrap(), (record, true));
+    let left = |since_boot: u64, wall: SystemTime| {
+        let now = Moment { since_boot: SECOND * u32::try_from(since_boot).unwrap(), wall };
+        let (record, of_this_boot) = Record::decode(&bytes, now, boot_digest(&salt, "second boot")).unwrap();
+        assert!(!of_this_boot);
+        (record.until.saturating_sub(now.since_boot)).as_secs()
+    };
+    let minutes = |minutes: u32| before.wall + SECOND * 60 * minutes;
+    // It was written before this start, so the time since then is gone, and perhaps more.
+    assert_eq!(left(20, minutes(9)), 580);
+    assert_eq!(left(20, minutes(900)), 580, "a wall clock that was set forward makes nothing forgotten");
+    assert_eq!(left(700, minutes(11)), 0);
+    // Another machine.
+    assert_eq!(left(700, minutes(4)), 360);
+    assert_eq!(left(700, UNIX_EPOCH + SECOND * 100), 600, "no clock was set");
+}
+
+#[test]
+fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
+    let folder = Folder::new("earlier");
+    let file = GuardFile::open(&folder.file()).unwrap();
+    let unset = |seconds| Moment { since_boot: SECOND * seconds, wall: UNIX_EPOCH + SECOND * seconds };
+    (0..4).for_each(|_| assert!(refuse(&file, &pbx(), unset(5_000))));
+    // As if the machine had been started anew.
+    let bytes = std::fs::read(folder.file()).unwrap();
+    let Parsed::Good { salt, mut records, .. } = parse(&bytes, unset(5_000), &clock::boot_id()) else {
+        panic!("what was just written is damaged")
+    };
+    let mut locked = LockedFile::try_open(&folder.file()).unwrap().unwrap();
+    let boot = boot_digest(&salt, "another boot");
+    let encoded: Vec<u8> = records.drain(..).flat_map(|record| record.encode(unset(5_000), boot)).collect();
+    locked.write_at(u64::try_from(HEADER_BYTES).unwrap(), &encoded).unwrap();
+    drop(locked);
+    assert!(!refuse(&file, &pbx(), unset(1_000)));
+    assert!(!refuse(&file, &pbx(), unset(1_500)));
+    assert!(refuse(&file, &pbx(), unset(1_601)));
 }
 
 #[test]

@@ -17,11 +17,11 @@
 //!
 //! Time is that since boot, suspension included: while a machine sleeps its PBX forgets.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::net::IpAddr;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::guard_file::{self, GuardFile, Moment, RecordId};
+use super::guard_file::{self, GuardFile, Moment, Outcome, RecordId};
 use super::login_rules::{Decision, LOCKOUT, LoginTrigger, Reason, State};
 use super::login_table::{self, LoginTable, Slot};
 use super::pbx_identity::PbxIdentity;
@@ -29,7 +29,7 @@ use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::session::port::Clock;
-use crate::sys::fork::ForkLocal;
+use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
 /// How long a process that came at the same moment is given.
@@ -83,15 +83,16 @@ impl LockoutGuard {
         context: &RequestContext,
     ) -> Result<LoginPermit<'_>> {
         let table = self.table.ok_or_else(|| Error::internal("no memory for the table of logins"))?;
+        let mut waits_for = None;
         loop {
-            context.check()?;
+            context.check().map_err(|error| timed_out(error, waits_for))?;
             let now = self.moment();
             let time_left = context.deadline().saturating_duration_since(Instant::now());
             let until = now.since_boot + time_left + LOCKOUT;
             let slot = match table.reserve(&pbx, trigger, now.since_boot, until) {
                 login_table::Reservation::Granted(slot) => slot,
                 login_table::Reservation::Denied(decision) => {
-                    self.act_on(decision)?;
+                    waits_for = Some(wait_for_other(decision)?);
                     continue;
                 }
                 login_table::Reservation::Contended => {
@@ -105,18 +106,7 @@ impl LockoutGuard {
                 }
             };
             // From here on the slot is given back whichever way this ends.
-            let mut permit = LoginPermit {
-                guard: self,
-                shared: Arc::new(Shared {
-                    table,
-                    slot,
-                    clock: Arc::clone(&self.clock),
-                    written_ms: AtomicU64::new(0),
-                }),
-                record: None,
-                pbx: pbx.clone(),
-                is_settled: false,
-            };
+            let mut permit = LoginPermit::new(self, pbx.clone(), table, slot);
             let Some(file) = &self.file else { return Ok(permit) };
             match file.reserve(&pbx, trigger, now, until)? {
                 guard_file::Reservation::Granted(record) => {
@@ -125,10 +115,11 @@ impl LockoutGuard {
                 }
                 guard_file::Reservation::Denied(decision) => {
                     drop(permit);
-                    self.act_on(decision)?;
+                    waits_for = Some(wait_for_other(decision)?);
                 }
                 guard_file::Reservation::Locked => {
                     drop(permit);
+                    waits_for = Some("login.guard_file is locked by another process");
                     pause(CONTENDED);
                 }
             }
@@ -138,16 +129,27 @@ impl LockoutGuard {
     fn moment(&self) -> Moment {
         Moment { since_boot: self.clock.since_boot(), wall: self.clock.wall() }
     }
+}
 
-    /// Waits a moment, or says that no login is sent.
-    fn act_on(&self, decision: Decision) -> Result<()> {
-        match decision {
-            Decision::HoldBack { wait, reason } => Err(held_back(reason, wait)),
-            Decision::Send | Decision::Await => {
-                pause(CANCEL_POLL_INTERVAL);
-                Ok(())
-            }
+/// Waits a moment, or says that no login is sent.
+fn wait_for_other(decision: Decision) -> Result<&'static str> {
+    match decision {
+        Decision::HoldBack { wait, reason } => Err(held_back(reason, wait)),
+        Decision::Send | Decision::Await => {
+            pause(CANCEL_POLL_INTERVAL);
+            Ok(
+                "another login to the same PBX is under way, and its outcome decides whether one more may be sent",
+            )
         }
+    }
+}
+
+fn timed_out(error: Error, waits_for: Option<&str>) -> Error {
+    match (error.kind(), waits_for) {
+        (Kind::Timeout, Some(reason)) => {
+            Error::new(Kind::Timeout, format!("no login was sent within timeout_ms: {reason}"))
+        }
+        _ => error,
     }
 }
 
@@ -178,11 +180,45 @@ fn held_back(reason: Reason, wait: Duration) -> Error {
 
 /// What the permit shares with the hook that runs before the login is written.
 struct Shared {
+    pbx: PbxIdentity,
     table: LoginTable,
-    slot: Slot,
     clock: Arc<dyn Clock>,
-    /// When the login was written, in milliseconds since boot; 0: it was not.
-    written_ms: AtomicU64,
+    sending: Mutex<Sending>,
+}
+
+struct Sending {
+    slot: Slot,
+    /// When the login was written, and the key of the address that it went to.
+    written: Option<(Duration, String)>,
+    /// The connection led to an address that the login was not counted for.
+    went_elsewhere: bool,
+}
+
+impl Shared {
+    fn sending(&self) -> MutexGuard<'_, Sending> {
+        self.sending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn before_write(&self, peer: Option<IpAddr>) -> Result<()> {
+        let mut sending = self.sending();
+        if sending.written.is_some() {
+            let text = "the connection broke while the login was sent; it is not sent twice";
+            return Err(Error::new(Kind::Io, text));
+        }
+        let Some(key) = self.pbx.key_of(peer) else {
+            sending.went_elsewhere = true;
+            let text =
+                "the addresses of the PBX's name have just changed; the next login goes to the new ones";
+            return Err(Error::new(Kind::Io, text));
+        };
+        let now = self.clock.since_boot();
+        let Some(slot) = self.table.mark_sent(sending.slot, key, now) else {
+            return Err(Error::new(Kind::Timeout, "this process stood still for too long to send its login"));
+        };
+        sending.slot = slot;
+        sending.written = Some((now, key.to_owned()));
+        Ok(())
+    }
 }
 
 /// The right to send one login. What is not said of it (no answer came, the thread panicked) counts as unanswered if it
@@ -191,33 +227,32 @@ pub struct LoginPermit<'a> {
     guard: &'a LockoutGuard,
     shared: Arc<Shared>,
     record: Option<RecordId>,
-    pbx: PbxIdentity,
     is_settled: bool,
+    /// In a child that was forked from the middle of the call the permit is the parent's.
+    generation: Generation,
 }
 
 impl LoginPermit<'_> {
-    /// To be run right before the login is written. An error: it must not be.
+    fn new(guard: &LockoutGuard, pbx: PbxIdentity, table: LoginTable, slot: Slot) -> LoginPermit<'_> {
+        let sending = Mutex::new(Sending { slot, written: None, went_elsewhere: false });
+        LoginPermit {
+            guard,
+            shared: Arc::new(Shared { pbx, table, clock: Arc::clone(&guard.clock), sending }),
+            record: None,
+            is_settled: false,
+            generation: Generation::current(),
+        }
+    }
+
+    /// To be run right before the login is written, with the address that it goes to. An error: it must not be.
     pub fn before_write(&self) -> Arc<BeforeWrite> {
         let shared = Arc::clone(&self.shared);
-        Arc::new(move || {
-            let now_ms = millis(shared.clock.since_boot()).max(1);
-            let is_first =
-                shared.written_ms.compare_exchange(0, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok();
-            if !is_first {
-                return Err(Error::new(
-                    Kind::Io,
-                    "the connection broke while the login was sent; it is not sent twice",
-                ));
-            }
-            if !shared.table.holds(shared.slot) {
-                shared.written_ms.store(0, Ordering::SeqCst);
-                return Err(Error::new(
-                    Kind::Timeout,
-                    "this process stood still for too long to send its login",
-                ));
-            }
-            Ok(())
-        })
+        Arc::new(move |peer| shared.before_write(peer))
+    }
+
+    /// Whether the login was not written since the PBX's name stands for other addresses by now.
+    pub fn went_elsewhere(&self) -> bool {
+        self.shared.sending().went_elsewhere
     }
 
     pub fn accepted(mut self) {
@@ -240,25 +275,41 @@ impl LoginPermit<'_> {
 
     fn settle(&mut self, state: Option<State>, is_accepted: bool) {
         self.is_settled = true;
-        let Shared { table, slot, written_ms, .. } = &*self.shared;
+        if !self.generation.is_current() {
+            return;
+        }
+        let Shared { pbx, table, .. } = &*self.shared;
+        let (slot, written) = {
+            let sending = self.shared.sending();
+            (sending.slot, sending.written.clone())
+        };
         let now = self.guard.moment();
-        let written = Duration::from_millis(written_ms.load(Ordering::SeqCst));
         match state {
-            Some(state) => table.settle(*slot, &self.pbx, state, now.since_boot, now.since_boot + LOCKOUT),
-            None => table.delete(*slot),
+            Some(state) => table.settle(slot, pbx, state, now.since_boot, now.since_boot + LOCKOUT),
+            None => table.delete(slot),
         }
-        if is_accepted {
-            table.clear_refusals(&self.pbx, written);
+        if let (true, Some((at, peer))) = (is_accepted, &written) {
+            table.clear_refusals(peer, *at);
         }
-        self.settle_record(state, is_accepted.then_some(written));
+        self.settle_record(state, is_accepted, written.as_ref());
         ENDED.get_ref().condvar.notify_all();
     }
 
     /// What cannot be written stays as it was before, which only holds back more.
-    fn settle_record(&mut self, state: Option<State>, cleared: Option<Duration>) {
+    fn settle_record(
+        &mut self,
+        state: Option<State>,
+        is_accepted: bool,
+        written: Option<&(Duration, String)>,
+    ) {
         let (Some(record), Some(file)) = (self.record.take(), &self.guard.file) else { return };
+        let outcome = Outcome {
+            state,
+            peer: written.map(|(_, peer)| peer.as_str()),
+            accepted: written.filter(|_| is_accepted).map(|(at, _)| *at),
+        };
         for _ in 0..SETTLE_TRIES {
-            match file.settle(record, &self.pbx, state, self.guard.moment(), cleared) {
+            match file.settle(record, &self.shared.pbx, &outcome, self.guard.moment()) {
                 Ok(true) => return,
                 Ok(false) => pause(CONTENDED),
                 Err(error) => return log::write(Level::Warn, format_args!("{}", error.message())),
@@ -271,14 +322,10 @@ impl LoginPermit<'_> {
 impl Drop for LoginPermit<'_> {
     fn drop(&mut self) {
         if !self.is_settled {
-            let was_written = self.shared.written_ms.load(Ordering::SeqCst) != 0;
+            let was_written = self.shared.sending().written.is_some();
             self.settle(was_written.then_some(State::Unanswered), false);
         }
     }
-}
-
-fn millis(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ fn a_login_that_was_written_and_not_answered_counts() {
     let guard = guard();
     for _ in 0..4 {
         let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
-        permit.before_write()().unwrap();
+        permit.before_write()(None).unwrap();
     }
     let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
     assert_eq!(error.kind(), Kind::LockedOut);
@@ -43,15 +43,15 @@ fn a_login_is_not_written_twice() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
     let hook = permit.before_write();
-    hook().unwrap();
-    assert!(hook().is_err());
+    hook(None).unwrap();
+    assert!(hook(None).is_err());
 }
 
 #[test]
 fn an_automatic_login_after_a_failed_one_says_when_it_may_be_sent() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap();
-    permit.before_write()().unwrap();
+    permit.before_write()(None).unwrap();
     permit.refused();
     let error = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).err().unwrap();
     assert_eq!(error.kind(), Kind::LockedOut);
@@ -63,7 +63,7 @@ fn an_automatic_login_after_a_failed_one_says_when_it_may_be_sent() {
 fn a_second_login_waits_for_the_outcome_of_the_first() {
     let guard = guard();
     let first = guard.reserve(pbx(), LoginTrigger::Explicit, &context(10_000)).unwrap();
-    first.before_write()().unwrap();
+    first.before_write()(None).unwrap();
     let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(80)).err().unwrap();
     assert_eq!(error.kind(), Kind::Timeout);
     std::thread::scope(|scope| {
@@ -79,7 +79,7 @@ fn a_second_login_waits_for_the_outcome_of_the_first() {
 fn an_answered_lock_out_holds_back_every_user() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
-    permit.before_write()().unwrap();
+    permit.before_write()(None).unwrap();
     permit.locked_out();
     let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
     assert!(error.message().contains("has locked this address out"), "{}", error.message());

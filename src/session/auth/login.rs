@@ -1,6 +1,7 @@
 //! One login for all threads that need one, and what it says.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
@@ -15,7 +16,7 @@ use crate::reply::Answer;
 use crate::secret::Secret;
 use crate::session::keepalive::scheduler::Window;
 use crate::session::observer::State;
-use crate::session::report_target::put;
+use crate::session::report_target::{Version, put};
 use crate::session::requests::{LogRecord, refused};
 use crate::session::{Session, Token};
 use crate::transport::{Method, Request, RequestContext};
@@ -23,8 +24,8 @@ use crate::transport::{Method, Request, RequestContext};
 pub const LOCKED_OUT: i32 = 20002;
 pub const WRONG_PASSWORD: i32 = 20003;
 
-/// So many refusals of one password, and the library sends no further login by itself: nothing says that it has become
-/// right. It leaves one to the host.
+/// After so many refusals of one password the library sends no further login by itself for ten minutes: nothing says that
+/// it has become right. It leaves one to the host.
 const MOST_AUTOMATIC_REFUSALS: u32 = 3;
 
 /// Who the library logs in as.
@@ -35,39 +36,55 @@ pub struct Credentials {
 
 struct Password {
     md5: Secret,
-    /// How often the PBX refused it since it was set or accepted.
+    /// How often the PBX refused it since it was set or accepted, and when it did last, since boot.
     refusals: u32,
+    refused: Duration,
+}
+
+impl Password {
+    fn new(md5: Secret) -> Password {
+        Password { md5, refusals: 0, refused: Duration::ZERO }
+    }
 }
 
 impl Credentials {
     pub fn new(username: String, md5: Secret) -> Credentials {
-        Credentials { username, password: Mutex::new(Password { md5, refusals: 0 }) }
+        Credentials { username, password: Mutex::new(Password::new(md5)) }
     }
 
     /// Replaces the password. The lock-out guard goes on counting; a PBX counts wrong logins with any password.
     pub fn set_password(&self, md5: Secret) {
-        *self.password() = Password { md5, refusals: 0 };
+        *self.password() = Password::new(md5);
     }
 
     fn password(&self) -> MutexGuard<'_, Password> {
         self.password.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn check(&self, trigger: LoginTrigger) -> Result<Secret> {
+    fn check(&self, trigger: LoginTrigger, now: Duration) -> Result<Secret> {
         let password = self.password();
-        if trigger == LoginTrigger::Automatic && password.refusals >= MOST_AUTOMATIC_REFUSALS {
-            let text = "the PBX refused the user name or password three times; no login is sent until the password is \
-                        set anew or yeastar_login is called";
-            return Err(Error::new(Kind::LockedOut, text));
+        let wait = (password.refused + LOCKOUT).saturating_sub(now);
+        if trigger == LoginTrigger::Automatic
+            && password.refusals >= MOST_AUTOMATIC_REFUSALS
+            && !wait.is_zero()
+        {
+            let seconds = wait.as_millis().div_ceil(1_000);
+            let text = format!(
+                "the PBX refused the user name or password {} times; the library sends no login by itself for another \
+                 {seconds} s, unless the password is set anew; yeastar_login sends one at once",
+                password.refusals
+            );
+            return Err(Error::new(Kind::LockedOut, text).with_retry_after(wait));
         }
         Ok(password.md5.clone())
     }
 
     /// What the PBX says of this password; another may have been set meanwhile.
-    fn note(&self, md5: &Secret, is_right: bool) {
+    fn note(&self, md5: &Secret, is_right: bool, now: Duration) {
         let mut password = self.password();
         if password.md5 == *md5 {
             password.refusals = if is_right { 0 } else { password.refusals.saturating_add(1) };
+            password.refused = now;
         }
     }
 }
@@ -100,22 +117,33 @@ impl Session {
         trigger: LoginTrigger,
         context: &RequestContext,
     ) -> (Result<Arc<Secret>>, LogRecord) {
-        let permitted = self.credentials.check(trigger).and_then(|password| {
-            let permit = self.guard.reserve(self.identity(context)?, trigger, context)?;
-            Ok((password, permit))
-        });
-        let (password, permit) = match permitted {
-            Ok(permitted) => permitted,
-            Err(error) => return (Err(error), LogRecord::none()),
-        };
-        let body = self.login_body(&password);
-        let target = format!("{}/login", self.prefix);
-        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
-        self.stats.logins.up();
-        let context = context.clone().with_before_write(permit.before_write());
-        let (outcome, record) = self.exchange_unlogged("login", &request, &context);
-        // An error says nothing of what the PBX did: the permit is dropped, and counts if it was used.
-        (outcome.and_then(|answer| self.read_login(&answer, &password, permit)), record)
+        let mut may_repeat = true;
+        loop {
+            let permitted = self.credentials.check(trigger, self.clock.since_boot()).and_then(|password| {
+                let permit = self.guard.reserve(self.identity(context)?, trigger, context)?;
+                Ok((password, permit))
+            });
+            let (password, permit) = match permitted {
+                Ok(permitted) => permitted,
+                Err(error) => return (Err(error), LogRecord::none()),
+            };
+            let (body, version) = self.login_body(&password);
+            let target = format!("{}/login", self.prefix);
+            let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
+            self.stats.logins.up();
+            let context = context.clone().with_before_write(permit.before_write());
+            let (outcome, record) = self.exchange_unlogged("login", &request, &context);
+            // The name stands for other addresses than a moment ago: nothing was sent, and it is counted anew.
+            if outcome.is_err() && permit.went_elsewhere() && std::mem::take(&mut may_repeat) {
+                continue;
+            }
+            // An error says nothing of what the PBX did: the permit is dropped, and counts if it was used.
+            let token = outcome.and_then(|answer| self.read_login(&answer, &password, permit));
+            if token.is_ok() {
+                self.target.note_confirmed(version, self.clock.now());
+            }
+            return (token, record);
+        }
     }
 
     /// What the PBX counts our logins by.
@@ -130,7 +158,7 @@ impl Session {
         match *answer {
             Answer::Done(ref reply) => {
                 permit.accepted();
-                self.credentials.note(password, true);
+                self.credentials.note(password, true, self.clock.since_boot());
                 match reply.string("/token") {
                     Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
                     _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
@@ -138,7 +166,7 @@ impl Session {
             }
             Answer::Refused(code @ WRONG_PASSWORD) => {
                 permit.refused();
-                self.credentials.note(password, false);
+                self.credentials.note(password, false, self.clock.since_boot());
                 let advice = "check username and password against the API settings of the PBX";
                 Err(refused(Kind::LoginRefused, code, advice))
             }
@@ -160,15 +188,17 @@ impl Session {
         }
     }
 
-    fn login_body(&self, password: &Secret) -> Zeroizing<String> {
+    /// And which version of the report target it tells the PBX.
+    fn login_body(&self, password: &Secret) -> (Zeroizing<String>, Version) {
         let mut fields = Map::new();
         put(&mut fields, "username", &self.credentials.username);
         put(&mut fields, "password", password.expose());
         if let Some(version) = self.report_version {
             put(&mut fields, "version", version);
         }
-        self.target.get().add_to_login(&mut fields);
-        Zeroizing::new(Value::Object(fields).to_string())
+        let (target, version) = self.target.tell();
+        target.add_to_login(&mut fields);
+        (Zeroizing::new(Value::Object(fields).to_string()), version)
     }
 
     /// Says what became of a login, and has the session kept alive.
@@ -177,6 +207,7 @@ impl Session {
             Ok(token) => token,
             Err(error) => return self.note_down(error),
         };
+        self.notify_target_confirmed();
         let now = (self.clock.now(), self.clock.wall());
         let (comes_up, silent_since) = self.activity.note_login(now);
         if token.generation == 1 || comes_up {

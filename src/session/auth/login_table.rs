@@ -12,13 +12,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::login_rules::{Attempt, Decision, LoginTrigger, State, decide};
+use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, State, decide};
 use super::pbx_identity::PbxIdentity;
 use crate::sys::shared_memory;
 
 /// Digests in a slot; a PBX of more addresses counts for every PBX.
 const MOST_KEYS: usize = 16;
-const SLOT_WORDS: usize = MOST_KEYS + 1;
+/// The state word, the digest of the address that the login went to, and those of all addresses.
+const SLOT_WORDS: usize = 2 + MOST_KEYS;
 const HEADER_WORDS: usize = 2;
 /// In the place of a digest: every PBX.
 const ANY: u64 = u64::MAX;
@@ -129,9 +130,18 @@ impl LoginTable {
         }
     }
 
-    /// Whether a slot still counts as this login.
-    pub fn holds(&self, slot: Slot) -> bool {
-        self.state_word(slot.index).is_some_and(|word| word.load(Ordering::SeqCst) == slot.word)
+    /// To be called right before a login is written, with the address that it goes to. `None`: it must not be written,
+    /// since the slot is no longer its own, or would be over before ten minutes have passed.
+    ///
+    /// The new slot is known to the caller alone, so of a process and a child that was forked from the middle of the
+    /// call one at most gets it, and what the other does with the old one changes nothing.
+    pub fn mark_sent(&self, slot: Slot, peer: &str, now: Duration) -> Option<Slot> {
+        if now + LOCKOUT > until(slot.word) {
+            return None;
+        }
+        let sent = self.change(slot, word::kind_of(State::Pending), until(slot.word))?;
+        self.peer_word(slot.index)?.store(digest(peer), Ordering::SeqCst);
+        Some(sent)
     }
 
     /// Writes down what became of a login. One whose slot was lost, since its process stood still for more than ten
@@ -152,45 +162,69 @@ impl LoginTable {
         }
     }
 
-    /// A login written at `written` was accepted.
-    pub fn clear_refusals(&self, pbx: &PbxIdentity, written: Duration) {
-        let keys = digests(pbx);
+    /// A login that was written to this address at `written` was accepted. Refusals by the other addresses of a name
+    /// stay: they may be another PBX.
+    pub fn clear_refusals(&self, peer: &str, written: Duration) {
+        let peer = digest(peer);
         for index in 0..self.used() {
-            let Some(slot) = self.read(index, &keys) else { continue };
-            let attempt = word::state(slot.word).map(|state| Attempt { state, until: until(slot.word) });
-            if attempt.is_some_and(|attempt| attempt.is_cleared_by(written)) {
-                self.delete(slot);
+            let (Some(word), Some(of_slot)) = (self.state_word(index), self.peer_word(index)) else {
+                continue;
+            };
+            let before = word.load(Ordering::SeqCst);
+            let attempt = word::state(before).map(|state| Attempt { state, until: until(before) });
+            // If the slot was taken anew after it was read, its state word has changed, and it stays.
+            if attempt.is_some_and(|attempt| attempt.is_cleared_by(written))
+                && of_slot.load(Ordering::SeqCst) == peer
+            {
+                self.delete(Slot { index, word: before });
             }
         }
     }
 
-    /// The logins that count for any of these addresses, and whether a tentative one is among them.
+    /// The logins that count for any of these addresses, and whether a tentative one is among them. A login that went to
+    /// a name of several addresses ties them together: those that share one with it count as well, and so on.
     fn others(&self, keys: &[u64], own: usize, now: Duration) -> (Vec<Attempt>, bool) {
-        let (mut attempts, mut tentative) = (Vec::new(), false);
-        for index in (0..self.used()).filter(|index| *index != own) {
-            let Some(slot) = self.read(index, keys) else { continue };
-            let is_over = until(slot.word) <= now;
-            match word::state(slot.word) {
-                _ if is_over => self.delete(slot),
-                Some(state) => attempts.push(Attempt { state, until: until(slot.word) }),
-                None => tentative |= word::kind(slot.word) == word::TENTATIVE,
+        let mut keys = keys.to_vec();
+        loop {
+            let known = keys.len();
+            let (mut attempts, mut tentative) = (Vec::new(), false);
+            for index in (0..self.used()).filter(|index| *index != own) {
+                let Some((word, of_slot)) = self.read(index, now) else { continue };
+                let concerns = |key: &u64| *key == ANY || keys.contains(&ANY) || keys.contains(key);
+                if !of_slot.iter().any(concerns) {
+                    continue;
+                }
+                match word::state(word) {
+                    Some(state) => attempts.push(Attempt { state, until: until(word) }),
+                    None => tentative = true,
+                }
+                let new: Vec<u64> =
+                    of_slot.into_iter().filter(|key| *key != ANY && !keys.contains(key)).collect();
+                keys.extend(new);
+            }
+            if keys.len() == known {
+                return (attempts, tentative);
             }
         }
-        (attempts, tentative)
     }
 
-    /// The slot, if it is in use and of one of these addresses. One that is being written is nobody's yet.
-    fn read(&self, index: usize, keys: &[u64]) -> Option<Slot> {
+    /// The state word and the addresses of a slot that is in use and not over; one that is over is freed. One that is
+    /// being written is nobody's yet.
+    fn read(&self, index: usize, now: Duration) -> Option<(u64, Vec<u64>)> {
         let word = self.state_word(index)?;
         loop {
             let before = word.load(Ordering::SeqCst);
             if matches!(word::kind(before), word::FREE | word::CLAIMED) {
                 return None;
             }
-            let matches =
-                self.keys(index).any(|key| key == ANY || keys.contains(&ANY) || keys.contains(&key));
+            if until(before) <= now {
+                // Where this fails the slot has changed, and may count again.
+                self.delete(Slot { index, word: before });
+                continue;
+            }
+            let keys = self.keys(index).collect();
             if word.load(Ordering::SeqCst) == before {
-                return matches.then_some(Slot { index, word: before });
+                return Some((before, keys));
             }
         }
     }
@@ -213,6 +247,7 @@ impl LoginTable {
             }
             // From here on the slot is ours alone. Killed before it is tentative, it stays so: one slot less.
             self.words.first()?.fetch_max(u64::try_from(index + 1).ok()?, Ordering::SeqCst);
+            self.peer_word(index)?.store(0, Ordering::SeqCst);
             let padded = keys.iter().copied().chain(std::iter::repeat(0));
             for (place, key) in self.key_words(index).iter().zip(padded) {
                 place.store(key, Ordering::SeqCst);
@@ -248,8 +283,12 @@ impl LoginTable {
         self.words.get(HEADER_WORDS + index * SLOT_WORDS)
     }
 
+    fn peer_word(&self, index: usize) -> Option<&AtomicU64> {
+        self.words.get(HEADER_WORDS + index * SLOT_WORDS + 1)
+    }
+
     fn key_words(&self, index: usize) -> &[AtomicU64] {
-        let first = HEADER_WORDS + index * SLOT_WORDS + 1;
+        let first = HEADER_WORDS + index * SLOT_WORDS + 2;
         self.words.get(first..first + MOST_KEYS).unwrap_or(&[])
     }
 
@@ -267,13 +306,14 @@ fn digests(pbx: &PbxIdentity) -> Vec<u64> {
     if pbx.keys().len() > MOST_KEYS {
         return vec![ANY];
     }
-    let digest = |key: &String| {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        // Zero is no digest.
-        hasher.finish().max(1)
-    };
-    pbx.keys().iter().map(digest).collect()
+    pbx.keys().iter().map(|key| digest(key)).collect()
+}
+
+/// Neither zero, which is no digest, nor [`ANY`].
+fn digest(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish().clamp(1, ANY - 1)
 }
 
 #[cfg(test)]

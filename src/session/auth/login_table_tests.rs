@@ -9,10 +9,16 @@ fn pbx(addresses: &[&str]) -> PbxIdentity {
     PbxIdentity::of_addresses(addresses.iter().map(|text| text.parse().unwrap()))
 }
 
+/// The address that logins go to.
+fn peer(pbx: &PbxIdentity) -> &str {
+    pbx.keys().first().unwrap()
+}
+
 /// Reserves and refuses.
 fn refuse(table: &LoginTable, pbx: &PbxIdentity, now: Duration) -> bool {
     match table.reserve(pbx, LoginTrigger::Explicit, now, now + SECOND + LOCKOUT) {
         Reservation::Granted(slot) => {
+            let slot = table.mark_sent(slot, peer(pbx), now).unwrap();
             table.settle(slot, pbx, State::Refused, now, now + LOCKOUT);
             true
         }
@@ -32,18 +38,26 @@ fn the_fifth_login_within_ten_minutes_is_denied() {
 }
 
 #[test]
-fn addresses_that_overlap_count_together_and_others_do_not() {
+fn addresses_that_a_name_ties_together_count_together_and_others_do_not() {
     let table = LoginTable::private(64);
-    for _ in 0..2 {
-        assert!(refuse(&table, &pbx(&["10.0.0.1", "10.0.0.2"]), NOW));
-        assert!(refuse(&table, &pbx(&["10.0.0.2", "10.0.0.3"]), NOW));
+    assert!(refuse(&table, &pbx(&["10.0.0.1", "10.0.0.2"]), NOW));
+    assert!(refuse(&table, &pbx(&["10.0.0.2", "10.0.0.3"]), NOW));
+    assert!(refuse(&table, &pbx(&["10.0.0.3"]), NOW));
+    assert!(refuse(&table, &pbx(&["10.0.0.1"]), NOW), "only three went to what may be the same PBX");
+    for addresses in [&["10.0.0.1"][..], &["10.0.0.2"], &["10.0.0.3", "10.0.0.4"]] {
+        assert!(!refuse(&table, &pbx(addresses), NOW));
     }
-    assert!(!refuse(&table, &pbx(&["10.0.0.2"]), NOW));
-    for _ in 0..2 {
-        assert!(refuse(&table, &pbx(&["10.0.0.1"]), NOW), "two of the four were of other addresses");
-    }
-    assert!(!refuse(&table, &pbx(&["10.0.0.1"]), NOW));
     assert!(refuse(&table, &pbx(&["10.0.0.9"]), NOW));
+}
+
+#[test]
+fn success_at_one_address_of_a_name_clears_no_refusal_of_another() {
+    let table = LoginTable::private(64);
+    (0..4).for_each(|_| assert!(refuse(&table, &pbx(&["10.0.0.2"]), NOW)));
+    table.clear_refusals("ip 10.0.0.1", NOW + SECOND);
+    assert!(!refuse(&table, &pbx(&["10.0.0.2"]), NOW + SECOND));
+    table.clear_refusals("ip 10.0.0.2", NOW + SECOND);
+    assert!(refuse(&table, &pbx(&["10.0.0.2"]), NOW + SECOND));
 }
 
 #[test]
@@ -63,10 +77,10 @@ fn success_clears_what_was_answered_before_it_was_written() {
         panic!("the fourth was not granted")
     };
     table.delete(slot);
-    table.clear_refusals(&pbx, NOW);
+    table.clear_refusals(peer(&pbx), NOW);
     assert!(refuse(&table, &pbx, NOW));
     assert!(!refuse(&table, &pbx, NOW), "answered at the same moment, so perhaps processed later");
-    table.clear_refusals(&pbx, NOW + SECOND);
+    table.clear_refusals(peer(&pbx), NOW + SECOND);
     assert!(refuse(&table, &pbx, NOW));
 }
 
@@ -82,19 +96,33 @@ fn a_full_table_grants_nothing_until_something_is_over() {
 }
 
 #[test]
-fn a_slot_that_was_taken_anew_is_not_the_old_one() {
+fn a_login_is_not_written_once_its_slot_is_over_or_of_another() {
     let (table, pbx) = (LoginTable::private(1), pbx(&["10.0.0.1"]));
-    let reserve = |now: Duration| match table.reserve(&pbx, LoginTrigger::Explicit, now, now + LOCKOUT) {
+    let until = |now: Duration| now + SECOND + LOCKOUT;
+    let reserve = |now: Duration| match table.reserve(&pbx, LoginTrigger::Explicit, now, until(now)) {
         Reservation::Granted(slot) => slot,
         other => panic!("{other:?}"),
     };
-    // The process stood still for ten minutes: its slot is over, and another's.
+    // The process stood still.
     let old = reserve(NOW);
-    assert!(table.holds(old));
-    let new = reserve(NOW + LOCKOUT);
-    assert!(!table.holds(old) && table.holds(new));
+    assert!(
+        table.mark_sent(old, peer(&pbx), NOW + SECOND * 2).is_none(),
+        "it would not count for ten minutes"
+    );
+    let later = until(NOW);
+    let new = reserve(later);
+    assert!(table.mark_sent(old, peer(&pbx), later).is_none());
     table.delete(old);
-    assert!(table.holds(new));
+    let sent = table.mark_sent(new, peer(&pbx), later).expect("the old slot is not the new one");
+    // As a child would that was forked before it was written.
+    assert!(table.mark_sent(new, peer(&pbx), later).is_none());
+    table.delete(new);
+    assert!(!matches!(
+        table.reserve(&pbx, LoginTrigger::Explicit, later, until(later)),
+        Reservation::Granted(_)
+    ));
+    table.delete(sent);
+    reserve(later);
 }
 
 #[test]

@@ -21,8 +21,7 @@ impl PbxIdentity {
 
     /// All addresses that the host of `url` resolves to; port and scheme do not matter.
     pub fn of_addresses(addresses: impl IntoIterator<Item = IpAddr>) -> PbxIdentity {
-        let mut keys: Vec<String> =
-            addresses.into_iter().flat_map(reached).map(|ip| format!("ip {ip}")).collect();
+        let mut keys: Vec<String> = addresses.into_iter().flat_map(reached).map(address_key).collect();
         keys.sort();
         keys.dedup();
         PbxIdentity(keys)
@@ -31,6 +30,24 @@ impl PbxIdentity {
     pub fn keys(&self) -> &[String] {
         &self.0
     }
+
+    /// The key of what a connection to this address reaches. `None`: not this PBX, as far as its addresses are known.
+    pub fn key_of(&self, peer: Option<IpAddr>) -> Option<&str> {
+        match self.0.as_slice() {
+            [only] if !only.starts_with(ADDRESS) => Some(only),
+            keys => {
+                let key = address_key(peer?.to_canonical());
+                keys.iter().find(|known| **known == key).map(String::as_str)
+            }
+        }
+    }
+}
+
+/// What the key of an address begins with, and no other key.
+const ADDRESS: &str = "ip ";
+
+fn address_key(ip: IpAddr) -> String {
+    format!("{ADDRESS}{ip}")
 }
 
 /// The addresses that a connection to this one reaches: the unspecified one is this machine, and an IPv4 address may be
@@ -65,5 +82,17 @@ mod tests {
         assert_eq!(pbx, PbxIdentity::behind_proxy("Proxy:3128", "pbx.example"));
         assert_ne!(pbx, PbxIdentity::behind_proxy("other:3128", "pbx.example"));
         assert_ne!(PbxIdentity::named("a"), PbxIdentity::named("b"));
+    }
+
+    #[test]
+    fn a_connection_elsewhere_is_not_to_this_pbx() {
+        let pbx = PbxIdentity::of_addresses(["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()]);
+        let key = |peer: &str| pbx.key_of(Some(peer.parse().unwrap()));
+        assert_eq!(key("10.0.0.2"), Some("ip 10.0.0.2"));
+        assert_eq!(key("::ffff:10.0.0.1"), Some("ip 10.0.0.1"));
+        assert_eq!(key("10.0.0.3"), None);
+        assert_eq!(pbx.key_of(None), None);
+        let named = PbxIdentity::named("ip 10.0.0.1");
+        assert_eq!(named.key_of(Some("10.0.0.3".parse().unwrap())), Some("id ip 10.0.0.1"));
     }
 }

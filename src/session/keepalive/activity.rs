@@ -23,6 +23,10 @@ struct Inner {
     logged_in: Instant,
     /// The last report.
     reported: Instant,
+    /// The PBX says that it has started anew, and was not asked yet whether it knows the token.
+    doubtful: bool,
+    /// When the last such question was.
+    asked: Instant,
     /// When the scheduler was last told when to come: an answer since then means that it comes too early.
     planned: Instant,
 }
@@ -42,6 +46,8 @@ impl Activity {
             answered: now,
             logged_in: now.0,
             reported: now.0,
+            doubtful: false,
+            asked: now.0,
             planned: now.0,
         }))
     }
@@ -50,6 +56,7 @@ impl Activity {
     pub fn note_login(&self, now: Moment) -> (bool, SystemTime) {
         let mut inner = self.inner();
         inner.logged_in = now.0;
+        inner.doubtful = false;
         inner.planned = now.0;
         inner.down = false;
         inner.failures = 0;
@@ -91,15 +98,24 @@ impl Activity {
         self.inner().wanted = false;
     }
 
-    pub fn logged_in(&self) -> Instant {
-        self.inner().logged_in
+    /// The PBX says that it has started anew. Whether to ask it: a session that is up, and at most once in so long.
+    pub fn note_restart(&self, now: Instant, least: Duration) -> bool {
+        let mut inner = self.inner();
+        let asks = inner.wanted && now.saturating_duration_since(inner.logged_in.max(inner.asked)) >= least;
+        if asks {
+            (inner.doubtful, inner.asked) = (true, now);
+        }
+        asks
     }
 
     /// `None`: there is nothing to keep alive.
     pub fn due(&self, now: Instant, interval: Duration) -> Option<Due> {
-        let inner = self.inner();
+        let mut inner = self.inner();
         if !inner.wanted {
             return None;
+        }
+        if std::mem::take(&mut inner.doubtful) {
+            return Some(Due { active_since: None });
         }
         let trusted_until = inner.answered.0 + REPORTS_TRUSTED.min(interval * 2);
         let active =

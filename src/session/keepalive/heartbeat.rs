@@ -50,15 +50,12 @@ impl Task for Session {
 }
 
 impl Session {
-    /// The PBX says that it has started anew, so it knows no token any more. To be called only for a report that came by a
-    /// path which strangers cannot know; even then at most one login in ten seconds comes of it.
+    /// The PBX says that it has started anew. To be called only for a report that came by a path which strangers cannot
+    /// know. It ends nothing: a heartbeat finds out at once whether the token still lives, and tells the PBX anew where
+    /// its reports go. At most one in ten seconds comes of it.
     pub fn note_restart(self: &Arc<Self>) {
-        let settled = self.clock.now().saturating_duration_since(self.activity.logged_in()) >= RESTART;
-        if let (Some(token), true) = (self.tokens.current(), settled) {
-            self.tokens.forget(token.generation);
-            if self.keepalive.is_some() {
-                self.keepalive_task.run_now(self);
-            }
+        if self.keepalive.is_some() && self.activity.note_restart(self.clock.now(), RESTART) {
+            self.keepalive_task.run_now(self);
         }
     }
 
@@ -70,14 +67,17 @@ impl Session {
         let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
         let mut fields = Map::new();
         let local_address = || self.transport.local_address().map(|address| address.to_string());
-        self.target.get().add_to_heartbeat(local_address, &mut fields);
+        let (report_target, version) = self.target.tell();
+        report_target.add_to_heartbeat(local_address, &mut fields);
         let body = Value::Object(fields).to_string();
         // It changes nothing that saying it again would change again.
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
         self.stats.heartbeats.up();
         let answer = self.exchange("heartbeat", &request, context)?;
         if matches!(answer, Answer::Done(_)) {
+            self.target.note_confirmed(version, self.clock.now());
             self.note_activity();
+            self.notify_target_confirmed();
         }
         Ok(answer)
     }

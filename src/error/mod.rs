@@ -1,77 +1,13 @@
 //! What went wrong, in a form that a program can act on and a person can read.
 
+mod kind;
+
 use std::fmt;
 use std::time::Duration;
 
 use crate::text::display;
 
-/// The class of an error. The numbers are those of the C header: append only, in blocks of 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(i32)]
-pub enum Kind {
-    InvalidArgument = 1,
-    WrongState = 2,
-    Closed = 3,
-    Cancelled = 4,
-    Timeout = 5,
-    Forked = 6,
-    WouldDeadlock = 7,
-
-    Resolve = 100,
-    Connect = 101,
-    Tls = 102,
-    Io = 103,
-    Redirect = 104,
-    TooLarge = 105,
-
-    Http = 200,
-    BadReply = 201,
-
-    Pbx = 300,
-    LoginRefused = 301,
-    LockedOut = 302,
-    Token = 303,
-
-    Panic = 900,
-    Internal = 901,
-}
-
-impl Kind {
-    /// Every kind, in the order of the numbers.
-    pub const ALL: [Kind; 21] = [
-        Kind::InvalidArgument,
-        Kind::WrongState,
-        Kind::Closed,
-        Kind::Cancelled,
-        Kind::Timeout,
-        Kind::Forked,
-        Kind::WouldDeadlock,
-        Kind::Resolve,
-        Kind::Connect,
-        Kind::Tls,
-        Kind::Io,
-        Kind::Redirect,
-        Kind::TooLarge,
-        Kind::Http,
-        Kind::BadReply,
-        Kind::Pbx,
-        Kind::LoginRefused,
-        Kind::LockedOut,
-        Kind::Token,
-        Kind::Panic,
-        Kind::Internal,
-    ];
-
-    /// The number that crosses the C boundary.
-    pub const fn code(self) -> i32 {
-        self as i32
-    }
-
-    /// Whether the same call may succeed later without anybody changing anything.
-    const fn passes_by_itself(self) -> bool {
-        matches!(self, Kind::Timeout | Kind::Resolve | Kind::Connect | Kind::Io | Kind::LockedOut)
-    }
-}
+pub use kind::Kind;
 
 /// A refusal by the PBX: its number, and what the number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +102,7 @@ impl Error {
     pub fn is_retriable(&self) -> bool {
         match self.0.refusal {
             Some(refusal) => refusal.retriable,
-            None => self.0.kind.passes_by_itself() || (500..600).contains(&self.0.http_status),
+            None => self.0.kind.is_transient() || (500..600).contains(&self.0.http_status),
         }
     }
 }
@@ -188,12 +124,6 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_unique_and_ascending() {
-        let codes: Vec<i32> = Kind::ALL.iter().map(|kind| kind.code()).collect();
-        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
-    }
 
     #[test]
     fn a_message_is_one_line() {

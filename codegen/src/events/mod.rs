@@ -1,0 +1,167 @@
+//! Writes the kinds of events: the enum, its numbers in C, the schema, and the table of `docs/reports.md`.
+
+mod schema;
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::tables::origin;
+use crate::validate::is_sentence;
+use crate::words::{pascal, wrap};
+
+pub use schema::schema;
+
+/// The first number of a kind that no PBX sends.
+const MADE_BY_THE_LIBRARY: i32 = 100;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    #[serde(rename = "kind")]
+    pub kinds: Vec<Kind>,
+}
+
+/// The head of `api/events.toml` explains each field.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    pub name: String,
+    pub number: i32,
+    pub words: Vec<String>,
+    pub about: String,
+    pub parties: Option<String>,
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    pub examples: Vec<String>,
+    pub since: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub name: String,
+    pub about: String,
+}
+
+impl Kind {
+    pub fn is_from_pbx(&self) -> bool {
+        self.number < MADE_BY_THE_LIBRARY
+    }
+
+    fn variant(&self) -> String {
+        pascal(&self.name)
+    }
+
+    /// `RING`, `Tranfer or Transfer`, each as code.
+    fn words(&self) -> String {
+        let words: Vec<String> = self.words.iter().map(|word| format!("`{word}`")).collect();
+        words.join(" or ")
+    }
+
+    fn comment(&self) -> String {
+        let words = if self.words.is_empty() { String::new() } else { format!("{}. ", self.words()) };
+        let names: Vec<String> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+        let fields = match names.as_slice() {
+            [] => String::new(),
+            [one] => format!(" Field: {one}."),
+            several => format!(" Fields: {}.", several.join(", ")),
+        };
+        let since = if self.since == "0.1.0" { String::new() } else { format!(" Since {}.", self.since) };
+        wrap(&format!("{words}{}{fields}{since}", self.about), 110, "/// ", "/// ")
+    }
+}
+
+/// Everything that is wrong with the data.
+pub fn check(events: &Events) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let mut words = BTreeSet::new();
+    for kind in &events.kinds {
+        let mut complain = |what: String| complaints.push(format!("kind {}: {what}", kind.name));
+        let texts = kind.fields.iter().map(|field| &field.about).chain(&kind.parties).chain([&kind.about]);
+        for text in texts.filter(|text| !is_sentence(text)) {
+            complain(format!("is no sentence: {text}"));
+        }
+        for word in &kind.words {
+            if !words.insert(word.to_lowercase()) {
+                complain(format!("the word {word} is there twice"));
+            }
+        }
+        if kind.words.is_empty() != (kind.number == 0) || kind.examples.is_empty() {
+            complain("has no word or no example".to_owned());
+        }
+    }
+    if !events.kinds.windows(2).all(|pair| pair[0].number < pair[1].number) {
+        complaints.push("events.toml: numbers do not ascend".to_owned());
+    }
+    complaints
+}
+
+/// `src/report/kind.rs`
+pub fn kinds(events: &Events) -> String {
+    let mut text = String::from("//! What reports are about.\n");
+    text.push_str(&origin("api/events.toml"));
+    text.push_str(
+        "/// What an event is about. The numbers are part of the C ABI: never changed, only added to.\n\
+         #[repr(i32)]\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum Kind {\n",
+    );
+    for kind in &events.kinds {
+        text.push_str(&format!("{}{} = {},\n", kind.comment(), kind.variant(), kind.number));
+    }
+    text.push_str("}\n\n/// The words on the wire and their kinds.\nconst WORDS: &[(&str, Kind)] = &[\n");
+    for kind in events.kinds.iter().filter(|kind| kind.is_from_pbx()) {
+        for word in &kind.words {
+            text.push_str(&format!("({word:?}, Kind::{}),\n", kind.variant()));
+        }
+    }
+    text.push_str(
+        "];\n\nimpl Kind {\n\
+         /// The number that the C ABI knows this kind by.\n\
+         pub const fn code(self) -> i32 {\n// A discriminant, not a conversion that could lose anything.\nself as i32\n}\n\n\
+         /// The vendor's pages differ among themselves in the case of these words (`Invite` and `INVITE`,\n\
+         /// `ConfigChange` and `configchange`), so case does not count. Nobody can send a kind that the library makes.\n\
+         pub(super) fn from_wire(word: &str) -> Self {\nWORDS\n.iter()\n\
+         .find(|(known, _)| known.len() == word.len() && known.eq_ignore_ascii_case(word))\n\
+         .map_or(Self::Unknown, |(_, kind)| *kind)\n}\n}\n",
+    );
+    text
+}
+
+/// `src/ffi/event_type.rs`
+pub fn numbers(events: &Events) -> String {
+    let mut text = String::from("//! `yeastar_event_type`: the numbers of events.\n");
+    text.push_str(&origin("api/events.toml"));
+    text.push_str(
+        "/// What yeastar_event_kind returns. Numbers are only ever added.\n\
+         #[repr(i32)]\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum yeastar_event_type {\n",
+    );
+    for kind in &events.kinds {
+        text.push_str(&format!("{}YEASTAR_EVENT_{} = {},\n", kind.comment(), kind.name, kind.number));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// The constants of C, with number and version.
+pub fn constants(events: &Events) -> impl Iterator<Item = (String, i32, &str)> {
+    events.kinds.iter().map(|kind| (format!("YEASTAR_EVENT_{}", kind.name), kind.number, kind.since.as_str()))
+}
+
+/// The rows of the table of `docs/reports.md`.
+pub fn table(events: &Events) -> String {
+    let mut table =
+        String::from("| kind | number | word | meaning | parties | fields |\n|---|---|---|---|---|---|\n");
+    for kind in &events.kinds {
+        let fields: Vec<String> = kind.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+        table.push_str(&format!(
+            "| `YEASTAR_EVENT_{}` | {} | {} | {} | {} | {} |\n",
+            kind.name,
+            kind.number,
+            kind.words(),
+            kind.about,
+            kind.parties.as_deref().unwrap_or_default(),
+            fields.join(", ")
+        ));
+    }
+    table
+}

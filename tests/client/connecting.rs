@@ -1,0 +1,81 @@
+//! On the way to a PBX: proxies, and peers that are not what they should be.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use yeastar::client::Client;
+use yeastar::error::Kind;
+
+use crate::support::{Server, config_with, pbx, read_request};
+
+/// What a login says whose proxy answers like this, in pieces.
+fn refused_by_proxy(answer: &'static [&'static str]) -> (Kind, String) {
+    let proxy = Server::start(move |mut stream| {
+        stream.set_nodelay(true).unwrap();
+        if read_request(&mut stream).is_none() {
+            return;
+        }
+        for piece in answer {
+            let _ = stream.write_all(piece.as_bytes());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    });
+    let keys = [("proxy", proxy.url()), ("tls.verify", "off".to_owned())];
+    let keys: Vec<(&str, &str)> = keys.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let error = Client::new(&config_with("https://127.0.0.1:9", &keys)).unwrap().login().unwrap_err();
+    (error.kind(), error.message().to_owned())
+}
+
+#[test]
+fn a_refusal_of_a_proxy_says_what_to_do_in_one_clean_line() {
+    for (answer, expected) in [
+        (&["HTTP/1.1 403 Forbidden\r\n\r\n"][..], "HTTP status 403"),
+        (
+            &["HTTP/1.1 407 Authentication Required\r\n", "Proxy-Authenticate: Basic\r\n\r\n"],
+            "user:password@",
+        ),
+        (&["HTTP/1.1 \x1b[J\n nope\r\n\r\n"], "does not answer like an HTTP proxy"),
+        (&["SOCKS"], "does not answer like an HTTP proxy"),
+        (&["\x15\x03\x01\0\x02"], "speaks TLS"),
+        (&["HTTP/1.1 200 OK\r\n", "\r\nbytes that nobody asked for"], "more than its answer"),
+        (&["HTTP/1.1 200"], "does not answer like an HTTP proxy"),
+        (&[], "does not answer like an HTTP proxy"),
+    ] {
+        let (kind, message) = refused_by_proxy(answer);
+        assert_eq!(kind, Kind::Connect, "{answer:?}: {message}");
+        assert!(message.contains(expected), "{answer:?}: {message}");
+        assert!(!message.contains(char::is_control), "{message:?}");
+    }
+}
+
+#[test]
+fn a_tunnel_stands_behind_an_answer_that_comes_in_pieces() {
+    // What ends is the handshake in the tunnel.
+    let (kind, message) =
+        refused_by_proxy(&["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 20", "0 OK\r\nVia: x\r", "\n\r\n"]);
+    assert!(matches!(kind, Kind::Tls | Kind::Io), "{kind:?}: {message}");
+}
+
+#[test]
+fn a_proxy_that_never_answers_meets_the_connect_deadline() {
+    let proxy = Server::start(|mut stream| while read_request(&mut stream).is_some() {});
+    let url = proxy.url();
+    let keys = [("proxy", url.as_str()), ("connect_timeout_ms", "300"), ("tls.verify", "off")];
+    let client = Client::new(&config_with("https://127.0.0.1:9", &keys)).unwrap();
+    let began = Instant::now();
+    assert_eq!(client.login().unwrap_err().kind(), Kind::Timeout);
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
+#[test]
+fn verification_off_is_refused_beside_what_it_would_overrule() {
+    let pbx = pbx();
+    for url in [pbx.https_url(), pbx.http_url()] {
+        for (key, value) in [("tls.pin_sha256", pbx.pin_sha256()), ("tls.ca_file", "/etc/hosts")] {
+            let config = config_with(&url, &[("tls.verify", "off"), (key, value)]);
+            let error = Client::new(&config).map(drop).unwrap_err();
+            assert_eq!(error.kind(), Kind::InvalidArgument, "{error}");
+            assert!(error.message().contains(key), "{error}");
+        }
+    }
+}
