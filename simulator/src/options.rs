@@ -50,7 +50,8 @@ pub struct Options {
     #[arg(long)]
     pub redirect: bool,
 
-    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only.
+    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only. "old" is 1.0 to 1.2 with CBC and
+    /// key exchange by RSA, in builds with the feature old-tls.
     ///
     /// Example: --tls 1.2
     #[arg(long, value_name = "VERSION", default_value = "both")]

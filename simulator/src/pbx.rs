@@ -8,13 +8,17 @@ use crate::api::endpoints;
 use crate::api::errno::Errno;
 use crate::control::user_actions::UserActions;
 use crate::error::StartError;
+use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
 use crate::server::fault::Fault;
 use crate::server::fault_parser::check_path;
-use crate::server::http::listener::{self, RequestHandler};
+use crate::server::http::listener::{self, RequestHandler, TlsAcceptor};
+use crate::server::identity::Identity;
+#[cfg(feature = "old-tls")]
+use crate::server::old_tls;
 use crate::server::router::Router;
-use crate::server::tls::Identity;
+use crate::server::tls;
 use crate::shared::Shared;
 use crate::state::sessions::LoginCounts;
 
@@ -31,7 +35,7 @@ impl Pbx {
     pub fn start(options: Options) -> Result<Self, StartError> {
         let identity = Identity::of(&options)?;
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
-        let tls = identity.server_config(options.tls)?;
+        let tls = tls_acceptor(identity, options.tls)?;
         let (https, http) = (options.https.0, options.http.0);
         let shared = Arc::new(Shared::new(options)?);
         let mut pbx = Self { shared: Arc::clone(&shared), https: None, http: None, certificate, pin };
@@ -176,4 +180,14 @@ impl Drop for Pbx {
         }
         self.shared.threads.join();
     }
+}
+
+fn tls_acceptor(identity: Identity, versions: TlsVersions) -> Result<Arc<dyn TlsAcceptor>, StartError> {
+    if versions != TlsVersions::Old {
+        return tls::acceptor(identity, versions);
+    }
+    #[cfg(feature = "old-tls")]
+    return old_tls::acceptor(&identity);
+    #[cfg(not(feature = "old-tls"))]
+    Err(StartError::new("--tls old needs OpenSSL: build with --features old-tls".to_owned()))
 }

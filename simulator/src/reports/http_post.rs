@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::subscribers::Target;
 use crate::option_values::HostStyle;
 use crate::options::Options;
-use crate::server::fault::corrupt;
+use crate::server::fault::{corrupt, unquote_numbers};
 use crate::threads::{SocketGuard, ThreadGroup};
 
 /// Between the two segments of a request that is split.
@@ -22,6 +22,7 @@ const LONGEST_ANSWER: usize = 64 * 1024;
 #[derive(Default)]
 pub struct RequestFaults {
     pub corrupted: bool,
+    pub numbers: bool,
     pub cut: Option<usize>,
     pub split: bool,
     pub no_slash: bool,
@@ -60,7 +61,12 @@ impl fmt::Display for PostError {
 
 impl From<io::Error> for PostError {
     fn from(error: io::Error) -> Self {
-        PostError::Other(error.kind())
+        match error.kind() {
+            ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+                PostError::ClosedWithoutAnswer
+            }
+            kind => PostError::Other(kind),
+        }
     }
 }
 
@@ -86,18 +92,22 @@ pub fn send(
     let guard = threads.watch(&socket).ok_or(PostError::Stopping)?;
     socket.set_write_timeout(Some(timeout))?;
     socket.set_nodelay(true)?;
-    let (mut request, mut body) = (head(target, body.len(), faults, options), body.as_bytes().to_vec());
+    let unsent = |error: io::Error| {
+        if is_timeout(&error) { PostError::NoAnswer(timeout) } else { error.into() }
+    };
+    let body = if faults.numbers { unquote_numbers(body) } else { body.to_owned() };
+    let (mut request, mut body) = (head(target, body.len(), faults, options), body.into_bytes());
     if faults.corrupted {
         corrupt(&mut body);
     }
     if faults.split {
-        socket.write_all(&request)?;
+        socket.write_all(&request).map_err(unsent)?;
         threads.pause(SPLIT_PAUSE);
         request.clear();
     }
     body.truncate(faults.cut.unwrap_or(usize::MAX));
     request.append(&mut body);
-    socket.write_all(&request)?;
+    socket.write_all(&request).map_err(unsent)?;
     if faults.cut.is_some() {
         return Err(PostError::CutByFault);
     }
