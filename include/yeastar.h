@@ -221,9 +221,9 @@ enum yeastar_event_type
    */
   YEASTAR_EVENT_DTMF = 10,
   /**
-   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
-   * `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
-   * `didnumber`, `agentringtime`.
+   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `timestart_utc`, `callfrom`,
+   * `callto`, `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`,
+   * `recording`, `didnumber`, `agentringtime`.
    */
   YEASTAR_EVENT_CDR = 11,
   /**
