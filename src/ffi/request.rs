@@ -75,7 +75,7 @@ pub(super) unsafe fn reply(
 /// is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
 ///
 /// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, not a JSON object. Else as yeastar_login. Any thread; blocks for
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login" (see yeastar_login), not a JSON object. Else as yeastar_login. Any thread; blocks for
 /// at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_call(
