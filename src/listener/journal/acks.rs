@@ -147,7 +147,7 @@ pub(super) fn beside(journal: &Path, suffix: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::listener::journal::tests::Folder;
+    use test_support::TempDir as Folder;
 
     #[test]
     fn what_was_put_down_is_found_again_until_it_is_deleted() {

@@ -1,41 +1,9 @@
 //! What the journal promises, one promise a test.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use test_support::TempDir as Folder;
 
 use super::*;
 use crate::error::Kind;
-
-/// A folder that goes when the test ends.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("yeastar-journal-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir(&path).unwrap();
-        Self(path)
-    }
-
-    pub fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> = std::fs::read_dir(&self.0)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn open(path: &Path) -> Journal {
     let (journal, aside) = Journal::open(path, None).unwrap();
@@ -195,7 +163,7 @@ fn a_damaged_journal_is_put_aside_and_told_of() {
     std::fs::write(&path, bytes).unwrap();
     let (_, aside) = Journal::open(&path, None).unwrap();
     assert!(aside.is_some());
-    assert_eq!(folder.names().iter().filter(|name| name.contains(".aside-")).count(), 2);
+    assert_eq!(folder.file_names().iter().filter(|name| name.contains(".aside-")).count(), 2);
 }
 
 #[test]
