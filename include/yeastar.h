@@ -221,9 +221,9 @@ enum yeastar_event_type
    */
   YEASTAR_EVENT_DTMF = 10,
   /**
-   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
-   * `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
-   * `didnumber`, `agentringtime`.
+   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `timestart_utc`, `callfrom`,
+   * `callto`, `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`,
+   * `recording`, `didnumber`, `agentringtime`.
    */
   YEASTAR_EVENT_CDR = 11,
   /**
@@ -1251,7 +1251,8 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
 
 /**
  * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
- * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ * (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
+ * empty list, not an error.
  *
  * Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
  * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`

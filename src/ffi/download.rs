@@ -154,7 +154,8 @@ pub unsafe extern "C" fn yeastar_cdr_download(
 }
 
 /// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
-/// (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+/// (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
+/// empty list, not an error.
 ///
 /// Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
 /// comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`

@@ -18,6 +18,7 @@ use super::userdata::Userdata;
 use crate::error::{Error, Result};
 use crate::listener::{Delivery, Listener, Settings};
 use crate::sys::cancellation;
+use crate::time::Zone;
 
 /// Receives the reports of any number of PBXs. Any number of threads may use it at once.
 pub struct yeastar_listener {
@@ -80,7 +81,8 @@ pub unsafe extern "C" fn yeastar_listener_new(
             arguments::place(out_listener, "out_listener")?;
             config::settings(config)?
         };
-        let listener = Arc::new(Listener::start(Settings::from(&config.listener))?);
+        let zone = config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new);
+        let listener = Arc::new(Listener::start(Settings { zone, ..Settings::from(&config.listener) })?);
         // SAFETY: as above.
         unsafe { out_listener.write(ownership::into_raw(ProcessBound::new(listener))) };
         Ok(())

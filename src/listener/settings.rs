@@ -1,9 +1,11 @@
 //! What a listener is started with.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use crate::config::{Cidr, Overflow};
+use crate::time::Zone;
 
 /// What a listener is started with. The defaults are those of the keys `listener.…`.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct Settings {
     pub journal: Option<PathBuf>,
     /// How long an identical body counts as a repeat; zero: never.
     pub dedupe: Duration,
+    /// That of the PBXs whose clients set none.
+    pub zone: Option<Arc<Zone>>,
     pub limits: Limits,
 }
 
@@ -84,6 +88,7 @@ impl From<&crate::config::Listener> for Settings {
             overflow: config.overflow,
             journal: config.journal.clone(),
             dedupe: config.dedupe,
+            zone: None,
             limits: Limits::default(),
         }
     }

@@ -19,7 +19,7 @@ use crate::listener::shared::Shared;
 use crate::log::{self, Level};
 use crate::report::library_event::{Cause, PBX, session};
 use crate::report::{self, Event, Kind, Malformed};
-use crate::time::now_ms;
+use crate::time::{Zone, now_ms};
 
 pub(super) use cdr_index::CdrIndex;
 
@@ -38,6 +38,8 @@ const WAKE_BATCH: usize = 256;
 
 pub(super) struct Pipeline {
     shared: Arc<Shared>,
+    /// That of the PBXs whose clients set none.
+    zone: Option<Arc<Zone>>,
     dedupe: Deduplicator,
     gap_tracker: GapTracker,
     journal: Option<Journal>,
@@ -76,6 +78,7 @@ impl Pipeline {
     pub fn new(shared: Arc<Shared>, settings: &Settings, journal: Option<Journal>) -> Self {
         Self {
             shared,
+            zone: settings.zone.clone(),
             dedupe: Deduplicator::new(settings.dedupe),
             gap_tracker: GapTracker::default(),
             journal,
@@ -126,7 +129,7 @@ impl Pipeline {
             log::write(Level::Debug, format_args!("listener on port {port}: {json}"));
         }
         if let Some(route) = route {
-            (route.on_report)(&event);
+            (route.on_report)(&mut event);
         }
         let Some(candidate) = self.dedupe.check(&sender, &event, now) else {
             self.shared.stats.duplicates.up();
@@ -138,6 +141,9 @@ impl Pipeline {
         }
         if let Some(route) = route {
             event.set_label(PBX, &route.label);
+        }
+        if let Some(zone) = &self.zone {
+            event.set_utc(zone);
         }
         Some((Delivery::new(event), candidate))
     }
