@@ -12,7 +12,7 @@ use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
 use crate::server::fault::Fault;
-use crate::server::fault_parser::check_path;
+use crate::server::fault_parser::request_name;
 use crate::server::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::server::identity::Identity;
 #[cfg(feature = "old-tls")]
@@ -140,10 +140,10 @@ impl Pbx {
     #[track_caller]
     #[expect(clippy::panic, reason = "for tests, which it tells of their mistake")]
     pub fn fail_next(&self, path: &str, errno: u32) {
-        if let Err(reason) = check_path(path) {
-            panic!("{reason}");
+        match request_name(path) {
+            Ok(name) => self.shared.plan_failure(&name, Errno(errno)),
+            Err(reason) => panic!("{reason}"),
         }
-        self.shared.plan_failure(path, Errno(errno));
     }
 
     /// Logins that were processed, whether their answers arrived or not.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::context::{INTERRUPT_INTERVAL, RequestContext};
 use crate::error::{Error, Kind, Result};
-use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::descriptors::Tracked;
 use crate::sys::socket::{self, Interest};
 
 /// A connected socket.
@@ -31,8 +31,8 @@ const SLICE: Duration = Duration::from_millis(500);
 const SEGMENT: usize = 1_000;
 
 impl Socket {
-    pub fn new(stream: TcpStream, descriptors: &Arc<Descriptors>) -> Socket {
-        let tracked = descriptors.track(socket::descriptor(&stream));
+    /// `tracked`: that a forked child closes its copy.
+    pub fn new(stream: TcpStream, tracked: Tracked) -> Socket {
         Socket { tracked, stream: Arc::new(stream), waits: false, more: false, no_delay: false }
     }
 

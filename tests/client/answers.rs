@@ -330,3 +330,15 @@ fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
     assert_eq!(error.kind(), Kind::LockedOut);
     transport.send(&GET, &context()).unwrap();
 }
+
+#[test]
+fn a_status_behind_which_nothing_ends_the_body_is_told_at_once() {
+    let server = Server::behind_login(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 500 Internal Server Error\r\n\r\nand then nothing");
+        let _ = stream.read(&mut [0]);
+    });
+    let client = client(&server.url());
+    let began = std::time::Instant::now();
+    assert_eq!(client.call("apply", None).unwrap_err().http_status(), 500);
+    assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
+}

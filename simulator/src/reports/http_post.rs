@@ -14,8 +14,10 @@ use crate::threads::{SocketGuard, ThreadGroup};
 
 /// Between the two segments of a request that is split.
 const SPLIT_PAUSE: Duration = Duration::from_millis(50);
-/// How long the rest of an answer is read after its status line, lest it be met with a reset.
-const DRAIN_TIME: Duration = Duration::from_millis(50);
+/// How long the rest of an answer is read after its status line, so that the receiver is not met with a reset: until
+/// nothing comes for a moment, and in all.
+const DRAIN_PAUSE: Duration = Duration::from_millis(50);
+const DRAIN_TIME: Duration = Duration::from_millis(200);
 const LONGEST_ANSWER: usize = 64 * 1024;
 
 /// What faults make of the request.
@@ -179,8 +181,9 @@ impl SentRequest {
 
     /// A receiver may send no more than the status line and keep the connection; one that says more is heard out.
     fn drain(&mut self, block: &mut [u8]) {
-        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER {
-            if !self.read(block, DRAIN_TIME).is_ok_and(|count| count > 0) {
+        let end = Instant::now() + DRAIN_TIME;
+        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER && Instant::now() < end {
+            if !self.read(block, DRAIN_PAUSE).is_ok_and(|count| count > 0) {
                 return;
             }
         }

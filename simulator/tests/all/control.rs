@@ -94,6 +94,18 @@ fn a_refusal_says_why() {
 }
 
 #[test]
+fn what_the_interface_does_not_have_is_refused_with_what_there_is() {
+    let pbx = start(fast());
+    let answer = raw_text(&pbx, "POST /simulator/call_inn HTTP/1.1\r\n\r\n");
+    assert!(
+        answer.starts_with("HTTP/1.1 404") && answer.contains("state, requests, reports, events, call_in,"),
+        "{answer}"
+    );
+    let answer = raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n");
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("by POST"), "{answer}");
+}
+
+#[test]
 fn the_caller_of_any_call_can_hang_up() {
     let pbx = start(Options { talk: Some(Talk::Forever), ..fast() });
     let receiver = Recipient::new();
@@ -184,7 +196,6 @@ fn only_its_own_page_may_use_it_and_it_can_be_closed() {
     };
     assert!(ask("http://example.net").starts_with("HTTP/1.1 403"));
     assert!(ask(&pbx.http_url()).starts_with("HTTP/1.1 200"));
-    assert!(raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
     let closed = start(Options { no_control: true, ..fast() });
     for path in ["/", "/simulator/state", "/simulator/events"] {
         assert!(

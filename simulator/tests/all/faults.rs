@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use test_support::HttpConnection;
-use yeastar_simulator::{LoginCounts, Options, Pbx};
+use yeastar_simulator::{Fault, LoginCounts, Options, Pbx};
 
 use crate::common::{PATIENCE, Recipient, User, body_of, brief, fast, port_of, post_bytes, raw_text, start};
 
@@ -135,14 +135,14 @@ fn a_request_can_be_processed_late_after_its_client_has_gone() {
     let pbx = pbx_with_fault("answer:login:late=200:x1");
     let body = crate::common::login_body("");
     let mut connection = HttpConnection::connect(port_of(&pbx.http_url()));
+    let began = Instant::now();
     connection.send(test_support::post("/api/v1.1.0/login", &body));
     drop(connection);
-    assert_eq!(pbx.logins(), LoginCounts::default(), "not yet");
-    let began = Instant::now();
     while pbx.logins().accepted == 0 {
         assert!(began.elapsed() < PATIENCE, "the login was never processed");
         std::thread::yield_now();
     }
+    assert!(began.elapsed() >= Duration::from_millis(200), "after {:?}", began.elapsed());
     assert_eq!(pbx.live_tokens(), 1);
 }
 
@@ -213,4 +213,21 @@ fn the_numbers_of_a_report_can_come_as_they_are() {
 #[should_panic(expected = "did you mean extension/query?")]
 fn an_answer_planned_for_a_request_that_does_not_exist_is_told_of_at_once() {
     start(fast()).fail_next("extension/querry", 20006);
+}
+
+#[test]
+fn every_fault_is_explained_in_the_documentation_and_named_in_the_help() {
+    let refusals =
+        ["answer", "report", "tls"].map(|place| format!("{place}:*:none").parse::<Fault>().unwrap_err());
+    let docs = include_str!("../../../docs/simulator.md");
+    let help = <yeastar_simulator::CommandLine as clap::CommandFactory>::command();
+    let help = help.get_arguments().find(|argument| argument.get_long() == Some("fault")).unwrap();
+    let help = help.get_long_help().unwrap().to_string();
+    for refusal in refusals {
+        for word in refusal.split_once("there are ").unwrap().1.split(", ") {
+            let form = if word == "refuse" { "tls:*:refuse" } else { word };
+            assert!(docs.contains(&format!("`{form}`")) || docs.contains(&format!("`{word}`")), "{word}");
+            assert!(help.contains(word), "{word}: {help}");
+        }
+    }
 }

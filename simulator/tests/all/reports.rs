@@ -203,6 +203,25 @@ fn one_receiver_that_never_answers_does_not_hold_up_another() {
 }
 
 #[test]
+fn a_receiver_that_drips_its_answer_does_not_hold_up_the_next_report() {
+    let pbx = start(fast());
+    let server = ScriptedServer::start(|mut stream| {
+        if test_support::read_request(&mut stream).is_some() {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");
+            while stream.write_all(b"x").is_ok() {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
+    });
+    let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
+    let began = Instant::now();
+    user.get("extension/dial_extension", DIAL);
+    let reports = pbx.wait_for_reports(PATIENCE, |reports| reports.len() == 7).unwrap();
+    assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
+    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+}
+
+#[test]
 fn a_late_answer_is_still_an_answer() {
     let pbx = start(Options { report_retries: 0, ..fast() });
     let server = ScriptedServer::start(|mut stream| {

@@ -93,6 +93,16 @@ fn sessions_are_resumed_although_every_connection_is_closed() {
 }
 
 #[test]
+fn a_connection_can_end_without_close_notify() {
+    let fault = "answer:login:nonotify:x1".parse().unwrap();
+    let pbx = start(Options { faults: vec![fault], ..fast() });
+    let config = client(&pbx, rustls::ALL_VERSIONS);
+    let error = ask(&pbx, &config).unwrap_err();
+    assert!(error.contains("close_notify"), "{error}");
+    assert!(ask(&pbx, &config).is_ok());
+}
+
+#[test]
 fn one_version_can_be_all_that_is_spoken() {
     for (only, spoken, refused) in [
         (TlsVersions::Only12, &rustls::version::TLS12, &rustls::version::TLS13),
