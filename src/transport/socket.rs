@@ -121,6 +121,12 @@ impl Socket {
         }
     }
 
+    /// Waits a moment for something to come, or for the end.
+    pub fn wait_a_moment(&self, moment: Duration) {
+        // What came, and whether it is an error, the next look tells.
+        let _ = socket::wait(&self.stream, Interest::Readable, moment);
+    }
+
     /// What an idle connection shows: `None` quiet, `Some(0)` ended, `Some(n)` bytes that nobody asked for.
     pub fn peek(&self) -> Option<usize> {
         socket::peek(&self.stream)

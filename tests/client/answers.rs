@@ -283,6 +283,8 @@ fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
         }
         if served.fetch_add(1, Ordering::SeqCst) < 3 {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
+            // So that the two are not read at once.
+            std::thread::sleep(std::time::Duration::from_millis(5));
             return stream.close_notify();
         }
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\ncut");
