@@ -9,7 +9,7 @@ use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
 use crate::sys::fork::Generation;
-use crate::time::now_ms;
+use crate::time::{Zone, now_ms};
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
@@ -71,6 +71,11 @@ impl Delivery {
         event.set_label(REDELIVERED, "1");
         event.compact();
         Self { event, received_ms, ticket: Some(ticket) }
+    }
+
+    /// Labels the event with the UTC of its time.
+    pub(super) fn set_utc(&mut self, zone: &Zone) {
+        self.event.set_utc(zone);
     }
 
     /// What the journal keeps of it.

@@ -312,8 +312,12 @@ impl Pipeline {
         let space = self.shared.queue.space(true);
         if space > 0 {
             match journal.load(space) {
-                Ok(events) => {
-                    for event in &events {
+                Ok(mut events) => {
+                    for event in &mut events {
+                        // Nobody else has it yet.
+                        if let (Some(zone), Some(event)) = (&self.zone, Arc::get_mut(event)) {
+                            event.set_utc(zone);
+                        }
                         self.shared.cdr_index.note(event.event());
                     }
                     self.calls.waiting += events.len();
