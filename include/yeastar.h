@@ -1179,7 +1179,11 @@ yeastar_status yeastar_logout(yeastar_client *client,
  * A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
  * token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
  *
- * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+ * A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
+ * Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+ *
+ * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
+ * it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
  * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, or not a JSON object. Otherwise as yeastar_login. Any thread;
  * blocks for at most `timeout_ms`.
  */
@@ -1320,7 +1324,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
                                         yeastar_error **out_error);
 
 /**
- * Reads the calls that came in through trunks and are up now.
+ * Lists the current inbound calls.
  *
  * `client` must not be NULL.
  *
@@ -1329,7 +1333,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `inbound`: one entry for each call
- * - `inbound[].inboundid`: id of the call; a text, never a number
+ * - `inbound[].inboundid`: id of the call; a string, never a number
  * - `inbound[].from`: calling number
  * - `inbound[].to`: called number
  * - `inbound[].trunk`: name of the trunk
@@ -1339,7 +1343,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Undocumented: how callee looks when an IVR or an outbound call has the call.
  *
@@ -1355,7 +1359,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
                                      yeastar_error **out_error);
 
 /**
- * Reads the calls that go out through trunks and are up now.
+ * Lists the current outbound calls.
  *
  * `client` must not be NULL.
  *
@@ -1364,7 +1368,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `outbound`: one entry for each call
- * - `outbound[].outboundid`: id of the call; a text, never a number
+ * - `outbound[].outboundid`: id of the call; a string, never a number
  * - `outbound[].from`: calling number
  * - `outbound[].to`: called number
  * - `outbound[].trunk`: name of the trunk
@@ -1372,7 +1376,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
@@ -1397,7 +1401,7 @@ yeastar_status yeastar_outbound_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
@@ -1423,7 +1427,7 @@ yeastar_status yeastar_extension_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
@@ -1449,7 +1453,7 @@ yeastar_status yeastar_inbound_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
@@ -1475,7 +1479,7 @@ yeastar_status yeastar_outbound_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
@@ -1488,7 +1492,7 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Takes the held call of an extension back.
+ * Resumes the held call of an extension.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1501,7 +1505,7 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
@@ -1514,7 +1518,7 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Silences the microphone of an extension until extension/unmute or the end of the call.
+ * Mutes the microphone of an extension until extension/unmute or the end of the call.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1527,7 +1531,7 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
@@ -1540,7 +1544,7 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Opens the microphone of a muted extension again.
+ * Unmutes the microphone of an extension.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1553,7 +1557,7 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
@@ -1581,7 +1585,7 @@ yeastar_status yeastar_extension_unmute(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
@@ -1599,7 +1603,7 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
  * Rings an extension and, when it answers, dials an external number.
  *
  * Must not be NULL: `client` and
- * - `extid`: extension that rings first (extension number); the outbound route must admit it
+ * - `extid`: extension that rings first (extension number); the outbound route must allow it
  * - `outto`: external number, with the prefix that the outbound route wants
  *
  * `optional`: NULL, or any of
@@ -1611,8 +1615,8 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, as when it
- * has no memory left).
+ * 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * The guide prints the error as 100024, with a digit too many.
  *
@@ -1645,7 +1649,7 @@ yeastar_status yeastar_extension_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Takes two free trunks or channels.
  * 10012 is listed on the page although no IVR is involved.
@@ -1679,7 +1683,7 @@ yeastar_status yeastar_outbound_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that are pressed come as a report.
  *
@@ -1747,7 +1751,7 @@ yeastar_status yeastar_ivr_dial_outbound(yeastar_client *client,
  * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension
  * may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -1781,7 +1785,7 @@ yeastar_status yeastar_queue_dial_outbound(yeastar_client *client,
  * codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
  * extension may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -1798,7 +1802,7 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
                                                yeastar_error **out_error);
 
 /**
- * Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+ * Accepts an inbound call that the PBX holds for a decision.
  *
  * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -1811,8 +1815,8 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
- * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
- * it has no memory left).
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
  * answer that comes later is refused (10016).
@@ -1830,7 +1834,7 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Turns away a call that the PBX holds back for the caller of the API to decide.
+ * Rejects an inbound call that the PBX holds for a decision.
  *
  * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -1843,8 +1847,8 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
- * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
- * it has no memory left).
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * The same ten seconds as for inbound/accept.
  * A call so refused leaves no entry in the call log of the PBX.
@@ -1874,10 +1878,10 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1907,10 +1911,10 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1941,11 +1945,11 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * The guide speaks of a trunk, but it is an external number.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1976,9 +1980,9 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2008,10 +2012,10 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * 10014 (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2041,11 +2045,11 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * In the sample the callid differs from the outboundid.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2075,10 +2079,10 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
- * (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2109,9 +2113,9 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2145,7 +2149,7 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -2177,7 +2181,7 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -2193,11 +2197,11 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
                                                 yeastar_error **out_error);
 
 /**
- * Lets a party of a call hand it on to any number and leave.
+ * Transfers a call to any number on behalf of one of its parties, which leaves the call.
  *
  * Must not be NULL: `client` and
  * - `callid`: id of the call (an id such as 1495698433.203)
- * - `transferor`: party that hands over and is hung up afterwards
+ * - `transferor`: party that transfers the call and is then hung up
  * - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
  *
  * `optional`: NULL, or any of
@@ -2233,8 +2237,8 @@ yeastar_status yeastar_calltransfer(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `extid`: whose calls (extension numbers joined by commas, or all)
- * - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
- * - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+ * - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+ * - `endtime`: end (yyyy-mm-dd hh:mm:ss)
  *
  * `optional`: NULL, or any of
  * - `allowedip`: a further address that may download (IP address); if absent: the caller only
@@ -2287,7 +2291,7 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -2352,22 +2356,22 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].dnd`: on or off: do not disturb
  * - `extinfos[].callrestriction`: on or off: no outbound calls
  * - `extinfos[].agentid`: number announced as the agent's; may be blank
- * - `extinfos[].inbound`: there while in a call that came through a trunk
+ * - `extinfos[].inbound`: present during an inbound call
  * - `extinfos[].inbound.inboundid`: id of that call
  * - `extinfos[].inbound.from`: calling number
  * - `extinfos[].inbound.to`: called number
  * - `extinfos[].inbound.trunk`: name of the trunk
- * - `extinfos[].outbound`: there while in a call that goes out through a trunk
+ * - `extinfos[].outbound`: present during an outbound call
  * - `extinfos[].outbound.outboundid`: id of that call; once printed ouboundid
  * - `extinfos[].outbound.from`: calling number
  * - `extinfos[].outbound.to`: called number
  * - `extinfos[].outbound.trunk`: name of the trunk
- * - `extinfos[].ext`: there while in a call with another extension
+ * - `extinfos[].ext`: present during a call with another extension
  * - `extinfos[].ext.extid`: number of the other extension
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
  * Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
@@ -2385,7 +2389,7 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
                                        yeastar_error **out_error);
 
 /**
- * Changes settings of one extension; what is not given stays as it is.
+ * Changes settings of one extension; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension to change (extension number)
@@ -2428,8 +2432,8 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  * - `ringsimultaneous`: whether the mobile rings too (on or off)
  * - `mobileprefix`: outbound prefix of the mobile (digits, at most 7 characters)
  * - `allowbeingmonitored`: whether others may join its calls (on or off)
- * - `monitormode`: how it may join calls of others (Disabled, Extensive, Listen, Whisper or Barge-in);
- *   Extensive stands for all ways
+ * - `monitormode`: how it may monitor others (Disabled, Extensive, Listen, Whisper or Barge-in); Extensive
+ *   allows all modes
  * - `ringtimeout`: seconds to ring (15, 30, 60, 120 or 300)
  * - `maxduration`: longest outbound call, in seconds (Follow System, Unlimited, 60, 300, 600, 900, 1800,
  *   3600 or 6000)
@@ -2485,8 +2489,8 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
- * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
  * The PBX does not tell the id of the new alarm: query for it.
  * An alarm of type onetime is deleted after its repeats.
@@ -2551,9 +2555,9 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
- * - `time`: the time of the alarm as it was (HH:MM); the way of v1.0.1 to pick it
- * - `wakeup`: the alarm as it shall be (a list, given by the keys of its entries); of several entries the
- *   PBX takes the first only
+ * - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
+ * - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
+ *   the PBX takes the first only
  * - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
  * - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
  *   v1.1.0, optional in v1.0.1
@@ -2569,9 +2573,9 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
  * between the two, where nothing is documented, it wants both.
  * The guide of 2017 prints the error as 100021, with a digit too many.
  *
@@ -2594,20 +2598,20 @@ yeastar_status yeastar_wakeupcall_update(yeastar_client *client,
  * - `extid`: the extension (extension numbers joined by commas)
  *
  * `optional`: NULL, or any of
- * - `wakeupid`: which alarms, from wakeupcall/query (ids joined by commas, or all); v1.1.0
- * - `time`: the time of the alarm (HH:MM, or all); the way of v1.0.1 to pick it
+ * - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
+ * - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
  *
  * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
  * yeastar_reply_free.
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A request that names no alarm deletes all of them. This library sends such a request only if all is
  * written out for wakeupid or time.
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
  * all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
  * wants both.
  *
@@ -2625,7 +2629,8 @@ yeastar_status yeastar_wakeupcall_delete(yeastar_client *client,
                                          yeastar_error **out_error);
 
 /**
- * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+ * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are
+ * deleted.
  *
  * Must not be NULL: `client` and
  * - `extid`: extensions of the room (extension numbers joined by commas)
@@ -2708,7 +2713,7 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2814,8 +2819,8 @@ yeastar_status yeastar_inroute_delete(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for
+ * lack of memory).
  *
  * The page promises the actions of the keys, but no field carries them.
  *
@@ -2831,7 +2836,7 @@ yeastar_status yeastar_ivr_query(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
- * Changes settings of one IVR; what is not given stays as it is.
+ * Changes settings of one IVR; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `ivrid`: the IVR to change (IVR number)
@@ -2883,8 +2888,8 @@ yeastar_status yeastar_ivr_update(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * One listener at a time for each extension.
  *
@@ -2915,8 +2920,8 @@ yeastar_status yeastar_extension_listen(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
@@ -2946,8 +2951,8 @@ yeastar_status yeastar_extension_whisper(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
@@ -3018,7 +3023,7 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3175,7 +3180,7 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
@@ -3186,7 +3191,7 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new group.
+ * Undocumented: whether the reply contains the id of the new group.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3215,7 +3220,7 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
@@ -3226,7 +3231,7 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Everything is required: query the group, change what you want, send all of it back.
+ * Everything is required: query the group, change what you need, and send all of it back.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3289,7 +3294,7 @@ yeastar_status yeastar_paginggroup_delete(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -3323,9 +3328,9 @@ yeastar_status yeastar_extension_playprompt(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * failed, for example for lack of memory).
  *
- * Of no use on PSTN trunks, where a call counts as answered at once.
+ * Not useful on PSTN trunks, where a call counts as answered at once.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -3354,16 +3359,16 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  * - `queues[].queuename`: name of the queue
  * - `queues[].password`: password of its dynamic agents in clear; may be blank
  * - `queues[].ringstrategy`: which agents ring, see queue/update
- * - `queues[].failoveraction`: what happens to callers whom nobody served; the sample says Hang up, in two
+ * - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
  *   words
  * - `queues[].agents`: static agents, joined by commas; a comma may end the list
  * - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
  * - `queues[].agenttimeout`: seconds that an agent's phone rings
  * - `queues[].agentannounce`: prompt played to the agent, such as [None]
- * - `queues[].wrapuptime`: seconds of rest after a call
+ * - `queues[].wrapuptime`: wrap-up time after a call, in seconds
  * - `queues[].ringinuse`: on or off: agents in a call ring too
  * - `queues[].retry`: seconds until the agents ring again
- * - `queues[].musiconhold`: what waiting callers hear, such as [None]
+ * - `queues[].musiconhold`: music on hold, such as [None]
  * - `queues[].maxwaittime`: longest wait in seconds, such as 1800
  * - `queues[].joinempty`: on or off: callers may join a queue without agents
  * - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
@@ -3381,11 +3386,11 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A prompt that is not set reads [None] in some fields and None in others.
- * failoverdest can be set but is not listed among the answers.
+ * failoverdest can be set but is not in the reply.
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -3399,7 +3404,7 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
                                    yeastar_error **out_error);
 
 /**
- * Changes settings of one queue; what is not given stays as it is.
+ * Changes settings of one queue; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `queueid`: the queue to change (queue number)
@@ -3411,14 +3416,14 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * - `password`: password of its dynamic agents (digits, at most 127 characters)
  * - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
  *   Linear); the round robin is printed in two spellings
- * - `failoveraction`: what happens to callers whom nobody served (Hangup, Hang up, Extension, Voicemail,
- *   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
- *   printed in two spellings
+ * - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+ *   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
+ *   in two spellings
  * - `failoverdest`: number or name that fits failoveraction
  * - `agents`: static agents (extension numbers joined by commas)
  * - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
  * - `agenttimeout`: seconds that an agent's phone rings (10, 20, 30, 40 or 50)
- * - `wrapuptime`: seconds of rest after a call (10, 20, 30, 40 or 50)
+ * - `wrapuptime`: wrap-up time after a call, in seconds (10, 20, 30, 40 or 50)
  * - `ringinuse`: whether agents in a call ring too (on or off)
  * - `retry`: seconds until the agents ring again (10, 20, 30, 40 or 50)
  * - `maxwaittime`: longest wait, in seconds (300, 600, 900, 1200 or 1800)
@@ -3443,7 +3448,7 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * process of the PBX failed, for example for lack of memory).
  *
  * The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
  *
@@ -3478,7 +3483,7 @@ yeastar_status yeastar_queue_update(yeastar_client *client,
  * - `queues[].queuestatus[].members`: one entry for each agent; may be absent when nobody is logged in
  * - `queues[].queuestatus[].members[].agent`: number of the agent
  * - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not
- *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
+ *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not
  *   defined
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -3535,8 +3540,8 @@ yeastar_status yeastar_queue_add_dynamicagent(yeastar_client *client,
  * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
- * - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank is
- *   let through
+ * - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
+ *   value is accepted
  *
  * `optional`: NULL or empty; there are no optional parameters so far.
  *
@@ -3672,7 +3677,7 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
  * idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
  * SMS is blank).
  *
- * The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
+ * The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
  * Succeed or Failed.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -3710,7 +3715,7 @@ yeastar_status yeastar_sms_send(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
@@ -3724,7 +3729,7 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Makes pending changes of the configuration take effect at once.
+ * Applies pending configuration changes at once.
  *
  * `client` must not be NULL.
  *
@@ -3739,8 +3744,8 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
  *
  * Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
  * changes, then call this once.
- * Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
- * answered 10025.
+ * Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
+ * 10025.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
@@ -3772,7 +3777,7 @@ yeastar_status yeastar_apply(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * The ids of SIP trunks come from siptrunk/query.
  *
@@ -3856,7 +3861,7 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new trunk.
+ * Undocumented: whether the reply contains the id of the new trunk.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3897,7 +3902,7 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Nearly everything is required: query the trunk, change what you want, send all of it back.
+ * Nearly everything is required: query the trunk, change what you need, and send all of it back.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
