@@ -28,7 +28,7 @@ def output(command, **options):
     return done.stdout
 
 
-class Workshop:
+class BenchBuilder:
     """Builds programs into one folder, each once."""
 
     def __init__(self, target):
@@ -93,6 +93,21 @@ class Workshop:
         if subprocess.run([str(python), "-m", "pip", "install", "--quiet", package], **quiet).returncode != 0:
             raise Missing(f"Python's {package} cannot be installed here")
         return python
+
+
+class Available(dict):
+    """What can be measured here, by name; what is missing is named."""
+
+    def add(self, name, make):
+        try:
+            self[name] = make()
+        except Missing as missing:
+            say(f"skipped: {name}: {missing}")
+
+    def demand(self, *names):
+        for name in names:
+            if name not in self:
+                raise SystemExit(f"without {name} there is nothing to compare")
 
 
 class Program:

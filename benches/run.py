@@ -17,7 +17,7 @@ from pathlib import Path
 
 import inbound
 import outbound
-from common import ROOT, Targets, Workshop, say
+from common import ROOT, Targets, BenchBuilder, say
 
 
 def main():
@@ -31,19 +31,19 @@ def main():
     arguments = parser.parse_args()
     runs = arguments.runs or (2 if arguments.quick else 5)
 
-    workshop = Workshop(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
+    builder = BenchBuilder(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
     if arguments.shared_object:
-        workshop.use_library(arguments.shared_object)
+        builder.use_library(arguments.shared_object)
     else:
-        workshop.build_library()
-    say(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {runs} runs of each\n")
+        builder.build_library()
+    say(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start, {runs} runs of each\n")
     targets = Targets()
     if arguments.only in (None, "requests"):
-        outbound.run(workshop, runs, 0.1 if arguments.quick else 1, targets, arguments.mode)
+        outbound.run(builder, runs, 0.1 if arguments.quick else 1, targets, arguments.mode)
     if arguments.only in (None, "reports"):
-        inbound.run(workshop, runs, 1 if arguments.quick else 3, targets)
+        inbound.run(builder, runs, 1 if arguments.quick else 3, targets)
     if arguments.only in (None, "reports", "parse"):
-        inbound.parse(workshop, runs, 20_000 if arguments.quick else 200_000, targets)
+        inbound.parse(builder, runs, 20_000 if arguments.quick else 200_000, targets)
     missed = targets.print()
     sys.exit(1 if arguments.strict and missed else 0)
 

@@ -221,9 +221,9 @@ enum yeastar_event_type
    */
   YEASTAR_EVENT_DTMF = 10,
   /**
-   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
-   * `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
-   * `didnumber`, `agentringtime`.
+   * `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `timestart_utc`, `callfrom`,
+   * `callto`, `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`,
+   * `recording`, `didnumber`, `agentringtime`.
    */
   YEASTAR_EVENT_CDR = 11,
   /**
@@ -417,7 +417,7 @@ typedef struct yeastar_reply yeastar_reply;
 
 /**
  * A value inside of a reply: an object, an array, a string, a number, a boolean or null. Borrowed from the reply, with
- * all that is read from it; never freed by itself. Immutable; may be read from any thread.
+ * all that is read from it; never freed on its own. Immutable; may be read from any thread.
  */
 typedef struct yeastar_value yeastar_value;
 
@@ -502,7 +502,7 @@ YEASTAR_API
 int32_t yeastar_error_pbx_code(const yeastar_error *error);
 
 /**
- * What that number means, in words; NULL if there is none or nobody knows it. Borrowed from the error. Any thread;
+ * What that number means, in words; NULL if there is none or it is not known. Borrowed from the error. Any thread;
  * does not block.
  */
 YEASTAR_API
@@ -521,7 +521,7 @@ YEASTAR_API
 int64_t yeastar_error_retry_after_ms(const yeastar_error *error);
 
 /**
- * Whether the same call may succeed later though nobody changes anything. It does not say whether the failed one
+ * Whether the same call may succeed later without anything being changed. It does not say whether the failed one
  * took effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO` a call that was to be placed may be ringing. false
  * for NULL. Any thread; does not block.
  */
@@ -727,7 +727,7 @@ int64_t yeastar_value_integer(const yeastar_value *value,
  * Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
  * would not help.
  *
- * `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, which is the caller's (yeastar_event_free).
+ * `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, to be freed with yeastar_event_free.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
  * reading ended. Any thread; does not block.
@@ -904,8 +904,8 @@ YEASTAR_API void yeastar_event_free(yeastar_event *event);
 /**
  * Opens a receiver of reports: when this returns, it is bound and accepting.
  *
- * `config`: its `listener.*` keys count; it is copied. `out_listener` gets the listener, which is the caller's; free it
- * with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+ * `config`: its `listener.*` keys count; it is copied. `out_listener`: gets the listener, to be
+ * freed with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
  * opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
@@ -925,8 +925,8 @@ uint16_t yeastar_listener_port(const yeastar_listener *listener);
 /**
  * Waits for an event.
  *
- * `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event` gets the event,
- * which is the caller's (yeastar_event_free).
+ * `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event`: gets the event,
+ * to be freed with yeastar_event_free.
  *
  * `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
  * set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
@@ -983,7 +983,7 @@ uint64_t yeastar_listener_stat(const yeastar_listener *listener,
  *
  * When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
  * the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
- * `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and waits for nobody. Once;
+ * `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and does not wait. Once;
  * any thread; outside of callbacks it may wait for one to return.
  */
 YEASTAR_API
@@ -992,8 +992,8 @@ void yeastar_listener_free(yeastar_listener *listener);
 /**
  * Makes a client of one PBX. Nothing is sent yet: the first call logs in.
  *
- * `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client` gets the
- * client, which is the caller's; free it with yeastar_client_free.
+ * `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client`: gets the
+ * client, to be freed with yeastar_client_free.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a key that is missing, or `tls.ca_file` cannot be read.
  * `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; does not block, but for reading files.
@@ -1079,7 +1079,7 @@ void yeastar_client_close(yeastar_client *client);
 /**
  * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
  * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
- * Handles made from this one by yeastar_client_clone ask nobody.
+ * Handles made from this one by yeastar_client_clone have no such function.
  *
  * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
  * through this handle has returned, or the last that began before another function was set.
@@ -1091,6 +1091,22 @@ yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
                                             yeastar_interrupt_fn ask,
                                             void *userdata,
                                             yeastar_error **out_error);
+
+/**
+ * Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
+ * the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+ *
+ * `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
+ * text is not. Holds for all handles on the session.
+ *
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
+ * `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
+ * block. Since 0.2.0.
+ */
+YEASTAR_API
+yeastar_status yeastar_client_set_password(yeastar_client *client,
+                                           const char *password,
+                                           yeastar_error **out_error);
 
 /**
  * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
@@ -1106,7 +1122,7 @@ uint64_t yeastar_client_stat(const yeastar_client *client,
 
 /**
  * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
- * one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
+ * one with a handle that is being freed is an error of the caller. The last handle of a session ends its keep-alive;
  * none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
  */
 YEASTAR_API
@@ -1151,7 +1167,7 @@ yeastar_status yeastar_logout(yeastar_client *client,
  * Makes any request, also one that this version of the library does not know.
  *
  * `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
- * or NULL for none; it is sent as it is. `out_reply`: gets the answer, which is the caller's (yeastar_reply_free); NULL
+ * or NULL for none; it is sent as it is. `out_reply`: gets the reply, to be freed with yeastar_reply_free; NULL
  * if not wanted.
  *
  * A query that the library knows may be sent once more if the connection dies before any answer; anything else never
@@ -1192,7 +1208,7 @@ yeastar_status yeastar_recording_download(yeastar_client *client,
  * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
  * in the same folder, and renamed once it is whole. A file that was there stays until then.
  *
- * `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
+ * `recording` as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be NULL.
  *
  * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
  * blocks for at most `timeout_ms`, and for the disk.
@@ -1207,7 +1223,7 @@ yeastar_status yeastar_recording_save(yeastar_client *client,
  * Downloads a voicemail message.
  *
  * `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
- * tells them. None is NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+ * tells them. No argument may be NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
  */
 YEASTAR_API
 yeastar_status yeastar_voicemail_download(yeastar_client *client,
@@ -1222,7 +1238,7 @@ yeastar_status yeastar_voicemail_download(yeastar_client *client,
  * Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
  *
  * `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
- * the time of the PBX. None is NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+ * the time of the PBX. No argument may be NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
  */
 YEASTAR_API
 yeastar_status yeastar_cdr_download(yeastar_client *client,
@@ -1235,14 +1251,15 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
 
 /**
  * Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
- * (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+ * (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
+ * empty list, not an error.
  *
- * Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
+ * Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
  * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
  * (the line) and `_error` (the reason) instead of the others.
  *
- * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
- * (yeastar_reply_free); NULL if not wanted.
+ * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, to be freed with
+ * yeastar_reply_free; NULL if not wanted.
  *
  * `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
  * `timeout_ms`.
@@ -1261,7 +1278,7 @@ yeastar_status yeastar_cdr_query(yeastar_client *client,
  *
  * `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
  * `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
- * `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+ * `/version` (of X.509), and is to be freed with yeastar_reply_free; not NULL.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
  * says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most

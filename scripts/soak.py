@@ -13,7 +13,7 @@ WARM_UP_ROUNDS = 20
 ALLOWED_GROWTH_KIB = 4096
 
 
-def weigh(pid):
+def process_usage(pid):
     """Resident memory in KiB, open files, threads (Linux)."""
     folder = pathlib.Path(f"/proc/{pid}")
     status = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines() if ":" in line)
@@ -36,21 +36,21 @@ def main():
         with subprocess.Popen(given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
             rounds, first, last, shown = 0, None, None, time.monotonic()
             end = shown + 60 * minutes
-            # Weighed between two rounds: the program may be in the next one already, so the lightest of many counts.
-            weights = []
+            # Weighed between two rounds: the program may be in the next one already, so the least of many counts.
+            usages = []
             for line in process.stdout:
                 if line.strip() != "round":
                     sys.exit(f"soak: {line.strip()}")
                 rounds += 1
-                weights.append(weigh(process.pid))
+                usages.append(process_usage(process.pid))
                 if rounds == WARM_UP_ROUNDS:
-                    first, weights = lightest(weights), []
+                    first, usages = least(usages), []
                 if time.monotonic() > end and rounds >= 2 * WARM_UP_ROUNDS:
                     break
                 if time.monotonic() - shown > 10:
                     shown = time.monotonic()
-                    print(f"{rounds} rounds: {describe(weights[-1])}", flush=True)
-            last = lightest(weights[-WARM_UP_ROUNDS:]) if weights else None
+                    print(f"{rounds} rounds: {describe(usages[-1])}", flush=True)
+            last = least(usages[-WARM_UP_ROUNDS:]) if usages else None
             process.stdin.close()
             process.stdout.read()
         if process.returncode != 0 or first is None or last is None:
@@ -60,12 +60,12 @@ def main():
         sys.exit("soak: it grows")
 
 
-def lightest(weights):
-    return tuple(min(column) for column in zip(*weights))
+def least(usages):
+    return tuple(min(column) for column in zip(*usages))
 
 
-def describe(weight):
-    return f"{weight[0]} KiB, {weight[1]} files, {weight[2]} threads"
+def describe(usage):
+    return f"{usage[0]} KiB, {usage[1]} files, {usage[2]} threads"
 
 
 if __name__ == "__main__":

@@ -72,6 +72,18 @@ def cargo_tests(tally, name, command):
         tally.failed.append(f"{name}: no test was run")
 
 
+def old_tls(tally, name, command):
+    """A feature of the simulator that needs the headers of OpenSSL."""
+    try:
+        found = subprocess.run(["pkg-config", "--exists", "openssl"]).returncode == 0
+    except OSError:
+        found = False
+    if found:
+        cargo_tests(tally, name, command)
+    else:
+        (tally.failed if os.environ.get("CI") == "true" else tally.skipped).append(f"{name}: libssl-dev is missing")
+
+
 class Result(unittest.TestResult):
     """One line for each test, with its time."""
 
@@ -137,6 +149,8 @@ STAGES = [
     ("generated files", lint, ["cargo", "run", "-q", "--locked", "-p", "codegen", "--", "--check"]),
     ("dependencies", dependencies, ["cargo", "deny", "--offline", "check", "licenses", "bans", "sources"]),
     ("cargo test", cargo_tests, ["cargo", "test", "--locked", "--workspace", "--no-fail-fast", "--", "--show-output"]),
+    ("old TLS", old_tls, ["cargo", "test", "--locked", "-p", "yeastar-simulator", "--features", "old-tls", "--test", "all", "tls",
+                          "--", "--show-output"]),
     ("system", system, None),
 ]
 

@@ -1,8 +1,8 @@
 //! Writes the C functions, one for each request that has no hand-written one.
 
 use crate::model::{Effect, Group, Model, Request};
-use crate::tables::origin;
-use crate::words::{as_given, explained, since, small, wrap};
+use crate::text::{origin, small, wrap};
+use crate::words::{as_given, explained, since};
 
 /// Columns of a line of comment, the slashes included.
 const WIDTH: usize = 110;

@@ -12,6 +12,7 @@ mod page;
 mod regions;
 mod statuses;
 mod tables;
+mod text;
 mod validate;
 mod words;
 

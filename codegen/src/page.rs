@@ -2,7 +2,8 @@
 
 use crate::json;
 use crate::model::{Effect, Group, Method, Model, Need, Origin, Param, Request};
-use crate::words::{as_given, capital, condition, since, small, takes};
+use crate::text::{capital, small};
+use crate::words::{as_given, condition, since, takes};
 
 const HEAD: &str = "\
 <!-- Written by `cargo run -p codegen` from api/*.toml: edit those, not this. -->

@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::tables::origin;
-use crate::validate::is_sentence;
-use crate::words::{pascal, wrap};
+use crate::text::{is_sentence, origin, pascal, wrap};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,12 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{All, Effect, Encode, Group, Kind, Method, Model, Need, Param, Request};
-use crate::words::small;
-
-/// Puts a note of its origin below the `//!` line of a file.
-pub fn origin(source: &str) -> String {
-    format!("// Written by `cargo run -p codegen` from {source}: edit that, not this.\n\n")
-}
+use crate::text::{origin, small};
 
 /// `src/catalogue/requests.rs`
 pub fn index(model: &Model) -> String {
@@ -188,7 +183,7 @@ fn kind<'a>(param: &'a Param, uses: &mut BTreeSet<&'a str>) -> String {
 
 /// `alarm_change` → `AlarmChange`
 fn camel(name: &str) -> String {
-    name.split('_').map(crate::words::capital).collect()
+    name.split('_').map(crate::text::capital).collect()
 }
 
 /// `src/catalogue/errors/table.rs`

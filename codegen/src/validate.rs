@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::model::{Kind, Model, Need, Param, Request, Sample};
+use crate::text::{is_phrase, is_sentence};
 use crate::{config, events, statuses};
 
 /// Everything that is wrong, one complaint a line.
@@ -155,21 +156,6 @@ fn check_errors(model: &Model, complaints: &mut Vec<String>) {
     if !model.errors.errors.windows(2).all(|pair| pair[0].code < pair[1].code) {
         complaints.push("errors.toml: codes do not ascend".to_owned());
     }
-}
-
-/// Ends with a stop.
-pub fn is_sentence(text: &str) -> bool {
-    is_plain(text) && text.ends_with('.')
-}
-
-/// Ends without a stop.
-pub fn is_phrase(text: &str) -> bool {
-    is_plain(text) && !text.ends_with(['.', ';', ','])
-}
-
-/// Fits on one line and into a comment of C.
-fn is_plain(text: &str) -> bool {
-    text.len() > 1 && text.trim() == text && !text.contains(['\n', '\t']) && !text.contains("*/")
 }
 
 #[cfg(test)]

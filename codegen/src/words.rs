@@ -1,6 +1,7 @@
 //! Phrases that the comments and the reference page share.
 
 use crate::model::{Kind, Model, Need, Param, Since};
+use crate::text::either;
 
 /// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Nothing where it takes any text.
 pub fn takes(model: &Model, param: &Param) -> String {
@@ -66,15 +67,6 @@ fn kind(param: &Param) -> Option<String> {
     if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
-/// `a, b or c`
-pub fn either(values: &[String]) -> String {
-    match values.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
 /// What a parameter is and takes, in one line: `phones that may register (1 to 5)`.
 pub fn explained(model: &Model, param: &Param) -> String {
     let takes = takes(model, param);
@@ -119,67 +111,5 @@ pub fn since(since: &Since) -> String {
         (Some(api), None, _) => format!("since {api}"),
         (None, _, Some(open)) => format!("since when is not documented: {open}"),
         (None, _, None) => "since when is not documented".to_owned(),
-    }
-}
-
-/// With a capital letter in front.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// `CALL_FAILED` → `CallFailed`
-pub fn pascal(name: &str) -> String {
-    name.split(['_', '-']).map(|word| capital(&word.to_lowercase())).collect()
-}
-
-/// With a small letter in front, unless the word is all capitals.
-pub fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// Breaks text into lines of at most `width` characters, the first after `first`, the others after `rest`.
-pub fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
-    let mut lines = String::new();
-    let mut line = first.to_owned();
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        if !empty && line.chars().count() + 1 + word.chars().count() > width {
-            lines.push_str(line.trim_end());
-            lines.push('\n');
-            line = rest.to_owned();
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        empty = false;
-    }
-    lines.push_str(line.trim_end());
-    lines.push('\n');
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_wrapped_between_words() {
-        assert_eq!(wrap("one two three", 9, "/// ", "///   "), "/// one\n///   two\n///   three\n");
-        assert_eq!(wrap("one two", 80, "- ", "  "), "- one two\n");
-    }
-
-    #[test]
-    fn alternatives_end_in_or() {
-        let values = |list: &[&str]| list.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-        assert_eq!(either(&values(&["on", "off"])), "on or off");
-        assert_eq!(either(&values(&["a", "b", "c"])), "a, b or c");
-        assert_eq!(either(&values(&["a"])), "a");
     }
 }

@@ -27,6 +27,8 @@ pub enum TlsVersions {
     #[value(name = "1.3")]
     Only13,
     Both,
+    /// 1.0 to 1.2 with the suites of old boxes: CBC, and key exchange by RSA.
+    Old,
 }
 
 /// How long a call is talked on.

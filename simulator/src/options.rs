@@ -50,7 +50,8 @@ pub struct Options {
     #[arg(long)]
     pub redirect: bool,
 
-    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only.
+    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only. "old" is 1.0 to 1.2 with CBC and
+    /// key exchange by RSA, in builds with the feature old-tls.
     ///
     /// Example: --tls 1.2
     #[arg(long, value_name = "VERSION", default_value = "both")]
@@ -173,9 +174,9 @@ pub struct Options {
     pub traffic: Option<Rate>,
 
     /// Something that goes wrong: WHERE:WHICH:WHAT, with :xTIMES behind it if not for ever. WHERE is answer, report or tls; WHICH is a request's path, a
-    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble; for answers also slow=BYTES_PER_SECOND,
-    /// status=CODE, html, empty; for reports also repeat, reorder, noslash, notarget, split; for tls refuse. May be
-    /// given several times.
+    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble, numbers; for answers also late=MS,
+    /// short=BYTES, gbk, slow=BYTES_PER_SECOND, status=CODE, html, empty, gzip, nolength, nonotify; for reports also repeat,
+    /// reorder, noslash, notarget, split; for tls refuse. docs/simulator.md explains each. May be given several times.
     ///
     /// Example: --fault answer:extension/query:delay=500:x3 --fault report:NewCdr:drop
     #[arg(long = "fault", value_name = "FAULT")]

@@ -8,13 +8,17 @@ use crate::api::endpoints;
 use crate::api::errno::Errno;
 use crate::control::user_actions::UserActions;
 use crate::error::StartError;
+use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
 use crate::server::fault::Fault;
-use crate::server::fault_parser::check_path;
-use crate::server::http::listener::{self, RequestHandler};
+use crate::server::fault_parser::request_name;
+use crate::server::http::listener::{self, RequestHandler, TlsAcceptor};
+use crate::server::identity::Identity;
+#[cfg(feature = "old-tls")]
+use crate::server::old_tls;
 use crate::server::router::Router;
-use crate::server::tls::Identity;
+use crate::server::tls;
 use crate::shared::Shared;
 use crate::state::sessions::LoginCounts;
 
@@ -31,7 +35,7 @@ impl Pbx {
     pub fn start(options: Options) -> Result<Self, StartError> {
         let identity = Identity::of(&options)?;
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
-        let tls = identity.server_config(options.tls)?;
+        let tls = tls_acceptor(identity, options.tls)?;
         let (https, http) = (options.https.0, options.http.0);
         let shared = Arc::new(Shared::new(options)?);
         let mut pbx = Self { shared: Arc::clone(&shared), https: None, http: None, certificate, pin };
@@ -136,10 +140,10 @@ impl Pbx {
     #[track_caller]
     #[expect(clippy::panic, reason = "for tests, which it tells of their mistake")]
     pub fn fail_next(&self, path: &str, errno: u32) {
-        if let Err(reason) = check_path(path) {
-            panic!("{reason}");
+        match request_name(path) {
+            Ok(name) => self.shared.plan_failure(&name, Errno(errno)),
+            Err(reason) => panic!("{reason}"),
         }
-        self.shared.plan_failure(path, Errno(errno));
     }
 
     /// Logins that were processed, whether their answers arrived or not.
@@ -176,4 +180,14 @@ impl Drop for Pbx {
         }
         self.shared.threads.join();
     }
+}
+
+fn tls_acceptor(identity: Identity, versions: TlsVersions) -> Result<Arc<dyn TlsAcceptor>, StartError> {
+    if versions != TlsVersions::Old {
+        return tls::acceptor(identity, versions);
+    }
+    #[cfg(feature = "old-tls")]
+    return old_tls::acceptor(&identity);
+    #[cfg(not(feature = "old-tls"))]
+    Err(StartError::new("--tls old needs OpenSSL: build with --features old-tls".to_owned()))
 }

@@ -124,8 +124,8 @@ impl Shared {
         lock(&self.switches).api_down = down;
     }
 
-    pub fn plan_failure(&self, path: &str, errno: Errno) {
-        lock(&self.switches).planned_failures.push((path.trim_matches('/').to_owned(), errno));
+    pub fn plan_failure(&self, name: &str, errno: Errno) {
+        lock(&self.switches).planned_failures.push((name.to_owned(), errno));
     }
 
     /// Takes the next failure that was planned for this request.

@@ -44,6 +44,9 @@ fn characters(param: &Param, value: &str) -> Result<(), String> {
         let blank = if param.forbidden.contains(' ') { " and no blank" } else { "" };
         return Err(format!("must hold none of {}{blank}", listed.join(" ")));
     }
+    if param.secret && value.ends_with(['\r', '\n']) {
+        return Err("ends with a line break, which belongs to the file that it was read from".to_owned());
+    }
     if param.no_emoji && value.contains(is_emoji) {
         return Err("must hold no emoji".to_owned());
     }
@@ -206,9 +209,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_at_the_end_of_a_password_is_refused_with_a_hint() {
+        let param = Param::optional("registerpassword", Kind::Text).secret();
+        assert!(value(&param, "Geheim1").is_ok());
+        for bad in ["Geheim1\n", "Geheim1\r\n", "Geheim1\r"] {
+            assert!(refused(&param, bad).starts_with("ends with a line break"));
+        }
+    }
+
+    #[test]
     fn a_secret_is_never_shown() {
         let param = Param::optional("password", Kind::Digits).secret().max_len(10).forbids("&");
-        for bad in ["Geheim", "Geheim&", "GeheimGeheim"] {
+        for bad in ["Geheim", "Geheim&", "GeheimGeheim", "Geheim\n"] {
             let message = refused(&param, bad);
             assert!(!message.contains("Geheim"), "{message}");
         }

@@ -20,7 +20,11 @@ impl Client {
         let context = self.begin()?;
         let (shared, report) = (&self.shared, &self.shared.config.report);
         let session = Arc::downgrade(&shared.session);
-        let on_report = Box::new(move |event: &Event| {
+        let zone = shared.zone.clone();
+        let on_report = Box::new(move |event: &mut Event| {
+            if let Some(zone) = &zone {
+                event.set_utc(zone);
+            }
             let Some(session) = session.upgrade() else { return };
             session.note_report();
             if event.kind() == report::Kind::Boot {

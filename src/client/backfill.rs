@@ -5,13 +5,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::{Client, cdr};
 use crate::catalogue::requests;
 use crate::error::{Error, Kind, Result};
-use crate::report::library_event::BACKFILLED;
-use crate::report::{self, Event};
+use crate::report::library_event::{BACKFILLED, TIMESTART_UTC};
+use crate::report::{self, Event, utc};
 use crate::text::json::{Value, write};
-use crate::time::CivilTime;
+use crate::time::{CivilTime, Zone, shifted};
 
 /// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
 const MARGIN: Duration = Duration::from_secs(60);
+const DAY: Duration = Duration::from_secs(86_400);
+
 /// Has `deliver` take the CDRs of the time between; how many of them it says were news.
 pub fn run(
     client: &Client,
@@ -22,68 +24,99 @@ pub fn run(
     if from > to {
         return Err(Error::invalid_argument("from is after to"));
     }
-    let offset = clock_offset(client)?;
-    let start = written(offset.local(from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH)))?;
-    let end = written(offset.local(to + MARGIN))?;
-    let rows = client.cdr_rows("all", &start, &end)?;
+    let clock = PbxClock::of(client)?;
+    let (from, to) = (from.checked_sub(MARGIN).unwrap_or(UNIX_EPOCH), to + MARGIN);
+    let (start, end) = clock
+        .period(from, to)
+        .ok_or_else(|| Error::invalid_argument("the time is before 1970 or after 9999"))?;
+    let rows = client.cdr_rows("all", &start.to_string(), &end.to_string())?;
     let mut delivered = 0;
     let readable = |row: &&Value| row.get(cdr::ERROR).is_none();
     for row in rows.at("/cdr").into_iter().flat_map(Value::items).filter(readable) {
-        let mut event = as_event(row)?;
+        // Too large to be a report.
+        let Ok(mut event) = as_event(row) else { continue };
+        if !clock.is_within(&event, from, to) {
+            continue;
+        }
+        if let Some(zone) = clock.zone {
+            event.set_utc(zone);
+        }
         event.set_label(BACKFILLED, "true");
         delivered += u64::from(deliver(event));
     }
     Ok(delivered)
 }
 
-/// By how much the clock on the wall of the PBX, its zone and its error included, is before ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ClockOffset {
-    Ahead(Duration),
-    Behind(Duration),
+/// What the clock on the wall of the PBX shows.
+struct PbxClock<'a> {
+    /// By which rules it is set, if that is known.
+    zone: Option<&'a Zone>,
+    /// How many seconds it is ahead: of our own clock in its zone, or of UTC where that is not known. Then it holds for
+    /// the time of year at which it was measured.
+    ahead: i64,
 }
 
-impl ClockOffset {
-    fn of(theirs: SystemTime, ours: SystemTime) -> ClockOffset {
-        match theirs.duration_since(ours) {
-            Ok(ahead) => ClockOffset::Ahead(ahead),
-            Err(behind) => ClockOffset::Behind(behind.duration()),
-        }
+impl<'a> PbxClock<'a> {
+    fn of(client: &'a Client) -> Result<PbxClock<'a>> {
+        let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
+        let text = reply.string("/deviceinfo/systemtime").unwrap_or_default();
+        let theirs = read(text).ok_or_else(|| {
+            Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss")
+        })?;
+        PbxClock::showing(theirs, SystemTime::now(), client.zone())
+            .ok_or_else(|| Error::new(Kind::BadReply, "the PBX tells a time before 1970"))
     }
 
-    /// What that clock showed at a time of ours.
-    fn local(self, time: SystemTime) -> SystemTime {
-        match self {
-            ClockOffset::Ahead(by) => time + by,
-            ClockOffset::Behind(by) => time.checked_sub(by).unwrap_or(UNIX_EPOCH),
-        }
+    fn showing(theirs: CivilTime, now: SystemTime, zone: Option<&'a Zone>) -> Option<PbxClock<'a>> {
+        let theirs = match zone {
+            Some(zone) => zone.instant(theirs, Some(now))?,
+            None => theirs.as_utc()?,
+        };
+        Some(PbxClock { zone, ahead: seconds_between(now, theirs) })
+    }
+
+    /// The first and the last that it shows between two times. When it is set back in between, that is not what it shows
+    /// at them.
+    fn period(&self, from: SystemTime, to: SystemTime) -> Option<(CivilTime, CivilTime)> {
+        let offsets = |at: SystemTime, near: SystemTime| -> Option<[i64; 2]> {
+            match self.zone {
+                Some(zone) => Some([zone.offset_at(at)?, zone.offset_at(near)?]),
+                None => Some([0, 0]),
+            }
+        };
+        let first = offsets(from, to.min(from + DAY))?.into_iter().min()?;
+        let last = offsets(to, from.max(to.checked_sub(DAY).unwrap_or(UNIX_EPOCH)))?.into_iter().max()?;
+        let civil = |time: SystemTime, offset: i64| CivilTime::in_utc(shifted(time, self.ahead + offset)?);
+        Some((civil(from, first).or_else(|| CivilTime::in_utc(UNIX_EPOCH))?, civil(to, last)?))
+    }
+
+    /// Whether the call of a record began between two times, as far as can be told.
+    fn is_within(&self, event: &Event, from: SystemTime, to: SystemTime) -> bool {
+        let (Some(zone), Some(timestart)) = (self.zone, event.text("timestart")) else { return true };
+        let instant = utc::instant_of_call(timestart, event.text("callid"), zone);
+        let instant = instant.and_then(|instant| shifted(instant, -self.ahead));
+        instant.is_none_or(|instant| from <= instant && instant <= to + Duration::from_secs(1))
     }
 }
 
-fn clock_offset(client: &Client) -> Result<ClockOffset> {
-    let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
-    let text = reply.string("/deviceinfo/systemtime").unwrap_or_default();
-    let theirs = read(text)
-        .ok_or_else(|| Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss"))?;
-    Ok(ClockOffset::of(theirs, SystemTime::now()))
+/// `2017-05-24 23:25:20`, whatever follows.
+fn read(text: &str) -> Option<CivilTime> {
+    CivilTime::parse(text.get(..19)?)
 }
 
-/// `2017-05-24 23:25:20`, whatever follows, as if it were UTC.
-fn read(text: &str) -> Option<SystemTime> {
-    CivilTime::parse(text.get(..19)?)?.as_utc()
-}
-
-fn written(time: SystemTime) -> Result<String> {
-    let time = CivilTime::in_utc(time)
-        .ok_or_else(|| Error::invalid_argument("the time is before 1970 or after 9999"))?;
-    Ok(time.to_string())
+fn seconds_between(earlier: SystemTime, later: SystemTime) -> i64 {
+    let seconds = |length: Duration| i64::try_from(length.as_secs()).unwrap_or(i64::MAX);
+    match later.duration_since(earlier) {
+        Ok(length) => seconds(length),
+        Err(behind) => -seconds(behind.duration()),
+    }
 }
 
 /// A row of call records as the report that should have come.
 fn as_event(row: &Value) -> Result<Event> {
     let mut body = String::from("{");
     write::member(&mut body, "action", "NewCdr");
-    for (name, value) in row.members() {
+    for (name, value) in row.members().filter(|(name, _)| *name != TIMESTART_UTC) {
         // A report leaves out what is empty.
         if let Some(value) = value.text().filter(|value| !value.is_empty()) {
             write::member(&mut body, name, value);
@@ -101,22 +134,82 @@ mod tests {
 
     #[test]
     fn the_clock_of_a_pbx_is_read_whatever_it_says_of_its_zone() {
-        let time = UNIX_EPOCH + Duration::from_secs(1_495_668_320);
+        let time = CivilTime::parse("2017-05-24 23:25:20");
         for text in ["2017-05-24 23:25:20 UTC-8", "2017-05-24 23:25:20 UTC", "2017-05-24 23:25:20"] {
-            assert_eq!(read(text), Some(time), "{text}");
+            assert_eq!(read(text), time, "{text}");
         }
-        assert_eq!(written(time).unwrap(), "2017-05-24 23:25:20");
         for text in ["", "2017-05-24", "2017-13-24 23:25:20", "24.05.2017 23:25:20 ", "éééééééééé"]
         {
             assert_eq!(read(text), None, "{text}");
         }
     }
 
+    fn at(text: &str) -> SystemTime {
+        CivilTime::parse(text).unwrap().as_utc().unwrap()
+    }
+
+    /// The period that is asked for, by a PBX that shows `theirs` at `now`.
+    fn period(zone: Option<&Zone>, theirs: &str, now: &str, from: &str, to: &str) -> (String, String) {
+        let clock = PbxClock::showing(CivilTime::parse(theirs).unwrap(), at(now), zone).unwrap();
+        let (start, end) = clock.period(at(from), at(to)).unwrap();
+        (start.to_string(), end.to_string())
+    }
+
     #[test]
-    fn times_are_told_as_the_wall_of_the_pbx_shows_them() {
-        let (ours, hour) = (UNIX_EPOCH + Duration::from_secs(1_000_000), Duration::from_secs(3_600));
-        assert_eq!(ClockOffset::of(ours + hour * 8, ours).local(ours + hour), ours + hour * 9);
-        assert_eq!(ClockOffset::of(ours - hour * 8, ours).local(ours), ours - hour * 8);
+    fn without_a_zone_the_clock_is_as_far_ahead_as_now() {
+        for (theirs, now, from, start) in [
+            ("2018-07-01 20:00:00", "2018-07-01 12:00:00", "2018-07-01 11:00:00", "2018-07-01 19:00:00"),
+            ("2018-07-01 04:00:00", "2018-07-01 12:00:00", "2018-07-01 11:00:00", "2018-07-01 03:00:00"),
+            ("2018-07-01 04:00:00", "2018-07-01 12:00:00", "1970-01-01 01:00:00", "1970-01-01 00:00:00"),
+        ] {
+            assert_eq!(period(None, theirs, now, from, now), (start.to_owned(), theirs.to_owned()));
+        }
+    }
+
+    #[test]
+    fn with_a_zone_each_time_is_told_as_the_clock_showed_it_then() {
+        let zone = Zone::load("Europe/Berlin").unwrap();
+        let ask = |theirs, from, to| period(Some(&zone), theirs, "2018-12-01 12:00:00", from, to);
+        let texts = |start: &str, end: &str| (start.to_owned(), end.to_owned());
+        let right = "2018-12-01 13:00:00";
+        // In summer, seen from winter.
+        assert_eq!(
+            ask(right, "2018-07-01 10:00:00", "2018-07-01 11:00:00"),
+            texts("2018-07-01 12:00:00", "2018-07-01 13:00:00")
+        );
+        // The clock is set back at 01:00 UTC: it shows 02:00 to 03:00 twice.
+        assert_eq!(
+            ask(right, "2018-10-28 00:45:00", "2018-10-28 01:15:00"),
+            texts("2018-10-28 01:45:00", "2018-10-28 03:15:00")
+        );
+        // And forward.
+        assert_eq!(
+            ask(right, "2018-03-25 00:30:00", "2018-03-25 01:30:00"),
+            texts("2018-03-25 01:30:00", "2018-03-25 03:30:00")
+        );
+        // Five minutes fast.
+        assert_eq!(
+            ask("2018-12-01 13:05:00", "2018-07-01 10:00:00", "2018-07-01 11:00:00"),
+            texts("2018-07-01 12:05:00", "2018-07-01 13:05:00")
+        );
+    }
+
+    #[test]
+    fn what_the_wider_period_brings_besides_is_left_out() {
+        let zone = Zone::load("Europe/Berlin").unwrap();
+        let now = "2018-12-01 12:00:00";
+        let clock = PbxClock::showing(CivilTime::parse("2018-12-01 13:00:00").unwrap(), at(now), Some(&zone))
+            .unwrap();
+        let is_within = |callid: &str, timestart: &str| {
+            let body = format!(r#"{{"action":"NewCdr","callid":"{callid}","timestart":"{timestart}"}}"#);
+            let event = report::parse(body.as_bytes()).unwrap();
+            clock.is_within(&event, at("2018-10-28 00:45:00"), at("2018-10-28 01:15:00"))
+        };
+        assert!(is_within("1540687800.1", "2018-10-28 02:50:00"), "00:50 UTC");
+        assert!(is_within("1540688700.1", "2018-10-28 02:05:00"), "01:05 UTC");
+        assert!(!is_within("1540685100.1", "2018-10-28 02:05:00"), "00:05 UTC");
+        assert!(!is_within("1540691400.1", "2018-10-28 02:50:00"), "01:50 UTC");
+        assert!(is_within("1.1", "yesterday"));
     }
 
     #[test]

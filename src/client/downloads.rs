@@ -59,7 +59,7 @@ impl Client {
             }
             outcome => outcome?,
         }
-        Ok(Reply::from_strict(format!("{{\"cdr\":[{}]}}", cdr::rows(&text)?)))
+        Ok(Reply::from_strict(format!("{{\"cdr\":[{}]}}", cdr::rows(&text, self.zone())?)))
     }
 
     /// A recording into a file, which is there whole or not at all.

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
+use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
@@ -29,6 +30,8 @@ struct Shared {
     transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
+    /// That of the PBX, if it was set.
+    zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
 }
 
@@ -59,6 +62,7 @@ impl Client {
                 session,
                 transport,
                 config: config.clone(),
+                zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
                 attachment: Arc::default(),
             }),
@@ -185,6 +189,10 @@ impl Client {
 
     fn session(&self) -> &Arc<Session> {
         &self.shared.session
+    }
+
+    fn zone(&self) -> Option<&Zone> {
+        self.shared.zone.as_deref()
     }
 
     fn max_reply_bytes(&self) -> usize {

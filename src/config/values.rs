@@ -9,7 +9,6 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::Url;
-use super::keys::{ReportVersion, UrlTag};
 use crate::secret::Secret;
 use crate::text::hex;
 
@@ -199,26 +198,6 @@ fn split_authority(url: &str) -> (Option<u16>, (&str, &str)) {
 /// `host:port` or `host:port/path`, in contrast to a path.
 pub(super) fn is_absolute(url: &str) -> bool {
     split_authority(url).0.is_some()
-}
-
-impl ReportVersion {
-    /// The value of `version` at login; `None`: the field is left out.
-    pub fn wire(self) -> Option<&'static str> {
-        match self {
-            ReportVersion::Default => None,
-            ReportVersion::V1_0_2 => Some("1.0.2"),
-            ReportVersion::V2_0_0 => Some("2.0.0"),
-        }
-    }
-}
-
-impl UrlTag {
-    pub fn wire(self) -> &'static str {
-        match self {
-            UrlTag::Relative => "0",
-            UrlTag::Absolute => "1",
-        }
-    }
 }
 
 /// The SHA-256 of a certificate in DER.

@@ -43,8 +43,8 @@ pub(super) unsafe fn on(
 
 /// Makes a client of one PBX. Nothing is sent yet: the first call logs in.
 ///
-/// `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client` gets the
-/// client, which is the caller's; free it with yeastar_client_free.
+/// `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client`: gets the
+/// client, to be freed with yeastar_client_free.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a key that is missing, or `tls.ca_file` cannot be read.
 /// `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; does not block, but for reading files.
@@ -191,7 +191,7 @@ pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_voi
 
 /// Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
 /// 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
-/// Handles made from this one by yeastar_client_clone ask nobody.
+/// Handles made from this one by yeastar_client_clone have no such function.
 ///
 /// `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
 /// through this handle has returned, or the last that began before another function was set.
@@ -219,6 +219,29 @@ pub unsafe extern "C" fn yeastar_client_set_interrupt(
     unsafe { on(client, out_error, set) }
 }
 
+/// Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
+/// the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+///
+/// `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
+/// text is not. Holds for all handles on the session.
+///
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
+/// `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
+/// block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_set_password(
+    client: *mut yeastar_client,
+    password: *const c_char,
+    out_error: *mut *mut yeastar_error,
+) -> yeastar_status {
+    let set = |client: &Client| {
+        // SAFETY: the header asks for a text.
+        client.set_password(unsafe { arguments::required(password, "password") }?)
+    };
+    // SAFETY: the header asks for NULL or a live client, and for NULL or a place for an error.
+    unsafe { on(client, out_error, set) }
+}
+
 /// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
 /// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
 /// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
@@ -239,7 +262,7 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
 }
 
 /// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
-/// one with a handle that is being freed is the caller's mistake. The last handle of a session ends its keep-alive;
+/// one with a handle that is being freed is an error of the caller. The last handle of a session ends its keep-alive;
 /// none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {

@@ -80,7 +80,7 @@ pub unsafe extern "C" fn yeastar_recording_download(
 /// Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
 /// in the same folder, and renamed once it is whole. A file that was there stays until then.
 ///
-/// `recording` as for yeastar_recording_download. `file`: a path; a file that is there is replaced. Neither is NULL.
+/// `recording` as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be NULL.
 ///
 /// `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
 /// blocks for at most `timeout_ms`, and for the disk.
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn yeastar_recording_save(
 /// Downloads a voicemail message.
 ///
 /// `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
-/// tells them. None is NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+/// tells them. No argument may be NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_download(
     client: *mut yeastar_client,
@@ -133,7 +133,7 @@ pub unsafe extern "C" fn yeastar_voicemail_download(
 /// Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
 ///
 /// `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
-/// the time of the PBX. None is NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+/// the time of the PBX. No argument may be NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_cdr_download(
     client: *mut yeastar_client,
@@ -154,14 +154,15 @@ pub unsafe extern "C" fn yeastar_cdr_download(
 }
 
 /// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
-/// (`callduration`, `desttrunkname`). No records is an empty list, not an error.
+/// (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
+/// empty list, not an error.
 ///
-/// Damaged files are read as far as exactly one reading fits: a quote that nobody closed ends with its line, a name with a
+/// Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
 /// comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
 /// (the line) and `_error` (the reason) instead of the others.
 ///
-/// `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, which is the caller's
-/// (yeastar_reply_free); NULL if not wanted.
+/// `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, to be freed with
+/// yeastar_reply_free; NULL if not wanted.
 ///
 /// `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
 /// `timeout_ms`.

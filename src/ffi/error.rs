@@ -81,7 +81,7 @@ pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> 
     unsafe { read(error, 0, |e| e.error.pbx_code()) }
 }
 
-/// What that number means, in words; NULL if there is none or nobody knows it. Borrowed from the error. Any thread;
+/// What that number means, in words; NULL if there is none or it is not known. Borrowed from the error. Any thread;
 /// does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_pbx_text(error: *const yeastar_error) -> *const c_char {
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_erro
     unsafe { read(error, -1, millis) }
 }
 
-/// Whether the same call may succeed later though nobody changes anything. It does not say whether the failed one
+/// Whether the same call may succeed later without anything being changed. It does not say whether the failed one
 /// took effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO` a call that was to be placed may be ringing. false
 /// for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]

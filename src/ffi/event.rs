@@ -56,7 +56,7 @@ fn pointer(text: Option<&CStr>) -> *const c_char {
 /// Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
 /// would not help.
 ///
-/// `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, which is the caller's (yeastar_event_free).
+/// `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, to be freed with yeastar_event_free.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
 /// reading ended. Any thread; does not block.

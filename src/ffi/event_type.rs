@@ -28,9 +28,9 @@ pub enum yeastar_event_type {
     YEASTAR_EVENT_INCOMING = 9,
     /// `DTMF`. A key was pressed. Fields: `info`, `flag`, `infos`.
     YEASTAR_EVENT_DTMF = 10,
-    /// `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
-    /// `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
-    /// `didnumber`, `agentringtime`.
+    /// `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `timestart_utc`, `callfrom`,
+    /// `callto`, `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`,
+    /// `recording`, `didnumber`, `agentringtime`.
     YEASTAR_EVENT_CDR = 11,
     /// `PlayPromptEnd`. A prompt has ended. Fields: `prompt`, `ivrid`, `playtonum`.
     YEASTAR_EVENT_PROMPT_END = 12,

@@ -18,6 +18,7 @@ use super::userdata::Userdata;
 use crate::error::{Error, Result};
 use crate::listener::{Delivery, Listener, Settings};
 use crate::sys::cancellation;
+use crate::time::Zone;
 
 /// Receives the reports of any number of PBXs. Any number of threads may use it at once.
 pub struct yeastar_listener {
@@ -63,8 +64,8 @@ unsafe fn read<T>(
 
 /// Opens a receiver of reports: when this returns, it is bound and accepting.
 ///
-/// `config`: its `listener.*` keys count; it is copied. `out_listener` gets the listener, which is the caller's; free it
-/// with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+/// `config`: its `listener.*` keys count; it is copied. `out_listener`: gets the listener, to be
+/// freed with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
 /// opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
@@ -80,7 +81,8 @@ pub unsafe extern "C" fn yeastar_listener_new(
             arguments::place(out_listener, "out_listener")?;
             config::settings(config)?
         };
-        let listener = Arc::new(Listener::start(Settings::from(&config.listener))?);
+        let zone = config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new);
+        let listener = Arc::new(Listener::start(Settings { zone, ..Settings::from(&config.listener) })?);
         // SAFETY: as above.
         unsafe { out_listener.write(ownership::into_raw(ProcessBound::new(listener))) };
         Ok(())
@@ -97,8 +99,8 @@ pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener
 
 /// Waits for an event.
 ///
-/// `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event` gets the event,
-/// which is the caller's (yeastar_event_free).
+/// `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event`: gets the event,
+/// to be freed with yeastar_event_free.
 ///
 /// `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
 /// set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
@@ -241,7 +243,7 @@ pub unsafe extern "C" fn yeastar_listener_stat(
 ///
 /// When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
 /// the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
-/// `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and waits for nobody. Once;
+/// `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and does not wait. Once;
 /// any thread; outside of callbacks it may wait for one to return.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {

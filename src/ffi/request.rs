@@ -68,7 +68,7 @@ pub(super) unsafe fn reply(
 /// Makes any request, also one that this version of the library does not know.
 ///
 /// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
-/// or NULL for none; it is sent as it is. `out_reply`: gets the answer, which is the caller's (yeastar_reply_free); NULL
+/// or NULL for none; it is sent as it is. `out_reply`: gets the reply, to be freed with yeastar_reply_free; NULL
 /// if not wanted.
 ///
 /// A query that the library knows may be sent once more if the connection dies before any answer; anything else never

@@ -18,7 +18,7 @@ use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 ///
 /// `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
 /// `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
-/// `/version` (of X.509), and is the caller's (yeastar_reply_free); not NULL.
+/// `/version` (of X.509), and is to be freed with yeastar_reply_free; not NULL.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
 /// says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most

@@ -10,7 +10,7 @@ use super::{arguments, panic};
 use crate::text::json::{Text, Value};
 
 /// A value inside of a reply: an object, an array, a string, a number, a boolean or null. Borrowed from the reply, with
-/// all that is read from it; never freed by itself. Immutable; may be read from any thread.
+/// all that is read from it; never freed on its own. Immutable; may be read from any thread.
 pub struct yeastar_value {
     _opaque: Infallible,
 }

@@ -11,8 +11,9 @@ use crate::error::{Error, Result};
 use crate::report::Event;
 use crate::text::hex;
 
-/// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait.
-pub type OnReport = Box<dyn Fn(&Event) + Send + Sync>;
+/// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait. It
+/// may label the event.
+pub type OnReport = Box<dyn Fn(&mut Event) + Send + Sync>;
 
 /// Bytes of the random part. It keeps strangers out, who cannot guess it, and tells the clients apart.
 const RANDOM_BYTES: usize = 16;

@@ -29,9 +29,9 @@ pub enum Kind {
     Incoming = 9,
     /// `DTMF`. A key was pressed. Fields: `info`, `flag`, `infos`.
     Dtmf = 10,
-    /// `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `callfrom`, `callto`,
-    /// `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`, `recording`,
-    /// `didnumber`, `agentringtime`.
+    /// `NewCdr`. The record of a call that has ended. Fields: `cdrid`, `timestart`, `timestart_utc`, `callfrom`,
+    /// `callto`, `callduration`, `talkduration`, `srctrunkname`, `desttrunkname`, `status`, `type`, `pincode`,
+    /// `recording`, `didnumber`, `agentringtime`.
     Cdr = 11,
     /// `PlayPromptEnd`. A prompt has ended. Fields: `prompt`, `ivrid`, `playtonum`.
     PromptEnd = 12,

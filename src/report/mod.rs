@@ -23,6 +23,7 @@ mod malformed;
 mod role;
 mod text;
 mod to_json;
+pub mod utc;
 
 #[cfg(test)]
 mod tests;

@@ -234,13 +234,11 @@ fn no_history_makes_the_pbx_count_five_wrong_logins() {
 
 #[test]
 fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
-    let folder = std::env::temp_dir().join(format!("yeastar-model-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = test_support::TempDir::new();
     for seed in 0..12 {
-        let file = folder.join(seed.to_string());
+        let file = folder.file(&seed.to_string());
         let (arrived, worst) = history(seed, 60, seed % 2 == 1, file.to_str());
         assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
         assert!(arrived > 3);
     }
-    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -63,16 +63,14 @@ mod tests {
 
     #[test]
     fn a_locked_file_is_for_one_at_a_time_and_for_its_owner_alone() {
-        let folder = std::env::temp_dir().join(format!("yeastar-locked-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let path = folder.join("file");
+        let folder = test_support::TempDir::new();
+        let path = folder.file("file");
         let mut first = LockedFile::try_open(&path).unwrap().unwrap();
         first.write_at(2, b"xyz").unwrap();
         assert!(LockedFile::try_open(&path).unwrap().is_none());
         drop(first);
         assert_eq!(LockedFile::try_open(&path).unwrap().unwrap().read(4).unwrap(), b"\0\0xy");
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert!(LockedFile::try_open(&folder).is_err());
-        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(LockedFile::try_open(folder.path()).is_err());
     }
 }

@@ -22,7 +22,7 @@ pub enum Interest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     Connected,
-    /// It stands, or has failed, once the socket is writable; `TcpStream::take_error` tells which.
+    /// [`wait_connected`] tells when it stands or has failed.
     InProgress,
 }
 
@@ -48,15 +48,31 @@ pub fn wait(stream: &TcpStream, interest: Interest, timeout: Duration) -> io::Re
     poll_for(&mut watched, timeout)
 }
 
-/// Waits until one of several sockets is writable; says of each whether it is.
-pub fn wait_writable<'a>(
+/// How a connection that was begun stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    Pending,
+    Connected,
+    /// `TcpStream::take_error` tells why.
+    Failed,
+}
+
+/// Waits until one of several connections that were begun stands or has failed; says of each which.
+pub fn wait_connected<'a>(
     streams: impl Iterator<Item = &'a TcpStream>,
     timeout: Duration,
-) -> io::Result<Vec<bool>> {
+) -> io::Result<Vec<Attempt>> {
     let mut watched: Vec<PollFd<'_>> =
         streams.map(|stream| PollFd::new(stream.as_fd(), PollFlags::POLLOUT)).collect();
     poll_for(&mut watched, timeout)?;
-    Ok(watched.iter().map(|fd| fd.any().unwrap_or(false)).collect())
+    let attempt = |shown: PollFlags| match shown {
+        _ if shown.is_empty() => Attempt::Pending,
+        _ if shown.intersects(PollFlags::POLLERR | PollFlags::POLLHUP | PollFlags::POLLNVAL) => {
+            Attempt::Failed
+        }
+        _ => Attempt::Connected,
+    };
+    Ok(watched.iter().map(|fd| attempt(fd.revents().unwrap_or(PollFlags::POLLERR))).collect())
 }
 
 fn poll_for(watched: &mut [PollFd<'_>], timeout: Duration) -> io::Result<bool> {

@@ -45,6 +45,8 @@ pub fn start() -> Result<()> {
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0 as c_int);
         ffi::sqlite3_initialize() == ffi::SQLITE_OK && set_system_calls()
     };
+    // A first connection seeds the hash tables of rusqlite, which threads of a child would wait for as well.
+    drop(rusqlite::Connection::open_in_memory());
     if !started {
         BEGUN.store(false, Ordering::Relaxed);
         return Err(Error::internal("SQLite does not start"));
@@ -327,13 +329,13 @@ mod tests {
         // SAFETY: a numbered mutex is never freed.
         let first = unsafe { ffi::sqlite3_mutex_alloc(ffi::SQLITE_MUTEX_STATIC_MAIN) };
         assert_eq!(first.cast_const().cast(), ptr::from_ref(&NUMBERED[0]), "SQLite runs with other mutexes");
-        let folder = tempfile_folder("mutexes");
+        let folder = test_support::TempDir::new();
         for mutex in &NUMBERED {
             mutex.get().enter(true);
         }
         let opened = holds_in_a_child(|| {
             let other = std::thread::spawn(move || {
-                let database = Connection::open(folder.join("child")).unwrap();
+                let database = Connection::open(folder.file("child")).unwrap();
                 database.execute_batch("create table t (x); insert into t values (1);").is_ok()
             });
             other.join().unwrap()
@@ -347,7 +349,8 @@ mod tests {
     #[test]
     fn a_child_opens_a_database_of_its_parent_as_any_other_process_would() {
         start().unwrap();
-        let file = tempfile_folder("inodes").join("database");
+        let folder = test_support::TempDir::new();
+        let file = folder.file("database");
         let mine = Connection::open(&file).unwrap();
         mine.execute_batch(
             "pragma journal_mode=wal; create table t (x); begin immediate; insert into t values (1);",
@@ -384,12 +387,5 @@ mod tests {
 
     fn open_files() -> usize {
         std::fs::read_dir("/proc/self/fd").unwrap().count()
-    }
-
-    fn tempfile_folder(name: &str) -> std::path::PathBuf {
-        let folder = std::env::temp_dir().join(format!("yeastar-sqlite-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        folder
     }
 }

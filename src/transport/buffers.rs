@@ -53,6 +53,12 @@ impl IoBuffers {
         self.gathered = 0;
     }
 
+    /// Forgets what is in them.
+    pub fn clear(&mut self) {
+        (self.gathered, self.start, self.end, self.progress) = (0, 0, 0, false);
+        self.shrink();
+    }
+
     /// Gives memory back that only a large answer needed.
     pub fn shrink(&mut self) {
         if self.input.len() > INPUT && self.input().is_empty() {

@@ -79,7 +79,7 @@ impl Connection {
             connector: Arc::clone(connector),
             exchange: shared.clone(),
             io: ConnectionIo { socket, layer },
-            buffers: IoBuffers::default(),
+            buffers: shared.take_buffers(),
             chunks: None,
             idle: true,
             idle_since: None,
@@ -282,6 +282,7 @@ impl Drop for Connection {
         if !self.idle && self.is_tls() && self.connector.traits.searches_close_notify() {
             self.is_quiet();
         }
+        self.exchange.keep_buffers(std::mem::take(&mut self.buffers));
     }
 }
 

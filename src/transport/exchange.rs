@@ -5,13 +5,21 @@
 use std::net::TcpStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::buffers::IoBuffers;
 use super::context::{Registration, RequestContext};
 use super::head::Head;
 use crate::error::{Error, Kind, Result};
 
 /// The place for the exchanges of one slot, one after the other.
 #[derive(Clone, Default)]
-pub struct SharedExchange(Arc<Mutex<Option<Exchange>>>);
+pub struct SharedExchange(Arc<Place>);
+
+#[derive(Default)]
+struct Place {
+    exchange: Mutex<Option<Exchange>>,
+    /// Those of the slot's last connection, for the next.
+    buffers: Mutex<Option<IoBuffers>>,
+}
 
 /// What is known of an exchange under way.
 pub struct Exchange {
@@ -71,7 +79,18 @@ impl SharedExchange {
 
     /// The exchange under way. Outside of one (a connection is dropped, say) there is none.
     pub fn lock(&self) -> MutexGuard<'_, Option<Exchange>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.exchange.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Buffers for a new connection.
+    pub fn take_buffers(&self) -> IoBuffers {
+        self.0.buffers.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
+    }
+
+    /// Gives those of a connection back that is closed.
+    pub fn keep_buffers(&self, mut buffers: IoBuffers) {
+        buffers.clear();
+        *self.0.buffers.lock().unwrap_or_else(PoisonError::into_inner) = Some(buffers);
     }
 
     /// Runs `operation` on the exchange under way and keeps the exact reason of its failure.

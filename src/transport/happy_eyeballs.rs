@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
 use crate::error::Result;
-use crate::sys::socket::{self, Progress};
+use crate::sys::socket::{self, Attempt, Progress};
 
 /// How long an attempt has for itself ("Connection Attempt Delay").
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
@@ -81,20 +81,20 @@ impl Race {
     }
 
     fn wait(&mut self, timeout: Duration) -> io::Result<Outcome> {
-        let ready = socket::wait_writable(self.running.iter().map(|(stream, _)| stream), timeout)?;
+        let attempts = socket::wait_connected(self.running.iter().map(|(stream, _)| stream), timeout)?;
         let mut outcome = Outcome::Nothing;
-        for index in (0..self.running.len()).rev() {
-            if !ready.get(index).copied().unwrap_or(false) {
-                continue;
+        for (index, attempt) in attempts.into_iter().enumerate().rev() {
+            match attempt {
+                Attempt::Pending => {}
+                Attempt::Connected => return Ok(Outcome::Connected(self.running.swap_remove(index))),
+                Attempt::Failed => {
+                    let (stream, _) = self.running.swap_remove(index);
+                    // Ended without an error: before it stood.
+                    let error = stream.take_error()?.unwrap_or_else(|| ErrorKind::ConnectionAborted.into());
+                    self.error = Some(error);
+                    outcome = Outcome::Failed;
+                }
             }
-            let (stream, address) = self.running.swap_remove(index);
-            match stream.take_error()? {
-                // Ended before it stood.
-                None if stream.peer_addr().is_err() => self.error = Some(ErrorKind::ConnectionAborted.into()),
-                None => return Ok(Outcome::Connected((stream, address))),
-                Some(error) => self.error = Some(error),
-            }
-            outcome = Outcome::Failed;
         }
         Ok(outcome)
     }

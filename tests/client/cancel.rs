@@ -81,7 +81,8 @@ fn a_cancelled_download_leaves_no_file() {
         let _ = stream.read(&mut [0]);
     });
     let client = Arc::new(client(&server.url()));
-    let place = std::env::temp_dir().join(format!("yeastar-cancelled-{}.wav", std::process::id()));
+    let folder = test_support::TempDir::new();
+    let place = folder.file("cancelled.wav");
     let (caller, path) = (Arc::clone(&client), place.clone());
     let download = std::thread::spawn(move || caller.save_recording("a.wav", &path));
     wait.recv_timeout(PATIENCE).unwrap();

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use yeastar::client::Client;
 use yeastar::error::Kind;
+use yeastar_simulator::Pbx;
 
 use crate::support::{PASSWORD, Server, bodies, client, config_with, ok, pbx, pbx_with, secure_client};
 
@@ -58,16 +59,16 @@ fn the_default_dialect_leaves_the_version_out_and_a_path_is_relative() {
     assert_eq!((&body["url"], &body["urltag"]), (&json!("report"), &json!("0")));
 }
 
+/// The MD5 that stands for the password in a login.
+fn hash_sent_to(pbx: &Pbx) -> String {
+    client(&pbx.http_url()).login().unwrap();
+    parsed(&bodies(pbx, "login").remove(0))["password"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_hash_serves_instead_of_the_password() {
     let pbx = pbx();
-    let hash = parsed(&{
-        client(&pbx.http_url()).login().unwrap();
-        bodies(&pbx, "login").remove(0)
-    })["password"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let hash = hash_sent_to(&pbx);
     Client::new(&config_with(&pbx.http_url(), &[("password_md5", &hash)])).unwrap().login().unwrap();
     assert_eq!(bodies(&pbx, "login").len(), 2);
 }
@@ -217,13 +218,7 @@ fn the_session_works_over_https_with_a_pin() {
 #[test]
 fn no_error_shows_a_secret() {
     let pbx = pbx();
-    let hash = parsed(&{
-        client(&pbx.http_url()).login().unwrap();
-        bodies(&pbx, "login").remove(0)
-    })["password"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let hash = hash_sent_to(&pbx);
     let mut texts = Vec::new();
     let mut note =
         |error: yeastar::error::Error| texts.push(format!("{error} {error:?} {:?}", error.pbx_text()));

@@ -11,4 +11,5 @@ mod login;
 mod reports;
 mod support;
 mod threads;
+mod timezone;
 mod tls;

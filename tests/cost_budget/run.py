@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "benches"))
 
-from common import Missing, Program, Workshop, output, say  # noqa: E402
+from common import Missing, Program, BenchBuilder, output, say  # noqa: E402
 
 REQUESTS = 300
 
@@ -29,10 +29,10 @@ REQUESTS = 300
 class Counts:
     """The client, run with a number of requests under one instrument after the other."""
 
-    def __init__(self, workshop, client, port):
-        self.workshop = workshop
+    def __init__(self, builder, client, port):
+        self.builder = builder
         self.client = [str(client), f"http://127.0.0.1:{port}"]
-        self.place = workshop.out / "count"
+        self.place = builder.out / "count"
 
     def per_request(self, count):
         return (count(2 * REQUESTS) - count(REQUESTS)) / REQUESTS
@@ -58,7 +58,7 @@ class Counts:
         return self.per_request(count)
 
     def allocations(self):
-        counter = self.workshop.out / "allocations.so"
+        counter = self.builder.out / "allocations.so"
         output(["cc", "-O2", "-shared", "-fPIC", "-o", counter, Path(__file__).with_name("allocations.c")])
 
         def count(requests):
@@ -88,14 +88,14 @@ def main():
     parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="the libyeastar.so to count")
     arguments = parser.parse_args()
 
-    workshop = Workshop(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
+    builder = BenchBuilder(Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target"))
     if arguments.shared_object:
-        workshop.use_library(arguments.shared_object)
+        builder.use_library(arguments.shared_object)
     else:
-        workshop.build_library()
+        builder.build_library()
     try:
-        server = Program([workshop.c("count-server", "server.c", flags=["-DNO_TLS"]), "keep"])
-        client = workshop.c("count-client", "measure.c", "yeastar.c", ours=True,
+        server = Program([builder.c("count-server", "server.c", flags=["-DNO_TLS"]), "keep"])
+        client = builder.c("count-client", "measure.c", "yeastar.c", ours=True,
                             flags=["-DWASTE"] if arguments.prove else [])
     except Missing as missing:
         raise SystemExit(f"the programs to count: {missing}") from None
@@ -103,7 +103,7 @@ def main():
     passed = failed = skipped = 0
     for name, count, limit in LIMITS:
         try:
-            found = count(Counts(workshop, client, server.port))
+            found = count(Counts(builder, client, server.port))
         except Missing as missing:
             say(f"skipped  {name}: {missing}")
             skipped += 1

@@ -286,7 +286,7 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
     let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
     let (send, receive) = channel();
     let send = Mutex::new(send);
-    let hook = Box::new(move |event: &report::Event| send.lock().unwrap().send(event.kind()).unwrap());
+    let hook = Box::new(move |event: &mut report::Event| send.lock().unwrap().send(event.kind()).unwrap());
     let office = listener.attach("office", hook).unwrap();
     let hotel = listener.attach("hotel", Box::new(|_| ())).unwrap();
     let mut client = Client::connect(&listener);
@@ -315,7 +315,7 @@ fn a_report_over_no_secret_path_has_no_pbx_even_with_one_client_attached() {
         let listener = start(Settings { path, ..settings() });
         let told = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&told);
-        let hook = Box::new(move |_: &report::Event| {
+        let hook = Box::new(move |_: &mut report::Event| {
             count.fetch_add(1, Ordering::SeqCst);
         });
         let _office = listener.attach("office", hook).unwrap();

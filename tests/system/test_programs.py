@@ -15,7 +15,7 @@ from support import ROOT, SANITIZERS, VALGRIND, compile_c, library, must, need, 
 PROGRAMS = {
     "main_job": True, "bad_input": True, "downloads": True, "free_order": True, "fork": True, "threads": True,
     "callback": True, "dlopen": True, "manners": True, "cancel": False, "interrupt": False, "thread_cancel": False, "sigpipe": False,
-    "config_file": True, "listing": True, "late_calls": True,
+    "config_file": True, "password": True, "listing": True, "late_calls": True,
 }
 # Never a secret of ours, but what a user might have mistyped.
 MISTYPED = "Wr0ng-Secret-5502"

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 pub use model::{Config, Key, Kind};
 
-use crate::tables::origin;
-use crate::validate::is_phrase;
+use crate::text::{is_phrase, origin};
 
 /// `src/config/keys.rs`
 pub fn keys(config: &Config) -> String {

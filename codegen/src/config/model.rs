@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::words::{either, pascal};
+use crate::text::{either, pascal};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

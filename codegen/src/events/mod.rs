@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::tables::origin;
-use crate::validate::is_sentence;
-use crate::words::{pascal, wrap};
+use crate::text::{is_sentence, origin, pascal, wrap};
 
 pub use schema::schema;
 

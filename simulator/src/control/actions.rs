@@ -7,7 +7,7 @@ use crate::api::errno::Errno;
 use crate::api::fields::Fields;
 use crate::json::Object;
 use crate::server::fault::Fault;
-use crate::server::fault_parser::check_path;
+use crate::server::fault_parser::request_name;
 use crate::shared::Shared;
 use crate::state::extension::Phone;
 
@@ -69,8 +69,7 @@ const ACTIONS: &[(&str, Action)] = &[
     ("fail_next", |shared, fields| {
         let (path, errno) = (required(fields, "path")?, required(fields, "errno")?);
         let errno = errno.parse().map_err(|_| wrong(format!("errno: {errno:?} is no whole number")))?;
-        check_path(&path).map_err(wrong)?;
-        shared.plan_failure(&path, Errno(errno));
+        shared.plan_failure(&request_name(&path).map_err(wrong)?, Errno(errno));
         Ok(Object::new())
     }),
     ("fault", |shared, fields| {
@@ -86,6 +85,10 @@ const ACTIONS: &[(&str, Action)] = &[
 
 pub fn find(name: &str) -> Option<Action> {
     ACTIONS.iter().find(|(known, _)| *known == name).map(|(_, action)| *action)
+}
+
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(name, _)| *name)
 }
 
 pub fn not_json(errno: Errno) -> ActionError {

@@ -88,6 +88,12 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((inner.get(..end)?, inner.get(end + 1..)?))
 }
 
+/// The value of a header, zeros if it lets somebody in.
+pub fn mask_header<'a>(name: &str, value: &'a str) -> &'a str {
+    const SECRET_HEADERS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
+    if SECRET_HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) { ZEROS } else { value }
+}
+
 /// Where reports go: `host:port/path`, or a path alone. The path becomes zeros, unless it is the root.
 pub fn mask_target(to: &str) -> String {
     let scheme = to.find("://").map_or(0, |at| at + 3);
@@ -123,6 +129,12 @@ mod tests {
         for plain in ["", "&token", "token=", "\"", "{\"token", "a=b=c"] {
             assert_eq!(mask(plain), plain);
         }
+    }
+
+    #[test]
+    fn headers_that_let_somebody_in_become_zeros() {
+        assert_eq!(mask_header("Authorization", "Basic YXBpOnBhc3N3b3Jk"), ZEROS);
+        assert_eq!(mask_header("Host", "127.0.0.1"), "127.0.0.1");
     }
 
     #[test]

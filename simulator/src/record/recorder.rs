@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::entries::{ReceivedRequest, SentReport};
-use super::mask::{mask, mask_target};
+use super::mask::{mask, mask_header, mask_target};
 use crate::error::StartError;
 use crate::json::{Json, Object};
 use crate::threads::lock;
@@ -32,8 +32,11 @@ impl Recorder {
     pub fn request(&self, request: &ReceivedRequest, content_type: &str, whole: &[u8]) {
         let is_text = !content_type.starts_with("audio/");
         let answer = if is_text { mask(&String::from_utf8_lossy(whole)) } else { String::new() };
-        let headers: Vec<Json> =
-            request.headers.iter().map(|(name, value)| format!("{name}: {value}").into()).collect();
+        let headers: Vec<Json> = request
+            .headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", mask_header(name, value)).into())
+            .collect();
         self.line(
             Object::new()
                 .with("what", "request")

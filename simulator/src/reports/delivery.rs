@@ -155,6 +155,7 @@ impl ReportDelivery {
             match effect {
                 Effect::Delay(time) => self.threads.pause(*time),
                 Effect::Corrupt => faults.corrupted = true,
+                Effect::Numbers => faults.numbers = true,
                 Effect::Cut(bytes) => faults.cut = Some(*bytes),
                 Effect::Split => faults.split = true,
                 Effect::NoSlash => faults.no_slash = true,

@@ -9,19 +9,22 @@ use std::time::{Duration, Instant};
 use super::subscribers::Target;
 use crate::option_values::HostStyle;
 use crate::options::Options;
-use crate::server::fault::corrupt;
+use crate::server::fault::{corrupt, unquote_numbers};
 use crate::threads::{SocketGuard, ThreadGroup};
 
 /// Between the two segments of a request that is split.
 const SPLIT_PAUSE: Duration = Duration::from_millis(50);
-/// How long the rest of an answer is read after its status line, lest it be met with a reset.
-const DRAIN_TIME: Duration = Duration::from_millis(50);
+/// How long the rest of an answer is read after its status line, so that the receiver is not met with a reset: until
+/// nothing comes for a moment, and in all.
+const DRAIN_PAUSE: Duration = Duration::from_millis(50);
+const DRAIN_TIME: Duration = Duration::from_millis(200);
 const LONGEST_ANSWER: usize = 64 * 1024;
 
 /// What faults make of the request.
 #[derive(Default)]
 pub struct RequestFaults {
     pub corrupted: bool,
+    pub numbers: bool,
     pub cut: Option<usize>,
     pub split: bool,
     pub no_slash: bool,
@@ -60,7 +63,12 @@ impl fmt::Display for PostError {
 
 impl From<io::Error> for PostError {
     fn from(error: io::Error) -> Self {
-        PostError::Other(error.kind())
+        match error.kind() {
+            ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+                PostError::ClosedWithoutAnswer
+            }
+            kind => PostError::Other(kind),
+        }
     }
 }
 
@@ -86,18 +94,22 @@ pub fn send(
     let guard = threads.watch(&socket).ok_or(PostError::Stopping)?;
     socket.set_write_timeout(Some(timeout))?;
     socket.set_nodelay(true)?;
-    let (mut request, mut body) = (head(target, body.len(), faults, options), body.as_bytes().to_vec());
+    let unsent = |error: io::Error| {
+        if is_timeout(&error) { PostError::NoAnswer(timeout) } else { error.into() }
+    };
+    let body = if faults.numbers { unquote_numbers(body) } else { body.to_owned() };
+    let (mut request, mut body) = (head(target, body.len(), faults, options), body.into_bytes());
     if faults.corrupted {
         corrupt(&mut body);
     }
     if faults.split {
-        socket.write_all(&request)?;
+        socket.write_all(&request).map_err(unsent)?;
         threads.pause(SPLIT_PAUSE);
         request.clear();
     }
     body.truncate(faults.cut.unwrap_or(usize::MAX));
     request.append(&mut body);
-    socket.write_all(&request)?;
+    socket.write_all(&request).map_err(unsent)?;
     if faults.cut.is_some() {
         return Err(PostError::CutByFault);
     }
@@ -169,8 +181,9 @@ impl SentRequest {
 
     /// A receiver may send no more than the status line and keep the connection; one that says more is heard out.
     fn drain(&mut self, block: &mut [u8]) {
-        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER {
-            if !self.read(block, DRAIN_TIME).is_ok_and(|count| count > 0) {
+        let end = Instant::now() + DRAIN_TIME;
+        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER && Instant::now() < end {
+            if !self.read(block, DRAIN_PAUSE).is_ok_and(|count| count > 0) {
                 return;
             }
         }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::api::endpoints::paths;
+use crate::api::path::name_of;
 use crate::reports::dialect::report_names;
 
 impl FromStr for Fault {
@@ -28,15 +29,16 @@ impl FromStr for Fault {
             .into_iter()
             .find(|known| known.word() == place)
             .ok_or_else(|| format!("{place:?} is no place for a fault; there are answer, report and tls"))?;
-        let which = which.trim_matches('/');
-        check_name(place, which)?;
-        Ok(Fault { place, which: which.to_owned(), effect: parse_effect(place, effect)?, times })
+        let which = name_of(which);
+        check_name(place, &which)?;
+        Ok(Fault { place, which, effect: parse_effect(place, effect)?, times })
     }
 }
 
-/// Whether a request of the API has that path.
-pub fn check_path(path: &str) -> Result<(), String> {
-    check_name(Place::Answer, path.trim_matches('/'))
+/// The name of the request with that path, such as `extension/query` or `/api/v1.1.0/extension/query`.
+pub fn request_name(path: &str) -> Result<String, String> {
+    let name = name_of(path);
+    check_name(Place::Answer, &name).map(|()| name)
 }
 
 fn check_name(place: Place, which: &str) -> Result<(), String> {
@@ -143,6 +145,13 @@ mod tests {
             let refusal = text.parse::<Fault>().unwrap_err();
             assert!(refusal.contains(hint), "{text}: {refusal}");
         }
+    }
+
+    #[test]
+    fn a_request_may_be_named_by_its_whole_path() {
+        let fault: Fault = "answer:/api/v1.1.0/extension/query:drop".parse().unwrap();
+        assert_eq!(fault.to_string(), "answer:extension/query:drop");
+        assert_eq!(request_name("/api/v1.0.1/apply").as_deref(), Ok("apply"));
     }
 
     #[test]

@@ -4,5 +4,8 @@ mod apply_faults;
 pub mod fault;
 pub mod fault_parser;
 pub mod http;
+pub mod identity;
+#[cfg(feature = "old-tls")]
+pub mod old_tls;
 pub mod router;
 pub mod tls;

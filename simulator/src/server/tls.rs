@@ -1,87 +1,106 @@
-//! TLS as a PBX does it: a self-signed certificate from the factory, marked as CA, that names no address.
+//! TLS 1.2 and 1.3 by rustls.
 
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, KeyPair, KeyUsagePurpose};
-use rustls::ServerConfig;
 use rustls::crypto::ring as provider;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::server::ServerSessionMemoryCache;
+use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
+use rustls::sign::CertifiedKey;
+use rustls::{CipherSuite, ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 
+use super::http::listener::{TlsAcceptor, TlsConnection};
+use super::identity::{Certified, Identity};
 use crate::error::StartError;
-use crate::hex::hex;
 use crate::option_values::TlsVersions;
-use crate::options::Options;
 
-pub struct Identity {
-    pub chain: Vec<CertificateDer<'static>>,
-    pub key: PrivateKeyDer<'static>,
+/// Resumption is on, by ticket and by session id, as a client of a PBX that closes every connection needs it.
+pub fn acceptor(identity: Identity, versions: TlsVersions) -> Result<Arc<dyn TlsAcceptor>, StartError> {
+    let versions: &[&SupportedProtocolVersion] = match versions {
+        TlsVersions::Only12 => &[&rustls::version::TLS12],
+        TlsVersions::Only13 => &[&rustls::version::TLS13],
+        TlsVersions::Both | TlsVersions::Old => rustls::ALL_VERSIONS,
+    };
+    let bad = |error: rustls::Error| StartError::new(format!("TLS: {error}"));
+    let certificates = Certificates {
+        shown: certified_key(identity.shown).map_err(bad)?,
+        fallback: identity.fallback.map(certified_key).transpose().map_err(bad)?,
+        speaks_1_3: versions.contains(&&rustls::version::TLS13),
+    };
+    let mut config = ServerConfig::builder_with_provider(Arc::new(provider::default_provider()))
+        .with_protocol_versions(versions)
+        .map_err(bad)?
+        .with_no_client_auth()
+        .with_cert_resolver(Arc::new(certificates));
+    config.session_storage = ServerSessionMemoryCache::new(1024);
+    config.ticketer = provider::Ticketer::new().map_err(bad)?;
+    Ok(Arc::new(Acceptor(Arc::new(config))))
 }
 
-impl Identity {
-    /// The one given, or a new one.
-    pub fn of(options: &Options) -> Result<Self, StartError> {
-        match (&options.cert, &options.key) {
-            (Some(cert), Some(key)) => Self::load(cert, key),
-            _ => Self::make(),
-        }
-    }
+fn certified_key(certified: Certified) -> Result<Arc<CertifiedKey>, rustls::Error> {
+    CertifiedKey::from_der(certified.chain, certified.key, &provider::default_provider()).map(Arc::new)
+}
 
-    fn make() -> Result<Self, StartError> {
-        let bad = |error: rcgen::Error| StartError::new(format!("making a certificate: {error}"));
-        let mut name = DistinguishedName::new();
-        name.push(DnType::CountryName, "CN");
-        name.push(DnType::OrganizationName, "Yeastar");
-        name.push(DnType::CommonName, "Yeastar S-Series PBX (simulated)");
-        let mut params = CertificateParams::default();
-        params.distinguished_name = name;
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyCertSign];
-        params.not_before = rcgen::date_time_ymd(2017, 1, 1);
-        params.not_after = rcgen::date_time_ymd(2047, 1, 1);
-        let key = KeyPair::generate().map_err(bad)?;
-        let cert = params.self_signed(&key).map_err(bad)?;
-        let key = PrivateKeyDer::try_from(key.serialize_der())
-            .map_err(|error| StartError::new(format!("making a key: {error}")))?;
-        Ok(Self { chain: vec![cert.der().clone()], key })
-    }
+/// The certificate with the EC key, and for clients that have no suite for it the one with the RSA key.
+#[derive(Debug)]
+struct Certificates {
+    shown: Arc<CertifiedKey>,
+    fallback: Option<Arc<CertifiedKey>>,
+    speaks_1_3: bool,
+}
 
-    fn load(cert: &Path, key: &Path) -> Result<Self, StartError> {
-        let bad = |file: &Path, error: &dyn std::fmt::Display| {
-            StartError::new(format!("{}: {error}", file.display()))
+impl ResolvesServerCert for Certificates {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        let fits = |suite: &CipherSuite| match suite {
+            CipherSuite::TLS13_AES_128_GCM_SHA256
+            | CipherSuite::TLS13_AES_256_GCM_SHA384
+            | CipherSuite::TLS13_CHACHA20_POLY1305_SHA256 => self.speaks_1_3,
+            CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+            | CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
+            | CipherSuite::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 => true,
+            _ => false,
         };
-        let chain = CertificateDer::pem_file_iter(cert)
-            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .map_err(|error| bad(cert, &error))?;
-        let key = PrivateKeyDer::from_pem_file(key).map_err(|error| bad(key, &error))?;
-        Ok(Self { chain, key })
+        let is_usable = hello.cipher_suites().iter().any(fits)
+            && self.shown.key.choose_scheme(hello.signature_schemes()).is_some();
+        let chosen = if is_usable { &self.shown } else { self.fallback.as_ref().unwrap_or(&self.shown) };
+        Some(Arc::clone(chosen))
+    }
+}
+
+struct Acceptor(Arc<ServerConfig>);
+
+impl TlsAcceptor for Acceptor {
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>> {
+        let session = ServerConnection::new(Arc::clone(&self.0)).map_err(io::Error::other)?;
+        Ok(Box::new(Connection(StreamOwned::new(session, socket))))
+    }
+}
+
+struct Connection(StreamOwned<ServerConnection, TcpStream>);
+
+impl TlsConnection for Connection {
+    fn close_notify(&mut self) -> io::Result<()> {
+        self.0.conn.send_close_notify();
+        self.0.flush()
     }
 
-    pub fn leaf(&self) -> &[u8] {
-        self.chain.first().map_or(&[], |cert| cert.as_ref())
+    fn socket(&self) -> &TcpStream {
+        &self.0.sock
+    }
+}
+
+impl Read for Connection {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Write for Connection {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
     }
 
-    /// SHA-256 of the certificate's DER, in hex.
-    pub fn pin_sha256(&self) -> String {
-        hex(ring::digest::digest(&ring::digest::SHA256, self.leaf()).as_ref())
-    }
-
-    /// Resumption is on, by ticket and by session id, as a client of a PBX that closes every connection needs it.
-    pub fn server_config(self, versions: TlsVersions) -> Result<Arc<ServerConfig>, StartError> {
-        let versions: &[&rustls::SupportedProtocolVersion] = match versions {
-            TlsVersions::Only12 => &[&rustls::version::TLS12],
-            TlsVersions::Only13 => &[&rustls::version::TLS13],
-            TlsVersions::Both => rustls::ALL_VERSIONS,
-        };
-        let bad = |error: rustls::Error| StartError::new(format!("TLS: {error}"));
-        let mut config = ServerConfig::builder_with_provider(Arc::new(provider::default_provider()))
-            .with_protocol_versions(versions)
-            .and_then(|builder| builder.with_no_client_auth().with_single_cert(self.chain, self.key))
-            .map_err(bad)?;
-        config.session_storage = ServerSessionMemoryCache::new(1024);
-        config.ticketer = provider::Ticketer::new().map_err(bad)?;
-        Ok(Arc::new(config))
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }

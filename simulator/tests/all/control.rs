@@ -55,18 +55,128 @@ fn switches_are_thrown() {
     assert_eq!(throw("state", "")["faults"][0], "answer:apply:status=500:x1");
     throw("clear_faults", "");
     User::new(&pbx).get("apply", "");
-    assert_eq!(throw("fault", r#"{"fault":"burn"}"#)["errno"], "10004");
     assert_eq!(throw("register", r#"{"extid":"1004","registered":"no"}"#)["status"], "Success");
     assert_eq!(throw("phone", r#"{"extid":"1000","does":"busy"}"#)["status"], "Success");
 }
 
 #[test]
+fn a_refusal_says_why() {
+    let pbx = start(fast());
+    for (action, body, errno, reason) in [
+        ("fault", r#"{"fault":"burn"}"#, "10004", "WHERE:WHICH:WHAT"),
+        ("fault", r#"{"fault":"report:NewCDR:drop"}"#, "10004", "did you mean NewCdr?"),
+        ("fault", "", "10004", "fault is missing or blank"),
+        (
+            "fail_next",
+            r#"{"path":"extension/querry","errno":"20006"}"#,
+            "10004",
+            "did you mean extension/query?",
+        ),
+        ("fail_next", r#"{"path":"apply","errno":"x"}"#, "10004", "no whole number"),
+        ("hangup", r#"{"callid":"1.1"}"#, "10007", "there is no such call"),
+        ("hangup", r#"{"extid":"1000"}"#, "10007", "there is no such call"),
+        ("phone", r#"{"extid":"1000","does":"sleeps"}"#, "10004", "picks_up, rings or busy"),
+        ("phone", r#"{"extid":"9999","does":"busy"}"#, "10006", "there is no extension 9999"),
+        ("register", r#"{"extid":"1000","registered":"maybe"}"#, "10004", "yes or no"),
+        ("advance", r#"{"seconds":"soon"}"#, "10004", "no whole number"),
+        ("call_in", r#"{"from":"1","to":"2","trunk":"none"}"#, "20007", "there is no trunk none"),
+        ("call_in", "hello", "20000", "no JSON object"),
+    ] {
+        let answer = post(&pbx, &format!("/simulator/{action}"), body);
+        assert_eq!(
+            (&answer["status"], &answer["errno"]),
+            (&"Failed".into(), &errno.into()),
+            "{action} {body}"
+        );
+        let told = answer["reason"].as_str().unwrap();
+        assert!(told.contains(reason), "{action} {body}: {told}");
+    }
+}
+
+#[test]
+fn what_the_interface_does_not_have_is_refused_with_what_there_is() {
+    let pbx = start(fast());
+    let answer = raw_text(&pbx, "POST /simulator/call_inn HTTP/1.1\r\n\r\n");
+    assert!(
+        answer.starts_with("HTTP/1.1 404") && answer.contains("state, requests, reports, events, call_in,"),
+        "{answer}"
+    );
+    let answer = raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n");
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("by POST"), "{answer}");
+}
+
+#[test]
+fn the_caller_of_any_call_can_hang_up() {
+    let pbx = start(Options { talk: Some(Talk::Forever), ..fast() });
+    let receiver = Recipient::new();
+    let user = User::hearing(&pbx, &receiver, "");
+    for (request, body, first_bye) in [
+        ("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#, "BYE 1000 1001"),
+        ("extension/dial_outbound", r#"{"extid":"1000","outto":"5551234"}"#, "BYE 1000 1000>5551234"),
+    ] {
+        let id = user.get(request, body)["callid"].as_str().unwrap().to_owned();
+        while !receiver.next_body().contains("ANSWERED") {}
+        assert_eq!(post(&pbx, "/simulator/hangup", &format!(r#"{{"callid":"{id}"}}"#))["status"], "Success");
+        assert_eq!(crate::common::brief(&receiver.next_body()), first_bye);
+        receiver.call();
+    }
+}
+
+#[test]
+fn a_name_that_others_may_own_does_not_open_the_interface() {
+    let pbx = start(Options { control_hosts: vec!["sim".to_owned()], ..fast() });
+    let port = crate::common::port_of(&pbx.http_url());
+    let ask = |path: &str, host: &str| {
+        raw_text(
+            &pbx,
+            &format!("GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: http://{host}:{port}\r\n\r\n"),
+        )
+    };
+    for path in ["/", "/simulator/state", "/simulator/events", "/simulator/page.js"] {
+        let answer = ask(path, "rebound.example");
+        assert!(answer.starts_with("HTTP/1.1 403") && answer.contains("--control-host"), "{path}: {answer}");
+    }
+    for host in ["127.0.0.1", "localhost", "[::1]", "sim"] {
+        assert!(ask("/simulator/state", host).starts_with("HTTP/1.1 200"), "{host}");
+    }
+}
+
+#[test]
+fn a_browser_may_post_json_to_the_api_from_any_page_but_not_to_the_control_interface() {
+    let pbx = start(fast());
+    let preflight = |path: &str| {
+        raw_text(
+            &pbx,
+            &format!(
+                "OPTIONS {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://localhost:3000\r\n\
+                 Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n\r\n"
+            ),
+        )
+        .to_ascii_lowercase()
+    };
+    let answer = preflight("/api/v1.1.0/login");
+    assert!(answer.starts_with("http/1.1 200"), "{answer}");
+    for line in ["access-control-allow-origin: *", "access-control-allow-headers: content-type"] {
+        assert!(answer.contains(&format!("\r\n{line}\r\n")), "{answer}");
+    }
+    let answer = preflight("/simulator/restart");
+    assert!(answer.starts_with("http/1.1 403") && !answer.contains("access-control-allow"), "{answer}");
+    let answer =
+        raw_text(&pbx, "POST /simulator/state HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").to_ascii_lowercase();
+    assert!(answer.starts_with("http/1.1 200") && !answer.contains("access-control-allow"), "{answer}");
+}
+
+#[test]
 fn the_state_hides_secrets() {
     let pbx = start(fast());
-    let user = User::new(&pbx);
+    let receiver = Recipient::new();
+    let more = format!(r#","port":"{}","url":"9f86d081884c7d65""#, receiver.port);
+    let user = User { pbx: &pbx, token: crate::common::login_with(&pbx, &more) };
     user.get("extension/query", r#"{"extid":"1000"}"#);
+    user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
+    receiver.call();
     let state = post(&pbx, "/simulator/state", "").to_string();
-    for secret in [&user.token, crate::common::MD5_OF_PASSWORD, "Reg1000pw"] {
+    for secret in [&user.token, crate::common::MD5_OF_PASSWORD, "Reg1000pw", "9f86d081884c7d65"] {
         assert!(!state.contains(secret), "{secret} is in {state}");
     }
     assert!(state.contains("extension/query"));
@@ -86,7 +196,6 @@ fn only_its_own_page_may_use_it_and_it_can_be_closed() {
     };
     assert!(ask("http://example.net").starts_with("HTTP/1.1 403"));
     assert!(ask(&pbx.http_url()).starts_with("HTTP/1.1 200"));
-    assert!(raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
     let closed = start(Options { no_control: true, ..fast() });
     for path in ["/", "/simulator/state", "/simulator/events"] {
         assert!(

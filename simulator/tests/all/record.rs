@@ -13,7 +13,8 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
     let (token, device) = {
         let pbx = start(Options { record: Some(file.clone()), ..fast() });
         let receiver = Recipient::new();
-        let user = User::hearing(&pbx, &receiver, "1.0.2");
+        let more = format!(r#","port":"{}","url":"9f86d081884c7d65","version":"1.0.2""#, receiver.port);
+        let user = User { pbx: &pbx, token: crate::common::login_with(&pbx, &more) };
         let device = user.get("deviceinfo/query", "");
         user.get("extension/query", r#"{"extid":"1000"}"#);
         assert_eq!(user.refused("extension/query", r#"{"extid":"1"}"#), "10006");
@@ -24,7 +25,7 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
     };
     let text = std::fs::read_to_string(&file).unwrap();
     assert_eq!(text.lines().filter(|line| line.starts_with(r#"{"what":"report""#)).count(), 7);
-    for secret in [token.as_str(), MD5_OF_PASSWORD, "Reg1000pw"] {
+    for secret in [token.as_str(), MD5_OF_PASSWORD, "Reg1000pw", "9f86d081884c7d65"] {
         assert!(!text.contains(secret), "{secret} is in the file");
     }
 

@@ -1,8 +1,12 @@
 //! A call and its reports on the wire: head, body, order, repeats.
 
-use std::time::Duration;
+use std::io::{Read, Write};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
-use crate::common::{Recipient, User, fast, login_with, start};
+use test_support::ScriptedServer;
+
+use crate::common::{PATIENCE, Recipient, User, body_of, brief, fast, login_with, start};
 use yeastar_simulator::{HostStyle, Options};
 
 const DIAL: &str = r#"{"caller":"1000","callee":"1001","autoanswer":"no"}"#;
@@ -114,7 +118,15 @@ fn a_report_is_sent_again_until_it_is_answered_200() {
 fn a_bare_status_line_is_answer_enough() {
     let pbx = start(Options { report_retries: 0, ..fast() });
     let receiver = Recipient::new();
-    receiver.answer_next(&["HTTP/1.1 200 OK\r\n"; 7]);
+    receiver.answer_next(&[
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK",
+        "HTTP/1.1 200\r\n",
+        "HTTP/1.0 200 OK\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+        "HTTP/1.1 200 \r\n",
+        "HTTP/1.1 200 OK\r\n\r\n",
+    ]);
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
     let reports = pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
     assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
@@ -149,4 +161,100 @@ fn a_busy_caller_and_a_callee_that_is_not_there_are_refused() {
     assert_eq!(user.refused("extension/dial_extension", DIAL), "10008");
     assert_eq!(user.refused("extension/dial_extension", r#"{"caller":"1003","callee":"9999"}"#), "10006");
     assert_eq!(user.refused("extension/dial_extension", r#"{"caller":"1003","callee":""}"#), "10004");
+}
+
+/// A receiver that takes reports and never answers.
+fn silent_receiver() -> (ScriptedServer, mpsc::Receiver<String>) {
+    let (sender, received) = mpsc::channel();
+    let server = ScriptedServer::start(move |mut stream| {
+        if let Some(request) = test_support::read_request(&mut stream) {
+            let _ = sender.send(request);
+        }
+        // Until the PBX gives it up.
+        let _ = stream.read(&mut [0]);
+    });
+    (server, received)
+}
+
+#[test]
+fn a_receiver_that_never_answers_hears_of_a_call_while_it_lasts_and_in_order() {
+    let pbx = start(fast());
+    let (server, received) = silent_receiver();
+    let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
+    let began = Instant::now();
+    user.get("extension/dial_extension", DIAL);
+    let told: Vec<String> =
+        (0..7).map(|_| brief(body_of(&received.recv_timeout(PATIENCE).unwrap()))).collect();
+    assert!(began.elapsed() < Duration::from_secs(5), "each waited for its time-out: {:?}", began.elapsed());
+    let words: Vec<&str> = told.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(words.join(" "), "ALERT RING ANSWER ANSWERED BYE BYE NewCdr");
+}
+
+#[test]
+fn one_receiver_that_never_answers_does_not_hold_up_another() {
+    let pbx = start(fast());
+    let (server, _received) = silent_receiver();
+    login_with(&pbx, &format!(r#","port":"{}""#, server.port()));
+    let other = Recipient::new();
+    let began = Instant::now();
+    User::hearing(&pbx, &other, "").get("extension/dial_extension", DIAL);
+    assert_eq!(other.call().len(), 7);
+    assert!(began.elapsed() < Duration::from_millis(1000), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_receiver_that_drips_its_answer_does_not_hold_up_the_next_report() {
+    let pbx = start(fast());
+    let server = ScriptedServer::start(|mut stream| {
+        if test_support::read_request(&mut stream).is_some() {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");
+            while stream.write_all(b"x").is_ok() {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
+    });
+    let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
+    let began = Instant::now();
+    user.get("extension/dial_extension", DIAL);
+    let reports = pbx.wait_for_reports(PATIENCE, |reports| reports.len() == 7).unwrap();
+    assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
+    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_late_answer_is_still_an_answer() {
+    let pbx = start(Options { report_retries: 0, ..fast() });
+    let server = ScriptedServer::start(|mut stream| {
+        if test_support::read_request(&mut stream).is_some() {
+            std::thread::sleep(Duration::from_millis(400));
+            let _ = stream.write_all(test_support::ok("").as_bytes());
+        }
+    });
+    let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
+    user.get("extension/dial_extension", DIAL);
+    let reports = pbx.wait_for_reports(PATIENCE, |reports| reports.len() == 7).unwrap();
+    assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
+}
+
+#[test]
+fn why_a_report_has_no_answer_is_said_in_words() {
+    let (silent, _received) = silent_receiver();
+    let mute = ScriptedServer::start(drop);
+    let chatty = ScriptedServer::saying("220 mail.example ESMTP\r\n");
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for (port, host, expected) in [
+        (silent.port(), "127.0.0.1", "no answer within 300 ms"),
+        (mute.port(), "127.0.0.1", "the receiver closed the connection without an answer"),
+        (chatty.port(), "127.0.0.1", "the answer is not HTTP"),
+        (nobody, "127.0.0.1", "connection refused"),
+        (nobody, "no-such-host.invalid", "the host no-such-host.invalid is not known"),
+    ] {
+        let timeout = Duration::from_millis(300);
+        let pbx = start(Options { report_retries: 0, report_timeout: timeout, ..fast() });
+        let more = format!(r#","url":"{host}:{port}/","urltag":"1""#);
+        let user = User { pbx: &pbx, token: login_with(&pbx, &more) };
+        user.get("extension/dial_extension", DIAL);
+        let reports = pbx.wait_for_reports(PATIENCE, |reports| !reports.is_empty()).unwrap();
+        assert_eq!(reports[0].answer, Err(expected.to_owned()));
+    }
 }

@@ -93,6 +93,16 @@ fn sessions_are_resumed_although_every_connection_is_closed() {
 }
 
 #[test]
+fn a_connection_can_end_without_close_notify() {
+    let fault = "answer:login:nonotify:x1".parse().unwrap();
+    let pbx = start(Options { faults: vec![fault], ..fast() });
+    let config = client(&pbx, rustls::ALL_VERSIONS);
+    let error = ask(&pbx, &config).unwrap_err();
+    assert!(error.contains("close_notify"), "{error}");
+    assert!(ask(&pbx, &config).is_ok());
+}
+
+#[test]
 fn one_version_can_be_all_that_is_spoken() {
     for (only, spoken, refused) in [
         (TlsVersions::Only12, &rustls::version::TLS12, &rustls::version::TLS13),
@@ -132,6 +142,58 @@ fn a_certificate_of_ones_own_can_be_shown() {
     let refusal =
         Pbx::start(Options { cert: Some(folder.file("none.pem")), key: Some(key), ..fast() }).err().unwrap();
     assert!(refusal.to_string().contains("none.pem"), "{refusal}");
+}
+
+/// What `openssl s_client` gets from the PBX with these suites of TLS 1.2: the suite, and the start of the answer.
+fn by_openssl(pbx: &Pbx, options: &[&str]) -> Option<String> {
+    let address = pbx.https_url().replace("https://", "");
+    let arguments = [&["s_client", "-connect", address.as_str(), "-ign_eof"][..], options].concat();
+    openssl(&arguments, b"POST /api/v1.1.0/login HTTP/1.1\r\n\r\n")
+}
+
+#[test]
+fn clients_that_know_one_suite_with_aes_256_gcm_connect_whichever_key_it_wants() {
+    for versions in [TlsVersions::Both, TlsVersions::Only12] {
+        let pbx = start(Options { tls: versions, ..fast() });
+        for suite in ["ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-RSA-AES256-GCM-SHA384"] {
+            let Some(text) = by_openssl(&pbx, &["-tls1_2", "-cipher", suite]) else { return };
+            assert!(
+                text.contains(&format!("Cipher is {suite}")) && text.contains("20007"),
+                "{suite}: {text}"
+            );
+        }
+    }
+    // Whoever can use it is shown the certificate that the pin is of, also where 1.3 is named but not spoken.
+    let pbx = start(Options { tls: TlsVersions::Only12, ..fast() });
+    let suites = ["-cipher", "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384"];
+    let text = by_openssl(&pbx, &suites).unwrap();
+    assert!(text.contains("Cipher is ECDHE-ECDSA-AES256-GCM-SHA384"), "{text}");
+}
+
+#[test]
+#[cfg(feature = "old-tls")]
+fn old_tls_has_cbc_key_exchange_by_rsa_and_version_1_0() {
+    let pbx = start(Options { tls: TlsVersions::Old, ..fast() });
+    for suite in ["AES256-GCM-SHA384", "AES256-SHA256", "AES256-SHA", "AES128-SHA", "ECDHE-RSA-AES256-SHA384"]
+    {
+        let Some(text) = by_openssl(&pbx, &["-tls1_2", "-cipher", &format!("{suite}:@SECLEVEL=0")]) else {
+            return;
+        };
+        assert!(text.contains(&format!("Cipher is {suite}")) && text.contains("20007"), "{suite}: {text}");
+    }
+    let text = by_openssl(&pbx, &["-tls1", "-cipher", "AES256-SHA:@SECLEVEL=0"]).unwrap();
+    assert!(text.contains("Protocol  : TLSv1\n") && text.contains("20007"), "{text}");
+    let der = openssl(&["x509", "-inform", "DER", "-noout", "-text"], pbx.certificate_der()).unwrap();
+    assert!(der.contains("rsaEncryption"), "{der}");
+    // Modern clients connect as well: the certificate is the one that the pin is of.
+    assert!(ask(&pbx, &client(&pbx, &[&rustls::version::TLS12])).is_ok());
+}
+
+#[test]
+#[cfg(not(feature = "old-tls"))]
+fn old_tls_without_openssl_is_refused_with_what_to_do() {
+    let refusal = Pbx::start(Options { tls: TlsVersions::Old, ..fast() }).err().unwrap().to_string();
+    assert!(refusal.contains("--features old-tls"), "{refusal}");
 }
 
 /// What `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.

@@ -12,7 +12,10 @@ use std::borrow::Cow;
 
 use crate::catalogue::reply::canonical_name;
 use crate::error::{Error, Kind, Result};
+use crate::report::library_event::TIMESTART_UTC;
+use crate::report::utc;
 use crate::text::json::write;
+use crate::time::Zone;
 
 use self::column::Column;
 use self::split::{Record, Records};
@@ -21,8 +24,9 @@ use self::split::{Record, Records};
 pub const RAW: &str = "_raw";
 pub const ERROR: &str = "_error";
 
-/// The rows of a file as the members of a JSON array, read by the names in its header.
-pub fn rows(file: &[u8]) -> Result<String> {
+/// The rows of a file as the members of a JSON array, read by the names in its header; with UTC beside local times if
+/// the zone is known.
+pub fn rows(file: &[u8], zone: Option<&Zone>) -> Result<String> {
     let file = without_fillers(file);
     let mut lines = Records::new(&file);
     let Some(header) = lines.next_line() else { return Ok(String::new()) };
@@ -37,7 +41,7 @@ pub fn rows(file: &[u8]) -> Result<String> {
             json.push(',');
         }
         match header.read(&record) {
-            Ok(cells) => header.write(&cells, &mut json),
+            Ok(cells) => header.write(&cells, zone, &mut json),
             Err(why) => write_unreadable(&record, &why, &mut json),
         }
     }
@@ -108,10 +112,16 @@ impl Header {
         Ok(cells)
     }
 
-    fn write(&self, cells: &[Cow<'_, str>], json: &mut String) {
+    fn write(&self, cells: &[Cow<'_, str>], zone: Option<&Zone>, json: &mut String) {
         json.push('{');
         for (column, cell) in self.columns.iter().zip(cells).filter(|(column, _)| !column.name.is_empty()) {
             write::member(json, &column.name, cell);
+            if column.name == "timestart" {
+                let callid = cells.get(self.callid).map(AsRef::as_ref);
+                if let Some(utc) = zone.and_then(|zone| utc::of_call(cell, callid, zone)) {
+                    write::member(json, TIMESTART_UTC, &utc);
+                }
+            }
         }
         json.push('}');
     }

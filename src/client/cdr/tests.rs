@@ -7,7 +7,7 @@ use super::*;
 const HEADER: &str = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
 
 fn read(file: impl AsRef<[u8]>) -> Vec<Value> {
-    let json = format!("[{}]", rows(file.as_ref()).unwrap());
+    let json = format!("[{}]", rows(file.as_ref(), None).unwrap());
     serde_json::from_str(&json).unwrap()
 }
 
@@ -54,7 +54,7 @@ fn no_lines_are_no_rows_and_another_file_is_an_error() {
     assert!(read("\r\n \r\n\0").is_empty());
     assert!(read(HEADER).is_empty());
     for text in ["a,b\n1,2\n", "RIFF\0\0", "1543391781.1,2018-11-28 07:56:01,1000"] {
-        let error = rows(text.as_bytes()).unwrap_err();
+        let error = rows(text.as_bytes(), None).unwrap_err();
         assert_eq!(
             (error.kind(), error.message()),
             (Kind::BadReply, "the call records have no column callid")
@@ -148,6 +148,21 @@ fn a_row_that_cannot_be_read_comes_as_it_is_with_the_reason() {
 }
 
 #[test]
+fn rows_carry_utc_beside_local_times_where_the_zone_is_known() {
+    let zone = Zone::load("Europe/Berlin").unwrap();
+    let later = "1540690201.7,2018-10-28 02:30:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3".to_owned();
+    let never = "1540690202.7,yesterday,1000,1001,10,8,,,ANSWERED,Internal,,,,3".to_owned();
+    let file = file(&[record(1, "1000", "1001"), later, never]);
+    let json = format!("[{}]", super::rows(file.as_bytes(), Some(&zone)).unwrap());
+    let rows: Vec<Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(rows[0]["timestart"], "2018-11-28 07:56:01");
+    assert_eq!(rows[0]["timestart_utc"], "2018-11-28T06:56:01Z");
+    assert_eq!(rows[1]["timestart_utc"], "2018-10-28T01:30:00Z");
+    assert_eq!(rows[2].get("timestart_utc"), None);
+    assert!(read(&file)[0].get("timestart_utc").is_none());
+}
+
+#[test]
 fn names_in_another_code_page_cost_only_their_own_letters() {
     let file = [
         HEADER.as_bytes(),
@@ -164,7 +179,7 @@ fn the_time_grows_with_the_file_and_not_with_its_square() {
     let of = |line: &str, lines: usize| {
         let text = format!("{HEADER}\r\n{}", line.repeat(lines));
         let start = std::time::Instant::now();
-        rows(text.as_bytes()).unwrap();
+        rows(text.as_bytes(), None).unwrap();
         start.elapsed()
     };
     for line in

@@ -90,7 +90,8 @@ impl AckLog {
     /// Opens the files beside the journal, with what was acknowledged but not yet deleted.
     pub fn open(journal: &Path) -> Result<Self> {
         let inner = Inner::open(journal).map_err(|error| {
-            let text = format!("listener.journal: cannot use the files beside {}: {error}", journal.display());
+            let text =
+                format!("listener.journal: cannot use the files beside {}: {error}", journal.display());
             Error::new(Kind::Io, text)
         })?;
         Ok(Self { inner: Mutex::new(Some(inner)) })
@@ -243,7 +244,8 @@ impl AckFile {
         let mut place = HEAD;
         for record in records.chunks_exact(usize::try_from(RECORD).unwrap_or(16)) {
             place += RECORD;
-            let (Some(id), Some(check)) = (record.get(..8).and_then(number), record.get(8..).and_then(number))
+            let (Some(id), Some(check)) =
+                (record.get(..8).and_then(number), record.get(8..).and_then(number))
             else {
                 continue;
             };
@@ -337,7 +339,7 @@ pub(super) fn beside(journal: &Path, suffix: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::listener::journal::tests::Folder;
+    use test_support::TempDir as Folder;
 
     fn to_delete(journal: &Path) -> Vec<i64> {
         let mut ids = AckLog::open(journal).unwrap().to_delete();

@@ -74,11 +74,9 @@ impl<B: Batch> Journal<B> {
         self.mailbox.submit(batch);
     }
 
-    /// Deletes what was acknowledged.
+    /// Deletes what was acknowledged, and looks whether the files are still there.
     pub fn tidy(&self) {
-        if !self.acks.is_empty() || self.on_disk == 0 {
-            self.mailbox.tidy();
-        }
+        self.mailbox.tidy();
     }
 
     pub fn outcomes(&self) -> Vec<Outcome<B>> {

@@ -153,7 +153,8 @@ fn salvage(path: &Path, scratch: &Scratch, fresh: &Path, committed: i64) -> Resu
     let more = if has_mended { copy_from(&mended.0, &to).map_err(failed)? } else { Read::nothing() };
     let highest = as_is.highest.max(more.highest);
     // A row that is damaged in the one way of reading may be whole in the other.
-    let damaged = if has_mended { as_is.copied.damaged.min(more.copied.damaged) } else { as_is.copied.damaged };
+    let damaged =
+        if has_mended { as_is.copied.damaged.min(more.copied.damaged) } else { as_is.copied.damaged };
     let is_torn = if more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
     schema::raise_highest(&to, highest.max(committed)).map_err(failed)?;
     to.close().map_err(|(_, fault)| schema::failed(fresh, &fault))?;
@@ -181,9 +182,8 @@ fn copy_from(file: &Path, to: &Connection) -> rusqlite::Result<Read> {
 /// Whether a copy, as SQLite reads it, is sound and holds all that was committed.
 fn holds(file: &Path, committed: i64) -> bool {
     committed > 0
-        && schema::connect(file).is_ok_and(|database| {
-            schema::highest(&database).is_ok_and(|highest| highest >= committed)
-        })
+        && schema::connect(file)
+            .is_ok_and(|database| schema::highest(&database).is_ok_and(|highest| highest >= committed))
 }
 
 /// Makes a copy whose head and log are as they must have been.

@@ -68,16 +68,13 @@ impl Row<'_> {
             None => &self.body,
         };
         let (received, mirrored) = (self.received_ms, self.mirrored);
-        let values = params![id, received, self.pbx, self.name, self.callid, mirrored, body, self.checksum(id)];
+        let values =
+            params![id, received, self.pbx, self.name, self.callid, mirrored, body, self.checksum(id)];
         database.prepare_cached(INSERT)?.execute(values).map(drop)
     }
 }
 
-fn checksum(
-    (id, received, mirrored): (i64, i64, bool),
-    texts: [Option<&[u8]>; 3],
-    body: &[u8],
-) -> i64 {
+fn checksum((id, received, mirrored): (i64, i64, bool), texts: [Option<&[u8]>; 3], body: &[u8]) -> i64 {
     let numbers = [id, received, i64::from(mirrored)];
     let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.number(number.cast_unsigned()));
     let sum = texts.into_iter().fold(sum, Checksum::text);
@@ -175,7 +172,8 @@ fn check(
     database: &Connection,
     sort: impl Fn(rusqlite::Error) -> Fault + Copy,
 ) -> std::result::Result<i32, Fault> {
-    let number = |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
+    let number =
+        |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
     if number("application_id")? != APPLICATION {
         // Unless it is the number that is damaged.
         if is_ours(database) {
@@ -208,7 +206,8 @@ pub(super) fn highest(database: &Connection) -> rusqlite::Result<i64> {
 
 /// No row gets a number again that one has had.
 pub(super) fn raise_highest(database: &Connection, highest: i64) -> rusqlite::Result<()> {
-    let raised = database.execute("update sqlite_sequence set seq = max(seq, ?) where name = 'report'", [highest])?;
+    let raised =
+        database.execute("update sqlite_sequence set seq = max(seq, ?) where name = 'report'", [highest])?;
     if raised == 0 {
         database.execute("insert into sqlite_sequence (name, seq) values ('report', ?)", [highest])?;
     }

@@ -42,6 +42,8 @@ pub(super) struct Store {
     rows: u64,
     /// Up to this one they are of an earlier run.
     earlier: i64,
+    /// The log holds what may have been deleted since.
+    is_dirty: bool,
 }
 
 /// A report that was read back.
@@ -105,6 +107,7 @@ impl Store {
             highest: 0,
             rows: 0,
             earlier: 0,
+            is_dirty: false,
         };
         store.highest = schema::highest(&store.database).map_err(failed)?;
         // What was acknowledged before the end of the last run goes first: only the rest comes again.
@@ -143,6 +146,7 @@ impl Store {
             row.insert(&transaction, id)?;
         }
         transaction.commit()?;
+        self.is_dirty = true;
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
@@ -223,8 +227,9 @@ impl Store {
 
     /// Nothing waits: what the log still shows of it goes, too.
     pub fn wipe_log(&mut self) {
-        if self.rows == 0 && self.log.is_some() {
+        if self.rows == 0 && self.is_dirty {
             self.shorten_log();
+            self.is_dirty = false;
         }
     }
 

@@ -124,12 +124,17 @@ pub(super) fn repair(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut up_to_commit = HEADER;
     let (mut before, mut chain) = (header.sum, header.sum);
     let mut searches = 0;
-    for frame in Frame::all(bytes, header.page).take_while(|frame| frame.is_nearly_of(&header)) {
+    let mut frames =
+        Frame::all(bytes, header.page).take_while(|frame| frame.is_nearly_of(&header)).peekable();
+    while let Some(frame) = frames.next() {
         let sum = frame.sum(before, header.big_endian);
         let mut content = [frame.head.get(..8)?, frame.page].concat();
         before = frame.stored();
         if sum != before {
-            if distance(&sum_bytes(sum), &sum_bytes(before)) <= 1 {
+            let is_near = distance(&sum_bytes(sum), &sum_bytes(before)) <= 1;
+            let fits_next =
+                frames.peek().is_none_or(|next| next.sum(sum, header.big_endian) == next.stored());
+            if is_near && fits_next {
                 // It is the checksum that was flipped.
                 before = sum;
             } else if searches < MAX_SEARCHES {
@@ -167,14 +172,17 @@ fn mend_header(head: &mut [u8; HEADER], bytes: &[u8]) -> Option<Header> {
     if let Some(header) = Header::read(head) {
         return Some(header);
     }
+    let first = Frame::all(bytes, PAGE).next()?;
     for bit in 0..HEADER * 8 {
         flip(head, bit);
-        if let Some(header) = Header::read(head) {
+        let fits = |header: &Header| {
+            first.is_of(header) && first.sum(header.sum, header.big_endian) == first.stored()
+        };
+        if let Some(header) = Header::read(head).filter(fits) {
             return Some(header);
         }
         flip(head, bit);
     }
-    let first = Frame::all(bytes, PAGE).next()?;
     let mut made = Vec::with_capacity(HEADER);
     for word in [MAGIC, VERSION, u32::try_from(PAGE).ok()?, 0] {
         made.extend(word.to_be_bytes());
@@ -235,8 +243,8 @@ fn add(before: Sum, bytes: &[u8], big_endian: bool) -> Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::listener::journal::tests::Folder;
     use rusqlite::Connection;
+    use test_support::TempDir as Folder;
 
     /// A log with three transactions, and its folder.
     fn log() -> Vec<u8> {

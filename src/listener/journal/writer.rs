@@ -58,8 +58,7 @@ pub(super) struct Load {
 
 impl<B: Batch> Mailbox<B> {
     pub fn new(wake: Box<dyn Fn() + Send + Sync>) -> Self {
-        let inner =
-            Inner { pending: Vec::new(), load: None, tidy: false, end: false, outcomes: Vec::new() };
+        let inner = Inner { pending: Vec::new(), load: None, tidy: false, end: false, outcomes: Vec::new() };
         Self { inner: Mutex::new(inner), asked: Condvar::new(), wake }
     }
 
@@ -161,7 +160,9 @@ impl<B: Batch> Writer<B> {
     }
 
     fn write(&mut self, batches: Vec<B>, until: Instant) {
-        self.mend();
+        if let Err(why) = self.mend() {
+            return self.mailbox.tell(Outcome::NotWritten(batches, why));
+        }
         let rows: Vec<Vec<Row<'_>>> = batches.iter().map(Batch::rows).collect();
         let written = self.store.commit(&rows.concat());
         match written {
@@ -185,9 +186,9 @@ impl<B: Batch> Writer<B> {
     }
 
     /// Makes the files again if somebody has removed or replaced them.
-    fn mend(&mut self) {
+    fn mend(&mut self) -> Result<(), String> {
         if self.store.is_in_place() {
-            return;
+            return Ok(());
         }
         match self.store.recreate() {
             Ok(aside) => {
@@ -196,13 +197,16 @@ impl<B: Batch> Writer<B> {
                 let mut details = vec![("detail", detail)];
                 details.extend(aside.as_deref().map(|file| ("file", file)));
                 self.mailbox.tell(Outcome::Event(session(None, "journal_recreated", &details)));
+                Ok(())
             }
-            Err(error) => self.mailbox.tell(Outcome::Failed(error.message().to_owned())),
+            Err(error) => Err(error.message().to_owned()),
         }
     }
 
     fn tidy(&mut self) {
-        self.mend();
+        if let Err(why) = self.mend() {
+            return self.mailbox.tell(Outcome::Failed(why));
+        }
         match self.store.tidy() {
             Ok(()) => self.store.wipe_log(),
             // It is tried again a second later.

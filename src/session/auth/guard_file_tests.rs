@@ -1,29 +1,8 @@
-use std::path::PathBuf;
+use test_support::TempDir;
 
 use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
-
-/// A folder that is removed in the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("yeastar-guard-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self) -> PathBuf {
-        self.0.join("guard")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn at(seconds: u64) -> Moment {
     Moment {
@@ -50,12 +29,12 @@ fn refuse(file: &GuardFile, pbx: &PbxIdentity, now: Moment) -> bool {
 
 #[test]
 fn what_one_process_wrote_the_next_one_counts() {
-    let folder = Folder::new("next");
+    let folder = TempDir::new();
     let sent = (0..6)
-        .filter(|second| refuse(&GuardFile::open(&folder.file()).unwrap(), &pbx(), at(*second)))
+        .filter(|second| refuse(&GuardFile::open(&folder.file("guard")).unwrap(), &pbx(), at(*second)))
         .count();
     assert_eq!(sent, 4);
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     assert!(refuse(&file, &PbxIdentity::named("another"), at(6)));
     assert!(!refuse(&file, &pbx(), at(599)));
     assert!(refuse(&file, &pbx(), at(600)));
@@ -63,8 +42,8 @@ fn what_one_process_wrote_the_next_one_counts() {
 
 #[test]
 fn a_login_that_was_killed_under_way_counts() {
-    let folder = Folder::new("killed");
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     for second in 0..4 {
         let now = at(second * 2);
         let reserved =
@@ -76,8 +55,8 @@ fn a_login_that_was_killed_under_way_counts() {
 
 #[test]
 fn success_clears_earlier_refusals() {
-    let folder = Folder::new("success");
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     (0..3).for_each(|second| assert!(refuse(&file, &pbx(), at(second))));
     let now = at(10);
     let Reservation::Granted(id) =
@@ -96,28 +75,28 @@ fn success_clears_earlier_refusals() {
 
 #[test]
 fn the_file_is_private_and_names_nobody() {
-    let folder = Folder::new("private");
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     assert!(refuse(&file, &pbx(), at(0)));
-    let bytes = std::fs::read(folder.file()).unwrap();
+    let bytes = std::fs::read(folder.file("guard")).unwrap();
     assert!(!bytes.windows(7).any(|window| window == b"192.168"), "an address in clear text");
-    let other = Folder::new("private-other");
-    let second = GuardFile::open(&other.file()).unwrap();
+    let other = TempDir::new();
+    let second = GuardFile::open(&other.file("guard")).unwrap();
     assert!(refuse(&second, &pbx(), at(0)));
     let words =
         |bytes: &[u8]| bytes.chunks(8).map(<[u8]>::to_vec).filter(|word| *word != [0; 8]).collect::<Vec<_>>();
     let (ours, theirs) =
-        (words(&bytes[HEADER_BYTES..]), words(&std::fs::read(other.file()).unwrap()[HEADER_BYTES..]));
+        (words(&bytes[HEADER_BYTES..]), words(&std::fs::read(other.file("guard")).unwrap()[HEADER_BYTES..]));
     // The state and the two times are the same; the digests, salted, are not.
     assert!(ours.iter().filter(|word| theirs.contains(word)).count() <= 3);
 }
 
 #[test]
 fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
-    let folder = Folder::new("damage");
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     (0..4).for_each(|_| assert!(refuse(&file, &pbx(), at(0))));
-    let good = std::fs::read(folder.file()).unwrap();
+    let good = std::fs::read(folder.file("guard")).unwrap();
     let mut damaged: Vec<Vec<u8>> =
         (1..good.len()).step_by(7).map(|length| good[..length].to_vec()).collect();
     for offset in (0..good.len()).step_by(5) {
@@ -127,7 +106,7 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
     }
     damaged.extend([vec![0; 4_096], vec![0xFF; 100]]);
     for bytes in damaged {
-        std::fs::write(folder.file(), &bytes).unwrap();
+        std::fs::write(folder.file("guard"), &bytes).unwrap();
         assert!(!refuse(&file, &pbx(), at(1)), "sent over {} bytes", bytes.len());
         assert!(!refuse(&file, &PbxIdentity::named("another"), at(2)), "what was lost may have been its");
         assert!(refuse(&file, &pbx(), at(602)), "after ten minutes it works again");
@@ -160,16 +139,16 @@ fn a_record_of_an_earlier_start_counts_as_long_as_either_clock_says() {
 
 #[test]
 fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
-    let folder = Folder::new("earlier");
-    let file = GuardFile::open(&folder.file()).unwrap();
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
     let unset = |seconds| Moment { since_boot: SECOND * seconds, wall: UNIX_EPOCH + SECOND * seconds };
     (0..4).for_each(|_| assert!(refuse(&file, &pbx(), unset(5_000))));
     // As if the machine had been started anew.
-    let bytes = std::fs::read(folder.file()).unwrap();
+    let bytes = std::fs::read(folder.file("guard")).unwrap();
     let Parsed::Good { salt, mut records, .. } = parse(&bytes, unset(5_000), &clock::boot_id()) else {
         panic!("what was just written is damaged")
     };
-    let mut locked = LockedFile::try_open(&folder.file()).unwrap().unwrap();
+    let mut locked = LockedFile::try_open(&folder.file("guard")).unwrap().unwrap();
     let boot = boot_digest(&salt, "another boot");
     let encoded: Vec<u8> = records.drain(..).flat_map(|record| record.encode(unset(5_000), boot)).collect();
     locked.write_at(u64::try_from(HEADER_BYTES).unwrap(), &encoded).unwrap();
@@ -181,8 +160,8 @@ fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
 
 #[test]
 fn a_file_that_cannot_be_used_is_an_error_that_names_it() {
-    let folder = Folder::new("unusable");
-    for path in [folder.0.clone(), folder.0.join("no such folder/guard")] {
+    let folder = TempDir::new();
+    for path in [folder.path().to_owned(), folder.file("no such folder/guard")] {
         let error = GuardFile::open(&path).unwrap_err();
         assert_eq!(error.kind(), Kind::Io);
         assert!(error.message().contains("login.guard_file"), "{}", error.message());

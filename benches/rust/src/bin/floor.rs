@@ -76,21 +76,39 @@ fn memory() -> u64 {
     line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
+/// A configuration that trusts one authority.
+fn trusting(ca: &str) -> ClientConfig {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_file(ca).expect("a PEM file")).expect("a certificate");
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("TLS 1.2 and 1.3")
+        .with_root_certificates(roots)
+        .with_no_client_auth()
+}
+
+fn print_result(latencies: &mut [Duration], cpu: Duration, wall: Duration) {
+    latencies.sort_unstable();
+    let count = latencies.len();
+    let micros = |duration: Duration| duration.as_secs_f64() * 1e6;
+    println!(
+        r#"{{"cpu":{:.3},"rate":{:.1},"p50":{:.1},"p99":{:.1},"memory":{}}}"#,
+        micros(cpu) / count as f64,
+        count as f64 / wall.as_secs_f64(),
+        micros(latencies[count / 2]),
+        micros(latencies[count * 99 / 100]),
+        memory()
+    );
+}
+
 fn main() {
     let arguments: Vec<String> = env::args().collect();
     let [_, url, requests, threads, mode, ca] = &arguments[..] else { panic!("see the head of the source") };
     let address: SocketAddr = url.split_once("//").expect("a URL").1.parse().expect("an address");
     let threads: usize = threads.parse().expect("a number");
     let each = requests.parse::<usize>().expect("a number") / threads;
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_file(ca).expect("a PEM file")).expect("a certificate");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("TLS 1.2 and 1.3")
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let config = Arc::new(config);
+    let config = Arc::new(trusting(ca));
     let barrier = Barrier::new(threads + 1);
     let (mut latencies, cpu, wall) = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -131,15 +149,5 @@ fn main() {
             workers.into_iter().flat_map(|worker| worker.join().expect("a worker")).collect();
         (latencies, spent.0, spent.1)
     });
-    latencies.sort_unstable();
-    let count = latencies.len();
-    let micros = |duration: Duration| duration.as_secs_f64() * 1e6;
-    println!(
-        r#"{{"cpu":{:.3},"rate":{:.1},"p50":{:.1},"p99":{:.1},"memory":{}}}"#,
-        micros(cpu) / count as f64,
-        count as f64 / wall.as_secs_f64(),
-        micros(latencies[count / 2]),
-        micros(latencies[count * 99 / 100]),
-        memory()
-    );
+    print_result(&mut latencies, cpu, wall);
 }

@@ -56,7 +56,7 @@ async function ask(action, fields, done) {
     const answer = await response.json();
     const ok = answer.status === "Success";
     said.className = ok ? "" : "failed";
-    said.textContent = ok ? done : `The PBX refused: error ${answer.errno}.`;
+    said.textContent = ok ? done : `Refused: ${answer.reason} (${answer.errno}).`;
   } catch {
     said.className = "failed";
     said.textContent = "The simulator does not answer.";

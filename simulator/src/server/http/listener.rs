@@ -5,8 +5,6 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
-
 use super::request::{self, Request, RequestError};
 use super::response::Response;
 use crate::error::StartError;
@@ -33,6 +31,17 @@ pub enum NextAction {
     Abort,
 }
 
+/// Makes a connection secure.
+pub trait TlsAcceptor: Send + Sync {
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>>;
+}
+
+pub trait TlsConnection: Read + Write {
+    fn close_notify(&mut self) -> io::Result<()>;
+
+    fn socket(&self) -> &TcpStream;
+}
+
 pub trait RequestHandler: Send + Sync + 'static {
     /// Whether a new connection is taken at all.
     fn accepts_connection(&self, peer: Peer) -> bool;
@@ -44,7 +53,7 @@ pub trait RequestHandler: Send + Sync + 'static {
 /// Listens until everything stops. Returns the address that was got.
 pub fn listen(
     address: SocketAddr,
-    tls: Option<Arc<ServerConfig>>,
+    tls: Option<Arc<dyn TlsAcceptor>>,
     threads: &Arc<ThreadGroup>,
     handler: Arc<dyn RequestHandler>,
 ) -> Result<SocketAddr, StartError> {
@@ -54,7 +63,11 @@ pub fn listen(
     let threads_of_accept = Arc::clone(threads);
     let started =
         threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &handler));
-    if started { Ok(bound) } else { Err(StartError::new("no thread to accept connections".to_owned())) }
+    if started {
+        Ok(bound)
+    } else {
+        Err(StartError::new("cannot start the thread that accepts connections".to_owned()))
+    }
 }
 
 /// Makes `accept` look at whether it should stop.
@@ -64,7 +77,7 @@ pub fn wake(address: SocketAddr) {
 
 fn accept(
     listener: &TcpListener,
-    tls: Option<&Arc<ServerConfig>>,
+    tls: Option<&Arc<dyn TlsAcceptor>>,
     threads: &Arc<ThreadGroup>,
     handler: &Arc<dyn RequestHandler>,
 ) {
@@ -88,26 +101,24 @@ fn accept(
 
 fn connection(
     socket: TcpStream,
-    tls: Option<Arc<ServerConfig>>,
+    tls: Option<Arc<dyn TlsAcceptor>>,
     peer: Peer,
     handler: &dyn RequestHandler,
 ) -> io::Result<()> {
     socket.set_read_timeout(Some(IDLE_TIMEOUT))?;
     socket.set_write_timeout(Some(IDLE_TIMEOUT))?;
     socket.set_nodelay(true)?;
-    let Some(config) = tls else {
+    let Some(tls) = tls else {
         let mut socket = socket;
         let end = serve_requests(&mut socket, peer, handler)?;
         return close(&socket, end);
     };
-    let session = ServerConnection::new(config).map_err(io::Error::other)?;
-    let mut stream = StreamOwned::new(session, socket);
+    let mut stream = tls.accept(socket)?;
     let end = serve_requests(&mut stream, peer, handler)?;
     if end == NextAction::Close {
-        stream.conn.send_close_notify();
-        stream.flush()?;
+        stream.close_notify()?;
     }
-    close(&stream.sock, end)
+    close(stream.socket(), end)
 }
 
 fn serve_requests(

@@ -29,8 +29,9 @@ impl Response {
         Self::new(200, "application/json", object.compact().into_bytes())
     }
 
-    pub fn forbidden(reason: &str) -> Self {
-        Self::new(403, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
+    /// A refusal in words.
+    pub fn told(status: u16, reason: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
     }
 
     pub fn file(content_type: &str, name: &str, body: Vec<u8>) -> Self {

@@ -78,6 +78,26 @@ impl Config {
     }
 }
 
+impl ReportVersion {
+    /// The value of `version` at login; `None`: the field is left out.
+    pub fn wire(self) -> Option<&'static str> {
+        match self {
+            ReportVersion::Default => None,
+            ReportVersion::V1_0_2 => Some("1.0.2"),
+            ReportVersion::V2_0_0 => Some("2.0.0"),
+        }
+    }
+}
+
+impl UrlTag {
+    pub fn wire(self) -> &'static str {
+        match self {
+            UrlTag::Relative => "0",
+            UrlTag::Absolute => "1",
+        }
+    }
+}
+
 fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
     // An address with a user in it would show his password.
     let quiet = key.secret || value.contains('@');

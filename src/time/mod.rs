@@ -1,9 +1,13 @@
 //! Calendar and clock. A PBX writes the local time of its place as `yyyy-mm-dd hh:mm:ss`, without a zone.
 
+mod zone;
+
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use time::{Date, Month, PrimitiveDateTime, Time};
+
+pub use zone::Zone;
 
 /// Milliseconds since 1970 in UTC; 0 for a time before.
 pub fn unix_ms(time: SystemTime) -> i64 {
@@ -14,6 +18,12 @@ pub fn unix_ms(time: SystemTime) -> i64 {
 /// Now, as [`unix_ms`] counts.
 pub fn now_ms() -> i64 {
     unix_ms(SystemTime::now())
+}
+
+/// So many seconds later, or earlier.
+pub fn shifted(time: SystemTime, by: i64) -> Option<SystemTime> {
+    let length = Duration::from_secs(by.unsigned_abs());
+    if by < 0 { time.checked_sub(length) } else { time.checked_add(length) }
 }
 
 /// A date and a time of day, of no zone. Only dates that exist.
@@ -46,8 +56,18 @@ impl CivilTime {
 
     /// When a clock in UTC shows this. Nothing before 1970.
     pub fn as_utc(self) -> Option<SystemTime> {
-        let seconds = u64::try_from(self.0.assume_utc().unix_timestamp()).ok()?;
+        let seconds = u64::try_from(self.as_if_utc()).ok()?;
         UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+    }
+
+    /// The same in seconds since 1970.
+    fn as_if_utc(self) -> i64 {
+        self.0.assume_utc().unix_timestamp()
+    }
+
+    /// As RFC 3339 writes a time in UTC: `2018-11-28T06:56:01Z`.
+    pub fn utc_text(self) -> String {
+        format!("{}Z", self.to_string().replace(' ', "T"))
     }
 }
 

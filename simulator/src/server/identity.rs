@@ -1,0 +1,99 @@
+//! The certificates of the PBX: as from the factory self-signed, marked as CA, and naming no address; or the one given.
+
+use std::path::Path;
+
+use rcgen::{
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, KeyPair, KeyUsagePurpose,
+    PKCS_RSA_SHA256,
+};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use crate::error::StartError;
+use crate::hex::hex;
+use crate::option_values::TlsVersions;
+use crate::options::Options;
+
+/// The key of certificates for clients that know no other algorithm than RSA. It is no secret: nothing here can make
+/// such a key at each start.
+const RSA_KEY: &[u8] = include_bytes!("rsa_key.pkcs8");
+
+/// A certificate with what vouches for it, and its key.
+pub struct Certified {
+    pub chain: Vec<CertificateDer<'static>>,
+    pub key: PrivateKeyDer<'static>,
+}
+
+pub struct Identity {
+    pub shown: Certified,
+    /// What clients are shown that cannot use the other.
+    pub fallback: Option<Certified>,
+}
+
+impl Identity {
+    /// The one given, or a new one.
+    pub fn of(options: &Options) -> Result<Self, StartError> {
+        match (&options.cert, &options.key) {
+            (Some(cert), Some(key)) => Ok(Self { shown: Certified::load(cert, key)?, fallback: None }),
+            _ if options.tls == TlsVersions::Old => Ok(Self { shown: Certified::rsa()?, fallback: None }),
+            _ => Ok(Self { shown: Certified::new()?, fallback: Some(Certified::rsa()?) }),
+        }
+    }
+
+    pub fn leaf(&self) -> &[u8] {
+        self.shown.chain.first().map_or(&[], |cert| cert.as_ref())
+    }
+
+    /// SHA-256 of the certificate's DER, in hex.
+    pub fn pin_sha256(&self) -> String {
+        hex(ring::digest::digest(&ring::digest::SHA256, self.leaf()).as_ref())
+    }
+}
+
+fn in_words(error: rcgen::Error) -> StartError {
+    StartError::new(format!("making a certificate: {error}"))
+}
+
+impl Certified {
+    /// With an EC key of its own.
+    fn new() -> Result<Self, StartError> {
+        Self::self_signed(&KeyPair::generate().map_err(in_words)?)
+    }
+
+    fn rsa() -> Result<Self, StartError> {
+        let key = PrivatePkcs8KeyDer::from(RSA_KEY);
+        Self::self_signed(&KeyPair::from_pkcs8_der_and_sign_algo(&key, &PKCS_RSA_SHA256).map_err(in_words)?)
+    }
+
+    fn self_signed(key: &KeyPair) -> Result<Self, StartError> {
+        let mut name = DistinguishedName::new();
+        name.push(DnType::CountryName, "CN");
+        name.push(DnType::OrganizationName, "Yeastar");
+        name.push(DnType::CommonName, "Yeastar S-Series PBX (simulated)");
+        let mut params = CertificateParams::default();
+        params.distinguished_name = name;
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.key_usages = vec![
+            KeyUsagePurpose::DigitalSignature,
+            KeyUsagePurpose::KeyEncipherment,
+            KeyUsagePurpose::KeyCertSign,
+        ];
+        params.not_before = rcgen::date_time_ymd(2017, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2047, 1, 1);
+        let cert = params.self_signed(key).map_err(in_words)?;
+        let key = PrivateKeyDer::try_from(key.serialize_der())
+            .map_err(|error| StartError::new(format!("making a key: {error}")))?;
+        Ok(Self { chain: vec![cert.der().clone()], key })
+    }
+
+    fn load(cert: &Path, key: &Path) -> Result<Self, StartError> {
+        let bad = |file: &Path, error: &dyn std::fmt::Display| {
+            StartError::new(format!("{}: {error}", file.display()))
+        };
+        let chain = CertificateDer::pem_file_iter(cert)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| bad(cert, &error))?;
+        let key = PrivateKeyDer::from_pem_file(key).map_err(|error| bad(key, &error))?;
+        Ok(Self { chain, key })
+    }
+}

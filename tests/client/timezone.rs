@@ -1,0 +1,118 @@
+//! UTC beside the local times of the PBX, in reports, records and what is filled in.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use test_support::deliver;
+use yeastar::client::Client;
+use yeastar::error::Kind;
+use yeastar::listener::{Listener, Settings};
+use yeastar::report;
+use yeastar::time::Zone;
+
+use crate::support::{PATIENCE, Server, config_with, ok};
+
+const HEADER: &str = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
+
+fn listener(zone: Option<&str>) -> Arc<Listener> {
+    let zone = zone.map(|name| Arc::new(Zone::load(name).unwrap()));
+    let settings = Settings { bind: "127.0.0.1:0".to_owned(), zone, ..Settings::default() };
+    Arc::new(Listener::start(settings).unwrap())
+}
+
+/// A PBX in Berlin, whose clock is right, with these call records; and the periods that it was asked for.
+fn in_berlin(rows: &'static [&'static str]) -> (Server, Arc<Mutex<Vec<String>>>) {
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let heard = Arc::clone(&asked);
+    let server = Server::behind_login(move |request, stream| {
+        let answer = if request.contains("deviceinfo/query") {
+            let now = Zone::load("Europe/Berlin").unwrap().civil(SystemTime::now()).unwrap();
+            ok(&format!(r#"{{"status":"Success","deviceinfo":{{"systemtime":"{now}"}}}}"#))
+        } else if request.contains("cdr/get_random") {
+            heard.lock().unwrap().push(request.to_owned());
+            ok(r#"{"status":"Success","random":"key"}"#)
+        } else if request.contains("cdr/download") {
+            ok(&format!("{HEADER}\r\n{}\r\n", rows.join("\r\n")))
+        } else {
+            ok(r#"{"status":"Success"}"#)
+        };
+        let _ = stream.write_all(answer.as_bytes());
+    });
+    (server, asked)
+}
+
+fn at(seconds: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+#[test]
+fn reports_carry_utc_by_the_zone_of_their_client_and_else_by_that_of_the_listener() {
+    let (server, _) = in_berlin(&[]);
+    let body = r#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01","status":"ANSWERED"}"#;
+    for (of_client, of_listener, expected) in [
+        (Some("Europe/Berlin"), None, Some("2018-11-28T06:56:01Z")),
+        (Some("Europe/Berlin"), Some("Asia/Shanghai"), Some("2018-11-28T06:56:01Z")),
+        (None, Some("Asia/Shanghai"), Some("2018-11-27T23:56:01Z")),
+        (None, None, None),
+    ] {
+        let listener = listener(of_listener);
+        let url = format!("127.0.0.1:{}/from/pbx", listener.port());
+        let mut keys = vec![("report.url", url.as_str())];
+        keys.extend(of_client.map(|zone| ("pbx.timezone", zone)));
+        let client = Client::new(&config_with(&server.url(), &keys)).unwrap();
+        client.attach(&listener).unwrap();
+        assert_eq!(deliver(listener.port(), "/from/pbx", body).unwrap(), 200);
+        let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+        assert_eq!(delivery.event().text("timestart_utc"), expected, "{of_client:?} {of_listener:?}");
+        assert_eq!(delivery.event().text("timestart"), Some("2018-11-28 07:56:01"));
+    }
+}
+
+#[test]
+fn records_carry_utc_where_the_zone_is_known() {
+    let (server, _) =
+        in_berlin(&["1543388161.1,2018-11-28 07:56:01,1000,1001,10,8,,,ANSWERED,Internal,,,,3"]);
+    let rows = |keys: &[(&str, &str)]| {
+        let client = Client::new(&config_with(&server.url(), keys)).unwrap();
+        let reply = client.cdr_rows("all", "2018-11-28 00:00:00", "2018-11-28 23:59:59").unwrap();
+        reply.string("/cdr/0/timestart_utc").map(str::to_owned)
+    };
+    assert_eq!(rows(&[("pbx.timezone", "Europe/Berlin")]).as_deref(), Some("2018-11-28T06:56:01Z"));
+    assert_eq!(rows(&[]), None);
+}
+
+#[test]
+fn backfill_asks_for_the_time_that_the_clock_showed_then() {
+    let (server, asked) = in_berlin(&[
+        "1540687800.1,2018-10-28 02:50:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3",
+        "1540691400.2,2018-10-28 02:50:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3",
+        "Total: 2 calls",
+    ]);
+    let listener = listener(None);
+    let keys = [("pbx.timezone", "Europe/Berlin"), ("report.port", "1")];
+    let client = Client::new(&config_with(&server.url(), &keys)).unwrap();
+    client.attach(&listener).unwrap();
+    // From 00:45 to 01:15 UTC; the clock was set back from 03:00 to 02:00 at 01:00 UTC.
+    assert_eq!(client.backfill(at(1_540_687_500), at(1_540_689_300)).unwrap(), 1);
+    let period = asked.lock().unwrap().remove(0);
+    assert!(period.contains(r#""starttime":"2018-10-28 01:44:"#), "{period}");
+    assert!(period.contains(r#""endtime":"2018-10-28 03:1"#), "{period}");
+    let event = loop {
+        let event = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+        if event.event().kind() == report::Kind::Cdr {
+            break event;
+        }
+    };
+    assert_eq!(event.event().text("callid"), Some("1540687800.1"));
+    assert_eq!(event.event().text("timestart_utc"), Some("2018-10-28T00:50:00Z"));
+    assert_eq!(event.event().text("_timestart_utc"), None);
+}
+
+#[test]
+fn a_zone_that_is_not_known_is_refused_before_anything_is_sent() {
+    let error = Client::new(&config_with("http://127.0.0.1:1", &[("pbx.timezone", "Europe/Atlantis")])).err();
+    let error = error.expect("no such zone");
+    assert_eq!(error.kind(), Kind::InvalidArgument);
+    assert!(error.message().contains("this system knows no 'Europe/Atlantis'"), "{error}");
+}
