@@ -1,8 +1,8 @@
-//! A Yeastar S-Series PBX to develop and test against: it takes the requests of the HTTP API v1.x, keeps a state that
-//! hangs together, plays calls, and posts their reports.
+//! A Yeastar S-Series PBX to develop and test against: it answers the requests of the HTTP API v1.x from a
+//! consistent state, plays calls, and posts their reports.
 //!
-//! It is written from the documentation alone and shares nothing with the client library, so that one misreading cannot
-//! hide on both sides.
+//! It is written from the documentation alone and shares no code with the client library, so that a misreading on one
+//! side shows on the other.
 //!
 //! ```
 //! use yeastar_simulator::{Options, Pbx};

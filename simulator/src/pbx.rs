@@ -1,4 +1,4 @@
-//! The PBX as its user sees it: start it, ask it, disturb it, drop it.
+//! The public face of the simulator: starting a PBX, inspecting it, injecting faults.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -56,7 +56,7 @@ impl Pbx {
         Ok(pbx)
     }
 
-    /// What people do that no request of the API does: call in, answer, hang up.
+    /// Actions of users that no request of the API performs: call in, answer, hang up.
     pub fn actions(&self) -> UserActions<'_> {
         UserActions(&self.shared)
     }
@@ -80,7 +80,7 @@ impl Pbx {
         &self.certificate
     }
 
-    /// The line that the command prints when it is ready.
+    /// The line that the command prints once it listens.
     pub fn ready_line(&self) -> String {
         let object = crate::json::Object::new()
             .with("https", self.https_url())
@@ -113,7 +113,7 @@ impl Pbx {
         endpoints::paths().collect()
     }
 
-    /// Lets every token die now; requests with them are answered 20006.
+    /// Expires every token now; requests with them are answered 20006.
     pub fn expire_tokens(&self) {
         self.shared.sessions().expire_all();
     }
@@ -138,7 +138,7 @@ impl Pbx {
     ///
     /// If there is no such request: a test that waits for it would never see it.
     #[track_caller]
-    #[expect(clippy::panic, reason = "for tests, which it tells of their mistake")]
+    #[expect(clippy::panic, reason = "a mistake in a test, which must fail")]
     pub fn fail_next(&self, path: &str, errno: u32) {
         match request_name(path) {
             Ok(name) => self.shared.plan_failure(&name, Errno(errno)),
@@ -151,7 +151,7 @@ impl Pbx {
         self.shared.sessions().login_counts()
     }
 
-    /// Lets something go wrong from now on: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
+    /// Adds a fault: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.faults.add(fault);
     }
@@ -160,7 +160,7 @@ impl Pbx {
         self.shared.faults.clear();
     }
 
-    /// Lets every locked-out address try again, as the PBX's web page can.
+    /// Lifts every lock-out, as the PBX's web page can.
     pub fn unblock(&self) {
         self.shared.sessions().unblock();
     }

@@ -40,7 +40,7 @@ struct Switches {
     planned_failures: Vec<(String, Errno)>,
 }
 
-/// The state; whoever lets go of it sends the reports of what happened, and wakes the thread that plays the calls.
+/// The locked state. Dropping it sends the reports of what happened, and wakes the thread that plays the calls.
 pub struct StateGuard<'a> {
     shared: &'a Shared,
     state: MutexGuard<'a, PbxState>,
@@ -142,7 +142,7 @@ impl Shared {
         self.wake_waiters();
     }
 
-    /// Plays the calls until everything stops.
+    /// Plays the calls until shutdown.
     pub fn play(&self) {
         let mut state = lock(&self.state);
         while !self.threads.stopping() {
@@ -159,9 +159,9 @@ impl Shared {
         }
     }
 
-    /// The clock was set, or everything stops: whoever waits looks again.
+    /// Wakes all waiting threads, after the clock was set or on shutdown.
     pub fn wake_waiters(&self) {
-        // Taken, so that no thread is between its look at the clock and its sleep.
+        // Taking the lock once ensures that no thread is between reading the clock and going to sleep.
         drop(lock(&self.state));
         self.state_changed.notify_all();
         self.delivery.wake_waiters();

@@ -43,8 +43,6 @@ pub struct Limits {
     pub body_time: Duration,
     /// Without a request on a connection that is kept.
     pub idle_time: Duration,
-    /// The same after a request by a PBX, which opens a new connection for each report and may wait for the end.
-    pub pbx_idle_time: Duration,
     /// For a refused client to read its answer.
     pub linger_time: Duration,
     /// Longer is a slow callback.
@@ -65,7 +63,6 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             idle_time: Duration::from_secs(15),
-            pbx_idle_time: Duration::from_millis(200),
             linger_time: Duration::from_secs(2),
             slow_callback: Duration::from_secs(1),
         }

@@ -7,7 +7,7 @@ use crate::catalogue::{self, Effect};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::text::decode;
 use crate::text::display::harmless;
-use crate::text::json::{self, Cursor, Shape};
+use crate::text::json::{self, Cursor, Shape, write};
 
 use super::MAX_DEPTH;
 
@@ -32,7 +32,6 @@ pub(super) struct Outcome {
     /// `errcode`, `errmsg`, `error` and their like, as they came.
     complaints: Vec<(String, String)>,
     has_promised: bool,
-    members: usize,
 }
 
 /// Whether the request succeeded.
@@ -69,7 +68,8 @@ impl Promised {
 pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcome)> {
     let body = match String::from_utf8(body) {
         Ok(text) => {
-            let read = Outcome::of(&text, promised)?;
+            let read =
+                Outcome::of(&text, promised).or_else(|error| Outcome::of_cut(&text, promised, error))?;
             return Ok((read.mended.unwrap_or(text), read.outcome));
         }
         Err(error) => error.into_bytes(),
@@ -81,7 +81,9 @@ pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcom
             Err(error) => failure = failure.or(Some(error)),
         }
     }
-    Err(failure.unwrap_or_else(|| bad("it is empty")))
+    let error = failure.unwrap_or_else(|| bad("it is empty"));
+    let read = Outcome::of_cut(&String::from_utf8_lossy(&body), promised, error)?;
+    Ok((read.mended.unwrap_or_default(), read.outcome))
 }
 
 /// Whether this is the beginning of a JSON object with members.
@@ -114,64 +116,82 @@ impl Outcome {
         if text.get(cursor.at()..).is_some_and(|start| start.starts_with('<')) {
             return Err(bad("it is a web page: is the API enabled in the PBX, and is api_version right?"));
         }
-        let outcome = Outcome::scan(&mut cursor, promised).map_err(|error| match error {
-            json::Error::CutShort => bad("it is JSON that ends too early"),
-            json::Error::TooDeep { .. } => bad("its JSON nests too deep"),
-            json::Error::NotJson { .. } => bad("it is not JSON"),
-        })?;
-        let Some(outcome) = outcome else {
-            return Err(bad("it is JSON, but not an object"));
-        };
+        let mut outcome = Outcome::default();
+        match outcome.scan(&mut cursor, promised) {
+            Ok(true) => {}
+            Ok(false) => return Err(bad("it is JSON, but not an object")),
+            Err(json::Error::CutShort) => return Err(bad("it is JSON that ends too early")),
+            Err(json::Error::TooDeep { .. }) => return Err(bad("its JSON nests too deep")),
+            Err(json::Error::NotJson { .. }) => return Err(bad("it is not JSON")),
+        }
         cursor.skip_blanks();
         // Whatever follows the object is left out.
         let mended = if cursor.is_strict() && cursor.at_end() { None } else { Some(mended(text)?) };
         Ok(Read { outcome, mended })
     }
 
-    /// Goes through the whole value. Nothing if it is no object.
+    /// An answer that was cut, by a server that counted wrongly: what changes something is done if that has been said.
+    /// Else the error it is.
+    fn of_cut(text: &str, promised: &Promised, error: Error) -> Result<Read> {
+        let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+        let mut outcome = Outcome::default();
+        cursor.skip_blanks();
+        let is_cut = outcome.scan(&mut cursor, promised) == Err(json::Error::CutShort);
+        if is_cut && outcome.is_success() && matches!(promised, Promised::Nothing) {
+            return Ok(Read { outcome, mended: Some(whole_members(text)) });
+        }
+        Err(error)
+    }
+
+    /// Goes through the whole value, and says whether it is an object.
     fn scan(
+        &mut self,
         cursor: &mut Cursor<'_>,
         promised: &Promised,
-    ) -> std::result::Result<Option<Outcome>, json::Error> {
+    ) -> std::result::Result<bool, json::Error> {
         if cursor.shape()? != Shape::Object {
             cursor.skip()?;
-            return Ok(None);
+            return Ok(false);
         }
-        let mut outcome = Outcome::default();
         cursor.open()?;
         let mut first = true;
         while cursor.more(b'}', &mut first)? {
             let key = cursor.key()?;
             let shape = cursor.shape()?;
-            outcome.members += 1;
             match (key.as_ref(), shape) {
-                ("status", Shape::Text) => outcome.status = Some(cursor.text()?.trim().to_owned()),
-                ("errno", Shape::Text) => outcome.errno = cursor.text()?.trim().parse().ok(),
-                ("errno", Shape::Bare) => outcome.errno = cursor.bare()?.parse().ok(),
+                ("status", Shape::Text) => self.status = Some(cursor.text()?.trim().to_owned()),
+                ("errno", Shape::Text) => self.errno = cursor.text()?.trim().parse().ok(),
+                ("errno", Shape::Bare) => self.errno = cursor.bare()?.parse().ok(),
                 (
                     "errcode" | "errmsg" | "error" | "errors" | "message" | "msg",
                     Shape::Text | Shape::Bare,
                 ) => {
                     let value = if shape == Shape::Text { cursor.text()? } else { cursor.bare()?.into() };
-                    outcome.complaints.push((key.into_owned(), value.into_owned()));
+                    self.complaints.push((key.into_owned(), value.into_owned()));
                 }
                 ("error" | "errors", _) => {
                     let mut value = String::new();
                     cursor.compact_into(&mut value)?;
-                    outcome.complaints.push((key.into_owned(), value));
+                    self.complaints.push((key.into_owned(), value));
                 }
                 (key, _) => {
-                    outcome.has_promised |= promised.is(key, shape);
+                    self.has_promised |= promised.is(key, shape);
                     cursor.skip()?;
                 }
             }
         }
-        Ok(Some(outcome))
+        Ok(true)
+    }
+
+    fn is_success(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.eq_ignore_ascii_case("success"))
     }
 
     pub fn verdict(&self, promised: &Promised) -> Verdict {
+        if self.is_success() {
+            return Verdict::Done;
+        }
         match self.status.as_deref() {
-            Some(status) if status.eq_ignore_ascii_case("success") => return Verdict::Done,
             // `Failed` in every sample, `Failure` in one table.
             Some(status) if starts_with_fail(status) => {
                 return match self.errno {
@@ -238,6 +258,30 @@ fn mended(text: &str) -> Result<String> {
     let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
     cursor.compact_into(&mut strict).map_err(|_| bad("it is not JSON"))?;
     Ok(strict)
+}
+
+/// The members of an object that are whole, up to where it was cut.
+fn whole_members(text: &str) -> String {
+    let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+    let mut strict = String::from("{");
+    let mut add = |strict: &mut String| -> std::result::Result<(), json::Error> {
+        cursor.skip_blanks();
+        cursor.open()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first)? {
+            let before = strict.len();
+            write::key(strict, &cursor.key()?);
+            if let Err(error) = cursor.compact_into(strict) {
+                strict.truncate(before);
+                return Err(error);
+            }
+        }
+        Ok(())
+    };
+    // It ends where it is cut.
+    let _ = add(&mut strict);
+    strict.push('}');
+    strict
 }
 
 fn starts_with_fail(status: &str) -> bool {

@@ -190,7 +190,8 @@ impl Session {
         }
     }
 
-    /// Ends what is under way, and the keep-alive. The PBX is not told.
+    /// Ends what is under way, and the keep-alive. The PBX is not told. A login that was sent is still seen through to its
+    /// answer, for the lock-out guard alone.
     pub fn close(&self) {
         self.cancel.close();
         self.activity.end();

@@ -283,6 +283,8 @@ fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
         }
         if served.fetch_add(1, Ordering::SeqCst) < 3 {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
+            // So that the two are not read at once.
+            std::thread::sleep(std::time::Duration::from_millis(5));
             return stream.close_notify();
         }
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\ncut");
@@ -329,4 +331,16 @@ fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
     let error = transport.send(&GET, &context().with_before_write(Arc::new(refuse))).unwrap_err();
     assert_eq!(error.kind(), Kind::LockedOut);
     transport.send(&GET, &context()).unwrap();
+}
+
+#[test]
+fn a_status_behind_which_nothing_ends_the_body_is_told_at_once() {
+    let server = Server::behind_login(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 500 Internal Server Error\r\n\r\nand then nothing");
+        let _ = stream.read(&mut [0]);
+    });
+    let client = client(&server.url());
+    let began = std::time::Instant::now();
+    assert_eq!(client.call("apply", None).unwrap_err().http_status(), 500);
+    assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
 }

@@ -13,3 +13,4 @@ mod support;
 mod threads;
 mod timezone;
 mod tls;
+mod whole_files;

@@ -1,4 +1,4 @@
-//! Requests about calls that are up: asking, ending, holding, listening in, moving on.
+//! Requests about calls in progress: query, hang up, hold, mute, monitor, transfer.
 
 use super::dial::{extension, ivr, queue, ring_group};
 use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, done, with};

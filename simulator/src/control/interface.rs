@@ -41,7 +41,7 @@ fn act(shared: &Shared, request: &Request, name: &str) -> Response {
         return Response::told(404, &format!("/simulator/ has no {name:?}; there are {}", known.join(", ")));
     };
     if request.method != "POST" {
-        return Response::told(405, &format!("/simulator/{name} is asked for by POST"));
+        return Response::told(405, &format!("/simulator/{name} requires POST"));
     }
     let done = match Fields::of(request) {
         Ok(fields) => action(shared, &fields),

@@ -1,6 +1,6 @@
-//! Keeping the traffic in a file, one JSON object a line.
+//! Records the traffic to a file, one JSON object per line.
 //!
-//! Secrets are not in it: passwords, tokens and keys are zeros, 32 of them, so that they still look like what they were.
+//! Secrets are replaced by 32 zeros, which have the form of an MD5 or a token.
 
 use std::fs::File;
 use std::io::{LineWriter, Write};
@@ -13,7 +13,7 @@ use crate::error::StartError;
 use crate::json::{Json, Object};
 use crate::threads::lock;
 
-/// Writes until something goes wrong with the file; then it says so where the state is told.
+/// Stops at the first error, which the state of the control interface shows.
 pub struct Recorder(Mutex<Result<LineWriter<File>, String>>);
 
 impl Recorder {
@@ -23,7 +23,7 @@ impl Recorder {
         Ok(Self(Mutex::new(Ok(LineWriter::new(file)))))
     }
 
-    /// Why it stopped, if it did.
+    /// The error that stopped it, if any.
     pub fn failure(&self) -> Option<String> {
         lock(&self.0).as_ref().err().cloned()
     }

@@ -1,4 +1,4 @@
-//! Reading a fault, and refusing one that could never happen: a request or report of that name must exist.
+//! Parsing a fault. One that could never happen is refused: a request or report of that name must exist.
 
 use std::str::FromStr;
 
@@ -25,10 +25,9 @@ impl FromStr for Fault {
                 ));
             }
         };
-        let place = Place::ALL
-            .into_iter()
-            .find(|known| known.word() == place)
-            .ok_or_else(|| format!("{place:?} is no place for a fault; there are answer, report and tls"))?;
+        let place = Place::ALL.into_iter().find(|known| known.word() == place).ok_or_else(|| {
+            format!("{place:?} is not a place for faults; known are answer, report and tls")
+        })?;
         let which = name_of(which);
         check_name(place, &which)?;
         Ok(Fault { place, which, effect: parse_effect(place, effect)?, times })
@@ -64,12 +63,12 @@ fn check_name(place: Place, which: &str) -> Result<(), String> {
 fn parse_effect(place: Place, text: &str) -> Result<Effect, String> {
     let (word, number) = text.split_once('=').map_or((text, None), |(word, number)| (word, Some(number)));
     let fitting = || EFFECTS.iter().filter(|info| info.places.contains(&place));
-    // The older word and the field's own.
+    // An alias.
     let word = if word == "corrupt" { "garble" } else { word };
     let Some(info) = fitting().find(|info| info.word == word) else {
         let words: Vec<String> =
             fitting().map(|info| format!("{}{}", info.word, suffix(info.argument))).collect();
-        return Err(format!("{word:?} is no fault of {}; there are {}", place.word(), words.join(", ")));
+        return Err(format!("{word:?} is not a fault of {}; there are {}", place.word(), words.join(", ")));
     };
     let form = format!("{word}{}", suffix(info.argument));
     let wrong = || format!("{text:?} is wrong; write {form}");
@@ -90,7 +89,7 @@ fn suffix(argument: Argument) -> &'static str {
     }
 }
 
-/// How many letters must be put in, taken out or exchanged; upper and lower case count as one another.
+/// The edit distance, ignoring case.
 fn distance(one: &str, other: &str) -> usize {
     let (one, other) = (one.to_ascii_lowercase(), other.to_ascii_lowercase());
     let mut row: Vec<usize> = (0..=other.len()).collect();

@@ -13,7 +13,7 @@ use super::http::listener::{TlsAcceptor, TlsConnection};
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
 
-/// Level 0 is what still has SHA-1, and so TLS 1.0 and 1.1. Clients choose.
+/// Security level 0 allows SHA-1, which TLS 1.0 and 1.1 need. The client's order decides.
 const CIPHERS: &str = "ECDHE+AESGCM:ECDHE+AES:RSA+AESGCM:RSA+AES:DES-CBC3-SHA:@SECLEVEL=0";
 
 pub fn acceptor(identity: &Identity) -> Result<Arc<dyn TlsAcceptor>, StartError> {

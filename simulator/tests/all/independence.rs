@@ -1,5 +1,4 @@
-//! The simulator reads the documentation for itself: nothing of the client library is in it, so that one misreading
-//! cannot hide on both sides.
+//! The simulator shares no code with the client library, so that a misreading on one side shows on the other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +18,7 @@ fn the_client_library_is_not_among_its_dependencies() {
 }
 
 #[test]
-fn no_file_of_the_client_library_is_drawn_into_its_sources() {
+fn its_sources_include_no_file_from_elsewhere() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = sources(&folder);
     assert!(files.len() > 30, "{} files", files.len());

@@ -1,10 +1,10 @@
-//! How the sources hang together: no file imports, by whatever way round, a file that imports it.
+//! The structure of the sources: no circular imports, and a state that is independent of HTTP and JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// `state::calls::ring` of `state/calls/ring.rs`, with the text of the file but for its tests.
+/// The modules, such as `state::calls::ring`, and their text without tests.
 fn modules(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -22,7 +22,7 @@ fn modules(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The paths that a `use` names, its braces written out.
+/// The paths of a `use`, with braces expanded.
 fn paths(import: &str) -> Vec<String> {
     let Some((stem, rest)) = import.split_once('{') else {
         return vec![import.split(" as ").next().unwrap().trim().to_owned()];
@@ -40,7 +40,7 @@ fn paths(import: &str) -> Vec<String> {
     parts.flat_map(|part| paths(&format!("{stem}{part}"))).collect()
 }
 
-/// The module that a path of `module` leads to: the longest beginning that is a file.
+/// The module that a path in `module` refers to: the longest prefix that is a file.
 fn target(module: &str, path: &str, known: &BTreeMap<String, String>) -> Option<String> {
     let mut segments: Vec<&str> = module.split("::").collect();
     let mut rest: Vec<&str> = path.split("::").collect();
@@ -75,7 +75,7 @@ fn imports(module: &str, text: &str, known: &BTreeMap<String, String>) -> BTreeS
     targets.filter(|other| other != module).collect()
 }
 
-/// The modules on the way from one to itself, if there is such a way.
+/// A circle of imports, if there is one.
 fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     fn visit(
         module: &str,
@@ -110,19 +110,19 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
-fn no_files_import_each_other() {
+fn imports_are_not_circular() {
     assert_eq!(circle(&graph()), None);
 }
 
 #[test]
-fn a_circle_would_be_found() {
+fn circular_import_is_found() {
     let mut graph = graph();
     graph.get_mut("clock").unwrap().insert("server::router".to_owned());
     assert!(circle(&graph).is_some_and(|way| way.contains(&"clock".to_owned())));
 }
 
 #[test]
-fn the_state_knows_nothing_of_http_json_or_the_codes_of_the_api() {
+fn state_does_not_import_http_json_or_error_codes() {
     let allowed = ["state", "clock", "hex", "option_values", "options", "reports", "threads"];
     for (module, targets) in graph().iter().filter(|(module, _)| module.starts_with("state")) {
         for target in targets {

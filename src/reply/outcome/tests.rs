@@ -125,6 +125,32 @@ fn a_malformed_answer_says_what_is_wrong_with_it() {
     assert!(answer(QUERY, &deep).unwrap_err().message().contains("too deep"));
 }
 
+#[test]
+fn a_change_that_succeeded_has_succeeded_also_where_its_answer_was_cut() {
+    for (body, json) in [
+        (
+            r#"{"status":"Success","callid":"1.2","name":"José""#,
+            r#"{"status":"Success","callid":"1.2","name":"José"}"#,
+        ),
+        (r#"{"callid":"1.2","status":"Success","name":"Jos"#, r#"{"callid":"1.2","status":"Success"}"#),
+        (r#"{"status":"Success","list":[{"n":1},{"n"#, r#"{"status":"Success"}"#),
+        (r#"{"status":"Success""#, r#"{"status":"Success"}"#),
+        (r#"{"status":"Success","#, r#"{"status":"Success"}"#),
+    ] {
+        assert_eq!(reply(CHANGE, body).json(), json);
+        // A query has not got what it asked for.
+        assert!(answer(QUERY, body).unwrap_err().message().contains("ends too early"), "{body}");
+    }
+    for body in [
+        r#"{"status":"Succ"#,
+        r#"{"status":"Failed","errno":"20"#,
+        r#"{"callid":"1.2""#,
+        r#"{"status":"Success" x"#,
+    ] {
+        assert_eq!(answer(CHANGE, body).unwrap_err().kind(), Kind::BadReply, "{body}");
+    }
+}
+
 /// Bytes that may stand around or between the parts of an answer without making it another one.
 const BLANKS: [&str; 8] = ["", " ", "\t", "\r\n", "\0", "\0\0\0", "\u{1a}", "\u{b}\u{c}\u{7}"];
 

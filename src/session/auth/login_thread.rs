@@ -53,9 +53,8 @@ impl Caller {
         })
     }
 
-    /// Whether the login is to end: nobody waits for it, and it was not sent yet.
-    fn is_to_end(&self) -> bool {
-        !self.is_written.load(Ordering::SeqCst) && self.has_left()
+    fn is_written(&self) -> bool {
+        self.is_written.load(Ordering::SeqCst)
     }
 
     fn has_left(&self) -> bool {
@@ -123,12 +122,15 @@ impl Session {
         let (session, theirs) = (Arc::clone(self), Arc::clone(&caller));
         let work = move || {
             let leader = session.tokens.take_over();
-            let waiting = Arc::clone(&theirs);
+            let (waiting, closing) = (Arc::clone(&theirs), Arc::clone(&session.cancel));
+            let is_to_end = move || !waiting.is_written() && (waiting.has_left() || closing.is_closed());
+            // What ends the session's other requests does not end this one once it was sent.
             let timeout = time_left.max(LEAST_TIMEOUT);
-            let context = RequestContext::begin(timeout, session.timeouts.1, &session.cancel)
-                .with_interrupt(Some(Arc::new(move || waiting.is_to_end())));
+            let context = RequestContext::begin(timeout, session.timeouts.1, &Arc::default())
+                .with_interrupt(Some(Arc::new(is_to_end)));
             let (outcome, record) = session.send_login(trigger, &context, &theirs);
-            if let Some(outcome) = theirs.finish((leader.complete(outcome), record)) {
+            let unheard = theirs.finish((leader.complete(outcome), record));
+            if let Some(outcome) = unheard.filter(|_| !session.cancel.is_closed()) {
                 // Logged, and told to the observer; nobody is left to return it to.
                 let _ = session.conclude_login(outcome);
             }
@@ -173,7 +175,7 @@ mod tests {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
         assert_eq!(caller.wait(&context(30)).err().unwrap().kind(), Kind::Timeout);
-        assert!(theirs.is_to_end());
+        assert!(theirs.has_left() && !theirs.is_written());
         assert!(theirs.before_write(Arc::new(|_| Ok(())))(None).is_err());
         assert!(theirs.finish(failed()).is_some());
     }
@@ -184,7 +186,7 @@ mod tests {
         let theirs = Arc::clone(&caller);
         theirs.before_write(Arc::new(|_| Ok(())))(None).unwrap();
         caller.wait(&context(30)).err().unwrap();
-        assert!(!theirs.is_to_end());
+        assert!(theirs.is_written());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A small HTTP server of our own: a PBX answers in ways that no well-behaved server does.
+//! A small HTTP server, since a PBX answers in ways that no proper server does.
 
 pub mod listener;
 pub mod request;

@@ -1,4 +1,4 @@
-//! Calls that the API begins: one party is called first, and led on when it has answered.
+//! Calls that the API begins: the first party is called, and connected to the destination when it has answered.
 
 use super::call::{Destination, Stage};
 use super::outside_numbers::{never_answers, outside_failure};

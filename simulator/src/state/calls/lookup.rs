@@ -61,7 +61,7 @@ impl PbxState {
         format!("{}.{}", now.seconds(), self.next_sequence())
     }
 
-    /// Timers of the stage before are void from now on.
+    /// Timers of earlier stages are ignored from now on.
     pub fn set_stage(&mut self, id: &str, stage: Stage) {
         if let Some(call) = self.calls.get_mut(id) {
             call.stage = stage;
