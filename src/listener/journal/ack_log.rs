@@ -235,9 +235,10 @@ impl AckFile {
             self.ids = bytes.chunks_exact(OLD_RECORD).filter_map(number).collect();
             return self.rewrite();
         }
-        let word = |at: usize| bytes.get(at..at + 8).and_then(number).unwrap_or(0);
-        let (generation, committed) = (word(8).cast_unsigned(), word(16));
-        let head_is_whole = word(24).cast_unsigned() == head_checksum(generation, committed);
+        let field = |at: usize| bytes.get(at..).unwrap_or_default();
+        let generation = checksum_at(field(8)).unwrap_or(0);
+        let committed = number(field(16)).unwrap_or(0);
+        let head_is_whole = checksum_at(field(24)).unwrap_or(0) == head_checksum(generation, committed);
         self.generation = generation;
         self.committed = if head_is_whole { committed } else { 0 };
         let records = bytes.get(usize::try_from(HEAD).unwrap_or(0)..).unwrap_or_default();
@@ -245,11 +246,11 @@ impl AckFile {
         for record in records.chunks_exact(usize::try_from(RECORD).unwrap_or(16)) {
             place += RECORD;
             let (Some(id), Some(check)) =
-                (record.get(..8).and_then(number), record.get(8..).and_then(number))
+                (record.get(..8).and_then(number), record.get(8..).and_then(checksum_at))
             else {
                 continue;
             };
-            if check.cast_unsigned() == record_checksum(generation, id) {
+            if check == record_checksum(generation, id) {
                 self.ids.push(id);
                 self.end = place;
             }
@@ -318,15 +319,19 @@ impl AckFile {
 }
 
 fn head_checksum(generation: u64, committed: i64) -> u64 {
-    Checksum::new().number(generation).number(committed.cast_unsigned()).value()
+    Checksum::new().number(generation).signed(committed).value()
 }
 
 fn record_checksum(generation: u64, id: i64) -> u64 {
-    Checksum::new().number(id.cast_unsigned()).number(generation).value()
+    Checksum::new().signed(id).number(generation).value()
 }
 
 fn number(bytes: &[u8]) -> Option<i64> {
     bytes.first_chunk().copied().map(i64::from_le_bytes)
+}
+
+fn checksum_at(bytes: &[u8]) -> Option<u64> {
+    bytes.first_chunk().copied().map(u64::from_le_bytes)
 }
 
 /// A file that belongs to the journal.

@@ -17,6 +17,10 @@ impl Checksum {
         self.bytes(&number.to_le_bytes())
     }
 
+    pub fn signed(self, number: i64) -> Self {
+        self.bytes(&number.to_le_bytes())
+    }
+
     /// A text that may be missing; its length goes in too, so that the border between two cannot move.
     pub fn text(self, text: Option<&[u8]>) -> Self {
         match text {
@@ -27,5 +31,10 @@ impl Checksum {
 
     pub fn value(self) -> u64 {
         self.0
+    }
+
+    /// For where SQLite keeps it.
+    pub fn signed_value(self) -> i64 {
+        i64::from_le_bytes(self.0.to_le_bytes())
     }
 }

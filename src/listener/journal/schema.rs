@@ -76,9 +76,9 @@ impl Row<'_> {
 
 fn checksum((id, received, mirrored): (i64, i64, bool), texts: [Option<&[u8]>; 3], body: &[u8]) -> i64 {
     let numbers = [id, received, i64::from(mirrored)];
-    let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.number(number.cast_unsigned()));
+    let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.signed(number));
     let sum = texts.into_iter().fold(sum, Checksum::text);
-    sum.text(Some(body)).value().cast_signed()
+    sum.text(Some(body)).signed_value()
 }
 
 /// The columns of a row as they are in the file.
