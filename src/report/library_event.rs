@@ -27,6 +27,8 @@ pub enum Cause<'a> {
     Dropped,
     /// The PBX was starting.
     Boot,
+    /// The journal's files were damaged.
+    JournalDamaged,
     /// The session's own word for it.
     Session(&'a str),
 }
@@ -37,6 +39,7 @@ impl<'a> Cause<'a> {
             Self::Rejected => "rejected",
             Self::Dropped => "dropped",
             Self::Boot => "boot",
+            Self::JournalDamaged => "journal_damaged",
             Self::Session(word) => word,
         }
     }
