@@ -1141,8 +1141,10 @@ void yeastar_client_free(yeastar_client *client);
  *
  * `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
  * address for ten minutes, or might do so after another failure, so that nothing was sent;
- * yeastar_error_retry_after_ms says how long to wait. `YEASTAR_ERR_PBX`: refused for another reason, such as 30003
- * (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
+ * yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
+ * children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
+ * is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
+ * such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
  * `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
@@ -1180,7 +1182,11 @@ yeastar_status yeastar_logout(yeastar_client *client,
  * A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
  * token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
  *
- * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+ * A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
+ * Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+ *
+ * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
+ * it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
  * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, or not a JSON object. Otherwise as yeastar_login. Any thread;
  * blocks for at most `timeout_ms`.
  */
@@ -1321,7 +1327,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
                                         yeastar_error **out_error);
 
 /**
- * Reads the calls that came in through trunks and are up now.
+ * Lists the current inbound calls.
  *
  * `client` must not be NULL.
  *
@@ -1330,7 +1336,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `inbound`: one entry for each call
- * - `inbound[].inboundid`: id of the call; a text, never a number
+ * - `inbound[].inboundid`: id of the call; a string, never a number
  * - `inbound[].from`: calling number
  * - `inbound[].to`: called number
  * - `inbound[].trunk`: name of the trunk
@@ -1340,7 +1346,7 @@ yeastar_status yeastar_log_set_callback(int32_t level,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Undocumented: how callee looks when an IVR or an outbound call has the call.
  *
@@ -1356,7 +1362,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
                                      yeastar_error **out_error);
 
 /**
- * Reads the calls that go out through trunks and are up now.
+ * Lists the current outbound calls.
  *
  * `client` must not be NULL.
  *
@@ -1365,7 +1371,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `outbound`: one entry for each call
- * - `outbound[].outboundid`: id of the call; a text, never a number
+ * - `outbound[].outboundid`: id of the call; a string, never a number
  * - `outbound[].from`: calling number
  * - `outbound[].to`: called number
  * - `outbound[].trunk`: name of the trunk
@@ -1373,7 +1379,7 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
@@ -1398,7 +1404,7 @@ yeastar_status yeastar_outbound_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
@@ -1424,7 +1430,7 @@ yeastar_status yeastar_extension_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
@@ -1450,7 +1456,7 @@ yeastar_status yeastar_inbound_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
@@ -1476,7 +1482,7 @@ yeastar_status yeastar_outbound_hangup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
@@ -1489,7 +1495,7 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Takes the held call of an extension back.
+ * Resumes the held call of an extension.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1502,7 +1508,7 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
@@ -1515,7 +1521,7 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Silences the microphone of an extension until extension/unmute or the end of the call.
+ * Mutes the microphone of an extension until extension/unmute or the end of the call.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1528,7 +1534,7 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
@@ -1541,7 +1547,7 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Opens the microphone of a muted extension again.
+ * Unmutes the microphone of an extension.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
@@ -1554,7 +1560,7 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
@@ -1582,7 +1588,7 @@ yeastar_status yeastar_extension_unmute(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
@@ -1600,7 +1606,7 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
  * Rings an extension and, when it answers, dials an external number.
  *
  * Must not be NULL: `client` and
- * - `extid`: extension that rings first (extension number); the outbound route must admit it
+ * - `extid`: extension that rings first (extension number); the outbound route must allow it
  * - `outto`: external number, with the prefix that the outbound route wants
  *
  * `optional`: NULL, or any of
@@ -1612,8 +1618,8 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, as when it
- * has no memory left).
+ * 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * The guide prints the error as 100024, with a digit too many.
  *
@@ -1646,7 +1652,7 @@ yeastar_status yeastar_extension_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Takes two free trunks or channels.
  * 10012 is listed on the page although no IVR is involved.
@@ -1680,7 +1686,7 @@ yeastar_status yeastar_outbound_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that are pressed come as a report.
  *
@@ -1748,7 +1754,7 @@ yeastar_status yeastar_ivr_dial_outbound(yeastar_client *client,
  * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension
  * may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -1782,7 +1788,7 @@ yeastar_status yeastar_queue_dial_outbound(yeastar_client *client,
  * codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
  * extension may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -1799,7 +1805,7 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
                                                yeastar_error **out_error);
 
 /**
- * Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+ * Accepts an inbound call that the PBX holds for a decision.
  *
  * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -1812,8 +1818,8 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
- * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
- * it has no memory left).
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
  * answer that comes later is refused (10016).
@@ -1831,7 +1837,7 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Turns away a call that the PBX holds back for the caller of the API to decide.
+ * Rejects an inbound call that the PBX holds for a decision.
  *
  * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -1844,8 +1850,8 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
- * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
- * it has no memory left).
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * The same ten seconds as for inbound/accept.
  * A call so refused leaves no entry in the call log of the PBX.
@@ -1875,10 +1881,10 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1908,10 +1914,10 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1942,11 +1948,11 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * The guide speaks of a trunk, but it is an external number.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -1977,9 +1983,9 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2009,10 +2015,10 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * 10014 (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * inbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2042,11 +2048,11 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * In the sample the callid differs from the outboundid.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2076,10 +2082,10 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
- * (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2110,9 +2116,9 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
- * 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
  * outbound/transfer_number.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -2146,7 +2152,7 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -2178,7 +2184,7 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -2194,11 +2200,11 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
                                                 yeastar_error **out_error);
 
 /**
- * Lets a party of a call hand it on to any number and leave.
+ * Transfers a call to any number on behalf of one of its parties, which leaves the call.
  *
  * Must not be NULL: `client` and
  * - `callid`: id of the call (an id such as 1495698433.203)
- * - `transferor`: party that hands over and is hung up afterwards
+ * - `transferor`: party that transfers the call and is then hung up
  * - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
  *
  * `optional`: NULL, or any of
@@ -2234,8 +2240,8 @@ yeastar_status yeastar_calltransfer(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `extid`: whose calls (extension numbers joined by commas, or all)
- * - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
- * - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+ * - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+ * - `endtime`: end (yyyy-mm-dd hh:mm:ss)
  *
  * `optional`: NULL, or any of
  * - `allowedip`: a further address that may download (IP address); if absent: the caller only
@@ -2288,7 +2294,7 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -2353,22 +2359,22 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].dnd`: on or off: do not disturb
  * - `extinfos[].callrestriction`: on or off: no outbound calls
  * - `extinfos[].agentid`: number announced as the agent's; may be blank
- * - `extinfos[].inbound`: there while in a call that came through a trunk
+ * - `extinfos[].inbound`: present during an inbound call
  * - `extinfos[].inbound.inboundid`: id of that call
  * - `extinfos[].inbound.from`: calling number
  * - `extinfos[].inbound.to`: called number
  * - `extinfos[].inbound.trunk`: name of the trunk
- * - `extinfos[].outbound`: there while in a call that goes out through a trunk
+ * - `extinfos[].outbound`: present during an outbound call
  * - `extinfos[].outbound.outboundid`: id of that call; once printed ouboundid
  * - `extinfos[].outbound.from`: calling number
  * - `extinfos[].outbound.to`: called number
  * - `extinfos[].outbound.trunk`: name of the trunk
- * - `extinfos[].ext`: there while in a call with another extension
+ * - `extinfos[].ext`: present during a call with another extension
  * - `extinfos[].ext.extid`: number of the other extension
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
  * Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
@@ -2386,7 +2392,7 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
                                        yeastar_error **out_error);
 
 /**
- * Changes settings of one extension; what is not given stays as it is.
+ * Changes settings of one extension; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `extid`: the extension to change (extension number)
@@ -2429,8 +2435,8 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  * - `ringsimultaneous`: whether the mobile rings too (on or off)
  * - `mobileprefix`: outbound prefix of the mobile (digits, at most 7 characters)
  * - `allowbeingmonitored`: whether others may join its calls (on or off)
- * - `monitormode`: how it may join calls of others (Disabled, Extensive, Listen, Whisper or Barge-in);
- *   Extensive stands for all ways
+ * - `monitormode`: how it may monitor others (Disabled, Extensive, Listen, Whisper or Barge-in); Extensive
+ *   allows all modes
  * - `ringtimeout`: seconds to ring (15, 30, 60, 120 or 300)
  * - `maxduration`: longest outbound call, in seconds (Follow System, Unlimited, 60, 300, 600, 900, 1800,
  *   3600 or 6000)
@@ -2486,8 +2492,8 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
- * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
  * The PBX does not tell the id of the new alarm: query for it.
  * An alarm of type onetime is deleted after its repeats.
@@ -2552,9 +2558,9 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
- * - `time`: the time of the alarm as it was (HH:MM); the way of v1.0.1 to pick it
- * - `wakeup`: the alarm as it shall be (a list, given by the keys of its entries); of several entries the
- *   PBX takes the first only
+ * - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
+ * - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
+ *   the PBX takes the first only
  * - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
  * - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
  *   v1.1.0, optional in v1.0.1
@@ -2570,9 +2576,9 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
- * (the API process of the PBX failed, as when it has no memory left).
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
  * between the two, where nothing is documented, it wants both.
  * The guide of 2017 prints the error as 100021, with a digit too many.
  *
@@ -2595,20 +2601,20 @@ yeastar_status yeastar_wakeupcall_update(yeastar_client *client,
  * - `extid`: the extension (extension numbers joined by commas)
  *
  * `optional`: NULL, or any of
- * - `wakeupid`: which alarms, from wakeupcall/query (ids joined by commas, or all); v1.1.0
- * - `time`: the time of the alarm (HH:MM, or all); the way of v1.0.1 to pick it
+ * - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
+ * - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
  *
  * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
  * yeastar_reply_free.
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A request that names no alarm deletes all of them. This library sends such a request only if all is
  * written out for wakeupid or time.
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
  * all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
  * wants both.
  *
@@ -2626,7 +2632,8 @@ yeastar_status yeastar_wakeupcall_delete(yeastar_client *client,
                                          yeastar_error **out_error);
 
 /**
- * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+ * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are
+ * deleted.
  *
  * Must not be NULL: `client` and
  * - `extid`: extensions of the room (extension numbers joined by commas)
@@ -2709,7 +2716,7 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -2815,8 +2822,8 @@ yeastar_status yeastar_inroute_delete(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for
+ * lack of memory).
  *
  * The page promises the actions of the keys, but no field carries them.
  *
@@ -2832,7 +2839,7 @@ yeastar_status yeastar_ivr_query(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
- * Changes settings of one IVR; what is not given stays as it is.
+ * Changes settings of one IVR; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `ivrid`: the IVR to change (IVR number)
@@ -2884,8 +2891,8 @@ yeastar_status yeastar_ivr_update(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * One listener at a time for each extension.
  *
@@ -2916,8 +2923,8 @@ yeastar_status yeastar_extension_listen(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
@@ -2947,8 +2954,8 @@ yeastar_status yeastar_extension_whisper(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
- * monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
@@ -3019,7 +3026,7 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3176,7 +3183,7 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
@@ -3187,7 +3194,7 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new group.
+ * Undocumented: whether the reply contains the id of the new group.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3216,7 +3223,7 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
@@ -3227,7 +3234,7 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Everything is required: query the group, change what you want, send all of it back.
+ * Everything is required: query the group, change what you need, and send all of it back.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3290,7 +3297,7 @@ yeastar_status yeastar_paginggroup_delete(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -3324,9 +3331,9 @@ yeastar_status yeastar_extension_playprompt(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
  * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * failed, for example for lack of memory).
  *
- * Of no use on PSTN trunks, where a call counts as answered at once.
+ * Not useful on PSTN trunks, where a call counts as answered at once.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -3355,16 +3362,16 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  * - `queues[].queuename`: name of the queue
  * - `queues[].password`: password of its dynamic agents in clear; may be blank
  * - `queues[].ringstrategy`: which agents ring, see queue/update
- * - `queues[].failoveraction`: what happens to callers whom nobody served; the sample says Hang up, in two
+ * - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
  *   words
  * - `queues[].agents`: static agents, joined by commas; a comma may end the list
  * - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
  * - `queues[].agenttimeout`: seconds that an agent's phone rings
  * - `queues[].agentannounce`: prompt played to the agent, such as [None]
- * - `queues[].wrapuptime`: seconds of rest after a call
+ * - `queues[].wrapuptime`: wrap-up time after a call, in seconds
  * - `queues[].ringinuse`: on or off: agents in a call ring too
  * - `queues[].retry`: seconds until the agents ring again
- * - `queues[].musiconhold`: what waiting callers hear, such as [None]
+ * - `queues[].musiconhold`: music on hold, such as [None]
  * - `queues[].maxwaittime`: longest wait in seconds, such as 1800
  * - `queues[].joinempty`: on or off: callers may join a queue without agents
  * - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
@@ -3382,11 +3389,11 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A prompt that is not set reads [None] in some fields and None in others.
- * failoverdest can be set but is not listed among the answers.
+ * failoverdest can be set but is not in the reply.
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -3400,7 +3407,7 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
                                    yeastar_error **out_error);
 
 /**
- * Changes settings of one queue; what is not given stays as it is.
+ * Changes settings of one queue; parameters that are not given stay unchanged.
  *
  * Must not be NULL: `client` and
  * - `queueid`: the queue to change (queue number)
@@ -3412,14 +3419,14 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * - `password`: password of its dynamic agents (digits, at most 127 characters)
  * - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
  *   Linear); the round robin is printed in two spellings
- * - `failoveraction`: what happens to callers whom nobody served (Hangup, Hang up, Extension, Voicemail,
- *   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
- *   printed in two spellings
+ * - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+ *   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
+ *   in two spellings
  * - `failoverdest`: number or name that fits failoveraction
  * - `agents`: static agents (extension numbers joined by commas)
  * - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
  * - `agenttimeout`: seconds that an agent's phone rings (10, 20, 30, 40 or 50)
- * - `wrapuptime`: seconds of rest after a call (10, 20, 30, 40 or 50)
+ * - `wrapuptime`: wrap-up time after a call, in seconds (10, 20, 30, 40 or 50)
  * - `ringinuse`: whether agents in a call ring too (on or off)
  * - `retry`: seconds until the agents ring again (10, 20, 30, 40 or 50)
  * - `maxwaittime`: longest wait, in seconds (300, 600, 900, 1200 or 1800)
@@ -3444,7 +3451,7 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
  * codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * process of the PBX failed, for example for lack of memory).
  *
  * The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
  *
@@ -3479,7 +3486,7 @@ yeastar_status yeastar_queue_update(yeastar_client *client,
  * - `queues[].queuestatus[].members`: one entry for each agent; may be absent when nobody is logged in
  * - `queues[].queuestatus[].members[].agent`: number of the agent
  * - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not
- *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
+ *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not
  *   defined
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -3536,8 +3543,8 @@ yeastar_status yeastar_queue_add_dynamicagent(yeastar_client *client,
  * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
- * - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank is
- *   let through
+ * - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
+ *   value is accepted
  *
  * `optional`: NULL or empty; there are no optional parameters so far.
  *
@@ -3673,7 +3680,7 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
  * idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
  * SMS is blank).
  *
- * The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
+ * The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
  * Succeed or Failed.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -3711,7 +3718,7 @@ yeastar_status yeastar_sms_send(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
  * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
@@ -3725,7 +3732,7 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Makes pending changes of the configuration take effect at once.
+ * Applies pending configuration changes at once.
  *
  * `client` must not be NULL.
  *
@@ -3740,8 +3747,8 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
  *
  * Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
  * changes, then call this once.
- * Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
- * answered 10025.
+ * Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
+ * 10025.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
@@ -3773,7 +3780,7 @@ yeastar_status yeastar_apply(yeastar_client *client,
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
- * codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * The ids of SIP trunks come from siptrunk/query.
  *
@@ -3857,7 +3864,7 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Undocumented: whether the answer names the id of the new trunk.
+ * Undocumented: whether the reply contains the id of the new trunk.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -3898,7 +3905,7 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
  * documentation names no error codes.
  *
- * Nearly everything is required: query the trunk, change what you want, send all of it back.
+ * Nearly everything is required: query the trunk, change what you need, and send all of it back.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
  * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

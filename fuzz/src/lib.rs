@@ -4,7 +4,9 @@ use serde_json::Value;
 use yeastar::listener::http::conversation::{Handler, HttpConversation, Phase, Verdict};
 use yeastar::listener::http::head::Head;
 use yeastar::listener::http::{Refusal, Response};
+use yeastar::reply::Answer;
 use yeastar::report::{self, MAX_BODY};
+use yeastar::text::json;
 
 /// A body becomes an event that is sound in itself, or is refused; and where it ends, another may begin.
 pub fn report(bytes: &[u8]) {
@@ -45,6 +47,35 @@ pub fn report(bytes: &[u8]) {
         if !bytes.starts_with("\u{FEFF}".as_bytes()) {
             assert_eq!(report::parse(&blanks).expect("blanks do not matter").json(), event.json());
         }
+    }
+}
+
+/// An answer is strict JSON once it was read, whose tree holds all of it, or it is refused.
+pub fn answer(bytes: &[u8]) {
+    for path in ["extension/query", "extension/dial_extension", "login", "some/query"] {
+        let Ok(Answer::Done(reply)) = Answer::read(path, bytes.to_vec()) else { continue };
+        serde_json::from_str::<serde::de::IgnoredAny>(reply.json()).expect("strict JSON");
+        assert_eq!(reply.json_c().to_str(), Ok(reply.json()));
+        walk(reply.value());
+        // Read again, what was mended stays as it is.
+        let again = Answer::read(path, reply.json().as_bytes().to_vec());
+        assert!(matches!(again, Ok(Answer::Done(same)) if same.json() == reply.json()));
+    }
+}
+
+fn walk(value: &json::Value) {
+    assert_eq!(value.text().map(str::len), value.text_c().map(|text| text.to_bytes().len()));
+    assert_eq!(value.items().count(), value.len());
+    for (key, _) in value.members() {
+        assert!(value.get(key).is_some());
+    }
+    value.items().for_each(walk);
+}
+
+/// Call records become strict JSON, whatever is wrong with the file, unless it has no header.
+pub fn call_records(bytes: &[u8]) {
+    if let Ok(rows) = yeastar::client::cdr::rows(bytes, None) {
+        serde_json::from_str::<serde::de::IgnoredAny>(&format!("[{rows}]")).expect("strict JSON");
     }
 }
 

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use clap::{Args, Parser};
 
+use crate::fault::Fault;
 use crate::option_values::{
     Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, seconds,
 };
-use crate::server::fault::Fault;
 
 /// A Yeastar S-Series PBX to develop and test against.
 ///

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api::endpoints;
-use crate::api::errno::Errno;
 use crate::control::user_actions::UserActions;
 use crate::error::StartError;
+use crate::fault::Fault;
+use crate::fault_parser::request_name;
+use crate::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
-use crate::server::fault::Fault;
-use crate::server::fault_parser::request_name;
-use crate::server::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::server::identity::Identity;
 #[cfg(feature = "old-tls")]
 use crate::server::old_tls;
@@ -141,7 +140,7 @@ impl Pbx {
     #[expect(clippy::panic, reason = "a mistake in a test, which must fail")]
     pub fn fail_next(&self, path: &str, errno: u32) {
         match request_name(path) {
-            Ok(name) => self.shared.plan_failure(&name, Errno(errno)),
+            Ok(name) => self.shared.plan_failure(&name, errno),
             Err(reason) => panic!("{reason}"),
         }
     }

@@ -282,8 +282,10 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
 ///
 /// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
 /// address for ten minutes, or might do so after another failure, so that nothing was sent;
-/// yeastar_error_retry_after_ms says how long to wait. `YEASTAR_ERR_PBX`: refused for another reason, such as 30003
-/// (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
+/// yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
+/// children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
+/// is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
+/// such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
 /// `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_login(

@@ -74,7 +74,11 @@ pub(super) unsafe fn reply(
 /// A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
 /// token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
 ///
-/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+/// A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
+/// Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+///
+/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
+/// it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, or not a JSON object. Otherwise as yeastar_login. Any thread;
 /// blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]

@@ -23,7 +23,9 @@ pub struct Settings {
     /// How many bytes of memory they may take.
     pub queue_bytes: usize,
     pub overflow: Overflow,
+    /// With a journal the disk is the queue; the bounds above are those of the part in memory.
     pub journal: Option<PathBuf>,
+    pub journal_max_bytes: u64,
     /// How long an identical body counts as a repeat; zero: never.
     pub dedupe: Duration,
     /// That of the PBXs whose clients set none.
@@ -45,8 +47,6 @@ pub struct Limits {
     pub linger_time: Duration,
     /// Longer is a slow callback.
     pub slow_callback: Duration,
-    /// How large the journal may become, in pages of 4 KiB; `None`: as large as the disk.
-    pub journal_pages: Option<u32>,
 }
 
 impl Limits {
@@ -65,7 +65,6 @@ impl Default for Limits {
             idle_time: Duration::from_secs(15),
             linger_time: Duration::from_secs(2),
             slow_callback: Duration::from_secs(1),
-            journal_pages: None,
         }
     }
 }
@@ -87,6 +86,7 @@ impl From<&crate::config::Listener> for Settings {
             queue_bytes: config.queue_bytes,
             overflow: config.overflow,
             journal: config.journal.clone(),
+            journal_max_bytes: config.journal_max_bytes,
             dedupe: config.dedupe,
             zone: None,
             limits: Limits::default(),

@@ -3,7 +3,7 @@
 //! Success is said by `status`. Where that is missing (seen in the field), a query has succeeded if what it asked for
 //! is there; whatever changes something has not, since nothing says so.
 
-use crate::catalogue::{self, Effect};
+use crate::catalogue::{self, Effect, errors};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::text::decode;
 use crate::text::display::harmless;
@@ -29,7 +29,7 @@ pub(super) enum Promised {
 pub(super) struct Outcome {
     status: Option<String>,
     errno: Option<i32>,
-    /// `errcode`, `errmsg`, `error` and their like, as they came.
+    /// `errcode`, `errmsg`, `error`, `message` and their like, as they came.
     complaints: Vec<(String, String)>,
     has_promised: bool,
 }
@@ -191,24 +191,20 @@ impl Outcome {
         if self.is_success() {
             return Verdict::Done;
         }
-        match self.status.as_deref() {
-            // `Failed` in every sample, `Failure` in one table.
-            Some(status) if starts_with_fail(status) => {
-                return match self.errno {
-                    Some(code) if code != 0 => Verdict::Refused(code),
-                    _ if self.complaint().is_some() => Verdict::Unclear(self.refused_in_words()),
-                    _ => Verdict::Refused(0),
-                };
-            }
-            // A payload may have a field of that name.
-            _ => {}
+        let code = self.errno.unwrap_or(0);
+        // `Failed` in every sample, `Failure` in one table. A payload may have a field of that name.
+        let failed = self.status.as_deref().is_some_and(starts_with_fail);
+        if code != 0 || failed {
+            // What a known number means says more than any text.
+            let words = self.has_words(&["message", "msg"]) && errors::find(code).is_none();
+            return if words {
+                Verdict::Unclear(self.refused_in_words(code))
+            } else {
+                Verdict::Refused(code)
+            };
         }
-        match self.errno {
-            Some(code) if code != 0 => return Verdict::Refused(code),
-            _ => {}
-        }
-        if self.complaint().is_some() {
-            return Verdict::Unclear(self.refused_in_words());
+        if self.has_words(&[]) || (self.has_words(&["message", "msg"]) && !self.has_promised) {
+            return Verdict::Unclear(self.refused_in_words(0));
         }
         if self.has_promised {
             return Verdict::Done;
@@ -216,23 +212,29 @@ impl Outcome {
         Verdict::Unclear(self.says_nothing(promised))
     }
 
-    /// The first that is more than "no error".
-    fn complaint(&self) -> Option<&str> {
-        let real = |value: &&(String, String)| {
-            let value = value.1.trim();
-            !matches!(value, "" | "0" | "false" | "[]" | "{}") && !value.eq_ignore_ascii_case("success")
+    /// Whether one of the errors, or of the members in `also`, says more than "no error".
+    fn has_words(&self, also: &[&str]) -> bool {
+        let is_more = |(key, value): &(String, String)| {
+            let counts = !matches!(key.as_str(), "message" | "msg") || also.contains(&key.as_str());
+            let value = value.trim();
+            let fine = matches!(value, "" | "0" | "false" | "[]" | "{}")
+                || ["success", "ok", "none", "no error"].iter().any(|word| word.eq_ignore_ascii_case(value));
+            counts && !fine
         };
-        self.complaints.iter().find(real).map(|(_, value)| value.as_str())
+        self.complaints.iter().any(is_more)
     }
 
-    /// An answer of another API, or of a proxy: its numbers are not ours.
-    fn refused_in_words(&self) -> Error {
-        let said: Vec<String> = self
+    /// For what is no number of ours: an unknown one, or an answer of another API or of a proxy.
+    fn refused_in_words(&self, code: i32) -> Error {
+        let mut said: Vec<String> = self
             .complaints
             .iter()
             .map(|(key, value)| format!("{key} \"{}\"", harmless(value.trim(), SHOWN)))
             .collect();
-        let refusal = Refusal { code: 0, meaning: None, retriable: false };
+        if code != 0 {
+            said.insert(0, format!("errno {code}"));
+        }
+        let refusal = Refusal { code, meaning: None, retriable: false };
         Error::new(Kind::Pbx, format!("the PBX refused: {}", said.join(", "))).with_refusal(refusal)
     }
 

@@ -9,6 +9,7 @@ mod faults;
 mod log;
 mod login;
 mod reports;
+mod sessions;
 mod support;
 mod threads;
 mod timezone;

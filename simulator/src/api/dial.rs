@@ -1,7 +1,7 @@
 //! Requests that begin a call.
 
 use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, with};
-use crate::state::calls::call::Destination;
+use crate::state::call::Destination;
 use crate::state::calls::dial::First;
 use crate::state::error::StateError;
 

@@ -3,8 +3,8 @@
 use super::errno::Errno;
 use super::fields::Fields;
 use crate::clock::Timestamp;
+use crate::http::listener::Peer;
 use crate::json::{Json, Object};
-use crate::server::http::listener::Peer;
 use crate::shared::Shared;
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::errno::Errno;
-use crate::server::http::request::Request;
+use crate::http::request::Request;
 use crate::state::settings::{Changes, split_list};
 
 #[derive(Debug, Default)]

@@ -12,7 +12,6 @@ pub mod fields;
 mod hotel;
 mod login;
 mod object;
-pub mod path;
 mod service;
 mod system;
 pub mod views;

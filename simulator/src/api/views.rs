@@ -6,7 +6,7 @@ use crate::hex::hex;
 use crate::json::{Json, Object};
 use crate::reports::event::{Party, TrunkLeg};
 use crate::state::alarms::Alarm;
-use crate::state::calls::call::{Call, Stage};
+use crate::state::call::{Call, Stage};
 use crate::state::error::ObjectType;
 use crate::state::extension::Extension;
 use crate::state::objects::Row;

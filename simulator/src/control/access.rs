@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::server::http::request::Request;
+use crate::http::request::Request;
 
 pub fn is_control(path: &str) -> bool {
     path == "/" || path == "/simulator" || path.starts_with("/simulator/")

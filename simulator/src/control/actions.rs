@@ -5,9 +5,9 @@ use std::time::Duration;
 use super::user_actions::{ActionError, UserActions};
 use crate::api::errno::Errno;
 use crate::api::fields::Fields;
+use crate::fault::Fault;
+use crate::fault_parser::request_name;
 use crate::json::Object;
-use crate::server::fault::Fault;
-use crate::server::fault_parser::request_name;
 use crate::shared::Shared;
 use crate::state::extension::Phone;
 
@@ -69,7 +69,7 @@ const ACTIONS: &[(&str, Action)] = &[
     ("fail_next", |shared, fields| {
         let (path, errno) = (required(fields, "path")?, required(fields, "errno")?);
         let errno = errno.parse().map_err(|_| wrong(format!("errno: {errno:?} is not a whole number")))?;
-        shared.plan_failure(&request_name(&path).map_err(wrong)?, Errno(errno));
+        shared.plan_failure(&request_name(&path).map_err(wrong)?, errno);
         Ok(Object::new())
     }),
     ("fault", |shared, fields| {

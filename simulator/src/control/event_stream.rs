@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::views;
-use crate::server::http::listener::NextAction;
+use crate::http::listener::NextAction;
 use crate::shared::Shared;
 
 /// The least time between two updates.

@@ -3,10 +3,10 @@
 
 use super::{access, actions, views};
 use crate::api::fields::Fields;
+use crate::http::listener::Peer;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::json::Object;
-use crate::server::http::listener::Peer;
-use crate::server::http::request::Request;
-use crate::server::http::response::Response;
 use crate::shared::Shared;
 
 const PAGES: &[(&str, &str, &str)] = &[

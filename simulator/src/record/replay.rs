@@ -7,10 +7,10 @@ use std::sync::Mutex;
 use serde_json::Value;
 
 use super::mask::mask;
-use crate::api::path::name_of;
+use crate::api_path::name_of;
 use crate::error::StartError;
-use crate::server::http::request::Request;
-use crate::server::http::response::Response;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::sound;
 use crate::threads::lock;
 

@@ -15,11 +15,11 @@ use super::http_post::{self, PostError, RequestFaults, SentRequest};
 use super::report::Report;
 use super::subscribers::{Subscribers, Target};
 use crate::clock::{Clock, Timestamp};
+use crate::fault::{ActiveFaults, Effect};
 use crate::option_values::BodyStyle;
 use crate::options::Options;
 use crate::record::entries::SentReport;
 use crate::record::traffic_log::TrafficLog;
-use crate::server::fault::{ActiveFaults, Effect};
 use crate::threads::{ThreadGroup, lock, wait};
 
 /// Reports that may wait for one address; the oldest are given up.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::subscribers::Target;
+use crate::fault::{corrupt, unquote_numbers};
 use crate::option_values::HostStyle;
 use crate::options::Options;
-use crate::server::fault::{corrupt, unquote_numbers};
 use crate::threads::{SocketGuard, ThreadGroup};
 
 /// The pause between the two segments of a split request.

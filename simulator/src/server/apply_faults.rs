@@ -6,9 +6,9 @@ use std::time::Duration;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::fault::{Effect, corrupt, unquote_numbers};
-use super::http::listener::NextAction;
-use super::http::response::Response;
+use crate::fault::{Effect, corrupt, unquote_numbers};
+use crate::http::listener::NextAction;
+use crate::http::response::Response;
 use crate::threads::ThreadGroup;
 
 /// Writes an answer with the faults applied. The request has taken effect already.

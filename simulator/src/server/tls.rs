@@ -9,9 +9,9 @@ use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::sign::CertifiedKey;
 use rustls::{CipherSuite, ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 
-use super::http::listener::{TlsAcceptor, TlsConnection};
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
+use crate::http::listener::{TlsAcceptor, TlsConnection};
 use crate::option_values::TlsVersions;
 
 /// Sessions are resumed by ticket and by id, since a PBX closes every connection.

@@ -2,6 +2,7 @@
 //! emitted as events, and a refusal is a `StateError`.
 
 pub mod alarms;
+pub mod call;
 pub mod calls;
 mod change_objects;
 mod check_out;
@@ -20,4 +21,5 @@ pub mod services;
 pub mod sessions;
 pub mod settings;
 pub mod sms;
+pub mod timer;
 mod traffic;

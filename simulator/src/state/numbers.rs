@@ -1,6 +1,6 @@
 //! The numbering plan: which numbers are taken, and what a dialled number leads to.
 
-use super::calls::call::Destination;
+use super::call::Destination;
 use super::error::StateError;
 use super::number_pattern;
 use super::pbx_state::PbxState;

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 
 use super::alarms::Alarms;
-use super::calls::call::Call;
-use super::calls::timer::Timer;
+use super::call::Call;
 use super::error::StateError;
 use super::extension::Extension;
 use super::objects::Register;
@@ -15,6 +14,7 @@ use super::records::Records;
 use super::services::Queue;
 use super::settings::{Changes, Settings};
 use super::sms::Sms;
+use super::timer::Timer;
 use crate::clock::Timestamp;
 use crate::options::Options;
 use crate::reports::event::Event;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::calls::call::Destination;
+use super::call::Destination;
 use super::calls::dial::First;
 use super::pbx_state::PbxState;
 use crate::clock::Timestamp;

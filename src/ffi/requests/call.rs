@@ -1,4 +1,4 @@
-//! Calls: placing calls, steering those that are up, ending them. What happens to a call afterwards comes as reports.
+//! Calls: placing, controlling and ending calls. Reports tell what happens to a call afterwards.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -7,7 +7,7 @@ use super::super::request::call;
 use crate::catalogue::requests;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
 
-/// Reads the calls that came in through trunks and are up now.
+/// Lists the current inbound calls.
 ///
 /// `client` must not be NULL.
 ///
@@ -16,7 +16,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `inbound`: one entry for each call
-/// - `inbound[].inboundid`: id of the call; a text, never a number
+/// - `inbound[].inboundid`: id of the call; a string, never a number
 /// - `inbound[].from`: calling number
 /// - `inbound[].to`: called number
 /// - `inbound[].trunk`: name of the trunk
@@ -26,7 +26,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Undocumented: how callee looks when an IVR or an outbound call has the call.
 ///
@@ -45,7 +45,7 @@ pub unsafe extern "C" fn yeastar_inbound_query(
     unsafe { call(client, &requests::INBOUND_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Reads the calls that go out through trunks and are up now.
+/// Lists the current outbound calls.
 ///
 /// `client` must not be NULL.
 ///
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn yeastar_inbound_query(
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `outbound`: one entry for each call
-/// - `outbound[].outboundid`: id of the call; a text, never a number
+/// - `outbound[].outboundid`: id of the call; a string, never a number
 /// - `outbound[].from`: calling number
 /// - `outbound[].to`: called number
 /// - `outbound[].trunk`: name of the trunk
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn yeastar_inbound_query(
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn yeastar_outbound_query(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn yeastar_outbound_hangup(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
@@ -193,7 +193,7 @@ pub unsafe extern "C" fn yeastar_extension_hold(
     unsafe { call(client, &requests::EXTENSION_HOLD, &[extid], optional, out_reply, out_error) }
 }
 
-/// Takes the held call of an extension back.
+/// Resumes the held call of an extension.
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
@@ -206,7 +206,7 @@ pub unsafe extern "C" fn yeastar_extension_hold(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
     unsafe { call(client, &requests::EXTENSION_UNHOLD, &[extid], optional, out_reply, out_error) }
 }
 
-/// Silences the microphone of an extension until extension/unmute or the end of the call.
+/// Mutes the microphone of an extension until extension/unmute or the end of the call.
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
@@ -235,7 +235,7 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
@@ -251,7 +251,7 @@ pub unsafe extern "C" fn yeastar_extension_mute(
     unsafe { call(client, &requests::EXTENSION_MUTE, &[extid], optional, out_reply, out_error) }
 }
 
-/// Opens the microphone of a muted extension again.
+/// Unmutes the microphone of an extension.
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
@@ -264,7 +264,7 @@ pub unsafe extern "C" fn yeastar_extension_mute(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
@@ -295,7 +295,7 @@ pub unsafe extern "C" fn yeastar_extension_unmute(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
@@ -318,7 +318,7 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 /// Rings an extension and, when it answers, dials an external number.
 ///
 /// Must not be NULL: `client` and
-/// - `extid`: extension that rings first (extension number); the outbound route must admit it
+/// - `extid`: extension that rings first (extension number); the outbound route must allow it
 /// - `outto`: external number, with the prefix that the outbound route wants
 ///
 /// `optional`: NULL, or any of
@@ -330,8 +330,8 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, as when it
-/// has no memory left).
+/// 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// The guide prints the error as 100024, with a digit too many.
 ///
@@ -369,7 +369,7 @@ pub unsafe extern "C" fn yeastar_extension_dial_outbound(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Takes two free trunks or channels.
 /// 10012 is listed on the page although no IVR is involved.
@@ -415,7 +415,7 @@ pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Keys that are pressed come as a report.
 ///
@@ -491,7 +491,7 @@ pub unsafe extern "C" fn yeastar_ivr_dial_outbound(
 /// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension
 /// may not place outbound calls).
 ///
-/// The Chinese table calls the answer callerid, the sample callid.
+/// The Chinese table names the member callerid, the sample callid.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -537,7 +537,7 @@ pub unsafe extern "C" fn yeastar_queue_dial_outbound(
 /// codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
 /// extension may not place outbound calls).
 ///
-/// The Chinese table calls the answer callerid, the sample callid.
+/// The Chinese table names the member callerid, the sample callid.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
@@ -566,7 +566,7 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
     }
 }
 
-/// Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+/// Accepts an inbound call that the PBX holds for a decision.
 ///
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -579,8 +579,8 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
-/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
-/// it has no memory left).
+/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+/// example for lack of memory).
 ///
 /// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
 /// answer that comes later is refused (10016).
@@ -601,7 +601,7 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
     unsafe { call(client, &requests::INBOUND_ACCEPT, &[inboundid], optional, out_reply, out_error) }
 }
 
-/// Turns away a call that the PBX holds back for the caller of the API to decide.
+/// Rejects an inbound call that the PBX holds for a decision.
 ///
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
@@ -614,8 +614,8 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
-/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, as when
-/// it has no memory left).
+/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+/// example for lack of memory).
 ///
 /// The same ten seconds as for inbound/accept.
 /// A call so refused leaves no entry in the call log of the PBX.
@@ -648,10 +648,10 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -693,10 +693,10 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -732,11 +732,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 /// The guide speaks of a trunk, but it is an external number.
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -779,9 +779,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -816,10 +816,10 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// 10014 (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of
+/// memory).
 ///
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -861,11 +861,11 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 /// In the sample the callid differs from the outboundid.
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -907,10 +907,10 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
-/// (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -946,9 +946,9 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
-/// 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Undocumented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
@@ -994,7 +994,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -1031,7 +1031,7 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
@@ -1059,11 +1059,11 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
     }
 }
 
-/// Lets a party of a call hand it on to any number and leave.
+/// Transfers a call to any number on behalf of one of its parties, which leaves the call.
 ///
 /// Must not be NULL: `client` and
 /// - `callid`: id of the call (an id such as 1495698433.203)
-/// - `transferor`: party that hands over and is hung up afterwards
+/// - `transferor`: party that transfers the call and is then hung up
 /// - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
 /// `optional`: NULL, or any of

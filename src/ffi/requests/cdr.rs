@@ -11,8 +11,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: whose calls (extension numbers joined by commas, or all)
-/// - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
-/// - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+/// - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+/// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
 ///
 /// `optional`: NULL, or any of
 /// - `allowedip`: a further address that may download (IP address); if absent: the caller only

@@ -1,4 +1,4 @@
-//! Extensions: who is there, in what state, with which settings.
+//! Extensions: extensions, their state and their settings.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -26,7 +26,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -94,22 +94,22 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].dnd`: on or off: do not disturb
 /// - `extinfos[].callrestriction`: on or off: no outbound calls
 /// - `extinfos[].agentid`: number announced as the agent's; may be blank
-/// - `extinfos[].inbound`: there while in a call that came through a trunk
+/// - `extinfos[].inbound`: present during an inbound call
 /// - `extinfos[].inbound.inboundid`: id of that call
 /// - `extinfos[].inbound.from`: calling number
 /// - `extinfos[].inbound.to`: called number
 /// - `extinfos[].inbound.trunk`: name of the trunk
-/// - `extinfos[].outbound`: there while in a call that goes out through a trunk
+/// - `extinfos[].outbound`: present during an outbound call
 /// - `extinfos[].outbound.outboundid`: id of that call; once printed ouboundid
 /// - `extinfos[].outbound.from`: calling number
 /// - `extinfos[].outbound.to`: called number
 /// - `extinfos[].outbound.trunk`: name of the trunk
-/// - `extinfos[].ext`: there while in a call with another extension
+/// - `extinfos[].ext`: present during a call with another extension
 /// - `extinfos[].ext.extid`: number of the other extension
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
 /// Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn yeastar_extension_query(
     unsafe { call(client, &requests::EXTENSION_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Changes settings of one extension; what is not given stays as it is.
+/// Changes settings of one extension; parameters that are not given stay unchanged.
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: the extension to change (extension number)
@@ -173,8 +173,8 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// - `ringsimultaneous`: whether the mobile rings too (on or off)
 /// - `mobileprefix`: outbound prefix of the mobile (digits, at most 7 characters)
 /// - `allowbeingmonitored`: whether others may join its calls (on or off)
-/// - `monitormode`: how it may join calls of others (Disabled, Extensive, Listen, Whisper or Barge-in);
-///   Extensive stands for all ways
+/// - `monitormode`: how it may monitor others (Disabled, Extensive, Listen, Whisper or Barge-in); Extensive
+///   allows all modes
 /// - `ringtimeout`: seconds to ring (15, 30, 60, 120 or 300)
 /// - `maxduration`: longest outbound call, in seconds (Follow System, Unlimited, 60, 300, 600, 900, 1800,
 ///   3600 or 6000)

@@ -29,8 +29,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
-/// 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
+/// memory).
 ///
 /// The PBX does not tell the id of the new alarm: query for it.
 /// An alarm of type onetime is deleted after its repeats.
@@ -101,9 +101,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 ///
 /// `optional`: NULL, or any of
 /// - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
-/// - `time`: the time of the alarm as it was (HH:MM); the way of v1.0.1 to pick it
-/// - `wakeup`: the alarm as it shall be (a list, given by the keys of its entries); of several entries the
-///   PBX takes the first only
+/// - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
+/// - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
+///   the PBX takes the first only
 /// - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
 /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
 ///   v1.1.0, optional in v1.0.1
@@ -119,9 +119,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
-/// (the API process of the PBX failed, as when it has no memory left).
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
 /// between the two, where nothing is documented, it wants both.
 /// The guide of 2017 prints the error as 100021, with a digit too many.
 ///
@@ -147,20 +147,20 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 /// - `extid`: the extension (extension numbers joined by commas)
 ///
 /// `optional`: NULL, or any of
-/// - `wakeupid`: which alarms, from wakeupcall/query (ids joined by commas, or all); v1.1.0
-/// - `time`: the time of the alarm (HH:MM, or all); the way of v1.0.1 to pick it
+/// - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
+/// - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
 ///
 /// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// A request that names no alarm deletes all of them. This library sends such a request only if all is
 /// written out for wakeupid or time.
-/// v1.0.1 picks the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
 /// all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
 /// wants both.
 ///
@@ -181,7 +181,8 @@ pub unsafe extern "C" fn yeastar_wakeupcall_delete(
     unsafe { call(client, &requests::WAKEUPCALL_DELETE, &[extid], optional, out_reply, out_error) }
 }
 
-/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are
+/// deleted.
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: extensions of the room (extension numbers joined by commas)

@@ -1,4 +1,4 @@
-//! Inbound routes: where calls that come in through a trunk go.
+//! Inbound routes: destinations of inbound calls.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Undocumented: whether the answer names the id of the new route.
+/// Undocumented: whether the reply contains the id of the new route.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

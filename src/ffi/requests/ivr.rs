@@ -1,4 +1,4 @@
-//! IVRs: the voice menus. Calls into a menu are placed with the requests of the group Calls.
+//! IVRs: voice menus. Calls into a menu are placed with the requests of the group Calls.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -29,8 +29,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for
+/// lack of memory).
 ///
 /// The page promises the actions of the keys, but no field carries them.
 ///
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn yeastar_ivr_query(
     unsafe { call(client, &requests::IVR_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Changes settings of one IVR; what is not given stays as it is.
+/// Changes settings of one IVR; parameters that are not given stay unchanged.
 ///
 /// Must not be NULL: `client` and
 /// - `ivrid`: the IVR to change (IVR number)

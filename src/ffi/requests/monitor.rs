@@ -1,4 +1,4 @@
-//! Monitoring: joining somebody else's call. The monitoring extension must be idle and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. A phone that can answers by itself, others ring.
+//! Monitoring: joining the call of another extension. The monitoring extension must be idle, and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. Phones with auto-answer answer by themselves, others ring.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -22,8 +22,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
-/// monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
-/// PBX failed, as when it has no memory left).
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
 /// One listener at a time for each extension.
 ///
@@ -59,8 +59,8 @@ pub unsafe extern "C" fn yeastar_extension_listen(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
-/// monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
-/// PBX failed, as when it has no memory left).
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
@@ -95,8 +95,8 @@ pub unsafe extern "C" fn yeastar_extension_whisper(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
-/// monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API process of the
-/// PBX failed, as when it has no memory left).
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.

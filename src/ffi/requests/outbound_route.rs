@@ -1,4 +1,4 @@
-//! Outbound routes: which trunk a dialled number takes, and who may use it.
+//! Outbound routes: which trunk a dialled number uses, and which extensions may use it.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn yeastar_outroute_query(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Undocumented: whether the answer names the id of the new route.
+/// Undocumented: whether the reply contains the id of the new route.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

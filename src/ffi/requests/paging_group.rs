@@ -87,7 +87,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 ///
 /// `optional`: NULL, or any of
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
-/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
 /// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Undocumented: whether the answer names the id of the new group.
+/// Undocumented: whether the reply contains the id of the new group.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -139,7 +139,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 ///
 /// `optional`: NULL, or any of
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
-/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
 /// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Everything is required: query the group, change what you want, send all of it back.
+/// Everything is required: query the group, change what you need, and send all of it back.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

@@ -1,4 +1,4 @@
-//! Prompts: calling somebody to play recorded prompts. The report PlayPromptEnd says when they have ended.
+//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when they have ended.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -25,7 +25,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017,
@@ -62,9 +62,9 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// failed, for example for lack of memory).
 ///
-/// Of no use on PSTN trunks, where a call counts as answered at once.
+/// Not useful on PSTN trunks, where a call counts as answered at once.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.0.0. Source: guide of 2017,

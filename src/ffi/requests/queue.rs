@@ -1,4 +1,4 @@
-//! Queues: waiting lines and the agents that serve them.
+//! Queues: call queues and their agents.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -20,16 +20,16 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `queues[].queuename`: name of the queue
 /// - `queues[].password`: password of its dynamic agents in clear; may be blank
 /// - `queues[].ringstrategy`: which agents ring, see queue/update
-/// - `queues[].failoveraction`: what happens to callers whom nobody served; the sample says Hang up, in two
+/// - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
 ///   words
 /// - `queues[].agents`: static agents, joined by commas; a comma may end the list
 /// - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
 /// - `queues[].agenttimeout`: seconds that an agent's phone rings
 /// - `queues[].agentannounce`: prompt played to the agent, such as [None]
-/// - `queues[].wrapuptime`: seconds of rest after a call
+/// - `queues[].wrapuptime`: wrap-up time after a call, in seconds
 /// - `queues[].ringinuse`: on or off: agents in a call ring too
 /// - `queues[].retry`: seconds until the agents ring again
-/// - `queues[].musiconhold`: what waiting callers hear, such as [None]
+/// - `queues[].musiconhold`: music on hold, such as [None]
 /// - `queues[].maxwaittime`: longest wait in seconds, such as 1800
 /// - `queues[].joinempty`: on or off: callers may join a queue without agents
 /// - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
@@ -47,11 +47,11 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// A prompt that is not set reads [None] in some fields and None in others.
-/// failoverdest can be set but is not listed among the answers.
+/// failoverdest can be set but is not in the reply.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
@@ -68,7 +68,7 @@ pub unsafe extern "C" fn yeastar_queue_query(
     unsafe { call(client, &requests::QUEUE_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Changes settings of one queue; what is not given stays as it is.
+/// Changes settings of one queue; parameters that are not given stay unchanged.
 ///
 /// Must not be NULL: `client` and
 /// - `queueid`: the queue to change (queue number)
@@ -80,14 +80,14 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// - `password`: password of its dynamic agents (digits, at most 127 characters)
 /// - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
 ///   Linear); the round robin is printed in two spellings
-/// - `failoveraction`: what happens to callers whom nobody served (Hangup, Hang up, Extension, Voicemail,
-///   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
-///   printed in two spellings
+/// - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+///   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
+///   in two spellings
 /// - `failoverdest`: number or name that fits failoveraction
 /// - `agents`: static agents (extension numbers joined by commas)
 /// - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
 /// - `agenttimeout`: seconds that an agent's phone rings (10, 20, 30, 40 or 50)
-/// - `wrapuptime`: seconds of rest after a call (10, 20, 30, 40 or 50)
+/// - `wrapuptime`: wrap-up time after a call, in seconds (10, 20, 30, 40 or 50)
 /// - `ringinuse`: whether agents in a call ring too (on or off)
 /// - `retry`: seconds until the agents ring again (10, 20, 30, 40 or 50)
 /// - `maxwaittime`: longest wait, in seconds (300, 600, 900, 1200 or 1800)
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// process of the PBX failed, for example for lack of memory).
 ///
 /// The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 ///
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn yeastar_queue_update(
 /// - `queues[].queuestatus[].members`: one entry for each agent; may be absent when nobody is logged in
 /// - `queues[].queuestatus[].members[].agent`: number of the agent
 /// - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not
-///   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
+///   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not
 ///   defined
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -215,8 +215,8 @@ pub unsafe extern "C" fn yeastar_queue_add_dynamicagent(
 /// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
-/// - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank is
-///   let through
+/// - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
+///   value is accepted
 ///
 /// `optional`: NULL or empty; there are no optional parameters so far.
 ///

@@ -26,7 +26,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
 /// SMS is blank).
 ///
-/// The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
+/// The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
 /// Succeed or Failed.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or

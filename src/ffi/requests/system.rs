@@ -24,7 +24,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn yeastar_deviceinfo_query(
     unsafe { call(client, &requests::DEVICEINFO_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Makes pending changes of the configuration take effect at once.
+/// Applies pending configuration changes at once.
 ///
 /// `client` must not be NULL.
 ///
@@ -56,8 +56,8 @@ pub unsafe extern "C" fn yeastar_deviceinfo_query(
 ///
 /// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
 /// changes, then call this once.
-/// Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
-/// answered 10025.
+/// Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
+/// 10025.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.

@@ -1,4 +1,4 @@
-//! Trunks: the lines to the outside. All kinds can be listed, only SIP trunks can be changed.
+//! Trunks: lines to the outside. All kinds can be listed; only SIP trunks can be changed.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -24,7 +24,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 30001 (the API process of the PBX failed, as when it has no memory left).
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// The ids of SIP trunks come from siptrunk/query.
 ///
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Undocumented: whether the answer names the id of the new trunk.
+/// Undocumented: whether the reply contains the id of the new trunk.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn yeastar_siptrunk_add(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Nearly everything is required: query the trunk, change what you want, send all of it back.
+/// Nearly everything is required: query the trunk, change what you need, and send all of it back.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
 /// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:

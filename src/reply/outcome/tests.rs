@@ -95,10 +95,17 @@ fn a_change_without_success_is_a_failure_that_says_what_came() {
         assert_eq!(error.kind(), kind, "{body}: {error}");
         assert!(error.message().contains(text) && !error.is_retriable(), "{body}: {error}");
     }
+    // The meaning of a known number says more; it also decides whether to try again.
+    assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"10025","errmsg":"x"}"#), Some(10025));
+    let error = answer(CHANGE, r#"{"status":"Failed","errno":"99999","errmsg":"x"}"#).unwrap_err();
+    assert_eq!((error.pbx_code(), error.message()), (99999, "the PBX refused: errno 99999, errmsg \"x\""));
+    assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"99999"}"#), Some(99999));
     // What other APIs say when all is well is no complaint; but it is no Success either.
     let fine = r#"{"errcode":0,"errmsg":"SUCCESS"}"#;
     assert_eq!(answer(CHANGE, fine).unwrap_err().kind(), Kind::BadReply);
     assert_eq!(code(QUERY, r#"{"errcode":0,"errmsg":"SUCCESS","extlist":[]}"#), None);
+    assert_eq!(code(QUERY, r#"{"message":"2 extensions","extlist":[]}"#), None);
+    assert_eq!(code("login", r#"{"msg":"welcome","token":"0123456789abcdef"}"#), None);
     assert_eq!(answer(QUERY, r#"{"error":"x","extlist":[]}"#).unwrap_err().kind(), Kind::Pbx);
 }
 

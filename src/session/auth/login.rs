@@ -15,7 +15,6 @@ use crate::catalogue::errors;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
-use crate::session::keepalive::scheduler::Window;
 use crate::session::observer::State;
 use crate::session::report_target::{Version, put};
 use crate::session::requests::{LogRecord, refused};
@@ -213,8 +212,7 @@ impl Session {
             self.notify_gap(silent_since, now.1, "session_lost");
         }
         if let Some(interval) = self.keepalive {
-            // The first one early, at a time that depends on chance: clients that started together spread out.
-            self.keepalive_task.join(self, Window { from: interval / 10, to: interval });
+            self.keepalive_task.join_early(self, interval);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Answering calls, and playing prompts.
 
-use super::call::{Destination, Stage};
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
     /// The first ringing party that answers automatically picks up.

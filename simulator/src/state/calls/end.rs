@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::call::{Call, Destination, Stage};
 use crate::clock::Timestamp;
 use crate::reports::event::{Cdr, Event, Party};
+use crate::state::call::{Call, Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
 

@@ -1,11 +1,11 @@
 //! Inbound calls: the ten-second window, and the inbound routes.
 
-use super::call::{Destination, Stage};
-use super::timer::{DECISION_WINDOW, Step};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party, TrunkLeg};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::settings::split_list;
+use crate::state::timer::{DECISION_WINDOW, Step};
 use crate::state::{number_pattern, pbx_state::PbxState};
 
 impl PbxState {

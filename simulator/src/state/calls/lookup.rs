@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::call::{Call, Stage};
-use super::timer::{Step, Timer};
 use crate::clock::Timestamp;
 use crate::reports::event::Party;
+use crate::state::call::{Call, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::{Step, Timer};
 
 impl PbxState {
     pub fn is_idle(&self, number: &str) -> bool {

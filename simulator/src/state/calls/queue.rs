@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::call::{Call, Destination, Stage};
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::Party;
+use crate::state::call::{Call, Destination, Stage};
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
     pub(super) fn enter_queue(&mut self, id: &str, number: &str, now: Timestamp) {

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::call::{Destination, Stage};
 use super::outside_numbers::{never_answers, outside_failure};
-use super::timer::{RING_TIMEOUT, Step};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::extension::{Extension, Phone};
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::{RING_TIMEOUT, Step};
 
 /// The most forwards of a call.
 const FORWARDS: u32 = 5;

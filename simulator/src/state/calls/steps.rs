@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::Event;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
     /// Runs what is due, in order and at its due time, however late this is called. Returns the time until the next.

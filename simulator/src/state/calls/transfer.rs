@@ -1,8 +1,8 @@
 //! Transfers.
 
-use super::call::{Destination, Stage};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
 

@@ -63,12 +63,12 @@ pub enum Effect {
 /// A fault, written `WHERE:WHICH:WHAT[:xTIMES]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    pub(super) place: Place,
+    pub place: Place,
     /// A path (`extension/query`) or a report's name (`RING`); `*` = any.
-    pub(super) which: String,
-    pub(super) effect: Effect,
+    pub which: String,
+    pub effect: Effect,
     /// How often it still happens; `None` = always.
-    pub(super) times: Option<u32>,
+    pub times: Option<u32>,
 }
 
 impl Place {

@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
-use super::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::api::endpoints::paths;
-use crate::api::path::name_of;
+use crate::api_path::name_of;
+use crate::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::reports::dialect::report_names;
 
 impl FromStr for Fault {
@@ -106,8 +106,8 @@ fn distance(one: &str, other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fault::{ActiveFaults, unquote_numbers};
     use super::*;
+    use crate::fault::{ActiveFaults, unquote_numbers};
 
     #[test]
     fn a_fault_is_written_as_it_is_read() {
