@@ -104,9 +104,10 @@ impl Event {
 
     /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
     pub fn compact(&mut self) {
-        if let Some(content) = &mut self.content {
+        let limit = self.raw.len().max(SMALL);
+        if let Some(content) = self.content.as_mut().filter(|content| content.memory() > limit) {
             content.shrink();
-            if !self.raw.is_empty() && content.memory() > self.raw.len().max(SMALL) {
+            if !self.raw.is_empty() && content.memory() > limit {
                 self.content = None;
             }
         }
