@@ -6,27 +6,26 @@
  *
  * Conventions
  *   Errors     A function that can fail returns yeastar_status and takes a last argument out_error, which may be NULL.
- *              On failure every other output is NULL or 0, and *out_error a new object for the caller to free; on
+ *              On failure all other outputs are NULL or 0, and *out_error is a new object, to be freed by the caller; on
  *              success *out_error is NULL. Do not pass a pointer that still holds an error: it would leak.
  *   Ownership  Objects returned through out_..., ..._new and ..._clone are owned by the caller and freed with the matching
- *              ..._free, which accepts NULL; other returned pointers are borrowed from the first argument. Inputs are
- *              copied. Never free() anything of the library.
- *   Text       NUL-terminated UTF-8.
- *   Order      Handles are counted: they may be freed in any order.
- *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
+ *              ..._free, which ignores NULL; other returned pointers are borrowed from the first argument. Inputs are
+ *              copied. Never pass a pointer of the library to free().
+ *   Lifetime   Objects are reference counted: they may be freed in any order.
+ *   Strings    NUL-terminated UTF-8.
  *   Memory     When memory runs out, the process is aborted, as in every Rust program.
+ *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
  *
  * Processes and threads
- *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED; ..._free there frees memory and
- *              closes the child's copies of descriptors, and neither logs the parent out nor waits: what a thread of the
- *              parent may have been using stays allocated. What the child makes itself works, whatever other threads of
- *              the parent were doing. A child that lives without freeing a listener of its parent keeps copies of its
- *              sockets: the parent can open the port again at once, another program may get EADDRINUSE.
- *   signals    Threads of the library block all signals but SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and SIGABRT,
- *              which a handler of the host's sees when its own callback crashes.
- *   cancelling pthread_cancel of a thread that is inside of a call takes effect when the call returns, in
- *              yeastar_listener_next within a second. To end a call, use yeastar_client_cancel.
- *   exit       Calls from atexit, and from destructors of static objects and of thread-specific data, work like others.
+ *   fork       In the child, calls on objects created before fork() return YEASTAR_ERR_FORKED. ..._free closes the child's
+ *              copies of descriptors, and frees what no other thread can have been using; it neither logs out nor waits.
+ *              Objects that the child creates work. A child that does not free a listener of its parent keeps copies of
+ *              its sockets: the parent can still reopen the port at once, but another program may get EADDRINUSE.
+ *   signals    Threads of the library block all signals except SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and
+ *              SIGABRT, so that the host's handlers run if one of its callbacks crashes.
+ *   cancel     pthread_cancel of a thread inside a call takes effect when the call returns (yeastar_listener_next: within
+ *              a second). To end a call, use yeastar_client_cancel.
+ *   exit       Calls from atexit handlers, and from destructors of static objects and of thread-specific data, work.
  *
  * Which threads may use an object
  *   yeastar_client, yeastar_listener             any number at once

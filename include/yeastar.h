@@ -12,27 +12,26 @@
  *
  * Conventions
  *   Errors     A function that can fail returns yeastar_status and takes a last argument out_error, which may be NULL.
- *              On failure every other output is NULL or 0, and *out_error a new object for the caller to free; on
+ *              On failure all other outputs are NULL or 0, and *out_error is a new object, to be freed by the caller; on
  *              success *out_error is NULL. Do not pass a pointer that still holds an error: it would leak.
  *   Ownership  Objects returned through out_..., ..._new and ..._clone are owned by the caller and freed with the matching
- *              ..._free, which accepts NULL; other returned pointers are borrowed from the first argument. Inputs are
- *              copied. Never free() anything of the library.
- *   Text       NUL-terminated UTF-8.
- *   Order      Handles are counted: they may be freed in any order.
- *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
+ *              ..._free, which ignores NULL; other returned pointers are borrowed from the first argument. Inputs are
+ *              copied. Never pass a pointer of the library to free().
+ *   Lifetime   Objects are reference counted: they may be freed in any order.
+ *   Strings    NUL-terminated UTF-8.
  *   Memory     When memory runs out, the process is aborted, as in every Rust program.
+ *   Side effects: none on stdout, stderr, signals, locale or environment. Sockets are close-on-exec; no SIGPIPE is raised.
  *
  * Processes and threads
- *   fork       In the child, calls on objects of the parent return YEASTAR_ERR_FORKED; ..._free there frees memory and
- *              closes the child's copies of descriptors, and neither logs the parent out nor waits: what a thread of the
- *              parent may have been using stays allocated. What the child makes itself works, whatever other threads of
- *              the parent were doing. A child that lives without freeing a listener of its parent keeps copies of its
- *              sockets: the parent can open the port again at once, another program may get EADDRINUSE.
- *   signals    Threads of the library block all signals but SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and SIGABRT,
- *              which a handler of the host's sees when its own callback crashes.
- *   cancelling pthread_cancel of a thread that is inside of a call takes effect when the call returns, in
- *              yeastar_listener_next within a second. To end a call, use yeastar_client_cancel.
- *   exit       Calls from atexit, and from destructors of static objects and of thread-specific data, work like others.
+ *   fork       In the child, calls on objects created before fork() return YEASTAR_ERR_FORKED. ..._free closes the child's
+ *              copies of descriptors, and frees what no other thread can have been using; it neither logs out nor waits.
+ *              Objects that the child creates work. A child that does not free a listener of its parent keeps copies of
+ *              its sockets: the parent can still reopen the port at once, but another program may get EADDRINUSE.
+ *   signals    Threads of the library block all signals except SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and
+ *              SIGABRT, so that the host's handlers run if one of its callbacks crashes.
+ *   cancel     pthread_cancel of a thread inside a call takes effect when the call returns (yeastar_listener_next: within
+ *              a second). To end a call, use yeastar_client_cancel.
+ *   exit       Calls from atexit handlers, and from destructors of static objects and of thread-specific data, work.
  *
  * Which threads may use an object
  *   yeastar_client, yeastar_listener             any number at once
@@ -54,7 +53,7 @@
 
 
 /**
- * The number that yeastar_abi_version() of a fitting library returns.
+ * The number that yeastar_abi_version() of a matching library returns.
  */
 #define YEASTAR_ABI_VERSION 0
 
@@ -343,7 +342,7 @@ typedef int32_t yeastar_value_kind;
 #endif // __cplusplus
 
 /**
- * How much a line of the log matters.
+ * The severity of a log line.
  */
 enum yeastar_log_level
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -351,23 +350,23 @@ enum yeastar_log_level
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * No line at all.
+   * No lines.
    */
   YEASTAR_LOG_OFF = 0,
   /**
-   * A bug of the library.
+   * A bug in the library.
    */
   YEASTAR_LOG_ERROR = 1,
   /**
-   * Something to look at: a session lost, a report that cannot be read.
+   * Worth a look: a lost session, a report that cannot be read.
    */
   YEASTAR_LOG_WARN = 2,
   /**
-   * One line a request and a change of a session.
+   * One line per request and per change of a session's state.
    */
   YEASTAR_LOG_INFO = 3,
   /**
-   * One line a report, with the numbers of callers.
+   * One line per report, with phone numbers.
    */
   YEASTAR_LOG_DEBUG = 4,
 };
@@ -380,23 +379,24 @@ typedef int32_t yeastar_log_level;
 #endif // __cplusplus
 
 /**
- * A handle on the session with one PBX. Any number of threads may use it at once.
+ * A handle to a session with one PBX. Any number of threads may use it at once.
  */
 typedef struct yeastar_client yeastar_client;
 
 /**
- * What a client or a listener is made from. Copied when it is used, so that it may be changed or freed right after.
- * One thread at a time.
+ * The settings of clients and listeners. They copy it, so it may be changed or freed afterwards. One thread at a
+ * time.
  */
 typedef struct yeastar_config yeastar_config;
 
 /**
- * Why a call failed. Immutable; may be read from any thread. Made by a failing call, freed by yeastar_error_free.
+ * Why a call failed. Created by the failing call, freed with yeastar_error_free. Immutable; may be read from any
+ * thread.
  */
 typedef struct yeastar_error yeastar_error;
 
 /**
- * One report of a PBX. Immutable; may be read from any thread.
+ * A report from a PBX, or an event made by the library. Immutable; may be read from any thread.
  */
 typedef struct yeastar_event yeastar_event;
 
@@ -406,36 +406,39 @@ typedef struct yeastar_event yeastar_event;
 typedef struct yeastar_listener yeastar_listener;
 
 /**
- * Names and values for a request. Copied when it is used, so that it may serve again. One thread at a time.
+ * Optional parameters of a request. Requests copy it, so it may be reused. One thread at a time.
  */
 typedef struct yeastar_params yeastar_params;
 
 /**
- * A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
+ * The reply to a successful request. Created by the request, freed with yeastar_reply_free. Immutable; may be read
+ * from any thread.
  */
 typedef struct yeastar_reply yeastar_reply;
 
 /**
- * A value inside of a reply: an object, an array, a string, a number, a boolean or null. Borrowed from the reply, with
- * all that is read from it; never freed on its own. Immutable; may be read from any thread.
+ * A value in a reply: an object, an array, a string, a number, a boolean or null. It and everything read from it are
+ * borrowed from the reply; never freed on its own. Immutable; may be read from any thread.
  */
 typedef struct yeastar_value yeastar_value;
 
 /**
- * Takes an event, which is lent to it: keep it with yeastar_event_clone.
+ * Receives an event. The event is borrowed for the time of the call: to keep it, use yeastar_event_clone.
  */
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
- * Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
- * the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+ * Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
+ * runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
+ * longjmp.
  */
 typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
 
 /**
- * Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
- * included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
- * `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
+ * Receives the bytes of a download as they arrive: `len` bytes, valid until it returns. `received`: bytes so far,
+ * including these. `total`: size of the whole, 0 if unknown. Return 0 to continue, anything else to stop; the
+ * download then returns `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call. It may make other calls, and
+ * must not throw or longjmp.
  */
 typedef int32_t (*yeastar_sink)(const uint8_t *bytes,
                                 size_t len,
@@ -444,9 +447,9 @@ typedef int32_t (*yeastar_sink)(const uint8_t *bytes,
                                 void *userdata);
 
 /**
- * Takes a line: its level (a number of yeastar_log_level), and its text, which is valid until it returns. Called from
- * any thread, from several at once, without any lock held. It may call every function of the library, and must not
- * throw or longjmp.
+ * Receives a log line: `level` (a yeastar_log_level) and `line`, which is valid until it returns. Called from any
+ * thread, from several at once, with no lock held. It may call any function of the library, and must not throw or
+ * longjmp.
  */
 typedef void (*yeastar_log_fn)(int32_t level, const char *line, void *userdata);
 
@@ -455,24 +458,22 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for a number that is none.
+ * The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for any other number.
  *
- * The text is static: never free it. Any thread, any time; does not block.
+ * The string is static. Any thread; does not block.
  */
 YEASTAR_API const char *yeastar_status_name(int32_t status);
 
 /**
- * The version of the library: "0.2.0". The text is static: never free it. Any thread, any time; does not block.
+ * The version of the library: "0.2.0". The string is static. Any thread; does not block.
  */
-YEASTAR_API
-const char *yeastar_version(void);
+YEASTAR_API const char *yeastar_version(void);
 
 /**
- * The number in the SONAME. It moves only when the ABI breaks; a binding compares it with `YEASTAR_ABI_VERSION` of
- * the header it was made from, and refuses another. Any thread, any time; does not block.
+ * The number in the SONAME, which changes only when the ABI breaks. A binding compares it with the
+ * `YEASTAR_ABI_VERSION` of the header it was made from, and refuses any other. Any thread; does not block.
  */
-YEASTAR_API
-int32_t yeastar_abi_version(void);
+YEASTAR_API int32_t yeastar_abi_version(void);
 
 /**
  * The status that the failing call returned; `YEASTAR_OK` for NULL. Any thread; does not block.
@@ -480,63 +481,61 @@ int32_t yeastar_abi_version(void);
 YEASTAR_API int32_t yeastar_error_status(const yeastar_error *error);
 
 /**
- * One line that says what happened and what to do. Holds no password, hash or token. "" for NULL. Borrowed from
- * the error. Any thread; does not block.
+ * One line that says what went wrong and what to do. Never contains a password, a hash or a token. "" for NULL.
+ * Borrowed from the error. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_error_message(const yeastar_error *error);
 
 /**
- * The same as yeastar_error_message, with the length of the text in bytes without the NUL in `out_len` (NULL if not
- * wanted). Since 0.2.0.
+ * Like yeastar_error_message; also stores the length in bytes, without the NUL, in `out_len` (may be NULL). Since
+ * 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_error_message_len(const yeastar_error *error,
                                       size_t *out_len);
 
 /**
- * The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
+ * The number that the PBX sent as `errno`, such as 20003; 0 if it sent none, and for NULL. Any thread; does not
  * block.
  */
 YEASTAR_API
 int32_t yeastar_error_pbx_code(const yeastar_error *error);
 
 /**
- * What that number means, in words; NULL if there is none or it is not known. Borrowed from the error. Any thread;
- * does not block.
+ * The meaning of that number; NULL if there is none or it is unknown. Borrowed from the error. Any thread; does not
+ * block.
  */
 YEASTAR_API
 const char *yeastar_error_pbx_text(const yeastar_error *error);
 
 /**
- * The HTTP status if it was not 200; else 0, and for NULL. Any thread; does not block.
+ * The HTTP status if it was not 200; otherwise 0, and for NULL. Any thread; does not block.
  */
 YEASTAR_API int32_t yeastar_error_http_status(const yeastar_error *error);
 
 /**
- * How many milliseconds to wait before trying again; -1 if that is not known, and for NULL. Any thread; does not
- * block.
+ * How many milliseconds to wait before trying again; -1 if unknown, and for NULL. Any thread; does not block.
  */
-YEASTAR_API
-int64_t yeastar_error_retry_after_ms(const yeastar_error *error);
+YEASTAR_API int64_t yeastar_error_retry_after_ms(const yeastar_error *error);
 
 /**
- * Whether the same call may succeed later without anything being changed. It does not say whether the failed one
- * took effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO` a call that was to be placed may be ringing. false
- * for NULL. Any thread; does not block.
+ * Whether the same call may succeed later although nothing was changed. It does not say whether the failed call took
+ * effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO`, a phone may be ringing. false for NULL. Any thread; does
+ * not block.
  */
 YEASTAR_API
 bool yeastar_error_is_retriable(const yeastar_error *error);
 
 /**
- * A copy of an error, to keep one after the first is freed. Free it with yeastar_error_free. NULL for NULL. Any thread;
- * does not block. Since 0.2.0.
+ * A copy of an error, which outlives the original. Free it with yeastar_error_free. NULL for NULL. Any thread; does
+ * not block. Since 0.2.0.
  */
 YEASTAR_API
 yeastar_error *yeastar_error_clone(const yeastar_error *error);
 
 /**
- * Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
+ * Frees an error and its texts. NULL is ignored. Call it once per error. Any thread; does not block.
  */
 YEASTAR_API void yeastar_error_free(yeastar_error *error);
 
@@ -547,14 +546,14 @@ YEASTAR_API
 yeastar_config *yeastar_config_new(void);
 
 /**
- * Sets a key; docs/configuration.md lists them all with what they take.
+ * Sets a configuration key. docs/configuration.md lists the keys and their values.
  *
- * `config`, `key` and `value` must not be NULL; the texts are copied. A password in clear text is turned into its MD5
- * and not kept.
+ * `config`, `key` and `value` must not be NULL; the strings are copied. Of a password in clear text, only the MD5 is
+ * kept.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, no such key (the message lists those there are), or a value that the key
- * does not take (the message says what it takes); nothing has changed then. One thread at a time for one `config`;
- * does not block.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, an unknown key (the message lists the keys), or a value that the key does
+ * not accept (the message says what it accepts); nothing has changed then. One thread at a time per `config`; does
+ * not block.
  */
 YEASTAR_API
 yeastar_status yeastar_config_set(yeastar_config *config,
@@ -563,16 +562,16 @@ yeastar_status yeastar_config_set(yeastar_config *config,
                                   yeastar_error **out_error);
 
 /**
- * Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+ * Sets the keys in a TOML file, in its order. docs/configuration.md lists the keys and their values.
  *
- * `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
- * `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
- * and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
- * should be readable by its owner alone.
+ * `config` and `file` must not be NULL. `file`: a path; the file may have up to 1 MiB. A key with a dot may be
+ * written as such or in a table: `listener.queue = 100`, or `queue = 100` below `[listener]`. Values are strings;
+ * numbers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
+ * not in the file keep their values. A file with a password should be readable by its owner only.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
- * yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
- * One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a file that cannot be read or is not TOML, or a key or value that
+ * yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed
+ * then. One thread at a time per `config`; blocks while reading the file. Since 0.2.0.
  */
 YEASTAR_API
 yeastar_status yeastar_config_load(yeastar_config *config,
@@ -580,7 +579,7 @@ yeastar_status yeastar_config_load(yeastar_config *config,
                                    yeastar_error **out_error);
 
 /**
- * Frees a configuration. NULL is fine. Once; any thread; does not block.
+ * Frees a configuration. NULL is ignored. Call it once. Any thread; does not block.
  */
 YEASTAR_API void yeastar_config_free(yeastar_config *config);
 
@@ -590,13 +589,12 @@ YEASTAR_API void yeastar_config_free(yeastar_config *config);
 YEASTAR_API yeastar_params *yeastar_params_new(void);
 
 /**
- * Sets a parameter; a second value takes the place of the first. Entries of lists are named like
- * `wakeup[0].time`. Whether a request has a parameter of that name, and takes that value, is checked when the
- * request is made.
+ * Sets a parameter; a second value replaces the first. Entries of lists have names like `wakeup[0].time`. Name and
+ * value are checked when a request uses them.
  *
- * `params`, `name` and `value` must not be NULL; the texts are copied.
+ * `params`, `name` and `value` must not be NULL; the strings are copied.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not UTF-8, or a text that cannot be a name. One thread at a time for one
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not UTF-8, or a string that cannot be a name. One thread at a time per
  * `params`; does not block.
  */
 YEASTAR_API
@@ -606,37 +604,37 @@ yeastar_status yeastar_params_set(yeastar_params *params,
                                   yeastar_error **out_error);
 
 /**
- * Frees parameters. NULL is fine. Once; any thread; does not block.
+ * Frees parameters. NULL is ignored. Call it once. Any thread; does not block.
  */
 YEASTAR_API void yeastar_params_free(yeastar_params *params);
 
 /**
- * The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
- * halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
- * do not belong there are left out. The digits of numbers stay as sent.
+ * The JSON of the reply, as the PBX sent it. If it was not valid JSON, it is made so: bytes that are not UTF-8 and
+ * lone surrogates are replaced by U+FFFD, control characters in strings are escaped, and commas and bytes that do
+ * not belong there are left out. Numbers keep their digits.
  *
- * `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
- * NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
+ * `out_len`: receives the length in bytes, without the NUL; may be NULL. The string is borrowed from the reply. NULL
+ * and a length of 0 for a NULL reply. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_reply_json(const yeastar_reply *reply,
                                size_t *out_len);
 
 /**
- * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
- * its digits as sent, a boolean as true or false.
+ * The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string, the digits of a number as sent, or
+ * "true" or "false".
  *
- * NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
- * borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
+ * NULL if there is no such value, if it is an object, an array or null, or if an argument is NULL or not UTF-8. The
+ * string is borrowed from the reply; a NUL inside it is shown as U+FFFD. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_reply_string(const yeastar_reply *reply,
                                  const char *pointer);
 
 /**
- * The same as yeastar_reply_string, with the length of the text.
+ * Like yeastar_reply_string; also stores the length.
  *
- * `out_len`: the length in bytes without the NUL; 0 if there is nothing. NULL if not wanted. Since 0.2.0.
+ * `out_len`: receives the length in bytes, without the NUL; 0 if there is no such value. May be NULL. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_reply_string_len(const yeastar_reply *reply,
@@ -644,45 +642,45 @@ const char *yeastar_reply_string_len(const yeastar_reply *reply,
                                      size_t *out_len);
 
 /**
- * How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
+ * The number of elements of the array or object at an RFC 6901 pointer ("" is the whole reply).
  *
  * 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
  */
 YEASTAR_API size_t yeastar_reply_count(const yeastar_reply *reply, const char *pointer);
 
 /**
- * Frees a reply and every text borrowed from it. NULL is fine. Once; any thread; does not block.
+ * Frees a reply and everything borrowed from it. NULL is ignored. Call it once. Any thread; does not block.
  */
 YEASTAR_API void yeastar_reply_free(yeastar_reply *reply);
 
 /**
- * The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole answer. To be walked with the functions of
- * yeastar_value, each of which takes constant time, however large the answer.
+ * The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole reply. Read it with the yeastar_value
+ * functions, each of which takes constant time.
  *
- * NULL if there is nothing, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does not block.
- * Since 0.2.0.
+ * NULL if there is no such value, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does
+ * not block. Since 0.2.0.
  */
 YEASTAR_API
 const yeastar_value *yeastar_reply_at(const yeastar_reply *reply,
                                       const char *pointer);
 
 /**
- * What a value is, as a number of yeastar_value_kind; `YEASTAR_VALUE_ABSENT` for NULL. Any thread; does not block. Since
+ * The type of a value, a yeastar_value_kind; `YEASTAR_VALUE_ABSENT` for NULL. Any thread; does not block. Since
  * 0.2.0.
  */
 YEASTAR_API
 int32_t yeastar_value_type(const yeastar_value *value);
 
 /**
- * How many items an array or members an object has; 0 for every other value, and for NULL. Any thread; does not block.
- * Since 0.2.0.
+ * The number of items of an array or members of an object; 0 for any other value, and for NULL. Any thread; does not
+ * block. Since 0.2.0.
  */
 YEASTAR_API
 size_t yeastar_value_count(const yeastar_value *value);
 
 /**
- * An item of an array, or the value of a member of an object. `index` counts from 0 to below yeastar_value_count, in the
- * order in which they were sent; of keys that came twice, each has its place.
+ * An item of an array, or the value of a member of an object. `index` is counted from 0, in the order sent. A key
+ * that was sent twice is two members.
  *
  * NULL if there is none, and for NULL. Borrowed from the reply. Any thread; constant time; does not block. Since 0.2.0.
  */
@@ -691,11 +689,11 @@ const yeastar_value *yeastar_value_item(const yeastar_value *value,
                                         size_t index);
 
 /**
- * The key of a member of an object; yeastar_value_item gives its value for the same `index`.
+ * The key of a member of an object; yeastar_value_item returns its value for the same `index`.
  *
- * `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL if there is no such
- * member, for every value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any
- * thread; constant time; does not block. Since 0.2.0.
+ * `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL if there
+ * is no such member, for any value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the
+ * reply. Any thread; constant time; does not block. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_value_key(const yeastar_value *value,
@@ -703,20 +701,21 @@ const char *yeastar_value_key(const yeastar_value *value,
                               size_t *out_len);
 
 /**
- * The text of a value: a string as it is, a number with its digits as sent, a boolean as true or false.
+ * A value as text: a string, the digits of a number as sent, or "true" or "false".
  *
- * `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL for an object, an array,
- * null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does not block. Since 0.2.0.
+ * `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL for an
+ * object, an array, a null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does
+ * not block. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_value_text(const yeastar_value *value,
                                size_t *out_len);
 
 /**
- * The whole number that a value is, or that a string holds ("1000"; blanks around it do not count). The PBX sends most
+ * A value as an integer. Strings such as "1000" count too, with or without blanks around them: the PBX sends most
  * numbers as strings.
  *
- * `fallback` is returned for every other value, a fraction or a number beyond 64 bits included, and for NULL. Any thread;
+ * Returns `fallback` for any other value, including fractions and numbers beyond 64 bits, and for NULL. Any thread;
  * does not block. Since 0.2.0.
  */
 YEASTAR_API
@@ -724,13 +723,13 @@ int64_t yeastar_value_integer(const yeastar_value *value,
                               int64_t fallback);
 
 /**
- * Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
- * would not help.
+ * Parses the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: sending
+ * it again would not help.
  *
- * `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, to be freed with yeastar_event_free.
+ * `body`: `len` bytes, at most 65536; copied. `out_event`: receives the event, to be freed with yeastar_event_free.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
- * reading ended. Any thread; does not block.
+ * parsing stopped. Any thread; does not block.
  */
 YEASTAR_API
 yeastar_status yeastar_event_parse(const uint8_t *body,
@@ -739,28 +738,27 @@ yeastar_status yeastar_event_parse(const uint8_t *body,
                                    yeastar_error **out_error);
 
 /**
- * What happened, as a number of yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
+ * What happened, a yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
  */
-YEASTAR_API
-int32_t yeastar_event_kind(const yeastar_event *event);
+YEASTAR_API int32_t yeastar_event_kind(const yeastar_event *event);
 
 /**
- * The word on the wire, spelt as it came: "Tranfer"; "" if there was none. Borrowed from the event. NULL for NULL. Any
- * thread; does not block.
+ * The name of the event as the PBX sent it, such as "Tranfer"; "" if it sent none. Borrowed from the event. NULL for
+ * NULL. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_event_name(const yeastar_event *event);
 
 /**
- * How the body was worded: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Told by the body,
- * not by what was asked for at login. NULL for NULL. Any thread; does not block.
+ * The format of the report: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Detected from
+ * the body, whatever was asked for at login. NULL for NULL. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_event_dialect(const yeastar_event *event);
 
 /**
- * A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The text is exactly what was
- * sent, a blank at its end included. `pbx` is the label of the client that the report was for.
+ * A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The value is exactly what
+ * was sent, trailing blanks included. `pbx` is the name of the client that the report belongs to.
  *
  * NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does
  * not block.
@@ -770,9 +768,9 @@ const char *yeastar_event_field(const yeastar_event *event,
                                 const char *name);
 
 /**
- * The same as yeastar_event_field, with the length of the text.
+ * Like yeastar_event_field; also stores the length.
  *
- * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ * `out_len`: receives the length in bytes, without the NUL; 0 if there is no such field. May be NULL. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_event_field_len(const yeastar_event *event,
@@ -780,15 +778,15 @@ const char *yeastar_event_field_len(const yeastar_event *event,
                                     size_t *out_len);
 
 /**
- * How many fields the event has; 0 for NULL. Labels that the library gave (`pbx`, `redelivered`) count too; a name that
- * was sent twice counts once. Any thread; does not block. Since 0.2.0.
+ * The number of fields; 0 for NULL. Fields set by the library (`pbx`, `redelivered`) are included; a name that was
+ * sent twice counts once. Any thread; does not block. Since 0.2.0.
  */
 YEASTAR_API
 size_t yeastar_event_field_count(const yeastar_event *event);
 
 /**
- * The canonical name of a field; yeastar_event_field gives its value. `index` counts from 0 to below
- * yeastar_event_field_count: labels first, the others in the order in which they were sent.
+ * The canonical name of a field; yeastar_event_field returns its value. `index` is counted from 0: first the fields
+ * set by the library, then the others in the order sent.
  *
  * NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
  * Since 0.2.0.
@@ -798,17 +796,17 @@ const char *yeastar_event_field_name(const yeastar_event *event,
                                      size_t index);
 
 /**
- * How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
+ * The number of parties; 0 for NULL. Any thread; does not block.
  */
-YEASTAR_API
-size_t yeastar_event_party_count(const yeastar_event *event);
+YEASTAR_API size_t yeastar_event_party_count(const yeastar_event *event);
 
 /**
- * A field of a party, counted from 0: `type` ("ext", "inbound" or "outbound"), `role` ("caller", "callee",
- * "released_by", "other"), `number` (of an extension), `from`, `to`, `trunk`, `id` (of a trunk call).
+ * A field of a party. Parties are counted from 0, in the order sent. Fields: `type` ("ext", "inbound" or
+ * "outbound"), `role` ("caller", "callee", "released_by", "other"), `number` (of an extension), `from`, `to`,
+ * `trunk`, `id` (of a trunk call).
  *
- * NULL if there is no such party or it has no such field (no `role`: the order does not tell), or if an argument is
- * NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
+ * NULL if there is no such party or field (`role` is absent where the order of the parties does not tell it), or if
+ * an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_event_party(const yeastar_event *event,
@@ -816,9 +814,9 @@ const char *yeastar_event_party(const yeastar_event *event,
                                 const char *field);
 
 /**
- * The same as yeastar_event_party for `index` and `field`, with the length of the text.
+ * Like yeastar_event_party for `index` and `field`; also stores the length.
  *
- * `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+ * `out_len`: receives the length in bytes, without the NUL; 0 if there is no such field. May be NULL. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_event_party_len(const yeastar_event *event,
@@ -827,16 +825,16 @@ const char *yeastar_event_party_len(const yeastar_event *event,
                                     size_t *out_len);
 
 /**
- * How many fields a party has; 0 if there is no such party, and for NULL. `index` counts parties from 0 to below
- * yeastar_event_party_count. Any thread; does not block. Since 0.2.0.
+ * The number of fields of the party with this `index`, counted from 0; 0 if there is no such party, and for NULL.
+ * Any thread; does not block. Since 0.2.0.
  */
 YEASTAR_API
 size_t yeastar_event_party_field_count(const yeastar_event *event,
                                        size_t index);
 
 /**
- * The name of a field of a party, such as `number`: `index` counts parties, `field` the fields of that one, both from
- * 0; yeastar_event_party gives its value.
+ * The name of a field of a party, such as `number`; yeastar_event_party returns its value. `index` is the party,
+ * `field` the field, both counted from 0.
  *
  * NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
  * block. Since 0.2.0.
@@ -847,68 +845,71 @@ const char *yeastar_event_party_field_name(const yeastar_event *event,
                                            size_t field);
 
 /**
- * The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.
+ * The event as JSON, in the same form for all formats of reports; docs/events.schema.json describes it.
  *
- * `out_len`: its length in bytes without the NUL; NULL if not wanted. Borrowed from the event. NULL and 0 for NULL. Any
- * thread; does not block.
+ * `out_len`: receives the length in bytes, without the NUL; may be NULL. Borrowed from the event. NULL and 0 for
+ * NULL. Any thread; does not block.
  */
 YEASTAR_API
 const char *yeastar_event_json(const yeastar_event *event,
                                size_t *out_len);
 
 /**
- * The bytes of the body as they came, which are not a text: `out_len` (NULL if not wanted) says how many. Borrowed
- * from the event. NULL and 0 for NULL; of an event that the library made, 0 bytes. Any thread; does not block.
+ * The body of the report as it was received, not NUL-terminated. `out_len` receives its length; may be NULL.
+ * Borrowed from the event. NULL and 0 for NULL; 0 bytes for events made by the library. Any thread; does not block.
  */
 YEASTAR_API
 const uint8_t *yeastar_event_raw(const yeastar_event *event,
                                  size_t *out_len);
 
 /**
- * When it came, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
+ * When the event was received, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
  */
 YEASTAR_API int64_t yeastar_event_received_ms(const yeastar_event *event);
 
 /**
- * Until when an `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a transfer,
- * in milliseconds since 1970 (UTC): ten seconds after it came. -1 for every other event, and for NULL. Any thread; does
- * not block.
+ * Until when a `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a
+ * transfer: ten seconds after it was received, in milliseconds since 1970 (UTC). -1 for any other event, and for
+ * NULL. Any thread; does not block.
  */
 YEASTAR_API
 int64_t yeastar_event_deadline_ms(const yeastar_event *event);
 
 /**
- * Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
+ * Acknowledges an event: with `listener.journal`, it will not be delivered again. Without a journal this does
+ * nothing.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again.
- * `YEASTAR_ERR_CLOSED`: its listener has been freed; the event comes again when the journal is opened next.
- * `YEASTAR_ERR_FORKED`: the journal is the parent's. Any thread; may block for a disk.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may be delivered
+ * again. `YEASTAR_ERR_CLOSED`: its listener has been freed; the event is delivered again when the journal is next
+ * opened. `YEASTAR_ERR_FORKED`: the journal belongs to the parent. Any thread; may wait for the disk.
  */
 YEASTAR_API
 yeastar_status yeastar_event_ack(const yeastar_event *event,
                                  yeastar_error **out_error);
 
 /**
- * Another reference to the same event, to keep one beyond its callback. Free it with yeastar_event_free. NULL for NULL.
+ * Another reference to the same event, which outlives a callback. Free it with yeastar_event_free. NULL for NULL.
  * Any thread; does not block.
  */
 YEASTAR_API
 yeastar_event *yeastar_event_clone(const yeastar_event *event);
 
 /**
- * Frees a reference to an event. NULL is fine. Once per yeastar_listener_next, yeastar_event_parse and
- * yeastar_event_clone; never for an event that a callback was given. Any thread; does not block.
+ * Frees a reference to an event. NULL is ignored. Call it once for each event returned by yeastar_listener_next,
+ * yeastar_event_parse and yeastar_event_clone; never for the event passed to a callback. Any thread; does not block.
  */
-YEASTAR_API void yeastar_event_free(yeastar_event *event);
+YEASTAR_API
+void yeastar_event_free(yeastar_event *event);
 
 /**
- * Opens a receiver of reports: when this returns, it is bound and accepting.
+ * Starts an HTTP server for reports. When this returns, the server is accepting connections.
  *
- * `config`: its `listener.*` keys count; it is copied. `out_listener`: gets the listener, to be
- * freed with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+ * `config`: the `listener.*` keys are used; it is copied. `out_listener`: receives the listener, to be freed with
+ * yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
- * opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal
+ * cannot be opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while
+ * opening the journal.
  */
 YEASTAR_API
 yeastar_status yeastar_listener_new(const yeastar_config *config,
@@ -916,8 +917,8 @@ yeastar_status yeastar_listener_new(const yeastar_config *config,
                                     yeastar_error **out_error);
 
 /**
- * The port it listens on: the one picked, if `listener.bind` asked for port 0. 0 for NULL, and after fork(). Any thread;
- * does not block.
+ * The port that the listener is bound to, also if `listener.bind` has port 0. 0 for NULL, and after fork(). Any
+ * thread; does not block.
  */
 YEASTAR_API
 uint16_t yeastar_listener_port(const yeastar_listener *listener);
@@ -925,12 +926,13 @@ uint16_t yeastar_listener_port(const yeastar_listener *listener);
 /**
  * Waits for an event.
  *
- * `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event`: gets the event,
- * to be freed with yeastar_event_free.
+ * `timeout_ms`: how long to wait at most, in milliseconds; 0 does not wait, -1 waits without limit. `out_event`:
+ * receives the event, to be freed with yeastar_event_free.
  *
- * `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
- * set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
- * time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
+ * `YEASTAR_ERR_TIMEOUT`: no event arrived in time; `*out_error` stays NULL. `YEASTAR_ERR_WRONG_STATE`: a callback is
+ * set. `YEASTAR_ERR_CLOSED`: the listener was freed meanwhile. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a time-out
+ * below -1. `YEASTAR_ERR_FORKED`. Any thread; several may wait and share the events. Blocks for at most
+ * `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_listener_next(yeastar_listener *listener,
@@ -939,22 +941,23 @@ yeastar_status yeastar_listener_next(yeastar_listener *listener,
                                      yeastar_error **out_error);
 
 /**
- * A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
- * do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
+ * A file descriptor that is readable while events are queued, for poll, epoll, libuv or asyncio. It belongs to the
+ * listener: do not read, write or close it. Take events with yeastar_listener_next and a time-out of 0.
  *
- * -1 where there is none: for NULL and after fork(). Any thread; does not block.
+ * -1 if there is none: for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 int yeastar_listener_fd(yeastar_listener *listener);
 
 /**
- * Has events delivered to a function instead of pulling them; a second call puts another function in its place.
+ * Delivers events to a function instead of yeastar_listener_next. A second call replaces the function.
  *
- * `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
- * that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
- * when its callback returns. In it every function may be called, yeastar_listener_free of this and other listeners
- * included, which does not wait there. `userdata` is passed on. `userdata_free` (NULL: none) is called with
- * it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
+ * `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (one
+ * that takes over a second is counted as `slow`), and must not throw or longjmp. It may call any function, including
+ * yeastar_listener_free of this or another listener, which does not wait then. With a journal, an event is
+ * acknowledged when its callback returns. `userdata` is passed to the callback. `userdata_free` (may be NULL) is
+ * called with it exactly once: when another function replaces this one, when the listener is freed, or when this
+ * call fails.
  *
  * `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
  * `YEASTAR_ERR_FORKED`. Any thread; does not block.
@@ -967,36 +970,38 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
                                              yeastar_error **out_error);
 
 /**
- * A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
- * queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
- * (open now), `refused` (requests that were no reports), `slow` (callbacks over a second), `commits` (of the journal).
+ * A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
+ * queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
+ * `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
+ * `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
+ * (of the journal).
  *
- * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ * 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 uint64_t yeastar_listener_stat(const yeastar_listener *listener,
                                const char *name);
 
 /**
- * Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
- * dropped (with a journal they come again). Clients that were attached stay usable.
+ * Closes a listener. NULL is ignored. Threads waiting for an event return `YEASTAR_ERR_CLOSED`; queued events are
+ * dropped (with a journal, they are delivered again). Attached clients stay usable.
  *
- * When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
- * the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
- * `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and does not wait. Once;
- * any thread; outside of callbacks it may wait for one to return.
+ * When this returns, no callback is running and `userdata_free` has run. Called from a callback of any listener or
+ * of the log, it does not wait: the listener is closed at once, a callback in progress ends later, and
+ * `userdata_free` runs after it. After fork() it closes the child's copies of descriptors and does not wait. Call it
+ * once. Any thread; outside callbacks, it may wait for one to return.
  */
 YEASTAR_API
 void yeastar_listener_free(yeastar_listener *listener);
 
 /**
- * Makes a client of one PBX. Nothing is sent yet: the first call logs in.
+ * Creates a client for one PBX. Nothing is sent yet: the first request logs in.
  *
- * `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client`: gets the
- * client, to be freed with yeastar_client_free.
+ * `config` needs the keys `url`, `username`, and `password` or `password_md5`; it is copied. `out_client`: receives
+ * the client, to be freed with yeastar_client_free.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a key that is missing, or `tls.ca_file` cannot be read.
- * `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; does not block, but for reading files.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, or an unreadable `tls.ca_file`. `YEASTAR_ERR_TLS`: the
+ * system has no trusted certificates. Any thread; blocks only while reading files.
  */
 YEASTAR_API
 yeastar_status yeastar_client_new(const yeastar_config *config,
@@ -1004,15 +1009,15 @@ yeastar_status yeastar_client_new(const yeastar_config *config,
                                   yeastar_error **out_error);
 
 /**
- * Has the PBX send its reports to `listener`, from the next login on; a session that is up tells the PBX at once. Every
- * event then has the field `pbx`, the label of this client. `report.port` and `report.url` of the client's configuration
- * take precedence over the listener's own port and a path made for this client.
+ * Makes the PBX send its reports to `listener`: at once if the session is up, otherwise from the next login on. The
+ * events have the field `pbx`, the name of this client. If the client's configuration sets `report.port` or
+ * `report.url`, these are used instead of the listener's port and a secret path made for this client.
  *
- * `client` and `listener` must not be NULL; either may be freed first. All handles on the session share the listener; a
- * second one takes the place of the first.
+ * `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
+ * listener; a second listener replaces the first.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. With a session that is up, also
- * every status of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also
+ * the statuses of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
  */
 YEASTAR_API
 yeastar_status yeastar_client_attach(yeastar_client *client,
@@ -1020,14 +1025,15 @@ yeastar_status yeastar_client_attach(yeastar_client *client,
                                      yeastar_error **out_error);
 
 /**
- * Delivers the CDRs of a time whose report never came, such as that of a `YEASTAR_EVENT_GAP`, to the attached listener.
- * They are events like the others, with the field `backfilled`.
+ * Fetches the call records (CDRs) of a period, and delivers those whose report was never received to the attached
+ * listener, as events with the field `backfilled`. A typical period is that of a `YEASTAR_EVENT_GAP`.
  *
- * `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
- * not wanted. A CDR counts as come if it has reached the queue of this listener: the last 65536 are remembered.
+ * `from_ms` and `to_ms`: milliseconds since 1970 (UTC), like the fields of a gap. `out_delivered`: receives the
+ * number of events; may be NULL. A record counts as received if it has reached the queue of this listener, which
+ * remembers the last 65536.
  *
- * `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
- * yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
+ * `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Otherwise
+ * as yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_client_backfill(yeastar_client *client,
@@ -1037,17 +1043,17 @@ yeastar_status yeastar_client_backfill(yeastar_client *client,
                                        yeastar_error **out_error);
 
 /**
- * Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
- * per call is fine. Free it with yeastar_client_free.
+ * Another handle to the same session, with its own time-out (copied from `client`) and its own cancel. Cheap enough
+ * to make one per call. Free it with yeastar_client_free.
  *
- * NULL for NULL, after fork(), and for a handle that a bug has broken. Any thread; does not block.
+ * NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
  */
 YEASTAR_API
 yeastar_client *yeastar_client_clone(const yeastar_client *client);
 
 /**
- * Sets how long each later call through this handle may take, in milliseconds, 1 to 3600000. Other handles on the
- * session keep theirs.
+ * Sets the time-out of later calls through this handle, in milliseconds, 1 to 3600000. Other handles to the session
+ * keep theirs.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or out of range. Any thread; does not block.
  */
@@ -1057,8 +1063,8 @@ yeastar_status yeastar_client_set_timeout(yeastar_client *client,
                                           yeastar_error **out_error);
 
 /**
- * Ends the calls that are under way through this handle: they return `YEASTAR_ERR_CANCELLED` within 100 ms. Later
- * calls work, and those through other handles go on.
+ * Cancels the calls in progress through this handle: they return `YEASTAR_ERR_CANCELLED` within 100 ms. Later calls
+ * work; calls through other handles continue.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. Any thread, but not from a signal handler; does not block.
  */
@@ -1066,23 +1072,23 @@ YEASTAR_API
 yeastar_status yeastar_client_cancel(yeastar_client *client);
 
 /**
- * Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
- * handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
- * is still to be freed. Other handles on the session go on.
+ * Cancels the calls in progress through this handle and all later ones: they return `YEASTAR_ERR_CANCELLED`. Use it
+ * where a call may not have started yet, for example when a context is cancelled. The handle must still be freed.
+ * Other handles to the session are not affected.
  *
- * NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
- * not block. Since 0.2.0.
+ * NULL is ignored, and so is a second call. After fork() it does nothing. Any thread, but not from a signal handler;
+ * does not block. Since 0.2.0.
  */
 YEASTAR_API
 void yeastar_client_close(yeastar_client *client);
 
 /**
- * Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
- * 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
- * Handles made from this one by yeastar_client_clone have no such function.
+ * Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
+ * every 100 ms, on the thread of the call. An interpreter can run its signal handlers there, and end the call on
+ * Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
  *
- * `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
- * through this handle has returned, or the last that began before another function was set.
+ * `client` must not be NULL. `ask`: NULL removes the function. `userdata` is passed to it, and must stay valid until
+ * the last call that began before another function was set has returned.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
  */
@@ -1093,11 +1099,11 @@ yeastar_status yeastar_client_set_interrupt(yeastar_client *client,
                                             yeastar_error **out_error);
 
 /**
- * Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
- * the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+ * Changes the password of later logins, for example after it was changed on the PBX. Everything else stays: the
+ * current token, listeners and their paths, all handles, and the count of the lock-out guard.
  *
- * `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
- * text is not. Holds for all handles on the session.
+ * `client` and `password` must not be NULL. `password`: in clear text, with the limits of the key `password`; only
+ * its MD5 is kept. Applies to all handles to the session.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
  * `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
@@ -1109,53 +1115,56 @@ yeastar_status yeastar_client_set_password(yeastar_client *client,
                                            yeastar_error **out_error);
 
 /**
- * A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+ * A counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by class:
  * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
  * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
  * `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
  *
- * 0 for another name, for NULL and after fork(). Any thread; does not block.
+ * 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 uint64_t yeastar_client_stat(const yeastar_client *client,
                              const char *name);
 
 /**
- * Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
- * one with a handle that is being freed is an error of the caller. The last handle of a session ends its keep-alive;
- * none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
+ * Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`;
+ * starting one while the handle is being freed is an error of the caller. Freeing the last handle of a session ends
+ * its keep-alive; it does not log out. After fork() it closes the child's copies of descriptors. Call it once. Any
+ * thread; does not block.
  */
 YEASTAR_API
 void yeastar_client_free(yeastar_client *client);
 
 /**
- * Logs in now, to learn early whether the credentials are right; calls log in by themselves. A session that is up
- * already is tried with a heartbeat instead.
+ * Logs in. Optional, since requests log in by themselves: use it to check the credentials early. If the session is
+ * up, it is checked with a heartbeat instead.
  *
- * `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has shut this address
- * out for ten minutes, or would at the next wrong password; nothing is sent then, and yeastar_error_retry_after_ms
- * says how long. `YEASTAR_ERR_PBX`: refused for another reason, such as 30003 (the API service is not running).
- * Also every status of transport and protocol, `YEASTAR_ERR_TIMEOUT`, `_CANCELLED`, `_CLOSED`, `_FORKED` and
- * `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
+ * `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
+ * address for ten minutes, or might do so after another failure, so that nothing was sent;
+ * yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
+ * children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
+ * is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
+ * such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
+ * `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_login(yeastar_client *client,
                              yeastar_error **out_error);
 
 /**
- * Prolongs the token by 30 minutes and tells the PBX where reports go. With `keepalive` on, the library does this by
- * itself.
+ * Extends the token by 30 minutes and tells the PBX where to send reports. With `keepalive` on, the library does
+ * this by itself.
  *
- * `YEASTAR_ERR_WRONG_STATE`: not logged in. `YEASTAR_ERR_TOKEN`: the token had died; the next call logs in anew. Else
- * as yeastar_login. Any thread; blocks for at most `timeout_ms`.
+ * `YEASTAR_ERR_WRONG_STATE`: not logged in. `YEASTAR_ERR_TOKEN`: the token had expired; the next request logs in
+ * again. Otherwise as yeastar_login. Any thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_heartbeat(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
- * Ends the session: the PBX drops the token and sends no more reports. `YEASTAR_OK` also when there is none. The next
- * call would log in again.
+ * Ends the session: the PBX drops the token and stops sending reports. `YEASTAR_OK` also if there is no session. The
+ * next request logs in again.
  *
  * Statuses as yeastar_login. Any thread; blocks for at most `timeout_ms`.
  */
@@ -1164,18 +1173,22 @@ yeastar_status yeastar_logout(yeastar_client *client,
                               yeastar_error **out_error);
 
 /**
- * Makes any request, also one that this version of the library does not know.
+ * Sends any request, including those unknown to this version of the library.
  *
  * `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
- * or NULL for none; it is sent as it is. `out_reply`: gets the reply, to be freed with yeastar_reply_free; NULL
- * if not wanted.
+ * or NULL for none; sent as it is. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
+ * NULL.
  *
- * A query that the library knows may be sent once more if the connection dies before any answer; anything else never
- * is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
+ * A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
+ * token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
  *
- * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login" (see yeastar_login), not a JSON object. Else as yeastar_login. Any thread; blocks for
- * at most `timeout_ms`.
+ * A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
+ * Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+ *
+ * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
+ * it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any
+ * thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_call(yeastar_client *client,
@@ -1185,17 +1198,17 @@ yeastar_status yeastar_call(yeastar_client *client,
                             yeastar_error **out_error);
 
 /**
- * Downloads a recording: gets a one-time key, fetches the file, and hands its bytes to `sink` as they come.
+ * Downloads a recording: requests a one-time key, fetches the file, and passes its bytes to `sink` as they arrive.
  *
- * `recording`: the file name, as the field `recording` of a CDR event or row has it; not NULL. `sink` must not be NULL;
- * `userdata` is passed on to it.
+ * `recording`: the file name, from the field `recording` of a CDR; must not be NULL. `sink` must not be NULL;
+ * `userdata` is passed to it.
  *
- * `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
- * sink has seen nothing then. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another answer came in the place of the
- * file; the sink has seen nothing either. After `YEASTAR_ERR_IO` (the connection broke, or ended before the file was
- * whole: docs/configuration.md tells how that is known) or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
- * twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
- * long files.
+ * `YEASTAR_ERR_CANCELLED`: the sink stopped. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the sink
+ * was not called. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another reply came instead of the file; the sink
+ * was not called. `YEASTAR_ERR_IO` (the connection broke, or ended before the file was complete:
+ * docs/configuration.md says how that is known) and `YEASTAR_ERR_TIMEOUT`: the sink may have received a part;
+ * nothing is sent twice. Otherwise as yeastar_call. Any thread; blocks for at most `timeout_ms`; for large files,
+ * raise it with yeastar_client_set_timeout.
  */
 YEASTAR_API
 yeastar_status yeastar_recording_download(yeastar_client *client,
@@ -1205,13 +1218,14 @@ yeastar_status yeastar_recording_download(yeastar_client *client,
                                           yeastar_error **out_error);
 
 /**
- * Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
- * in the same folder, and renamed once it is whole. A file that was there stays until then.
+ * Downloads a recording to a file. The file is complete or not written at all: it is written under another name in
+ * the same folder and then renamed.
  *
- * `recording` as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be NULL.
+ * `recording`: as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be
+ * NULL.
  *
- * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
- * blocks for at most `timeout_ms`, and for the disk.
+ * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Otherwise as yeastar_recording_download.
+ * Any thread; blocks for at most `timeout_ms`, and for the disk.
  */
 YEASTAR_API
 yeastar_status yeastar_recording_save(yeastar_client *client,
@@ -1222,8 +1236,9 @@ yeastar_status yeastar_recording_save(yeastar_client *client,
 /**
  * Downloads a voicemail message.
  *
- * `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
- * tells them. No argument may be NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+ * `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as returned by
+ * yeastar_voicemail_query. No argument may be NULL. Otherwise as yeastar_recording_download; 20018 means that there
+ * is no such message.
  */
 YEASTAR_API
 yeastar_status yeastar_voicemail_download(yeastar_client *client,
@@ -1235,10 +1250,12 @@ yeastar_status yeastar_voicemail_download(yeastar_client *client,
                                           yeastar_error **out_error);
 
 /**
- * Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
+ * Downloads call records as CSV (RFC 4180, with a header line), byte for byte as sent; yeastar_cdr_query parses
+ * them.
  *
- * `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
- * the time of the PBX. No argument may be NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+ * `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27
+ * 00:00:00", in the local time of the PBX. No argument may be NULL. Otherwise as yeastar_recording_download; 20021
+ * means that there are no records.
  */
 YEASTAR_API
 yeastar_status yeastar_cdr_download(yeastar_client *client,
@@ -1254,14 +1271,14 @@ yeastar_status yeastar_cdr_download(yeastar_client *client,
  * (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
  * empty list, not an error.
  *
- * Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
- * comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
- * (the line) and `_error` (the reason) instead of the others.
+ * Damaged rows are repaired where only one reading fits: an unclosed quote ends with its line, a name with a comma
+ * is put together, repeated headers and blank lines are skipped. A row that cannot be read has the fields `_raw`
+ * (the line) and `_error` (the reason) instead.
  *
- * `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, to be freed with
- * yeastar_reply_free; NULL if not wanted.
+ * `extid`, `starttime`, `endtime`: as for yeastar_cdr_download. `out_reply`: receives the reply, to be freed with
+ * yeastar_reply_free; may be NULL.
  *
- * `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
+ * `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Otherwise as yeastar_call. Any thread; blocks for at most
  * `timeout_ms`.
  */
 YEASTAR_API
@@ -1273,16 +1290,16 @@ yeastar_status yeastar_cdr_query(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
- * Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
- * sent, and nothing is trusted.
+ * Fetches the certificate of a PBX, for a person to compare before setting `tls.pin_sha256`. Nothing else is sent,
+ * and nothing is trusted.
  *
- * `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
- * `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
- * `/version` (of X.509), and is to be freed with yeastar_reply_free; not NULL.
+ * `url`: https://host:port; must not be NULL. `timeout_ms`: 1 to 3600000. `out_reply` must not be NULL; it receives
+ * a reply with `/sha256` (the value for `tls.pin_sha256`), `/subject`, `/issuer`, `/not_before` and `/not_after`
+ * (ISO 8601, UTC), `/key` ("RSA 2048") and `/version` (of X.509), to be freed with yeastar_reply_free.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
- * says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
- * `timeout_ms`.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS version or
+ * cipher suite in common; the message says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`,
+ * `_IO`. Any thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_tls_fetch_pin(const char *url,
@@ -1291,17 +1308,16 @@ yeastar_status yeastar_tls_fetch_pin(const char *url,
                                      yeastar_error **out_error);
 
 /**
- * Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
- * For the whole process; a second call puts another function in the place of the first. Without one, nothing is
- * written anywhere.
+ * Sets the log function of the process: it receives a line for each request, with its duration and result, and for
+ * each change of a session. A second call replaces the function. Without one, nothing is logged.
  *
- * `level`: a number of yeastar_log_level; lines up to it are written. No line holds a password, its MD5 or a token, and
- * the numbers of callers stand in `YEASTAR_LOG_DEBUG` lines alone. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`,
- * ends it. `userdata` is passed on. `userdata_free` (NULL: none) is called with it exactly once: after the last line,
- * when another function has taken its place, or when this call fails.
+ * `level`: a yeastar_log_level; lines up to it are logged. No line contains a password, its MD5 or a token; phone
+ * numbers appear in `YEASTAR_LOG_DEBUG` lines only. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`, ends logging.
+ * `userdata` is passed to the callback. `userdata_free` (may be NULL) is called with it exactly once: after the last
+ * line, when another function has replaced this one, or when this call fails.
  *
- * A line that another thread is writing may still come after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no such
- * level. Any thread; does not block.
+ * A line that another thread is writing may still arrive after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no
+ * such level. Any thread; does not block.
  */
 YEASTAR_API
 yeastar_status yeastar_log_set_callback(int32_t level,
@@ -1311,16 +1327,16 @@ yeastar_status yeastar_log_set_callback(int32_t level,
                                         yeastar_error **out_error);
 
 /**
- * Reads the calls that came in through trunks and are up now.
+ * Lists the current inbound calls.
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `inbound`: one entry for each call
- * - `inbound[].inboundid`: id of the call; a text, never a number
+ * - `inbound[].inboundid`: id of the call; a string, never a number
  * - `inbound[].from`: calling number
  * - `inbound[].to`: called number
  * - `inbound[].trunk`: name of the trunk
@@ -1328,16 +1344,14 @@ yeastar_status yeastar_log_set_callback(int32_t level,
  * - `inbound[].callee`: who has the call; only {extid} is shown
  * - `inbound[].callee[].extid`: number of the extension
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Not documented: how callee looks when an IVR or an outbound call has the call.
+ * Undocumented: how callee looks when an IVR or an outbound call has the call.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/query-inbound-calls.md;
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-inbound-calls.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_query_inbound_calls.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_inbound_calls.html.
  */
@@ -1348,29 +1362,27 @@ yeastar_status yeastar_inbound_query(yeastar_client *client,
                                      yeastar_error **out_error);
 
 /**
- * Reads the calls that go out through trunks and are up now.
+ * Lists the current outbound calls.
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `outbound`: one entry for each call
- * - `outbound[].outboundid`: id of the call; a text, never a number
+ * - `outbound[].outboundid`: id of the call; a string, never a number
  * - `outbound[].from`: calling number
  * - `outbound[].to`: called number
  * - `outbound[].trunk`: name of the trunk
  * - `outbound[].status`: Talking, Progress or Wait
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/query-outbound-calls.md.
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
  */
 YEASTAR_API
 yeastar_status yeastar_outbound_query(yeastar_client *client,
@@ -1381,21 +1393,21 @@ yeastar_status yeastar_outbound_query(yeastar_client *client,
 /**
  * Ends the current call of an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/hang-up-an-extension-call.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_hangup(yeastar_client *client,
@@ -1407,21 +1419,21 @@ yeastar_status yeastar_extension_hangup(yeastar_client *client,
 /**
  * Ends an inbound call.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/hang-up-an-inbound-call.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
  */
 YEASTAR_API
 yeastar_status yeastar_inbound_hangup(yeastar_client *client,
@@ -1433,21 +1445,21 @@ yeastar_status yeastar_inbound_hangup(yeastar_client *client,
 /**
  * Ends an outbound call.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/hang-up-an-outbound-call.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
  */
 YEASTAR_API
 yeastar_status yeastar_outbound_hangup(yeastar_client *client,
@@ -1459,20 +1471,21 @@ yeastar_status yeastar_outbound_hangup(yeastar_client *client,
 /**
  * Puts the call of an extension on hold.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_hold(yeastar_client *client,
@@ -1482,23 +1495,23 @@ yeastar_status yeastar_extension_hold(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Takes the held call of an extension back.
+ * Resumes the held call of an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/resume-call-on-hold.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_unhold(yeastar_client *client,
@@ -1508,23 +1521,23 @@ yeastar_status yeastar_extension_unhold(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Silences the microphone of an extension until extension/unmute or the end of the call.
+ * Mutes the microphone of an extension until extension/unmute or the end of the call.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/mute-an-extension.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_mute(yeastar_client *client,
@@ -1534,23 +1547,23 @@ yeastar_status yeastar_extension_mute(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Opens the microphone of a muted extension again.
+ * Unmutes the microphone of an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/unmute-an-extension.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_unmute(yeastar_client *client,
@@ -1562,24 +1575,23 @@ yeastar_status yeastar_extension_unmute(yeastar_client *client,
 /**
  * Rings one extension and, when it answers, calls a second one.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `caller`: extension that rings first (extension number)
  * - `callee`: extension that is called then (extension number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/make-an-internal-call.md;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_internal_call.html.
  */
 YEASTAR_API
@@ -1593,26 +1605,26 @@ yeastar_status yeastar_extension_dial_extension(yeastar_client *client,
 /**
  * Rings an extension and, when it answers, dials an external number.
  *
- * Must not be NULL: `client`, and
- * - `extid`: extension that rings first (extension number); the outbound route must admit it
+ * Must not be NULL: `client` and
+ * - `extid`: extension that rings first (extension number); the outbound route must allow it
  * - `outto`: external number, with the prefix that the outbound route wants
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * The guide prints the error as 100024, with a digit too many.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/make-an-extension-dial-an-external-number.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_outbound_call.html.
  */
@@ -1627,27 +1639,26 @@ yeastar_status yeastar_extension_dial_outbound(yeastar_client *client,
 /**
  * Dials one external number, then a second one, and joins the two.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `caller`: number that is dialled first; must fit an outbound route
  * - `outto`: number that is dialled second; must fit an outbound route
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
- * memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Takes two free trunks or channels.
  * 10012 is listed on the page although no IVR is involved.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_call_back.html.
  */
 YEASTAR_API
@@ -1662,26 +1673,25 @@ yeastar_status yeastar_outbound_dial_outbound(yeastar_client *client,
 /**
  * Calls an extension and puts it into an IVR when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `ivrid`: the IVR (IVR number)
  * - `extid`: extension to call (extension number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
- * memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that are pressed come as a report.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/dial-an-extension-in-an-ivr.md.
  */
 YEASTAR_API
@@ -1695,25 +1705,25 @@ yeastar_status yeastar_ivr_dial_extension(yeastar_client *client,
 /**
  * Calls an external number and puts it into an IVR when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `ivrid`: the IVR (IVR number)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no such IVR),
- * 10024 (the extension may not place outbound calls).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension
+ * may not place outbound calls).
  *
  * Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/dial-an-external-number-in-an-ivr.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_call_an_external_number_via_ivr.html.
  */
@@ -1729,25 +1739,25 @@ yeastar_status yeastar_ivr_dial_outbound(yeastar_client *client,
 /**
  * Calls an external number and puts it into a queue when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue),
- * 10024 (the extension may not place outbound calls).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension
+ * may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
  * api_sample/calls/dial-an-external-number-in-a-queue.md; Chinese guide of 2017,
  * tong-hua/dui-lie-bo-da-wai-xian.md.
  */
@@ -1763,25 +1773,25 @@ yeastar_status yeastar_queue_dial_outbound(yeastar_client *client,
 /**
  * Calls an external number and puts it into a ring group when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `ringgroupid`: the ring group (ring group number)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no such ring
- * group), 10024 (the extension may not place outbound calls).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
+ * extension may not place outbound calls).
  *
- * The Chinese table calls the answer callerid, the sample callid.
+ * The Chinese table names the member callerid, the sample callid.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
  * api_sample/calls/dial-an-external-number-in-a-ring-group.md; Chinese guide of 2017,
  * tong-hua/xiang-ling-zu-bo-da-wai-xian.md.
  */
@@ -1795,27 +1805,27 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
                                                yeastar_error **out_error);
 
 /**
- * Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+ * Accepts an inbound call that the PBX holds for a decision.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
  * answer that comes later is refused (10016).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/control-inbound-calls.md;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;
  * https://help.yeastar.com/en/k2-developer/api/api_accept_inbound_calls.html;
  * https://help.yeastar.com/en/k2-developer/api/api_control_inbound_calls.html.
  */
@@ -1827,27 +1837,27 @@ yeastar_status yeastar_inbound_accept(yeastar_client *client,
                                       yeastar_error **out_error);
 
 /**
- * Turns away a call that the PBX holds back for the caller of the API to decide.
+ * Rejects an inbound call that the PBX holds for a decision.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
- * PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
+ * (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+ * example for lack of memory).
  *
  * The same ten seconds as for inbound/accept.
  * A call so refused leaves no entry in the call log of the PBX.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/control-inbound-calls.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md.
  */
 YEASTAR_API
 yeastar_status yeastar_inbound_refuse(yeastar_client *client,
@@ -1859,26 +1869,26 @@ yeastar_status yeastar_inbound_refuse(yeastar_client *client,
 /**
  * Moves an inbound call to an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is inbound/transfer_number.
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * inbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-inbound-call-to-an-extension.md.
  */
 YEASTAR_API
@@ -1892,27 +1902,26 @@ yeastar_status yeastar_inbound_transfer_extension(yeastar_client *client,
 /**
  * Moves an inbound call to an IVR.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
- * memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is inbound/transfer_number.
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * inbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-inbound-call-to-an-ivr.md.
  */
 YEASTAR_API
@@ -1926,29 +1935,28 @@ yeastar_status yeastar_inbound_transfer_ivr(yeastar_client *client,
 /**
  * Moves an inbound call to an external number.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * The guide speaks of a trunk, but it is an external number.
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is inbound/transfer_number.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * inbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-inbound-call-to-a-trunk.md.
  */
 YEASTAR_API
@@ -1963,25 +1971,25 @@ yeastar_status yeastar_inbound_transfer_outbound(yeastar_client *client,
 /**
  * Moves an inbound call to a queue.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `queueid`: queue that gets the call (queue number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013 (there is no
- * such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is inbound/transfer_number.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * inbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-inbound-call-to-a-queue.md.
  */
 YEASTAR_API
@@ -1995,26 +2003,26 @@ yeastar_status yeastar_inbound_transfer_queue(yeastar_client *client,
 /**
  * Moves an inbound call to a ring group.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `ringgroupid`: ring group that gets the call (ring group number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it
- * has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10014 (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is inbound/transfer_number.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * inbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-inbound-call-to-a-ring-group.md.
  */
 YEASTAR_API
@@ -2028,28 +2036,27 @@ yeastar_status yeastar_inbound_transfer_ringgroup(yeastar_client *client,
 /**
  * Moves an outbound call to an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `extid`: extension that gets the call (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  * In the sample the callid differs from the outboundid.
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is outbound/transfer_number.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * outbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-outbound-call-to-an-extension.md.
  */
 YEASTAR_API
@@ -2063,27 +2070,26 @@ yeastar_status yeastar_outbound_transfer_extension(yeastar_client *client,
 /**
  * Moves an outbound call to an IVR.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `ivrid`: IVR that gets the call (IVR number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
- * such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
- * memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
+ * (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Takes ringing and answered calls.
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is outbound/transfer_number.
+ * Works for ringing and answered calls.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * outbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-outbound-call-to-an-ivr.md.
  */
 YEASTAR_API
@@ -2097,27 +2103,26 @@ yeastar_status yeastar_outbound_transfer_ivr(yeastar_client *client,
 /**
  * Moves an outbound call to an external number.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
- * no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
- * is outbound/transfer_number.
+ * Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+ * outbound/transfer_number.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/calls/transfer-an-outbound-call-to-a-trunk.md.
  */
 YEASTAR_API
@@ -2132,25 +2137,25 @@ yeastar_status yeastar_outbound_transfer_outbound(yeastar_client *client,
 /**
  * Moves an inbound call to any number, internal or external.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `fromext`: extension whose permission for outbound calls is used for an external target (extension
  *   number); blank in the sample for an internal one
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
  * https://help.yeastar.com/en/k2-developer/api/api_transfer_inbound_calls.html.
  */
 YEASTAR_API
@@ -2164,25 +2169,25 @@ yeastar_status yeastar_inbound_transfer_number(yeastar_client *client,
 /**
  * Moves an outbound call to any number, internal or external.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
  * - `number`: target: number of an extension, IVR, queue or ring group, or an external number
  * - `fromext`: extension whose permission for outbound calls is used for an external target (extension
  *   number, may be blank); blank for an internal one
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Takes ringing and answered calls.
+ * Works for ringing and answered calls.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
  * https://help.yeastar.com/en/s-series-developer/api/api_transfer_outbound_calls.html.
  */
 YEASTAR_API
@@ -2195,30 +2200,30 @@ yeastar_status yeastar_outbound_transfer_number(yeastar_client *client,
                                                 yeastar_error **out_error);
 
 /**
- * Lets a party of a call hand it on to any number and leave.
+ * Transfers a call to any number on behalf of one of its parties, which leaves the call.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `callid`: id of the call (an id such as 1495698433.203)
- * - `transferor`: party that hands over and is hung up afterwards
+ * - `transferor`: party that transfers the call and is then hung up
  * - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `fromext`: extension whose permission for outbound calls is used for an external target (extension
  *   number)
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
  * Such a transfer is not reported as a Transfer event.
  * Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after
  * it.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/call-transfer.html.
  */
 YEASTAR_API
@@ -2233,30 +2238,30 @@ yeastar_status yeastar_calltransfer(yeastar_client *client,
 /**
  * Gets the key for one download of call records.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: whose calls (extension numbers joined by commas, or all)
- * - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
- * - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+ * - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+ * - `endtime`: end (yyyy-mm-dd hh:mm:ss)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `allowedip`: a further address that may download (IP address); if absent: the caller only
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `extid`: as asked for
  * - `starttime`: as asked for
  * - `endtime`: as asked for
  * - `random`: key, 32 hex digits, good for one download within 30 seconds
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time is wrong),
- * 20020 (the key for the call records is not valid), 20021 (there are no call records).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 20015 (allowedip is wrong), 20019 (the format of the time is wrong), 20020 (the key for
+ * the call records is not valid), 20021 (there are no call records).
  *
  * yeastar_cdr_download and yeastar_cdr_query do both steps.
  * Before firmware 30.10.0.67 the download could end in 504.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/download-cdr.html;
  * https://help.yeastar.com/en/k2-developer/api/download-cdr.html.
  */
@@ -2274,9 +2279,9 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `extlist`: one entry for each extension
  * - `extlist[].extnumber`: number of the extension
  * - `extlist[].status`: Unavailable, Registered, Ringing, Busy, Hold, Malfunction, Idle or Fxsnoport, in
@@ -2287,13 +2292,12 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  * - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
  *   absent
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/extension/query-extension-list.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_extension_list.html.
  */
@@ -2308,10 +2312,10 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `extinfos`: one entry for each extension
  * - `extinfos[].extnumber`: number of the extension
  * - `extinfos[].username`: name of the user
@@ -2355,29 +2359,28 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].dnd`: on or off: do not disturb
  * - `extinfos[].callrestriction`: on or off: no outbound calls
  * - `extinfos[].agentid`: number announced as the agent's; may be blank
- * - `extinfos[].inbound`: there while in a call that came through a trunk
+ * - `extinfos[].inbound`: present during an inbound call
  * - `extinfos[].inbound.inboundid`: id of that call
  * - `extinfos[].inbound.from`: calling number
  * - `extinfos[].inbound.to`: called number
  * - `extinfos[].inbound.trunk`: name of the trunk
- * - `extinfos[].outbound`: there while in a call that goes out through a trunk
+ * - `extinfos[].outbound`: present during an outbound call
  * - `extinfos[].outbound.outboundid`: id of that call; once printed ouboundid
  * - `extinfos[].outbound.from`: calling number
  * - `extinfos[].outbound.to`: called number
  * - `extinfos[].outbound.trunk`: name of the trunk
- * - `extinfos[].ext`: there while in a call with another extension
+ * - `extinfos[].ext`: present during a call with another extension
  * - `extinfos[].ext.extid`: number of the other extension
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
- * Not documented: whether inbound, outbound and ext are objects or lists: no sample shows one.
+ * Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/extension/query-one-or-more-extensions.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_query_extension_settings.html; Chinese guide of
  * 2017, fen-ji/cha-xun-dan-ge-huo-duo-ge-fen-ji-xin-xi.md.
@@ -2389,23 +2392,23 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
                                        yeastar_error **out_error);
 
 /**
- * Changes settings of one extension; what is not given stays as it is.
+ * Changes settings of one extension; parameters that are not given stay unchanged.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension to change (extension number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `extnumber`: new number (extension number)
  * - `username`: name of the user (at most 31 characters); the table allows letters and digits, its own
  *   samples have blanks
  * - `callerid`: caller ID (letters and digits, at most 31 characters)
  * - `registername`: SIP registration name (letters and digits, at most 31 characters, not blank)
- * - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no blank, not
+ * - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not
  *   blank); the Chinese guide wants digits, upper and lower case letters in it
  * - `maxregistrations`: phones that may register (1 to 5)
  * - `loginpassword`: password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > `
- *   | and no blank, not blank); the Chinese guide wants digits, upper and lower case letters in it; not
- *   documented: whether clear text is what the PBX expects
+ *   | and no space, not blank); the Chinese guide wants digits, upper and lower case letters in it;
+ *   undocumented: whether clear text is what the PBX expects
  * - `email`: e-mail address
  * - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it or
  *   enablemobile is on
@@ -2432,8 +2435,8 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  * - `ringsimultaneous`: whether the mobile rings too (on or off)
  * - `mobileprefix`: outbound prefix of the mobile (digits, at most 7 characters)
  * - `allowbeingmonitored`: whether others may join its calls (on or off)
- * - `monitormode`: how it may join calls of others (Disabled, Extensive, Listen, Whisper or Barge-in);
- *   Extensive stands for all ways
+ * - `monitormode`: how it may monitor others (Disabled, Extensive, Listen, Whisper or Barge-in); Extensive
+ *   allows all modes
  * - `ringtimeout`: seconds to ring (15, 30, 60, 120 or 300)
  * - `maxduration`: longest outbound call, in seconds (Follow System, Unlimited, 60, 300, 600, 900, 1800,
  *   3600 or 6000)
@@ -2441,19 +2444,19 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  * - `callrestriction`: no outbound calls (on or off)
  * - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no such call),
- * 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound routes of the
- * extension).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could
+ * not save the extension), 10033 (the PBX could not save the outbound routes of the extension).
  *
  * Written mobile, read moblie. This library takes both.
- * Not documented: 10033 hints at a field for outbound routes; no page of v1.x names one.
+ * Undocumented: 10033 hints at a field for outbound routes; no page of v1.x names one.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/extension/configure-an-individual-extension.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_modify_an_extension.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_extension.html; Chinese guide of 2017,
@@ -2469,10 +2472,10 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
 /**
  * Adds a wake-up call to one or more extensions.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: extensions to wake (extension numbers joined by commas)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `wakeup`: the alarm (a list, given by the keys of its entries); of several entries the PBX takes the
  *   first only; needed
  * - `wakeup[0].time`: when to ring (HH:MM); needed
@@ -2483,21 +2486,22 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  * - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
  * - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could not add or
- * change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it
- * has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
+ * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
+ * memory).
  *
  * The PBX does not tell the id of the new alarm: query for it.
  * An alarm of type onetime is deleted after its repeats.
  * The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
  * without.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/hotel_wake-up_service/add-an-alarm.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_add_an_alarm.html;
  * https://help.yeastar.com/en/k2-developer/api/api_add_an_alarm.html.
@@ -2512,13 +2516,13 @@ yeastar_status yeastar_wakeupcall_create(yeastar_client *client,
 /**
  * Reads the alarms of an extension.
  *
- * Must not be NULL: `client`, and
- * - `extid`: the extension (extension numbers joined by commas); not documented: whether several may be
- *   joined by commas
+ * Must not be NULL: `client` and
+ * - `extid`: the extension (extension numbers joined by commas); undocumented: whether several may be joined
+ *   by commas
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `wakeups`: one entry for each extension
  * - `wakeups[].extid`: number of the extension
  * - `wakeups[].wakeup`: one entry for each alarm
@@ -2530,12 +2534,12 @@ yeastar_status yeastar_wakeupcall_create(yeastar_client *client,
  * - `wakeups[].wakeup[].repeats`: 1 to 3
  * - `wakeups[].wakeup[].repeatinterval`: minutes
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no such alarm).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/hotel_wake-up_service/query-an-alarm.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_an_alarm.html.
  */
@@ -2549,14 +2553,14 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
 /**
  * Changes one alarm of one extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension numbers joined by commas)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
- * - `time`: the time of the alarm as it was (HH:MM); the way of v1.0.1 to pick it
- * - `wakeup`: the alarm as it shall be (a list, given by the keys of its entries); of several entries the
- *   PBX takes the first only
+ * - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
+ * - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
+ *   the PBX takes the first only
  * - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
  * - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
  *   v1.1.0, optional in v1.0.1
@@ -2566,19 +2570,20 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  * - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
  * - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021 (there is
- * no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
+ * (the API process of the PBX failed, for example for lack of memory).
  *
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
  * between the two, where nothing is documented, it wants both.
  * The guide of 2017 prints the error as 100021, with a digit too many.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/hotel_wake-up_service/modify-an-alarm.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_modifty_an_alarm.html.
  */
@@ -2592,28 +2597,29 @@ yeastar_status yeastar_wakeupcall_update(yeastar_client *client,
 /**
  * Deletes one, several or all alarms of an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension numbers joined by commas)
  *
- * `optional` is NULL, or holds some of:
- * - `wakeupid`: which alarms, from wakeupcall/query (ids joined by commas, or all); v1.1.0
- * - `time`: the time of the alarm (HH:MM, or all); the way of v1.0.1 to pick it
+ * `optional`: NULL, or any of
+ * - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
+ * - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A request that names no alarm deletes all of them. This library sends such a request only if all is
  * written out for wakeupid or time.
- * v1.0.1 picks the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
  * all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
  * wants both.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source:
  * https://help.yeastar.com/en/k2-developer/api/api_delete_an_alarm.html;
  * https://help.yeastar.com/zh-cn/s1000-developer/api/api_delete_an_alarm.html; guide of 2017,
  * api_sample/hotel_wake-up_service/delete-an-alarm.md.
@@ -2626,21 +2632,23 @@ yeastar_status yeastar_wakeupcall_delete(yeastar_client *client,
                                          yeastar_error **out_error);
 
 /**
- * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+ * Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are
+ * deleted.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: extensions of the room (extension numbers joined by commas)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_hotel_checkout.html;
  * https://help.yeastar.com/en/k2-developer/api/api_hotel_checkout.html.
  */
@@ -2654,12 +2662,12 @@ yeastar_status yeastar_hotel_checkout(yeastar_client *client,
 /**
  * Reads one, several or all inbound routes.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: which routes (names joined by commas, or all)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `inroutes`: one entry for each route
  * - `inroutes[].id`: id, for inroute/update
  * - `inroutes[].name`: name of the route
@@ -2671,12 +2679,12 @@ yeastar_status yeastar_hotel_checkout(yeastar_client *client,
  * - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
  *   extrange
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/query-inbound-route.html.
  */
 YEASTAR_API
@@ -2689,7 +2697,7 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
 /**
  * Creates an inbound route.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: name of the new route
  * - `trunks`: trunks that the route listens to (names joined by commas)
  * - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
@@ -2697,20 +2705,21 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  * - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none,
  *   as for hangup
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `did`: pattern of the dialled number, 10. for example
  * - `caller_id`: pattern of the calling number
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Not documented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/add-inbound-route.html;
  * https://help.yeastar.com/zh-cn/cloudpbx-developer/api/add-inbound-route.html.
  */
@@ -2727,27 +2736,28 @@ yeastar_status yeastar_inroute_add(yeastar_client *client,
 /**
  * Replaces the settings of an inbound route.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: its name
  * - `trunks`: trunks that the route listens to (names joined by commas)
  * - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
  *   conference, disa, callback, outroute or faxtoemail)
  * - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
  *   needed
  * - `did`: pattern of the dialled number, 10. for example
  * - `caller_id`: pattern of the calling number
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/edit-inbound-route.html.
  */
 YEASTAR_API
@@ -2763,21 +2773,22 @@ yeastar_status yeastar_inroute_update(yeastar_client *client,
 /**
  * Deletes one, several or all inbound routes.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: which routes (names joined by commas, or all); all deletes every inbound route
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
  * Addressed by name, while inroute/update goes by id.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
  * https://help.yeastar.com/zh-cn/s1000-developer/api/delete-inbound-route.html.
  */
@@ -2793,10 +2804,10 @@ yeastar_status yeastar_inroute_delete(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `ivrid`: which IVRs (IVR numbers joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `ivr`: one entry for each IVR; the key is singular
  * - `ivr[].ivrnumber`: number of the IVR
  * - `ivr[].ivrname`: name of the IVR
@@ -2809,16 +2820,15 @@ yeastar_status yeastar_inroute_delete(yeastar_client *client,
  * - `ivr[].selectedrouters`: outbound routes that they may use; not in the sample
  * - `ivr[].dialtocheckvoicemail`: on or off: callers may check voicemail
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for
+ * lack of memory).
  *
  * The page promises the actions of the keys, but no field carries them.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/ivr/query-one-or-more-ivrs.md;
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/ivr/query-one-or-more-ivrs.md;
  * https://help.yeastar.com/zh-cn/s-series-developer/api/api_query_ivr_settings.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_ivr_settings.html.
  */
@@ -2829,33 +2839,32 @@ yeastar_status yeastar_ivr_query(yeastar_client *client,
                                  yeastar_error **out_error);
 
 /**
- * Changes settings of one IVR; what is not given stays as it is.
+ * Changes settings of one IVR; parameters that are not given stay unchanged.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `ivrid`: the IVR to change (IVR number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `ivrnumber`: new number (IVR number); required in the English guide of 2017 only
  * - `ivrname`: new name (at most 31 characters, none of ! $ ( ) / # ; , [ ] " = < > & ' ` ^ % @ { } | and no
- *   blank, not blank); required in the English guide of 2017 only, whose sample leaves it out
+ *   space, not blank); required in the English guide of 2017 only, whose sample leaves it out
  * - `promptrepeat`: how often the prompt is played (1 to 5)
  * - `responsetimeout`: seconds to wait for a key (1 to 10)
  * - `digittimeout`: seconds to wait for the next digit (1 to 10)
  * - `dialext`: whether callers may dial extensions (on or off)
  * - `dialtocheckvoicemail`: whether callers may check voicemail (on or off)
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10012 (there is no such IVR), 10018 (the PBX could not save the
- * IVR).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10012 (there is no such IVR), 10018 (the PBX could not save the IVR).
  *
  * prompt, dialoutboundroutes and selectedrouters can be read but not set.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/ivr/configure-an-individual-ivr.md;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/ivr/configure-an-individual-ivr.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_ivr.html; Chinese guide of 2017,
  * ivr/pei-zhi-dan-ge-ivr.md.
  */
@@ -2869,26 +2878,26 @@ yeastar_status yeastar_ivr_update(yeastar_client *client,
 /**
  * Lets one extension listen to the call of another.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `listener`: extension that listens (extension number)
  * - `listenedext`: extension in a call (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
- * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
  * One listener at a time for each extension.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/listen-monitor.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/listen-monitor.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_listen(yeastar_client *client,
@@ -2901,24 +2910,25 @@ yeastar_status yeastar_extension_listen(yeastar_client *client,
 /**
  * Lets one extension talk to another during its call, unheard by the far party.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `whisperer`: extension that whispers (extension number)
  * - `whisperedext`: extension in a call (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
- * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/whisper-monitor.md; Chinese guide of 2017, tong-hua/mi-yu-jian-ting.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
+ * guide of 2017, tong-hua/mi-yu-jian-ting.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_whisper(yeastar_client *client,
@@ -2931,24 +2941,24 @@ yeastar_status yeastar_extension_whisper(yeastar_client *client,
 /**
  * Lets one extension join the call of another as a third party.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `bargein`: extension that joins (extension number)
  * - `bargedext`: extension in a call (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
- * may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+ * monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+ * PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/calls/barge-in-mointor.md.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
  */
 YEASTAR_API
 yeastar_status yeastar_extension_barge(yeastar_client *client,
@@ -2961,12 +2971,12 @@ yeastar_status yeastar_extension_barge(yeastar_client *client,
 /**
  * Reads one, several or all outbound routes.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: which routes (names joined by commas, or all)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `outroutes`: one entry for each route
  * - `outroutes[].id`: id, for outroute/update
  * - `outroutes[].name`: name of the route
@@ -2977,14 +2987,14 @@ yeastar_status yeastar_extension_barge(yeastar_client *client,
  * - `outroutes[].extensions`: extensions that may use it, joined by commas
  * - `outroutes[].extensionsgroup`: groups that may use it, joined by commas; may be blank
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
  * Only one dial pattern of a route can be read or written.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/cloudpbx-developer/api/query-outbound-route.html.
  */
 YEASTAR_API
@@ -2997,28 +3007,29 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
 /**
  * Creates an outbound route.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: name of the new route
  * - `prefix`: dial pattern, 6. for example
  * - `trunks`: trunks that the route uses (names joined by commas)
- * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); not
- *   documented: whether it may be blank when extensionsgroup is given
+ * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
+ *   undocumented: whether it may be blank when extensionsgroup is given
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `strip`: leading digits to drop (digits)
  * - `prepend`: digits to put in front
  * - `extensionsgroup`: groups that may use it (names joined by commas)
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Not documented: whether the answer names the id of the new route.
+ * Undocumented: whether the reply contains the id of the new route.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/add-outbound-route.html.
  */
 YEASTAR_API
@@ -3034,28 +3045,29 @@ yeastar_status yeastar_outroute_add(yeastar_client *client,
 /**
  * Replaces the settings of an outbound route.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: its name
  * - `prefix`: dial pattern, 6. for example
  * - `trunks`: trunks that the route uses (names joined by commas)
- * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); not
- *   documented: whether it may be blank when extensionsgroup is given
+ * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
+ *   undocumented: whether it may be blank when extensionsgroup is given
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
  *   needed
  * - `strip`: leading digits to drop (digits)
  * - `prepend`: digits to put in front
  * - `extensionsgroup`: groups that may use it (names joined by commas)
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/edit-outbound-route.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/edit-outbound-route.html.
  */
@@ -3072,19 +3084,20 @@ yeastar_status yeastar_outroute_update(yeastar_client *client,
 /**
  * Deletes one, several or all outbound routes.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `name`: which routes (names joined by commas, or all); all deletes every outbound route
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/delete-outbound-route.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/delete-outbound-route.html.
  */
@@ -3100,20 +3113,20 @@ yeastar_status yeastar_outroute_delete(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `paginggrouplist`: one entry for each group
  * - `paginggrouplist[].id`: id, for paginggroup/update
  * - `paginggrouplist[].number`: number of the group
  * - `paginggrouplist[].name`: name of the group
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/query-paging-group-list.html.
  */
 YEASTAR_API
@@ -3125,12 +3138,12 @@ yeastar_status yeastar_paginggrouplist_query(yeastar_client *client,
 /**
  * Reads the settings of one, several or all paging groups.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `number`: which groups (paging group numbers joined by commas, or all)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `paginggroup`: one entry for each group; the key is singular
  * - `paginggroup[].id`: id, for paginggroup/update
  * - `paginggroup[].number`: number of the group
@@ -3143,12 +3156,12 @@ yeastar_status yeastar_paginggrouplist_query(yeastar_client *client,
  *   the wire
  * - `paginggroup[].multicastip`: multicast address; may be blank
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/query-paging-group-settings.html;
  * https://help.yeastar.com/en/s-series-developer/api/query-paging-group-settings.html.
  */
@@ -3162,28 +3175,29 @@ yeastar_status yeastar_paginggroup_query(yeastar_client *client,
 /**
  * Creates a paging, intercom or multicast group.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `number`: number of the new group (paging group number)
  * - `name`: its name
  * - `duplex`: one-way, two-way, or one-way to a multicast address (paging, intercom or multicast)
  * - `enablekeyhanup`: whether a member may press * to talk to the caller alone (yes or no)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Not documented: whether the answer names the id of the new group.
+ * Undocumented: whether the reply contains the id of the new group.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/add-paging-group.html;
  * https://help.yeastar.com/en/k2-developer/api/add-paging-group.html.
  */
@@ -3200,29 +3214,30 @@ yeastar_status yeastar_paginggroup_add(yeastar_client *client,
 /**
  * Replaces the settings of a paging group.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `id`: the group, from paginggrouplist/query (digits)
  * - `number`: its number (paging group number)
  * - `name`: its name
  * - `duplex`: one-way, two-way, or one-way to a multicast address (paging, intercom or multicast)
  * - `enablekeyhanup`: whether a member may press * to talk to the caller alone (yes or no)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
- * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+ * - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
  *   that one of the two may be blank
  * - `multicastip`: multicast address; needed if `duplex` is multicast
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Everything is required: query the group, change what you want, send all of it back.
+ * Everything is required: query the group, change what you need, and send all of it back.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/edit-paging-group.html;
  * https://help.yeastar.com/en/k2-developer/api/edit-paging-group.html.
  */
@@ -3240,19 +3255,20 @@ yeastar_status yeastar_paginggroup_update(yeastar_client *client,
 /**
  * Deletes one, several or all paging groups.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `number`: which groups (paging group numbers joined by commas, or all); all deletes every group
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/delete-paging-group.html.
  */
 YEASTAR_API
@@ -3265,26 +3281,26 @@ yeastar_status yeastar_paginggroup_delete(yeastar_client *client,
 /**
  * Calls an extension and plays custom prompts when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: extension to call (extension number)
  * - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter,
  *   though the sample plays one named 1
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has
  *   capitals, the samples have none; if absent: no
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
+ * failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/hotel_wake-up_service/play-music-to-an-extension.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_extension.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_play_prompt_to_extension.html.
@@ -3300,27 +3316,27 @@ yeastar_status yeastar_extension_playprompt(yeastar_client *client,
 /**
  * Calls an external number and plays custom prompts when it answers.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `outto`: external number, with the prefix that the outbound route wants
  * - `prompt`: custom prompts on the PBX, joined by + (names joined by +)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `fromext`: extension whose permission for outbound calls is used (extension number)
  * - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `callid`: id of the whole call; missing from the table of 2017, there in its samples
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
- * such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
- * process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+ * 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
+ * failed, for example for lack of memory).
  *
- * Of no use on PSTN trunks, where a call counts as answered at once.
+ * Not useful on PSTN trunks, where a call counts as answered at once.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/hotel_wake-up_service/play-music-to-an-external-number.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_external_number.html.
  */
@@ -3337,25 +3353,25 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `queueid`: which queues (queue numbers joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `queues`: one entry for each queue
  * - `queues[].queuenumber`: number of the queue
  * - `queues[].queuename`: name of the queue
  * - `queues[].password`: password of its dynamic agents in clear; may be blank
  * - `queues[].ringstrategy`: which agents ring, see queue/update
- * - `queues[].failoveraction`: what happens to callers whom nobody served; the sample says Hang up, in two
+ * - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
  *   words
  * - `queues[].agents`: static agents, joined by commas; a comma may end the list
  * - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
  * - `queues[].agenttimeout`: seconds that an agent's phone rings
  * - `queues[].agentannounce`: prompt played to the agent, such as [None]
- * - `queues[].wrapuptime`: seconds of rest after a call
+ * - `queues[].wrapuptime`: wrap-up time after a call, in seconds
  * - `queues[].ringinuse`: on or off: agents in a call ring too
  * - `queues[].retry`: seconds until the agents ring again
- * - `queues[].musiconhold`: what waiting callers hear, such as [None]
+ * - `queues[].musiconhold`: music on hold, such as [None]
  * - `queues[].maxwaittime`: longest wait in seconds, such as 1800
  * - `queues[].joinempty`: on or off: callers may join a queue without agents
  * - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
@@ -3371,16 +3387,16 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  * - `queues[].idannouncement`: prompt that announces the agent's number, or None
  * - `queues[].satisfactionsurvey`: prompt of the survey, or None
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of the PBX
- * failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
+ * for lack of memory).
  *
  * A prompt that is not set reads [None] in some fields and None in others.
- * failoverdest can be set but is not listed among the answers.
+ * failoverdest can be set but is not in the reply.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/queues/query-one-or-more-queues.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_settings.html.
  */
@@ -3391,26 +3407,26 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
                                    yeastar_error **out_error);
 
 /**
- * Changes settings of one queue; what is not given stays as it is.
+ * Changes settings of one queue; parameters that are not given stay unchanged.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue to change (queue number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `queuenumber`: new number (queue number)
  * - `queuename`: new name (at most 31 characters, none of : ! $ ( ) / # ; , [ ] " = < > & ' ` ^ % @ { } |
- *   and no blank, not blank)
+ *   and no space, not blank)
  * - `password`: password of its dynamic agents (digits, at most 127 characters)
  * - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
  *   Linear); the round robin is printed in two spellings
- * - `failoveraction`: what happens to callers whom nobody served (Hangup, Hang up, Extension, Voicemail,
- *   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
- *   printed in two spellings
+ * - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+ *   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
+ *   in two spellings
  * - `failoverdest`: number or name that fits failoveraction
  * - `agents`: static agents (extension numbers joined by commas)
  * - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
  * - `agenttimeout`: seconds that an agent's phone rings (10, 20, 30, 40 or 50)
- * - `wrapuptime`: seconds of rest after a call (10, 20, 30, 40 or 50)
+ * - `wrapuptime`: wrap-up time after a call, in seconds (10, 20, 30, 40 or 50)
  * - `ringinuse`: whether agents in a call ring too (on or off)
  * - `retry`: seconds until the agents ring again (10, 20, 30, 40 or 50)
  * - `maxwaittime`: longest wait, in seconds (300, 600, 900, 1200 or 1800)
@@ -3429,17 +3445,18 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * - `satisfactionsurvey`: prompt of the survey; None for no survey
  * - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not save the
- * queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
+ * process of the PBX failed, for example for lack of memory).
  *
  * The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.0. Source: guide of 2017,
  * api_sample/queues/configure-an-individual-queue.md; guide of 2017,
  * api_sample/hotel_wake-up_service/queue-agent-id-announcement-and-customer-satisfaction-survey.md;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_a_queue.html; Chinese guide of 2017,
@@ -3455,13 +3472,13 @@ yeastar_status yeastar_queue_update(yeastar_client *client,
 /**
  * Reads how many callers wait in a queue and what each of its agents is doing.
  *
- * Must not be NULL: `client`, and
- * - `queueid`: the queue (queue numbers joined by commas); not documented: whether several may be joined by
+ * Must not be NULL: `client` and
+ * - `queueid`: the queue (queue numbers joined by commas); undocumented: whether several may be joined by
  *   commas
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `queues`: one entry for each queue
  * - `queues[].queuenumber`: number of the queue
  * - `queues[].queuestatus`: a list with one entry
@@ -3469,19 +3486,18 @@ yeastar_status yeastar_queue_update(yeastar_client *client,
  * - `queues[].queuestatus[].members`: one entry for each agent; may be absent when nobody is logged in
  * - `queues[].queuestatus[].members[].agent`: number of the agent
  * - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not
- *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
+ *   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not
  *   defined
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10013 (there is no such queue).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue).
  *
  * Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source:
- * https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
  */
 YEASTAR_API
 yeastar_status yeastar_queuestatus_query(yeastar_client *client,
@@ -3493,22 +3509,23 @@ yeastar_status yeastar_queuestatus_query(yeastar_client *client,
 /**
  * Logs an extension in to a queue as a dynamic agent.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `password`: password of the queue, if it has one
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
  * https://help.yeastar.com/en/k2-developer/api/api_log_in_a_queue.html;
  * https://help.yeastar.com/en/s-series-developer/api/api-request-structure.html.
  */
@@ -3523,25 +3540,26 @@ yeastar_status yeastar_queue_add_dynamicagent(yeastar_client *client,
 /**
  * Logs a dynamic agent out of a queue.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
- * - `password`: password of the queue (may be blank); not documented: what to send if it has none; a blank
- *   is let through
+ * - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
+ *   value is accepted
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
  *
  * The password is required here but optional in queue/add_dynamicagent.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
  */
 YEASTAR_API
 yeastar_status yeastar_queue_del_dynamicagent(yeastar_client *client,
@@ -3555,21 +3573,22 @@ yeastar_status yeastar_queue_del_dynamicagent(yeastar_client *client,
 /**
  * Stops a queue from ringing an agent.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
  */
 YEASTAR_API
 yeastar_status yeastar_queue_pause_agent(yeastar_client *client,
@@ -3582,21 +3601,22 @@ yeastar_status yeastar_queue_pause_agent(yeastar_client *client,
 /**
  * Lets a queue ring a paused agent again.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `queueid`: the queue (queue number)
  * - `extid`: the agent's extension (extension number)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
  */
 YEASTAR_API
 yeastar_status yeastar_queue_unpause_agent(yeastar_client *client,
@@ -3609,26 +3629,26 @@ yeastar_status yeastar_queue_unpause_agent(yeastar_client *client,
 /**
  * Gets the key for one download of a recording.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `recording`: file name, from the field recording of the report NewCdr
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `allowedip`: a further address that may download (IP address); v1.1.0; if absent: the caller only
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `recording`: as asked for
  * - `random`: key, 32 hex digits, good for one download within 30 seconds
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the recording
- * does not exist), 20015 (allowedip is wrong).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 20012 (the key for the recording is not valid), 20014 (the recording does not exist),
+ * 20015 (allowedip is wrong).
  *
  * yeastar_recording_download and yeastar_recording_save do both steps.
  * The codes 20012 and 20014 changed their meaning after 2017.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
  * api_sample/acquire-global-recording-files.md;
  * https://help.yeastar.com/en/k2-developer/api/api_get_recording_files.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/api_get_recording_files.html.
@@ -3643,28 +3663,28 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
 /**
  * Sends a text message through a GSM, 3G or 4G trunk.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `phonenumber`: number of the receiver
  * - `message`: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the
  *   Chinese edition counts 1000 Chinese characters
  * - `trunk`: name of the trunk
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `smsid`: id of the message, such as 18396210850-1502874159
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the GSM module
- * is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030
- * (the text of the SMS is blank).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10026 (there is no GSM module of that name), 10027 (the GSM module is busy, or none is
+ * idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
+ * SMS is blank).
  *
- * The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
+ * The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
  * Succeed or Failed.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
  * api_sample/calls/send-text-messages-through-a-gsm-trunk.md;
  * https://help.yeastar.com/en/s-series-developer/api/api_send_sms_messages.html; Chinese guide of 2017,
  * tong-hua/tong-guo-gsm-zhong-ji-fa-song-duan-xin.md.
@@ -3683,9 +3703,9 @@ yeastar_status yeastar_sms_send(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `deviceinfo`: object with the keys below
  * - `deviceinfo.devicename`: model, such as Yeastar S100
  * - `deviceinfo.sn`: serial number; may hold letters
@@ -3696,14 +3716,12 @@ yeastar_status yeastar_sms_send(yeastar_client *client,
  * - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
  * - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/system/device-information.md;
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
  * https://help.yeastar.com/zh-cn/s1000-developer/api/api_query_pbx_information.html;
  * https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_pbx_information.html.
  */
@@ -3714,27 +3732,27 @@ yeastar_status yeastar_deviceinfo_query(yeastar_client *client,
                                         yeastar_error **out_error);
 
 /**
- * Makes pending changes of the configuration take effect at once.
+ * Applies pending configuration changes at once.
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 10025 (apply comes too often).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10025 (apply comes too often).
  *
  * Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
  * changes, then call this once.
- * Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
- * answered 10025.
+ * Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
+ * 10025.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the guide of v1.0.1, without the
- * version that brought it. Source:
- * https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
+ * Source: https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
  * https://help.yeastar.com/en/k2-developer/api/api_save_and_apply_settings.html; guide of 2017,
  * api_sample/apply-interface.md.
  */
@@ -3749,9 +3767,9 @@ yeastar_status yeastar_apply(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `trunklist`: one entry for each trunk
  * - `trunklist[].trunkname`: name of the trunk
  * - `trunklist[].status`: FXO: Fault, Idle, Busy. BRI, E1, T1, J1: Fault, Alarm, Down, Up. GSM, CDMA, UMTS:
@@ -3760,16 +3778,14 @@ yeastar_status yeastar_apply(yeastar_client *client,
  * - `trunklist[].type`: SIP, FXO, GSM, BRI or E1; IAX by the table of states
  * - `trunklist[].port`: port, such as Span1-Port1; absent for SIP trunks
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
- * left).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
  *
  * The ids of SIP trunks come from siptrunk/query.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.0.0. Source: guide of 2017,
- * api_sample/trunk/query-trunk-list.md;
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/trunk/query-trunk-list.md;
  * https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_trunk_list.html; Chinese guide of 2017,
  * zhong-ji/cha-xun-zhong-ji-lie-biao.md.
  */
@@ -3782,12 +3798,12 @@ yeastar_status yeastar_trunklist_query(yeastar_client *client,
 /**
  * Reads the settings of one, several or all SIP trunks.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `trunkname`: which trunks (names joined by commas, or all)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `trunks`: one entry for each trunk
  * - `trunks[].id`: id, for siptrunk/update
  * - `trunks[].trunkname`: name of the trunk
@@ -3802,14 +3818,14 @@ yeastar_status yeastar_trunklist_query(yeastar_client *client,
  * - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
  * - `trunks[].extensionsgroupdod`: the same by group: number-name-group
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
  * A trunk named all, or with a comma in its name, cannot be addressed.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/query-sip-trunk-settings.html;
  * https://help.yeastar.com/en/cloudpbx-developer/api/query-sip-trunk-settings.html.
  */
@@ -3823,12 +3839,12 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
 /**
  * Creates a SIP trunk of one of three types.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `trunkname`: name of the new trunk
  * - `trunktype`: whether the PBX registers with a provider, faces a peer, or lets the other side register
  *   (register, peer or account)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `host`: domain or address of the provider; needed if `trunktype` is register or peer
  * - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
  * - `domain`: its SIP domain; needed if `trunktype` is register or peer
@@ -3838,19 +3854,20 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  *   register only
  * - `password`: password; needed if `trunktype` is register or account
  * - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
- *   5503301-yeastar-1000; not documented: whether several may be joined by commas
+ *   5503301-yeastar-1000; undocumented: whether several may be joined by commas
  * - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Not documented: whether the answer names the id of the new trunk.
+ * Undocumented: whether the reply contains the id of the new trunk.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/s-series-developer/api/add-sip-trunk.html.
  */
 YEASTAR_API
@@ -3864,12 +3881,12 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
 /**
  * Replaces the settings of a SIP trunk.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `id`: the trunk, from siptrunk/query (digits)
  * - `trunkname`: its name
  * - `trunktype`: its type (register, peer or account)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `host`: domain or address of the provider; needed if `trunktype` is register or peer
  * - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
  * - `domain`: its SIP domain; needed if `trunktype` is register or peer
@@ -3877,20 +3894,21 @@ yeastar_status yeastar_siptrunk_add(yeastar_client *client,
  * - `authname`: name for authentication; needed if `trunktype` is register or account
  * - `fromuser`: user in the From header of outgoing calls; register only
  * - `password`: password; needed if `trunktype` is register or account
- * - `extensionsdod`: direct outward dialling by extension: number-name-extension; not documented: whether
+ * - `extensionsdod`: direct outward dialling by extension: number-name-extension; undocumented: whether
  *   several may be joined by commas
  * - `extensionsgroupdod`: the same by group: number-name-group
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Nearly everything is required: query the trunk, change what you want, send all of it back.
+ * Nearly everything is required: query the trunk, change what you need, and send all of it back.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/en/k2-developer/api/edit-sip-trunk.html.
  */
 YEASTAR_API
@@ -3905,19 +3923,20 @@ yeastar_status yeastar_siptrunk_update(yeastar_client *client,
 /**
  * Deletes one, several or all SIP trunks.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `trunkname`: which trunks (names joined by commas, or all); all deletes every SIP trunk
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
  * https://help.yeastar.com/zh-cn/s1000-developer/api/delete-sip-trunk.html.
  */
 YEASTAR_API
@@ -3932,10 +3951,10 @@ yeastar_status yeastar_siptrunk_delete(yeastar_client *client,
  *
  * `client` must not be NULL.
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `voicemails`: one entry for each extension; absent when there are no messages
  * - `voicemails[].extid`: number of the extension
  * - `voicemails[].voicemail`: one entry for each message
@@ -3945,15 +3964,15 @@ yeastar_status yeastar_siptrunk_delete(yeastar_client *client,
  * - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
  * - `voicemails[].voicemail[].voicemaillength`: length, presumably in seconds
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
  * Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
  * https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_voicemail.html.
  */
 YEASTAR_API
@@ -3965,33 +3984,31 @@ yeastar_status yeastar_voicemail_query(yeastar_client *client,
 /**
  * Gets the key for one download of a voicemail message.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: extension that the message is for (extension number)
  * - `voicemailfile`: file name, from voicemail/query
  * - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
  *
- * `optional` is NULL, or holds some of:
+ * `optional`: NULL, or any of
  * - `allowedip`: a further address that may download (IP address); if absent: the caller only
  *
- * `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
  * - `extid`: as asked for
  * - `voicemailstatus`: as asked for
  * - `voicemailfile`: as asked for
  * - `random`: key, 32 hex digits, good for one download
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the voicemail
- * message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail message
- * does not exist).
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 20015 (allowedip is wrong), 20016 (the status of the voicemail message is wrong), 20017
+ * (the key for the voicemail message is not valid), 20018 (the voicemail message does not exist).
  *
  * yeastar_voicemail_download does both steps.
- * Not documented: how long the key lives: 30 seconds are stated for recordings and call records.
+ * Undocumented: how long the key lives: 30 seconds are stated for recordings and call records.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
- * before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
- * the guide of v1.0.1. Source:
- * https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
+ * Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+ * reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+ * Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
  */
 YEASTAR_API
 yeastar_status yeastar_voicemail_get_random(yeastar_client *client,
@@ -4005,23 +4022,23 @@ yeastar_status yeastar_voicemail_get_random(yeastar_client *client,
 /**
  * Deletes one or all voicemail messages of an extension.
  *
- * Must not be NULL: `client`, and
+ * Must not be NULL: `client` and
  * - `extid`: the extension (extension number)
  * - `voicemailfile`: file name, from voicemail/query (or all); all deletes every message
  * - `voicemailstatus`: which folder (read, unread or all)
  *
- * `optional` is NULL or empty: there are no optional parameters today.
+ * `optional`: NULL or empty; there are no optional parameters so far.
  *
- * `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+ * `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+ * yeastar_reply_free.
  *
- * `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
- * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
- * yeastar_call. No page says with which codes the PBX may refuse.
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
  *
- * Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
- * connection or a time-out. In the API since when is not documented: in the Chinese documentation of v1.1.0
- * for the Cloud PBX only. Source:
- * https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
+ * Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+ * a time-out. In the API version undocumented: in the Chinese documentation of v1.1.0 for the Cloud PBX
+ * only. Source: https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
  */
 YEASTAR_API
 yeastar_status yeastar_voicemail_delete(yeastar_client *client,

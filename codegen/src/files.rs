@@ -231,7 +231,7 @@ mod tests {
             for source in &request.source {
                 explains(source);
             }
-            for rest in ["`client`", "`optional`", "`out_reply`", "`out_error`", "Any thread.", "Blocks"] {
+            for rest in ["`client`", "`optional`", "`out_reply`", "`out_error`", "Any thread; ", "blocks"] {
                 explains(rest);
             }
         }

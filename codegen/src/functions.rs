@@ -64,7 +64,7 @@ fn function(request: &Request) -> String {
     )
 }
 
-/// The comment of a function: what it does, what it takes, what it gives, how it can fail.
+/// The comment of a function: purpose, parameters, reply, errors.
 fn comment(model: &Model, request: &Request) -> String {
     let mut comment = Comment(String::new());
     comment.paragraph(&request.purpose);
@@ -72,16 +72,16 @@ fn comment(model: &Model, request: &Request) -> String {
     if request.required().next().is_none() {
         comment.paragraph("`client` must not be NULL.");
     } else {
-        comment.paragraph("Must not be NULL: `client`, and");
+        comment.paragraph("Must not be NULL: `client` and");
         for param in request.required() {
             comment.item(&param.name, &explained(model, param));
         }
     }
     comment.gap();
     if request.optional().next().is_none() {
-        comment.paragraph("`optional` is NULL or empty: there are no optional parameters today.");
+        comment.paragraph("`optional`: NULL or empty; there are no optional parameters so far.");
     } else {
-        comment.paragraph("`optional` is NULL, or holds some of:");
+        comment.paragraph("`optional`: NULL, or any of");
         for param in request.optional() {
             comment.item(&as_given(&param.name), &explained(model, param));
         }
@@ -89,11 +89,11 @@ fn comment(model: &Model, request: &Request) -> String {
     comment.gap();
     if request.reply.is_empty() {
         comment.paragraph(
-            "`out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.",
+            "`out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with yeastar_reply_free.",
         );
     } else {
         comment.paragraph(
-            "`out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:",
+            "`out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds",
         );
         for key in &request.reply {
             comment.item(&key.key, &key.note);
@@ -106,17 +106,17 @@ fn comment(model: &Model, request: &Request) -> String {
         comment.paragraph(note);
     }
     for open in &request.open {
-        comment.paragraph(&format!("Not documented: {}", small(open)));
+        comment.paragraph(&format!("Undocumented: {}", small(open)));
     }
     if !request.notes.is_empty() || !request.open.is_empty() {
         comment.gap();
     }
     let repeat = match request.effect {
-        Effect::Query => "A query: sent once more if the connection dies before the answer begins.",
-        Effect::Change => "A change: never sent twice on account of a broken connection or a time-out.",
+        Effect::Query => "A query: sent once more if the connection breaks before the reply begins.",
+        Effect::Change => "A change: never sent twice because of a broken connection or a time-out.",
     };
     comment.paragraph(&format!(
-        "Any thread. Blocks until answered, at most `timeout_ms`. {repeat} In the API {}. Source: {}.",
+        "Any thread; blocks for at most `timeout_ms`. {repeat} In the API {}. Source: {}.",
         since(&request.since),
         request.source.join("; ")
     ));
@@ -127,9 +127,8 @@ fn failures(model: &Model, request: &Request) -> String {
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
     let mut text = String::from(
-        "`out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free. \
-         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for \
-         yeastar_call.",
+        "`out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free. \
+         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call.",
     );
     let meanings: Vec<String> = codes
         .iter()
@@ -137,9 +136,9 @@ fn failures(model: &Model, request: &Request) -> String {
         .map(|error| format!("{} ({})", error.code, error.meaning))
         .collect();
     if meanings.is_empty() {
-        text.push_str(" No page says with which codes the PBX may refuse.");
+        text.push_str(" The documentation names no error codes.");
     } else {
-        text.push_str(&format!(" The PBX may refuse with {}.", meanings.join(", ")));
+        text.push_str(&format!(" Error codes of the PBX: {}.", meanings.join(", ")));
     }
     text
 }

@@ -8,31 +8,29 @@ use crate::words::{as_given, condition, since, takes};
 const HEAD: &str = "\
 <!-- Written by `cargo run -p codegen` from api/*.toml: edit those, not this. -->
 
-# The requests of the API
+# Requests
 
-What a Yeastar S-Series PBX can be asked over its HTTP API v1.x, gathered from every edition of the vendor's documentation: the
-guide of 2017 (v1.0.1) in English and Chinese, and the pages of v1.1.0 for the S-Series, the K2, the S1000 and the Cloud PBX.
-Where they disagree, the wider reading stands here. What none of them answers is marked *not documented*.
+The requests of the HTTP API v1.x of Yeastar S-Series PBXs, collected from all editions of the vendor's documentation: the guide
+of 2017 (v1.0.1) in English and Chinese, and the pages of v1.1.0 for the S-Series, the K2, the S1000 and the Cloud PBX. Where they
+disagree, this page follows the more permissive one. What none of them says is marked *undocumented*.
 
-## How to read it
+## Conventions
 
 - Every request has a C function named after its path: `extension/dial_outbound` is `yeastar_extension_dial_outbound`. Required
-  parameters are its arguments, in the order of the table. All others are set on a `yeastar_params` and handed over as `optional`,
-  which may be NULL.
-- Values are text, also where the table of the vendor calls them numbers. A parameter such as `wakeup[0].time` is the key `time` of
-  the first entry of the list `wakeup`.
-- Every parameter is checked before anything is sent. A check refuses only what no edition allows; `yeastar_call` sends whatever
-  you write.
-- **All of them** is said by the word `all`, whether the PBX wants the word or wants the parameter left out. What deletes
-  everything needs the word written out.
-- Lists are joined by commas. A comma at the end, as answers have it, is taken and dropped.
-- An answer holds `status` besides what is listed. Values come as text, from some boxes as numbers; `yeastar_reply_string` gives
-  text for both. `[]` stands for one entry each: `/extlist/0/extnumber` leads to the first `extlist[].extnumber`.
-- A **query** changes nothing and is sent once more if the connection dies before the answer begins. A **change** is never sent
-  twice.
-- Under *Refusals* stand the codes that the page of the request names and, in brackets, those that fit by their meaning. The
-  [last table](#error-codes) explains all of them. A blank or missing required parameter is 10004 everywhere.
-- Samples are those of the documentation. Where a print is broken or missing, the sample says so.
+  parameters are its arguments, in the order of the table. The others are set on a `yeastar_params`, which is passed as `optional`
+  and may be NULL.
+- Values are strings, even where the vendor's tables call them numbers. A name such as `wakeup[0].time` is the key `time` of the first
+  entry of the list `wakeup`.
+- Parameters are checked before anything is sent. A check rejects only what no edition allows. `yeastar_call` sends any body.
+- The word `all` means all of them, whether the PBX expects the word or expects the parameter to be left out. A request that deletes
+  everything needs the word.
+- Lists are joined by commas. A trailing comma, as in replies, is ignored.
+- A reply holds `status` and the members listed. Values are strings, from some PBXs numbers; `yeastar_reply_string` returns a string for
+  both. `[]` stands for each entry: the first `extlist[].extnumber` is at `/extlist/0/extnumber`.
+- A **query** changes nothing, and is sent once more if the connection breaks before the reply begins. A **change** is never sent twice.
+- *Error codes* are those that the vendor's page names and, in brackets, others that fit by their meaning. The
+  [last table](#error-codes) explains them. A missing or blank required parameter is always 10004.
+- Samples are the vendor's. Where a sample was broken or missing, it says so.
 
 ";
 
@@ -55,7 +53,7 @@ pub fn page(model: &Model) -> String {
 
 fn overview(model: &Model, group: &Group, page: &mut String) {
     page.push_str(&format!("**[{}](#{})**\n\n", group.name, anchor(&group.name)));
-    page.push_str("| request | what it does |\n|---|---|\n");
+    page.push_str("| request | purpose |\n|---|---|\n");
     for request in model.api.requests_of(group) {
         page.push_str(&format!(
             "| [`{}`](#{}) | {} |\n",
@@ -84,7 +82,7 @@ fn section(model: &Model, request: &Request, page: &mut String) {
         page.push_str(&format!("- {}\n", escape(note)));
     }
     for open in &request.open {
-        page.push_str(&format!("- *Not documented:* {}\n", escape(&small(open))));
+        page.push_str(&format!("- *Undocumented:* {}\n", escape(&small(open))));
     }
     if !request.notes.is_empty() || !request.open.is_empty() {
         page.push('\n');
@@ -126,14 +124,14 @@ fn parameters(model: &Model, request: &Request, page: &mut String) {
         page.push_str("No parameters.\n\n");
         return;
     }
-    page.push_str("| parameter | needed | what it is | takes |\n|---|---|---|---|\n");
+    page.push_str("| parameter | required | meaning | value |\n|---|---|---|---|\n");
     for param in &request.params {
         let mut what = param.note.clone();
         if let Some(default) = &param.default {
             what.push_str(&format!("; if absent: {default}"));
         }
         if let Some(open) = &param.open {
-            what.push_str(&format!("; *not documented:* {open}"));
+            what.push_str(&format!("; *undocumented:* {open}"));
         }
         let takes = takes(model, param);
         page.push_str(&format!(
@@ -152,8 +150,8 @@ fn needed(param: &Param) -> String {
         (Need::Required, _) => "yes".to_owned(),
         (_, Some(condition)) if condition == "needed" => "yes, in `optional`".to_owned(),
         (_, Some(condition)) => condition.trim_start_matches("needed ").to_owned(),
-        (Need::Conditional, None) => "it depends".to_owned(),
-        (Need::Disputed, None) => "no; the editions disagree".to_owned(),
+        (Need::Conditional, None) => "depends".to_owned(),
+        (Need::Disputed, None) => "no; editions disagree".to_owned(),
         (Need::Optional, None) => "no".to_owned(),
     }
 }
@@ -163,10 +161,10 @@ fn answer(request: &Request, page: &mut String) {
         return;
     }
     if request.reply.is_empty() {
-        page.push_str("The answer holds `status` alone.\n\n");
+        page.push_str("The reply holds only `status`.\n\n");
         return;
     }
-    page.push_str("| answer | what it is |\n|---|---|\n");
+    page.push_str("| reply | meaning |\n|---|---|\n");
     for key in &request.reply {
         page.push_str(&format!("| `{}` | {} |\n", key.key, cell(&key.note)));
     }
@@ -176,10 +174,10 @@ fn answer(request: &Request, page: &mut String) {
 fn refusals(request: &Request, page: &mut String) {
     let list = |codes: &[i32]| codes.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     let text = match (request.errors.as_slice(), request.fits.as_slice()) {
-        ([], []) => "Refusals: no page names any.".to_owned(),
-        (errors, []) => format!("Refusals: {}.", list(errors)),
-        ([], fits) => format!("Refusals: ({}).", list(fits)),
-        (errors, fits) => format!("Refusals: {} ({}).", list(errors), list(fits)),
+        ([], []) => "Error codes: none documented.".to_owned(),
+        (errors, []) => format!("Error codes: {}.", list(errors)),
+        ([], fits) => format!("Error codes: ({}).", list(fits)),
+        (errors, fits) => format!("Error codes: {} ({}).", list(errors), list(fits)),
     };
     page.push_str(&text);
     page.push_str("\n\n");
@@ -189,25 +187,25 @@ fn samples(request: &Request, page: &mut String) {
     for sample in &request.samples {
         let on = sample.api.as_ref().map_or(String::new(), |api| format!(" on {api}"));
         if let Some(text) = &sample.request {
-            let what = if request.method == Method::Get { "Parameters in the query" } else { "Request" };
+            let what = if request.method == Method::Get { "Query" } else { "Request" };
             page.push_str(&format!("{what}{on}{}:\n\n", origin(sample.request_is)));
             block(text, page);
             if let Some(given) = &sample.given {
-                page.push_str("What to give to the library for that:\n\n");
+                page.push_str("Passed to the library:\n\n");
                 block(given, page);
             }
             if let Some(sent) = &sample.sent {
-                page.push_str("What the library sends:\n\n");
+                page.push_str("Sent by the library:\n\n");
                 block(sent, page);
             }
         }
         match &sample.answer {
             Some(text) if !text.contains("errno") && !request.reply.is_empty() => {
-                page.push_str(&format!("Answer{on}{}:\n\n", origin(sample.answer_is)));
+                page.push_str(&format!("Reply{on}{}:\n\n", origin(sample.answer_is)));
                 block(text, page);
             }
             Some(text) if text.contains("errno") => {
-                page.push_str("Refusal:\n\n");
+                page.push_str("Error:\n\n");
                 block(text, page);
             }
             _ => {}
@@ -222,8 +220,8 @@ fn block(text: &str, page: &mut String) {
 fn origin(origin: Option<Origin>) -> &'static str {
     match origin {
         None => "",
-        Some(Origin::Mended) => " (mended: the print is broken or cut off)",
-        Some(Origin::Made) => " (made up from the tables: no edition at hand has one)",
+        Some(Origin::Mended) => " (repaired: broken in the documentation)",
+        Some(Origin::Made) => " (made from the tables: the documentation has none)",
     }
 }
 
@@ -244,10 +242,9 @@ fn escape(text: &str) -> String {
 fn errors(model: &Model, page: &mut String) {
     page.push_str(
         "\n## Error codes\n\n\
-         The PBX answers HTTP 200 also when it refuses; the reason is the number in `errno`. The library gives the number\n\
-         (`yeastar_error_pbx_code`), its meaning (`yeastar_error_pbx_text`), and whether trying the same again can help\n\
-         (`yeastar_error_is_retriable`).\n\n\
-         | code | meaning | again? | what to do | listed in |\n|---|---|---|---|---|\n",
+         A PBX answers HTTP 200 even if it refuses a request; the reason is the number in `errno`. `yeastar_error_pbx_code` returns the\n\
+         number, `yeastar_error_pbx_text` its meaning, and `yeastar_error_is_retriable` whether the same request may succeed later.\n\n\
+         | code | meaning | transient | what to do | listed in |\n|---|---|---|---|---|\n",
     );
     for error in &model.errors.errors {
         let was = error.was.as_ref().map_or(String::new(), |was| format!("; in 2017: {was}"));
@@ -264,8 +261,8 @@ fn errors(model: &Model, page: &mut String) {
     let misprints: Vec<String> =
         model.errors.misprints.iter().map(|(printed, meant)| format!("{printed} ({meant})")).collect();
     page.push_str(&format!(
-        "\nMisprints with a digit too many: {}. 10001, 10005 and 30002 are in no table of v1.x. No edition has codes for\n\
-         trunks, routes and paging groups: those came with v2.0.0.\n",
+        "\nMisprints with an extra digit: {}. 10001, 10005 and 30002 are in no table of v1.x. No edition has codes for trunks,\n\
+         routes and paging groups, which came with v2.0.0.\n",
         misprints.join(", ")
     ));
 }

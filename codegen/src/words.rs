@@ -14,7 +14,7 @@ pub fn takes(model: &Model, param: &Param) -> String {
     }
     if let Some(set) = param.forbid.as_ref().and_then(|name| model.api.characters.get(name)) {
         let listed: Vec<String> = set.chars().filter(|c| *c != ' ').map(String::from).collect();
-        parts.push(format!("none of {} and no blank", listed.join(" ")));
+        parts.push(format!("none of {} and no space", listed.join(" ")));
     }
     if param.no_emoji {
         parts.push("no emoji".to_owned());
@@ -82,7 +82,7 @@ pub fn explained(model: &Model, param: &Param) -> String {
         text.push_str(&format!("; if absent: {default}"));
     }
     if let Some(open) = &param.open {
-        text.push_str(&format!("; not documented: {open}"));
+        text.push_str(&format!("; undocumented: {open}"));
     }
     text
 }
@@ -109,7 +109,7 @@ pub fn since(since: &Since) -> String {
     match (&since.api, &since.firmware, &since.open) {
         (Some(api), Some(firmware), _) => format!("since {api}, firmware {firmware}"),
         (Some(api), None, _) => format!("since {api}"),
-        (None, _, Some(open)) => format!("since when is not documented: {open}"),
-        (None, _, None) => "since when is not documented".to_owned(),
+        (None, _, Some(open)) => format!("version undocumented: {open}"),
+        (None, _, None) => "version undocumented".to_owned(),
     }
 }

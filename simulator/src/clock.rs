@@ -51,7 +51,7 @@ impl Timestamp {
     }
 }
 
-/// `2017-09-14 09:30:15`. The PBX of the simulator lives in UTC.
+/// `2017-09-14 09:30:15`. The simulated PBX is in the time zone UTC.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let t = self.civil();

@@ -19,7 +19,7 @@ impl Object {
         Self::default()
     }
 
-    /// Adds a member; an equal key that is there already stays.
+    /// Adds a member, even if the key is there already.
     pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.add(key, value);
         self

@@ -1,8 +1,8 @@
-//! A Yeastar S-Series PBX to develop and test against: it takes the requests of the HTTP API v1.x, keeps a state that
-//! hangs together, plays calls, and posts their reports.
+//! A Yeastar S-Series PBX to develop and test against: it answers the requests of the HTTP API v1.x from a
+//! consistent state, plays calls, and posts their reports.
 //!
-//! It is written from the documentation alone and shares nothing with the client library, so that one misreading cannot
-//! hide on both sides.
+//! It is written from the documentation alone and shares no code with the client library, so that a misreading on one
+//! side shows on the other.
 //!
 //! ```
 //! use yeastar_simulator::{Options, Pbx};
@@ -11,6 +11,10 @@
 //! println!("{} has the certificate {}", pbx.https_url(), pbx.pin_sha256());
 //! # Ok::<(), yeastar_simulator::StartError>(())
 //! ```
+//!
+//! The modules, each of which imports only those before it: values and tools (`clock`, `json`, `threads`, `option_values`,
+//! `fault`, …), `http`, `options`, `reports`, `state`, `record`, `shared` (what the threads of one PBX share), `api`,
+//! `fault_parser`, `control`, `server`, `pbx`.
 #![cfg_attr(
     not(test),
     deny(
@@ -23,10 +27,14 @@
 )]
 
 mod api;
+mod api_path;
 mod clock;
 mod control;
 mod error;
+mod fault;
+mod fault_parser;
 mod hex;
+mod http;
 mod json;
 mod option_values;
 mod options;
@@ -41,10 +49,10 @@ mod threads;
 
 pub use control::user_actions::{ActionError, UserActions};
 pub use error::StartError;
+pub use fault::Fault;
 pub use option_values::{Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions};
 pub use options::{CommandLine, Options};
 pub use pbx::Pbx;
 pub use record::entries::{ReceivedRequest, SentReport};
-pub use server::fault::Fault;
 pub use state::extension::Phone;
 pub use state::sessions::LoginCounts;

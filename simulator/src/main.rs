@@ -1,4 +1,4 @@
-//! The command: starts one PBX, says where it is, and ends when told to.
+//! The command: starts one PBX, prints its addresses, and runs until it is stopped.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ impl std::str::FromStr for Bind {
         if text == "off" {
             return Ok(Bind(None));
         }
-        text.parse().map(|address| Bind(Some(address))).map_err(|_| "want IP:PORT, or \"off\"".to_owned())
+        text.parse().map(|address| Bind(Some(address))).map_err(|_| "expected IP:PORT or \"off\"".to_owned())
     }
 }
 
@@ -31,7 +31,7 @@ pub enum TlsVersions {
     Old,
 }
 
-/// How long a call is talked on.
+/// How long the parties of a call talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Talk {
     For(Duration),
@@ -86,14 +86,14 @@ pub enum BodyStyle {
 }
 
 pub fn seconds(text: &str) -> Result<Duration, String> {
-    text.parse().map(Duration::from_secs).map_err(|_| "want a whole number of seconds".to_owned())
+    text.parse().map(Duration::from_secs).map_err(|_| "expected a whole number of seconds".to_owned())
 }
 
 pub fn milliseconds(text: &str) -> Result<Duration, String> {
-    text.parse().map(Duration::from_millis).map_err(|_| "want a whole number of milliseconds".to_owned())
+    text.parse().map(Duration::from_millis).map_err(|_| "expected a whole number of milliseconds".to_owned())
 }
 
-/// How many calls begin in which time: `5/min`.
+/// Calls per unit of time: `5/min`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     pub interval: Duration,
@@ -103,7 +103,7 @@ impl std::str::FromStr for Rate {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "want a number of calls, as in 5/min or 30/h".to_owned();
+        let wrong = || "expected a number of calls per s, min or h, such as 5/min or 30/h".to_owned();
         let (count, unit) = text.split_once('/').ok_or_else(wrong)?;
         let count: u32 = count.parse().map_err(|_| wrong())?;
         let unit = match unit {

@@ -1,4 +1,4 @@
-//! What can be chosen when a PBX is started: one list for the command line and the library.
+//! The options of a PBX: one list for the command line and the library.
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use clap::{Args, Parser};
 
+use crate::fault::Fault;
 use crate::option_values::{
     Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, seconds,
 };
-use crate::server::fault::Fault;
 
 /// A Yeastar S-Series PBX to develop and test against.
 ///
@@ -29,7 +29,7 @@ pub struct CommandLine {
     pub until_eof: bool,
 }
 
-/// Everything about one PBX. `Options::default()` listens on free ports of 127.0.0.1 and answers the rest as the command does.
+/// The options of one PBX. `Options::default()` listens on free ports of 127.0.0.1; the other defaults are the command's.
 #[derive(Args, Clone)]
 pub struct Options {
     /// Address of the HTTPS port, or "off"; port 0 picks a free one.
@@ -50,7 +50,7 @@ pub struct Options {
     #[arg(long)]
     pub redirect: bool,
 
-    /// TLS versions that are spoken. A PBX whose security is set to "High" speaks 1.2 only. "old" is 1.0 to 1.2 with CBC and
+    /// TLS versions. A PBX whose security is set to "High" speaks 1.2 only. "old" is 1.0 to 1.2 with CBC and
     /// key exchange by RSA, in builds with the feature old-tls.
     ///
     /// Example: --tls 1.2
@@ -69,7 +69,7 @@ pub struct Options {
     #[arg(long, value_name = "FILE", requires = "cert")]
     pub key: Option<PathBuf>,
 
-    /// Keep connections open between requests, where the client wants it. A PBX closes after each answer.
+    /// Keep connections open between requests if the client asks for it. A PBX closes after each answer.
     ///
     /// Example: --keep-alive
     #[arg(long)]
@@ -81,7 +81,7 @@ pub struct Options {
     #[arg(long, value_name = "NAME", default_value = "api")]
     pub username: String,
 
-    /// Password of the API user, in clear; the login takes its MD5.
+    /// Password of the API user, in clear text. Clients log in with its MD5.
     ///
     /// Example: --password Secret123
     #[arg(long, value_name = "TEXT", default_value = "password")]
@@ -93,13 +93,13 @@ pub struct Options {
     #[arg(long, value_name = "SECONDS", default_value = "1800", value_parser = seconds)]
     pub token_life: Duration,
 
-    /// A new login ends the tokens before it. Without this, any number of tokens are good at once.
+    /// A new login ends all earlier tokens. Without this, any number of tokens are valid at once.
     ///
     /// Example: --single-token
     #[arg(long)]
     pub single_token: bool,
 
-    /// Do not count a report as a sign of life: only requests prolong a token (the 2017 guide in Chinese).
+    /// Only requests keep a token alive, as in the Chinese guide of 2017; by default answered reports do so too.
     ///
     /// Example: --reports-keep-no-token
     #[arg(long)]
@@ -111,7 +111,7 @@ pub struct Options {
     #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = seconds)]
     pub lockout: Duration,
 
-    /// Let every login fail with 30003, as while the API service of the PBX is down; other requests fail with 20010.
+    /// Start as if the API service of the PBX were down: logins fail with 30003, other requests with 20010.
     ///
     /// Example: --api-down
     #[arg(long)]
@@ -123,7 +123,7 @@ pub struct Options {
     #[arg(long, value_name = "MILLISECONDS", default_value = "300", value_parser = milliseconds)]
     pub pace: Duration,
 
-    /// Milliseconds that a call is talked on before a party hangs up, or "forever"; three times the pace if not given.
+    /// Milliseconds that the parties of a call talk before one hangs up, or "forever". Default: three times the pace.
     ///
     /// Example: --talk forever
     #[arg(long, value_name = "MILLISECONDS")]
@@ -154,97 +154,98 @@ pub struct Options {
     #[arg(long, value_name = "WHAT", default_value = "none")]
     pub inbound_control: InboundControl,
 
-    /// Seconds that must lie between two `apply`, else 10025. The documentation says only "too often".
+    /// Minimum seconds between two `apply` requests; earlier ones fail with 10025. The documentation says only "too often".
     ///
     /// Example: --apply-interval 0
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub apply_interval: Duration,
 
-    /// How wrong or missing trunks, routes and paging groups are answered: version 1 of the API has no codes for them, so
-    /// with those of version 2.0.0, or with 20007 ("no data") for all.
+    /// Error codes for wrong or missing trunks, routes and paging groups, for which version 1 of the API has none: those of
+    /// version 2.0.0, or 20007 ("no data") for all.
     ///
     /// Example: --config-errors no-data
     #[arg(long, value_name = "CODES", default_value = "v2")]
     pub config_errors: ConfigErrors,
 
-    /// Scripted callers: so many calls begin by themselves, in a minute ("min"), second ("s") or hour ("h").
+    /// Scripted calls per second ("s"), minute ("min") or hour ("h"). They begin with the first login, or after 5 seconds.
     ///
     /// Example: --traffic 5/min
     #[arg(long, value_name = "CALLS/TIME")]
     pub traffic: Option<Rate>,
 
-    /// Something that goes wrong: WHERE:WHICH:WHAT, with :xTIMES behind it if not for ever. WHERE is answer, report or tls; WHICH is a request's path, a
-    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble; for answers also slow=BYTES_PER_SECOND,
-    /// status=CODE, html, empty; for reports also repeat, reorder, noslash, notarget, split; for tls refuse. May be
-    /// given several times.
+    /// A fault: WHERE:WHICH:WHAT, or WHERE:WHICH:WHAT:xTIMES if it goes away. WHERE is answer, report or tls; WHICH is a request's path, a
+    /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble, numbers; for answers also late=MS,
+    /// short=BYTES, gbk, slow=BYTES_PER_SECOND, status=CODE, html, empty, gzip, nolength, nonotify; for reports also repeat,
+    /// reorder, noslash, notarget, split; for tls refuse. docs/simulator.md explains each. May be repeated.
     ///
     /// Example: --fault answer:extension/query:delay=500:x3 --fault report:NewCdr:drop
     #[arg(long = "fault", value_name = "FAULT")]
     pub faults: Vec<Fault>,
 
-    /// Keep all requests and reports in a file, one JSON object a line, with passwords, tokens and keys made zeros.
+    /// Record all requests and reports to a file, one JSON object per line. Passwords, tokens, keys and the paths of
+    /// receivers are replaced by zeros.
     ///
     /// Example: --record traffic.jsonl
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
 
-    /// Answer from a recording, and from nothing else: no token is asked for, no call is played.
+    /// Answer from a recording only: tokens are not checked and no calls are played.
     ///
     /// Example: --replay traffic.jsonl
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
 
-    /// Keep the control interface (/simulator/…) and the page (/) closed. Whoever reaches the ports can use them.
+    /// Disable the control interface (/simulator/…) and the page (/). Anyone who can connect can use them.
     ///
     /// Example: --no-control
     #[arg(long)]
     pub no_control: bool,
 
-    /// A name by which the control interface may be asked for, beside addresses and localhost. May be given several times.
+    /// A host name under which the control interface may be used, besides IP addresses and localhost. May be repeated.
     ///
     /// Example: --control-host simulator
     #[arg(long = "control-host", value_name = "NAME")]
     pub control_hosts: Vec<String>,
 
-    /// Seed of everything that is left to chance, so that two runs are alike.
+    /// Seed of the random choices, to make runs repeatable.
     ///
     /// Example: --seed 7
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
 
-    /// Serial number of the PBX; reports carry it as "sn".
+    /// Serial number of the PBX, sent as "sn" in reports.
     ///
     /// Example: --serial 369362089179
     #[arg(long, value_name = "TEXT", default_value = "369362089179")]
     pub serial: String,
 
-    /// Milliseconds before a report that was not answered 200 is sent again; doubled each time. The documentation
-    /// names no interval.
+    /// Milliseconds before a report that was not answered 200 is sent again, doubled each time. The documentation gives no
+    /// interval.
     ///
     /// Example: --report-retry-ms 200
     #[arg(long = "report-retry-ms", value_name = "MILLISECONDS", default_value = "1000", value_parser = milliseconds)]
     pub report_retry: Duration,
 
-    /// How often such a report is sent again before it is given up. The documentation names no number.
+    /// How often such a report is sent again before it is given up. The documentation gives no number.
     ///
     /// Example: --report-retries 0
     #[arg(long, value_name = "NUMBER", default_value_t = 5)]
     pub report_retries: u32,
 
-    /// Milliseconds to wait for the answer to a report. The documentation names no time-out.
+    /// Milliseconds to wait for the answer to a report. The documentation gives no time-out.
     ///
     /// Example: --report-timeout-ms 500
     #[arg(long = "report-timeout-ms", value_name = "MILLISECONDS", default_value = "5000", value_parser = milliseconds)]
     pub report_timeout: Duration,
 
-    /// The Host line of reports: as HTTP wants it, or with a blank before the port, as the vendor prints it. Servers that
-    /// check it, such as Go's net/http, refuse the blank with 400.
+    /// The Host header of reports: "plain", or "blank" with a blank before the port, as the vendor prints it. Servers that
+    /// check it, such as Go's net/http, answer the blank with 400.
     ///
     /// Example: --report-host blank
     #[arg(long, value_name = "STYLE", default_value = "plain")]
     pub report_host: HostStyle,
 
-    /// The body of reports: on one line, or indented as the vendor prints its samples.
+    /// The body of reports: on one line, or indented as in the vendor's samples.
     ///
     /// Example: --report-body printed
     #[arg(long, value_name = "STYLE", default_value = "compact")]
@@ -252,7 +253,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// How long parties talk before one of them hangs up; `None` = until somebody is told to.
+    /// How long parties talk before one of them hangs up; `None` = until told to.
     pub fn talk_time(&self) -> Option<Duration> {
         match self.talk {
             None => Some(self.pace.saturating_mul(3)),
@@ -298,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn every_option_is_explained_with_an_example() {
+    fn every_option_has_an_example() {
         let command = <CommandLine as clap::CommandFactory>::command();
         for option in command.get_arguments().filter(|option| option.get_long().is_some()) {
             let name = option.get_long().unwrap();

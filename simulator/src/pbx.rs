@@ -1,19 +1,18 @@
-//! The PBX as its user sees it: start it, ask it, disturb it, drop it.
+//! The public face of the simulator: starting a PBX, inspecting it, injecting faults.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api::endpoints;
-use crate::api::errno::Errno;
 use crate::control::user_actions::UserActions;
 use crate::error::StartError;
+use crate::fault::Fault;
+use crate::fault_parser::request_name;
+use crate::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
-use crate::server::fault::Fault;
-use crate::server::fault_parser::check_path;
-use crate::server::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::server::identity::Identity;
 #[cfg(feature = "old-tls")]
 use crate::server::old_tls;
@@ -56,7 +55,7 @@ impl Pbx {
         Ok(pbx)
     }
 
-    /// What people do that no request of the API does: call in, answer, hang up.
+    /// Actions of users that no request of the API performs: call in, answer, hang up.
     pub fn actions(&self) -> UserActions<'_> {
         UserActions(&self.shared)
     }
@@ -80,7 +79,7 @@ impl Pbx {
         &self.certificate
     }
 
-    /// The line that the command prints when it is ready.
+    /// The line that the command prints once it listens.
     pub fn ready_line(&self) -> String {
         let object = crate::json::Object::new()
             .with("https", self.https_url())
@@ -113,7 +112,7 @@ impl Pbx {
         endpoints::paths().collect()
     }
 
-    /// Lets every token die now; requests with them are answered 20006.
+    /// Expires every token now; requests with them are answered 20006.
     pub fn expire_tokens(&self) {
         self.shared.sessions().expire_all();
     }
@@ -138,12 +137,12 @@ impl Pbx {
     ///
     /// If there is no such request: a test that waits for it would never see it.
     #[track_caller]
-    #[expect(clippy::panic, reason = "for tests, which it tells of their mistake")]
+    #[expect(clippy::panic, reason = "a mistake in a test, which must fail")]
     pub fn fail_next(&self, path: &str, errno: u32) {
-        if let Err(reason) = check_path(path) {
-            panic!("{reason}");
+        match request_name(path) {
+            Ok(name) => self.shared.plan_failure(&name, errno),
+            Err(reason) => panic!("{reason}"),
         }
-        self.shared.plan_failure(path, Errno(errno));
     }
 
     /// Logins that were processed, whether their answers arrived or not.
@@ -151,7 +150,7 @@ impl Pbx {
         self.shared.sessions().login_counts()
     }
 
-    /// Lets something go wrong from now on: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
+    /// Adds a fault: `answer:extension/query:delay=500:x3`, `report:NewCdr:drop`.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.faults.add(fault);
     }
@@ -160,7 +159,7 @@ impl Pbx {
         self.shared.faults.clear();
     }
 
-    /// Lets every locked-out address try again, as the PBX's web page can.
+    /// Lifts every lock-out, as the PBX's web page can.
     pub fn unblock(&self) {
         self.shared.sessions().unblock();
     }

@@ -3,16 +3,15 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
-use crate::api::errno::Errno;
 use crate::clock::Clock;
 use crate::error::StartError;
+use crate::fault::ActiveFaults;
 use crate::options::Options;
 use crate::record::recorder::Recorder;
 use crate::record::replay::Replay;
 use crate::record::traffic_log::TrafficLog;
 use crate::reports::delivery::ReportDelivery;
 use crate::reports::subscribers::Subscribers;
-use crate::server::fault::ActiveFaults;
 use crate::state::pbx_state::PbxState;
 use crate::state::sessions::Sessions;
 use crate::threads::{ThreadGroup, lock, wait};
@@ -37,10 +36,10 @@ pub struct Shared {
 #[derive(Default)]
 struct Switches {
     api_down: bool,
-    planned_failures: Vec<(String, Errno)>,
+    planned_failures: Vec<(String, u32)>,
 }
 
-/// The state; whoever lets go of it sends the reports of what happened, and wakes the thread that plays the calls.
+/// The locked state. Dropping it sends the reports of what happened, and wakes the thread that plays the calls.
 pub struct StateGuard<'a> {
     shared: &'a Shared,
     state: MutexGuard<'a, PbxState>,
@@ -124,12 +123,12 @@ impl Shared {
         lock(&self.switches).api_down = down;
     }
 
-    pub fn plan_failure(&self, path: &str, errno: Errno) {
-        lock(&self.switches).planned_failures.push((path.trim_matches('/').to_owned(), errno));
+    pub fn plan_failure(&self, name: &str, errno: u32) {
+        lock(&self.switches).planned_failures.push((name.to_owned(), errno));
     }
 
     /// Takes the next failure that was planned for this request.
-    pub fn planned_failure(&self, path: &str) -> Option<Errno> {
+    pub fn planned_failure(&self, path: &str) -> Option<u32> {
         let planned = &mut lock(&self.switches).planned_failures;
         let index = planned.iter().position(|(name, _)| name == path)?;
         Some(planned.remove(index).1)
@@ -142,7 +141,7 @@ impl Shared {
         self.wake_waiters();
     }
 
-    /// Plays the calls until everything stops.
+    /// Plays the calls until shutdown.
     pub fn play(&self) {
         let mut state = lock(&self.state);
         while !self.threads.stopping() {
@@ -159,9 +158,9 @@ impl Shared {
         }
     }
 
-    /// The clock was set, or everything stops: whoever waits looks again.
+    /// Wakes all waiting threads, after the clock was set or on shutdown.
     pub fn wake_waiters(&self) {
-        // Taken, so that no thread is between its look at the clock and its sleep.
+        // Taking the lock once ensures that no thread is between reading the clock and going to sleep.
         drop(lock(&self.state));
         self.state_changed.notify_all();
         self.delivery.wake_waiters();

@@ -1,10 +1,10 @@
-//! Sound files that play: a tone whose pitch follows from the file's name, so that two recordings can be told apart.
+//! Recordings: a tone whose pitch is derived from the file's name, so that two files differ.
 
 use std::f32::consts::TAU;
 use std::io::Cursor;
 
 const RATE: u32 = 8000;
-/// A recording is never longer than this, whatever its call was.
+/// The most seconds of a recording, however long its call was.
 const LONGEST: u64 = 120;
 
 pub fn wav(name: &str, seconds: u64) -> Option<Vec<u8>> {
@@ -18,7 +18,7 @@ pub fn wav(name: &str, seconds: u64) -> Option<Vec<u8>> {
     let seconds = u16::try_from(seconds.clamp(1, LONGEST)).ok()?;
     let mut bytes = Cursor::new(Vec::new());
     let mut writer = hound::WavWriter::new(&mut bytes, spec).ok()?;
-    // One second is worked out and then repeated: every pitch is a whole number of waves per second.
+    // One second is computed and repeated: every pitch is a whole number of waves per second.
     let one: Vec<i16> = (0..8000_u16).map(|at| sample(at, pitch)).collect();
     for _ in 0..seconds {
         for sample in &one {

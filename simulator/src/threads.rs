@@ -1,5 +1,5 @@
-//! Locks that go on after a panic elsewhere, threads that are counted, and sockets that can be shut from outside:
-//! what it takes to stop everything when a `Pbx` is dropped.
+//! Locks that ignore poisoning, counted threads, and sockets that can be shut down from another thread: what stopping a
+//! `Pbx` takes.
 
 use std::collections::HashMap;
 use std::net::{Shutdown, TcpStream};
@@ -47,7 +47,7 @@ impl ThreadGroup {
         thread::Builder::new().name(name.to_owned()).spawn(body).is_ok()
     }
 
-    /// Keeps a second handle on a socket for as long as the guard lives; `None` once everything stops.
+    /// Keeps a second handle on a socket for as long as the guard lives; `None` on shutdown.
     pub fn watch(self: &Arc<Self>, socket: &TcpStream) -> Option<SocketGuard> {
         let handle = socket.try_clone().ok()?;
         let mut state = lock(&self.state);
@@ -60,7 +60,7 @@ impl ThreadGroup {
         Some(SocketGuard { threads: Arc::clone(self), id })
     }
 
-    /// Says so to every thread, shuts every socket.
+    /// Tells every thread to stop and shuts down every socket.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::SeqCst);
         for socket in lock(&self.state).sockets.values() {
@@ -69,7 +69,7 @@ impl ThreadGroup {
         self.left.notify_all();
     }
 
-    /// Does nothing for that long, or until everything stops.
+    /// Sleeps for that long, or until shutdown.
     pub fn pause(&self, time: Duration) {
         let end = Instant::now() + time;
         let mut state = lock(&self.state);

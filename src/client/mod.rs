@@ -2,7 +2,7 @@
 
 mod attach;
 mod backfill;
-mod cdr;
+pub mod cdr;
 mod downloads;
 
 use std::sync::atomic::{AtomicU64, Ordering};

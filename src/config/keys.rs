@@ -12,29 +12,29 @@ use crate::secret::Secret;
 /// Everything that can be set. `Config::default()` holds the documented defaults.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// `url`: address of the PBX's web page.
+    /// `url`: address of the PBX.
     pub url: Option<Url>,
-    /// `name`: label of this PBX in events and logs.
+    /// `name`: name of this PBX in events and logs.
     pub name: Option<String>,
-    /// `api_version`: version segment of the path.
+    /// `api_version`: API version, as a segment of the path.
     pub api_version: String,
-    /// `username`: API user name set in the PBX.
+    /// `username`: API user name, as set in the PBX.
     pub username: Option<String>,
     /// `password`: API password in clear text; only its MD5 is kept.
     pub password_md5: Option<Secret>,
-    /// `timeout_ms`: how long a whole call may take.
+    /// `timeout_ms`: time-out of a call.
     pub timeout: Duration,
-    /// `connect_timeout_ms`: how long connecting may take, TLS included.
+    /// `connect_timeout_ms`: time-out for connecting, including TLS.
     pub connect_timeout: Duration,
-    /// `max_reply_bytes`: a larger answer is an error.
+    /// `max_reply_bytes`: maximum size of a reply.
     pub max_reply_bytes: usize,
     /// `proxy`: HTTP proxy (CONNECT); never taken from the environment.
     pub proxy: Option<Url>,
     /// `keepalive`: whether the library sends heartbeats.
     pub keepalive: bool,
-    /// `keepalive_interval_s`: idle time before a heartbeat, give or take a tenth.
+    /// `keepalive_interval_s`: idle time before a heartbeat, plus or minus 10 %.
     pub keepalive_interval: Duration,
-    /// `pbx.timezone`: time zone of the PBX, whose call times are local: records and events then carry UTC beside them.
+    /// `pbx.timezone`: time zone of the PBX; call records and events then have their times in UTC, too.
     pub timezone: Option<String>,
     /// How the certificate of the PBX is judged.
     pub tls: Tls,
@@ -51,60 +51,60 @@ pub struct Config {
 pub struct Tls {
     /// `tls.ca_file`: certificates to trust instead of the system's.
     pub ca_file: Option<PathBuf>,
-    /// `tls.pin_sha256`: certificates (DER) that are trusted whatever their name, issuer or dates.
+    /// `tls.pin_sha256`: certificates to trust, whatever their name, issuer or dates.
     pub pins: Vec<Fingerprint>,
-    /// `tls.verify`: off: any certificate is taken; say it only where nobody listens in.
+    /// `tls.verify`: off trusts any certificate: only for networks where nobody can listen in.
     pub verify: Verify,
-    /// `tls.close_notify`: whether a download without a length must end with TLS close_notify; auto: if the PBX has been seen to send it.
+    /// `tls.close_notify`: whether a download without a length must end with TLS close_notify; auto: if the PBX has sent it before.
     pub close_notify: CloseNotify,
 }
 
 /// How the lock-out guard counts logins.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// `login.guard_id`: what the lock-out guard counts logins by, where several PBXs share an address.
+    /// `login.guard_id`: identifies the PBX for the lock-out guard, if several PBXs share an address.
     pub guard_id: Option<String>,
-    /// `login.guard_file`: file in which the lock-out guard counts logins across processes and restarts.
+    /// `login.guard_file`: file in which the lock-out guard counts failed logins across processes and restarts.
     pub guard_file: Option<PathBuf>,
 }
 
 /// What login and heartbeat tell the PBX about where and how to send its reports.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// `report.version`: dialect of reports asked for at login.
+    /// `report.version`: report format requested at login.
     pub version: ReportVersion,
-    /// `report.address`: what a heartbeat sends as ipaddr.
+    /// `report.address`: address for reports, sent by heartbeats as ipaddr.
     pub address: Option<String>,
-    /// `report.port`: port that login and heartbeat send.
+    /// `report.port`: port for reports, sent by login and heartbeats.
     pub port: Option<u16>,
-    /// `report.url`: where the PBX shall send reports.
+    /// `report.url`: where the PBX sends reports.
     pub url: Option<String>,
-    /// `report.urltag`: how the PBX is told to read report.url.
+    /// `report.urltag`: how the PBX reads report.url.
     pub urltag: Option<UrlTag>,
 }
 
 /// The receiver of reports.
 #[derive(Clone, Debug)]
 pub struct Listener {
-    /// `listener.bind`: where reports are taken; port 0 picks a free one.
+    /// `listener.bind`: address of the listener; port 0 picks a free one.
     pub bind: String,
-    /// `listener.path`: only this path is taken; a long random one keeps strangers out.
+    /// `listener.path`: path of reports; others get 404. A long random one keeps strangers out.
     pub path: Option<String>,
-    /// `listener.allow`: who may send reports.
+    /// `listener.allow`: addresses that may send reports.
     pub allow: Vec<Cidr>,
-    /// `listener.trusted_proxies`: reverse proxies whose X-Forwarded-For header names the peer.
+    /// `listener.trusted_proxies`: reverse proxies whose X-Forwarded-For header is trusted.
     pub trusted_proxies: Vec<Cidr>,
-    /// `listener.queue`: events held for the host.
+    /// `listener.queue`: events that may wait for the host.
     pub queue: usize,
-    /// `listener.queue_bytes`: memory that events held for the host may take.
+    /// `listener.queue_bytes`: memory for events that wait for the host.
     pub queue_bytes: usize,
     /// `listener.overflow`: what happens to a report when the queue is full.
     pub overflow: Overflow,
-    /// `listener.journal`: SQLite file that keeps reports until they are acknowledged.
+    /// `listener.journal`: SQLite file that stores reports until they are acknowledged.
     pub journal: Option<PathBuf>,
-    /// `listener.journal_max_bytes`: size of the journal on disk; a report that does not fit is answered 503.
+    /// `listener.journal_max_bytes`: maximum size of the journal on disk; a report that does not fit gets 503.
     pub journal_max_bytes: u64,
-    /// `listener.dedupe_ms`: an identical report within this time is a repeat; 0: off.
+    /// `listener.dedupe_ms`: period in which an identical report is dropped as a repeat; 0: off.
     pub dedupe: Duration,
 }
 

@@ -18,7 +18,7 @@ use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::transport::Interrupt;
 
-/// A handle on the session with one PBX. Any number of threads may use it at once.
+/// A handle to a session with one PBX. Any number of threads may use it at once.
 pub struct yeastar_client {
     _opaque: Infallible,
 }
@@ -41,13 +41,13 @@ pub(super) unsafe fn on(
     unsafe { boundary::on_object(client, "client", out_error, body) }
 }
 
-/// Makes a client of one PBX. Nothing is sent yet: the first call logs in.
+/// Creates a client for one PBX. Nothing is sent yet: the first request logs in.
 ///
-/// `config` needs the keys `url`, `username` and `password` or `password_md5`; it is copied. `out_client`: gets the
-/// client, to be freed with yeastar_client_free.
+/// `config` needs the keys `url`, `username`, and `password` or `password_md5`; it is copied. `out_client`: receives
+/// the client, to be freed with yeastar_client_free.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a key that is missing, or `tls.ca_file` cannot be read.
-/// `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; does not block, but for reading files.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, or an unreadable `tls.ca_file`. `YEASTAR_ERR_TLS`: the
+/// system has no trusted certificates. Any thread; blocks only while reading files.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_new(
     config: *const yeastar_config,
@@ -67,15 +67,15 @@ pub unsafe extern "C" fn yeastar_client_new(
     })
 }
 
-/// Has the PBX send its reports to `listener`, from the next login on; a session that is up tells the PBX at once. Every
-/// event then has the field `pbx`, the label of this client. `report.port` and `report.url` of the client's configuration
-/// take precedence over the listener's own port and a path made for this client.
+/// Makes the PBX send its reports to `listener`: at once if the session is up, otherwise from the next login on. The
+/// events have the field `pbx`, the name of this client. If the client's configuration sets `report.port` or
+/// `report.url`, these are used instead of the listener's port and a secret path made for this client.
 ///
-/// `client` and `listener` must not be NULL; either may be freed first. All handles on the session share the listener; a
-/// second one takes the place of the first.
+/// `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
+/// listener; a second listener replaces the first.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. With a session that is up, also
-/// every status of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also
+/// the statuses of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_attach(
     client: *mut yeastar_client,
@@ -91,14 +91,15 @@ pub unsafe extern "C" fn yeastar_client_attach(
     unsafe { on(client, out_error, attach) }
 }
 
-/// Delivers the CDRs of a time whose report never came, such as that of a `YEASTAR_EVENT_GAP`, to the attached listener.
-/// They are events like the others, with the field `backfilled`.
+/// Fetches the call records (CDRs) of a period, and delivers those whose report was never received to the attached
+/// listener, as events with the field `backfilled`. A typical period is that of a `YEASTAR_EVENT_GAP`.
 ///
-/// `from_ms` and `to_ms`: milliseconds since 1970 (UTC), as the fields of a gap have them. `out_delivered`: how many; NULL if
-/// not wanted. A CDR counts as come if it has reached the queue of this listener: the last 65536 are remembered.
+/// `from_ms` and `to_ms`: milliseconds since 1970 (UTC), like the fields of a gap. `out_delivered`: receives the
+/// number of events; may be NULL. A record counts as received if it has reached the queue of this listener, which
+/// remembers the last 65536.
 ///
-/// `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Else as
-/// yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
+/// `YEASTAR_ERR_WRONG_STATE`: no listener is attached. `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or not a time. Otherwise
+/// as yeastar_cdr_query. Any thread; blocks for at most twice `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_backfill(
     client: *mut yeastar_client,
@@ -125,10 +126,10 @@ pub unsafe extern "C" fn yeastar_client_backfill(
     unsafe { on(client, out_error, fill) }
 }
 
-/// Another handle on the same session, with a time-out (copied from `client`) and a cancel of its own. Cheap: one
-/// per call is fine. Free it with yeastar_client_free.
+/// Another handle to the same session, with its own time-out (copied from `client`) and its own cancel. Cheap enough
+/// to make one per call. Free it with yeastar_client_free.
 ///
-/// NULL for NULL, after fork(), and for a handle that a bug has broken. Any thread; does not block.
+/// NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
@@ -141,8 +142,8 @@ pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> 
     clone
 }
 
-/// Sets how long each later call through this handle may take, in milliseconds, 1 to 3600000. Other handles on the
-/// session keep theirs.
+/// Sets the time-out of later calls through this handle, in milliseconds, 1 to 3600000. Other handles to the session
+/// keep theirs.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or out of range. Any thread; does not block.
 #[unsafe(no_mangle)]
@@ -155,8 +156,8 @@ pub unsafe extern "C" fn yeastar_client_set_timeout(
     unsafe { on(client, out_error, |client| client.set_timeout_ms(timeout_ms)) }
 }
 
-/// Ends the calls that are under way through this handle: they return `YEASTAR_ERR_CANCELLED` within 100 ms. Later
-/// calls work, and those through other handles go on.
+/// Cancels the calls in progress through this handle: they return `YEASTAR_ERR_CANCELLED` within 100 ms. Later calls
+/// work; calls through other handles continue.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. Any thread, but not from a signal handler; does not block.
 #[unsafe(no_mangle)]
@@ -169,12 +170,12 @@ pub unsafe extern "C" fn yeastar_client_cancel(client: *mut yeastar_client) -> y
     unsafe { on(client, ptr::null_mut(), cancel) }
 }
 
-/// Ends the calls that are under way through this handle, and every later one: they return `YEASTAR_ERR_CANCELLED`. For a
-/// handle whose purpose is over before its call may have begun, such as that of a context which was cancelled; the handle
-/// is still to be freed. Other handles on the session go on.
+/// Cancels the calls in progress through this handle and all later ones: they return `YEASTAR_ERR_CANCELLED`. Use it
+/// where a call may not have started yet, for example when a context is cancelled. The handle must still be freed.
+/// Other handles to the session are not affected.
 ///
-/// NULL is fine, and so is a second time. After fork() it does nothing. Any thread, but not from a signal handler; does
-/// not block. Since 0.2.0.
+/// NULL is ignored, and so is a second call. After fork() it does nothing. Any thread, but not from a signal handler;
+/// does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
     let close = |client: &Client| {
@@ -185,16 +186,17 @@ pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
     unsafe { on(client, ptr::null_mut(), close) };
 }
 
-/// Asked while a call waits: returns 0 to go on, anything else to have the call return `YEASTAR_ERR_CANCELLED`. It runs on
-/// the thread of the call, must return at once, must call no function of the library, and must not throw or longjmp.
+/// Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
+/// runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
+/// longjmp.
 pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_void) -> i32>;
 
-/// Has each later call through this handle ask a function of the host whether to go on, while it waits for the PBX: every
-/// 100 ms at most, on the thread of the call. So an interpreter can run its signal handlers, and end the call by Ctrl-C.
-/// Handles made from this one by yeastar_client_clone have no such function.
+/// Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
+/// every 100 ms, on the thread of the call. An interpreter can run its signal handlers there, and end the call on
+/// Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
 ///
-/// `client` must not be NULL. `ask`: NULL for none. `userdata` is passed on to it, and must live until the last call
-/// through this handle has returned, or the last that began before another function was set.
+/// `client` must not be NULL. `ask`: NULL removes the function. `userdata` is passed to it, and must stay valid until
+/// the last call that began before another function was set has returned.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
@@ -219,11 +221,11 @@ pub unsafe extern "C" fn yeastar_client_set_interrupt(
     unsafe { on(client, out_error, set) }
 }
 
-/// Has later logins of the session use another password, such as after it was changed on the PBX. Everything else stays:
-/// the token that is up, listeners and their paths, all handles, and what the lock-out guard has counted.
+/// Changes the password of later logins, for example after it was changed on the PBX. Everything else stays: the
+/// current token, listeners and their paths, all handles, and the count of the lock-out guard.
 ///
-/// `client` and `password` must not be NULL. `password`: in clear text, checked as the key `password`; its MD5 is kept, the
-/// text is not. Holds for all handles on the session.
+/// `client` and `password` must not be NULL. `password`: in clear text, with the limits of the key `password`; only
+/// its MD5 is kept. Applies to all handles to the session.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a password that the key would refuse; nothing has changed then.
 /// `YEASTAR_ERR_CANCELLED` after yeastar_client_close, `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not
@@ -242,12 +244,12 @@ pub unsafe extern "C" fn yeastar_client_set_password(
     unsafe { on(client, out_error, set) }
 }
 
-/// A count of the session by its name: `requests` (sent, logins and heartbeats included), `failures` of them, by class:
+/// A counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by class:
 /// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
 /// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
 /// `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
 ///
-/// 0 for another name, for NULL and after fork(). Any thread; does not block.
+/// 0 for any other name, for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
     let mut count = 0;
@@ -261,9 +263,10 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
     count
 }
 
-/// Frees a handle. NULL is fine. Calls under way through it on other threads return `YEASTAR_ERR_CLOSED`; starting
-/// one with a handle that is being freed is an error of the caller. The last handle of a session ends its keep-alive;
-/// none logs out. After fork() it closes the child's copies of descriptors. Once; any thread; does not block.
+/// Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`;
+/// starting one while the handle is being freed is an error of the caller. Freeing the last handle of a session ends
+/// its keep-alive; it does not log out. After fork() it closes the child's copies of descriptors. Call it once. Any
+/// thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
     boundary::end(|| {
@@ -274,14 +277,16 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
     });
 }
 
-/// Logs in now, to learn early whether the credentials are right; calls log in by themselves. A session that is up
-/// already is tried with a heartbeat instead.
+/// Logs in. Optional, since requests log in by themselves: use it to check the credentials early. If the session is
+/// up, it is checked with a heartbeat instead.
 ///
-/// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has shut this address
-/// out for ten minutes, or would at the next wrong password; nothing is sent then, and yeastar_error_retry_after_ms
-/// says how long. `YEASTAR_ERR_PBX`: refused for another reason, such as 30003 (the API service is not running).
-/// Also every status of transport and protocol, `YEASTAR_ERR_TIMEOUT`, `_CANCELLED`, `_CLOSED`, `_FORKED` and
-/// `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
+/// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
+/// address for ten minutes, or might do so after another failure, so that nothing was sent;
+/// yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
+/// children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
+/// is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
+/// such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
+/// `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_login(
     client: *mut yeastar_client,
@@ -291,11 +296,11 @@ pub unsafe extern "C" fn yeastar_login(
     unsafe { on(client, out_error, Client::login) }
 }
 
-/// Prolongs the token by 30 minutes and tells the PBX where reports go. With `keepalive` on, the library does this by
-/// itself.
+/// Extends the token by 30 minutes and tells the PBX where to send reports. With `keepalive` on, the library does
+/// this by itself.
 ///
-/// `YEASTAR_ERR_WRONG_STATE`: not logged in. `YEASTAR_ERR_TOKEN`: the token had died; the next call logs in anew. Else
-/// as yeastar_login. Any thread; blocks for at most `timeout_ms`.
+/// `YEASTAR_ERR_WRONG_STATE`: not logged in. `YEASTAR_ERR_TOKEN`: the token had expired; the next request logs in
+/// again. Otherwise as yeastar_login. Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_heartbeat(
     client: *mut yeastar_client,
@@ -305,8 +310,8 @@ pub unsafe extern "C" fn yeastar_heartbeat(
     unsafe { on(client, out_error, Client::heartbeat) }
 }
 
-/// Ends the session: the PBX drops the token and sends no more reports. `YEASTAR_OK` also when there is none. The next
-/// call would log in again.
+/// Ends the session: the PBX drops the token and stops sending reports. `YEASTAR_OK` also if there is no session. The
+/// next request logs in again.
 ///
 /// Statuses as yeastar_login. Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]

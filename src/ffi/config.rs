@@ -13,8 +13,8 @@ use super::{boundary, panic};
 use crate::config::Config;
 use crate::error::Result;
 
-/// What a client or a listener is made from. Copied when it is used, so that it may be changed or freed right after.
-/// One thread at a time.
+/// The settings of clients and listeners. They copy it, so it may be changed or freed afterwards. One thread at a
+/// time.
 pub struct yeastar_config {
     _opaque: Infallible,
 }
@@ -30,14 +30,14 @@ pub extern "C" fn yeastar_config_new() -> *mut yeastar_config {
     panic::guard(ptr::null_mut(), || ownership::into_raw(Config::default()))
 }
 
-/// Sets a key; docs/configuration.md lists them all with what they take.
+/// Sets a configuration key. docs/configuration.md lists the keys and their values.
 ///
-/// `config`, `key` and `value` must not be NULL; the texts are copied. A password in clear text is turned into its MD5
-/// and not kept.
+/// `config`, `key` and `value` must not be NULL; the strings are copied. Of a password in clear text, only the MD5 is
+/// kept.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, no such key (the message lists those there are), or a value that the key
-/// does not take (the message says what it takes); nothing has changed then. One thread at a time for one `config`;
-/// does not block.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, an unknown key (the message lists the keys), or a value that the key does
+/// not accept (the message says what it accepts); nothing has changed then. One thread at a time per `config`; does
+/// not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_config_set(
     config: *mut yeastar_config,
@@ -58,16 +58,16 @@ pub unsafe extern "C" fn yeastar_config_set(
     })
 }
 
-/// Sets the keys that a TOML file names, in its order; docs/configuration.md lists them.
+/// Sets the keys in a TOML file, in its order. docs/configuration.md lists the keys and their values.
 ///
-/// `config` must not be NULL. `file`: a path, not NULL; of at most 1 MiB. `queue` in the table `[listener]` is
-/// `listener.queue`, and so is `listener.queue` at the top. Values are strings, or numbers, true and false for on and off,
-/// and arrays for lists joined by commas. Keys that the file does not name keep their values. If it holds a password, it
-/// should be readable by its owner alone.
+/// `config` and `file` must not be NULL. `file`: a path; the file may have up to 1 MiB. A key with a dot may be
+/// written as such or in a table: `listener.queue = 100`, or `queue = 100` below `[listener]`. Values are strings;
+/// numbers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
+/// not in the file keep their values. A file with a password should be readable by its owner only.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL; the file cannot be read, or is not TOML; a key or value that
-/// yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed then.
-/// One thread at a time for one `config`; blocks for reading the file. Since 0.2.0.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a file that cannot be read or is not TOML, or a key or value that
+/// yeastar_config_set refuses. The message names file, line and key, and never shows a secret; nothing has changed
+/// then. One thread at a time per `config`; blocks while reading the file. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_config_load(
     config: *mut yeastar_config,
@@ -81,7 +81,7 @@ pub unsafe extern "C" fn yeastar_config_load(
     })
 }
 
-/// Frees a configuration. NULL is fine. Once; any thread; does not block.
+/// Frees a configuration. NULL is ignored. Call it once. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_config_free(config: *mut yeastar_config) {
     panic::guard((), || {

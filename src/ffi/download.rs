@@ -13,9 +13,10 @@ use crate::client::Client;
 use crate::error::Result;
 use crate::transport::{Flow, Sink};
 
-/// Takes the bytes of a download as they come: `len` of them, valid until it returns; `received` bytes so far, these
-/// included; `total` in all, 0 if that is not known. Returns 0 for more, anything else to stop: the call then ends with
-/// `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call, may make other calls, and must not throw or longjmp.
+/// Receives the bytes of a download as they arrive: `len` bytes, valid until it returns. `received`: bytes so far,
+/// including these. `total`: size of the whole, 0 if unknown. Return 0 to continue, anything else to stop; the
+/// download then returns `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call. It may make other calls, and
+/// must not throw or longjmp.
 pub type yeastar_sink = Option<
     unsafe extern "C" fn(
         bytes: *const u8,
@@ -49,17 +50,17 @@ unsafe fn fetch(
     unsafe { client::on(client, out_error, run) }
 }
 
-/// Downloads a recording: gets a one-time key, fetches the file, and hands its bytes to `sink` as they come.
+/// Downloads a recording: requests a one-time key, fetches the file, and passes its bytes to `sink` as they arrive.
 ///
-/// `recording`: the file name, as the field `recording` of a CDR event or row has it; not NULL. `sink` must not be NULL;
-/// `userdata` is passed on to it.
+/// `recording`: the file name, from the field `recording` of a CDR; must not be NULL. `sink` must not be NULL;
+/// `userdata` is passed to it.
 ///
-/// `YEASTAR_ERR_CANCELLED`: the sink wanted no more. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the
-/// sink has seen nothing then. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another answer came in the place of the
-/// file; the sink has seen nothing either. After `YEASTAR_ERR_IO` (the connection broke, or ended before the file was
-/// whole: docs/configuration.md tells how that is known) or `YEASTAR_ERR_TIMEOUT` it may have seen a part; nothing is sent
-/// twice. Else as yeastar_call. Any thread; blocks for at most `timeout_ms`, which yeastar_client_set_timeout raises for
-/// long files.
+/// `YEASTAR_ERR_CANCELLED`: the sink stopped. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the sink
+/// was not called. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another reply came instead of the file; the sink
+/// was not called. `YEASTAR_ERR_IO` (the connection broke, or ended before the file was complete:
+/// docs/configuration.md says how that is known) and `YEASTAR_ERR_TIMEOUT`: the sink may have received a part;
+/// nothing is sent twice. Otherwise as yeastar_call. Any thread; blocks for at most `timeout_ms`; for large files,
+/// raise it with yeastar_client_set_timeout.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_recording_download(
     client: *mut yeastar_client,
@@ -77,13 +78,14 @@ pub unsafe extern "C" fn yeastar_recording_download(
     unsafe { fetch(client, sink, userdata, out_error, run) }
 }
 
-/// Downloads a recording into a file, which is there whole afterwards or not at all: it is written under another name
-/// in the same folder, and renamed once it is whole. A file that was there stays until then.
+/// Downloads a recording to a file. The file is complete or not written at all: it is written under another name in
+/// the same folder and then renamed.
 ///
-/// `recording` as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be NULL.
+/// `recording`: as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be
+/// NULL.
 ///
-/// `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Else as yeastar_recording_download. Any thread;
-/// blocks for at most `timeout_ms`, and for the disk.
+/// `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Otherwise as yeastar_recording_download.
+/// Any thread; blocks for at most `timeout_ms`, and for the disk.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_recording_save(
     client: *mut yeastar_client,
@@ -103,8 +105,9 @@ pub unsafe extern "C" fn yeastar_recording_save(
 
 /// Downloads a voicemail message.
 ///
-/// `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as yeastar_voicemail_query
-/// tells them. No argument may be NULL. The rest as for yeastar_recording_download; 20018 means that there is no such message.
+/// `extid`: the extension number. `voicemailfile` and `voicemailstatus` ("read" or "unread"): as returned by
+/// yeastar_voicemail_query. No argument may be NULL. Otherwise as yeastar_recording_download; 20018 means that there
+/// is no such message.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_download(
     client: *mut yeastar_client,
@@ -130,10 +133,12 @@ pub unsafe extern "C" fn yeastar_voicemail_download(
     unsafe { fetch(client, sink, userdata, out_error, run) }
 }
 
-/// Downloads call records as CSV (RFC 4180, a header line first); yeastar_cdr_query reads them as rows.
+/// Downloads call records as CSV (RFC 4180, with a header line), byte for byte as sent; yeastar_cdr_query parses
+/// them.
 ///
-/// `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27 00:00:00", in
-/// the time of the PBX. No argument may be NULL. The rest as for yeastar_recording_download; 20021 means that there are no records.
+/// `extid`: an extension number, several joined by commas, or "all". `starttime` and `endtime`: "2018-11-27
+/// 00:00:00", in the local time of the PBX. No argument may be NULL. Otherwise as yeastar_recording_download; 20021
+/// means that there are no records.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_cdr_download(
     client: *mut yeastar_client,
@@ -157,14 +162,14 @@ pub unsafe extern "C" fn yeastar_cdr_download(
 /// (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
 /// empty list, not an error.
 ///
-/// Damaged files are read as far as exactly one reading fits: an unclosed quote ends with its line, a name with a
-/// comma is put together, repeated headers and blank lines are left out. A row that cannot be read has the fields `_raw`
-/// (the line) and `_error` (the reason) instead of the others.
+/// Damaged rows are repaired where only one reading fits: an unclosed quote ends with its line, a name with a comma
+/// is put together, repeated headers and blank lines are skipped. A row that cannot be read has the fields `_raw`
+/// (the line) and `_error` (the reason) instead.
 ///
-/// `extid`, `starttime`, `endtime` as for yeastar_cdr_download. `out_reply`: gets the reply, to be freed with
-/// yeastar_reply_free; NULL if not wanted.
+/// `extid`, `starttime`, `endtime`: as for yeastar_cdr_download. `out_reply`: receives the reply, to be freed with
+/// yeastar_reply_free; may be NULL.
 ///
-/// `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Else as yeastar_call. Any thread; blocks for at most
+/// `YEASTAR_ERR_TOO_LARGE`: more than `max_reply_bytes`. Otherwise as yeastar_call. Any thread; blocks for at most
 /// `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_cdr_query(

@@ -9,7 +9,8 @@ use super::ownership::{self, Opaque, Unique};
 use super::panic;
 use crate::error::Error;
 
-/// Why a call failed. Immutable; may be read from any thread. Made by a failing call, freed by yeastar_error_free.
+/// Why a call failed. Created by the failing call, freed with yeastar_error_free. Immutable; may be read from any
+/// thread.
 pub struct yeastar_error {
     _opaque: Infallible,
 }
@@ -54,16 +55,16 @@ pub unsafe extern "C" fn yeastar_error_status(error: *const yeastar_error) -> i3
     unsafe { read(error, 0, |e| e.error.kind().code()) }
 }
 
-/// One line that says what happened and what to do. Holds no password, hash or token. "" for NULL. Borrowed from
-/// the error. Any thread; does not block.
+/// One line that says what went wrong and what to do. Never contains a password, a hash or a token. "" for NULL.
+/// Borrowed from the error. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_message(error: *const yeastar_error) -> *const c_char {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, c"".as_ptr(), |e| e.message.as_ptr()) }
 }
 
-/// The same as yeastar_error_message, with the length of the text in bytes without the NUL in `out_len` (NULL if not
-/// wanted). Since 0.2.0.
+/// Like yeastar_error_message; also stores the length in bytes, without the NUL, in `out_len` (may be NULL). Since
+/// 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_message_len(
     error: *const yeastar_error,
@@ -73,7 +74,7 @@ pub unsafe extern "C" fn yeastar_error_message_len(
     unsafe { arguments::with_len(yeastar_error_message(error), out_len) }
 }
 
-/// The number that the PBX gave in `errno`, such as 20003; 0 if it gave none, and for NULL. Any thread; does not
+/// The number that the PBX sent as `errno`, such as 20003; 0 if it sent none, and for NULL. Any thread; does not
 /// block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> i32 {
@@ -81,23 +82,22 @@ pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> 
     unsafe { read(error, 0, |e| e.error.pbx_code()) }
 }
 
-/// What that number means, in words; NULL if there is none or it is not known. Borrowed from the error. Any thread;
-/// does not block.
+/// The meaning of that number; NULL if there is none or it is unknown. Borrowed from the error. Any thread; does not
+/// block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_pbx_text(error: *const yeastar_error) -> *const c_char {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, ptr::null(), |e| e.pbx_text.as_deref().map_or(ptr::null(), CStr::as_ptr)) }
 }
 
-/// The HTTP status if it was not 200; else 0, and for NULL. Any thread; does not block.
+/// The HTTP status if it was not 200; otherwise 0, and for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_http_status(error: *const yeastar_error) -> i32 {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, 0, |e| i32::from(e.error.http_status())) }
 }
 
-/// How many milliseconds to wait before trying again; -1 if that is not known, and for NULL. Any thread; does not
-/// block.
+/// How many milliseconds to wait before trying again; -1 if unknown, and for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_error) -> i64 {
     let millis = |e: &ErrorTexts| {
@@ -107,24 +107,24 @@ pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_erro
     unsafe { read(error, -1, millis) }
 }
 
-/// Whether the same call may succeed later without anything being changed. It does not say whether the failed one
-/// took effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO` a call that was to be placed may be ringing. false
-/// for NULL. Any thread; does not block.
+/// Whether the same call may succeed later although nothing was changed. It does not say whether the failed call took
+/// effect: after `YEASTAR_ERR_TIMEOUT` or `YEASTAR_ERR_IO`, a phone may be ringing. false for NULL. Any thread; does
+/// not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_is_retriable(error: *const yeastar_error) -> bool {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, false, |e| e.error.is_retriable()) }
 }
 
-/// A copy of an error, to keep one after the first is freed. Free it with yeastar_error_free. NULL for NULL. Any thread;
-/// does not block. Since 0.2.0.
+/// A copy of an error, which outlives the original. Free it with yeastar_error_free. NULL for NULL. Any thread; does
+/// not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_clone(error: *const yeastar_error) -> *mut yeastar_error {
     // SAFETY: the header asks for NULL or a live error.
     unsafe { read(error, ptr::null_mut(), |e| ownership::into_raw(e.clone())) }
 }
 
-/// Frees an error and its texts. NULL is fine. Once per error; any thread; does not block.
+/// Frees an error and its texts. NULL is ignored. Call it once per error. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_free(error: *mut yeastar_error) {
     panic::guard((), || {

@@ -13,7 +13,7 @@ use crate::error::{Error, Kind};
 use crate::listener::Delivery;
 use crate::report::{self, Event};
 
-/// One report of a PBX. Immutable; may be read from any thread.
+/// A report from a PBX, or an event made by the library. Immutable; may be read from any thread.
 pub struct yeastar_event {
     _opaque: Infallible,
 }
@@ -53,13 +53,13 @@ fn pointer(text: Option<&CStr>) -> *const c_char {
     text.map_or(ptr::null(), CStr::as_ptr)
 }
 
-/// Reads the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: a repeat
-/// would not help.
+/// Parses the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: sending
+/// it again would not help.
 ///
-/// `body`: `len` bytes, at most 65536; copied. `out_event`: gets the event, to be freed with yeastar_event_free.
+/// `body`: `len` bytes, at most 65536; copied. `out_event`: receives the event, to be freed with yeastar_event_free.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_BAD_REPLY`: not the JSON of a report; the message says where
-/// reading ended. Any thread; does not block.
+/// parsing stopped. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_parse(
     body: *const u8,
@@ -91,31 +91,31 @@ pub unsafe extern "C" fn yeastar_event_parse(
     })
 }
 
-/// What happened, as a number of yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
+/// What happened, a yeastar_event_type; `YEASTAR_EVENT_UNKNOWN` for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_kind(event: *const yeastar_event) -> i32 {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, 0, |delivery| delivery.event().kind().code()) }
 }
 
-/// The word on the wire, spelt as it came: "Tranfer"; "" if there was none. Borrowed from the event. NULL for NULL. Any
-/// thread; does not block.
+/// The name of the event as the PBX sent it, such as "Tranfer"; "" if it sent none. Borrowed from the event. NULL for
+/// NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_name(event: *const yeastar_event) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, ptr::null(), |delivery| delivery.event().name_c().as_ptr()) }
 }
 
-/// How the body was worded: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Told by the body,
-/// not by what was asked for at login. NULL for NULL. Any thread; does not block.
+/// The format of the report: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Detected from
+/// the body, whatever was asked for at login. NULL for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_dialect(event: *const yeastar_event) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, ptr::null(), |delivery| delivery.event().dialect_c().as_ptr()) }
 }
 
-/// A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The text is exactly what was
-/// sent, a blank at its end included. `pbx` is the label of the client that the report was for.
+/// A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The value is exactly what
+/// was sent, trailing blanks included. `pbx` is the name of the client that the report belongs to.
 ///
 /// NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does
 /// not block.
@@ -128,9 +128,9 @@ pub unsafe extern "C" fn yeastar_event_field(
     unsafe { named(event, name, |event, name| pointer(event.field(name))) }
 }
 
-/// The same as yeastar_event_field, with the length of the text.
+/// Like yeastar_event_field; also stores the length.
 ///
-/// `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is no such field. May be NULL. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_field_len(
     event: *const yeastar_event,
@@ -141,16 +141,16 @@ pub unsafe extern "C" fn yeastar_event_field_len(
     unsafe { arguments::with_len(yeastar_event_field(event, name), out_len) }
 }
 
-/// How many fields the event has; 0 for NULL. Labels that the library gave (`pbx`, `redelivered`) count too; a name that
-/// was sent twice counts once. Any thread; does not block. Since 0.2.0.
+/// The number of fields; 0 for NULL. Fields set by the library (`pbx`, `redelivered`) are included; a name that was
+/// sent twice counts once. Any thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_field_count(event: *const yeastar_event) -> usize {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, 0, |delivery| delivery.event().field_count()) }
 }
 
-/// The canonical name of a field; yeastar_event_field gives its value. `index` counts from 0 to below
-/// yeastar_event_field_count: labels first, the others in the order in which they were sent.
+/// The canonical name of a field; yeastar_event_field returns its value. `index` is counted from 0: first the fields
+/// set by the library, then the others in the order sent.
 ///
 /// NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
 /// Since 0.2.0.
@@ -163,18 +163,19 @@ pub unsafe extern "C" fn yeastar_event_field_name(
     unsafe { read(event, ptr::null(), |delivery| pointer(delivery.event().field_name(index))) }
 }
 
-/// How many parties the event has, in the order in which they were sent; 0 for NULL. Any thread; does not block.
+/// The number of parties; 0 for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party_count(event: *const yeastar_event) -> usize {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, 0, |delivery| delivery.event().party_count()) }
 }
 
-/// A field of a party, counted from 0: `type` ("ext", "inbound" or "outbound"), `role` ("caller", "callee",
-/// "released_by", "other"), `number` (of an extension), `from`, `to`, `trunk`, `id` (of a trunk call).
+/// A field of a party. Parties are counted from 0, in the order sent. Fields: `type` ("ext", "inbound" or
+/// "outbound"), `role` ("caller", "callee", "released_by", "other"), `number` (of an extension), `from`, `to`,
+/// `trunk`, `id` (of a trunk call).
 ///
-/// NULL if there is no such party or it has no such field (no `role`: the order does not tell), or if an argument is
-/// NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
+/// NULL if there is no such party or field (`role` is absent where the order of the parties does not tell it), or if
+/// an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party(
     event: *const yeastar_event,
@@ -185,9 +186,9 @@ pub unsafe extern "C" fn yeastar_event_party(
     unsafe { named(event, field, |event, field| pointer(event.party(index, field))) }
 }
 
-/// The same as yeastar_event_party for `index` and `field`, with the length of the text.
+/// Like yeastar_event_party for `index` and `field`; also stores the length.
 ///
-/// `out_len`: the length in bytes without the NUL; 0 if there is no such field. NULL if not wanted. Since 0.2.0.
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is no such field. May be NULL. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party_len(
     event: *const yeastar_event,
@@ -199,16 +200,16 @@ pub unsafe extern "C" fn yeastar_event_party_len(
     unsafe { arguments::with_len(yeastar_event_party(event, index, field), out_len) }
 }
 
-/// How many fields a party has; 0 if there is no such party, and for NULL. `index` counts parties from 0 to below
-/// yeastar_event_party_count. Any thread; does not block. Since 0.2.0.
+/// The number of fields of the party with this `index`, counted from 0; 0 if there is no such party, and for NULL.
+/// Any thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party_field_count(event: *const yeastar_event, index: usize) -> usize {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, 0, |delivery| delivery.event().party_field_count(index)) }
 }
 
-/// The name of a field of a party, such as `number`: `index` counts parties, `field` the fields of that one, both from
-/// 0; yeastar_event_party gives its value.
+/// The name of a field of a party, such as `number`; yeastar_event_party returns its value. `index` is the party,
+/// `field` the field, both counted from 0.
 ///
 /// NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
 /// block. Since 0.2.0.
@@ -223,10 +224,10 @@ pub unsafe extern "C" fn yeastar_event_party_field_name(
     unsafe { read(event, ptr::null(), name) }
 }
 
-/// The event in canonical form: the same JSON for all dialects; docs/events.schema.json describes it.
+/// The event as JSON, in the same form for all formats of reports; docs/events.schema.json describes it.
 ///
-/// `out_len`: its length in bytes without the NUL; NULL if not wanted. Borrowed from the event. NULL and 0 for NULL. Any
-/// thread; does not block.
+/// `out_len`: receives the length in bytes, without the NUL; may be NULL. Borrowed from the event. NULL and 0 for
+/// NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_json(
     event: *const yeastar_event,
@@ -243,8 +244,8 @@ pub unsafe extern "C" fn yeastar_event_json(
     text
 }
 
-/// The bytes of the body as they came, which are not a text: `out_len` (NULL if not wanted) says how many. Borrowed
-/// from the event. NULL and 0 for NULL; of an event that the library made, 0 bytes. Any thread; does not block.
+/// The body of the report as it was received, not NUL-terminated. `out_len` receives its length; may be NULL.
+/// Borrowed from the event. NULL and 0 for NULL; 0 bytes for events made by the library. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_raw(event: *const yeastar_event, out_len: *mut usize) -> *const u8 {
     let raw = |delivery: &Delivery| {
@@ -258,27 +259,28 @@ pub unsafe extern "C" fn yeastar_event_raw(event: *const yeastar_event, out_len:
     bytes
 }
 
-/// When it came, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
+/// When the event was received, in milliseconds since 1970 (UTC); 0 for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_received_ms(event: *const yeastar_event) -> i64 {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, 0, Delivery::received_ms) }
 }
 
-/// Until when an `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a transfer,
-/// in milliseconds since 1970 (UTC): ten seconds after it came. -1 for every other event, and for NULL. Any thread; does
-/// not block.
+/// Until when a `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a
+/// transfer: ten seconds after it was received, in milliseconds since 1970 (UTC). -1 for any other event, and for
+/// NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_deadline_ms(event: *const yeastar_event) -> i64 {
     // SAFETY: the header asks for NULL or a live event.
     unsafe { read(event, -1, |delivery| delivery.deadline_ms().unwrap_or(-1)) }
 }
 
-/// Done with it: with `listener.journal`, the event will not come again. Without a journal there is nothing to do.
+/// Acknowledges an event: with `listener.journal`, it will not be delivered again. Without a journal this does
+/// nothing.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may come again.
-/// `YEASTAR_ERR_CLOSED`: its listener has been freed; the event comes again when the journal is opened next.
-/// `YEASTAR_ERR_FORKED`: the journal is the parent's. Any thread; may block for a disk.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_IO`: the journal cannot be written; the event may be delivered
+/// again. `YEASTAR_ERR_CLOSED`: its listener has been freed; the event is delivered again when the journal is next
+/// opened. `YEASTAR_ERR_FORKED`: the journal belongs to the parent. Any thread; may wait for the disk.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_ack(
     event: *const yeastar_event,
@@ -290,7 +292,7 @@ pub unsafe extern "C" fn yeastar_event_ack(
     })
 }
 
-/// Another reference to the same event, to keep one beyond its callback. Free it with yeastar_event_free. NULL for NULL.
+/// Another reference to the same event, which outlives a callback. Free it with yeastar_event_free. NULL for NULL.
 /// Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_clone(event: *const yeastar_event) -> *mut yeastar_event {
@@ -300,8 +302,8 @@ pub unsafe extern "C" fn yeastar_event_clone(event: *const yeastar_event) -> *mu
     })
 }
 
-/// Frees a reference to an event. NULL is fine. Once per yeastar_listener_next, yeastar_event_parse and
-/// yeastar_event_clone; never for an event that a callback was given. Any thread; does not block.
+/// Frees a reference to an event. NULL is ignored. Call it once for each event returned by yeastar_listener_next,
+/// yeastar_event_parse and yeastar_event_clone; never for the event passed to a callback. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_free(event: *mut yeastar_event) {
     panic::guard((), || {

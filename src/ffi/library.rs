@@ -5,9 +5,9 @@ use std::ffi::{CStr, c_char};
 use super::panic;
 use super::status::NAMES;
 
-/// The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for a number that is none.
+/// The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for any other number.
 ///
-/// The text is static: never free it. Any thread, any time; does not block.
+/// The string is static. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_status_name(status: i32) -> *const c_char {
     panic::guard(c"UNKNOWN".as_ptr(), || {
@@ -15,19 +15,19 @@ pub extern "C" fn yeastar_status_name(status: i32) -> *const c_char {
     })
 }
 
-/// The version of the library: "0.2.0". The text is static: never free it. Any thread, any time; does not block.
+/// The version of the library: "0.2.0". The string is static. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_version() -> *const c_char {
     const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");
     panic::guard(c"".as_ptr(), || CStr::from_bytes_with_nul(VERSION.as_bytes()).unwrap_or(c"").as_ptr())
 }
 
-/// The number in the SONAME. It moves only when the ABI breaks; a binding compares it with `YEASTAR_ABI_VERSION` of
-/// the header it was made from, and refuses another. Any thread, any time; does not block.
+/// The number in the SONAME, which changes only when the ABI breaks. A binding compares it with the
+/// `YEASTAR_ABI_VERSION` of the header it was made from, and refuses any other. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_abi_version() -> i32 {
     panic::guard(-1, || YEASTAR_ABI_VERSION)
 }
 
-/// The number that yeastar_abi_version() of a fitting library returns.
+/// The number that yeastar_abi_version() of a matching library returns.
 pub const YEASTAR_ABI_VERSION: i32 = 0;

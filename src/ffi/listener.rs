@@ -62,13 +62,14 @@ unsafe fn read<T>(
     value
 }
 
-/// Opens a receiver of reports: when this returns, it is bound and accepting.
+/// Starts an HTTP server for reports. When this returns, the server is accepting connections.
 ///
-/// `config`: its `listener.*` keys count; it is copied. `out_listener`: gets the listener, to be
-/// freed with yeastar_listener_free. To have a PBX send its reports here, see yeastar_client_attach.
+/// `config`: the `listener.*` keys are used; it is copied. `out_listener`: receives the listener, to be freed with
+/// yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is taken or not ours, or the journal cannot be
-/// opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses that journal. Any thread; does not block, but for opening the journal.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal
+/// cannot be opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while
+/// opening the journal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_new(
     config: *const yeastar_config,
@@ -89,8 +90,8 @@ pub unsafe extern "C" fn yeastar_listener_new(
     })
 }
 
-/// The port it listens on: the one picked, if `listener.bind` asked for port 0. 0 for NULL, and after fork(). Any thread;
-/// does not block.
+/// The port that the listener is bound to, also if `listener.bind` has port 0. 0 for NULL, and after fork(). Any
+/// thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener) -> u16 {
     // SAFETY: the header asks for NULL or a live listener.
@@ -99,12 +100,13 @@ pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener
 
 /// Waits for an event.
 ///
-/// `timeout_ms`: 0 does not wait, -1 waits without limit, else at most so many milliseconds. `out_event`: gets the event,
-/// to be freed with yeastar_event_free.
+/// `timeout_ms`: how long to wait at most, in milliseconds; 0 does not wait, -1 waits without limit. `out_event`:
+/// receives the event, to be freed with yeastar_event_free.
 ///
-/// `YEASTAR_ERR_TIMEOUT`: no event came in time; there is no error object then. `YEASTAR_ERR_WRONG_STATE`: a callback is
-/// set. `YEASTAR_ERR_CLOSED`: the listener was freed while this waited. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a
-/// time-out below -1. `YEASTAR_ERR_FORKED`. Any thread; several share the events. Blocks as told.
+/// `YEASTAR_ERR_TIMEOUT`: no event arrived in time; `*out_error` stays NULL. `YEASTAR_ERR_WRONG_STATE`: a callback is
+/// set. `YEASTAR_ERR_CLOSED`: the listener was freed meanwhile. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, or a time-out
+/// below -1. `YEASTAR_ERR_FORKED`. Any thread; several may wait and share the events. Blocks for at most
+/// `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn yeastar_listener_next(
     listener: *mut yeastar_listener,
@@ -177,26 +179,27 @@ unsafe fn next_within_slice(
     }
 }
 
-/// A file descriptor that is readable while events wait, for poll, epoll, libuv or asyncio. It belongs to the listener:
-/// do not read, write or close it; take events with yeastar_listener_next and a time-out of 0.
+/// A file descriptor that is readable while events are queued, for poll, epoll, libuv or asyncio. It belongs to the
+/// listener: do not read, write or close it. Take events with yeastar_listener_next and a time-out of 0.
 ///
-/// -1 where there is none: for NULL and after fork(). Any thread; does not block.
+/// -1 if there is none: for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) -> c_int {
     // SAFETY: the header asks for NULL or a live listener.
     unsafe { read(listener, -1, Listener::fd) }
 }
 
-/// Takes an event, which is lent to it: keep it with yeastar_event_clone.
+/// Receives an event. The event is borrowed for the time of the call: to keep it, use yeastar_event_clone.
 pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_event, userdata: *mut c_void)>;
 
-/// Has events delivered to a function instead of pulling them; a second call puts another function in its place.
+/// Delivers events to a function instead of yeastar_listener_next. A second call replaces the function.
 ///
-/// `callback` must not be NULL. It runs on one thread of the library, one event at a time, and should return soon (one
-/// that takes over a second is counted as `slow`); it must not throw or longjmp. With a journal, an event is acknowledged
-/// when its callback returns. In it every function may be called, yeastar_listener_free of this and other listeners
-/// included, which does not wait there. `userdata` is passed on. `userdata_free` (NULL: none) is called with
-/// it exactly once: when another function takes its place, when the listener is freed, or when this call fails.
+/// `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (one
+/// that takes over a second is counted as `slow`), and must not throw or longjmp. It may call any function, including
+/// yeastar_listener_free of this or another listener, which does not wait then. With a journal, an event is
+/// acknowledged when its callback returns. `userdata` is passed to the callback. `userdata_free` (may be NULL) is
+/// called with it exactly once: when another function replaces this one, when the listener is freed, or when this
+/// call fails.
 ///
 /// `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
 /// `YEASTAR_ERR_FORKED`. Any thread; does not block.
@@ -220,11 +223,13 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
     unsafe { on(listener, out_error, set) }
 }
 
-/// A count by its name: `received` (reports taken), `delivered` (to the host), `duplicates`, `dropped` (lost to a full
-/// queue), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now), `connections`
-/// (open now), `refused` (requests that were no reports), `slow` (callbacks over a second), `commits` (of the journal).
+/// A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
+/// queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
+/// `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
+/// `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
+/// (of the journal).
 ///
-/// 0 for another name, for NULL and after fork(). Any thread; does not block.
+/// 0 for any other name, for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_stat(
     listener: *const yeastar_listener,
@@ -238,13 +243,13 @@ pub unsafe extern "C" fn yeastar_listener_stat(
     unsafe { read(listener, 0, count) }
 }
 
-/// Closes a listener. NULL is fine. Threads that wait for an event return `YEASTAR_ERR_CLOSED`; events that wait are
-/// dropped (with a journal they come again). Clients that were attached stay usable.
+/// Closes a listener. NULL is ignored. Threads waiting for an event return `YEASTAR_ERR_CLOSED`; queued events are
+/// dropped (with a journal, they are delivered again). Attached clients stay usable.
 ///
-/// When this returns, no callback runs, and `userdata_free` has run. Called from inside a callback of any listener, or of
-/// the log, it does not wait: the listener is closed at once, its own callback that is in progress ends later, and
-/// `userdata_free` runs after it. After fork() it closes the child's copies of descriptors, and does not wait. Once;
-/// any thread; outside of callbacks it may wait for one to return.
+/// When this returns, no callback is running and `userdata_free` has run. Called from a callback of any listener or
+/// of the log, it does not wait: the listener is closed at once, a callback in progress ends later, and
+/// `userdata_free` runs after it. After fork() it closes the child's copies of descriptors and does not wait. Call it
+/// once. Any thread; outside callbacks, it may wait for one to return.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) {
     boundary::end(|| {

@@ -11,25 +11,25 @@ use super::userdata::Userdata;
 use crate::error::Error;
 use crate::log::{self, Level};
 
-/// How much a line of the log matters.
+/// The severity of a log line.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum yeastar_log_level {
-    /// No line at all.
+    /// No lines.
     YEASTAR_LOG_OFF = 0,
-    /// A bug of the library.
+    /// A bug in the library.
     YEASTAR_LOG_ERROR = 1,
-    /// Something to look at: a session lost, a report that cannot be read.
+    /// Worth a look: a lost session, a report that cannot be read.
     YEASTAR_LOG_WARN = 2,
-    /// One line a request and a change of a session.
+    /// One line per request and per change of a session's state.
     YEASTAR_LOG_INFO = 3,
-    /// One line a report, with the numbers of callers.
+    /// One line per report, with phone numbers.
     YEASTAR_LOG_DEBUG = 4,
 }
 
-/// Takes a line: its level (a number of yeastar_log_level), and its text, which is valid until it returns. Called from
-/// any thread, from several at once, without any lock held. It may call every function of the library, and must not
-/// throw or longjmp.
+/// Receives a log line: `level` (a yeastar_log_level) and `line`, which is valid until it returns. Called from any
+/// thread, from several at once, with no lock held. It may call any function of the library, and must not throw or
+/// longjmp.
 pub type yeastar_log_fn =
     Option<unsafe extern "C" fn(level: i32, line: *const c_char, userdata: *mut c_void)>;
 
@@ -46,17 +46,16 @@ impl log::Hook for Hook {
     }
 }
 
-/// Has the library write lines to the host's log: one a request with its duration and outcome, one a change of a session.
-/// For the whole process; a second call puts another function in the place of the first. Without one, nothing is
-/// written anywhere.
+/// Sets the log function of the process: it receives a line for each request, with its duration and result, and for
+/// each change of a session. A second call replaces the function. Without one, nothing is logged.
 ///
-/// `level`: a number of yeastar_log_level; lines up to it are written. No line holds a password, its MD5 or a token, and
-/// the numbers of callers stand in `YEASTAR_LOG_DEBUG` lines alone. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`,
-/// ends it. `userdata` is passed on. `userdata_free` (NULL: none) is called with it exactly once: after the last line,
-/// when another function has taken its place, or when this call fails.
+/// `level`: a yeastar_log_level; lines up to it are logged. No line contains a password, its MD5 or a token; phone
+/// numbers appear in `YEASTAR_LOG_DEBUG` lines only. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`, ends logging.
+/// `userdata` is passed to the callback. `userdata_free` (may be NULL) is called with it exactly once: after the last
+/// line, when another function has replaced this one, or when this call fails.
 ///
-/// A line that another thread is writing may still come after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no such
-/// level. Any thread; does not block.
+/// A line that another thread is writing may still arrive after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no
+/// such level. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_log_set_callback(
     level: i32,

@@ -11,7 +11,7 @@ use super::status::yeastar_status;
 use super::{boundary, panic};
 use crate::catalogue::Params;
 
-/// Names and values for a request. Copied when it is used, so that it may serve again. One thread at a time.
+/// Optional parameters of a request. Requests copy it, so it may be reused. One thread at a time.
 pub struct yeastar_params {
     _opaque: Infallible,
 }
@@ -27,13 +27,12 @@ pub extern "C" fn yeastar_params_new() -> *mut yeastar_params {
     panic::guard(ptr::null_mut(), || ownership::into_raw(Params::new()))
 }
 
-/// Sets a parameter; a second value takes the place of the first. Entries of lists are named like
-/// `wakeup[0].time`. Whether a request has a parameter of that name, and takes that value, is checked when the
-/// request is made.
+/// Sets a parameter; a second value replaces the first. Entries of lists have names like `wakeup[0].time`. Name and
+/// value are checked when a request uses them.
 ///
-/// `params`, `name` and `value` must not be NULL; the texts are copied.
+/// `params`, `name` and `value` must not be NULL; the strings are copied.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not UTF-8, or a text that cannot be a name. One thread at a time for one
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not UTF-8, or a string that cannot be a name. One thread at a time per
 /// `params`; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_params_set(
@@ -55,7 +54,7 @@ pub unsafe extern "C" fn yeastar_params_set(
     })
 }
 
-/// Frees parameters. NULL is fine. Once; any thread; does not block.
+/// Frees parameters. NULL is ignored. Call it once. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_params_free(params: *mut yeastar_params) {
     panic::guard((), || {

@@ -9,7 +9,8 @@ use super::ownership::{self, Opaque, Unique};
 use super::panic;
 use crate::reply::Reply;
 
-/// A successful answer. Immutable; may be read from any thread. Made by a request, freed by yeastar_reply_free.
+/// The reply to a successful request. Created by the request, freed with yeastar_reply_free. Immutable; may be read
+/// from any thread.
 pub struct yeastar_reply {
     _opaque: Infallible,
 }
@@ -25,12 +26,12 @@ impl yeastar_reply {
     }
 }
 
-/// The JSON as the PBX sent it if that was strict JSON, and else the same as strict JSON: bytes that are not UTF-8 and
-/// halves of surrogate pairs are replaced by U+FFFD, control characters inside texts are escaped, commas and bytes that
-/// do not belong there are left out. The digits of numbers stay as sent.
+/// The JSON of the reply, as the PBX sent it. If it was not valid JSON, it is made so: bytes that are not UTF-8 and
+/// lone surrogates are replaced by U+FFFD, control characters in strings are escaped, and commas and bytes that do
+/// not belong there are left out. Numbers keep their digits.
 ///
-/// `out_len`: its length in bytes without the NUL at the end; NULL if not wanted. The text is borrowed from the reply.
-/// NULL and a length of 0 for a reply that is NULL. Any thread; does not block.
+/// `out_len`: receives the length in bytes, without the NUL; may be NULL. The string is borrowed from the reply. NULL
+/// and a length of 0 for a NULL reply. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_json(
     reply: *const yeastar_reply,
@@ -45,11 +46,11 @@ pub unsafe extern "C" fn yeastar_reply_json(
     })
 }
 
-/// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string as it is, a number with
-/// its digits as sent, a boolean as true or false.
+/// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string, the digits of a number as sent, or
+/// "true" or "false".
 ///
-/// NULL if there is nothing, or an object, an array or null, or if an argument is NULL or not UTF-8. The text is
-/// borrowed from the reply; a NUL inside a value is shown as U+FFFD. Any thread; does not block.
+/// NULL if there is no such value, if it is an object, an array or null, or if an argument is NULL or not UTF-8. The
+/// string is borrowed from the reply; a NUL inside it is shown as U+FFFD. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_string(
     reply: *const yeastar_reply,
@@ -64,9 +65,9 @@ pub unsafe extern "C" fn yeastar_reply_string(
     })
 }
 
-/// The same as yeastar_reply_string, with the length of the text.
+/// Like yeastar_reply_string; also stores the length.
 ///
-/// `out_len`: the length in bytes without the NUL; 0 if there is nothing. NULL if not wanted. Since 0.2.0.
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is no such value. May be NULL. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_string_len(
     reply: *const yeastar_reply,
@@ -77,7 +78,7 @@ pub unsafe extern "C" fn yeastar_reply_string_len(
     unsafe { arguments::with_len(yeastar_reply_string(reply, pointer), out_len) }
 }
 
-/// How many elements the array or object at an RFC 6901 pointer has ("" is the whole answer).
+/// The number of elements of the array or object at an RFC 6901 pointer ("" is the whole reply).
 ///
 /// 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
 #[unsafe(no_mangle)]
@@ -91,7 +92,7 @@ pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointe
     })
 }
 
-/// Frees a reply and every text borrowed from it. NULL is fine. Once; any thread; does not block.
+/// Frees a reply and everything borrowed from it. NULL is ignored. Call it once. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_free(reply: *mut yeastar_reply) {
     panic::guard((), || {

@@ -65,18 +65,22 @@ pub(super) unsafe fn reply(
     unsafe { client::on(client, out_error, run) }
 }
 
-/// Makes any request, also one that this version of the library does not know.
+/// Sends any request, including those unknown to this version of the library.
 ///
 /// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
-/// or NULL for none; it is sent as it is. `out_reply`: gets the reply, to be freed with yeastar_reply_free; NULL
-/// if not wanted.
+/// or NULL for none; sent as it is. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
+/// NULL.
 ///
-/// A query that the library knows may be sent once more if the connection dies before any answer; anything else never
-/// is. A token that has died is renewed, and the request sent again: it was refused, so nothing happens twice.
+/// A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
+/// token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
 ///
-/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_TOKEN`: even with a new token.
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login" (see yeastar_login), not a JSON object. Else as yeastar_login. Any thread; blocks for
-/// at most `timeout_ms`.
+/// A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
+/// Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+///
+/// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
+/// it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any
+/// thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_call(
     client: *mut yeastar_client,

@@ -13,16 +13,16 @@ use crate::reply::Reply;
 use crate::text::json::write;
 use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
-/// Asks a PBX for its certificate, to be shown to a person, who compares it and sets `tls.pin_sha256`. Nothing else is
-/// sent, and nothing is trusted.
+/// Fetches the certificate of a PBX, for a person to compare before setting `tls.pin_sha256`. Nothing else is sent,
+/// and nothing is trusted.
 ///
-/// `url`: https://host:port; not NULL. `timeout_ms`: 1 to 3600000 milliseconds. `out_reply` gets the fields `/sha256` (what
-/// `tls.pin_sha256` takes), `/subject`, `/issuer`, `/not_before` and `/not_after` (ISO 8601, UTC), `/key` ("RSA 2048") and
-/// `/version` (of X.509), and is to be freed with yeastar_reply_free; not NULL.
+/// `url`: https://host:port; must not be NULL. `timeout_ms`: 1 to 3600000. `out_reply` must not be NULL; it receives
+/// a reply with `/sha256` (the value for `tls.pin_sha256`), `/subject`, `/issuer`, `/not_before` and `/not_after`
+/// (ISO 8601, UTC), `/key` ("RSA 2048") and `/version` (of X.509), to be freed with yeastar_reply_free.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS in common; the message
-/// says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`, `_IO`. Any thread; blocks for at most
-/// `timeout_ms`.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS version or
+/// cipher suite in common; the message says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`,
+/// `_IO`. Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_tls_fetch_pin(
     url: *const c_char,

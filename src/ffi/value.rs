@@ -9,8 +9,8 @@ use super::reply::yeastar_reply;
 use super::{arguments, panic};
 use crate::text::json::{Text, Value};
 
-/// A value inside of a reply: an object, an array, a string, a number, a boolean or null. Borrowed from the reply, with
-/// all that is read from it; never freed on its own. Immutable; may be read from any thread.
+/// A value in a reply: an object, an array, a string, a number, a boolean or null. It and everything read from it are
+/// borrowed from the reply; never freed on its own. Immutable; may be read from any thread.
 pub struct yeastar_value {
     _opaque: Infallible,
 }
@@ -49,11 +49,11 @@ unsafe fn read<T: Copy>(value: *const yeastar_value, none: T, read: impl FnOnce(
     panic::guard(none, || unsafe { ownership::borrow(value) }.map_or(none, read))
 }
 
-/// The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole answer. To be walked with the functions of
-/// yeastar_value, each of which takes constant time, however large the answer.
+/// The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole reply. Read it with the yeastar_value
+/// functions, each of which takes constant time.
 ///
-/// NULL if there is nothing, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does not block.
-/// Since 0.2.0.
+/// NULL if there is no such value, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does
+/// not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_at(
     reply: *const yeastar_reply,
@@ -68,7 +68,7 @@ pub unsafe extern "C" fn yeastar_reply_at(
     })
 }
 
-/// What a value is, as a number of yeastar_value_kind; `YEASTAR_VALUE_ABSENT` for NULL. Any thread; does not block. Since
+/// The type of a value, a yeastar_value_kind; `YEASTAR_VALUE_ABSENT` for NULL. Any thread; does not block. Since
 /// 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_type(value: *const yeastar_value) -> i32 {
@@ -84,16 +84,16 @@ pub unsafe extern "C" fn yeastar_value_type(value: *const yeastar_value) -> i32 
     unsafe { read(value, yeastar_value_kind::YEASTAR_VALUE_ABSENT, kind) as i32 }
 }
 
-/// How many items an array or members an object has; 0 for every other value, and for NULL. Any thread; does not block.
-/// Since 0.2.0.
+/// The number of items of an array or members of an object; 0 for any other value, and for NULL. Any thread; does not
+/// block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_count(value: *const yeastar_value) -> usize {
     // SAFETY: the header asks for NULL or a live value.
     unsafe { read(value, 0, Value::len) }
 }
 
-/// An item of an array, or the value of a member of an object. `index` counts from 0 to below yeastar_value_count, in the
-/// order in which they were sent; of keys that came twice, each has its place.
+/// An item of an array, or the value of a member of an object. `index` is counted from 0, in the order sent. A key
+/// that was sent twice is two members.
 ///
 /// NULL if there is none, and for NULL. Borrowed from the reply. Any thread; constant time; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
@@ -106,11 +106,11 @@ pub unsafe extern "C" fn yeastar_value_item(
     unsafe { read(value, ptr::null(), item) }
 }
 
-/// The key of a member of an object; yeastar_value_item gives its value for the same `index`.
+/// The key of a member of an object; yeastar_value_item returns its value for the same `index`.
 ///
-/// `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL if there is no such
-/// member, for every value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any
-/// thread; constant time; does not block. Since 0.2.0.
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL if there
+/// is no such member, for any value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the
+/// reply. Any thread; constant time; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_key(
     value: *const yeastar_value,
@@ -122,10 +122,11 @@ pub unsafe extern "C" fn yeastar_value_key(
     unsafe { arguments::with_len(read(value, ptr::null(), key), out_len) }
 }
 
-/// The text of a value: a string as it is, a number with its digits as sent, a boolean as true or false.
+/// A value as text: a string, the digits of a number as sent, or "true" or "false".
 ///
-/// `out_len`: the length in bytes without the NUL; 0 if there is none. NULL if not wanted. NULL for an object, an array,
-/// null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does not block. Since 0.2.0.
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL for an
+/// object, an array, a null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does
+/// not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_text(
     value: *const yeastar_value,
@@ -136,10 +137,10 @@ pub unsafe extern "C" fn yeastar_value_text(
     unsafe { arguments::with_len(read(value, ptr::null(), text), out_len) }
 }
 
-/// The whole number that a value is, or that a string holds ("1000"; blanks around it do not count). The PBX sends most
+/// A value as an integer. Strings such as "1000" count too, with or without blanks around them: the PBX sends most
 /// numbers as strings.
 ///
-/// `fallback` is returned for every other value, a fraction or a number beyond 64 bits included, and for NULL. Any thread;
+/// Returns `fallback` for any other value, including fractions and numbers beyond 64 bits, and for NULL. Any thread;
 /// does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_integer(value: *const yeastar_value, fallback: i64) -> i64 {

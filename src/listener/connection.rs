@@ -240,7 +240,7 @@ impl Connection {
     pub fn expire(&mut self, handler: &mut impl Handler<Route = Route>) -> NextAction {
         match self.phase {
             Phase::Handler => return NextAction::Keep,
-            Phase::Idle { .. } | Phase::Reader | Phase::Refused | Phase::Done => return NextAction::Close,
+            Phase::Idle | Phase::Reader | Phase::Refused | Phase::Done => return NextAction::Close,
             Phase::Body if self.conversation.may_be_whole() => self.conversation.advance(true, handler),
             Phase::New | Phase::Head | Phase::Body => self.conversation.refuse(Refusal::Timeout),
         }
@@ -268,8 +268,7 @@ impl Connection {
 fn later(now: Instant, limits: &Limits, phase: Phase) -> Instant {
     now + match phase {
         Phase::New | Phase::Head => limits.head_time,
-        Phase::Idle { by_pbx: false } => limits.idle_time,
-        Phase::Idle { by_pbx: true } => limits.pbx_idle_time,
+        Phase::Idle => limits.idle_time,
         Phase::Body | Phase::Handler | Phase::Reader => limits.body_time,
         Phase::Refused | Phase::Done => limits.linger_time,
     }

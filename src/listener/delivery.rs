@@ -1,14 +1,11 @@
 //! An event on its way to the host.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::journal::{Acks, Row};
-use crate::error::{Error, Kind as ErrorKind, Result};
+use super::journal::{AckHandle, Record, Row};
+use crate::error::Result;
 use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
-use crate::sys::fork::Generation;
 use crate::time::now_ms;
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
@@ -19,58 +16,32 @@ const INVITE_WINDOW: Duration = Duration::from_secs(10);
 pub struct Delivery {
     event: Event,
     received_ms: i64,
-    ticket: Option<Ticket>,
-}
-
-/// The place of an event in the journal.
-#[derive(Debug)]
-pub(super) struct Ticket {
-    id: i64,
-    acks: Arc<Acks>,
-    done: AtomicBool,
-    /// The file is that of whoever opened it.
-    opened_by: Generation,
-}
-
-impl Ticket {
-    pub fn new(id: i64, acks: Arc<Acks>) -> Self {
-        Self { id, acks, done: AtomicBool::new(false), opened_by: Generation::current() }
-    }
-
-    pub fn ack(&self) -> Result<()> {
-        if !self.opened_by.is_current() {
-            return Err(Error::new(
-                ErrorKind::Forked,
-                "the journal is the parent's: only it can acknowledge",
-            ));
-        }
-        if self.done.swap(true, Ordering::Relaxed) {
-            return Ok(());
-        }
-        self.acks.add(self.id).inspect_err(|_| self.done.store(false, Ordering::Relaxed))
-    }
+    ack: Option<AckHandle>,
 }
 
 impl Delivery {
     /// An event that came just now, by whatever way.
     pub fn new(mut event: Event) -> Self {
         event.compact();
-        Self { event, received_ms: now_ms(), ticket: None }
+        Self { event, received_ms: now_ms(), ack: None }
     }
 
     /// The same, once it is in the journal.
-    pub(super) fn in_journal(self, ticket: Ticket) -> Self {
-        Self { ticket: Some(ticket), ..self }
+    pub(super) fn in_journal(self, ack: AckHandle) -> Self {
+        Self { ack: Some(ack), ..self }
     }
 
-    /// An event that an earlier run left in the journal.
-    pub(super) fn again(mut event: Event, received_ms: i64, pbx: Option<&str>, ticket: Ticket) -> Self {
+    /// An event that comes from the journal.
+    pub(super) fn from_journal(record: Record) -> Self {
+        let Record { mut event, received_ms, pbx, ack, again } = record;
         if let Some(pbx) = pbx {
-            event.set_label(PBX, pbx);
+            event.set_label(PBX, &pbx);
         }
-        event.set_label(REDELIVERED, "1");
+        if again {
+            event.set_label(REDELIVERED, "1");
+        }
         event.compact();
-        Self { event, received_ms, ticket: Some(ticket) }
+        Self { event, received_ms, ack: Some(ack) }
     }
 
     /// What the journal keeps of it.
@@ -112,7 +83,7 @@ impl Delivery {
 
     /// The host is done with it: it does not come again after a crash. Without a journal there is nothing to do.
     pub fn ack(&self) -> Result<()> {
-        self.ticket.as_ref().map_or(Ok(()), Ticket::ack)
+        self.ack.as_ref().map_or(Ok(()), AckHandle::ack)
     }
 }
 

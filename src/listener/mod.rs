@@ -48,7 +48,7 @@ pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use dispatcher::Dispatcher;
-use journal::{Journal, SetAside};
+use journal::{Damage, Journal, JournalFile};
 use pipeline::CdrIndex;
 use queue::Queue;
 use routes::RouteTable;
@@ -82,15 +82,16 @@ impl Listener {
         let waker = Waker::new(poll.registry(), WAKER, &descriptors)
             .map_err(|error| io("no event loop to be had", &error))?;
         let opened =
-            settings.journal.as_deref().map(|path| Journal::open(path, settings.limits.journal_pages));
-        let (journal, aside) =
-            opened.transpose()?.map_or((None, None), |(journal, aside)| (Some(journal), aside));
+            settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
+        let (file, damage) = opened.transpose()?.map_or((None, None), |(file, damage)| (Some(file), damage));
+        // With a journal what does not fit into memory stays on the disk, and nothing is dropped.
+        let overflow = if file.is_some() { Overflow::Reject } else { settings.overflow };
         let waker = Arc::new(waker);
         let calls = Arc::clone(&waker);
         let refill = Box::new(move || calls.wake());
         let shared = Arc::new(Shared {
             queue_descriptor: OnceBox::new(),
-            queue: Queue::new(settings.queue, settings.queue_bytes, settings.overflow, refill),
+            queue: Queue::new(settings.queue, settings.queue_bytes, overflow, refill),
             stats: Stats::default(),
             routes: Arc::new(RouteTable::new(settings.path.as_deref())),
             cdr_index: CdrIndex::default(),
@@ -100,10 +101,14 @@ impl Listener {
             descriptors,
             port,
         });
-        if let Some(SetAside { reason, now }) = aside {
-            let details = [("detail", reason.as_str()), ("file", &now.to_string_lossy())];
-            shared.push(session(None, "journal_set_aside", &details));
+        if let Some(damage) = damage {
+            tell_of_damage(&shared, &damage);
         }
+        let journal = file.map(|file| {
+            let calls = Arc::clone(&shared.waker);
+            Journal::start(file, Box::new(move || calls.wake()))
+        });
+        let journal = journal.transpose()?;
         let socket = mio::net::TcpListener::from_std(socket);
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("no event loop to be had", &error))?;
@@ -149,7 +154,10 @@ impl Listener {
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
-            "queued" => u64::try_from(self.shared.queue.len()).unwrap_or(u64::MAX),
+            "queued" => {
+                let in_memory = u64::try_from(self.shared.queue.len()).unwrap_or(u64::MAX);
+                in_memory.saturating_add(self.shared.stats.on_disk.get())
+            }
             _ => self.shared.stats.by_name(name).unwrap_or(0),
         }
     }
@@ -234,6 +242,16 @@ impl Drop for Listener {
 impl std::fmt::Debug for Listener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Listener").field("port", &self.shared.port).finish_non_exhaustive()
+    }
+}
+
+fn tell_of_damage(shared: &Shared, damage: &Damage) {
+    let file = damage.aside.as_ref().map(|file| file.to_string_lossy());
+    let mut details = vec![("detail", damage.reason.as_str())];
+    details.extend(file.as_deref().map(|file| ("file", file)));
+    shared.push(session(None, "journal_set_aside", &details));
+    if damage.lost != Some(0) {
+        shared.push(pipeline::damaged(damage.lost));
     }
 }
 

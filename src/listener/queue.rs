@@ -197,11 +197,14 @@ impl Queue {
         self.notify(calls);
     }
 
-    /// How many more events would fill it. If `more` waits elsewhere, whoever leaves less than half calls for it.
-    pub fn space(&self, more: bool) -> usize {
+    /// How many more events, and bytes of them, would fill it. If `more` waits elsewhere, whoever leaves less than half calls
+    /// for it.
+    pub fn space(&self, more: bool) -> (usize, usize) {
         let mut inner = self.lock();
-        inner.refill_below = if more { self.bound / 2 + 1 } else { 0 };
-        self.bound.saturating_sub(inner.waiting.len())
+        // Of large events fewer than half the bound may fill it.
+        let full = if inner.bytes >= self.max_bytes { inner.waiting.len() } else { self.bound };
+        inner.refill_below = if more { full.min(self.bound) / 2 + 1 } else { 0 };
+        (self.bound.saturating_sub(inner.waiting.len()), self.max_bytes.saturating_sub(inner.bytes))
     }
 
     /// Puts in an event of the library's own; it does not count against the bound. False: there was no room.

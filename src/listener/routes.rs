@@ -1,8 +1,7 @@
 //! Which path belongs to which client.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use ring::rand::{SecureRandom, SystemRandom};
 
@@ -36,20 +35,8 @@ impl Route {
     }
 }
 
-impl Route {
-    /// Gives the path up, but takes reports over it for a while: some may be on their way.
-    pub fn retire(self, grace: Duration) {
-        // A second time changes nothing.
-        let _ = self.entry.until.set(Instant::now() + grace);
-    }
-}
-
 impl Drop for Route {
     fn drop(&mut self) {
-        if self.entry.until.get().is_some() {
-            // The table lets go of it when its time is up.
-            return;
-        }
         if let Some(table) = self.table.upgrade() {
             let mut entries = table.entries.write().unwrap_or_else(PoisonError::into_inner);
             entries.retain(|entry| !Arc::ptr_eq(entry, &self.entry));
@@ -72,14 +59,6 @@ pub(super) struct RouteEntry {
     pub id: u64,
     pub label: String,
     pub on_report: OnReport,
-    /// Until when the path is taken, once it has been given up.
-    until: OnceLock<Instant>,
-}
-
-impl RouteEntry {
-    fn is_over(&self) -> bool {
-        self.until.get().is_some_and(|until| *until <= Instant::now())
-    }
 }
 
 pub(super) struct RouteTable {
@@ -114,12 +93,8 @@ impl RouteTable {
             id: self.next_id.fetch_add(1, Ordering::Relaxed),
             label: label.to_owned(),
             on_report,
-            until: OnceLock::new(),
         });
-        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
-        entries.retain(|entry| !entry.is_over());
-        entries.push(Arc::clone(&entry));
-        drop(entries);
+        self.entries.write().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&entry));
         Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) }
     }
 
@@ -129,7 +104,7 @@ impl RouteTable {
         // Every path is compared to its end, so that the time tells nothing about how near a guess came.
         let mut found = None;
         for entry in entries.iter() {
-            if same(&entry.path, path) && !entry.is_over() {
+            if same(&entry.path, path) {
                 found = Some(Arc::clone(entry));
             }
         }
@@ -182,22 +157,6 @@ mod tests {
         assert_eq!(label(&table, &path), Err(Refusal::NotFound));
         assert_eq!(label(&table, "/reports"), Ok(None), "one client alone does not own it");
         assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
-    }
-
-    #[test]
-    fn a_path_that_was_given_up_is_taken_for_a_while() {
-        let table = Arc::new(RouteTable::new(Some("/reports")));
-        let route = table.attach("office", Box::new(|_| ())).unwrap();
-        let path = route.path().to_owned();
-        route.retire(Duration::from_secs(600));
-        assert_eq!(label(&table, &path), Ok(Some("office".to_owned())));
-        let route = table.attach("office", Box::new(|_| ())).unwrap();
-        let path = route.path().to_owned();
-        route.retire(Duration::ZERO);
-        assert_eq!(label(&table, &path), Err(Refusal::NotFound));
-        assert_eq!(table.entries.read().unwrap().len(), 2);
-        let _new = table.attach("office", Box::new(|_| ())).unwrap();
-        assert_eq!(table.entries.read().unwrap().len(), 2, "the one whose time is up is gone");
     }
 
     #[test]

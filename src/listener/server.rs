@@ -16,7 +16,7 @@ use super::http::conversation::{Handler, Verdict};
 use super::http::head::Head;
 use super::journal::Journal;
 use super::peers::PeerPolicy;
-use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pipeline};
+use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pending, Pipeline};
 use super::settings::{Limits, Settings};
 use super::shared::Shared;
 use crate::report;
@@ -129,7 +129,7 @@ impl Server {
         mut socket: TcpListener,
         shared: Arc<Shared>,
         settings: &Settings,
-        journal: Option<Journal>,
+        journal: Option<Journal<Pending>>,
     ) -> std::io::Result<Self> {
         poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
@@ -189,8 +189,8 @@ impl Server {
             if self.next_look.is_some_and(|at| at <= now) {
                 self.look_at_limits(now);
             }
-            // All that came in during this round is written at once, and answered when it is on disk.
-            for (connection_id, answer) in self.state.pipeline.commit() {
+            // What is on disk is answered.
+            for (connection_id, answer) in self.state.pipeline.written() {
                 if let Some(connection) = self.connections.get(connection_id.key) {
                     if connection.serial() == connection_id.serial {
                         connection.complete(answer);
@@ -220,7 +220,7 @@ impl Server {
 
     fn timeout(&self, now: Instant) -> Option<Duration> {
         let accept = self.accept_again && self.accept_after.is_none();
-        if !self.again.is_empty() || self.state.pipeline.has_batch() || accept {
+        if !self.again.is_empty() || accept {
             return Some(Duration::ZERO);
         }
         let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();

@@ -23,7 +23,9 @@ pub struct Settings {
     /// How many bytes of memory they may take.
     pub queue_bytes: usize,
     pub overflow: Overflow,
+    /// With a journal the disk is the queue; the bounds above are those of the part in memory.
     pub journal: Option<PathBuf>,
+    pub journal_max_bytes: u64,
     /// How long an identical body counts as a repeat; zero: never.
     pub dedupe: Duration,
     /// That of the PBXs whose clients set none.
@@ -41,14 +43,10 @@ pub struct Limits {
     pub body_time: Duration,
     /// Without a request on a connection that is kept.
     pub idle_time: Duration,
-    /// The same after a request by a PBX, which opens a new connection for each report and may wait for the end.
-    pub pbx_idle_time: Duration,
     /// For a refused client to read its answer.
     pub linger_time: Duration,
     /// Longer is a slow callback.
     pub slow_callback: Duration,
-    /// How large the journal may become, in pages of 4 KiB; `None`: as large as the disk.
-    pub journal_pages: Option<u32>,
 }
 
 impl Limits {
@@ -65,10 +63,8 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             idle_time: Duration::from_secs(15),
-            pbx_idle_time: Duration::from_millis(200),
             linger_time: Duration::from_secs(2),
             slow_callback: Duration::from_secs(1),
-            journal_pages: None,
         }
     }
 }
@@ -90,6 +86,7 @@ impl From<&crate::config::Listener> for Settings {
             queue_bytes: config.queue_bytes,
             overflow: config.overflow,
             journal: config.journal.clone(),
+            journal_max_bytes: config.journal_max_bytes,
             dedupe: config.dedupe,
             zone: None,
             limits: Limits::default(),

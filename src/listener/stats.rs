@@ -21,6 +21,10 @@ impl Count {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
 
+    pub fn set(&self, count: u64) {
+        self.0.store(count, Ordering::Relaxed);
+    }
+
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
@@ -50,6 +54,8 @@ pub(super) struct Stats {
     pub slow: Count,
     /// Transactions of the journal that held reports.
     pub commits: Count,
+    /// Reports in the journal that are not in the queue.
+    pub on_disk: Count,
 }
 
 impl Stats {

@@ -3,11 +3,11 @@
 //! Success is said by `status`. Where that is missing (seen in the field), a query has succeeded if what it asked for
 //! is there; whatever changes something has not, since nothing says so.
 
-use crate::catalogue::{self, Effect};
+use crate::catalogue::{self, Effect, errors};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::text::decode;
 use crate::text::display::harmless;
-use crate::text::json::{self, Cursor, Shape};
+use crate::text::json::{self, Cursor, Shape, write};
 
 use super::MAX_DEPTH;
 
@@ -24,15 +24,40 @@ pub(super) enum Promised {
     Nothing,
 }
 
+/// What the member `status` says.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Status {
+    #[default]
+    Absent,
+    Success,
+    /// `Failed` in every sample, `Failure` in one table.
+    Failed,
+    /// A payload may have a field of that name.
+    Other(String),
+}
+
+impl Status {
+    fn of(text: &str) -> Status {
+        let text = text.trim();
+        let begins_with_fail = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"));
+        if text.eq_ignore_ascii_case("success") {
+            Status::Success
+        } else if begins_with_fail {
+            Status::Failed
+        } else {
+            Status::Other(text.to_owned())
+        }
+    }
+}
+
 /// What the members of an answer say.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    status: Option<String>,
+    status: Status,
     errno: Option<i32>,
-    /// `errcode`, `errmsg`, `error` and their like, as they came.
+    /// `errcode`, `errmsg`, `error`, `message` and their like, as they came.
     complaints: Vec<(String, String)>,
     has_promised: bool,
-    members: usize,
 }
 
 /// Whether the request succeeded.
@@ -69,7 +94,8 @@ impl Promised {
 pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcome)> {
     let body = match String::from_utf8(body) {
         Ok(text) => {
-            let read = Outcome::of(&text, promised)?;
+            let read =
+                Outcome::of(&text, promised).or_else(|error| Outcome::of_cut(&text, promised, error))?;
             return Ok((read.mended.unwrap_or(text), read.outcome));
         }
         Err(error) => error.into_bytes(),
@@ -81,7 +107,9 @@ pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcom
             Err(error) => failure = failure.or(Some(error)),
         }
     }
-    Err(failure.unwrap_or_else(|| bad("it is empty")))
+    let error = failure.unwrap_or_else(|| bad("it is empty"));
+    let read = Outcome::of_cut(&String::from_utf8_lossy(&body), promised, error)?;
+    Ok((read.mended.unwrap_or_default(), read.outcome))
 }
 
 /// Whether this is the beginning of a JSON object with members.
@@ -114,81 +142,93 @@ impl Outcome {
         if text.get(cursor.at()..).is_some_and(|start| start.starts_with('<')) {
             return Err(bad("it is a web page: is the API enabled in the PBX, and is api_version right?"));
         }
-        let outcome = Outcome::scan(&mut cursor, promised).map_err(|error| match error {
-            json::Error::CutShort => bad("it is JSON that ends too early"),
-            json::Error::TooDeep { .. } => bad("its JSON nests too deep"),
-            json::Error::NotJson { .. } => bad("it is not JSON"),
-        })?;
-        let Some(outcome) = outcome else {
-            return Err(bad("it is JSON, but not an object"));
-        };
+        let mut outcome = Outcome::default();
+        match outcome.scan(&mut cursor, promised) {
+            Ok(true) => {}
+            Ok(false) => return Err(bad("it is JSON, but not an object")),
+            Err(json::Error::CutShort) => return Err(bad("it is JSON that ends too early")),
+            Err(json::Error::TooDeep { .. }) => return Err(bad("its JSON nests too deep")),
+            Err(json::Error::NotJson { .. }) => return Err(bad("it is not JSON")),
+        }
         cursor.skip_blanks();
         // Whatever follows the object is left out.
         let mended = if cursor.is_strict() && cursor.at_end() { None } else { Some(mended(text)?) };
         Ok(Read { outcome, mended })
     }
 
-    /// Goes through the whole value. Nothing if it is no object.
+    /// An answer that was cut, by a server that counted wrongly: what changes something is done if that has been said.
+    /// Else the error it is.
+    fn of_cut(text: &str, promised: &Promised, error: Error) -> Result<Read> {
+        let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+        let mut outcome = Outcome::default();
+        cursor.skip_blanks();
+        let is_cut = outcome.scan(&mut cursor, promised) == Err(json::Error::CutShort);
+        if is_cut && outcome.is_success() && matches!(promised, Promised::Nothing) {
+            return Ok(Read { outcome, mended: Some(whole_members(text)) });
+        }
+        Err(error)
+    }
+
+    /// Goes through the whole value, and says whether it is an object.
     fn scan(
+        &mut self,
         cursor: &mut Cursor<'_>,
         promised: &Promised,
-    ) -> std::result::Result<Option<Outcome>, json::Error> {
+    ) -> std::result::Result<bool, json::Error> {
         if cursor.shape()? != Shape::Object {
             cursor.skip()?;
-            return Ok(None);
+            return Ok(false);
         }
-        let mut outcome = Outcome::default();
         cursor.open()?;
         let mut first = true;
         while cursor.more(b'}', &mut first)? {
             let key = cursor.key()?;
             let shape = cursor.shape()?;
-            outcome.members += 1;
             match (key.as_ref(), shape) {
-                ("status", Shape::Text) => outcome.status = Some(cursor.text()?.trim().to_owned()),
-                ("errno", Shape::Text) => outcome.errno = cursor.text()?.trim().parse().ok(),
-                ("errno", Shape::Bare) => outcome.errno = cursor.bare()?.parse().ok(),
+                ("status", Shape::Text) => self.status = Status::of(&cursor.text()?),
+                ("errno", Shape::Text) => self.errno = cursor.text()?.trim().parse().ok(),
+                ("errno", Shape::Bare) => self.errno = cursor.bare()?.parse().ok(),
                 (
                     "errcode" | "errmsg" | "error" | "errors" | "message" | "msg",
                     Shape::Text | Shape::Bare,
                 ) => {
                     let value = if shape == Shape::Text { cursor.text()? } else { cursor.bare()?.into() };
-                    outcome.complaints.push((key.into_owned(), value.into_owned()));
+                    self.complaints.push((key.into_owned(), value.into_owned()));
                 }
                 ("error" | "errors", _) => {
                     let mut value = String::new();
                     cursor.compact_into(&mut value)?;
-                    outcome.complaints.push((key.into_owned(), value));
+                    self.complaints.push((key.into_owned(), value));
                 }
                 (key, _) => {
-                    outcome.has_promised |= promised.is(key, shape);
+                    self.has_promised |= promised.is(key, shape);
                     cursor.skip()?;
                 }
             }
         }
-        Ok(Some(outcome))
+        Ok(true)
+    }
+
+    fn is_success(&self) -> bool {
+        self.status == Status::Success
     }
 
     pub fn verdict(&self, promised: &Promised) -> Verdict {
-        match self.status.as_deref() {
-            Some(status) if status.eq_ignore_ascii_case("success") => return Verdict::Done,
-            // `Failed` in every sample, `Failure` in one table.
-            Some(status) if starts_with_fail(status) => {
-                return match self.errno {
-                    Some(code) if code != 0 => Verdict::Refused(code),
-                    _ if self.complaint().is_some() => Verdict::Unclear(self.refused_in_words()),
-                    _ => Verdict::Refused(0),
-                };
-            }
-            // A payload may have a field of that name.
-            _ => {}
+        if self.is_success() {
+            return Verdict::Done;
         }
-        match self.errno {
-            Some(code) if code != 0 => return Verdict::Refused(code),
-            _ => {}
+        let code = self.errno.unwrap_or(0);
+        if code != 0 || self.status == Status::Failed {
+            // What a known number means says more than any text.
+            let words = self.has_words(&["message", "msg"]) && errors::find(code).is_none();
+            return if words {
+                Verdict::Unclear(self.refused_in_words(code))
+            } else {
+                Verdict::Refused(code)
+            };
         }
-        if self.complaint().is_some() {
-            return Verdict::Unclear(self.refused_in_words());
+        if self.has_words(&[]) || (self.has_words(&["message", "msg"]) && !self.has_promised) {
+            return Verdict::Unclear(self.refused_in_words(0));
         }
         if self.has_promised {
             return Verdict::Done;
@@ -196,28 +236,37 @@ impl Outcome {
         Verdict::Unclear(self.says_nothing(promised))
     }
 
-    /// The first that is more than "no error".
-    fn complaint(&self) -> Option<&str> {
-        let real = |value: &&(String, String)| {
-            let value = value.1.trim();
-            !matches!(value, "" | "0" | "false" | "[]" | "{}") && !value.eq_ignore_ascii_case("success")
+    /// Whether one of the errors, or of the members in `also`, says more than "no error".
+    fn has_words(&self, also: &[&str]) -> bool {
+        let is_more = |(key, value): &(String, String)| {
+            let counts = !matches!(key.as_str(), "message" | "msg") || also.contains(&key.as_str());
+            let value = value.trim();
+            let fine = matches!(value, "" | "0" | "false" | "[]" | "{}")
+                || ["success", "ok", "none", "no error"].iter().any(|word| word.eq_ignore_ascii_case(value));
+            counts && !fine
         };
-        self.complaints.iter().find(real).map(|(_, value)| value.as_str())
+        self.complaints.iter().any(is_more)
     }
 
-    /// An answer of another API, or of a proxy: its numbers are not ours.
-    fn refused_in_words(&self) -> Error {
-        let said: Vec<String> = self
+    /// For what is no number of ours: an unknown one, or an answer of another API or of a proxy.
+    fn refused_in_words(&self, code: i32) -> Error {
+        let mut said: Vec<String> = self
             .complaints
             .iter()
             .map(|(key, value)| format!("{key} \"{}\"", harmless(value.trim(), SHOWN)))
             .collect();
-        let refusal = Refusal { code: 0, meaning: None, retriable: false };
+        if code != 0 {
+            said.insert(0, format!("errno {code}"));
+        }
+        let refusal = Refusal { code, meaning: None, retriable: false };
         Error::new(Kind::Pbx, format!("the PBX refused: {}", said.join(", "))).with_refusal(refusal)
     }
 
     fn says_nothing(&self, promised: &Promised) -> Error {
-        let status = self.status.as_deref().map(|status| harmless(status, SHOWN));
+        let status = match &self.status {
+            Status::Other(status) => Some(harmless(status, SHOWN)),
+            _ => None,
+        };
         match (promised, status) {
             (Promised::Nothing, Some(status)) => bad(&format!(
                 "its status is \"{status}\", not Success; the request may still have taken effect"
@@ -240,8 +289,28 @@ fn mended(text: &str) -> Result<String> {
     Ok(strict)
 }
 
-fn starts_with_fail(status: &str) -> bool {
-    status.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"))
+/// The members of an object that are whole, up to where it was cut.
+fn whole_members(text: &str) -> String {
+    let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
+    let mut strict = String::from("{");
+    let mut add = |strict: &mut String| -> std::result::Result<(), json::Error> {
+        cursor.skip_blanks();
+        cursor.open()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first)? {
+            let before = strict.len();
+            write::key(strict, &cursor.key()?);
+            if let Err(error) = cursor.compact_into(strict) {
+                strict.truncate(before);
+                return Err(error);
+            }
+        }
+        Ok(())
+    };
+    // It ends where it is cut.
+    let _ = add(&mut strict);
+    strict.push('}');
+    strict
 }
 
 #[cfg(test)]

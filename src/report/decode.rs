@@ -9,7 +9,7 @@ use super::content::Content;
 use super::dialect::Dialect;
 use super::fields;
 use super::kind::Kind;
-use super::library_event;
+use super::labels;
 use super::malformed::Malformed;
 use super::text::{Name, Span, Word};
 use crate::text::decode;
@@ -180,7 +180,7 @@ impl<'a> Decoder<'a> {
 
     /// A name as it came, set apart from the labels that the library gives.
     fn field_name(&mut self, key: &str) -> Span {
-        if library_event::is_label(key) {
+        if labels::is_label(key) {
             return self.content.texts.add(&format!("_{key}"));
         }
         self.content.texts.add(key)

@@ -3,25 +3,7 @@
 use super::event::Event;
 use super::kind::Kind;
 
-/// The label of the PBX that an event is about.
-pub const PBX: &str = "pbx";
-
-/// Set on an event of the journal that an earlier run may have handed out already.
-pub const REDELIVERED: &str = "redelivered";
-
-/// Set on a CDR that was fetched, since its report never came.
-pub const BACKFILLED: &str = "backfilled";
-
-/// `timestart` in UTC, where the time zone of the PBX is known.
-pub const TIMESTART_UTC: &str = "timestart_utc";
-
-/// What a SESSION event tells of.
-pub const STATE: &str = "state";
-
-/// Names that the library alone gives to fields. In a body they get a `_` in front.
-pub(super) fn is_label(name: &str) -> bool {
-    matches!(name, PBX | REDELIVERED | BACKFILLED | STATE | TIMESTART_UTC)
-}
+pub use super::labels::{BACKFILLED, PBX, REDELIVERED, STATE, TIMESTART_UTC};
 
 /// An event of kind SESSION. What `details` names comes behind the state, in this order.
 pub fn session(pbx: Option<&str>, state: &str, details: &[(&str, &str)]) -> Event {
@@ -45,6 +27,8 @@ pub enum Cause<'a> {
     Dropped,
     /// The PBX was starting.
     Boot,
+    /// The journal's files were damaged.
+    JournalDamaged,
     /// The session's own word for it.
     Session(&'a str),
 }
@@ -55,6 +39,7 @@ impl<'a> Cause<'a> {
             Self::Rejected => "rejected",
             Self::Dropped => "dropped",
             Self::Boot => "boot",
+            Self::JournalDamaged => "journal_damaged",
             Self::Session(word) => word,
         }
     }

@@ -18,6 +18,7 @@ mod dialect;
 mod event;
 mod fields;
 mod kind;
+mod labels;
 pub mod library_event;
 mod malformed;
 mod role;

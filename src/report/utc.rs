@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::event::Event;
-use super::library_event::TIMESTART_UTC;
+use super::labels::TIMESTART_UTC;
 use crate::time::{CivilTime, Zone};
 
 /// The id of a call begins with the seconds since 1970 at which it was made, or about.

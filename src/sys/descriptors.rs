@@ -44,8 +44,12 @@ impl Slot {
     }
 
     fn take(&self, descriptor: RawFd, key: u64) -> bool {
-        let taken =
-            self.descriptor.compare_exchange(EMPTY, RESERVED, Ordering::Acquire, Ordering::Relaxed).is_ok();
+        // Looking is cheaper than trying, where many are taken.
+        let taken = self.descriptor.load(Ordering::Relaxed) == EMPTY
+            && self
+                .descriptor
+                .compare_exchange(EMPTY, RESERVED, Ordering::Acquire, Ordering::Relaxed)
+                .is_ok();
         if taken {
             self.key.store(key, Ordering::Relaxed);
             self.descriptor.store(descriptor, Ordering::Release);

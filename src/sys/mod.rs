@@ -5,6 +5,7 @@
 pub mod cancellation;
 pub mod clock;
 pub mod descriptors;
+pub mod file;
 pub mod fork;
 pub mod listening_socket;
 pub mod locked_file;

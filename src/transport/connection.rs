@@ -33,6 +33,9 @@ pub struct Connection {
 /// A server that closes after an answer without having said so does it sooner than this.
 const KEEP_ALIVE_PROOF: Duration = Duration::from_millis(100);
 
+/// A `close_notify` that comes later than this behind its answer is not waited for.
+const CLOSE_NOTIFY_WAIT: Duration = Duration::from_millis(20);
+
 /// No head of an answer is longer.
 const LONGEST_HEAD: usize = 64 * 1024;
 
@@ -276,10 +279,11 @@ impl Transport for Connection {
 }
 
 impl Drop for Connection {
-    /// A PBX that closes after each answer says goodbye right behind it. Whether it ever does is worth knowing when a
-    /// download ends without one.
+    /// A PBX that closes after each answer sends its `close_notify` right behind it. Whether it ever does is worth knowing
+    /// when a download ends without one, so the first few are waited for; a server without one ends the wait by closing.
     fn drop(&mut self) {
         if !self.idle && self.is_tls() && self.connector.traits.searches_close_notify() {
+            self.io.socket.wait_a_moment(CLOSE_NOTIFY_WAIT);
             self.is_quiet();
         }
         self.exchange.keep_buffers(std::mem::take(&mut self.buffers));

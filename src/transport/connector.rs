@@ -10,6 +10,7 @@ use rustls::pki_types::ServerName;
 
 use super::context::RequestContext;
 use super::dns::Resolver;
+use super::happy_eyeballs::Connected;
 use super::socket::Socket;
 use super::{failure, happy_eyeballs, proxy, tls};
 use crate::config::{Config, Url};
@@ -150,12 +151,13 @@ impl Connector {
         watch: &mut impl FnMut(&Socket) -> Result<()>,
     ) -> Result<Socket> {
         let addresses = self.resolver.resolve(context, deadline)?;
-        let (stream, address) = happy_eyeballs::connect(&addresses, context, deadline)?.map_err(|error| {
+        let connected = happy_eyeballs::connect(&addresses, &self.descriptors, context, deadline)?;
+        let Connected { tracked, stream, address } = connected.map_err(|error| {
             self.resolver.forget();
             self.unreachable(&error)
         })?;
         self.resolver.note_answered(address);
-        let mut socket = Socket::new(stream, &self.descriptors);
+        let mut socket = Socket::new(stream, tracked);
         watch(&socket)?;
         if let Some(proxy) = &self.proxy {
             proxy::open_tunnel(&mut socket, proxy, &self.url, context, deadline)?;

@@ -4,10 +4,12 @@
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
 use crate::error::Result;
+use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::socket::{self, Attempt, Progress};
 
 /// How long an attempt has for itself ("Connection Attempt Delay").
@@ -15,13 +17,22 @@ const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
 /// More addresses would only cost descriptors.
 const MOST_ADDRESSES: usize = 8;
 
+/// A connection that was begun. A forked child closes its copy.
+pub struct Connected {
+    pub tracked: Tracked,
+    pub stream: TcpStream,
+    pub address: SocketAddr,
+}
+
 /// Connects to the first of `addresses` that answers. The outer error ends the call; the inner one is of the network.
 pub fn connect(
     addresses: &[SocketAddr],
+    descriptors: &Arc<Descriptors>,
     context: &RequestContext,
     deadline: Instant,
-) -> Result<io::Result<(TcpStream, SocketAddr)>> {
-    let mut race = Race { waiting: interleaved(addresses), running: Vec::new(), error: None };
+) -> Result<io::Result<Connected>> {
+    let waiting = interleaved(addresses);
+    let mut race = Race { waiting, running: Vec::new(), error: None, descriptors };
     let mut next_start = Instant::now();
     loop {
         context.check()?;
@@ -54,43 +65,49 @@ pub fn connect(
     }
 }
 
-type Connected = (TcpStream, SocketAddr);
-
 enum Outcome {
     Connected(Connected),
     Failed,
     Nothing,
 }
 
-struct Race {
+struct Race<'a> {
     waiting: VecDeque<SocketAddr>,
     running: Vec<Connected>,
     /// The last failure.
     error: Option<io::Error>,
+    descriptors: &'a Arc<Descriptors>,
 }
 
-impl Race {
+impl Race<'_> {
     fn start_next(&mut self) -> Option<Connected> {
         let address = self.waiting.pop_front()?;
         match socket::begin_connect(address) {
-            Ok((stream, Progress::Connected)) => return Some((stream, address)),
-            Ok((stream, Progress::InProgress)) => self.running.push((stream, address)),
+            Ok((stream, progress)) => {
+                let tracked = self.descriptors.track(socket::descriptor(&stream));
+                let begun = Connected { tracked, stream, address };
+                if progress == Progress::Connected {
+                    return Some(begun);
+                }
+                self.running.push(begun);
+            }
             Err(error) => self.error = Some(error),
         }
         None
     }
 
     fn wait(&mut self, timeout: Duration) -> io::Result<Outcome> {
-        let attempts = socket::wait_connected(self.running.iter().map(|(stream, _)| stream), timeout)?;
+        let attempts = socket::wait_connected(self.running.iter().map(|begun| &begun.stream), timeout)?;
         let mut outcome = Outcome::Nothing;
         for (index, attempt) in attempts.into_iter().enumerate().rev() {
             match attempt {
                 Attempt::Pending => {}
                 Attempt::Connected => return Ok(Outcome::Connected(self.running.swap_remove(index))),
                 Attempt::Failed => {
-                    let (stream, _) = self.running.swap_remove(index);
+                    let failed = self.running.swap_remove(index);
                     // Ended without an error: before it stood.
-                    let error = stream.take_error()?.unwrap_or_else(|| ErrorKind::ConnectionAborted.into());
+                    let error =
+                        failed.stream.take_error()?.unwrap_or_else(|| ErrorKind::ConnectionAborted.into());
                     self.error = Some(error);
                     outcome = Outcome::Failed;
                 }
@@ -117,7 +134,6 @@ fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
 mod tests {
     use super::*;
     use std::net::TcpListener;
-    use std::sync::Arc;
 
     use crate::transport::Cancel;
 
@@ -139,7 +155,8 @@ mod tests {
             &Arc::<Cancel>::default(),
         );
         let began = Instant::now();
-        (connect(addresses, &context, context.connect_deadline()).unwrap(), began.elapsed())
+        let outcome = connect(addresses, &Arc::default(), &context, context.connect_deadline()).unwrap();
+        (outcome, began.elapsed())
     }
 
     #[test]
@@ -147,7 +164,7 @@ mod tests {
         let (dead, _listener, _full) = silent();
         let live = TcpListener::bind("127.0.0.1:0").unwrap();
         let (outcome, took) = try_all(&[dead, live.local_addr().unwrap()]);
-        assert_eq!(outcome.unwrap().1, live.local_addr().unwrap());
+        assert_eq!(outcome.unwrap().address, live.local_addr().unwrap());
         assert!(took >= ATTEMPT_DELAY && took < Duration::from_secs(2), "{took:?}");
     }
 
@@ -156,9 +173,9 @@ mod tests {
         let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let live = TcpListener::bind("127.0.0.1:0").unwrap();
         let (outcome, took) = try_all(&[closed, live.local_addr().unwrap()]);
-        assert_eq!(outcome.unwrap().1, live.local_addr().unwrap());
+        assert_eq!(outcome.unwrap().address, live.local_addr().unwrap());
         assert!(took < ATTEMPT_DELAY, "{took:?}");
-        let error = try_all(&[closed, closed]).0.unwrap_err();
+        let error = try_all(&[closed, closed]).0.err().unwrap();
         assert_eq!(error.kind(), ErrorKind::ConnectionRefused);
         assert!(try_all(&[]).0.is_err());
     }

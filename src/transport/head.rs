@@ -13,6 +13,8 @@ pub struct Head {
     pub framing: Framing,
     /// The connection ends after the body.
     pub close: bool,
+    /// The server has said so, or is so old that it need not.
+    pub close_announced: bool,
     pub encoding: Encoding,
     /// The target of a redirect.
     pub location: Option<String>,
@@ -225,10 +227,12 @@ impl<'a> Fields<'a> {
             (false, None, Some(length)) => Framing::Length(length),
             (false, None, None) => Framing::UntilClose,
         };
+        let close_announced = self.close || (old && !self.keep_alive);
         Ok(Head {
             status,
             framing,
-            close: self.close || (old && !self.keep_alive) || framing == Framing::UntilClose,
+            close: close_announced || framing == Framing::UntilClose,
+            close_announced,
             encoding: self.encoding.unwrap_or(Encoding::Identity),
             location: self.location,
         })
@@ -390,7 +394,14 @@ mod tests {
         {
             for close in [false, true] {
                 let close = close || framing == Framing::UntilClose;
-                let head = Head { status: 403, framing, close, encoding: Encoding::Identity, location: None };
+                let head = Head {
+                    status: 403,
+                    framing,
+                    close,
+                    close_announced: close,
+                    encoding: Encoding::Identity,
+                    location: None,
+                };
                 let mut text = Vec::new();
                 head.write(&mut text);
                 assert_eq!(parse(&text), Parsed::Complete(head, text.len()));

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::context::{INTERRUPT_INTERVAL, RequestContext};
 use crate::error::{Error, Kind, Result};
-use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::descriptors::Tracked;
 use crate::sys::socket::{self, Interest};
 
 /// A connected socket.
@@ -31,8 +31,8 @@ const SLICE: Duration = Duration::from_millis(500);
 const SEGMENT: usize = 1_000;
 
 impl Socket {
-    pub fn new(stream: TcpStream, descriptors: &Arc<Descriptors>) -> Socket {
-        let tracked = descriptors.track(socket::descriptor(&stream));
+    /// `tracked`: that a forked child closes its copy.
+    pub fn new(stream: TcpStream, tracked: Tracked) -> Socket {
         Socket { tracked, stream: Arc::new(stream), waits: false, more: false, no_delay: false }
     }
 
@@ -119,6 +119,12 @@ impl Socket {
             }
             context.check()?;
         }
+    }
+
+    /// Waits a moment for something to come, or for the end.
+    pub fn wait_a_moment(&self, moment: Duration) {
+        // What came, and whether it is an error, the next look tells.
+        let _ = socket::wait(&self.stream, Interest::Readable, moment);
     }
 
     /// What an idle connection shows: `None` quiet, `Some(0)` ended, `Some(n)` bytes that nobody asked for.

@@ -3,16 +3,18 @@
 
 use std::io::Read;
 
-use super::head::Head;
+use super::head::{Framing, Head};
 use crate::config::Url;
 use crate::error::{Error, Kind};
 
 /// No refusal is longer.
 const LONGEST_REFUSAL: u64 = 4 * 1024;
 
-/// The body of a status from 400 on, if it says as the PBX does why the request was refused.
+/// The body of a status from 400 on, if it says as the PBX does why the request was refused. One whose end nothing
+/// announces is not waited for.
 pub fn refusal(head: &Head, body: &mut impl Read) -> Option<Vec<u8>> {
-    if head.status < 400 {
+    let ends = head.framing != Framing::UntilClose || head.close_announced;
+    if head.status < 400 || !ends {
         return None;
     }
     let mut text = Vec::new();

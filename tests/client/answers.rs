@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use flate2::Compression;
 use flate2::read::{DeflateEncoder, GzEncoder, ZlibEncoder};
+use rustls::{ServerConnection, StreamOwned};
 use test_support::Identity;
 use yeastar::client::Client;
 use yeastar::error::{Error, Kind};
@@ -277,19 +278,26 @@ fn a_close_notify_is_seen_and_remembered() {
 fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
     let identity = Identity::new(&["pbx"]);
     let served = AtomicUsize::new(0);
-    let server = Server::start_tls(&identity, move |mut stream| {
+    let tls = identity.server_config();
+    let server = Server::start(move |stream| {
+        // So that the two are not read at once.
+        stream.set_nodelay(true).unwrap();
+        let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&tls)).unwrap(), stream);
         if read_request(&mut stream).is_none() {
             return;
         }
-        if served.fetch_add(1, Ordering::SeqCst) < 3 {
-            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
-            return stream.close_notify();
+        if served.fetch_add(1, Ordering::SeqCst) == 3 {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\ncut");
+            return;
         }
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\ncut");
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        stream.conn.send_close_notify();
+        let _ = stream.flush();
     });
-    let pin = identity.pin_sha256();
-    let transport = Transport::new(&config_with(&server.url(), &[("tls.pin_sha256", &pin)])).unwrap();
-    // It may still be on its way when the first connection is closed.
+    let (pin, url) = (identity.pin_sha256(), server.url().replace("http://", "https://"));
+    let transport = Transport::new(&config_with(&url, &[("tls.pin_sha256", &pin)])).unwrap();
+    // On a slow machine it comes too late for the first.
     for _ in 0..3 {
         assert_eq!(download_by(&transport).unwrap().0, BodyEnd::Length);
     }
@@ -329,4 +337,16 @@ fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
     let error = transport.send(&GET, &context().with_before_write(Arc::new(refuse))).unwrap_err();
     assert_eq!(error.kind(), Kind::LockedOut);
     transport.send(&GET, &context()).unwrap();
+}
+
+#[test]
+fn a_status_behind_which_nothing_ends_the_body_is_told_at_once() {
+    let server = Server::behind_login(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 500 Internal Server Error\r\n\r\nand then nothing");
+        let _ = stream.read(&mut [0]);
+    });
+    let client = client(&server.url());
+    let began = std::time::Instant::now();
+    assert_eq!(client.call("apply", None).unwrap_err().http_status(), 500);
+    assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
 }

@@ -11,7 +11,7 @@ use yeastar::listener::{Listener, Settings};
 use yeastar::report;
 use yeastar::time::Zone;
 
-use crate::support::{PATIENCE, Server, config_with, ok};
+use crate::support::{PATIENCE, Server, TempDir, config_with, ok};
 
 const HEADER: &str = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
 
@@ -67,6 +67,28 @@ fn reports_carry_utc_by_the_zone_of_their_client_and_else_by_that_of_the_listene
         assert_eq!(delivery.event().text("timestart_utc"), expected, "{of_client:?} {of_listener:?}");
         assert_eq!(delivery.event().text("timestart"), Some("2018-11-28 07:56:01"));
     }
+}
+
+#[test]
+fn what_comes_again_from_a_journal_carries_utc_too() {
+    let place = TempDir::new();
+    let start = || {
+        let zone = Some(Arc::new(Zone::load("Europe/Berlin").unwrap()));
+        let journal = Some(place.file("journal.db"));
+        let bind = "127.0.0.1:0".to_owned();
+        Listener::start(Settings { bind, zone, journal, ..Settings::default() }).unwrap()
+    };
+    let listener = start();
+    let body = r#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01"}"#;
+    assert_eq!(deliver(listener.port(), "/", body).unwrap(), 200);
+    drop(listener);
+    let listener = start();
+    let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+    let event = delivery.event();
+    assert_eq!(
+        (event.text("redelivered"), event.text("timestart_utc")),
+        (Some("1"), Some("2018-11-28T06:56:01Z"))
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Every input that the fuzzer starts from, or once found something with.
+//! Every input of the fuzzer's corpus and of its findings.
 
 use std::path::Path;
 
@@ -27,4 +27,16 @@ fn bodies() {
 fn conversations() {
     assert!(replay("fuzz/corpus/conversation", checks::conversation) >= 17);
     replay("fuzz/found/conversation", checks::conversation);
+}
+
+#[test]
+fn answers() {
+    assert!(replay("fuzz/corpus/answer", checks::answer) >= 7);
+    replay("fuzz/found/answer", checks::answer);
+}
+
+#[test]
+fn files_of_call_records() {
+    assert!(replay("fuzz/corpus/call_records", checks::call_records) >= 3);
+    replay("fuzz/found/call_records", checks::call_records);
 }

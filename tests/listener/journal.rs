@@ -65,10 +65,9 @@ fn events_know_their_pbx_after_a_restart() {
 }
 
 #[test]
-fn more_than_the_queue_holds_comes_again_piece_by_piece_and_new_reports_wait_their_turn() {
+fn a_backlog_comes_again_piece_by_piece_and_new_reports_are_taken_meanwhile() {
     let folder = Folder::new();
-    let large = Settings { queue: 1000, ..with_journal(&folder) };
-    let listener = start(large);
+    let listener = start(with_journal(&folder));
     let mut client = Client::connect(&listener);
     for n in 0..100 {
         client.send(post("/", &report(n)));
@@ -76,31 +75,92 @@ fn more_than_the_queue_holds_comes_again_piece_by_piece_and_new_reports_wait_the
     }
     drop(listener);
 
-    let small = Settings { queue: 10, ..with_journal(&folder) };
-    let listener = start(small);
-    assert_eq!(deliver(&listener, &report(100)), 503, "the rest of the old ones comes first");
-    for n in 0..100 {
-        assert_eq!(callid(&listener), n.to_string());
+    for overflow in [Overflow::Reject, Overflow::DropOldest, Overflow::DropNewest] {
+        let listener = start(Settings { queue: 10, overflow, ..with_journal(&folder) });
+        for n in 100..120 {
+            deliver(&listener, &report(n));
+        }
+        assert_eq!(listener.stat("dropped") + listener.stat("rejected"), 0);
+        for n in 0..120 {
+            let event = next(&listener);
+            assert_eq!(event.event().text("callid"), Some(n.to_string().as_str()));
+            if n >= 100 {
+                event.ack().unwrap();
+            }
+        }
+        assert!(none_waits(&listener));
+        assert_eq!(listener.stat("queued"), 0);
     }
-    assert_eq!(deliver(&listener, &report(100)), 200);
-    assert_eq!(next(&listener).event().kind(), report::Kind::Gap);
-    assert_eq!(callid(&listener), "100");
 }
 
 #[test]
-fn a_queue_that_drops_its_oldest_does_not_bring_them_back() {
+fn the_window_in_memory_is_bounded_in_bytes_too() {
     let folder = Folder::new();
-    let settings = || Settings { queue: 2, overflow: Overflow::DropOldest, ..with_journal(&folder) };
-    let listener = start(settings());
-    for n in 0..5 {
-        assert_eq!(deliver(&listener, &report(n)), 200);
+    let listener = start(Settings { queue_bytes: 4096, ..with_journal(&folder) });
+    let mut client = Client::connect(&listener);
+    for n in 0..200 {
+        client.send(post("/", &report(n)));
+        assert_eq!(client.status(), 200);
     }
-    assert_eq!(listener.stat("dropped"), 3);
+    assert_eq!(listener.stat("queued"), 200);
+    for n in 0..200 {
+        let event = next(&listener);
+        assert_eq!(event.event().text("callid"), Some(n.to_string().as_str()));
+        assert_eq!(event.event().text("redelivered"), None, "it was not handed out before");
+        event.ack().unwrap();
+    }
+    drop((client, listener));
+    assert!(none_waits(&start(with_journal(&folder))));
+}
+
+#[test]
+fn requests_that_need_no_commit_are_answered_while_another_program_has_the_write_lock() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    std::thread::scope(|scope| {
+        let waits = scope.spawn(|| deliver(&listener, &report(2)));
+        std::thread::sleep(Duration::from_millis(100));
+        let begun = std::time::Instant::now();
+        let mut client = Client::connect(&listener);
+        client.send("GET / HTTP/1.1\r\n\r\n");
+        assert_eq!(client.status(), 405);
+        assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+        assert!(!waits.is_finished(), "it is on disk before it is answered");
+        other.execute_batch("commit").unwrap();
+        assert_eq!(waits.join().unwrap(), 200);
+    });
+}
+
+#[test]
+fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps_what_waited() {
+    let folder = Folder::new();
+    let inner = folder.file("inner");
+    std::fs::create_dir(&inner).unwrap();
+    let settings = || Settings { journal: Some(inner.join("journal")), ..settings() };
+    let listener = start(settings());
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    std::fs::remove_dir_all(&inner).unwrap();
+    assert_eq!(deliver(&listener, &report(2)), 503);
+    std::fs::create_dir(&inner).unwrap();
+    assert_eq!(deliver(&listener, &report(2)), 200);
+    assert_eq!(callid(&listener), "1");
+    let mut states = Vec::new();
+    loop {
+        let event = next(&listener);
+        match event.event().text("state") {
+            Some(state) => states.push(state.to_owned()),
+            None if event.event().text("callid") == Some("2") => break,
+            None => {}
+        }
+    }
+    assert_eq!(states, ["journal_failed", "journal_recreated"]);
     drop(listener);
     let listener = start(settings());
-    assert_eq!(callid(&listener), "3");
-    assert_eq!(callid(&listener), "4");
-    assert!(none_waits(&listener));
+    assert_eq!(callid(&listener), "1");
+    assert_eq!(callid(&listener), "2");
 }
 
 #[test]
@@ -197,9 +257,7 @@ fn stat(listener: &Listener) -> [u64; 4] {
 #[test]
 fn a_full_disk_answers_503_says_so_and_takes_the_report_when_there_is_room() {
     let folder = Folder::new();
-    let mut settings = with_journal(&folder);
-    settings.limits.journal_pages = Some(12);
-    let listener = start(settings);
+    let listener = start(Settings { journal_max_bytes: 12 * 4096, ..with_journal(&folder) });
     let large = |n: u32| format!(r#"{{"action":"X","callid":"{n}","a":"{}"}}"#, "x".repeat(20_000));
     assert_eq!(deliver(&listener, &large(1)), 200);
     assert_eq!(deliver(&listener, &large(2)), 503);
@@ -231,6 +289,9 @@ fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
     assert_eq!(notice.event().text("state"), Some("journal_set_aside"));
     let kept = PathBuf::from(notice.event().text("file").unwrap());
     assert_eq!(std::fs::read(kept).unwrap(), b"no journal at all");
+    let gap = next(&listener);
+    assert_eq!(gap.event().kind(), report::Kind::Gap);
+    assert_eq!(gap.event().text("cause"), Some("journal_damaged"));
     assert_eq!(deliver(&listener, &report(1)), 200);
     assert_eq!(callid(&listener), "1");
 }

@@ -97,7 +97,7 @@ def _comment_before(lines, at):
 def comments(text):
     """Name of each function -> the comment before it, and those of the functions that it says it is like."""
     own = _own_comments(text)
-    like = {name: re.findall(r"\b[Aa]s (?:for )?(yeastar_\w+)", comment) for name, comment in own.items()}
+    like = {name: re.findall(r"\b(?:[Aa]s (?:for )?|Like )(yeastar_\w+)", comment) for name, comment in own.items()}
     return {name: "\n".join([comment] + [own.get(other, "") for other in like[name]]) for name, comment in own.items()}
 
 

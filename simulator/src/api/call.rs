@@ -1,10 +1,10 @@
-//! Requests about calls that are up: asking, ending, holding, listening in, moving on.
+//! Requests about calls in progress: query, hang up, hold, mute, monitor, transfer.
 
 use super::dial::{extension, ivr, queue, ring_group};
 use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, done, with};
 use super::views;
 use crate::reports::event::Party;
-use crate::state::calls::call::Destination;
+use crate::state::call::Destination;
 use crate::state::calls::in_call::Monitor;
 
 const EXTID: &[&str] = &["extid"];

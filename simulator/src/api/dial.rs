@@ -1,7 +1,7 @@
 //! Requests that begin a call.
 
 use super::endpoint::{ApiRequest, ApiResult, Endpoint, Refusal, with};
-use crate::state::calls::call::Destination;
+use crate::state::call::Destination;
 use crate::state::calls::dial::First;
 use crate::state::error::StateError;
 
@@ -63,7 +63,7 @@ fn ivr_dials_extension(request: &ApiRequest) -> ApiResult {
     begin(request, first, to)
 }
 
-/// An outside number is called and led to something of the PBX.
+/// Calls an outside number and connects it to an object of the PBX.
 fn dial_out(
     request: &ApiRequest,
     field: &str,
@@ -94,7 +94,7 @@ pub fn ring_group(request: &ApiRequest, number: String) -> Result<Destination, R
     if known { Ok(Destination::RingGroup(number)) } else { Err(StateError::NoSuchRingGroup.into()) }
 }
 
-/// Prompts joined by `+`; each must be there.
+/// Prompts joined by `+`; each must exist.
 fn prompts(request: &ApiRequest) -> Result<Destination, Refusal> {
     let text = request.fields.required("prompt")?;
     let names: Vec<String> =
@@ -115,7 +115,7 @@ fn play_to_extension(request: &ApiRequest) -> ApiResult {
     begin(request, first, prompts(request)?)
 }
 
-/// Without `fromext`, the first extension that may dial out lends its permission.
+/// Without `fromext`, the first extension that may dial out is used.
 fn play_outside(request: &ApiRequest) -> ApiResult {
     let (number, to) = (request.fields.required("outto")?, prompts(request)?);
     let first_of_all = || request.shared.state().extensions.keys().next().cloned().unwrap_or_default();

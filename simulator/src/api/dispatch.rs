@@ -4,11 +4,11 @@ use super::endpoint::{ApiReply, ApiRequest, ApiResult, Refusal};
 use super::endpoints;
 use super::errno::Errno;
 use super::fields::Fields;
-use super::path::split_path;
+use crate::api_path::split_path;
+use crate::http::listener::Peer;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::json::Object;
-use crate::server::http::listener::Peer;
-use crate::server::http::request::Request;
-use crate::server::http::response::Response;
 use crate::shared::Shared;
 
 /// Answers a request whose path starts with `/api`.
@@ -41,7 +41,7 @@ fn route(shared: &Shared, request: &Request, peer: Peer) -> ApiResult {
         return Err(Errno::BLANK_REQUEST.into());
     }
     if let Some(errno) = shared.planned_failure(&name) {
-        return Err(errno.into());
+        return Err(Errno(errno).into());
     }
     let fields = Fields::of(request)?;
     let endpoint = endpoints::find(&version, &name);

@@ -1,4 +1,4 @@
-//! Files: first a key that is good once and for thirty seconds, then the file.
+//! Downloads: first a key that works once within thirty seconds, then the file.
 
 use std::net::IpAddr;
 
@@ -56,7 +56,7 @@ impl FileType {
     }
 }
 
-/// The answer repeats what was asked for. By default only the one who asks may fetch; `allowedip` adds an address.
+/// The answer repeats the parameters. The key works for the address that asked and for `allowedip`.
 fn give_key(request: &ApiRequest, file: &FileType) -> ApiResult {
     let mut addresses: Vec<IpAddr> = vec![request.peer.address.ip()];
     if let Some(text) = request.fields.filled("allowedip") {
@@ -107,7 +107,7 @@ fn download_voicemail(request: &ApiRequest) -> ApiResult {
     file("audio/x-wav", &name, sound::wav(&name, seconds))
 }
 
-/// Without `extid`, of all extensions; where there is nothing, the answer is the bare status.
+/// Without `extid`, of all extensions; without messages, the answer is the status alone.
 fn query_voicemail(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut numbers = request.fields.list("extid");
@@ -172,7 +172,7 @@ fn download_cdrs(request: &ApiRequest, file_type: &FileType, field: &str) -> Api
     file("text/csv", "cdr.csv", csv(&cdrs(request, field)?, &request.shared.options.serial))
 }
 
-/// The header that a PBX was seen to write; the destination trunk has a spelling of its own here.
+/// The header of a real PBX; the destination trunk is spelled differently from reports.
 const HEADER: [&str; 14] = [
     "callid",
     "timestart",

@@ -1,10 +1,10 @@
-//! What an entry in the table of requests is, and what its handler gets and gives.
+//! An entry in the table of requests, and the input and output of its handler.
 
 use super::errno::Errno;
 use super::fields::Fields;
 use crate::clock::Timestamp;
+use crate::http::listener::Peer;
 use crate::json::{Json, Object};
-use crate::server::http::listener::Peer;
 use crate::shared::Shared;
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
@@ -30,7 +30,7 @@ pub enum Versions {
 }
 
 impl Versions {
-    /// Any v1.x will do: public clients send `v1.10` for login and `v1.0.1` for the rest, and a PBX takes it.
+    /// Any v1.x is version 1: public clients send `v1.10` for login and `v1.0.1` for the rest, and a PBX accepts it.
     pub fn has(self, version: &str) -> bool {
         (version.starts_with("v1.") && self != Versions::V2)
             || (version.starts_with("v2.") && self != Versions::V1)
@@ -107,7 +107,7 @@ pub fn with(key: &str, value: impl Into<Json>) -> ApiResult {
     Ok(ApiReply::Fields(Object::new().with(key, value)))
 }
 
-/// Extensions that are named in a list must all be there.
+/// All of these extensions must exist.
 pub fn check_extensions(state: &PbxState, numbers: &[String]) -> Result<(), StateError> {
     numbers.iter().try_for_each(|number| state.extension(number).map(|_| ()))
 }

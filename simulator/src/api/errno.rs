@@ -1,9 +1,9 @@
-//! The error codes of the API, by their meaning, and which code the state's errors have.
+//! The error codes of the API, and which of them stands for each error of the state.
 
 use crate::option_values::ConfigErrors;
 use crate::state::error::{FileKind, ObjectType, StateError};
 
-/// A code as it stands in `errno`, which the wire carries as text.
+/// The value of `errno`, which is sent as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Errno(pub u32);
 
@@ -63,7 +63,7 @@ impl Errno {
 }
 
 impl Errno {
-    /// `config` decides on trunks, routes and paging groups, for which version 1 of the API has no codes.
+    /// `config` selects the codes for trunks, routes and paging groups, for which version 1 of the API has none.
     pub fn of(error: &StateError, config: ConfigErrors) -> Errno {
         match (Self::of_object(error), config) {
             (Some(errno), ConfigErrors::V2) => errno,
@@ -72,12 +72,12 @@ impl Errno {
         }
     }
 
-    /// The codes of version 2.0.0 for objects that are missing, taken or wrong.
+    /// The codes of version 2.0.0 for objects that are missing, duplicate or invalid.
     fn of_object(error: &StateError) -> Option<Errno> {
         Some(match error {
             StateError::NoSuchObject(ObjectType::SipTrunk) => Errno(10062),
             StateError::NoSuchObject(ObjectType::InboundRoute) => Errno(10072),
-            // The table is cut before it; the number follows from the pattern of the inbound routes.
+            // The documented table ends before it; the number follows from the pattern of the inbound routes.
             StateError::NoSuchObject(ObjectType::OutboundRoute) => Errno(10083),
             StateError::NoSuchObject(ObjectType::PagingGroup) => Errno::NO_DATA,
             StateError::ObjectExists(ObjectType::SipTrunk) => Errno(10043),

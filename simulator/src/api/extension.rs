@@ -28,7 +28,7 @@ fn list(request: &ApiRequest) -> ApiResult {
     with("extlist", rows.collect::<Vec<_>>())
 }
 
-/// Without `extid` it tells of all.
+/// Without `extid`, all extensions.
 fn query(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut wanted = request.fields.list("extid");

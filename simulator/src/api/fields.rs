@@ -1,9 +1,9 @@
-//! The parameters of a request, from its JSON body and its query. Text and numbers are the same here, as clients send both.
+//! The parameters of a request, from its JSON body and its query. Text and numbers are equivalent, as clients send both.
 
 use serde_json::{Map, Value};
 
 use super::errno::Errno;
-use crate::server::http::request::Request;
+use crate::http::request::Request;
 use crate::state::settings::{Changes, split_list};
 
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl Fields {
         let value = serde_json::from_str(body).or_else(|_| serde_json::from_str(&quote_bare_keys(body)));
         match value {
             Ok(Value::Object(body)) => Ok(Self { body, query }),
-            // What PHP makes of an array without members.
+            // PHP encodes an empty array so.
             Ok(Value::Array(list)) if list.is_empty() => Ok(Self { body: Map::new(), query }),
             _ => Err(Errno::NOT_JSON),
         }
@@ -61,12 +61,12 @@ impl Fields {
         self.filled(name).ok_or(Errno::BLANK_PARAMETER)
     }
 
-    /// Values joined by comma, blanks and a trailing comma forgiven.
+    /// A comma-separated list; blanks and a trailing comma are ignored.
     pub fn list(&self, name: &str) -> Vec<String> {
         split_list(&self.text(name).unwrap_or_default())
     }
 
-    /// All that is text or a number, the body before the query.
+    /// Every text and number; the body takes precedence over the query.
     pub fn changes(&self) -> Changes {
         let names = self.body.keys().chain(self.query.iter().map(|(name, _)| name));
         Changes(names.filter_map(|name| Some((name.clone(), self.text(name)?))).collect())
@@ -86,7 +86,7 @@ impl Fields {
     }
 }
 
-/// The vendor prints a heartbeat as `{ "url": "…",urlflag: "1" }` and a PBX is expected to take what its maker prints.
+/// The vendor prints a heartbeat as `{ "url": "…",urlflag: "1" }` and a PBX is expected to accept what its vendor prints.
 fn quote_bare_keys(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut in_string = false;

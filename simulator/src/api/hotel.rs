@@ -19,7 +19,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("sms/send", &["trunk"], send_sms),
 ];
 
-/// The first element of `wakeup`; the others are passed over, as the page says. An object is taken as well.
+/// The first element of `wakeup`; the others are ignored, as the page says. An object is accepted too.
 fn alarm(fields: &Fields) -> Changes {
     let alarm = match fields.value("wakeup") {
         Some(Value::Array(list)) => list.first().map(Fields::nested).unwrap_or_default(),
@@ -38,7 +38,7 @@ fn create(request: &ApiRequest) -> ApiResult {
     done()
 }
 
-/// Where there are none, the answer is the bare status.
+/// Without alarms, the answer is the status alone.
 fn query(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut wakeups = Vec::new();

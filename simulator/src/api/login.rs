@@ -35,8 +35,8 @@ fn login(request: &ApiRequest) -> ApiResult {
     Ok(ApiReply::Fields(reply))
 }
 
-/// Without parameters it only prolongs the token. With an address it moves the reports; a url that is not sent then
-/// means the root of that address, as the page says.
+/// Without parameters it only keeps the token alive. With an address it redirects the reports; without a url they then go
+/// to the root of that address, as the page says.
 fn heartbeat(request: &ApiRequest) -> ApiResult {
     let fields = &request.fields;
     let ipaddr = fields.filled("ipaddr");
@@ -77,7 +77,7 @@ struct Url {
     absolute: bool,
 }
 
-/// No port (absent, blank or 0) means that no reports are wanted, unless the url is absolute.
+/// No port (absent, blank or 0) means no reports, unless the url is absolute.
 fn port(text: Option<String>, wrong: Errno) -> Result<Option<u16>, Errno> {
     match text.as_deref().map(str::trim) {
         None | Some("") => Ok(None),

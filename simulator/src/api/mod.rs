@@ -1,4 +1,4 @@
-//! The API: from a request to its answer. Which requests exist stands in the tables of the modules below.
+//! The API: from a request to its answer. The modules below hold the tables of requests.
 
 mod call;
 mod dial;
@@ -12,7 +12,6 @@ pub mod fields;
 mod hotel;
 mod login;
 mod object;
-pub mod path;
 mod service;
 mod system;
 pub mod views;

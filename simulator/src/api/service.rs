@@ -18,7 +18,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("queue/unpause_agent", AGENT, |request| pause_agent(request, false)),
 ];
 
-/// What was asked for; everything there is if nothing was.
+/// The requested numbers, or all if none were requested.
 fn wanted<'a>(request: &ApiRequest, field: &str, all: impl Iterator<Item = &'a String>) -> Vec<String> {
     let wanted = request.fields.list(field);
     if wanted.is_empty() { all.cloned().collect() } else { wanted }
@@ -50,7 +50,7 @@ fn update_queue(request: &ApiRequest) -> ApiResult {
     done()
 }
 
-/// `queuestatus` is a list of one; `members` is missing where there are none.
+/// `queuestatus` is a list of one; `members` is omitted if there are none.
 fn queue_status(request: &ApiRequest) -> ApiResult {
     let state = request.shared.state();
     let mut queues = Vec::new();

@@ -1,4 +1,4 @@
-//! The device itself.
+//! The device: its information, and applying changes.
 
 use super::endpoint::{ApiRequest, ApiResult, Endpoint, done, with};
 use crate::json::Object;

@@ -6,7 +6,7 @@ use crate::hex::hex;
 use crate::json::{Json, Object};
 use crate::reports::event::{Party, TrunkLeg};
 use crate::state::alarms::Alarm;
-use crate::state::calls::call::{Call, Stage};
+use crate::state::call::{Call, Stage};
 use crate::state::error::ObjectType;
 use crate::state::extension::Extension;
 use crate::state::objects::Row;
@@ -70,7 +70,7 @@ pub fn alarm(alarm: &Alarm) -> Object {
 }
 
 pub fn queue(number: &str, queue: &Queue) -> Object {
-    /// Read only where they are set.
+    /// Shown only if set.
     const WHERE_SET: &[&str] = &["failoverdest", "breakoutaction", "breakoutdest"];
     let mut object = Object::new().with("queuenumber", number);
     for (name, value) in queue.settings.iter() {
@@ -142,7 +142,7 @@ fn callee(party: &Party) -> Option<Object> {
     }
 }
 
-/// One line for people: who with whom, and how far.
+/// One line for people: the parties and the stage.
 pub fn call_summary(call: &Call) -> Object {
     let names: Vec<Json> = call.parties().map(|party| party.number().into()).collect();
     let stage = match &call.stage {

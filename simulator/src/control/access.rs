@@ -1,20 +1,20 @@
-//! Who may use the control interface: whoever reaches it, but for pages of other sites in a browser on this machine.
+//! Who may use the control interface: anyone who can connect, except web pages of other sites.
 
 use std::net::IpAddr;
 
-use crate::server::http::request::Request;
+use crate::http::request::Request;
 
 pub fn is_control(path: &str) -> bool {
     path == "/" || path == "/simulator" || path.starts_with("/simulator/")
 }
 
-/// Why this request is refused, if it is. `hosts` are the names that this machine is known by.
+/// Why this request is refused, if it is. `hosts` are the names given by --control-host.
 pub fn refusal(request: &Request, secure: bool, hosts: &[String]) -> Option<String> {
     let host = request.header("Host").unwrap_or_default().trim();
     if !host.is_empty() && !is_own_host(host, hosts) {
-        // Whoever owns a name can let it point here, so that a page of theirs and this interface are of one origin.
+        // The owner of a name can point it here (DNS rebinding), which makes a page of theirs same-origin with this interface.
         return Some(format!(
-            "{host:?} is a name that others may own: use the address, localhost, or start with --control-host"
+            "{host:?} is not a known host name: use an IP address, localhost, or start with --control-host"
         ));
     }
     let origin = request.header("Origin")?;

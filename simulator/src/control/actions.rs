@@ -1,13 +1,13 @@
-//! What can be done by `POST /simulator/…`.
+//! The actions of `POST /simulator/…`.
 
 use std::time::Duration;
 
 use super::user_actions::{ActionError, UserActions};
 use crate::api::errno::Errno;
 use crate::api::fields::Fields;
+use crate::fault::Fault;
+use crate::fault_parser::request_name;
 use crate::json::Object;
-use crate::server::fault::Fault;
-use crate::server::fault_parser::check_path;
 use crate::shared::Shared;
 use crate::state::extension::Phone;
 
@@ -35,7 +35,7 @@ const ACTIONS: &[(&str, Action)] = &[
             "picks_up" => Phone::PicksUp,
             "rings" => Phone::Rings,
             "busy" => Phone::Busy,
-            other => return Err(wrong(format!("does is picks_up, rings or busy, not {other:?}"))),
+            other => return Err(wrong(format!("does must be picks_up, rings or busy, not {other:?}"))),
         };
         done(UserActions(shared).set_phone(&required(fields, "extid")?, phone))
     }),
@@ -62,15 +62,14 @@ const ACTIONS: &[(&str, Action)] = &[
     ("advance", |shared, fields| {
         let seconds = required(fields, "seconds")?;
         let seconds =
-            seconds.parse().map_err(|_| wrong(format!("seconds: {seconds:?} is no whole number")))?;
+            seconds.parse().map_err(|_| wrong(format!("seconds: {seconds:?} is not a whole number")))?;
         shared.advance(Duration::from_secs(seconds));
         Ok(Object::new())
     }),
     ("fail_next", |shared, fields| {
         let (path, errno) = (required(fields, "path")?, required(fields, "errno")?);
-        let errno = errno.parse().map_err(|_| wrong(format!("errno: {errno:?} is no whole number")))?;
-        check_path(&path).map_err(wrong)?;
-        shared.plan_failure(&path, Errno(errno));
+        let errno = errno.parse().map_err(|_| wrong(format!("errno: {errno:?} is not a whole number")))?;
+        shared.plan_failure(&request_name(&path).map_err(wrong)?, errno);
         Ok(Object::new())
     }),
     ("fault", |shared, fields| {
@@ -88,8 +87,12 @@ pub fn find(name: &str) -> Option<Action> {
     ACTIONS.iter().find(|(known, _)| *known == name).map(|(_, action)| *action)
 }
 
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(name, _)| *name)
+}
+
 pub fn not_json(errno: Errno) -> ActionError {
-    ActionError::new(errno, "the body is no JSON object".to_owned())
+    ActionError::new(errno, "the body is not a JSON object".to_owned())
 }
 
 fn done(result: Result<(), ActionError>) -> Result<Object, ActionError> {
@@ -108,6 +111,6 @@ fn yes_or_no(fields: &Fields, name: &str) -> Result<bool, ActionError> {
     match required(fields, name)?.as_str() {
         "yes" => Ok(true),
         "no" => Ok(false),
-        other => Err(wrong(format!("{name} is yes or no, not {other:?}"))),
+        other => Err(wrong(format!("{name} must be yes or no, not {other:?}"))),
     }
 }

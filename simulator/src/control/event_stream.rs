@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::views;
-use crate::server::http::listener::NextAction;
+use crate::http::listener::NextAction;
 use crate::shared::Shared;
 
-/// How often the page is told what is new, at most.
+/// The least time between two updates.
 const UPDATE_INTERVAL: Duration = Duration::from_millis(250);
 
-/// Server-sent events: the state whenever it is another than before.
+/// Sends the state whenever it has changed.
 pub fn send(shared: &Shared, out: &mut dyn Write) -> io::Result<NextAction> {
     out.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
@@ -29,7 +29,7 @@ pub fn send(shared: &Shared, out: &mut dyn Write) -> io::Result<NextAction> {
             told = text;
             silent = 0;
         } else if silent > 40 {
-            // A comment, so that a page that went away is noticed.
+            // A comment, to notice clients that have gone.
             out.write_all(b": still here\n\n")?;
             out.flush()?;
             silent = 0;

@@ -3,10 +3,10 @@
 
 use super::{access, actions, views};
 use crate::api::fields::Fields;
+use crate::http::listener::Peer;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::json::Object;
-use crate::server::http::listener::Peer;
-use crate::server::http::request::Request;
-use crate::server::http::response::Response;
 use crate::shared::Shared;
 
 const PAGES: &[(&str, &str, &str)] = &[
@@ -21,7 +21,7 @@ pub fn wants_stream(shared: &Shared, request: &Request, peer: Peer) -> bool {
 
 pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
     if let Some(reason) = refusal(shared, request, peer) {
-        return Response::forbidden(&reason);
+        return Response::told(403, &reason);
     }
     if let Some((_, content_type, text)) = PAGES.iter().find(|(path, ..)| *path == request.path) {
         return Response::page(content_type, text);
@@ -35,9 +35,13 @@ pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
 }
 
 fn act(shared: &Shared, request: &Request, name: &str) -> Response {
-    let Some(action) = actions::find(name) else { return Response::refusal(404) };
+    let Some(action) = actions::find(name) else {
+        let known: Vec<&str> =
+            ["state", "requests", "reports", "events"].into_iter().chain(actions::names()).collect();
+        return Response::told(404, &format!("/simulator/ has no {name:?}; there are {}", known.join(", ")));
+    };
     if request.method != "POST" {
-        return Response::refusal(405);
+        return Response::told(405, &format!("/simulator/{name} requires POST"));
     }
     let done = match Fields::of(request) {
         Ok(fields) => action(shared, &fields),

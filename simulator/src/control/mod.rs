@@ -1,5 +1,4 @@
-//! The control interface, `/simulator/…`, and the page on `/`: what tests in other languages, and people, need beside
-//! the API.
+//! The control interface, `/simulator/…`, and the page on `/`, for people and for tests in other languages.
 
 pub mod access;
 mod actions;

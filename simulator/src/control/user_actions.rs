@@ -1,4 +1,4 @@
-//! What people do that no request of the API does: call in, answer, hang up, press keys, unplug a telephone.
+//! Actions of users that no request of the API performs: call in, answer, hang up, press keys, unplug a telephone.
 
 use std::fmt;
 
@@ -42,7 +42,7 @@ impl From<StateError> for ActionError {
     }
 }
 
-/// What people around the PBX can do; `Pbx::actions` has it.
+/// Actions of users; see `Pbx::actions`.
 #[derive(Clone, Copy)]
 pub struct UserActions<'a>(pub(crate) &'a Shared);
 
@@ -53,13 +53,13 @@ impl UserActions<'_> {
         Ok(shared.state().call_in(from, did, trunk, shared.clock.now())?)
     }
 
-    /// Takes the handset of a ringing extension off.
+    /// Answers on a ringing extension.
     pub fn answer(&self, extension: &str) -> Result<(), ActionError> {
         let shared = self.0;
         Ok(shared.state().answer(extension, shared.clock.now())?)
     }
 
-    /// Puts an extension's handset down; while it rings, that declines the call.
+    /// Hangs up on an extension; while it rings, that declines the call.
     pub fn hang_up(&self, extension: &str) -> Result<(), ActionError> {
         let shared = self.0;
         Ok(shared.state().hang_up_extension(extension, shared.clock.now())?)
@@ -80,7 +80,7 @@ impl UserActions<'_> {
         Ok(shared.state().press(callid, keys, shared.clock.now())?)
     }
 
-    /// An extension hands its call on with the keys of its telephone (`*3`), which is told by a `Tranfer` report.
+    /// An extension hands its call on with the keys of its telephone (`*3`), which sends a `Tranfer` report.
     pub fn transfer_by_keys(&self, extension: &str, to: &str) -> Result<(), ActionError> {
         let shared = self.0;
         let now = shared.clock.now();
@@ -98,7 +98,7 @@ impl UserActions<'_> {
         Ok(())
     }
 
-    /// Plugs a telephone in or out.
+    /// Registers or unregisters a telephone.
     pub fn set_registered(&self, extension: &str, registered: bool) -> Result<(), ActionError> {
         let shared = self.0;
         let mut state = shared.state();
@@ -112,18 +112,18 @@ impl UserActions<'_> {
         Ok(())
     }
 
-    /// Texts sent so far: to whom, and what.
+    /// Text messages sent so far: recipient and text.
     pub fn sent_texts(&self) -> Vec<(String, String)> {
         self.0.state().sms.iter().map(|sms| (sms.to.clone(), sms.text.clone())).collect()
     }
 
-    /// Calls that are up, one line of JSON each.
+    /// Calls in progress, one line of JSON each.
     pub fn calls(&self) -> Vec<String> {
         self.0.state().calls.values().map(|call| call_summary(call).compact()).collect()
     }
 
-    /// Restarts the PBX: calls are cut without a record, then BootUp is told. Whether tokens survive is not documented;
-    /// here they do, as BootUp could reach nobody otherwise.
+    /// Restarts the PBX: calls end without a record, then BootUp is sent. Whether tokens survive is not documented; here they
+    /// do, since BootUp would reach nobody otherwise.
     pub fn restart(&self) {
         let shared = self.0;
         let mut state = shared.state();

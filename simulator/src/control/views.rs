@@ -1,4 +1,4 @@
-//! The state as people see it.
+//! The state as the page shows it.
 
 use crate::api::views::call_summary;
 use crate::clock::Timestamp;
@@ -77,7 +77,7 @@ pub fn reports(shared: &Shared) -> Vec<Object> {
     shared.log.latest_reports(SHOWN).into_iter().map(row).collect()
 }
 
-/// The page has no use for the whole list of 500 extensions.
+/// The page does not need a list of 500 extensions in full.
 fn shortened(text: &str) -> String {
     const MOST: usize = 2000;
     match text.char_indices().nth(MOST) {

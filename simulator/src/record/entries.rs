@@ -1,4 +1,4 @@
-//! What is kept of a request and of a report.
+//! The log entries of a request and of a report.
 
 /// A request as it came, and what was answered.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct ReceivedRequest {
     pub query: String,
     pub headers: Vec<(String, String)>,
     pub body: String,
-    /// The body of the answer, but for downloads only what kind of file it was.
+    /// The body of the answer; for downloads, type and size.
     pub answer: String,
 }
 
@@ -32,7 +32,7 @@ pub struct SentReport {
     /// `host:port/path`
     pub to: String,
     pub dialect: &'static str,
-    /// The word on the wire: `RING`, `NewCdr`, `CallStatus` …
+    /// The report's name: `RING`, `NewCdr`, `CallStatus` …
     pub name: String,
     pub body: String,
     /// 1 for the first, 2 for the first repeat, …

@@ -1,8 +1,8 @@
-//! Secrets in what is shown and kept: passwords, tokens, keys, and the paths of receivers, which strangers must not know.
+//! Masking of secrets in logs and records: passwords, tokens, keys, and the paths of receivers.
 
 const ZEROS: &str = "00000000000000000000000000000000";
 
-/// Keys whose values are nobody's business.
+/// Keys with secret values.
 const SECRETS: &[&str] =
     &["token", "password", "random", "registerpassword", "loginpassword", "vmsecret", "refreshtoken"];
 
@@ -10,7 +10,7 @@ fn is_masked(key: &str) -> bool {
     SECRETS.contains(&key) || key == "url"
 }
 
-/// What stands in the place of the value.
+/// The replacement of the value.
 fn masked(key: &str, value: &str) -> String {
     if value.is_empty() {
         String::new()
@@ -69,13 +69,13 @@ fn mask_quoted<'a>(before: &str, from: &'a str, out: &mut String) -> &'a str {
     behind
 }
 
-/// `urlflag` of `…,urlflag: `, which a PBX reads too.
+/// `urlflag` of `…,urlflag: `: keys without quotes are accepted too.
 fn bare_key(before: &str) -> &str {
     let key = before.trim_end().strip_suffix(':').map(str::trim_end).unwrap_or_default();
     key.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
-/// What stands between the quotes that the text begins with, and what comes after.
+/// The content of the quotes at the beginning of the text, and the rest.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('"')?;
     let mut escaped = false;
@@ -86,6 +86,12 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     });
     let (end, _) = end?;
     Some((inner.get(..end)?, inner.get(end + 1..)?))
+}
+
+/// The value of a header; zeros for credentials.
+pub fn mask_header<'a>(name: &str, value: &'a str) -> &'a str {
+    const SECRET_HEADERS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
+    if SECRET_HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) { ZEROS } else { value }
 }
 
 /// Where reports go: `host:port/path`, or a path alone. The path becomes zeros, unless it is the root.
@@ -123,6 +129,12 @@ mod tests {
         for plain in ["", "&token", "token=", "\"", "{\"token", "a=b=c"] {
             assert_eq!(mask(plain), plain);
         }
+    }
+
+    #[test]
+    fn credentials_in_headers_become_zeros() {
+        assert_eq!(mask_header("Authorization", "Basic YXBpOnBhc3N3b3Jk"), ZEROS);
+        assert_eq!(mask_header("Host", "127.0.0.1"), "127.0.0.1");
     }
 
     #[test]

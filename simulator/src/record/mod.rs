@@ -1,4 +1,4 @@
-//! The traffic: kept for tests and people to look at, written to a file, answered from one.
+//! Traffic: logged in memory, recorded to a file, replayed from one.
 
 pub mod entries;
 pub mod mask;

@@ -1,6 +1,6 @@
-//! Keeping the traffic in a file, one JSON object a line.
+//! Records the traffic to a file, one JSON object per line.
 //!
-//! Secrets are not in it: passwords, tokens and keys are zeros, 32 of them, so that they still look like what they were.
+//! Secrets are replaced by 32 zeros, which have the form of an MD5 or a token.
 
 use std::fs::File;
 use std::io::{LineWriter, Write};
@@ -8,12 +8,12 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::entries::{ReceivedRequest, SentReport};
-use super::mask::{mask, mask_target};
+use super::mask::{mask, mask_header, mask_target};
 use crate::error::StartError;
 use crate::json::{Json, Object};
 use crate::threads::lock;
 
-/// Writes until something goes wrong with the file; then it says so where the state is told.
+/// Stops at the first error, which the state of the control interface shows.
 pub struct Recorder(Mutex<Result<LineWriter<File>, String>>);
 
 impl Recorder {
@@ -23,7 +23,7 @@ impl Recorder {
         Ok(Self(Mutex::new(Ok(LineWriter::new(file)))))
     }
 
-    /// Why it stopped, if it did.
+    /// The error that stopped it, if any.
     pub fn failure(&self) -> Option<String> {
         lock(&self.0).as_ref().err().cloned()
     }
@@ -32,8 +32,11 @@ impl Recorder {
     pub fn request(&self, request: &ReceivedRequest, content_type: &str, whole: &[u8]) {
         let is_text = !content_type.starts_with("audio/");
         let answer = if is_text { mask(&String::from_utf8_lossy(whole)) } else { String::new() };
-        let headers: Vec<Json> =
-            request.headers.iter().map(|(name, value)| format!("{name}: {value}").into()).collect();
+        let headers: Vec<Json> = request
+            .headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", mask_header(name, value)).into())
+            .collect();
         self.line(
             Object::new()
                 .with("what", "request")

@@ -1,4 +1,4 @@
-//! Answering from a file that was recorded.
+//! Answers requests from a recorded file.
 
 use std::fs;
 use std::path::Path;
@@ -7,14 +7,14 @@ use std::sync::Mutex;
 use serde_json::Value;
 
 use super::mask::mask;
-use crate::api::path::name_of;
+use crate::api_path::name_of;
 use crate::error::StartError;
-use crate::server::http::request::Request;
-use crate::server::http::response::Response;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::sound;
 use crate::threads::lock;
 
-/// Answers that were recorded, each given once in its turn and the last of a kind for ever.
+/// Recorded answers: each is given once, in order, and the last one repeatedly.
 pub struct Replay(Mutex<Vec<Exchange>>);
 
 struct Exchange {
@@ -47,7 +47,7 @@ impl Replay {
             }
         }
         if exchanges.is_empty() {
-            return Err(bad("there is no request in it".to_owned()));
+            return Err(bad("the file holds no requests".to_owned()));
         }
         Ok(Self(Mutex::new(exchanges)))
     }

@@ -1,4 +1,4 @@
-//! What was received and what was sent, for tests and for people to look at. Bounded: the oldest entries go.
+//! The requests received and reports sent, for tests and the page. Bounded: the oldest entries are dropped.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
@@ -30,7 +30,7 @@ struct Bounded<T> {
     entries: VecDeque<T>,
     sizes: VecDeque<usize>,
     bytes: usize,
-    /// How many were there before the oldest that is left.
+    /// The number of dropped entries.
     gone: u64,
 }
 

@@ -1,8 +1,8 @@
 //! Posting reports: one after another to each address, over a new connection each, again until answered 200.
 //!
-//! The documentation says that a report is repeated but neither how often nor when. Assumed here: reports leave in their
-//! order, each when the one before was answered or is not answered for a moment; repeats come later, with a growing
-//! interval, without holding up what is new.
+//! The documentation says that a report is repeated but neither how often nor when. Assumed here: reports are sent in
+//! order, each once the one before was answered or has waited a moment for its answer; repeats follow at growing intervals
+//! and do not delay new reports.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,18 +15,19 @@ use super::http_post::{self, PostError, RequestFaults, SentRequest};
 use super::report::Report;
 use super::subscribers::{Subscribers, Target};
 use crate::clock::{Clock, Timestamp};
+use crate::fault::{ActiveFaults, Effect};
 use crate::option_values::BodyStyle;
 use crate::options::Options;
 use crate::record::entries::SentReport;
 use crate::record::traffic_log::TrafficLog;
-use crate::server::fault::{ActiveFaults, Effect};
 use crate::threads::{ThreadGroup, lock, wait};
 
 /// Reports that may wait for one address; the oldest are given up.
 const WAITING: usize = 10_000;
-/// How long a report waits for the answer to the one before: a receiver that never answers hears of a call while it lasts.
+/// How long a report waits for the answer to the one before. Short, so that a receiver that never answers gets reports of
+/// a call during the call.
 const HEAD_START: Duration = Duration::from_millis(200);
-/// Answers that are waited for beside the sending of reports.
+/// Most answers that are awaited on threads of their own.
 const UNANSWERED: usize = 256;
 
 pub struct ReportDelivery {
@@ -48,7 +49,7 @@ struct Queue {
 }
 
 impl Queue {
-    /// Returns the one that has to give way.
+    /// Returns the report that is dropped in favour of this one.
     fn add(&mut self, pending: Pending) -> Option<Pending> {
         if pending.attempt == 1 && !pending.faults_applied {
             self.fresh.push_back(pending);
@@ -65,7 +66,7 @@ struct Pending {
     dialect: Dialect,
     attempt: u32,
     due: Timestamp,
-    /// Faults act on the first attempt alone.
+    /// Faults act on the first attempt only.
     faults_applied: bool,
     /// Whether it is sent again if it is not answered 200.
     retried: bool,
@@ -105,21 +106,21 @@ impl ReportDelivery {
         }
     }
 
-    /// The clock was set, or everything stops.
+    /// Wakes all waiting threads, after the clock was set or on shutdown.
     pub fn wake_waiters(&self) {
-        // Taken, so that no thread is between its look at the clock and its sleep.
+        // Taking the lock once ensures that no thread is between reading the clock and going to sleep.
         drop(lock(&self.queues));
         self.changed.notify_all();
     }
 
-    /// The first for an address gets a thread, which lives as long as there is something to send.
+    /// Starts a thread for an address that has none; it ends when there is nothing more to send.
     fn enqueue(self: &Arc<Self>, target: &Target, pending: Pending) {
         let mut queues = lock(&self.queues);
         let is_new = !queues.contains_key(target);
         let given_up = queues.entry(target.clone()).or_default().add(pending);
         drop(queues);
         if let Some(pending) = given_up {
-            self.log_attempt(target, &pending, Err("given up: too many wait before it".to_owned()));
+            self.log_attempt(target, &pending, Err("given up: too many reports are waiting".to_owned()));
         }
         if is_new {
             let (delivery, target) = (Arc::clone(self), target.clone());
@@ -148,7 +149,7 @@ impl ReportDelivery {
         }
     }
 
-    /// Sends it once. Returns when the next report may leave.
+    /// Sends it once. Returns when the next report may be sent.
     fn attempt(self: &Arc<Self>, target: &Target, mut pending: Pending, effects: &[Effect]) {
         let mut faults = RequestFaults::default();
         for effect in effects {
@@ -175,7 +176,7 @@ impl ReportDelivery {
         }
     }
 
-    /// Waits for a late answer while the next reports leave.
+    /// Waits for a late answer while the next reports are sent.
     fn await_answer(self: &Arc<Self>, target: &Target, pending: Pending, mut sent: SentRequest) {
         let mut wait = move |delivery: &Arc<Self>, target: &Target, pending: Pending| {
             let status = sent.status(None).unwrap_or(Err(PostError::Stopping));
@@ -192,7 +193,7 @@ impl ReportDelivery {
         });
     }
 
-    /// Notes how an attempt ended, and sends the report again later if it must be.
+    /// Logs the result of an attempt, and schedules the next one if needed.
     fn finish(self: &Arc<Self>, target: &Target, mut pending: Pending, answer: Result<u16, String>) {
         let now = self.clock.now();
         let delivered = answer == Ok(200);
@@ -262,7 +263,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_never_answers_does_not_fill_the_memory() {
+    fn queue_of_a_receiver_that_never_answers_is_bounded() {
         let mut queue = Queue::default();
         let pending = |number: usize| Pending {
             report: Report::new("action", &number.to_string()),
@@ -274,7 +275,7 @@ mod tests {
         };
         assert!((0..WAITING).all(|number| queue.add(pending(number)).is_none()));
         let gone = queue.add(pending(WAITING)).map(|pending| pending.report.name);
-        assert_eq!(gone.as_deref(), Some("0"), "the oldest gives way");
+        assert_eq!(gone.as_deref(), Some("0"), "the oldest is dropped");
         assert_eq!(queue.fresh.len(), WAITING);
     }
 }

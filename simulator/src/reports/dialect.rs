@@ -17,7 +17,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Anything that is not known asks for the default format.
+    /// Unknown versions select the default format.
     pub fn from_version(version: &str) -> Self {
         match version.trim() {
             "1.0.2" => Dialect::V1_0_2,
@@ -34,7 +34,7 @@ impl Dialect {
         }
     }
 
-    /// The reports that tell of `event`, in their order; none if the dialect has no word for it.
+    /// The reports for `event`, in order; none if the dialect has none for it.
     pub fn reports(self, event: &Event, sn: &str) -> Vec<Report> {
         let mut reports = match self {
             Dialect::V2_0_0 => dialect_v2::reports(event),

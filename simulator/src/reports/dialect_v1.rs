@@ -1,6 +1,6 @@
 //! The report formats of version 1: `action` names the report.
 //!
-//! The parties' roles are told by their order alone: callee before caller in RING and ANSWER, caller before callee in
+//! The order of the parties gives their roles: callee before caller in RING and ANSWER, caller before callee in
 //! ANSWERED, and in the first BYE the side that hung up.
 
 use super::event::{Cdr, Event, Party, TrunkLeg};
@@ -28,7 +28,7 @@ pub const NAMES: &[&str] = &[
     "sms-send",
 ];
 
-/// How the parties of a call stand in a report.
+/// How a report lists the parties of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parties {
     /// As keys of the report, repeated: the default format.
@@ -42,7 +42,7 @@ impl Parties {
         self.progress(event).unwrap_or_else(|| self.notice(event))
     }
 
-    /// How calls come, go on and end.
+    /// The progress of calls.
     fn progress(self, event: &Event) -> Option<Vec<Report>> {
         Some(match event {
             Event::Ringing { callid, caller, callees } => {
@@ -76,7 +76,7 @@ impl Parties {
         })
     }
 
-    /// Everything else.
+    /// All other events.
     fn notice(self, event: &Event) -> Vec<Report> {
         match event {
             Event::Dtmf { callid, party, key, so_far } => {

@@ -26,7 +26,7 @@ pub fn reports(event: &Event) -> Vec<Report> {
     progress(event).unwrap_or_else(|| notice(event))
 }
 
-/// How calls come, go on and end.
+/// The progress of calls.
 fn progress(event: &Event) -> Option<Vec<Report>> {
     Some(match event {
         Event::Ringing { callid, caller, callees } => {
@@ -66,7 +66,7 @@ fn progress(event: &Event) -> Option<Vec<Report>> {
     })
 }
 
-/// Everything else.
+/// All other events.
 fn notice(event: &Event) -> Vec<Report> {
     match event {
         Event::Dtmf { callid, party, key, so_far } => {
@@ -86,7 +86,7 @@ fn notice(event: &Event) -> Vec<Report> {
             vec![Report::of_call("event", "satisfaction", callid).with("surveyresult", result.as_str())]
         }
         Event::ExtensionStatus { extension, status, sip } => {
-            // A SIP telephone that becomes idle is told as registered again.
+            // A SIP telephone that becomes idle is reported as registered.
             let status = if *sip && *status == "Idle" { "Registered" } else { status };
             let report = Report::new("event", "ExtensionStatus").with("extension", extension.as_str());
             vec![report.with("status", status)]
@@ -144,7 +144,7 @@ fn channel(callid: &str, party: &Party) -> String {
     }
 }
 
-/// Every key is there, and the destination trunk has its own spelling.
+/// Every key is present, and the destination trunk has its own spelling.
 fn record(cdr: &Cdr) -> Report {
     let (call, talk) = (cdr.callduration.to_string(), cdr.talkduration.to_string());
     let ringtime = cdr.agentringtime.unwrap_or(0).to_string();

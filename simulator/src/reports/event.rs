@@ -1,17 +1,17 @@
-//! What can happen, without regard to how a dialect writes it.
+//! Events, independent of the dialect in which they are reported.
 
 /// One side of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Party {
     /// An extension of this PBX.
     Ext(String),
-    /// A caller who came in through a trunk.
+    /// A caller outside, who came in through a trunk.
     Inbound(TrunkLeg),
-    /// Somebody called through a trunk.
+    /// A callee outside, reached through a trunk.
     Outbound(TrunkLeg),
 }
 
-/// A call's way through a trunk.
+/// The leg of a call on a trunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrunkLeg {
     pub from: String,
@@ -66,7 +66,7 @@ pub struct Cdr {
 /// Every event of a call carries the call's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Somebody rings, and the caller hears it: ALERT and a RING for each.
+    /// Callees ring: ALERT for the caller and RING for each of them.
     Ringing {
         callid: String,
         caller: Party,
@@ -78,25 +78,25 @@ pub enum Event {
         caller: Party,
         callee: Party,
     },
-    /// One side hung up: BYE and its mirror. Who was alone with the PBX has no other side.
+    /// One side hung up: a BYE for each side. A party connected to the PBX itself has no other side.
     Released {
         callid: String,
         by: Party,
         other: Option<Party>,
     },
-    /// A party was put on hold or taken back: version 2.0.0 alone tells of it.
+    /// A party was put on hold or resumed. Reported in version 2.0.0 only.
     Held {
         callid: String,
         by: Party,
         other: Party,
         held: bool,
     },
-    /// A user moved the call on: the party that did so, then the other.
+    /// A user transferred the call: the transferor, then the other party.
     Transferred {
         callid: String,
         parties: Vec<Party>,
     },
-    /// A forward took the call elsewhere: the caller alone is told.
+    /// The call was forwarded. Reported with the caller only.
     Forwarded {
         callid: String,
         caller: Party,
@@ -106,12 +106,12 @@ pub enum Event {
         reason: &'static str,
         parties: Vec<Party>,
     },
-    /// A trunk whose answering is controlled asks whether to take a call.
+    /// A call on a trunk with controlled answering waits to be accepted.
     Invite {
         callid: String,
         inbound: Party,
     },
-    /// The call was taken, and waits to be told where to go.
+    /// The call was accepted and waits for its destination.
     Incoming {
         callid: String,
         inbound: Party,

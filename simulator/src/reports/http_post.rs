@@ -1,4 +1,4 @@
-//! One report over one connection: the request with what faults make of it, and the status of the answer.
+//! Posts one report over a connection of its own, with faults applied, and reads the status of the answer.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
@@ -7,18 +7,20 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::subscribers::Target;
+use crate::fault::{corrupt, unquote_numbers};
 use crate::option_values::HostStyle;
 use crate::options::Options;
-use crate::server::fault::{corrupt, unquote_numbers};
 use crate::threads::{SocketGuard, ThreadGroup};
 
-/// Between the two segments of a request that is split.
+/// The pause between the two segments of a split request.
 const SPLIT_PAUSE: Duration = Duration::from_millis(50);
-/// How long the rest of an answer is read after its status line, lest it be met with a reset.
-const DRAIN_TIME: Duration = Duration::from_millis(50);
+/// Limits on reading the rest of an answer after its status line, which is done to avoid resetting the connection: the
+/// longest pause, and the total.
+const DRAIN_PAUSE: Duration = Duration::from_millis(50);
+const DRAIN_TIME: Duration = Duration::from_millis(200);
 const LONGEST_ANSWER: usize = 64 * 1024;
 
-/// What faults make of the request.
+/// The faults of a request.
 #[derive(Default)]
 pub struct RequestFaults {
     pub corrupted: bool,
@@ -70,7 +72,7 @@ impl From<io::Error> for PostError {
     }
 }
 
-/// A request that is on its way to its answer.
+/// A request that was sent and not yet answered.
 pub struct SentRequest {
     socket: TcpStream,
     _guard: SocketGuard,
@@ -79,7 +81,7 @@ pub struct SentRequest {
     timeout: Duration,
 }
 
-/// Sends the request; its answer is read from what is returned.
+/// Sends the request without waiting for the answer.
 pub fn send(
     target: &Target,
     body: &str,
@@ -161,7 +163,7 @@ impl SentRequest {
         Some(status_of(&self.answer).ok_or(PostError::NotHttp))
     }
 
-    /// A status line without its end is an answer too; without one, `error` says why there is none.
+    /// The connection ended or timed out: a status line without its line end still counts.
     fn unfinished(&self, error: PostError) -> Result<u16, PostError> {
         match status_of(&self.answer) {
             Some(status) => Ok(status),
@@ -177,10 +179,11 @@ impl SentRequest {
         Ok(count)
     }
 
-    /// A receiver may send no more than the status line and keep the connection; one that says more is heard out.
+    /// Reads on if the receiver sends more than the status line; some send no more and keep the connection open.
     fn drain(&mut self, block: &mut [u8]) {
-        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER {
-            if !self.read(block, DRAIN_TIME).is_ok_and(|count| count > 0) {
+        let end = Instant::now() + DRAIN_TIME;
+        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER && Instant::now() < end {
+            if !self.read(block, DRAIN_PAUSE).is_ok_and(|count| count > 0) {
                 return;
             }
         }

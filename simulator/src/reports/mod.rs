@@ -1,4 +1,4 @@
-//! What the PBX tells by itself: events, their three dialects, and the posting of them.
+//! Reports: events, the three dialects, and their delivery.
 
 pub mod delivery;
 pub mod dialect;

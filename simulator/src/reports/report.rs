@@ -1,8 +1,8 @@
-//! A report as it is sent.
+//! A report, ready to be sent.
 
 use crate::json::{Json, Object};
 
-/// One report: the word that names it, and its body.
+/// One report: its name and its body.
 #[derive(Clone)]
 pub struct Report {
     pub name: String,

@@ -1,4 +1,4 @@
-//! Who wants to hear, as far as the delivery of reports must know.
+//! The receivers of reports, as the delivery sees them.
 
 use super::dialect::Dialect;
 use crate::clock::Timestamp;
@@ -18,6 +18,6 @@ pub trait Subscribers: Send + Sync {
 
     fn is_subscribed(&self, target: &Target, now: Timestamp) -> bool;
 
-    /// A report was answered 200: a sign of life of those who asked for it.
+    /// A report was answered 200, which keeps the tokens of this target alive.
     fn report_delivered(&self, target: &Target, now: Timestamp);
 }

@@ -1,4 +1,4 @@
-//! What faults make of an answer.
+//! Applying faults to an answer.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -6,12 +6,12 @@ use std::time::Duration;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::fault::{Effect, corrupt, unquote_numbers};
-use super::http::listener::NextAction;
-use super::http::response::Response;
+use crate::fault::{Effect, corrupt, unquote_numbers};
+use crate::http::listener::NextAction;
+use crate::http::response::Response;
 use crate::threads::ThreadGroup;
 
-/// Writes an answer with everything that goes wrong with it. The request has taken effect all the same.
+/// Writes an answer with the faults applied. The request has taken effect already.
 pub fn write(
     effects: &[Effect],
     mut response: Response,
@@ -73,10 +73,10 @@ fn change(response: &mut Response, effect: Effect) {
     }
 }
 
-/// Two characters in GBK; the second byte of the latter is a backslash, which readers of UTF-8 take for an escape.
+/// Two characters in GBK. The last byte is a backslash, which a reader of UTF-8 takes for an escape.
 const GBK_NAME: &[u8] = &[0xd5, 0xc5, 0xb8, 0x5c];
 
-/// The values of `username` become a name in GBK.
+/// Replaces the values of `username` by a name in GBK.
 fn with_gbk_names(json: &[u8]) -> Vec<u8> {
     const KEY: &[u8] = b"\"username\":\"";
     let mut out = Vec::with_capacity(json.len());
@@ -94,7 +94,7 @@ fn with_gbk_names(json: &[u8]) -> Vec<u8> {
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The certificates of the PBX: as from the factory self-signed, marked as CA, and naming no address; or the one given.
+//! The certificates of the PBX: like the factory's, self-signed, marked as CA and without an address; or the one given.
 
 use std::path::Path;
 
@@ -14,11 +14,10 @@ use crate::hex::hex;
 use crate::option_values::TlsVersions;
 use crate::options::Options;
 
-/// The key of certificates for clients that know no other algorithm than RSA. It is no secret: nothing here can make
-/// such a key at each start.
+/// The key for clients that support only RSA. It is not secret: none of the dependencies can generate RSA keys.
 const RSA_KEY: &[u8] = include_bytes!("rsa_key.pkcs8");
 
-/// A certificate with what vouches for it, and its key.
+/// A certificate chain and its key.
 pub struct Certified {
     pub chain: Vec<CertificateDer<'static>>,
     pub key: PrivateKeyDer<'static>,
@@ -26,7 +25,7 @@ pub struct Certified {
 
 pub struct Identity {
     pub shown: Certified,
-    /// What clients are shown that cannot use the other.
+    /// For clients that cannot use the other.
     pub fallback: Option<Certified>,
 }
 

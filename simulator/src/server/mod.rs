@@ -1,9 +1,6 @@
-//! The PBX on the network: HTTP, TLS, which part answers a request, and the faults of the answers.
+//! The PBX on the network: TLS, the routing of requests, and faults applied to answers.
 
 mod apply_faults;
-pub mod fault;
-pub mod fault_parser;
-pub mod http;
 pub mod identity;
 #[cfg(feature = "old-tls")]
 pub mod old_tls;

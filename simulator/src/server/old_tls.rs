@@ -9,11 +9,11 @@ use openssl::pkey::PKey;
 use openssl::ssl::{Ssl, SslContext, SslMethod, SslStream, SslVersion};
 use openssl::x509::X509;
 
-use super::http::listener::{TlsAcceptor, TlsConnection};
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
+use crate::http::listener::{TlsAcceptor, TlsConnection};
 
-/// Level 0 is what still has SHA-1, and so TLS 1.0 and 1.1. Clients choose.
+/// Security level 0 allows SHA-1, which TLS 1.0 and 1.1 need. The client's order decides.
 const CIPHERS: &str = "ECDHE+AESGCM:ECDHE+AES:RSA+AESGCM:RSA+AES:DES-CBC3-SHA:@SECLEVEL=0";
 
 pub fn acceptor(identity: &Identity) -> Result<Arc<dyn TlsAcceptor>, StartError> {

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::apply_faults;
-use super::fault::Effect;
-use super::http::listener::{NextAction, Peer, RequestHandler};
-use super::http::request::Request;
-use super::http::response::Response;
 use crate::api::dispatch;
 use crate::api::errno::Errno;
-use crate::api::path::name_of;
+use crate::api_path::name_of;
 use crate::control::{access, event_stream, interface};
+use crate::fault::Effect;
+use crate::http::listener::{NextAction, Peer, RequestHandler};
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::record::entries::ReceivedRequest;
 use crate::shared::Shared;
 

@@ -9,12 +9,12 @@ use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::sign::CertifiedKey;
 use rustls::{CipherSuite, ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 
-use super::http::listener::{TlsAcceptor, TlsConnection};
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
+use crate::http::listener::{TlsAcceptor, TlsConnection};
 use crate::option_values::TlsVersions;
 
-/// Resumption is on, by ticket and by session id, as a client of a PBX that closes every connection needs it.
+/// Sessions are resumed by ticket and by id, since a PBX closes every connection.
 pub fn acceptor(identity: Identity, versions: TlsVersions) -> Result<Arc<dyn TlsAcceptor>, StartError> {
     let versions: &[&SupportedProtocolVersion] = match versions {
         TlsVersions::Only12 => &[&rustls::version::TLS12],
@@ -41,7 +41,7 @@ fn certified_key(certified: Certified) -> Result<Arc<CertifiedKey>, rustls::Erro
     CertifiedKey::from_der(certified.chain, certified.key, &provider::default_provider()).map(Arc::new)
 }
 
-/// The certificate with the EC key, and for clients that have no suite for it the one with the RSA key.
+/// The certificate with the EC key, and the one with the RSA key for clients without a suite for the first.
 #[derive(Debug)]
 struct Certificates {
     shown: Arc<CertifiedKey>,

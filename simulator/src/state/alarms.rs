@@ -1,4 +1,4 @@
-//! Wake-up calls of the hotel kind.
+//! Wake-up calls.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct Alarm {
     pub repeatinterval: String,
 }
 
-/// Which alarms of an extension are meant: v1.1.0 has ids, v1.0.x goes by the time.
+/// Selects alarms of an extension: v1.1.0 by id, v1.0.x by time.
 pub enum Pick {
     Id(String),
     Time(String),
@@ -35,7 +35,7 @@ impl Pick {
 }
 
 impl Alarm {
-    /// `old` gives what was not sent.
+    /// Values that were not sent come from `old`.
     fn new(changes: &Changes, old: Option<&Alarm>) -> Result<Alarm, StateError> {
         let old = old.cloned().unwrap_or_else(|| Alarm {
             id: 0,

@@ -8,7 +8,7 @@ use super::settings::{Changes, Settings, split_list};
 use crate::reports::event::Event;
 
 impl PbxState {
-    /// Those of these names; `all` means every one.
+    /// The objects of these names; `all` selects every one.
     pub fn list_objects(&mut self, table: &ObjectTable, names: &[String]) -> Result<Vec<Row>, StateError> {
         let indices = self.pick(table, names)?;
         let rows = &(table.register)(self).rows;
@@ -25,7 +25,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// Picked by id; where it is not sent, by name.
+    /// Selected by id or, without one, by name.
     pub fn update_object(&mut self, table: &ObjectTable, changes: &Changes) -> Result<(), StateError> {
         let register = (table.register)(self);
         let index = match changes.filled("id") {
@@ -47,7 +47,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// Those of these names, or `all`; none if one of them is not there.
+    /// Deletes the objects of these names, or `all`. If one does not exist, nothing is deleted.
     pub fn delete_objects(&mut self, table: &ObjectTable, names: &[String]) -> Result<(), StateError> {
         let mut indices = self.pick(table, names)?;
         indices.sort_unstable();

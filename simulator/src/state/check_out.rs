@@ -1,4 +1,4 @@
-//! A guest leaves: nothing of the stay remains on the room's extension.
+//! Check-out: resets the room's extension and deletes the guest's messages and alarms.
 
 use super::error::StateError;
 use super::pbx_state::PbxState;

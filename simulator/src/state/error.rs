@@ -1,4 +1,4 @@
-//! Why the PBX does not do what it was asked for. The API turns these into its codes, the control interface into words.
+//! Why the PBX refuses something. The API maps these to its codes, the control interface shows them as text.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub enum ObjectType {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StateError {
-    // Who and what is not there.
+    // Not found.
     NoSuchExtension(String),
     NoSuchTrunk(String),
     NoSuchCall,
@@ -35,7 +35,7 @@ pub enum StateError {
     NoSuchRecording,
     NoSuchVoicemail,
     NoSuchObject(ObjectType),
-    // What cannot be done now.
+    // Not possible now.
     ExtensionNotIdle,
     CallNotConnected,
     TooLate,
@@ -44,7 +44,7 @@ pub enum StateError {
     MonitoringNotAllowed,
     MonitorModeMismatch,
     DialingOutNotAllowed,
-    // Wrong values.
+    // Invalid values.
     MissingValue(&'static str),
     InvalidExtension,
     InvalidIvr,
@@ -80,7 +80,7 @@ impl fmt::Display for StateError {
             StateError::NoSuchTrunk(name) => write!(f, "there is no trunk {name}"),
             StateError::MissingValue(name) => write!(f, "{name} is missing or blank"),
             StateError::NoSuchObject(kind) => write!(f, "there is no {kind} of that name or id"),
-            StateError::ObjectExists(kind) => write!(f, "there is a {kind} of that name already"),
+            StateError::ObjectExists(kind) => write!(f, "there is already a {kind} of that name"),
             StateError::UnknownTrunkOf(kind) => write!(f, "the {kind} names a trunk that does not exist"),
             StateError::UnknownExtensionOf(kind) => {
                 write!(f, "the {kind} names an extension that does not exist")
@@ -91,7 +91,7 @@ impl fmt::Display for StateError {
 }
 
 impl StateError {
-    /// The words of those that say the same each time.
+    /// The messages without arguments.
     fn text(&self) -> &'static str {
         match self {
             StateError::NoSuchCall => "there is no such call",
@@ -106,8 +106,8 @@ impl StateError {
             StateError::NoSuchVoicemail => "there is no such message",
             StateError::ExtensionNotIdle => "the extension is in a call",
             StateError::CallNotConnected => "the call is not connected",
-            StateError::TooLate => "the call waits for no decision",
-            StateError::AppliedTooOften => "the last apply was a moment ago",
+            StateError::TooLate => "the call is not waiting for a decision",
+            StateError::AppliedTooOften => "apply was requested too soon after the last one",
             StateError::GsmModuleBusy => "the GSM module is busy or has no SIM",
             StateError::MonitoringNotAllowed => "the extension may not be monitored",
             StateError::MonitorModeMismatch => "the extension may not monitor in this way",
@@ -116,15 +116,15 @@ impl StateError {
             StateError::InvalidIvr => "a setting of the IVR has a wrong value",
             StateError::InvalidQueue => "a setting of the queue has a wrong value",
             StateError::InvalidAlarm => "the wake-up call has a wrong value",
-            StateError::AlarmExists => "there is a wake-up call at that time already",
+            StateError::AlarmExists => "there is already a wake-up call at that time",
             StateError::InvalidObject => "a value is wrong",
-            StateError::InvalidTrunkType => "trunktype is none of register, peer, account",
+            StateError::InvalidTrunkType => "trunktype must be register, peer or account",
             StateError::InvalidDestinationType => "desttype is not known",
             StateError::UnknownDestination => "the destination does not exist",
             StateError::BlankNumber => "the number is blank",
             StateError::BlankText => "the text is blank",
-            StateError::InvalidNumber => "the number holds something that cannot be dialled",
-            StateError::WrongAgentPassword => "the password of the queue is another",
+            StateError::InvalidNumber => "the number contains a character that cannot be dialled",
+            StateError::WrongAgentPassword => "wrong password of the queue",
             StateError::WrongKey(_) => "the key does not open this file",
             StateError::KeyOfAnotherAddress => "the key was made for another address",
             StateError::LockedOut => "the address is locked out",
@@ -132,7 +132,7 @@ impl StateError {
             StateError::UnknownToken => "the token is not known",
             StateError::BlankToken => "the token is blank",
             StateError::ExpiredToken => "the token has expired",
-            StateError::NoRandomness => "the system gives no random bytes",
+            StateError::NoRandomness => "the system has no random bytes",
             _ => "refused",
         }
     }

@@ -5,7 +5,7 @@ use super::settings::{ON_OFF, Rule, Setting, Settings, setting};
 const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number", "Custom Number"]);
 const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
 
-/// In the order that `extension/query` tells them.
+/// In the order of `extension/query`.
 const SETTINGS: &[Setting] = &[
     setting("username", Rule::Text(31, ""), ""),
     setting("callerid", Rule::Text(31, ""), ""),
@@ -59,11 +59,11 @@ const NAMES: &[&str] =
 /// What the telephone of an extension does when it rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phone {
-    /// Is answered after one step of the pace.
+    /// It is answered after one step of the pace.
     PicksUp,
-    /// Rings until somebody answers it by hand.
+    /// It rings until it is answered by hand.
     Rings,
-    /// Says that it is busy.
+    /// It is busy.
     Busy,
 }
 
@@ -97,7 +97,7 @@ impl Extension {
         let mut extension =
             Self { number, port, registered: index % 10 != 9, phone: Phone::PicksUp, settings };
         if !extension.registered {
-            // Nobody there, and nothing that would take the call instead.
+            // Unreachable, and calls are not forwarded.
             extension.settings.set("noanswerforward", "off");
         }
         extension
@@ -111,7 +111,7 @@ impl Extension {
         if self.is_analog() { "FXS" } else { "SIP" }
     }
 
-    /// Its word in the extension list while it is in no call.
+    /// Its status in the extension list while it is not in a call.
     pub fn idle_status(&self) -> &'static str {
         match (self.registered, self.is_analog()) {
             (true, true) => "Idle",

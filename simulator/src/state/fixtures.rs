@@ -1,4 +1,4 @@
-//! The office as it is before anybody has changed anything.
+//! The initial state.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -125,7 +125,7 @@ fn lines() -> Vec<Line> {
     ]
 }
 
-/// Two calls of yesterday and two messages.
+/// Two calls from yesterday and two messages.
 fn records(now: Timestamp) -> Records {
     let mut records = Records::default();
     let yesterday = now - Duration::from_secs(24 * 3600);

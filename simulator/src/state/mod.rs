@@ -1,7 +1,8 @@
-//! The PBX's own state: what is configured, which calls are up, what they left behind. Nothing here knows of HTTP or
-//! JSON: what happens goes out as events, what is refused as a `StateError`.
+//! The state of the PBX: configuration, calls in progress, and records. It is independent of HTTP and JSON: what happens is
+//! emitted as events, and a refusal is a `StateError`.
 
 pub mod alarms;
+pub mod call;
 pub mod calls;
 mod change_objects;
 mod check_out;
@@ -20,4 +21,5 @@ pub mod services;
 pub mod sessions;
 pub mod settings;
 pub mod sms;
+pub mod timer;
 mod traffic;

@@ -1,6 +1,6 @@
-//! Numbers: which are taken, and what stands behind one that is dialled.
+//! The numbering plan: which numbers are taken, and what a dialled number leads to.
 
-use super::calls::call::Destination;
+use super::call::Destination;
 use super::error::StateError;
 use super::number_pattern;
 use super::pbx_state::PbxState;
@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::reports::event::TrunkLeg;
 
 impl PbxState {
-    /// Whether something else can be dialled by this number.
+    /// Whether the number belongs to an object.
     pub fn is_taken(&self, number: &str) -> bool {
         self.extensions.contains_key(number)
             || self.ivrs.contains_key(number)
@@ -18,7 +18,7 @@ impl PbxState {
             || self.paging_groups.rows.iter().any(|row| row.settings.get("number") == number)
     }
 
-    /// The number that an object shall have from now on.
+    /// The new number of an object, if it may have it.
     pub fn new_number(
         &self,
         old: &str,
@@ -30,7 +30,7 @@ impl PbxState {
         if new != old && (!is_number || self.is_taken(&new)) { Err(refusal) } else { Ok(new) }
     }
 
-    /// A way through a trunk to `number`, by the first outbound route that has its pattern and allows the extension.
+    /// A leg to `number` on the trunk of the first outbound route that matches it and allows the extension.
     pub fn trunk_leg(&mut self, number: &str, fromext: &str, now: Timestamp) -> Result<TrunkLeg, StateError> {
         self.extension(fromext)?;
         if !number.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')) {
@@ -48,7 +48,7 @@ impl PbxState {
         Ok(TrunkLeg { from: fromext.to_owned(), to: number.to_owned(), trunk, id })
     }
 
-    /// What stands behind a number that is dialled: something of the PBX, else somebody outside.
+    /// The destination of a dialled number: an object of the PBX, else a number outside.
     pub fn resolve(
         &mut self,
         number: &str,

@@ -7,7 +7,7 @@ use super::settings::{Rule, Setting, Settings, setting, split_list};
 
 /// What one type of object is made of.
 pub struct ObjectTable {
-    /// Which register of the state holds them.
+    /// The register that holds them.
     pub register: fn(&mut PbxState) -> &mut Register,
     /// The field that names one, several or all.
     pub name: &'static str,
@@ -149,6 +149,6 @@ fn check_paging_group(_: &PbxState, settings: &Settings) -> Result<(), StateErro
     if settings.get("duplex") == "multicast" {
         return filled(settings, &["multicastip"]);
     }
-    // The table wants both lists, but a group that was read has one of them blank.
+    // The documented table requires both lists, but existing groups have one of them blank.
     filled(settings, &["allowexten"]).or_else(|_| filled(settings, &["allowextengroup"]))
 }

@@ -1,4 +1,4 @@
-//! Everything that one PBX knows and does, but for who is logged in.
+//! The whole state of a PBX except its sessions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,8 +6,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 
 use super::alarms::Alarms;
-use super::calls::call::Call;
-use super::calls::timer::Timer;
+use super::call::Call;
 use super::error::StateError;
 use super::extension::Extension;
 use super::objects::Register;
@@ -15,13 +14,14 @@ use super::records::Records;
 use super::services::Queue;
 use super::settings::{Changes, Settings};
 use super::sms::Sms;
+use super::timer::Timer;
 use crate::clock::Timestamp;
 use crate::options::Options;
 use crate::reports::event::Event;
 
 pub struct PbxState {
     pub options: Arc<Options>,
-    /// What happened since somebody last took it away.
+    /// The events since `take_events` was last called.
     pub(super) events: Vec<Event>,
     pub booted: Timestamp,
     /// When `apply` was last asked for.
@@ -34,18 +34,18 @@ pub struct PbxState {
     pub ivrs: BTreeMap<String, Settings>,
     pub queues: BTreeMap<String, Queue>,
     pub ring_groups: BTreeMap<String, Vec<String>>,
-    /// Trunks that are wires.
+    /// Physical trunks.
     pub lines: Vec<Line>,
     pub prompts: BTreeSet<String>,
     pub alarms: Alarms,
     pub records: Records,
     pub sms: Vec<Sms>,
     pub calls: BTreeMap<String, Call>,
-    /// Whether the state of an extension may have changed since it was last told.
+    /// Whether the status of an extension may have changed since it was last reported.
     pub(super) calls_changed: bool,
-    /// What was last told of each extension that is not idle.
+    /// The last reported status of each extension that is not idle.
     pub(super) last_statuses: BTreeMap<String, &'static str>,
-    /// By due time; the second part tells timers of the same moment apart.
+    /// By due time, then in the order they were set.
     pub(super) timers: BTreeMap<(Timestamp, u64), Timer>,
     pub(super) sequence: u64,
     /// When the next scripted call begins.
@@ -53,7 +53,7 @@ pub struct PbxState {
     pub(super) rng: Rng,
 }
 
-/// A trunk that is a wire, or a SIM card.
+/// A physical trunk: a line or a SIM card.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub name: String,
@@ -71,7 +71,7 @@ impl PbxState {
         self.extensions.get_mut(number).ok_or_else(|| StateError::NoSuchExtension(number.to_owned()))
     }
 
-    /// Notes what happened, for the reports.
+    /// Emits an event, to be reported.
     pub fn emit(&mut self, event: Event) {
         self.events.push(event);
     }
@@ -85,7 +85,7 @@ impl PbxState {
         self.sequence
     }
 
-    /// Of every extension that is in a call, the word of the extension list.
+    /// The status in the extension list of every extension that is in a call.
     pub fn statuses_by_call(&self) -> BTreeMap<&str, &'static str> {
         let mut statuses = BTreeMap::new();
         for call in self.calls.values() {
@@ -134,7 +134,7 @@ impl PbxState {
         lines.chain(self.sip_trunks.rows.iter().map(|row| row.settings.get("trunkname")))
     }
 
-    /// Comes up anew: no call survives, the configuration does.
+    /// Restarts: calls end, the configuration is kept.
     pub fn restart(&mut self, now: Timestamp) {
         self.calls.clear();
         self.timers.clear();

@@ -35,7 +35,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// A queue that has a password wants it; so does every log-out, which the page calls for even without one.
+    /// Agents need the password of the queue, if it has one, to join.
     pub fn add_dynamic_agent(&mut self, queue: &str, agent: &str, password: &str) -> Result<(), StateError> {
         self.extension(agent)?;
         let queue = self.queues.get_mut(queue).ok_or(StateError::NoSuchQueue)?;

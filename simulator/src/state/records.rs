@@ -1,4 +1,4 @@
-//! What calls leave behind: records, recordings, voicemail. And the keys that open them for one download.
+//! Call records, recordings and voicemail, and the keys for downloading them.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
@@ -8,11 +8,11 @@ use super::error::{FileKind, StateError};
 use crate::clock::Timestamp;
 use crate::reports::event::Cdr;
 
-/// Call records that are kept; the oldest go.
+/// Call records that are kept; the oldest are dropped.
 const KEPT: usize = 10_000;
 /// Messages of one extension that are kept.
 const MESSAGES_KEPT: usize = 100;
-/// How long a key opens its file.
+/// How long a key is valid.
 const KEY_LIFE: Duration = Duration::from_secs(30);
 
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl Message {
     }
 }
 
-/// What a key opens: the kind of file and the very values it was asked for with.
+/// What a key opens: the kind of file and the parameters that it was requested with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opens {
     pub kind: FileKind,
@@ -50,7 +50,7 @@ struct Key {
     addresses: Vec<IpAddr>,
 }
 
-/// Which calls somebody wants to read about.
+/// Selects call records.
 pub struct CdrFilter {
     /// Blank = all.
     pub extensions: Vec<String>,
@@ -109,7 +109,7 @@ impl Records {
         messages.iter().find(|m| m.file == file && m.status() == status).ok_or(StateError::NoSuchVoicemail)
     }
 
-    /// `all` for either picks every message.
+    /// `all` for either selects every message.
     pub fn delete_messages(&mut self, extension: &str, file: &str, status: &str) -> Result<(), StateError> {
         let messages = self.voicemail.entry(extension.to_owned()).or_default();
         let before = messages.len();
@@ -124,7 +124,7 @@ impl Records {
         self.keys.insert(key, Key { opens, until: now + KEY_LIFE, addresses });
     }
 
-    /// A key is good once, for 30 s, for what it was made for, from the addresses that it was made for.
+    /// A key works once within 30 s, for its file and its addresses only.
     pub fn redeem_key(
         &mut self,
         key: &str,
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_good_for_thirty_seconds_one_file_and_one_address() {
+    fn key_expires_after_thirty_seconds_and_opens_one_file_for_one_address() {
         let (mut records, opens) = with_key();
         assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(30_000)), Err(WRONG));
         let (mut records, _) = with_key();

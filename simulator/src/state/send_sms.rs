@@ -12,7 +12,7 @@ const KEPT: usize = 1000;
 const LONGEST: usize = 2000;
 
 impl PbxState {
-    /// The text comes percent-encoded. A number that holds anything but digits is taken, and its delivery fails.
+    /// The text comes percent-encoded. A number with anything but digits is accepted, and its delivery fails.
     pub fn send_sms(
         &mut self,
         trunk: &str,

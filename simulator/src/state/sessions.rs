@@ -1,4 +1,4 @@
-//! Who is logged in: tokens with their sliding life, where their reports go, and the lock-out.
+//! Sessions: tokens and their expiry, where their reports go, and the lock-out.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
@@ -15,9 +15,9 @@ use crate::reports::dialect::Dialect;
 use crate::reports::subscribers::{Subscribers, Target};
 use crate::threads::lock;
 
-/// Logins that may fail in a row before the address is locked out.
+/// Failed logins in a row that lock an address out.
 const FAILURES: u32 = 5;
-/// Dead tokens that are still known, to be told from those that never were.
+/// Expired tokens that are remembered, to tell them from unknown ones.
 const DEAD_KEPT: usize = 1000;
 /// Addresses whose failures are counted.
 const ADDRESSES_KEPT: usize = 10_000;
@@ -33,7 +33,7 @@ pub struct Sessions {
     login_counts: LoginCounts,
 }
 
-/// What one login arranged.
+/// What a login set up.
 #[derive(Clone, Debug)]
 pub struct Session {
     last_sign: Timestamp,
@@ -72,7 +72,7 @@ impl Sessions {
         }
     }
 
-    /// Checks who asks. The password comes as its MD5 in 32 lower-case hex digits, and only so.
+    /// Checks the credentials. The password must be sent as its MD5 in 32 lower-case hex digits.
     pub fn check(
         &mut self,
         from: IpAddr,
@@ -141,14 +141,14 @@ impl Sessions {
         Ok(token)
     }
 
-    /// 32 hex digits that nobody can guess.
+    /// 32 random hex digits.
     pub fn key(&self) -> Result<String, StateError> {
         let mut bytes = [0; 16];
         self.random.fill(&mut bytes).map_err(|_| StateError::NoRandomness)?;
         Ok(hex(&bytes))
     }
 
-    /// A request with `token` came.
+    /// Records a request with `token`, which keeps the token alive.
     pub fn touch(&mut self, token: &str, now: Timestamp) -> Result<&mut Session, StateError> {
         if token.is_empty() {
             return Err(StateError::BlankToken);
@@ -161,7 +161,7 @@ impl Sessions {
         Ok(session)
     }
 
-    /// After a logout the token is as unknown as one that never was.
+    /// After a logout the token is unknown.
     pub fn close(&mut self, token: &str) {
         self.live.remove(token);
     }
@@ -197,7 +197,7 @@ impl Sessions {
         self.live.values().any(|session| session.target.as_ref() == Some(target))
     }
 
-    /// A report got through: a sign of life for every token that it was sent for.
+    /// A delivered report keeps every token alive that it was sent for.
     fn prolong(&mut self, target: &Target, now: Timestamp) {
         for session in self.live.values_mut().filter(|session| session.target.as_ref() == Some(target)) {
             session.last_sign = now;
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_that_works_starts_the_count_anew() {
+    fn successful_login_resets_failures() {
         let mut sessions = sessions();
         for _ in 0..3 {
             for _ in 0..4 {
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_lives_on_as_long_as_it_is_used() {
+    fn token_in_use_does_not_expire() {
         let mut sessions = sessions();
         let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
         assert!(sessions.touch(&token, at(1799)).is_ok());

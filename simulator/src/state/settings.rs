@@ -1,11 +1,11 @@
-//! Settings by table: their names, what may stand in them, and what stands there from the factory.
+//! Settings: tables of their names, allowed values and defaults.
 
 use std::collections::BTreeMap;
 
-/// What a setting may hold.
+/// The allowed values of a setting.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
-    /// At most so many characters, none of those.
+    /// At most so many characters, none of them forbidden.
     Text(usize, &'static str),
     /// The same, and not blank.
     Filled(usize, &'static str),
@@ -53,7 +53,7 @@ pub struct Settings {
     values: Vec<String>,
 }
 
-/// New values by name, as somebody asks for them.
+/// Requested new values, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Changes(pub BTreeMap<String, String>);
 
@@ -68,7 +68,7 @@ impl Changes {
     }
 }
 
-/// Values joined by comma, blanks and a trailing comma forgiven.
+/// Splits a comma-separated list; blanks and a trailing comma are ignored.
 pub fn split_list(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
@@ -87,7 +87,7 @@ impl Settings {
         self
     }
 
-    /// Blank for a name that is not in the table.
+    /// Empty for a name that is not in the table.
     pub fn get(&self, name: &str) -> &str {
         self.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
@@ -107,12 +107,12 @@ impl Settings {
         self.table.iter().map(|setting| setting.name).zip(self.values.iter().map(String::as_str))
     }
 
-    /// Takes over every setting that was sent, or none if one of them is not allowed.
+    /// Applies all changes, or none if a value is not allowed.
     pub fn update(&mut self, changes: &Changes) -> Result<(), NotAllowed> {
         let mut values = self.values.clone();
         for (setting, place) in self.table.iter().zip(&mut values) {
             let Some(value) = changes.get(setting.name) else { continue };
-            // A client may send back what it read.
+            // A client may send back a value that it read.
             if value == place {
                 continue;
             }
@@ -126,7 +126,7 @@ impl Settings {
     }
 }
 
-/// A word of a list is kept as the list spells it.
+/// Words of a list are stored in the spelling of the list.
 fn canonical(rule: Rule, value: &str) -> String {
     match rule {
         Rule::OneOf(words) => words

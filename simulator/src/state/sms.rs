@@ -1,6 +1,6 @@
 //! Text messages.
 
-/// A message as it left.
+/// A sent message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sms {
     pub id: String,

@@ -1,8 +1,8 @@
-//! Scripted callers: a lively office without anybody doing anything.
+//! Scripted calls.
 
 use std::time::Duration;
 
-use super::calls::call::Destination;
+use super::call::Destination;
 use super::calls::dial::First;
 use super::pbx_state::PbxState;
 use crate::clock::Timestamp;
@@ -10,16 +10,16 @@ use crate::clock::Timestamp;
 const INBOUND: &[(&str, &str)] =
     &[("siptrunk", "6500"), ("SIP-142", "6700"), ("SIP-142", "6200"), ("SIP-142", "1004")];
 
-/// How long scripted callers wait for a first login, so that the client hears of the first call.
+/// How long the first scripted call waits for a login, so that the client gets its reports.
 const WAIT_FOR_LOGIN: Duration = Duration::from_secs(5);
 
 impl PbxState {
-    /// Somebody is there to hear of the calls: the first one begins now.
+    /// The first call begins now, unless it has begun already.
     pub fn start_traffic(&mut self, now: Timestamp) {
         self.next_call.get_or_insert(now);
     }
 
-    /// The clock was set forward: nobody makes up for the calls that would have been.
+    /// The clock was set forward: calls of the skipped time are not made up for.
     pub fn postpone_traffic(&mut self, time: Duration) {
         self.next_call = self.next_call.map(|due| due + time);
     }
@@ -29,7 +29,7 @@ impl PbxState {
         Some(self.next_call.unwrap_or(self.booted + WAIT_FOR_LOGIN))
     }
 
-    /// Begins the call that is due at `now`, and decides when the next one is.
+    /// Begins the call that is due at `now`, and schedules the next one.
     pub(super) fn begin_scripted_call(&mut self, now: Timestamp) {
         let Some(rate) = self.options.traffic else { return };
         self.random_call(now);
@@ -38,7 +38,7 @@ impl PbxState {
         self.next_call = Some(now + (rate.interval * percent / 100).max(Duration::from_millis(1)));
     }
 
-    /// One call of some kind; where nobody is free for it, none.
+    /// A call of a random kind, if the parties are free.
     fn random_call(&mut self, now: Timestamp) {
         let free: Vec<String> =
             self.extensions.keys().filter(|number| self.can_ring(number)).cloned().collect();
@@ -75,14 +75,14 @@ mod tests {
 
     const START: Timestamp = Timestamp(1_600_000_000_000);
 
-    /// Plays so many hours of an office with a call every second. The player wakes up late by `lag`, as on a busy machine.
-    fn play(hours: u64, seed: u64, lag: Duration) -> (PbxState, Vec<Event>) {
+    /// Plays so many minutes with a call every second. The player wakes up late by `lag`, as on a busy machine.
+    fn play(minutes: u64, seed: u64, lag: Duration) -> (PbxState, Vec<Event>) {
         let traffic = Some("60/min".parse().unwrap());
         let options = Options { traffic, monitor: true, seed: Some(seed), ..Options::default() };
         let mut state = PbxState::new(Arc::new(options), START);
         let mut events = Vec::new();
         let mut now = START;
-        while now.since(START) < Duration::from_secs(hours * 3600) {
+        while now.since(START) < Duration::from_secs(minutes * 60) {
             let idle = state.run_timers(now);
             events.append(&mut state.take_events());
             now = now + idle.max(Duration::from_millis(1)) + lag;
@@ -91,8 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn a_day_of_calls_leaves_nothing_behind_but_its_records() {
-        let (state, _) = play(24, 7, Duration::ZERO);
+    fn state_is_bounded_after_a_day_of_calls() {
+        let (state, _) = play(24 * 60, 7, Duration::ZERO);
         assert!(state.calls.len() < 40, "{} calls are up", state.calls.len());
         assert!(state.timers.len() < 4000, "{} timers run", state.timers.len());
         assert_eq!(state.records.cdrs().count(), 10_000, "the last so many are kept");
@@ -103,16 +103,16 @@ mod tests {
     }
 
     #[test]
-    fn two_offices_with_one_seed_tell_the_same_whatever_the_load_of_the_machine() {
-        let (one, two) = (play(1, 1, Duration::ZERO).1, play(1, 1, Duration::from_millis(700)).1);
-        assert!(two.len() > 20_000, "{} events in an hour", two.len());
+    fn same_seed_gives_the_same_events_however_busy_the_machine() {
+        let (one, two) = (play(20, 1, Duration::ZERO).1, play(20, 1, Duration::from_millis(700)).1);
+        assert!(two.len() > 6_000, "{} events in twenty minutes", two.len());
         let until = one.len().min(two.len());
         assert!(one[..until] == two[..until]);
-        assert!(one != play(1, 2, Duration::ZERO).1);
+        assert!(one != play(20, 2, Duration::ZERO).1);
     }
 
     #[test]
-    fn callers_wait_for_the_first_login_but_not_for_ever() {
+    fn first_call_waits_for_a_login_at_most_five_seconds() {
         let traffic = Some("60/min".parse().unwrap());
         let new = || PbxState::new(Arc::new(Options { traffic, seed: Some(7), ..Options::default() }), START);
         let mut state = new();

@@ -1,4 +1,4 @@
-//! Calls beyond the plain one: from outside, held, moved, queued, failed; each told by its reports in order.
+//! Calls from outside, on hold, transferred, queued, failed; each by its reports in order.
 
 use std::time::Duration;
 
@@ -95,7 +95,7 @@ fn a_number_outside_fails_with_the_reason_of_its_last_digits() {
 }
 
 #[test]
-fn nobody_there_do_not_disturb_and_no_answer_have_their_reasons() {
+fn failed_call_reports_unreachable_dnd_and_no_answer() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -125,7 +125,7 @@ fn nobody_there_do_not_disturb_and_no_answer_have_their_reasons() {
 }
 
 #[test]
-fn whom_nobody_answers_leaves_a_message() {
+fn unanswered_call_goes_to_voicemail() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -140,7 +140,7 @@ fn whom_nobody_answers_leaves_a_message() {
 }
 
 #[test]
-fn a_forward_is_told_with_the_caller_alone() {
+fn forward_is_reported_with_the_caller_only() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -154,7 +154,7 @@ fn a_forward_is_told_with_the_caller_alone() {
 }
 
 #[test]
-fn forwards_in_a_circle_end() {
+fn circular_forwards_end_with_a_failed_call() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -240,7 +240,7 @@ fn a_call_from_outside_is_accepted_within_ten_seconds() {
 }
 
 #[test]
-fn a_call_that_nobody_decides_on_is_accepted_and_a_refused_one_leaves_no_record() {
+fn undecided_call_is_accepted_and_refused_call_has_no_record() {
     let pbx = start(controlled(InboundControl::Answering));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -254,7 +254,7 @@ fn a_call_that_nobody_decides_on_is_accepted_and_a_refused_one_leaves_no_record(
 }
 
 #[test]
-fn with_destination_control_the_application_leads_the_call_or_the_route_does() {
+fn controlled_call_goes_where_the_application_says_or_by_its_route() {
     let pbx = start(controlled(InboundControl::Destination));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -272,7 +272,7 @@ fn with_destination_control_the_application_leads_the_call_or_the_route_does() {
 }
 
 #[test]
-fn a_call_is_moved_by_the_api_without_a_transfer_report() {
+fn transfer_by_the_api_sends_no_transfer_report() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -296,7 +296,7 @@ fn a_call_is_moved_by_the_api_without_a_transfer_report() {
 }
 
 #[test]
-fn a_transfer_by_the_keys_of_a_telephone_is_told() {
+fn transfer_by_telephone_keys_is_reported() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -340,7 +340,7 @@ fn a_queue_rings_its_free_agents_and_one_takes_the_call() {
 }
 
 #[test]
-fn a_caller_waits_in_the_queue_until_an_agent_is_free_or_patience_ends() {
+fn caller_waits_in_a_queue_until_an_agent_is_free_or_the_maximum_wait_is_over() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -364,7 +364,7 @@ fn a_caller_waits_in_the_queue_until_an_agent_is_free_or_patience_ends() {
 }
 
 #[test]
-fn who_waits_too_long_goes_where_the_queue_says() {
+fn caller_who_waits_too_long_goes_to_the_failover_destination() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -379,7 +379,7 @@ fn who_waits_too_long_goes_where_the_queue_says() {
 }
 
 #[test]
-fn a_satisfied_caller_says_so() {
+fn answered_queue_call_reports_the_survey_result() {
     let pbx = start(Options { seed: Some(1), ..fast() });
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -432,7 +432,7 @@ fn telephones_can_be_answered_and_declined_by_hand() {
 }
 
 #[test]
-fn with_the_monitors_on_every_change_of_an_extension_is_told() {
+fn monitored_extensions_report_every_change() {
     let pbx = start(Options { monitor: true, ..talking_on() });
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -455,7 +455,7 @@ fn with_the_monitors_on_every_change_of_an_extension_is_told() {
 }
 
 #[test]
-fn a_restart_cuts_the_calls_and_is_told() {
+fn restart_ends_calls_and_reports_bootup() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");

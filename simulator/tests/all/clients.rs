@@ -72,7 +72,7 @@ fn call_records_of_version_2_are_asked_for_by_number() {
 }
 
 #[test]
-fn queries_without_a_body_by_get() {
+fn queries_are_accepted_by_get_without_a_body() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     for name in ["heartbeat", "deviceinfo/query", "extensionlist/query", "trunklist/query", "extension/query"]
@@ -86,7 +86,7 @@ fn queries_without_a_body_by_get() {
 }
 
 #[test]
-fn an_empty_first_pair_in_the_query() {
+fn empty_pair_in_the_query_is_skipped() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     let body = r#"{"extid":"1000"}"#;
@@ -98,7 +98,7 @@ fn an_empty_first_pair_in_the_query() {
 }
 
 #[test]
-fn every_content_type_and_none() {
+fn any_content_type_is_accepted() {
     let pbx = start(fast());
     let body = login_body(r#","port":"8260""#);
     for line in [
@@ -119,7 +119,7 @@ fn every_content_type_and_none() {
 }
 
 #[test]
-fn no_body_with_and_without_its_length() {
+fn missing_body_is_accepted_with_and_without_a_length() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     for line in ["Content-Length: 0\r\n", ""] {
@@ -128,7 +128,7 @@ fn no_body_with_and_without_its_length() {
 }
 
 #[test]
-fn logins_as_they_are_sent() {
+fn logins_of_public_clients_are_accepted() {
     let pbx = start(fast());
     let md5 = MD5_OF_PASSWORD;
     for body in [
@@ -149,7 +149,7 @@ fn logins_as_they_are_sent() {
 }
 
 #[test]
-fn heartbeats_as_they_are_sent() {
+fn heartbeats_of_public_clients_are_accepted() {
     let pbx = start(fast());
     let token = login_with(&pbx, r#","port":"8260""#);
     for body in [
@@ -168,7 +168,7 @@ fn heartbeats_as_they_are_sent() {
 }
 
 #[test]
-fn a_burst_of_twenty_logins_from_one_address() {
+fn twenty_logins_at_once_from_one_address_succeed() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let more = format!(r#","port":"{}""#, receiver.port);
@@ -180,7 +180,7 @@ fn a_burst_of_twenty_logins_from_one_address() {
 }
 
 #[test]
-fn alarms_of_both_versions() {
+fn alarms_are_selected_by_id_in_v1_1_and_by_time_in_v1_0() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     let ask = |version: &str, name: &str, body: &str| {
@@ -206,7 +206,7 @@ fn alarms_of_both_versions() {
 }
 
 #[test]
-fn all_routes_by_their_word() {
+fn word_all_selects_all_routes() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     for (name, key) in [("inroute", "inroutes"), ("outroute", "outroutes")] {
@@ -216,7 +216,7 @@ fn all_routes_by_their_word() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_in_json() {
+fn body_that_is_not_json_is_refused_in_json() {
     let pbx = start(fast());
     let token = login_with(&pbx, "");
     let path = format!("/api/v1.1.0/extension/query?token={token}");
@@ -228,14 +228,14 @@ fn what_is_no_json_is_refused_in_json() {
 }
 
 #[test]
-fn a_browser_may_ask_first() {
+fn preflight_request_is_answered() {
     let pbx = start(fast());
     let answer = raw_text(&pbx, "OPTIONS /api/v1.1.0/login HTTP/1.1\r\nOrigin: http://crm\r\n\r\n");
     assert!(answer.contains("\r\nAccess-control-allow-origin: *\r\n"), "{answer}");
 }
 
 #[test]
-fn connections_stay_open_only_where_both_want_it() {
+fn connection_stays_open_only_if_both_sides_ask_for_it() {
     let two = "GET /api/v1.1.0/a HTTP/1.1\r\n\r\nGET /api/v1.1.0/b HTTP/1.1\r\nConnection: close\r\n\r\n";
     let count = |pbx: &Pbx| raw_text(pbx, two).matches("HTTP/1.1 200 OK").count();
     assert_eq!(count(&start(fast())), 1, "a PBX closes after each answer");
@@ -243,7 +243,7 @@ fn connections_stay_open_only_where_both_want_it() {
 }
 
 #[test]
-fn what_is_not_http_gets_400_and_a_strange_path_404() {
+fn garbage_is_answered_400_and_an_unknown_path_404() {
     let pbx = start(fast());
     assert!(raw_text(&pbx, "\u{1}\u{2}\u{3}\r\n\r\n").starts_with("HTTP/1.1 400"));
     assert!(raw_text(&pbx, "GET /cgi/none HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));

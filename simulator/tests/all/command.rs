@@ -1,4 +1,4 @@
-//! The command: its one line, its end.
+//! The command: its ready line, and how it ends.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
@@ -22,7 +22,7 @@ fn answers(url: &str) -> bool {
 }
 
 #[test]
-fn it_says_in_one_line_where_it_is_and_ends_when_its_input_closes() {
+fn command_prints_its_addresses_and_ends_when_its_input_closes() {
     let (mut child, ready) = start(&["--until-eof"]);
     for key in ["https", "http"] {
         let url = ready[key].as_str().unwrap();
@@ -37,7 +37,7 @@ fn it_says_in_one_line_where_it_is_and_ends_when_its_input_closes() {
 
 #[cfg(unix)]
 #[test]
-fn it_ends_well_on_sigterm_and_sigint() {
+fn command_exits_with_success_on_sigterm_and_sigint() {
     for signal in ["TERM", "INT"] {
         let (mut child, _) = start(&[]);
         let sent =
@@ -48,7 +48,7 @@ fn it_ends_well_on_sigterm_and_sigint() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_in_words() {
+fn port_in_use_is_a_clear_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let output = Command::new(env!("CARGO_BIN_EXE_yeastar-simulator"))

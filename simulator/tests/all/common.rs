@@ -1,4 +1,4 @@
-//! A client that writes its bytes by hand, and a receiver of reports: real sockets, nothing clever.
+//! A client that writes requests byte by byte, and a receiver of reports, over real sockets.
 
 use std::ops::Deref;
 use std::time::Duration;
@@ -79,7 +79,7 @@ impl<'a> User<'a> {
         post(self.pbx, &format!("/api/v1.1.0/{name}?token={}", self.token), body)
     }
 
-    /// Asks, and demands success.
+    /// Asks, and asserts success.
     pub fn get(&self, name: &str, body: &str) -> Value {
         let answer = self.ask(name, body);
         assert_eq!(answer["status"], "Success", "{name} {body}: {answer}");
@@ -94,7 +94,7 @@ impl<'a> User<'a> {
     }
 }
 
-/// A receiver of reports that can tell a call by them.
+/// A receiver of reports that collects those of a call.
 pub struct Recipient(ReportReceiver);
 
 impl Deref for Recipient {
@@ -110,7 +110,7 @@ impl Recipient {
         Self(ReportReceiver::new())
     }
 
-    /// The bodies up to the record of the call.
+    /// The bodies up to and including the call record.
     pub fn call(&self) -> Vec<String> {
         let mut bodies = Vec::new();
         loop {

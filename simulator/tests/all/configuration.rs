@@ -1,4 +1,4 @@
-//! What is written is what is read: a state that hangs together.
+//! Configuration: what was written is read back, and the state stays consistent.
 
 use crate::common::{Recipient, User, fast, start};
 use serde_json::Value;
@@ -50,7 +50,7 @@ fn an_extension_can_be_renumbered_but_not_onto_another() {
 }
 
 #[test]
-fn of_a_forward_only_what_is_in_force_is_told() {
+fn inactive_forward_settings_are_not_shown() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let query = || user.get("extension/query", r#"{"extid":"1000"}"#)["extinfos"][0].clone();
@@ -136,7 +136,7 @@ fn queues_and_ivrs_read_as_they_were_written() {
 }
 
 #[test]
-fn agents_come_pause_and_go() {
+fn agents_join_pause_and_leave() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let status =
@@ -152,7 +152,7 @@ fn agents_come_pause_and_go() {
 }
 
 #[test]
-fn a_guest_who_leaves_leaves_nothing_behind() {
+fn check_out_resets_the_extension() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     user.get("extension/update", r#"{"extid":"1000","username":"Guest","callerid":"Guest"}"#);
@@ -170,7 +170,7 @@ fn a_guest_who_leaves_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_text_message_is_decoded_and_its_result_told() {
+fn text_message_is_decoded_and_its_result_reported() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");

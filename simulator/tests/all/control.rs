@@ -4,7 +4,7 @@ use crate::common::{Recipient, User, body_of, fast, post, raw_text, start};
 use yeastar_simulator::{InboundControl, Options, Talk};
 
 #[test]
-fn a_call_is_played_by_hand() {
+fn call_can_be_played_by_hand() {
     let pbx = start(Options { manual: true, talk: Some(Talk::Forever), ..fast() });
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "");
@@ -31,7 +31,7 @@ fn a_call_is_played_by_hand() {
 }
 
 #[test]
-fn switches_are_thrown() {
+fn actions_take_effect() {
     let pbx = start(Options { inbound_control: InboundControl::Answering, ..fast() });
     let user = User::new(&pbx);
     let throw = |action: &str, body: &str| post(&pbx, &format!("/simulator/{action}"), body);
@@ -60,7 +60,7 @@ fn switches_are_thrown() {
 }
 
 #[test]
-fn a_refusal_says_why() {
+fn refusal_gives_its_reason() {
     let pbx = start(fast());
     for (action, body, errno, reason) in [
         ("fault", r#"{"fault":"burn"}"#, "10004", "WHERE:WHICH:WHAT"),
@@ -72,15 +72,15 @@ fn a_refusal_says_why() {
             "10004",
             "did you mean extension/query?",
         ),
-        ("fail_next", r#"{"path":"apply","errno":"x"}"#, "10004", "no whole number"),
+        ("fail_next", r#"{"path":"apply","errno":"x"}"#, "10004", "not a whole number"),
         ("hangup", r#"{"callid":"1.1"}"#, "10007", "there is no such call"),
         ("hangup", r#"{"extid":"1000"}"#, "10007", "there is no such call"),
         ("phone", r#"{"extid":"1000","does":"sleeps"}"#, "10004", "picks_up, rings or busy"),
         ("phone", r#"{"extid":"9999","does":"busy"}"#, "10006", "there is no extension 9999"),
         ("register", r#"{"extid":"1000","registered":"maybe"}"#, "10004", "yes or no"),
-        ("advance", r#"{"seconds":"soon"}"#, "10004", "no whole number"),
+        ("advance", r#"{"seconds":"soon"}"#, "10004", "not a whole number"),
         ("call_in", r#"{"from":"1","to":"2","trunk":"none"}"#, "20007", "there is no trunk none"),
-        ("call_in", "hello", "20000", "no JSON object"),
+        ("call_in", "hello", "20000", "not a JSON object"),
     ] {
         let answer = post(&pbx, &format!("/simulator/{action}"), body);
         assert_eq!(
@@ -94,7 +94,19 @@ fn a_refusal_says_why() {
 }
 
 #[test]
-fn the_caller_of_any_call_can_hang_up() {
+fn unknown_action_is_refused_with_a_list_of_actions() {
+    let pbx = start(fast());
+    let answer = raw_text(&pbx, "POST /simulator/call_inn HTTP/1.1\r\n\r\n");
+    assert!(
+        answer.starts_with("HTTP/1.1 404") && answer.contains("state, requests, reports, events, call_in,"),
+        "{answer}"
+    );
+    let answer = raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n");
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("requires POST"), "{answer}");
+}
+
+#[test]
+fn caller_of_an_internal_or_outbound_call_can_hang_up() {
     let pbx = start(Options { talk: Some(Talk::Forever), ..fast() });
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -111,7 +123,7 @@ fn the_caller_of_any_call_can_hang_up() {
 }
 
 #[test]
-fn a_name_that_others_may_own_does_not_open_the_interface() {
+fn unknown_host_name_is_refused() {
     let pbx = start(Options { control_hosts: vec!["sim".to_owned()], ..fast() });
     let port = crate::common::port_of(&pbx.http_url());
     let ask = |path: &str, host: &str| {
@@ -130,7 +142,7 @@ fn a_name_that_others_may_own_does_not_open_the_interface() {
 }
 
 #[test]
-fn a_browser_may_post_json_to_the_api_from_any_page_but_not_to_the_control_interface() {
+fn preflight_allows_json_for_the_api_and_nothing_for_the_control_interface() {
     let pbx = start(fast());
     let preflight = |path: &str| {
         raw_text(
@@ -155,7 +167,7 @@ fn a_browser_may_post_json_to_the_api_from_any_page_but_not_to_the_control_inter
 }
 
 #[test]
-fn the_state_hides_secrets() {
+fn state_masks_secrets() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let more = format!(r#","port":"{}","url":"9f86d081884c7d65""#, receiver.port);
@@ -171,7 +183,7 @@ fn the_state_hides_secrets() {
 }
 
 #[test]
-fn only_its_own_page_may_use_it_and_it_can_be_closed() {
+fn pages_of_other_origins_are_refused_and_no_control_disables_the_interface() {
     let pbx = start(fast());
     let ask = |origin: &str| {
         let port = crate::common::port_of(&pbx.http_url());
@@ -184,7 +196,6 @@ fn only_its_own_page_may_use_it_and_it_can_be_closed() {
     };
     assert!(ask("http://example.net").starts_with("HTTP/1.1 403"));
     assert!(ask(&pbx.http_url()).starts_with("HTTP/1.1 200"));
-    assert!(raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
     let closed = start(Options { no_control: true, ..fast() });
     for path in ["/", "/simulator/state", "/simulator/events"] {
         assert!(
@@ -195,7 +206,7 @@ fn only_its_own_page_may_use_it_and_it_can_be_closed() {
 }
 
 #[test]
-fn the_page_is_told_what_changes() {
+fn event_stream_sends_changes() {
     use std::io::{BufRead, BufReader, Write};
     let pbx = start(fast());
     let mut socket =
@@ -211,7 +222,7 @@ fn the_page_is_told_what_changes() {
 }
 
 #[test]
-fn the_page_and_its_parts_are_there() {
+fn page_and_its_assets_are_served() {
     let pbx = start(fast());
     for (path, kind) in
         [("/", "text/html"), ("/simulator/page.css", "text/css"), ("/simulator/page.js", "text/javascript")]

@@ -1,4 +1,4 @@
-//! Recordings, voicemail and call records: the key, the file, and what is answered in its place.
+//! Recordings, voicemail and call records: the key, the file, and refusals.
 
 use std::io::Cursor;
 use std::time::Duration;
@@ -25,7 +25,7 @@ fn recording(user: &User, receiver: &Recipient) -> String {
 }
 
 #[test]
-fn the_recording_of_a_call_plays() {
+fn recording_of_a_call_is_a_wav_file() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -46,7 +46,7 @@ fn the_recording_of_a_call_plays() {
 }
 
 #[test]
-fn a_key_lives_thirty_seconds() {
+fn key_expires_after_thirty_seconds() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -60,7 +60,7 @@ fn a_key_lives_thirty_seconds() {
 }
 
 #[test]
-fn a_voicemail_is_fetched_with_the_very_values_of_its_key() {
+fn voicemail_key_opens_only_what_it_was_requested_for() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let list = user.get("voicemail/query", r#"{"extid":"1000"}"#);
@@ -73,12 +73,12 @@ fn a_voicemail_is_fetched_with_the_very_values_of_its_key() {
     assert_eq!(refusal(&fetch(&user, "voicemail/download", &query("msg0000.wav", &key)).1), "20017");
     let key = user.get("voicemail/get_random", ask)["random"].as_str().unwrap().to_owned();
     assert!(fetch(&user, "voicemail/download", &query("msg0001.wav", &key)).1.starts_with(b"RIFF"));
-    // An extension without messages gets the bare status.
+    // An extension without messages gets the status alone.
     assert_eq!(user.get("voicemail/query", r#"{"extid":"1001"}"#).to_string(), r#"{"status":"Success"}"#);
 }
 
 #[test]
-fn call_records_come_as_csv_with_the_header_of_a_real_pbx() {
+fn call_records_are_csv_with_the_header_of_a_real_pbx() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -98,7 +98,7 @@ fn call_records_come_as_csv_with_the_header_of_a_real_pbx() {
 }
 
 #[test]
-fn records_that_are_not_there_a_wrong_time_and_a_wrong_address_are_refused() {
+fn missing_records_wrong_times_and_wrong_addresses_are_refused() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let ask = |start: &str, more: &str| {

@@ -1,9 +1,10 @@
-//! The simulator reads the documentation for itself: nothing of the client library is in it, so that one misreading
-//! cannot hide on both sides.
+//! The simulator shares no code with the client library, so that a misreading on one side shows on the other.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+
+use crate::structure::sources;
 
 #[test]
 fn the_client_library_is_not_among_its_dependencies() {
@@ -19,7 +20,7 @@ fn the_client_library_is_not_among_its_dependencies() {
 }
 
 #[test]
-fn no_file_of_the_client_library_is_drawn_into_its_sources() {
+fn its_sources_include_no_file_from_elsewhere() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = sources(&folder);
     assert!(files.len() > 30, "{} files", files.len());
@@ -29,17 +30,4 @@ fn no_file_of_the_client_library_is_drawn_into_its_sources() {
             assert!(!line.contains(".."), "{}: {line}", file.display());
         }
     }
-}
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files
 }

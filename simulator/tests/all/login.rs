@@ -1,4 +1,4 @@
-//! Login, token, lock-out, heartbeat and logout, as the Login page tells them.
+//! Login, token, lock-out, heartbeat and logout, as on the Login page.
 
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ fn a_wrong_password_is_20003_and_the_sixth_try_20002_even_with_the_right_one() {
 }
 
 #[test]
-fn a_token_dies_after_thirty_minutes_without_a_request() {
+fn token_expires_after_thirty_minutes_without_a_request() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     pbx.advance(Duration::from_secs(1799));
@@ -63,7 +63,7 @@ fn a_token_dies_after_thirty_minutes_without_a_request() {
 }
 
 #[test]
-fn missing_blank_unknown_expired_and_logged_out_tokens_are_told_apart() {
+fn missing_blank_unknown_expired_and_logged_out_tokens_have_their_own_codes() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let path = "/api/v1.1.0/deviceinfo/query";
@@ -97,7 +97,7 @@ fn while_the_api_is_down_login_is_30003() {
 }
 
 #[test]
-fn an_answer_can_be_planned() {
+fn planned_answer_is_given_once() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     pbx.fail_next("deviceinfo/query", 20006);
@@ -106,7 +106,7 @@ fn an_answer_can_be_planned() {
 }
 
 #[test]
-fn requests_are_kept_for_the_test_to_look_at() {
+fn received_requests_are_logged() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     user.get("extension/query", r#"{"extid":"1000"}"#);
@@ -120,7 +120,7 @@ fn requests_are_kept_for_the_test_to_look_at() {
 }
 
 #[test]
-fn a_heartbeat_moves_the_reports_to_another_port_and_path() {
+fn heartbeat_redirects_the_reports() {
     let pbx = start(fast());
     let (first, second) = (Recipient::new(), Recipient::new());
     let user = User::hearing(&pbx, &first, "");

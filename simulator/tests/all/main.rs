@@ -1,4 +1,4 @@
-//! The simulator from outside: over its sockets, as its clients meet it.
+//! The simulator over its sockets, as clients see it.
 
 mod calls;
 mod catalogue;

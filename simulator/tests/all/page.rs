@@ -1,4 +1,4 @@
-//! The page in a real browser. Needs Node.js, Chromium and `npm ci --prefix simulator/tests/page`; what is missing is named.
+//! The page in a real browser. Needs Node.js, Chromium and `npm ci --prefix simulator/tests/page`; otherwise it is skipped.
 //!
 //! `PAGE_SHOTS=folder` keeps screenshots.
 
@@ -14,7 +14,7 @@ fn program(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file()))
 }
 
-/// Says what cannot be tested here; on a build server that is a failure.
+/// Reports the test as skipped; with CI=true, fails.
 fn skip(missing: &str) {
     assert!(
         std::env::var_os("CI").is_none_or(|ci| ci != "true"),
@@ -24,7 +24,7 @@ fn skip(missing: &str) {
 }
 
 #[test]
-fn the_page_shows_and_does_what_it_says() {
+fn page_works_in_a_browser() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page");
     let Some(node) = program(&["node", "nodejs"]) else { return skip("node") };
     let Some(browser) = program(&["chromium", "chromium-browser", "google-chrome"]) else {

@@ -39,7 +39,7 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
 }
 
 #[test]
-fn a_recorded_download_is_replayed_as_a_file_that_plays() {
+fn recorded_download_is_replayed_as_a_wav_file() {
     let folder = TempDir::new();
     let file = folder.file("download.jsonl");
     let fetch = |pbx: &Pbx| {
@@ -59,7 +59,7 @@ fn a_recorded_download_is_replayed_as_a_file_that_plays() {
 }
 
 #[test]
-fn a_file_that_is_no_recording_is_an_error_in_words() {
+fn file_that_is_not_a_recording_is_a_clear_error() {
     let folder = TempDir::new();
     let file = folder.file("wrong.jsonl");
     std::fs::write(&file, "{\"what\":\"request\"}\nhello\n").unwrap();

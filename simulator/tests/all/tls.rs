@@ -1,4 +1,4 @@
-//! TLS as a client meets it: the certificate, the versions, resumption.
+//! TLS: certificates, versions, suites, resumption.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -15,7 +15,7 @@ use rustls::{
 use test_support::TempDir;
 use yeastar_simulator::{Options, Pbx, TlsVersions};
 
-/// Takes the one certificate that it knows, and still wants the signatures to be right.
+/// Accepts one certificate, and verifies signatures.
 #[derive(Debug)]
 struct Exactly(Vec<u8>, Arc<CryptoProvider>);
 
@@ -65,7 +65,7 @@ fn client(pbx: &Pbx, versions: &[&'static rustls::SupportedProtocolVersion]) -> 
     Arc::new(config.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
 }
 
-/// Asks for a login without a body, and tells how the handshake went.
+/// Requests a login without a body; returns the kind and version of the handshake.
 fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, ProtocolVersion), String> {
     let name = ServerName::try_from("pbx.example.net").unwrap();
     let mut session = ClientConnection::new(Arc::clone(config), name).unwrap();
@@ -80,7 +80,7 @@ fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, Protocol
 }
 
 #[test]
-fn sessions_are_resumed_although_every_connection_is_closed() {
+fn sessions_are_resumed() {
     let pbx = start(fast());
     for (version, expected) in [
         (&rustls::version::TLS12, ProtocolVersion::TLSv1_2),
@@ -93,7 +93,17 @@ fn sessions_are_resumed_although_every_connection_is_closed() {
 }
 
 #[test]
-fn one_version_can_be_all_that_is_spoken() {
+fn connection_can_end_without_close_notify() {
+    let fault = "answer:login:nonotify:x1".parse().unwrap();
+    let pbx = start(Options { faults: vec![fault], ..fast() });
+    let config = client(&pbx, rustls::ALL_VERSIONS);
+    let error = ask(&pbx, &config).unwrap_err();
+    assert!(error.contains("close_notify"), "{error}");
+    assert!(ask(&pbx, &config).is_ok());
+}
+
+#[test]
+fn versions_can_be_restricted_to_one() {
     for (only, spoken, refused) in [
         (TlsVersions::Only12, &rustls::version::TLS12, &rustls::version::TLS13),
         (TlsVersions::Only13, &rustls::version::TLS13, &rustls::version::TLS12),
@@ -120,7 +130,7 @@ fn the_pin_is_that_of_the_certificate_which_is_a_ca_and_names_no_address() {
 }
 
 #[test]
-fn a_certificate_of_ones_own_can_be_shown() {
+fn certificate_can_be_given() {
     let folder = TempDir::new();
     let (cert, key) = (folder.file("cert.pem"), folder.file("key.pem"));
     let arguments = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=own", "-keyout"];
@@ -134,7 +144,7 @@ fn a_certificate_of_ones_own_can_be_shown() {
     assert!(refusal.to_string().contains("none.pem"), "{refusal}");
 }
 
-/// What `openssl s_client` gets from the PBX with these suites of TLS 1.2: the suite, and the start of the answer.
+/// The output of `openssl s_client` for a login without a body.
 fn by_openssl(pbx: &Pbx, options: &[&str]) -> Option<String> {
     let address = pbx.https_url().replace("https://", "");
     let arguments = [&["s_client", "-connect", address.as_str(), "-ign_eof"][..], options].concat();
@@ -142,7 +152,7 @@ fn by_openssl(pbx: &Pbx, options: &[&str]) -> Option<String> {
 }
 
 #[test]
-fn clients_that_know_one_suite_with_aes_256_gcm_connect_whichever_key_it_wants() {
+fn client_with_a_single_aes_256_gcm_suite_connects_for_ecdsa_and_rsa() {
     for versions in [TlsVersions::Both, TlsVersions::Only12] {
         let pbx = start(Options { tls: versions, ..fast() });
         for suite in ["ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-RSA-AES256-GCM-SHA384"] {
@@ -153,7 +163,7 @@ fn clients_that_know_one_suite_with_aes_256_gcm_connect_whichever_key_it_wants()
             );
         }
     }
-    // Whoever can use it is shown the certificate that the pin is of, also where 1.3 is named but not spoken.
+    // A client that supports both gets the pinned certificate, also if it offers 1.3 and the server does not.
     let pbx = start(Options { tls: TlsVersions::Only12, ..fast() });
     let suites = ["-cipher", "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384"];
     let text = by_openssl(&pbx, &suites).unwrap();
@@ -175,18 +185,18 @@ fn old_tls_has_cbc_key_exchange_by_rsa_and_version_1_0() {
     assert!(text.contains("Protocol  : TLSv1\n") && text.contains("20007"), "{text}");
     let der = openssl(&["x509", "-inform", "DER", "-noout", "-text"], pbx.certificate_der()).unwrap();
     assert!(der.contains("rsaEncryption"), "{der}");
-    // Modern clients connect as well: the certificate is the one that the pin is of.
+    // Modern clients connect too; the certificate is the pinned one.
     assert!(ask(&pbx, &client(&pbx, &[&rustls::version::TLS12])).is_ok());
 }
 
 #[test]
 #[cfg(not(feature = "old-tls"))]
-fn old_tls_without_openssl_is_refused_with_what_to_do() {
+fn old_tls_without_the_feature_is_refused_with_a_hint() {
     let refusal = Pbx::start(Options { tls: TlsVersions::Old, ..fast() }).err().unwrap().to_string();
     assert!(refusal.contains("--features old-tls"), "{refusal}");
 }
 
-/// What `openssl` says; where there is none, the test says that it is skipped, and fails on a build server.
+/// The output of `openssl`; without it, the test reports that it is skipped or, with CI=true, fails.
 fn openssl(arguments: &[&str], input: &[u8]) -> Option<String> {
     use std::process::Stdio;
     let child = Command::new("openssl")

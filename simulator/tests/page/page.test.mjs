@@ -58,7 +58,7 @@ async function theKeyboardAloneIsEnough(page) {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Answer 1005");
   await page.keyboard.press("Enter");
   await extension(page, "1005").getByText("Busy").waitFor();
-  await page.getByRole("button", { name: /outside party/ }).click();
+  await page.getByRole("button", { name: /^The caller of call/ }).click();
   await page.getByText("Nobody is talking.").waitFor();
 }
 
@@ -87,7 +87,7 @@ async function switchesAreThrown(page) {
   await page.locator("#faults").getByText("answer:apply:drop").waitFor();
   await page.getByLabel("Fault").fill("nonsense");
   await page.getByRole("button", { name: "Add fault" }).click();
-  await page.getByText("The PBX refused: error 10004.").waitFor();
+  await page.getByText('Refused: "nonsense" is not WHERE:WHICH:WHAT').waitFor();
   await page.getByRole("button", { name: "Clear faults" }).click();
   await page.locator("#faults").getByText("none").waitFor();
   await page.getByRole("button", { name: "Restart the PBX" }).click();

@@ -1,13 +1,13 @@
-//! Authentication: getting a token, keeping it alive, giving it back. The library does all three by itself when they are due.
+//! Authentication: getting, extending and ending a token. The library does all three by itself.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Kind, Method, Param, Request};
 
-/// Exchanges the API user name and the MD5 of the API password for a token, and says where reports shall go.
+/// Exchanges the API user name and the MD5 of the API password for a token, and says where to send reports.
 pub static LOGIN: Request = Request {
     path: "login",
     group: "Authentication",
-    purpose: "Exchanges the API user name and the MD5 of the API password for a token, and says where reports shall go.",
+    purpose: "Exchanges the API user name and the MD5 of the API password for a token, and says where to send reports.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[
@@ -23,11 +23,11 @@ pub static LOGIN: Request = Request {
     rules: &[],
 };
 
-/// Gives the token another 30 minutes and, if wanted, a new address for reports.
+/// Extends the token by 30 minutes, and can change the address for reports.
 pub static HEARTBEAT: Request = Request {
     path: "heartbeat",
     group: "Authentication",
-    purpose: "Gives the token another 30 minutes and, if wanted, a new address for reports.",
+    purpose: "Extends the token by 30 minutes, and can change the address for reports.",
     effect: Effect::Query,
     method: Method::Post,
     params: &[

@@ -1,13 +1,13 @@
-//! Calls: placing calls, steering those that are up, ending them. What happens to a call afterwards comes as reports.
+//! Calls: placing, controlling and ending calls. Reports tell what happens to a call afterwards.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request, YES_NO};
 
-/// Reads the calls that came in through trunks and are up now.
+/// Lists the current inbound calls.
 pub static INBOUND_QUERY: Request = Request {
     path: "inbound/query",
     group: "Calls",
-    purpose: "Reads the calls that came in through trunks and are up now.",
+    purpose: "Lists the current inbound calls.",
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("inboundid", Kind::Call).many().all(AllEncoding::OmitField)],
@@ -16,11 +16,11 @@ pub static INBOUND_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Reads the calls that go out through trunks and are up now.
+/// Lists the current outbound calls.
 pub static OUTBOUND_QUERY: Request = Request {
     path: "outbound/query",
     group: "Calls",
-    purpose: "Reads the calls that go out through trunks and are up now.",
+    purpose: "Lists the current outbound calls.",
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("outboundid", Kind::Call).many().all(AllEncoding::OmitField)],
@@ -81,11 +81,11 @@ pub static EXTENSION_HOLD: Request = Request {
     rules: &[],
 };
 
-/// Takes the held call of an extension back.
+/// Resumes the held call of an extension.
 pub static EXTENSION_UNHOLD: Request = Request {
     path: "extension/unhold",
     group: "Calls",
-    purpose: "Takes the held call of an extension back.",
+    purpose: "Resumes the held call of an extension.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
@@ -94,11 +94,11 @@ pub static EXTENSION_UNHOLD: Request = Request {
     rules: &[],
 };
 
-/// Silences the microphone of an extension until extension/unmute or the end of the call.
+/// Mutes the microphone of an extension until extension/unmute or the end of the call.
 pub static EXTENSION_MUTE: Request = Request {
     path: "extension/mute",
     group: "Calls",
-    purpose: "Silences the microphone of an extension until extension/unmute or the end of the call.",
+    purpose: "Mutes the microphone of an extension until extension/unmute or the end of the call.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
@@ -107,11 +107,11 @@ pub static EXTENSION_MUTE: Request = Request {
     rules: &[],
 };
 
-/// Opens the microphone of a muted extension again.
+/// Unmutes the microphone of an extension.
 pub static EXTENSION_UNMUTE: Request = Request {
     path: "extension/unmute",
     group: "Calls",
-    purpose: "Opens the microphone of a muted extension again.",
+    purpose: "Unmutes the microphone of an extension.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits)],
@@ -239,11 +239,11 @@ pub static RINGGROUP_DIAL_OUTBOUND: Request = Request {
     rules: &[],
 };
 
-/// Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+/// Accepts an inbound call that the PBX holds for a decision.
 pub static INBOUND_ACCEPT: Request = Request {
     path: "inbound/accept",
     group: "Calls",
-    purpose: "Lets the PBX go on with a call that it holds back for the caller of the API to decide.",
+    purpose: "Accepts an inbound call that the PBX holds for a decision.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
@@ -252,11 +252,11 @@ pub static INBOUND_ACCEPT: Request = Request {
     rules: &[],
 };
 
-/// Turns away a call that the PBX holds back for the caller of the API to decide.
+/// Rejects an inbound call that the PBX holds for a decision.
 pub static INBOUND_REFUSE: Request = Request {
     path: "inbound/refuse",
     group: "Calls",
-    purpose: "Turns away a call that the PBX holds back for the caller of the API to decide.",
+    purpose: "Rejects an inbound call that the PBX holds for a decision.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("inboundid", Kind::Call)],
@@ -411,11 +411,11 @@ pub static OUTBOUND_TRANSFER_NUMBER: Request = Request {
     rules: &[],
 };
 
-/// Lets a party of a call hand it on to any number and leave.
+/// Transfers a call to any number on behalf of one of its parties, which leaves the call.
 pub static CALLTRANSFER: Request = Request {
     path: "calltransfer",
     group: "Calls",
-    purpose: "Lets a party of a call hand it on to any number and leave.",
+    purpose: "Transfers a call to any number on behalf of one of its parties, which leaves the call.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[

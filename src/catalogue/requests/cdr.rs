@@ -21,11 +21,11 @@ pub static CDR_GET_RANDOM: Request = Request {
     rules: &[],
 };
 
-/// Fetches call records as CSV with a key that cdr/get_random gave.
+/// Fetches call records as CSV with a key from cdr/get_random.
 pub static CDR_DOWNLOAD: Request = Request {
     path: "cdr/download",
     group: "Call records",
-    purpose: "Fetches call records as CSV with a key that cdr/get_random gave.",
+    purpose: "Fetches call records as CSV with a key from cdr/get_random.",
     effect: Effect::Change,
     method: Method::Get,
     params: &[

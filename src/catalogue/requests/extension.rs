@@ -1,4 +1,4 @@
-//! Extensions: who is there, in what state, with which settings.
+//! Extensions: extensions, their state and their settings.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_PASSWORD;
@@ -30,11 +30,11 @@ pub static EXTENSION_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Changes settings of one extension; what is not given stays as it is.
+/// Changes settings of one extension; parameters that are not given stay unchanged.
 pub static EXTENSION_UPDATE: Request = Request {
     path: "extension/update",
     group: "Extensions",
-    purpose: "Changes settings of one extension; what is not given stays as it is.",
+    purpose: "Changes settings of one extension; parameters that are not given stay unchanged.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[

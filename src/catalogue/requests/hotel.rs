@@ -87,11 +87,11 @@ pub static WAKEUPCALL_DELETE: Request = Request {
     rules: &[Rule::AlarmDeletion],
 };
 
-/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are deleted.
 pub static HOTEL_CHECKOUT: Request = Request {
     path: "hotel/checkout",
     group: "Hotel",
-    purpose: "Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.",
+    purpose: "Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are deleted.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("extid", Kind::Digits).many()],

@@ -1,4 +1,4 @@
-//! Inbound routes: where calls that come in through a trunk go.
+//! Inbound routes: destinations of inbound calls.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};

@@ -1,4 +1,4 @@
-//! IVRs: the voice menus. Calls into a menu are placed with the requests of the group Calls.
+//! IVRs: voice menus. Calls into a menu are placed with the requests of the group Calls.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_IVR_NAME;
@@ -17,11 +17,11 @@ pub static IVR_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Changes settings of one IVR; what is not given stays as it is.
+/// Changes settings of one IVR; parameters that are not given stay unchanged.
 pub static IVR_UPDATE: Request = Request {
     path: "ivr/update",
     group: "IVRs",
-    purpose: "Changes settings of one IVR; what is not given stays as it is.",
+    purpose: "Changes settings of one IVR; parameters that are not given stay unchanged.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[

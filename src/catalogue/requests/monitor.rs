@@ -1,4 +1,4 @@
-//! Monitoring: joining somebody else's call. The monitoring extension must be idle and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. A phone that can answers by itself, others ring.
+//! Monitoring: joining the call of another extension. The monitoring extension must be idle, and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. Phones with auto-answer answer by themselves, others ring.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Kind, Method, Param, Request};

@@ -1,4 +1,4 @@
-//! Outbound routes: which trunk a dialled number takes, and who may use it.
+//! Outbound routes: which trunk a dialled number uses, and which extensions may use it.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};

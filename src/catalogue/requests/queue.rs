@@ -1,4 +1,4 @@
-//! Queues: waiting lines and the agents that serve them.
+//! Queues: call queues and their agents.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use super::NOT_IN_QUEUE_NAME;
@@ -17,11 +17,11 @@ pub static QUEUE_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Changes settings of one queue; what is not given stays as it is.
+/// Changes settings of one queue; parameters that are not given stay unchanged.
 pub static QUEUE_UPDATE: Request = Request {
     path: "queue/update",
     group: "Queues",
-    purpose: "Changes settings of one queue; what is not given stays as it is.",
+    purpose: "Changes settings of one queue; parameters that are not given stay unchanged.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[

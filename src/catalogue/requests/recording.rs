@@ -16,11 +16,11 @@ pub static RECORDING_GET_RANDOM: Request = Request {
     rules: &[],
 };
 
-/// Fetches a recording with a key that recording/get_random gave.
+/// Fetches a recording with a key from recording/get_random.
 pub static RECORDING_DOWNLOAD: Request = Request {
     path: "recording/download",
     group: "Recordings",
-    purpose: "Fetches a recording with a key that recording/get_random gave.",
+    purpose: "Fetches a recording with a key from recording/get_random.",
     effect: Effect::Change,
     method: Method::Get,
     params: &[Param::required("recording", Kind::Text), Param::required("random", Kind::Text).secret()],

@@ -16,11 +16,11 @@ pub static DEVICEINFO_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Makes pending changes of the configuration take effect at once.
+/// Applies pending configuration changes at once.
 pub static APPLY: Request = Request {
     path: "apply",
     group: "System",
-    purpose: "Makes pending changes of the configuration take effect at once.",
+    purpose: "Applies pending configuration changes at once.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[],

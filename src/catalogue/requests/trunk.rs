@@ -1,4 +1,4 @@
-//! Trunks: the lines to the outside. All kinds can be listed, only SIP trunks can be changed.
+//! Trunks: lines to the outside. All kinds can be listed; only SIP trunks can be changed.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{AllEncoding, Effect, Kind, Method, Param, Request};

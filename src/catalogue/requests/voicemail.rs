@@ -34,11 +34,11 @@ pub static VOICEMAIL_GET_RANDOM: Request = Request {
     rules: &[],
 };
 
-/// Fetches a voicemail message with a key that voicemail/get_random gave.
+/// Fetches a voicemail message with a key from voicemail/get_random.
 pub static VOICEMAIL_DOWNLOAD: Request = Request {
     path: "voicemail/download",
     group: "Voicemail",
-    purpose: "Fetches a voicemail message with a key that voicemail/get_random gave.",
+    purpose: "Fetches a voicemail message with a key from voicemail/get_random.",
     effect: Effect::Change,
     method: Method::Get,
     params: &[

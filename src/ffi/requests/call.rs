@@ -1,4 +1,4 @@
-//! Calls: placing calls, steering those that are up, ending them. What happens to a call afterwards comes as reports.
+//! Calls: placing, controlling and ending calls. Reports tell what happens to a call afterwards.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -7,16 +7,16 @@ use super::super::request::call;
 use crate::catalogue::requests;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
 
-/// Reads the calls that came in through trunks and are up now.
+/// Lists the current inbound calls.
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `inbound`: one entry for each call
-/// - `inbound[].inboundid`: id of the call; a text, never a number
+/// - `inbound[].inboundid`: id of the call; a string, never a number
 /// - `inbound[].from`: calling number
 /// - `inbound[].to`: called number
 /// - `inbound[].trunk`: name of the trunk
@@ -24,16 +24,14 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `inbound[].callee`: who has the call; only {extid} is shown
 /// - `inbound[].callee[].extid`: number of the extension
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Not documented: how callee looks when an IVR or an outbound call has the call.
+/// Undocumented: how callee looks when an IVR or an outbound call has the call.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/query-inbound-calls.md;
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-inbound-calls.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_query_inbound_calls.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_inbound_calls.html.
 #[unsafe(no_mangle)]
@@ -47,29 +45,27 @@ pub unsafe extern "C" fn yeastar_inbound_query(
     unsafe { call(client, &requests::INBOUND_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Reads the calls that go out through trunks and are up now.
+/// Lists the current outbound calls.
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `outbound`: one entry for each call
-/// - `outbound[].outboundid`: id of the call; a text, never a number
+/// - `outbound[].outboundid`: id of the call; a string, never a number
 /// - `outbound[].from`: calling number
 /// - `outbound[].to`: called number
 /// - `outbound[].trunk`: name of the trunk
 /// - `outbound[].status`: Talking, Progress or Wait
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/query-outbound-calls.md.
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_query(
     client: *mut yeastar_client,
@@ -83,21 +79,21 @@ pub unsafe extern "C" fn yeastar_outbound_query(
 
 /// Ends the current call of an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/hang-up-an-extension-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_hangup(
     client: *mut yeastar_client,
@@ -112,21 +108,21 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 
 /// Ends an inbound call.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/hang-up-an-inbound-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_hangup(
     client: *mut yeastar_client,
@@ -141,21 +137,21 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 
 /// Ends an outbound call.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/hang-up-an-outbound-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_hangup(
     client: *mut yeastar_client,
@@ -170,20 +166,21 @@ pub unsafe extern "C" fn yeastar_outbound_hangup(
 
 /// Puts the call of an extension on hold.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_hold(
     client: *mut yeastar_client,
@@ -196,23 +193,23 @@ pub unsafe extern "C" fn yeastar_extension_hold(
     unsafe { call(client, &requests::EXTENSION_HOLD, &[extid], optional, out_reply, out_error) }
 }
 
-/// Takes the held call of an extension back.
+/// Resumes the held call of an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/resume-call-on-hold.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_unhold(
     client: *mut yeastar_client,
@@ -225,23 +222,23 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
     unsafe { call(client, &requests::EXTENSION_UNHOLD, &[extid], optional, out_reply, out_error) }
 }
 
-/// Silences the microphone of an extension until extension/unmute or the end of the call.
+/// Mutes the microphone of an extension until extension/unmute or the end of the call.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/mute-an-extension.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_mute(
     client: *mut yeastar_client,
@@ -254,23 +251,23 @@ pub unsafe extern "C" fn yeastar_extension_mute(
     unsafe { call(client, &requests::EXTENSION_MUTE, &[extid], optional, out_reply, out_error) }
 }
 
-/// Opens the microphone of a muted extension again.
+/// Unmutes the microphone of an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/unmute-an-extension.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_unmute(
     client: *mut yeastar_client,
@@ -285,24 +282,23 @@ pub unsafe extern "C" fn yeastar_extension_unmute(
 
 /// Rings one extension and, when it answers, calls a second one.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `caller`: extension that rings first (extension number)
 /// - `callee`: extension that is called then (extension number)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/make-an-internal-call.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_internal_call.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_dial_extension(
@@ -321,26 +317,26 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 
 /// Rings an extension and, when it answers, dials an external number.
 ///
-/// Must not be NULL: `client`, and
-/// - `extid`: extension that rings first (extension number); the outbound route must admit it
+/// Must not be NULL: `client` and
+/// - `extid`: extension that rings first (extension number); the outbound route must allow it
 /// - `outto`: external number, with the prefix that the outbound route wants
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10024 (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// The guide prints the error as 100024, with a digit too many.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/make-an-extension-dial-an-external-number.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_outbound_call.html.
 #[unsafe(no_mangle)]
@@ -360,27 +356,26 @@ pub unsafe extern "C" fn yeastar_extension_dial_outbound(
 
 /// Dials one external number, then a second one, and joins the two.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `caller`: number that is dialled first; must fit an outbound route
 /// - `outto`: number that is dialled second; must fit an outbound route
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
-/// memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Takes two free trunks or channels.
 /// 10012 is listed on the page although no IVR is involved.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_call_back.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
@@ -407,26 +402,25 @@ pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
 
 /// Calls an extension and puts it into an IVR when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `ivrid`: the IVR (IVR number)
 /// - `extid`: extension to call (extension number)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
-/// memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Keys that are pressed come as a report.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/dial-an-extension-in-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_ivr_dial_extension(
@@ -443,25 +437,25 @@ pub unsafe extern "C" fn yeastar_ivr_dial_extension(
 
 /// Calls an external number and puts it into an IVR when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `ivrid`: the IVR (IVR number)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10012 (there is no such IVR),
-/// 10024 (the extension may not place outbound calls).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension
+/// may not place outbound calls).
 ///
 /// Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-an-ivr.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_call_an_external_number_via_ivr.html.
 #[unsafe(no_mangle)]
@@ -482,25 +476,25 @@ pub unsafe extern "C" fn yeastar_ivr_dial_outbound(
 
 /// Calls an external number and puts it into a queue when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue),
-/// 10024 (the extension may not place outbound calls).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension
+/// may not place outbound calls).
 ///
-/// The Chinese table calls the answer callerid, the sample callid.
+/// The Chinese table names the member callerid, the sample callid.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-a-queue.md; Chinese guide of 2017,
 /// tong-hua/dui-lie-bo-da-wai-xian.md.
 #[unsafe(no_mangle)]
@@ -528,25 +522,25 @@ pub unsafe extern "C" fn yeastar_queue_dial_outbound(
 
 /// Calls an external number and puts it into a ring group when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `ringgroupid`: the ring group (ring group number)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10014 (there is no such ring
-/// group), 10024 (the extension may not place outbound calls).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
+/// extension may not place outbound calls).
 ///
-/// The Chinese table calls the answer callerid, the sample callid.
+/// The Chinese table names the member callerid, the sample callid.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-a-ring-group.md; Chinese guide of 2017,
 /// tong-hua/xiang-ling-zu-bo-da-wai-xian.md.
 #[unsafe(no_mangle)]
@@ -572,27 +566,27 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
     }
 }
 
-/// Lets the PBX go on with a call that it holds back for the caller of the API to decide.
+/// Accepts an inbound call that the PBX holds for a decision.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
-/// PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
+/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+/// example for lack of memory).
 ///
 /// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
 /// answer that comes later is refused (10016).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/control-inbound-calls.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;
 /// https://help.yeastar.com/en/k2-developer/api/api_accept_inbound_calls.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_control_inbound_calls.html.
 #[unsafe(no_mangle)]
@@ -607,27 +601,27 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
     unsafe { call(client, &requests::INBOUND_ACCEPT, &[inboundid], optional, out_reply, out_error) }
 }
 
-/// Turns away a call that the PBX holds back for the caller of the API to decide.
+/// Rejects an inbound call that the PBX holds for a decision.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 10016 (the answer came too late to accept or refuse the call), 30001 (the API process of the
-/// PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
+/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
+/// example for lack of memory).
 ///
 /// The same ten seconds as for inbound/accept.
 /// A call so refused leaves no entry in the call log of the PBX.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/control-inbound-calls.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_refuse(
     client: *mut yeastar_client,
@@ -642,26 +636,26 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 
 /// Moves an inbound call to an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is inbound/transfer_number.
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// inbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
@@ -687,27 +681,26 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 
 /// Moves an inbound call to an IVR.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
-/// memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is inbound/transfer_number.
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// inbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
@@ -726,29 +719,28 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 
 /// Moves an inbound call to an external number.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 /// The guide speaks of a trunk, but it is an external number.
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is inbound/transfer_number.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// inbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-trunk.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
@@ -775,25 +767,25 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 
 /// Moves an inbound call to a queue.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `queueid`: queue that gets the call (queue number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10013 (there is no
-/// such queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is inbound/transfer_number.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// inbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-queue.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
@@ -812,26 +804,26 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 
 /// Moves an inbound call to a ring group.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ringgroupid`: ring group that gets the call (ring group number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX failed, as when it
-/// has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10014 (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of
+/// memory).
 ///
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is inbound/transfer_number.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// inbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-ring-group.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
@@ -857,28 +849,27 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 
 /// Moves an outbound call to an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 /// In the sample the callid differs from the outboundid.
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is outbound/transfer_number.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// outbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
@@ -904,27 +895,26 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 
 /// Moves an outbound call to an IVR.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10007 (there is no
-/// such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, as when it has no
-/// memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
+/// (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes ringing and answered calls.
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is outbound/transfer_number.
+/// Works for ringing and answered calls.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// outbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
@@ -943,27 +933,26 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 
 /// Moves an outbound call to an external number.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, as when it has
-/// no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Not documented: whether v1.1.0 still answers it: only the guide of 2017 has the page. Since v1.0.6 there
-/// is outbound/transfer_number.
+/// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
+/// outbound/transfer_number.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-a-trunk.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
@@ -990,25 +979,25 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 
 /// Moves an inbound call to any number, internal or external.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number); blank in the sample for an internal one
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/k2-developer/api/api_transfer_inbound_calls.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_number(
@@ -1027,25 +1016,25 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 
 /// Moves an outbound call to any number, internal or external.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `number`: target: number of an extension, IVR, queue or ring group, or an external number
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number, may be blank); blank for an internal one
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Takes ringing and answered calls.
+/// Works for ringing and answered calls.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/api_transfer_outbound_calls.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_number(
@@ -1070,30 +1059,30 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
     }
 }
 
-/// Lets a party of a call hand it on to any number and leave.
+/// Transfers a call to any number on behalf of one of its parties, which leaves the call.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `callid`: id of the call (an id such as 1495698433.203)
-/// - `transferor`: party that hands over and is hung up afterwards
+/// - `transferor`: party that transfers the call and is then hung up
 /// - `transferto`: target: number of an extension, IVR, queue or ring group, or an external number
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number)
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
 /// Such a transfer is not reported as a Transfer event.
 /// Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after
 /// it.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/call-transfer.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_calltransfer(

@@ -9,30 +9,30 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Gets the key for one download of call records.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: whose calls (extension numbers joined by commas, or all)
-/// - `starttime`: first moment, in the time of the PBX (yyyy-mm-dd hh:mm:ss)
-/// - `endtime`: last moment (yyyy-mm-dd hh:mm:ss)
+/// - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+/// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `allowedip`: a further address that may download (IP address); if absent: the caller only
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `extid`: as asked for
 /// - `starttime`: as asked for
 /// - `endtime`: as asked for
 /// - `random`: key, 32 hex digits, good for one download within 30 seconds
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20019 (the format of the time is wrong),
-/// 20020 (the key for the call records is not valid), 20021 (there are no call records).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 20015 (allowedip is wrong), 20019 (the format of the time is wrong), 20020 (the key for
+/// the call records is not valid), 20021 (there are no call records).
 ///
 /// yeastar_cdr_download and yeastar_cdr_query do both steps.
 /// Before firmware 30.10.0.67 the download could end in 504.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/download-cdr.html;
 /// https://help.yeastar.com/en/k2-developer/api/download-cdr.html.
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! Extensions: who is there, in what state, with which settings.
+//! Extensions: extensions, their state and their settings.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -11,9 +11,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `extlist`: one entry for each extension
 /// - `extlist[].extnumber`: number of the extension
 /// - `extlist[].status`: Unavailable, Registered, Ringing, Busy, Hold, Malfunction, Idle or Fxsnoport, in
@@ -24,13 +24,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
 ///   absent
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/query-extension-list.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_extension_list.html.
 #[unsafe(no_mangle)]
@@ -48,10 +47,10 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `extinfos`: one entry for each extension
 /// - `extinfos[].extnumber`: number of the extension
 /// - `extinfos[].username`: name of the user
@@ -95,29 +94,28 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].dnd`: on or off: do not disturb
 /// - `extinfos[].callrestriction`: on or off: no outbound calls
 /// - `extinfos[].agentid`: number announced as the agent's; may be blank
-/// - `extinfos[].inbound`: there while in a call that came through a trunk
+/// - `extinfos[].inbound`: present during an inbound call
 /// - `extinfos[].inbound.inboundid`: id of that call
 /// - `extinfos[].inbound.from`: calling number
 /// - `extinfos[].inbound.to`: called number
 /// - `extinfos[].inbound.trunk`: name of the trunk
-/// - `extinfos[].outbound`: there while in a call that goes out through a trunk
+/// - `extinfos[].outbound`: present during an outbound call
 /// - `extinfos[].outbound.outboundid`: id of that call; once printed ouboundid
 /// - `extinfos[].outbound.from`: calling number
 /// - `extinfos[].outbound.to`: called number
 /// - `extinfos[].outbound.trunk`: name of the trunk
-/// - `extinfos[].ext`: there while in a call with another extension
+/// - `extinfos[].ext`: present during a call with another extension
 /// - `extinfos[].ext.extid`: number of the other extension
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
-/// Not documented: whether inbound, outbound and ext are objects or lists: no sample shows one.
+/// Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/query-one-or-more-extensions.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_query_extension_settings.html; Chinese guide of
 /// 2017, fen-ji/cha-xun-dan-ge-huo-duo-ge-fen-ji-xin-xi.md.
@@ -132,23 +130,23 @@ pub unsafe extern "C" fn yeastar_extension_query(
     unsafe { call(client, &requests::EXTENSION_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Changes settings of one extension; what is not given stays as it is.
+/// Changes settings of one extension; parameters that are not given stay unchanged.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension to change (extension number)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `extnumber`: new number (extension number)
 /// - `username`: name of the user (at most 31 characters); the table allows letters and digits, its own
 ///   samples have blanks
 /// - `callerid`: caller ID (letters and digits, at most 31 characters)
 /// - `registername`: SIP registration name (letters and digits, at most 31 characters, not blank)
-/// - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no blank, not
+/// - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not
 ///   blank); the Chinese guide wants digits, upper and lower case letters in it
 /// - `maxregistrations`: phones that may register (1 to 5)
 /// - `loginpassword`: password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > `
-///   | and no blank, not blank); the Chinese guide wants digits, upper and lower case letters in it; not
-///   documented: whether clear text is what the PBX expects
+///   | and no space, not blank); the Chinese guide wants digits, upper and lower case letters in it;
+///   undocumented: whether clear text is what the PBX expects
 /// - `email`: e-mail address
 /// - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it or
 ///   enablemobile is on
@@ -175,8 +173,8 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// - `ringsimultaneous`: whether the mobile rings too (on or off)
 /// - `mobileprefix`: outbound prefix of the mobile (digits, at most 7 characters)
 /// - `allowbeingmonitored`: whether others may join its calls (on or off)
-/// - `monitormode`: how it may join calls of others (Disabled, Extensive, Listen, Whisper or Barge-in);
-///   Extensive stands for all ways
+/// - `monitormode`: how it may monitor others (Disabled, Extensive, Listen, Whisper or Barge-in); Extensive
+///   allows all modes
 /// - `ringtimeout`: seconds to ring (15, 30, 60, 120 or 300)
 /// - `maxduration`: longest outbound call, in seconds (Follow System, Unlimited, 60, 300, 600, 900, 1800,
 ///   3600 or 6000)
@@ -184,19 +182,19 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// - `callrestriction`: no outbound calls (on or off)
 /// - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10007 (there is no such call),
-/// 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound routes of the
-/// extension).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could
+/// not save the extension), 10033 (the PBX could not save the outbound routes of the extension).
 ///
 /// Written mobile, read moblie. This library takes both.
-/// Not documented: 10033 hints at a field for outbound routes; no page of v1.x names one.
+/// Undocumented: 10033 hints at a field for outbound routes; no page of v1.x names one.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/configure-an-individual-extension.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_modify_an_extension.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_extension.html; Chinese guide of 2017,

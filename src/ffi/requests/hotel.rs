@@ -9,10 +9,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Adds a wake-up call to one or more extensions.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: extensions to wake (extension numbers joined by commas)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `wakeup`: the alarm (a list, given by the keys of its entries); of several entries the PBX takes the
 ///   first only; needed
 /// - `wakeup[0].time`: when to ring (HH:MM); needed
@@ -23,21 +23,22 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
 /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10020 (the PBX could not add or
-/// change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed, as when it
-/// has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
+/// 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
+/// memory).
 ///
 /// The PBX does not tell the id of the new alarm: query for it.
 /// An alarm of type onetime is deleted after its repeats.
 /// The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
 /// without.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/add-an-alarm.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_add_an_alarm.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_add_an_alarm.html.
@@ -55,13 +56,13 @@ pub unsafe extern "C" fn yeastar_wakeupcall_create(
 
 /// Reads the alarms of an extension.
 ///
-/// Must not be NULL: `client`, and
-/// - `extid`: the extension (extension numbers joined by commas); not documented: whether several may be
-///   joined by commas
+/// Must not be NULL: `client` and
+/// - `extid`: the extension (extension numbers joined by commas); undocumented: whether several may be joined
+///   by commas
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `wakeups`: one entry for each extension
 /// - `wakeups[].extid`: number of the extension
 /// - `wakeups[].wakeup`: one entry for each alarm
@@ -73,12 +74,12 @@ pub unsafe extern "C" fn yeastar_wakeupcall_create(
 /// - `wakeups[].wakeup[].repeats`: 1 to 3
 /// - `wakeups[].wakeup[].repeatinterval`: minutes
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10021 (there is no such alarm).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/query-an-alarm.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_an_alarm.html.
 #[unsafe(no_mangle)]
@@ -95,14 +96,14 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 
 /// Changes one alarm of one extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension numbers joined by commas)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
-/// - `time`: the time of the alarm as it was (HH:MM); the way of v1.0.1 to pick it
-/// - `wakeup`: the alarm as it shall be (a list, given by the keys of its entries); of several entries the
-///   PBX takes the first only
+/// - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
+/// - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
+///   the PBX takes the first only
 /// - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
 /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
 ///   v1.1.0, optional in v1.0.1
@@ -112,19 +113,20 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
 /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10020 (the PBX could not add or change the alarm), 10021 (there is
-/// no such alarm), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
+/// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// v1.0.1 picks the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
 /// between the two, where nothing is documented, it wants both.
 /// The guide of 2017 prints the error as 100021, with a digit too many.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/modify-an-alarm.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modifty_an_alarm.html.
 #[unsafe(no_mangle)]
@@ -141,28 +143,29 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 
 /// Deletes one, several or all alarms of an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension numbers joined by commas)
 ///
-/// `optional` is NULL, or holds some of:
-/// - `wakeupid`: which alarms, from wakeupcall/query (ids joined by commas, or all); v1.1.0
-/// - `time`: the time of the alarm (HH:MM, or all); the way of v1.0.1 to pick it
+/// `optional`: NULL, or any of
+/// - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
+/// - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10021 (there is no such alarm), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// A request that names no alarm deletes all of them. This library sends such a request only if all is
 /// written out for wakeupid or time.
-/// v1.0.1 picks the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
 /// all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
 /// wants both.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source:
 /// https://help.yeastar.com/en/k2-developer/api/api_delete_an_alarm.html;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/api_delete_an_alarm.html; guide of 2017,
 /// api_sample/hotel_wake-up_service/delete-an-alarm.md.
@@ -178,21 +181,23 @@ pub unsafe extern "C" fn yeastar_wakeupcall_delete(
     unsafe { call(client, &requests::WAKEUPCALL_DELETE, &[extid], optional, out_reply, out_error) }
 }
 
-/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are gone.
+/// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are
+/// deleted.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: extensions of the room (extension numbers joined by commas)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_hotel_checkout.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_hotel_checkout.html.
 #[unsafe(no_mangle)]

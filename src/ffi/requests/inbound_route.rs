@@ -1,4 +1,4 @@
-//! Inbound routes: where calls that come in through a trunk go.
+//! Inbound routes: destinations of inbound calls.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -9,12 +9,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Reads one, several or all inbound routes.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `inroutes`: one entry for each route
 /// - `inroutes[].id`: id, for inroute/update
 /// - `inroutes[].name`: name of the route
@@ -26,12 +26,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
 ///   extrange
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-inbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inroute_query(
@@ -47,7 +47,7 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 
 /// Creates an inbound route.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: name of the new route
 /// - `trunks`: trunks that the route listens to (names joined by commas)
 /// - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
@@ -55,20 +55,21 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 /// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none,
 ///   as for hangup
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `did`: pattern of the dialled number, 10. for example
 /// - `caller_id`: pattern of the calling number
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Not documented: whether the answer names the id of the new route.
+/// Undocumented: whether the reply contains the id of the new route.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/add-inbound-route.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/add-inbound-route.html.
 #[unsafe(no_mangle)]
@@ -90,27 +91,28 @@ pub unsafe extern "C" fn yeastar_inroute_add(
 
 /// Replaces the settings of an inbound route.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: its name
 /// - `trunks`: trunks that the route listens to (names joined by commas)
 /// - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
 ///   conference, disa, callback, outroute or faxtoemail)
 /// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
 ///   needed
 /// - `did`: pattern of the dialled number, 10. for example
 /// - `caller_id`: pattern of the calling number
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/edit-inbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inroute_update(
@@ -138,21 +140,22 @@ pub unsafe extern "C" fn yeastar_inroute_update(
 
 /// Deletes one, several or all inbound routes.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all); all deletes every inbound route
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
 /// Addressed by name, while inroute/update goes by id.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/delete-inbound-route.html.
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! Monitoring: joining somebody else's call. The monitoring extension must be idle and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. A phone that can answers by itself, others ring.
+//! Monitoring: joining the call of another extension. The monitoring extension must be idle, and its monitormode must be Extensive or the mode wanted; the monitored one must have allowbeingmonitored on. Phones with auto-answer answer by themselves, others ring.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -9,26 +9,26 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Lets one extension listen to the call of another.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `listener`: extension that listens (extension number)
 /// - `listenedext`: extension in a call (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
-/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
 /// One listener at a time for each extension.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/listen-monitor.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/listen-monitor.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_listen(
     client: *mut yeastar_client,
@@ -46,24 +46,25 @@ pub unsafe extern "C" fn yeastar_extension_listen(
 
 /// Lets one extension talk to another during its call, unheard by the far party.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `whisperer`: extension that whispers (extension number)
 /// - `whisperedext`: extension in a call (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
-/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/whisper-monitor.md; Chinese guide of 2017, tong-hua/mi-yu-jian-ting.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
+/// guide of 2017, tong-hua/mi-yu-jian-ting.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_whisper(
     client: *mut yeastar_client,
@@ -81,24 +82,24 @@ pub unsafe extern "C" fn yeastar_extension_whisper(
 
 /// Lets one extension join the call of another as a third party.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `bargein`: extension that joins (extension number)
 /// - `bargedext`: extension in a call (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension
-/// may not be monitored), 10010 (the monitor mode of the extension does not admit this), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be
+/// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
+/// PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/barge-in-mointor.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_barge(
     client: *mut yeastar_client,

@@ -1,4 +1,4 @@
-//! Outbound routes: which trunk a dialled number takes, and who may use it.
+//! Outbound routes: which trunk a dialled number uses, and which extensions may use it.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -9,12 +9,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Reads one, several or all outbound routes.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `outroutes`: one entry for each route
 /// - `outroutes[].id`: id, for outroute/update
 /// - `outroutes[].name`: name of the route
@@ -25,14 +25,14 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `outroutes[].extensions`: extensions that may use it, joined by commas
 /// - `outroutes[].extensionsgroup`: groups that may use it, joined by commas; may be blank
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
 /// Only one dial pattern of a route can be read or written.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-outbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outroute_query(
@@ -48,28 +48,29 @@ pub unsafe extern "C" fn yeastar_outroute_query(
 
 /// Creates an outbound route.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: name of the new route
 /// - `prefix`: dial pattern, 6. for example
 /// - `trunks`: trunks that the route uses (names joined by commas)
-/// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); not
-///   documented: whether it may be blank when extensionsgroup is given
+/// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
+///   undocumented: whether it may be blank when extensionsgroup is given
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `strip`: leading digits to drop (digits)
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Not documented: whether the answer names the id of the new route.
+/// Undocumented: whether the reply contains the id of the new route.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-outbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outroute_add(
@@ -97,28 +98,29 @@ pub unsafe extern "C" fn yeastar_outroute_add(
 
 /// Replaces the settings of an outbound route.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: its name
 /// - `prefix`: dial pattern, 6. for example
 /// - `trunks`: trunks that the route uses (names joined by commas)
-/// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); not
-///   documented: whether it may be blank when extensionsgroup is given
+/// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
+///   undocumented: whether it may be blank when extensionsgroup is given
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
 ///   needed
 /// - `strip`: leading digits to drop (digits)
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/edit-outbound-route.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/edit-outbound-route.html.
 #[unsafe(no_mangle)]
@@ -147,19 +149,20 @@ pub unsafe extern "C" fn yeastar_outroute_update(
 
 /// Deletes one, several or all outbound routes.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all); all deletes every outbound route
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/delete-outbound-route.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/delete-outbound-route.html.
 #[unsafe(no_mangle)]

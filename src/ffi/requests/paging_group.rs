@@ -11,20 +11,20 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `paginggrouplist`: one entry for each group
 /// - `paginggrouplist[].id`: id, for paginggroup/update
 /// - `paginggrouplist[].number`: number of the group
 /// - `paginggrouplist[].name`: name of the group
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/query-paging-group-list.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_paginggrouplist_query(
@@ -39,12 +39,12 @@ pub unsafe extern "C" fn yeastar_paginggrouplist_query(
 
 /// Reads the settings of one, several or all paging groups.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `number`: which groups (paging group numbers joined by commas, or all)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `paginggroup`: one entry for each group; the key is singular
 /// - `paginggroup[].id`: id, for paginggroup/update
 /// - `paginggroup[].number`: number of the group
@@ -57,12 +57,12 @@ pub unsafe extern "C" fn yeastar_paginggrouplist_query(
 ///   the wire
 /// - `paginggroup[].multicastip`: multicast address; may be blank
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/query-paging-group-settings.html;
 /// https://help.yeastar.com/en/s-series-developer/api/query-paging-group-settings.html.
 #[unsafe(no_mangle)]
@@ -79,28 +79,29 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 
 /// Creates a paging, intercom or multicast group.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `number`: number of the new group (paging group number)
 /// - `name`: its name
 /// - `duplex`: one-way, two-way, or one-way to a multicast address (paging, intercom or multicast)
 /// - `enablekeyhanup`: whether a member may press * to talk to the caller alone (yes or no)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
-/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
 /// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Not documented: whether the answer names the id of the new group.
+/// Undocumented: whether the reply contains the id of the new group.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-paging-group.html;
 /// https://help.yeastar.com/en/k2-developer/api/add-paging-group.html.
 #[unsafe(no_mangle)]
@@ -129,29 +130,30 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 
 /// Replaces the settings of a paging group.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `id`: the group, from paginggrouplist/query (digits)
 /// - `number`: its number (paging group number)
 /// - `name`: its name
 /// - `duplex`: one-way, two-way, or one-way to a multicast address (paging, intercom or multicast)
 /// - `enablekeyhanup`: whether a member may press * to talk to the caller alone (yes or no)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
-/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); answers show
+/// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
 /// - `multicastip`: multicast address; needed if `duplex` is multicast
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Everything is required: query the group, change what you want, send all of it back.
+/// Everything is required: query the group, change what you need, and send all of it back.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/edit-paging-group.html;
 /// https://help.yeastar.com/en/k2-developer/api/edit-paging-group.html.
 #[unsafe(no_mangle)]
@@ -181,19 +183,20 @@ pub unsafe extern "C" fn yeastar_paginggroup_update(
 
 /// Deletes one, several or all paging groups.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `number`: which groups (paging group numbers joined by commas, or all); all deletes every group
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/delete-paging-group.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_paginggroup_delete(

@@ -1,4 +1,4 @@
-//! Prompts: calling somebody to play recorded prompts. The report PlayPromptEnd says when they have ended.
+//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when they have ended.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -9,26 +9,26 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Calls an extension and plays custom prompts when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: extension to call (extension number)
 /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter,
 ///   though the sample plays one named 1
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has
 ///   capitals, the samples have none; if absent: no
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
+/// failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/play-music-to-an-extension.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_extension.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_play_prompt_to_extension.html.
@@ -47,27 +47,27 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 
 /// Calls an external number and plays custom prompts when it answers.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `outto`: external number, with the prefix that the outbound route wants
 /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 /// - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `callid`: id of the whole call; missing from the table of 2017, there in its samples
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10004 (a required parameter is blank or missing), 10006 (there is no
-/// such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API
-/// process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
+/// 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
+/// failed, for example for lack of memory).
 ///
-/// Of no use on PSTN trunks, where a call counts as answered at once.
+/// Not useful on PSTN trunks, where a call counts as answered at once.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/play-music-to-an-external-number.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_external_number.html.
 #[unsafe(no_mangle)]

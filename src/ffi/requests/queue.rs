@@ -1,4 +1,4 @@
-//! Queues: waiting lines and the agents that serve them.
+//! Queues: call queues and their agents.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -11,25 +11,25 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `queueid`: which queues (queue numbers joined by commas, or all); if absent: all
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `queues`: one entry for each queue
 /// - `queues[].queuenumber`: number of the queue
 /// - `queues[].queuename`: name of the queue
 /// - `queues[].password`: password of its dynamic agents in clear; may be blank
 /// - `queues[].ringstrategy`: which agents ring, see queue/update
-/// - `queues[].failoveraction`: what happens to callers whom nobody served; the sample says Hang up, in two
+/// - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
 ///   words
 /// - `queues[].agents`: static agents, joined by commas; a comma may end the list
 /// - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
 /// - `queues[].agenttimeout`: seconds that an agent's phone rings
 /// - `queues[].agentannounce`: prompt played to the agent, such as [None]
-/// - `queues[].wrapuptime`: seconds of rest after a call
+/// - `queues[].wrapuptime`: wrap-up time after a call, in seconds
 /// - `queues[].ringinuse`: on or off: agents in a call ring too
 /// - `queues[].retry`: seconds until the agents ring again
-/// - `queues[].musiconhold`: what waiting callers hear, such as [None]
+/// - `queues[].musiconhold`: music on hold, such as [None]
 /// - `queues[].maxwaittime`: longest wait in seconds, such as 1800
 /// - `queues[].joinempty`: on or off: callers may join a queue without agents
 /// - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
@@ -45,16 +45,16 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `queues[].idannouncement`: prompt that announces the agent's number, or None
 /// - `queues[].satisfactionsurvey`: prompt of the survey, or None
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 30001 (the API process of the PBX
-/// failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
+/// for lack of memory).
 ///
 /// A prompt that is not set reads [None] in some fields and None in others.
-/// failoverdest can be set but is not listed among the answers.
+/// failoverdest can be set but is not in the reply.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/queues/query-one-or-more-queues.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_settings.html.
 #[unsafe(no_mangle)]
@@ -68,26 +68,26 @@ pub unsafe extern "C" fn yeastar_queue_query(
     unsafe { call(client, &requests::QUEUE_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Changes settings of one queue; what is not given stays as it is.
+/// Changes settings of one queue; parameters that are not given stay unchanged.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue to change (queue number)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `queuenumber`: new number (queue number)
 /// - `queuename`: new name (at most 31 characters, none of : ! $ ( ) / # ; , [ ] " = < > & ' ` ^ % @ { } |
-///   and no blank, not blank)
+///   and no space, not blank)
 /// - `password`: password of its dynamic agents (digits, at most 127 characters)
 /// - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
 ///   Linear); the round robin is printed in two spellings
-/// - `failoveraction`: what happens to callers whom nobody served (Hangup, Hang up, Extension, Voicemail,
-///   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
-///   printed in two spellings
+/// - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+///   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
+///   in two spellings
 /// - `failoverdest`: number or name that fits failoveraction
 /// - `agents`: static agents (extension numbers joined by commas)
 /// - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
 /// - `agenttimeout`: seconds that an agent's phone rings (10, 20, 30, 40 or 50)
-/// - `wrapuptime`: seconds of rest after a call (10, 20, 30, 40 or 50)
+/// - `wrapuptime`: wrap-up time after a call, in seconds (10, 20, 30, 40 or 50)
 /// - `ringinuse`: whether agents in a call ring too (on or off)
 /// - `retry`: seconds until the agents ring again (10, 20, 30, 40 or 50)
 /// - `maxwaittime`: longest wait, in seconds (300, 600, 900, 1200 or 1800)
@@ -106,17 +106,18 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// - `satisfactionsurvey`: prompt of the survey; None for no survey
 /// - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10019 (the PBX could not save the
-/// queue), 30001 (the API process of the PBX failed, as when it has no memory left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
+/// process of the PBX failed, for example for lack of memory).
 ///
 /// The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/queues/configure-an-individual-queue.md; guide of 2017,
 /// api_sample/hotel_wake-up_service/queue-agent-id-announcement-and-customer-satisfaction-survey.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_a_queue.html; Chinese guide of 2017,
@@ -135,13 +136,13 @@ pub unsafe extern "C" fn yeastar_queue_update(
 
 /// Reads how many callers wait in a queue and what each of its agents is doing.
 ///
-/// Must not be NULL: `client`, and
-/// - `queueid`: the queue (queue numbers joined by commas); not documented: whether several may be joined by
+/// Must not be NULL: `client` and
+/// - `queueid`: the queue (queue numbers joined by commas); undocumented: whether several may be joined by
 ///   commas
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `queues`: one entry for each queue
 /// - `queues[].queuenumber`: number of the queue
 /// - `queues[].queuestatus`: a list with one entry
@@ -149,19 +150,18 @@ pub unsafe extern "C" fn yeastar_queue_update(
 /// - `queues[].queuestatus[].members`: one entry for each agent; may be absent when nobody is logged in
 /// - `queues[].queuestatus[].members[].agent`: number of the agent
 /// - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not
-///   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 resting after a call; 4 is not
+///   registered, 6 ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not
 ///   defined
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10013 (there is no such queue).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10013 (there is no such queue).
 ///
 /// Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source:
-/// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queuestatus_query(
     client: *mut yeastar_client,
@@ -176,22 +176,23 @@ pub unsafe extern "C" fn yeastar_queuestatus_query(
 
 /// Logs an extension in to a queue as a dynamic agent.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `password`: password of the queue, if it has one
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_log_in_a_queue.html;
 /// https://help.yeastar.com/en/s-series-developer/api/api-request-structure.html.
 #[unsafe(no_mangle)]
@@ -211,25 +212,26 @@ pub unsafe extern "C" fn yeastar_queue_add_dynamicagent(
 
 /// Logs a dynamic agent out of a queue.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
-/// - `password`: password of the queue (may be blank); not documented: what to send if it has none; a blank
-///   is let through
+/// - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
+///   value is accepted
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10013 (there is no such queue), 10032 (the password is wrong).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
 ///
 /// The password is required here but optional in queue/add_dynamicagent.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_del_dynamicagent(
     client: *mut yeastar_client,
@@ -255,21 +257,22 @@ pub unsafe extern "C" fn yeastar_queue_del_dynamicagent(
 
 /// Stops a queue from ringing an agent.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_pause_agent(
     client: *mut yeastar_client,
@@ -285,21 +288,22 @@ pub unsafe extern "C" fn yeastar_queue_pause_agent(
 
 /// Lets a queue ring a paused agent again.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10006 (there is no such extension), 10013 (there is no such queue).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_unpause_agent(
     client: *mut yeastar_client,

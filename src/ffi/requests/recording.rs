@@ -9,26 +9,26 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Gets the key for one download of a recording.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `recording`: file name, from the field recording of the report NewCdr
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `allowedip`: a further address that may download (IP address); v1.1.0; if absent: the caller only
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `recording`: as asked for
 /// - `random`: key, 32 hex digits, good for one download within 30 seconds
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 20012 (the key for the recording is not valid), 20014 (the recording
-/// does not exist), 20015 (allowedip is wrong).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 20012 (the key for the recording is not valid), 20014 (the recording does not exist),
+/// 20015 (allowedip is wrong).
 ///
 /// yeastar_recording_download and yeastar_recording_save do both steps.
 /// The codes 20012 and 20014 changed their meaning after 2017.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/acquire-global-recording-files.md;
 /// https://help.yeastar.com/en/k2-developer/api/api_get_recording_files.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_get_recording_files.html.

@@ -9,28 +9,28 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 
 /// Sends a text message through a GSM, 3G or 4G trunk.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `phonenumber`: number of the receiver
 /// - `message`: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the
 ///   Chinese edition counts 1000 Chinese characters
 /// - `trunk`: name of the trunk
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `smsid`: id of the message, such as 18396210850-1502874159
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10026 (there is no GSM module of that name), 10027 (the GSM module
-/// is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030
-/// (the text of the SMS is blank).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10026 (there is no GSM module of that name), 10027 (the GSM module is busy, or none is
+/// idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
+/// SMS is blank).
 ///
-/// The answer says that the message was taken. Whether it was delivered comes as a report, sms-send, with
+/// The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
 /// Succeed or Failed.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/send-text-messages-through-a-gsm-trunk.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_send_sms_messages.html; Chinese guide of 2017,
 /// tong-hua/tong-guo-gsm-zhong-ji-fa-song-duan-xin.md.

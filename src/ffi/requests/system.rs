@@ -9,9 +9,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `deviceinfo`: object with the keys below
 /// - `deviceinfo.devicename`: model, such as Yeastar S100
 /// - `deviceinfo.sn`: serial number; may hold letters
@@ -22,14 +22,12 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
 /// - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/system/device-information.md;
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/api_query_pbx_information.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_pbx_information.html.
 #[unsafe(no_mangle)]
@@ -43,27 +41,27 @@ pub unsafe extern "C" fn yeastar_deviceinfo_query(
     unsafe { call(client, &requests::DEVICEINFO_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Makes pending changes of the configuration take effect at once.
+/// Applies pending configuration changes at once.
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 10025 (apply comes too often).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 10025 (apply comes too often).
 ///
 /// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
 /// changes, then call this once.
-/// Firmware before 30.11.0.7 could stop placing calls when this came too often; now such a request is
-/// answered 10025.
+/// Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
+/// 10025.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the guide of v1.0.1, without the
-/// version that brought it. Source:
-/// https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
+/// Source: https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_save_and_apply_settings.html; guide of 2017,
 /// api_sample/apply-interface.md.
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! Trunks: the lines to the outside. All kinds can be listed, only SIP trunks can be changed.
+//! Trunks: lines to the outside. All kinds can be listed; only SIP trunks can be changed.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -11,9 +11,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `trunklist`: one entry for each trunk
 /// - `trunklist[].trunkname`: name of the trunk
 /// - `trunklist[].status`: FXO: Fault, Idle, Busy. BRI, E1, T1, J1: Fault, Alarm, Down, Up. GSM, CDMA, UMTS:
@@ -22,16 +22,14 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `trunklist[].type`: SIP, FXO, GSM, BRI or E1; IAX by the table of states
 /// - `trunklist[].port`: port, such as Span1-Port1; absent for SIP trunks
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 30001 (the API process of the PBX failed, as when it has no memory
-/// left).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// The ids of SIP trunks come from siptrunk/query.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/trunk/query-trunk-list.md;
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/trunk/query-trunk-list.md;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_trunk_list.html; Chinese guide of 2017,
 /// zhong-ji/cha-xun-zhong-ji-lie-biao.md.
 #[unsafe(no_mangle)]
@@ -47,12 +45,12 @@ pub unsafe extern "C" fn yeastar_trunklist_query(
 
 /// Reads the settings of one, several or all SIP trunks.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `trunkname`: which trunks (names joined by commas, or all)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `trunks`: one entry for each trunk
 /// - `trunks[].id`: id, for siptrunk/update
 /// - `trunks[].trunkname`: name of the trunk
@@ -67,14 +65,14 @@ pub unsafe extern "C" fn yeastar_trunklist_query(
 /// - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
 /// - `trunks[].extensionsgroupdod`: the same by group: number-name-group
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
 /// A trunk named all, or with a comma in its name, cannot be addressed.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/query-sip-trunk-settings.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-sip-trunk-settings.html.
 #[unsafe(no_mangle)]
@@ -91,12 +89,12 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 
 /// Creates a SIP trunk of one of three types.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `trunkname`: name of the new trunk
 /// - `trunktype`: whether the PBX registers with a provider, faces a peer, or lets the other side register
 ///   (register, peer or account)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
 /// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
 /// - `domain`: its SIP domain; needed if `trunktype` is register or peer
@@ -106,19 +104,20 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 ///   register only
 /// - `password`: password; needed if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
-///   5503301-yeastar-1000; not documented: whether several may be joined by commas
+///   5503301-yeastar-1000; undocumented: whether several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Not documented: whether the answer names the id of the new trunk.
+/// Undocumented: whether the reply contains the id of the new trunk.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_add(
@@ -135,12 +134,12 @@ pub unsafe extern "C" fn yeastar_siptrunk_add(
 
 /// Replaces the settings of a SIP trunk.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `id`: the trunk, from siptrunk/query (digits)
 /// - `trunkname`: its name
 /// - `trunktype`: its type (register, peer or account)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
 /// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
 /// - `domain`: its SIP domain; needed if `trunktype` is register or peer
@@ -148,20 +147,21 @@ pub unsafe extern "C" fn yeastar_siptrunk_add(
 /// - `authname`: name for authentication; needed if `trunktype` is register or account
 /// - `fromuser`: user in the From header of outgoing calls; register only
 /// - `password`: password; needed if `trunktype` is register or account
-/// - `extensionsdod`: direct outward dialling by extension: number-name-extension; not documented: whether
+/// - `extensionsdod`: direct outward dialling by extension: number-name-extension; undocumented: whether
 ///   several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Nearly everything is required: query the trunk, change what you want, send all of it back.
+/// Nearly everything is required: query the trunk, change what you need, and send all of it back.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/edit-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_update(
@@ -181,19 +181,20 @@ pub unsafe extern "C" fn yeastar_siptrunk_update(
 
 /// Deletes one, several or all SIP trunks.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `trunkname`: which trunks (names joined by commas, or all); all deletes every SIP trunk
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/delete-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_delete(

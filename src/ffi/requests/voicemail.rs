@@ -11,10 +11,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `voicemails`: one entry for each extension; absent when there are no messages
 /// - `voicemails[].extid`: number of the extension
 /// - `voicemails[].voicemail`: one entry for each message
@@ -24,15 +24,15 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
 /// - `voicemails[].voicemail[].voicemaillength`: length, presumably in seconds
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
 /// Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_voicemail.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_query(
@@ -47,33 +47,31 @@ pub unsafe extern "C" fn yeastar_voicemail_query(
 
 /// Gets the key for one download of a voicemail message.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: extension that the message is for (extension number)
 /// - `voicemailfile`: file name, from voicemail/query
 /// - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
 ///
-/// `optional` is NULL, or holds some of:
+/// `optional`: NULL, or any of
 /// - `allowedip`: a further address that may download (IP address); if absent: the caller only
 ///
-/// `out_reply` is NULL, or gets the reply, to be freed with yeastar_reply_free. It holds:
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
 /// - `extid`: as asked for
 /// - `voicemailstatus`: as asked for
 /// - `voicemailfile`: as asked for
 /// - `random`: key, 32 hex digits, good for one download
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. The PBX may refuse with 20015 (allowedip is wrong), 20016 (the status of the voicemail
-/// message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail message
-/// does not exist).
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+/// codes of the PBX: 20015 (allowedip is wrong), 20016 (the status of the voicemail message is wrong), 20017
+/// (the key for the voicemail message is not valid), 20018 (the voicemail message does not exist).
 ///
 /// yeastar_voicemail_download does both steps.
-/// Not documented: how long the key lives: 30 seconds are stated for recordings and call records.
+/// Undocumented: how long the key lives: 30 seconds are stated for recordings and call records.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A query: sent once more if the connection dies
-/// before the answer begins. In the API since when is not documented: in the documentation of v1.1.0, not in
-/// the guide of v1.0.1. Source:
-/// https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
+/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_get_random(
     client: *mut yeastar_client,
@@ -99,23 +97,23 @@ pub unsafe extern "C" fn yeastar_voicemail_get_random(
 
 /// Deletes one or all voicemail messages of an extension.
 ///
-/// Must not be NULL: `client`, and
+/// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 /// - `voicemailfile`: file name, from voicemail/query (or all); all deletes every message
 /// - `voicemailstatus`: which folder (read, unread or all)
 ///
-/// `optional` is NULL or empty: there are no optional parameters today.
+/// `optional`: NULL or empty; there are no optional parameters so far.
 ///
-/// `out_reply` is NULL, or gets the reply, which holds `status` alone. Free it with yeastar_reply_free.
+/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// yeastar_reply_free.
 ///
-/// `out_error` is NULL, or gets the error unless YEASTAR_OK is returned; free it with yeastar_error_free.
-/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Any other status: as for
-/// yeastar_call. No page says with which codes the PBX may refuse.
+/// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+/// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+/// documentation names no error codes.
 ///
-/// Any thread. Blocks until answered, at most `timeout_ms`. A change: never sent twice on account of a broken
-/// connection or a time-out. In the API since when is not documented: in the Chinese documentation of v1.1.0
-/// for the Cloud PBX only. Source:
-/// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
+/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
+/// a time-out. In the API version undocumented: in the Chinese documentation of v1.1.0 for the Cloud PBX
+/// only. Source: https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_delete(
     client: *mut yeastar_client,

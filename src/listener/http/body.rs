@@ -48,7 +48,7 @@ impl Body {
     }
 
     /// Looks at the bytes that were not used yet. `ended`: no more will come.
-    /// `is_complete`: whether a body of unsaid length has reached its end.
+    /// `is_complete`: whether a body of unsaid length, or of a length that was counted wrongly, has reached its end.
     pub fn step(
         &mut self,
         bytes: &[u8],
@@ -57,7 +57,8 @@ impl Body {
     ) -> Result<Step, Refusal> {
         match self {
             Self::Length(length) if bytes.len() >= *length => {
-                Ok(Step::Here { body: 0..*length, used: *length })
+                let end = counted_in_characters(*length, bytes, is_complete).unwrap_or(*length);
+                Ok(Step::Here { body: 0..end, used: end })
             }
             Self::Length(_) if ended => Err(Refusal::BadRequest),
             Self::Length(_) => Ok(Step::More(0)),
@@ -93,6 +94,22 @@ impl Body {
             _ => &[],
         }
     }
+}
+
+/// Where a body ends whose length counts characters: some senders announce the length of a text before it becomes UTF-8.
+/// Only if what they announced is no whole JSON, and so many characters are; no request begins with the rest of one.
+fn counted_in_characters(length: usize, bytes: &[u8], is_complete: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    let announced = bytes.get(..length)?;
+    if announced.is_ascii() || is_complete(announced) {
+        return None;
+    }
+    let is_first = |byte: &u8| byte & 0xC0 != 0x80;
+    let mut firsts = bytes.iter().enumerate().filter(|(_, byte)| is_first(byte)).map(|(at, _)| at);
+    let end = firsts.nth(length).or_else(|| {
+        let characters = bytes.iter().filter(|byte| is_first(byte)).count();
+        (characters == length).then_some(bytes.len())
+    })?;
+    (end <= MAX_BODY && is_complete(bytes.get(..end)?)).then_some(end)
 }
 
 #[derive(Debug, Default)]
@@ -212,6 +229,25 @@ mod tests {
                     return Ok((body.gathered().to_vec(), pending.len() - used + rest.len()));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_length_that_counts_characters_is_that_of_the_whole_json() {
+        let text = r#"{"callfrom":"José Nuñez 你"}"#;
+        let length = text.chars().count();
+        for behind in ["", "POST / HTTP/1.1\r\n", "\r\n"] {
+            let (sent, end) = (format!("{text}{behind}"), text.len());
+            let mut body = Body::new(Framing::Length(length), false).unwrap();
+            let step = body.step(sent.as_bytes(), false, ends_with_its_json);
+            assert_eq!(step, Ok(Step::Here { body: 0..end, used: end }), "{sent}");
+        }
+        // A length in bytes stays one, whatever follows.
+        for (text, behind) in [(text, "\"}"), (r#"{"a":"é""#, "POST / HTTP/1.1"), (r#"{"a":"e""#, "}")] {
+            let sent = format!("{text}{behind}");
+            let mut body = Body::new(Framing::Length(text.len()), false).unwrap();
+            let step = body.step(sent.as_bytes(), false, ends_with_its_json);
+            assert_eq!(step, Ok(Step::Here { body: 0..text.len(), used: text.len() }), "{sent}");
         }
     }
 

@@ -34,10 +34,8 @@ pub enum Verdict {
 pub enum Phase {
     /// The first byte of the first request.
     New,
-    /// The first byte of another request; the last one was by a PBX and did not ask to be kept.
-    Idle {
-        by_pbx: bool,
-    },
+    /// The first byte of another request.
+    Idle,
     Head,
     Body,
     /// The handler.
@@ -61,13 +59,12 @@ pub struct HttpConversation<R> {
     stalled: bool,
     /// Requests answered.
     answered: u64,
-    last_by_pbx: bool,
 }
 
 #[derive(Debug)]
 enum State<R> {
     Head { seen: usize },
-    Body { body: Body, route: R, keep: Keep },
+    Body { body: Body, route: R, keep: Keep, by_pbx: bool },
     Handler { keep: Keep },
     Refused,
     Done,
@@ -82,7 +79,6 @@ impl<R> Default for HttpConversation<R> {
             state: State::Head { seen: 0 },
             stalled: false,
             answered: 0,
-            last_by_pbx: false,
         }
     }
 }
@@ -110,7 +106,7 @@ impl<R> HttpConversation<R> {
             State::Body { .. } => Phase::Body,
             State::Head { .. } if self.start < self.input.len() => Phase::Head,
             State::Head { .. } if self.answered == 0 => Phase::New,
-            State::Head { .. } => Phase::Idle { by_pbx: self.last_by_pbx },
+            State::Head { .. } => Phase::Idle,
         }
     }
 
@@ -120,7 +116,9 @@ impl<R> HttpConversation<R> {
         while self.stalled && self.out.len() <= MAX_UNREAD {
             self.stalled = match std::mem::replace(&mut self.state, State::Done) {
                 State::Head { seen } => self.head(seen, ended, handler),
-                State::Body { body, route, keep } => self.body(body, route, keep, ended, handler),
+                State::Body { body, route, keep, by_pbx } => {
+                    self.body(body, route, keep, by_pbx, ended, handler)
+                }
                 other => {
                     self.state = other;
                     false
@@ -182,8 +180,7 @@ impl<R> HttpConversation<R> {
                     self.out.extend_from_slice(CONTINUE);
                 }
                 self.start += end;
-                self.last_by_pbx = by_pbx;
-                self.state = State::Body { body, route, keep };
+                self.state = State::Body { body, route, keep, by_pbx };
                 true
             }
             Err(refusal) => {
@@ -198,6 +195,7 @@ impl<R> HttpConversation<R> {
         mut body: Body,
         route: R,
         keep: Keep,
+        by_pbx: bool,
         ended: bool,
         handler: &mut impl Handler<Route = R>,
     ) -> bool {
@@ -205,7 +203,7 @@ impl<R> HttpConversation<R> {
         let (verdict, used, unsaid) = match body.step(rest, ended, |bytes| handler.is_complete(bytes)) {
             Ok(Step::More(used)) => {
                 self.start += used;
-                self.state = State::Body { body, route, keep };
+                self.state = State::Body { body, route, keep, by_pbx };
                 return false;
             }
             Ok(Step::Here { body: range, used }) => {
@@ -220,7 +218,9 @@ impl<R> HttpConversation<R> {
         };
         self.start += used;
         // Where the length is unsaid, nobody knows where the next request would begin.
-        let ends = unsaid || verdict == Verdict::Now(Response::Ignored);
+        let ends = unsaid
+            || verdict == Verdict::Now(Response::Ignored)
+            || (by_pbx && keep == Keep::Silent && self.has_no_more());
         let keep = if ends { Keep::Close } else { keep };
         match verdict {
             Verdict::Now(given) => {
@@ -234,10 +234,15 @@ impl<R> HttpConversation<R> {
         }
     }
 
+    /// Whether nothing that was sent is left but line ends.
+    fn has_no_more(&self) -> bool {
+        let rest = self.input.get(self.start..).unwrap_or_default();
+        rest.iter().all(|byte| matches!(byte, b'\r' | b'\n'))
+    }
+
     fn respond(&mut self, given: Response, keep: Keep) {
         self.out.extend_from_slice(answer(given, keep));
         self.answered += 1;
-        self.last_by_pbx &= keep == Keep::Silent;
         self.state = if keep == Keep::Close { State::Done } else { State::Head { seen: 0 } };
     }
 }
@@ -320,7 +325,7 @@ mod tests {
             let (bodies, out, phase) = talk(sent, segment);
             assert_eq!(bodies, ["a:one", "b:two", ":"], "{segment}");
             assert_eq!(out, OK.repeat(3), "{segment}");
-            assert_eq!(phase, Phase::Idle { by_pbx: false }, "{segment}");
+            assert_eq!(phase, Phase::Idle, "{segment}");
         }
     }
 
@@ -368,15 +373,21 @@ mod tests {
             let (_, out, phase) = talk(sent.as_bytes(), sent.len());
             (out.contains("Connection: close"), out.contains("Connection: keep-alive"), phase)
         };
-        assert_eq!(with("1.1", "A: b"), (false, false, Phase::Idle { by_pbx: false }));
-        assert_eq!(with("1.1", "User-Agent: WebAPI"), (false, false, Phase::Idle { by_pbx: true }));
-        assert_eq!(
-            with("1.1", "User-Agent: WebAPI\r\nConnection: keep-alive"),
-            (false, false, Phase::Idle { by_pbx: false })
-        );
+        assert_eq!(with("1.1", "A: b"), (false, false, Phase::Idle));
+        // A PBX opens a connection for each report, and may wait for its end.
+        assert_eq!(with("1.1", "User-Agent: WebAPI"), (true, false, Phase::Done));
+        assert_eq!(with("1.1", "User-Agent: WebAPI\r\nConnection: keep-alive"), (false, false, Phase::Idle));
         assert_eq!(with("1.1", "Connection: close"), (true, false, Phase::Done));
         assert_eq!(with("1.0", "A: b"), (true, false, Phase::Done));
-        assert_eq!(with("1.0", "Connection: keep-alive"), (false, true, Phase::Idle { by_pbx: false }));
+        assert_eq!(with("1.0", "Connection: keep-alive"), (false, true, Phase::Idle));
+    }
+
+    #[test]
+    fn a_pbx_that_sends_more_reports_over_one_connection_is_served() {
+        let one = "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nContent-Length: 1\r\n\r\nx";
+        let (bodies, out, phase) = talk(format!("{one}{one}{one}\r\n").as_bytes(), 1000);
+        assert_eq!((bodies.len(), phase), (3, Phase::Done));
+        assert!(out.starts_with(&OK.repeat(2)) && out.contains("Connection: close"), "{out}");
     }
 
     #[test]

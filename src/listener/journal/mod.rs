@@ -1,157 +1,135 @@
 //! Reports on disk until the host has acknowledged them.
 //!
-//! An SQLite file with one table, so that a person can look: `sqlite3 FILE 'select * from waiting'`. The listener's
-//! thread alone writes it: what came in during one round of the event loop is one transaction, with one fsync.
+//! An SQLite file with one table, so that a person can look: `sqlite3 FILE 'select * from waiting'`. A thread of its own
+//! writes it: what came in while the last transaction was written is the next one, with one fsync. With a journal the
+//! disk is the queue; memory holds the part of it that the host takes next.
 
-mod acks;
-mod file;
+mod ack_log;
+mod checksum;
+mod lock;
+mod recovery;
+mod schema;
+mod store;
+mod wal;
+mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
-use rusqlite::{Connection, params};
-
-use super::delivery::{Delivery, Ticket};
 use crate::error::Result;
-use crate::report;
+use crate::sys::thread;
 
-pub use acks::Acks;
+pub use ack_log::AckHandle;
+pub use recovery::Damage;
+pub use schema::Row;
+pub use store::{Loaded, Record};
+pub use writer::{Batch, Outcome};
 
-pub struct Journal {
-    database: Connection,
-    acks: Arc<Acks>,
-    /// Rows up to this one are in memory or gone.
-    loaded: i64,
-    /// The last row that was there at the start.
-    backlog_end: i64,
-    /// Rows of the backlog that are not in memory yet.
-    backlog: usize,
-}
+use ack_log::AckLog;
+use store::Store;
+use writer::{Load, Mailbox, Writer};
 
-/// A journal that could not be used, and where it is now.
-#[derive(Debug)]
-pub struct SetAside {
-    pub reason: String,
-    pub now: PathBuf,
-}
+/// A journal that is open and not written yet.
+pub struct JournalFile(Store);
 
-/// A report that is to be written.
-pub struct Row<'a> {
-    pub received_ms: i64,
-    pub pbx: Option<&'a str>,
-    pub name: &'a str,
-    pub callid: Option<&'a str>,
-    pub mirrored: bool,
-    pub body: &'a [u8],
-}
-
-impl Journal {
-    /// Opens or makes the file. One that is damaged or of another version is put aside, and told of.
-    pub fn open(path: &Path, max_pages: Option<u32>) -> Result<(Self, Option<SetAside>)> {
-        let acks = Arc::new(Acks::open(path)?);
-        let (database, aside) = file::open(path, max_pages)?;
-        let mut journal = Self { database, acks, loaded: 0, backlog_end: 0, backlog: 0 };
-        if aside.is_some() {
-            // What was acknowledged there is of no meaning here.
-            journal.acks.to_delete();
-            journal.acks.deleted();
-        }
-        // What was acknowledged before the end of the last run goes first: only the rest comes again.
-        journal.commit(&[]).map_err(|error| file::failed(path, &error))?;
-        let (end, count) = journal
-            .database
-            .query_row("select coalesce(max(id), 0), count(*) from report", [], |row| {
-                Ok((row.get(0)?, row.get::<_, i64>(1)?))
-            })
-            .map_err(|error| file::failed(path, &error))?;
-        journal.backlog_end = end;
-        journal.backlog = usize::try_from(count).unwrap_or(0);
-        Ok((journal, aside))
+impl JournalFile {
+    /// Opens or makes the file. One that is damaged is copied aside, and all that can be read of it is kept.
+    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Option<Damage>)> {
+        let (store, damage) = Store::open(path, max_bytes)?;
+        Ok((Self(store), damage))
     }
 
-    /// Writes all rows, and deletes what was acknowledged, in one transaction. Gives a ticket for each row.
-    pub fn commit(&mut self, rows: &[Row<'_>]) -> rusqlite::Result<Vec<Ticket>> {
-        let done = self.acks.to_delete();
-        if rows.is_empty() && done.is_empty() {
-            return Ok(Vec::new());
-        }
-        let transaction = self.database.transaction()?;
-        let mut tickets = Vec::with_capacity(rows.len());
-        {
-            let mut delete = transaction.prepare_cached("delete from report where id = ?")?;
-            for id in &done {
-                delete.execute([id])?;
-            }
-            let mut insert = transaction.prepare_cached(
-                "insert into report (received_ms, pbx, event, callid, mirrored, body) values (?, ?, ?, ?, ?, ?)",
-            )?;
-            for row in rows {
-                // As text wherever it is one, so that a person can read it.
-                let text = std::str::from_utf8(row.body).ok();
-                let body: &dyn rusqlite::ToSql = match &text {
-                    Some(text) => text,
-                    None => &row.body,
-                };
-                let id = insert.insert(params![
-                    row.received_ms,
-                    row.pbx,
-                    row.name,
-                    row.callid,
-                    row.mirrored,
-                    body
-                ])?;
-                tickets.push(Ticket::new(id, Arc::clone(&self.acks)));
-            }
-        }
-        transaction.commit()?;
-        self.acks.deleted();
-        Ok(tickets)
-    }
-
-    /// Deletes what was acknowledged, if nothing else makes it happen.
-    pub fn tidy(&mut self) -> rusqlite::Result<()> {
-        if self.acks.is_empty() { Ok(()) } else { self.commit(&[]).map(drop) }
-    }
-
-    /// How many reports of earlier runs are not in memory yet.
-    pub fn backlog(&self) -> usize {
-        self.backlog
-    }
-
-    /// The next reports of earlier runs, oldest first.
-    pub fn load(&mut self, at_most: usize) -> rusqlite::Result<Vec<Arc<Delivery>>> {
-        let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
-        let mut select = self.database.prepare_cached(
-            "select id, received_ms, pbx, mirrored, cast(body as blob) from report \
-             where id > ? and id <= ? order by id limit ?",
-        )?;
-        let mut rows = select.query(params![self.loaded, self.backlog_end, limit])?;
-        let mut events = Vec::new();
-        let mut read = 0;
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            self.loaded = id;
-            read += 1;
-            let body: Vec<u8> = row.get(4)?;
-            // It was read before it was written; only another program can have changed it.
-            let Ok((mut event, _)) = report::parse_first(&body) else { continue };
-            if row.get(3)? {
-                event.set_mirrored();
-            }
-            let pbx: Option<String> = row.get(2)?;
-            let ticket = Ticket::new(id, Arc::clone(&self.acks));
-            events.push(Arc::new(Delivery::again(event, row.get(1)?, pbx.as_deref(), ticket)));
-        }
-        // One row less than asked for means that no more are left, whatever was counted at the start.
-        self.backlog = if read < at_most { 0 } else { self.backlog.saturating_sub(read) };
-        Ok(events)
+    /// How many reports wait in it.
+    pub fn len(&self) -> usize {
+        usize::try_from(self.0.rows()).unwrap_or(usize::MAX)
     }
 }
 
-impl Drop for Journal {
+/// The listener's side of the journal. Dropping it writes what was submitted, and lets go of the files.
+pub struct Journal<B: Batch> {
+    mailbox: Arc<Mailbox<B>>,
+    acks: Arc<AckLog>,
+    thread: Option<JoinHandle<()>>,
+    /// Reports in the file that are not in memory.
+    on_disk: usize,
+    /// The last number that is in memory, or gone.
+    in_memory: i64,
+    is_loading: bool,
+}
+
+impl<B: Batch> Journal<B> {
+    /// Starts the thread; `wake` is called when there are outcomes.
+    pub fn start(file: JournalFile, wake: Box<dyn Fn() + Send + Sync>) -> Result<Self> {
+        let on_disk = file.len();
+        let acks = Arc::clone(file.0.acks());
+        let mailbox = Arc::new(Mailbox::new(wake));
+        let writer = Writer::new(file.0, Arc::clone(&mailbox));
+        let thread = thread::spawn("journal", move || writer.run())?;
+        Ok(Self { mailbox, acks, thread: Some(thread), on_disk, in_memory: 0, is_loading: false })
+    }
+
+    /// Writes these reports with the next commit.
+    pub fn submit(&self, batch: B) {
+        self.mailbox.submit(batch);
+    }
+
+    /// Deletes what was acknowledged, and looks whether the files are still there.
+    pub fn tidy(&self) {
+        self.mailbox.tidy();
+    }
+
+    pub fn outcomes(&self) -> Vec<Outcome<B>> {
+        self.mailbox.outcomes()
+    }
+
+    pub fn handle(&self, id: i64) -> AckHandle {
+        AckHandle::new(id, Arc::clone(&self.acks))
+    }
+
+    /// How many reports are in the file and not in memory.
+    pub fn on_disk(&self) -> usize {
+        self.on_disk
+    }
+
+    /// Whether reports that were just written are the next ones for the host.
+    pub fn is_caught_up(&self) -> bool {
+        self.on_disk == 0 && !self.is_loading
+    }
+
+    /// Reports were written and are in memory, too, up to this number.
+    pub fn keep_up(&mut self, last: i64) {
+        self.in_memory = self.in_memory.max(last);
+    }
+
+    /// Reports were written that are not in memory.
+    pub fn leave(&mut self, reports: usize) {
+        self.on_disk += reports;
+    }
+
+    /// Brings in some of what is in the file alone. They are an outcome when they are read.
+    pub fn load(&mut self, at_most: usize, bytes: usize) {
+        if self.on_disk > 0 && !self.is_loading && at_most > 0 {
+            self.is_loading = true;
+            self.mailbox.load(Load { after: self.in_memory, at_most, bytes });
+        }
+    }
+
+    /// What was asked for by [`Journal::load`] is here.
+    pub fn loaded(&mut self, loaded: &Loaded) {
+        self.is_loading = false;
+        self.in_memory = loaded.last;
+        // At the end nothing is left, whatever was counted before.
+        self.on_disk = if loaded.is_end { 0 } else { self.on_disk.saturating_sub(loaded.rows) };
+    }
+}
+
+impl<B: Batch> Drop for Journal<B> {
     fn drop(&mut self) {
-        // A last commit, so that what waits can be read off the file. If it fails, the next start makes up for it.
-        let _ = self.tidy();
+        self.mailbox.end();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
         self.acks.close();
     }
 }

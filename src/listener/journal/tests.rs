@@ -1,14 +1,22 @@
 //! What the journal promises, one promise a test.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rusqlite::Connection;
 use test_support::TempDir as Folder;
 
+use super::ack_log::beside;
+use super::store::Failure;
 use super::*;
 use crate::error::Kind;
 
-fn open(path: &Path) -> Journal {
-    let (journal, aside) = Journal::open(path, None).unwrap();
-    assert!(aside.is_none(), "{aside:?}");
-    journal
+const MAX: u64 = 1 << 30;
+
+fn open(path: &Path) -> Store {
+    let (store, damage) = Store::open(path, MAX).unwrap();
+    assert!(damage.is_none(), "{damage:?}");
+    store
 }
 
 fn body(callid: u32) -> String {
@@ -26,45 +34,78 @@ fn row(body: &str) -> Row<'_> {
     }
 }
 
-fn write(journal: &mut Journal, callids: std::ops::Range<u32>) -> Vec<Ticket> {
+fn try_write(
+    store: &mut Store,
+    callids: std::ops::Range<u32>,
+) -> std::result::Result<Vec<AckHandle>, String> {
     let bodies: Vec<_> = callids.map(body).collect();
     let rows: Vec<_> = bodies.iter().map(|body| row(body)).collect();
-    journal.commit(&rows).unwrap()
+    match store.commit(&rows) {
+        Ok(first) => {
+            Ok((first..).take(rows.len()).map(|id| AckHandle::new(id, Arc::clone(store.acks()))).collect())
+        }
+        Err(Failure::Busy) => Err("busy".to_owned()),
+        Err(Failure::Other(why)) => Err(why),
+    }
 }
 
-fn callids(events: &[Arc<Delivery>]) -> Vec<&str> {
-    events.iter().map(|event| event.event().text("callid").unwrap()).collect()
+fn write(store: &mut Store, callids: std::ops::Range<u32>) -> Vec<AckHandle> {
+    try_write(store, callids).unwrap()
+}
+
+fn all(store: &Store) -> Vec<Record> {
+    store.load(0, usize::MAX >> 1, usize::MAX >> 1).unwrap().records
+}
+
+fn callids(records: &[Record]) -> Vec<&str> {
+    records.iter().map(|record| record.event.text("callid").unwrap()).collect()
+}
+
+fn waiting(store: &Store) -> Vec<String> {
+    callids(&all(store)).into_iter().map(str::to_owned).collect()
+}
+
+/// The files as a killed process leaves them: no destructor runs.
+fn as_if_killed(path: &Path, copy: &Path) {
+    for suffix in ["", "-wal", "-acks1", "-acks2"] {
+        let _ = std::fs::copy(beside(path, suffix), beside(copy, suffix));
+    }
+}
+
+fn asides(folder: &Folder) -> usize {
+    std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains(".aside-") && !name.ends_with("-wal"))
+        .count()
 }
 
 #[test]
-fn what_was_not_acknowledged_comes_again_in_order_and_the_rest_does_not() {
+fn reports_that_were_not_acknowledged_come_again_in_order_and_the_rest_does_not() {
     let folder = Folder::new();
     let path = folder.file("journal");
-    let mut journal = open(&path);
-    assert_eq!(journal.backlog(), 0);
-    let tickets = write(&mut journal, 0..5);
-    tickets[1].ack().unwrap();
-    tickets[3].ack().unwrap();
-    tickets[3].ack().unwrap();
-    drop(journal);
+    let mut store = open(&path);
+    let handles = write(&mut store, 0..5);
+    handles[1].ack().unwrap();
+    handles[3].ack().unwrap();
+    handles[3].ack().unwrap();
+    drop(store);
 
-    let mut journal = open(&path);
-    assert_eq!(journal.backlog(), 3);
-    let first = journal.load(2).unwrap();
-    assert_eq!((callids(&first), journal.backlog()), (vec!["0", "2"], 1));
-    let event = first[0].event();
-    assert_eq!(first[0].pbx(), Some("office"));
-    assert_eq!(event.text("redelivered"), Some("1"));
-    assert_eq!(first[0].received_ms(), 1_700_000_000_000);
-    assert_eq!(event.raw(), body(0).as_bytes());
-    // New rows do not come before what is left of the old ones.
-    write(&mut journal, 9..10);
-    assert_eq!(callids(&journal.load(9).unwrap()), ["4"]);
-    assert_eq!(journal.backlog(), 0);
-    assert!(journal.load(9).unwrap().is_empty());
-    drop(journal);
-    let mut journal = open(&path);
-    assert_eq!(callids(&journal.load(9).unwrap()), ["0", "2", "4", "9"]);
+    let mut store = open(&path);
+    assert_eq!(store.rows(), 3);
+    let first = store.load(0, 2, 1 << 20).unwrap();
+    assert_eq!((callids(&first.records), first.rows, first.is_end), (vec!["0", "2"], 2, false));
+    let record = &first.records[0];
+    assert_eq!(record.pbx.as_deref(), Some("office"));
+    assert!(record.again);
+    assert_eq!((record.received_ms, record.event.raw()), (1_700_000_000_000, body(0).as_bytes()));
+    write(&mut store, 9..10);
+    let rest = store.load(first.last, 9, 1 << 20).unwrap();
+    assert_eq!((callids(&rest.records), rest.is_end), (vec!["4", "9"], true));
+    assert!(rest.records[0].again && !rest.records[1].again);
+    assert_eq!(store.load(0, 9, 0).unwrap().rows, 1, "bounded in bytes");
+    drop((first, rest, store));
+    assert_eq!(waiting(&open(&path)), ["0", "2", "4", "9"]);
 }
 
 #[test]
@@ -72,49 +113,53 @@ fn bytes_that_are_no_text_and_mirrored_byes_come_back_as_they_were() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let raw = b"{\"action\":\"BYE\",\"ext\":[\"1\",\"2\"],\"x\":\"\xff\"}";
-    let mut journal = open(&path);
-    journal.commit(&[Row { mirrored: true, body: raw, pbx: None, ..row("") }]).unwrap();
-    drop(journal);
-    let events = open(&path).load(9).unwrap();
-    assert_eq!(events[0].event().raw(), raw);
-    assert_eq!(events[0].event().party_text(1, "role"), Some("released_by"));
-    assert_eq!(events[0].pbx(), None);
+    let mut store = open(&path);
+    assert!(store.commit(&[Row { mirrored: true, body: raw, pbx: None, ..row("") }]).is_ok());
+    drop(store);
+    let records = all(&open(&path));
+    assert_eq!(records[0].event.raw(), raw);
+    assert_eq!(records[0].event.party_text(1, "role"), Some("released_by"));
+    assert_eq!(records[0].pbx, None);
 }
 
 #[test]
 fn an_acknowledgement_is_on_disk_before_the_row_is_gone() {
     let folder = Folder::new();
-    let path = folder.file("journal");
-    let mut journal = open(&path);
-    let tickets = write(&mut journal, 0..2);
-    tickets[0].ack().unwrap();
-    // As if the process were killed here: no destructor runs.
-    let copy = folder.file("copy");
-    for suffix in ["", "-wal", "-acks1", "-acks2"] {
-        std::fs::copy(acks::beside(&path, suffix), acks::beside(&copy, suffix)).unwrap();
-    }
-    assert_eq!(callids(&open(&copy).load(9).unwrap()), ["1"]);
+    let (path, copy) = (folder.file("journal"), folder.file("copy"));
+    let mut store = open(&path);
+    let handles = write(&mut store, 0..2);
+    handles[0].ack().unwrap();
+    as_if_killed(&path, &copy);
+    assert_eq!(waiting(&open(&copy)), ["1"]);
 }
 
 #[test]
-fn events_that_outlive_their_listener_neither_hold_the_journal_nor_can_be_acknowledged() {
+fn a_handle_that_outlives_its_listener_neither_holds_the_journal_nor_acknowledges() {
     let folder = Folder::new();
     let path = folder.file("journal");
-    let mut journal = open(&path);
-    let tickets = write(&mut journal, 0..1);
+    let (file, _) = JournalFile::open(&path, MAX).unwrap();
+    let journal = Journal::<NoBatch>::start(file, Box::new(|| ())).unwrap();
+    let handle = journal.handle(1);
     drop(journal);
-    let mut journal = open(&path);
-    assert_eq!(tickets[0].ack().unwrap_err().kind(), Kind::Closed);
-    assert_eq!(callids(&journal.load(9).unwrap()), ["0"]);
+    let _store = open(&path);
+    assert_eq!(handle.ack().unwrap_err().kind(), Kind::Closed);
+}
+
+struct NoBatch;
+
+impl Batch for NoBatch {
+    fn rows(&self) -> Vec<Row<'_>> {
+        Vec::new()
+    }
 }
 
 #[test]
 fn a_person_sees_what_waits() {
     let folder = Folder::new();
     let path = folder.file("journal");
-    let mut journal = open(&path);
-    write(&mut journal, 0..2)[0].ack().unwrap();
-    journal.tidy().unwrap();
+    let mut store = open(&path);
+    write(&mut store, 0..2)[0].ack().unwrap();
+    assert!(store.tidy().is_ok());
     let person = Connection::open(&path).unwrap();
     let seen: (String, String, String, String) = person
         .query_row("select received, pbx, event, body from waiting", [], |row| {
@@ -126,64 +171,119 @@ fn a_person_sees_what_waits() {
 }
 
 #[test]
-fn a_full_disk_fails_the_commit_and_what_was_there_stays() {
+fn a_number_is_not_in_the_files_any_more_once_it_is_deleted() {
     let folder = Folder::new();
     let path = folder.file("journal");
-    let (mut journal, _) = Journal::open(&path, Some(8)).unwrap();
+    let mut store = open(&path);
+    let secret = r#"{"action":"BYE","callid":"1","callto":"+4930555123"}"#;
+    let first = store.commit(&[row(secret)]).ok().unwrap();
+    AckHandle::new(first, Arc::clone(store.acks())).ack().unwrap();
+    assert!(store.tidy().is_ok());
+    store.wipe_log();
+    for suffix in ["", "-wal", "-acks1", "-acks2", "-spare"] {
+        let bytes = std::fs::read(beside(&path, suffix)).unwrap();
+        assert!(!bytes.windows(11).any(|bytes| bytes == b"+4930555123"), "{suffix}");
+    }
+}
+
+#[test]
+fn a_journal_that_is_full_fails_the_commit_and_what_was_there_stays() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let (mut store, _) = Store::open(&path, 8 * 4096).unwrap();
     let large = format!(r#"{{"action":"X","callid":"1","a":"{}"}}"#, "x".repeat(20_000));
-    write(&mut journal, 0..1);
-    let error = journal.commit(&[row(&large), row(&large)]).err().unwrap();
-    assert_eq!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
+    write(&mut store, 0..1);
+    let Err(Failure::Other(why)) = store.commit(&[row(&large), row(&large)]) else { panic!("it fits") };
+    assert!(why.contains("full"), "{why}");
     // And it goes on as soon as there is room.
-    write(&mut journal, 1..2);
-    drop(journal);
-    let mut journal = open(&path);
-    assert_eq!(callids(&journal.load(9).unwrap()), ["0", "1"]);
+    write(&mut store, 1..2);
+    drop(store);
+    assert_eq!(waiting(&open(&path)), ["0", "1"]);
 }
 
 #[test]
-fn a_damaged_journal_is_put_aside_and_told_of() {
+fn a_journal_of_version_0_1_is_brought_up_to_date_in_place() {
     let folder = Folder::new();
     let path = folder.file("journal");
-    std::fs::write(&path, "this was a journal once".repeat(100)).unwrap();
-    let (mut journal, aside) = Journal::open(&path, None).unwrap();
-    let aside = aside.unwrap();
-    assert!(!aside.reason.is_empty());
-    assert!(std::fs::read(&aside.now).unwrap().starts_with(b"this was a journal once"));
-    write(&mut journal, 0..1);
-    drop(journal);
-
-    // Damage inside, found by a look at all pages.
-    let mut journal = open(&path);
-    write(&mut journal, 1..2000);
-    drop(journal);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle..middle + 8192].fill(0xAA);
-    std::fs::write(&path, bytes).unwrap();
-    let (_, aside) = Journal::open(&path, None).unwrap();
-    assert!(aside.is_some());
-    assert_eq!(folder.file_names().iter().filter(|name| name.contains(".aside-")).count(), 2);
+    let before = Connection::open(&path).unwrap();
+    before
+        .execute_batch(
+            "pragma journal_mode = wal;
+             create table report (id integer primary key autoincrement, received_ms integer not null, pbx text,
+                event text not null, callid text, mirrored integer not null, body text not null);
+             create view waiting as select id, datetime(received_ms / 1000, 'unixepoch', 'localtime') as received,
+                pbx, event, callid, body from report order by id;
+             pragma application_id = 1498633298; pragma user_version = 1;",
+        )
+        .unwrap();
+    for callid in 0..4 {
+        let values = rusqlite::params![1_700_000_000_000_i64, "office", "BYE", "1", false, body(callid)];
+        let insert =
+            "insert into report (received_ms, pbx, event, callid, mirrored, body) values (?, ?, ?, ?, ?, ?)";
+        before.execute(insert, values).unwrap();
+    }
+    drop(before);
+    std::fs::write(beside(&path, "-acks1"), 2_i64.to_le_bytes()).unwrap();
+    std::fs::write(beside(&path, "-acks2"), []).unwrap();
+    let mut store = open(&path);
+    assert_eq!(waiting(&store), ["0", "2", "3"]);
+    write(&mut store, 9..10);
+    drop(store);
+    assert_eq!(waiting(&open(&path)), ["0", "2", "3", "9"]);
+    assert_eq!(asides(&folder), 0);
 }
 
 #[test]
-fn a_journal_of_another_version_is_put_aside_and_another_programs_file_left_alone() {
+fn another_programs_file_is_left_alone() {
     let folder = Folder::new();
-    let path = folder.file("journal");
-    let mut journal = open(&path);
-    write(&mut journal, 0..1);
-    drop(journal);
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
-    let (journal, aside) = Journal::open(&path, None).unwrap();
-    assert!(aside.unwrap().reason.contains("version is 2"));
-    assert_eq!(journal.backlog(), 0);
-
     let other = folder.file("other");
     Connection::open(&other).unwrap().execute_batch("create table customers (name)").unwrap();
     let before = std::fs::read(&other).unwrap();
-    let error = Journal::open(&other, None).err().unwrap();
+    let error = Store::open(&other, MAX).err().unwrap();
     assert_eq!(error.kind(), Kind::Io);
     assert!(error.message().contains("another program"), "{error}");
     assert_eq!(std::fs::read(&other).unwrap(), before);
-    assert!(Journal::open(&folder.file("no/such/folder"), None).is_err());
+    assert!(Store::open(&folder.file("no/such/folder"), MAX).is_err());
 }
+
+#[test]
+fn a_name_that_sqlite_takes_for_something_else_is_refused() {
+    for name in ["", ":memory:", "file:journal", "journal?mode=memory"] {
+        let error = Store::open(Path::new(name), MAX).err().unwrap();
+        assert_eq!(error.kind(), Kind::InvalidArgument, "{name}");
+    }
+}
+
+#[test]
+fn a_journal_belongs_to_one_listener_whatever_its_names() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let first = open(&path);
+    std::fs::hard_link(&path, folder.file("hard")).unwrap();
+    std::os::unix::fs::symlink(&path, folder.file("soft")).unwrap();
+    for name in ["journal", "hard", "soft"] {
+        assert_eq!(Store::open(&folder.file(name), MAX).err().unwrap().kind(), Kind::WrongState, "{name}");
+    }
+    drop(first);
+    open(&folder.file("soft"));
+}
+
+#[test]
+fn all_files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    std::fs::write(&path, "").unwrap();
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
+    let mut store = open(&path);
+    write(&mut store, 0..1);
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", entry.path());
+        files += 1;
+    }
+    assert!(files >= 5);
+}
+
+mod damage;

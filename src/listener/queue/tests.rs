@@ -123,14 +123,14 @@ fn more_is_called_for_once_when_little_is_left() {
     let queue = Queue::new(4, usize::MAX, Overflow::Reject, refill);
     let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
     put(&queue, &["a", "b", "c", "d"]);
-    assert_eq!(queue.space(true), 0);
+    assert_eq!(queue.space(true).0, 0);
     queue.pull(None).unwrap();
     assert_eq!(called(), 0);
     queue.pull(None).unwrap();
     assert_eq!(called(), 1);
     queue.pull(None).unwrap();
     assert_eq!(called(), 1);
-    assert_eq!(queue.space(false), 3);
+    assert_eq!(queue.space(false).0, 3);
     queue.pull(None).unwrap();
     assert_eq!(called(), 1);
 }

@@ -95,10 +95,17 @@ fn a_change_without_success_is_a_failure_that_says_what_came() {
         assert_eq!(error.kind(), kind, "{body}: {error}");
         assert!(error.message().contains(text) && !error.is_retriable(), "{body}: {error}");
     }
+    // The meaning of a known number says more; it also decides whether to try again.
+    assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"10025","errmsg":"x"}"#), Some(10025));
+    let error = answer(CHANGE, r#"{"status":"Failed","errno":"99999","errmsg":"x"}"#).unwrap_err();
+    assert_eq!((error.pbx_code(), error.message()), (99999, "the PBX refused: errno 99999, errmsg \"x\""));
+    assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"99999"}"#), Some(99999));
     // What other APIs say when all is well is no complaint; but it is no Success either.
     let fine = r#"{"errcode":0,"errmsg":"SUCCESS"}"#;
     assert_eq!(answer(CHANGE, fine).unwrap_err().kind(), Kind::BadReply);
     assert_eq!(code(QUERY, r#"{"errcode":0,"errmsg":"SUCCESS","extlist":[]}"#), None);
+    assert_eq!(code(QUERY, r#"{"message":"2 extensions","extlist":[]}"#), None);
+    assert_eq!(code("login", r#"{"msg":"welcome","token":"0123456789abcdef"}"#), None);
     assert_eq!(answer(QUERY, r#"{"error":"x","extlist":[]}"#).unwrap_err().kind(), Kind::Pbx);
 }
 
@@ -123,6 +130,32 @@ fn a_malformed_answer_says_what_is_wrong_with_it() {
     }
     let deep = format!("{{\"status\":\"Success\",\"a\":{}{}}}", "[".repeat(128), "]".repeat(128));
     assert!(answer(QUERY, &deep).unwrap_err().message().contains("too deep"));
+}
+
+#[test]
+fn a_change_that_succeeded_has_succeeded_also_where_its_answer_was_cut() {
+    for (body, json) in [
+        (
+            r#"{"status":"Success","callid":"1.2","name":"José""#,
+            r#"{"status":"Success","callid":"1.2","name":"José"}"#,
+        ),
+        (r#"{"callid":"1.2","status":"Success","name":"Jos"#, r#"{"callid":"1.2","status":"Success"}"#),
+        (r#"{"status":"Success","list":[{"n":1},{"n"#, r#"{"status":"Success"}"#),
+        (r#"{"status":"Success""#, r#"{"status":"Success"}"#),
+        (r#"{"status":"Success","#, r#"{"status":"Success"}"#),
+    ] {
+        assert_eq!(reply(CHANGE, body).json(), json);
+        // A query has not got what it asked for.
+        assert!(answer(QUERY, body).unwrap_err().message().contains("ends too early"), "{body}");
+    }
+    for body in [
+        r#"{"status":"Succ"#,
+        r#"{"status":"Failed","errno":"20"#,
+        r#"{"callid":"1.2""#,
+        r#"{"status":"Success" x"#,
+    ] {
+        assert_eq!(answer(CHANGE, body).unwrap_err().kind(), Kind::BadReply, "{body}");
+    }
 }
 
 /// Bytes that may stand around or between the parts of an answer without making it another one.

@@ -28,7 +28,7 @@ use super::pbx_identity::PbxIdentity;
 use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
-use crate::session::port::Clock;
+use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
@@ -37,14 +37,49 @@ const CONTENDED: Duration = Duration::from_millis(2);
 /// How often the outcome of a login is offered to a file that another process has locked.
 const SETTLE_TRIES: u32 = 200;
 
-/// Told when a login of this process ends.
+/// The logins that are under way in this process. One at a time goes to a PBX, so that clients with the same wrong
+/// password do not use up all tries at once. Those of other processes are only counted: one that was stopped, or that
+/// waits for a child that it forked in the middle of a login, would hold up the others.
 #[derive(Default)]
-struct Ended {
-    lock: Mutex<()>,
-    condvar: Condvar,
+struct UnderWay {
+    identities: Mutex<Vec<Arc<PbxIdentity>>>,
+    changed: Condvar,
 }
 
-static ENDED: ForkLocal<Ended> = ForkLocal::new();
+static UNDER_WAY: ForkLocal<UnderWay> = ForkLocal::new();
+
+/// The turn of one login of this process, until it is dropped.
+struct Turn {
+    identity: Arc<PbxIdentity>,
+    generation: Generation,
+}
+
+impl Turn {
+    /// `None`: another login to the same PBX is under way.
+    fn take(pbx: &PbxIdentity) -> Option<Turn> {
+        let under_way = UNDER_WAY.get_ref();
+        let mut identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
+        if identities.iter().any(|other| other.overlaps(pbx)) {
+            return None;
+        }
+        let identity = Arc::new(pbx.clone());
+        identities.push(Arc::clone(&identity));
+        Some(Turn { identity, generation: Generation::current() })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if !self.generation.is_current() {
+            return;
+        }
+        let under_way = UNDER_WAY.get_ref();
+        let mut identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
+        identities.retain(|other| !Arc::ptr_eq(other, &self.identity));
+        drop(identities);
+        under_way.changed.notify_all();
+    }
+}
 
 /// Decides for one client whether a login may be sent.
 pub struct LockoutGuard {
@@ -74,8 +109,8 @@ impl LockoutGuard {
         self.id.clone()
     }
 
-    /// Waits until no other login to this PBX is under way, and writes this one down. An error says how long no login
-    /// will be sent, and why.
+    /// Waits until no other login of this process to this PBX is under way, and writes this one down. An error says how
+    /// long no login will be sent, and why.
     pub fn reserve(
         &self,
         pbx: PbxIdentity,
@@ -86,16 +121,22 @@ impl LockoutGuard {
         let mut waits_for = None;
         loop {
             context.check().map_err(|error| timed_out(error, waits_for))?;
+            let Some(turn) = Turn::take(&pbx) else {
+                waits_for = Some(wait_for_other(Decision::Await)?);
+                continue;
+            };
             let now = self.moment();
             let time_left = context.deadline().saturating_duration_since(Instant::now());
             let until = now.since_boot + time_left + LOCKOUT;
             let slot = match table.reserve(&pbx, trigger, now.since_boot, until) {
                 login_table::Reservation::Granted(slot) => slot,
                 login_table::Reservation::Denied(decision) => {
+                    drop(turn);
                     waits_for = Some(wait_for_other(decision)?);
                     continue;
                 }
                 login_table::Reservation::Contended => {
+                    drop(turn);
                     pause(CONTENDED.mul_f64(1.0 + fastrand::f64()));
                     continue;
                 }
@@ -106,7 +147,7 @@ impl LockoutGuard {
                 }
             };
             // From here on the slot is given back whichever way this ends.
-            let mut permit = LoginPermit::new(self, pbx.clone(), table, slot);
+            let mut permit = LoginPermit::new(self, turn, table, slot);
             let Some(file) = &self.file else { return Ok(permit) };
             match file.reserve(&pbx, trigger, now, until)? {
                 guard_file::Reservation::Granted(record) => {
@@ -155,9 +196,9 @@ fn timed_out(error: Error, waits_for: Option<&str>) -> Error {
 
 /// Waits, at most so long, for the end of another login.
 fn pause(time: Duration) {
-    let ended = ENDED.get_ref();
-    let lock = ended.lock.lock().unwrap_or_else(PoisonError::into_inner);
-    drop(ended.condvar.wait_timeout(lock, time).unwrap_or_else(PoisonError::into_inner));
+    let under_way = UNDER_WAY.get_ref();
+    let identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(under_way.changed.wait_timeout(identities, time).unwrap_or_else(PoisonError::into_inner));
 }
 
 fn held_back(reason: Reason, wait: Duration) -> Error {
@@ -230,17 +271,21 @@ pub struct LoginPermit<'a> {
     is_settled: bool,
     /// In a child that was forked from the middle of the call the permit is the parent's.
     generation: Generation,
+    /// After the drop, which settles the login, the next one may come.
+    _turn: Turn,
 }
 
 impl LoginPermit<'_> {
-    fn new(guard: &LockoutGuard, pbx: PbxIdentity, table: LoginTable, slot: Slot) -> LoginPermit<'_> {
+    fn new(guard: &LockoutGuard, turn: Turn, table: LoginTable, slot: Slot) -> LoginPermit<'_> {
         let sending = Mutex::new(Sending { slot, written: None, went_elsewhere: false });
+        let pbx = PbxIdentity::clone(&turn.identity);
         LoginPermit {
             guard,
             shared: Arc::new(Shared { pbx, table, clock: Arc::clone(&guard.clock), sending }),
             record: None,
             is_settled: false,
-            generation: Generation::current(),
+            generation: turn.generation,
+            _turn: turn,
         }
     }
 
@@ -292,7 +337,6 @@ impl LoginPermit<'_> {
             table.clear_refusals(peer, *at);
         }
         self.settle_record(state, is_accepted, written.as_ref());
-        ENDED.get_ref().condvar.notify_all();
     }
 
     /// What cannot be written stays as it was before, which only holds back more.

@@ -8,13 +8,13 @@ use zeroize::Zeroizing;
 
 use super::lockout_guard::LoginPermit;
 use super::login_rules::{LOCKOUT, LoginTrigger};
+use super::login_thread::Caller;
 use super::pbx_identity::PbxIdentity;
 use super::single_flight::Turn;
 use crate::catalogue::errors;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
-use crate::session::keepalive::scheduler::Window;
 use crate::session::observer::State;
 use crate::session::report_target::{Version, put};
 use crate::session::requests::{LogRecord, refused};
@@ -101,21 +101,15 @@ impl Session {
         match self.tokens.turn(|| context.check(), shares)? {
             Turn::Token(token) => Ok(token),
             Turn::Failed(error) => Err(error),
-            Turn::Leader(leader) => {
-                let (outcome, record) = self.send_login(trigger, context);
-                let outcome = leader.complete(outcome);
-                // Nobody waits any more: from here on the host may be called.
-                record.write();
-                self.note_login(&outcome);
-                outcome
-            }
+            Turn::Leader(leader) => self.lead_login(leader, trigger, context),
         }
     }
 
-    fn send_login(
+    pub(super) fn send_login(
         &self,
         trigger: LoginTrigger,
         context: &RequestContext,
+        caller: &Arc<Caller>,
     ) -> (Result<Arc<Secret>>, LogRecord) {
         let mut may_repeat = true;
         loop {
@@ -131,7 +125,7 @@ impl Session {
             let target = format!("{}/login", self.prefix);
             let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
             self.stats.logins.up();
-            let context = context.clone().with_before_write(permit.before_write());
+            let context = context.clone().with_before_write(caller.before_write(permit.before_write()));
             let (outcome, record) = self.exchange_unlogged("login", &request, &context);
             // The name stands for other addresses than a moment ago: nothing was sent, and it is counted anew.
             if outcome.is_err() && permit.went_elsewhere() && std::mem::take(&mut may_repeat) {
@@ -202,7 +196,7 @@ impl Session {
     }
 
     /// Says what became of a login, and has the session kept alive.
-    fn note_login(self: &Arc<Self>, outcome: &Result<Token>) {
+    pub(super) fn note_login(self: &Arc<Self>, outcome: &Result<Token>) {
         let token = match outcome {
             Ok(token) => token,
             Err(error) => return self.note_down(error),
@@ -218,8 +212,7 @@ impl Session {
             self.notify_gap(silent_since, now.1, "session_lost");
         }
         if let Some(interval) = self.keepalive {
-            // The first one early, at a time that depends on chance: clients that started together spread out.
-            self.keepalive_task.join(self, Window { from: interval / 10, to: interval });
+            self.keepalive_task.join_early(self, interval);
         }
     }
 }

@@ -97,19 +97,22 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
     if let Some(until) = locked.max() {
         return hold_back(until, Reason::LockedOut);
     }
-    if attempts.iter().any(|attempt| attempt.is_under_way(now)) {
-        return Decision::Await;
-    }
-    let Some(spacing) = SPACING.get(attempts.len()) else {
+    let (under_way, failed): (Vec<&Attempt>, Vec<&Attempt>) =
+        attempts.iter().partition(|attempt| attempt.is_under_way(now));
+    if attempts.len() >= MOST_UNCONFIRMED {
+        // Those of other processes; their outcome may make room.
+        if !under_way.is_empty() && failed.len() < MOST_UNCONFIRMED {
+            return Decision::Await;
+        }
         // The one after whose end there are few enough.
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
         let too_many = attempts.len() - MOST_UNCONFIRMED;
         return hold_back(ends.get(too_many).copied().unwrap_or(now + LOCKOUT), Reason::Limit);
-    };
-    let last = attempts.iter().map(Attempt::last_seen).max().unwrap_or_default();
-    let next = last + *spacing;
-    if trigger == LoginTrigger::Automatic && !attempts.is_empty() && now < next {
+    }
+    let last = failed.iter().map(|attempt| attempt.last_seen()).max().unwrap_or_default();
+    let next = last + SPACING.get(failed.len()).copied().unwrap_or(LOCKOUT);
+    if trigger == LoginTrigger::Automatic && !failed.is_empty() && now < next {
         return hold_back(next, Reason::Spacing);
     }
     Decision::Send
@@ -175,16 +178,26 @@ mod tests {
     }
 
     #[test]
-    fn a_login_under_way_is_waited_for_until_its_deadline() {
+    fn logins_under_way_in_other_processes_are_waited_for_only_if_they_make_the_difference() {
         let under_way = Attempt { state: State::Pending, until: NOW + LOCKOUT + SECOND };
-        assert_eq!(decide(&[under_way], LoginTrigger::Explicit, NOW), Decision::Await);
-        // Its process was killed: it counts, and is not waited for.
+        for count in 0..4 {
+            for trigger in [LoginTrigger::Automatic, LoginTrigger::Explicit] {
+                assert_eq!(decide(&[under_way; 4][..count], trigger, NOW), Decision::Send);
+            }
+        }
+        let mut attempts = refused_ago(&[1, 1, 1]);
+        attempts.push(under_way);
+        assert_eq!(decide(&attempts, LoginTrigger::Explicit, NOW), Decision::Await);
+        attempts.push(ago(State::Refused, 1));
+        assert!(matches!(decide(&attempts, LoginTrigger::Explicit, NOW), Decision::HoldBack { .. }));
+    }
+
+    #[test]
+    fn a_login_whose_process_was_killed_counts_and_is_not_waited_for() {
         let killed = Attempt { state: State::Pending, until: NOW + LOCKOUT - SECOND };
         assert_eq!(decide(&[killed], LoginTrigger::Explicit, NOW), Decision::Send);
-        assert_eq!(
-            decide(&[killed; 4], LoginTrigger::Explicit, NOW + SECOND),
-            Decision::HoldBack { wait: LOCKOUT - SECOND * 2, reason: Reason::Limit }
-        );
+        let held = Decision::HoldBack { wait: LOCKOUT - SECOND * 2, reason: Reason::Limit };
+        assert_eq!(decide(&[killed; 4], LoginTrigger::Explicit, NOW + SECOND), held);
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod lockout_guard;
 pub mod login;
 mod login_rules;
 mod login_table;
+mod login_thread;
 mod pbx_identity;
 pub mod single_flight;
 mod sync;

@@ -27,6 +27,11 @@ impl PbxIdentity {
         PbxIdentity(keys)
     }
 
+    /// Whether a login to one counts for the other.
+    pub fn overlaps(&self, other: &PbxIdentity) -> bool {
+        self.0.iter().any(|key| other.0.contains(key))
+    }
+
     pub fn keys(&self) -> &[String] {
         &self.0
     }

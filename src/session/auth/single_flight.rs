@@ -95,6 +95,11 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         Ok(Turn::Leader(Leader { tokens: self }))
     }
 
+    /// Makes another thread the leader: to be called there once for each [`Leader::hand_over`].
+    pub fn take_over(&self) -> Leader<'_, T, E> {
+        Leader { tokens: self }
+    }
+
     fn inner(&self) -> MutexGuard<'_, Inner<T, E>> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -112,6 +117,11 @@ pub struct Leader<'a, T: Clone, E: Clone> {
 }
 
 impl<T: Clone, E: Clone> Leader<'_, T, E> {
+    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will.
+    pub fn hand_over(self) {
+        std::mem::forget(self);
+    }
+
     pub fn complete(self, outcome: Result<T, E>) -> Result<TokenRef<T>, E> {
         let mut inner = self.tokens.inner();
         match outcome {

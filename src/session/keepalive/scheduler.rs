@@ -60,6 +60,11 @@ impl Registration {
         *id = Some(KeepAliveScheduler::get().register(*id, weak, first));
     }
 
+    /// The first run early, at a random time: clients that started together spread out.
+    pub fn join_early(&self, task: &Arc<impl Task>, interval: Duration) {
+        self.join(task, Window { from: interval / 10, to: interval });
+    }
+
     /// To be tended at once.
     pub fn run_now(&self, task: &Arc<impl Task>) {
         self.join(task, Window { from: Duration::ZERO, to: Duration::ZERO });

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::PATIENCE;
 
-/// A connection to a server on this machine, over which a test sends its bytes as it likes.
+/// A connection to a server on this machine, over which a test sends arbitrary bytes.
 pub struct HttpConnection {
     stream: TcpStream,
 }
@@ -73,12 +73,12 @@ impl HttpConnection {
         all
     }
 
-    /// Whether the server has closed the connection without another word.
+    /// Whether the server closed the connection without sending more.
     pub fn is_closed(&mut self) -> bool {
         self.rest().is_empty()
     }
 
-    /// Sends until the server has had enough.
+    /// Sends until the server closes the connection.
     pub fn flood(&mut self) {
         let block = [b'x'; 4096];
         for _ in 0..100_000 {
@@ -86,7 +86,7 @@ impl HttpConnection {
                 return;
             }
         }
-        panic!("400 MB were taken");
+        panic!("the server accepted 400 MB");
     }
 
     /// Sends a piece at a time until the server answers or closes.
@@ -103,7 +103,7 @@ impl HttpConnection {
                 Err(error) => panic!("{error}"),
             }
         }
-        panic!("the server took 10,000 pieces and never gave up");
+        panic!("the server accepted 10,000 pieces");
     }
 }
 

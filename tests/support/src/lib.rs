@@ -1,4 +1,4 @@
-//! What the tests of the library and of the simulator share. It depends on neither, so that both can use it.
+//! Helpers for the tests of the library and of the simulator. It depends on neither.
 
 mod http_connection;
 mod report_receiver;
@@ -14,5 +14,5 @@ pub use scripted_server::{ScriptedServer, body_of, ok, read_request};
 pub use temp_dir::TempDir;
 pub use tls::{Identity, TlsStream};
 
-/// Longer than anything may take on the slowest machine: only a test that fails waits for it.
+/// The time-out of waits that succeed at once unless the test fails.
 pub const PATIENCE: Duration = Duration::from_secs(20);

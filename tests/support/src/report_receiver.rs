@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use crate::PATIENCE;
 use crate::scripted_server::{ScriptedServer, body_of, ok, read_what_comes};
 
-/// Receives what is posted to it, and answers as it is told: 200 unless something else is planned.
+/// Receives reports, and answers 200 unless told otherwise.
 pub struct ReportReceiver {
     pub port: u16,
     requests: Receiver<String>,
@@ -43,7 +43,7 @@ impl ReportReceiver {
         body_of(&self.next()).to_owned()
     }
 
-    /// Whether nothing has come that was not read.
+    /// Whether no unread request has come.
     pub fn is_silent(&self) -> bool {
         self.requests.try_recv().is_err()
     }

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use crate::tls::{Identity, TlsStream};
 
-/// A server that does to each connection what a test says; it ends with the test.
+/// A server that serves each connection as a test says. It stops when dropped.
 pub struct ScriptedServer {
     address: SocketAddr,
     secure: bool,
@@ -53,7 +53,7 @@ impl ScriptedServer {
         })
     }
 
-    /// Answers logins, and leaves every other request to `serve`.
+    /// Answers logins, and passes every other request to `serve`.
     pub fn behind_login(serve: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Self {
         Self::start(move |mut stream| {
             while let Some(request) = read_request(&mut stream) {
@@ -108,12 +108,12 @@ impl Drop for ScriptedServer {
     }
 }
 
-/// A whole answer with its length.
+/// An answer with its length.
 pub fn ok(body: &str) -> String {
     format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 
-/// What stands behind the head.
+/// The body of a message.
 pub fn body_of(message: &str) -> &str {
     message.split_once("\r\n\r\n").map_or("", |(_, body)| body)
 }
@@ -123,12 +123,12 @@ pub fn read_request(stream: &mut impl Read) -> Option<String> {
     read_until_whole(stream).ok()
 }
 
-/// Head and body of the next request, or as much of it as came before the client closed.
+/// Head and body of the next request, or the part that came before the client closed.
 pub fn read_what_comes(stream: &mut impl Read) -> String {
     read_until_whole(stream).unwrap_or_else(|part| part)
 }
 
-/// `Err` is what came of a request that is not whole.
+/// `Err` holds the part of an incomplete request.
 fn read_until_whole(stream: &mut impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];

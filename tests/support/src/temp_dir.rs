@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A folder of a test's own, removed at its end.
+/// A new folder, removed when dropped.
 pub struct TempDir(PathBuf);
 
 impl TempDir {
@@ -18,12 +18,12 @@ impl TempDir {
         &self.0
     }
 
-    /// A path in the folder; nothing is created there.
+    /// A path in the folder. Nothing is created.
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 
-    /// What is in the folder, in order.
+    /// The names in the folder, sorted.
     pub fn file_names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.0).unwrap();
         let mut names: Vec<String> =

@@ -49,7 +49,7 @@ impl TlsStream {
         Some(Self(StreamOwned::new(session, socket)))
     }
 
-    /// The end as TLS wants it.
+    /// Ends the connection with `close_notify`.
     pub fn close_notify(mut self) {
         self.0.conn.send_close_notify();
         let _ = self.0.flush();

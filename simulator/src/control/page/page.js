@@ -107,8 +107,8 @@ function showCalls(calls) {
       const { callid } = call;
       keys.append(
         button("Press 1", `Press 1 in call ${callid}`, () => ask("press", { callid, keys: "1" }, "Pressed 1.")),
-        button("Caller hangs up", `The outside party of call ${callid} hangs up`, () =>
-          ask("hangup", { callid }, "The outside party hung up."),
+        button("Caller hangs up", `The caller of call ${callid} hangs up`, () =>
+          ask("hangup", { callid }, "The caller hung up."),
         ),
       );
       item.append(make("span", "who"), make("span", "stage"), make("span", "through"), make("span", "id", callid), keys);

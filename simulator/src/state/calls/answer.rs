@@ -1,14 +1,14 @@
-//! Picking up, and what follows by itself.
+//! Answering calls, and playing prompts.
 
-use super::call::{Destination, Stage};
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
-    /// The first of those who ring and answer by themselves.
+    /// The first ringing party that answers automatically picks up.
     pub(super) fn somebody_picks_up(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let Stage::Ringing(targets) = &call.stage else { return };
@@ -36,7 +36,7 @@ impl PbxState {
         }
     }
 
-    /// Somebody takes the handset off by hand.
+    /// The extension answers by hand.
     pub fn answer(&mut self, number: &str, now: Timestamp) -> Result<(), StateError> {
         let call = self.call_of(number)?;
         let (id, stage, is_caller) = (call.id.clone(), call.stage.clone(), call.caller.is_ext(number));
@@ -50,7 +50,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// One prompt after the other, then the call ends; an IVR goes on to wait for keys.
+    /// The next prompt is played, or the call ends; an IVR waits for keys.
     pub(super) fn prompt_is_over(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let (party, callid) = (call.caller.clone(), id.to_owned());

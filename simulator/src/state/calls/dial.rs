@@ -1,13 +1,13 @@
-//! Calls that the API begins: one party is called first, and led on when it has answered.
+//! Calls that the API begins: the first party is called, and connected to the destination when it has answered.
 
-use super::call::{Destination, Stage};
 use super::outside_numbers::{never_answers, outside_failure};
-use super::timer::{RING_TIMEOUT, Step};
 use crate::clock::Timestamp;
 use crate::reports::event::{Party, TrunkLeg};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::extension::Phone;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::{RING_TIMEOUT, Step};
 
 /// Who is called first.
 pub enum First<'a> {

@@ -1,15 +1,15 @@
-//! How calls end, and their record.
+//! Ending calls, and their records.
 
 use std::time::Duration;
 
-use super::call::{Call, Destination, Stage};
 use crate::clock::Timestamp;
 use crate::reports::event::{Cdr, Event, Party};
+use crate::state::call::{Call, Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
 
 impl PbxState {
-    /// The time to talk is over: the called side hangs up, or the caller where nobody was called.
+    /// The talk time is over: the callee hangs up, or the caller if there is none.
     pub(super) fn conversation_ends(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let by = call.callee.clone().unwrap_or_else(|| call.caller.clone());
@@ -43,7 +43,7 @@ impl PbxState {
         }
     }
 
-    /// The others go on ringing: no new stage, so that their timers stay.
+    /// The other targets keep ringing, with their timers.
     fn keep_ringing(&mut self, id: &str, targets: Vec<Party>) {
         if let Some(call) = self.calls.get_mut(id) {
             call.stage = Stage::Ringing(targets);
@@ -51,7 +51,7 @@ impl PbxState {
         self.calls_changed = true;
     }
 
-    /// The telephone of an extension is put down: out of its call, or out of the one it listens to.
+    /// The extension leaves its call, or the one it monitors.
     pub fn hang_up_extension(&mut self, number: &str, now: Timestamp) -> Result<(), StateError> {
         let listens = |call: &&mut Call| call.monitors.iter().any(|(own, _)| own == number);
         if let Some(call) = self.calls.values_mut().find(listens) {
@@ -64,7 +64,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// The call cannot be connected: it is told why, and there is a record.
+    /// The call cannot be connected: CallFailed gives the reason, and there is a record.
     pub(super) fn fail(&mut self, id: &str, reason: &'static str, parties: Vec<Party>, now: Timestamp) {
         let Some(call) = self.calls.get_mut(id) else { return };
         call.status = Some(match reason {
@@ -73,7 +73,7 @@ impl PbxState {
             _ => "FAILED",
         });
         call.answered = None;
-        // So that the record names whom the call did not reach.
+        // The record names the party that was not reached.
         call.callee = match &call.stage {
             Stage::Ringing(targets) => targets.first().cloned(),
             _ => parties.iter().find(|party| **party != call.caller).cloned(),
@@ -82,7 +82,7 @@ impl PbxState {
         self.end(id, now);
     }
 
-    /// The call is over. Whoever was in it is free, and its record is told.
+    /// Ends the call and reports its record.
     pub(super) fn end(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.remove(id) else { return };
         self.calls_changed = true;
@@ -103,7 +103,7 @@ impl PbxState {
         self.emit(Event::NewCdr(cdr));
     }
 
-    /// Who talked to an agent of a queue that asks for it says how satisfied he was: 1 to 5.
+    /// The result of the satisfaction survey, 1 to 5, if the queue has one and an agent answered.
     fn survey(&mut self, call: &Call) -> Option<String> {
         let queue = self.queues.get(call.queue.as_ref()?)?;
         let asks = !matches!(queue.settings.get("satisfactionsurvey"), "" | "None");
@@ -111,12 +111,12 @@ impl PbxState {
     }
 }
 
-/// `6700(1001)` without its member, for the name of a file.
+/// `6700(1001)` without the agent, for the name of a file.
 fn plain(callto: &str) -> &str {
     callto.split('(').next().unwrap_or(callto)
 }
 
-/// Seconds are rounded, but a call that was talked on counts one at least.
+/// Seconds are rounded; an answered call counts at least one.
 fn record(call: &Call, now: Timestamp) -> Cdr {
     let seconds = |time: Duration| (time + Duration::from_millis(500)).as_secs();
     let talk = call.answered.map_or(0, |answered| seconds(now.since(answered)).max(1));

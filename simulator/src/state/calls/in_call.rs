@@ -1,12 +1,12 @@
-//! During a call: hold, mute, listening in, keys.
+//! During a call: hold, mute, monitoring, keys.
 
-use super::call::{Destination, Stage};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
 
-/// How one extension takes part in another's call.
+/// How an extension monitors another's call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Monitor {
     Listen,
@@ -15,7 +15,7 @@ pub enum Monitor {
 }
 
 impl Monitor {
-    /// The word of the setting `monitormode` that allows it.
+    /// The value of `monitormode` that allows it.
     fn mode(self) -> &'static str {
         match self {
             Monitor::Listen => "Listen",

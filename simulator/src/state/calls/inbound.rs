@@ -1,15 +1,15 @@
-//! Calls from outside: the ten seconds to decide, and the inbound routes.
+//! Inbound calls: the ten-second window, and the inbound routes.
 
-use super::call::{Destination, Stage};
-use super::timer::{DECISION_WINDOW, Step};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party, TrunkLeg};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::settings::split_list;
+use crate::state::timer::{DECISION_WINDOW, Step};
 use crate::state::{number_pattern, pbx_state::PbxState};
 
 impl PbxState {
-    /// Somebody calls `did` through a trunk.
+    /// A call to `did` comes in through a trunk.
     pub fn call_in(
         &mut self,
         from: &str,
@@ -55,7 +55,7 @@ impl PbxState {
         Ok(())
     }
 
-    /// Time over: a call that nobody decided on is accepted, one that nobody led anywhere follows its route.
+    /// The window is over: an undecided call is accepted, one without a destination follows its route.
     pub(super) fn window_is_over(&mut self, id: &str, now: Timestamp) {
         match self.calls.get(id).map(|call| &call.stage) {
             Some(Stage::Invited) => self.take_in(id, now),

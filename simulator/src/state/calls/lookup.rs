@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::call::{Call, Stage};
-use super::timer::{Step, Timer};
 use crate::clock::Timestamp;
 use crate::reports::event::Party;
+use crate::state::call::{Call, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::{Step, Timer};
 
 impl PbxState {
     pub fn is_idle(&self, number: &str) -> bool {
@@ -61,7 +61,7 @@ impl PbxState {
         format!("{}.{}", now.seconds(), self.next_sequence())
     }
 
-    /// Timers of the stage before are void from now on.
+    /// Timers of earlier stages are ignored from now on.
     pub fn set_stage(&mut self, id: &str, stage: Stage) {
         if let Some(call) = self.calls.get_mut(id) {
             call.stage = stage;

@@ -1,7 +1,6 @@
 //! Calls: their parties, the stage each is at, and the timers that move them on.
 
 mod answer;
-pub mod call;
 pub mod dial;
 mod end;
 pub mod in_call;
@@ -11,5 +10,4 @@ mod outside_numbers;
 mod queue;
 mod ring;
 mod steps;
-pub mod timer;
 mod transfer;

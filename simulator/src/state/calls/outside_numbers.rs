@@ -1,6 +1,6 @@
-//! Numbers outside: how those that are called behave follows from their last digits.
+//! Outside numbers: their last digits decide how they behave.
 
-/// Outside numbers that end so cannot be reached: a way to have every reason at will.
+/// The reason for which a number with this ending cannot be reached.
 pub fn outside_failure(number: &str) -> Option<&'static str> {
     const REASONS: &[(&str, &str)] = &[
         ("404", "404 NOT found"),
@@ -14,7 +14,7 @@ pub fn outside_failure(number: &str) -> Option<&'static str> {
     REASONS.iter().find(|(ending, _)| number.ends_with(ending)).map(|(_, reason)| *reason)
 }
 
-/// Outside numbers that end so ring and are not answered.
+/// Whether a number with this ending rings without being answered.
 pub fn never_answers(number: &str) -> bool {
     number.ends_with("408")
 }

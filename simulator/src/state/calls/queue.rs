@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::call::{Call, Destination, Stage};
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::Party;
+use crate::state::call::{Call, Destination, Stage};
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
     pub(super) fn enter_queue(&mut self, id: &str, number: &str, now: Timestamp) {
@@ -25,7 +25,7 @@ impl PbxState {
         if may_join { self.ask_agents(id, now) } else { self.leave_queue(id, now) }
     }
 
-    /// Rings the agents who are free, all or one as the queue is set; if there are none, asks again later.
+    /// Rings the free agents, all or one according to the queue's strategy; without any, tries again later.
     pub(super) fn ask_agents(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let ends = call.queue_ends.unwrap_or(now);
@@ -50,7 +50,7 @@ impl PbxState {
         self.set_timer(id, Step::LeavesQueue, ends);
     }
 
-    /// The agents who rang did not take it.
+    /// The ringing agents did not answer.
     pub(super) fn back_to_queue(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let queue = call.queue.as_ref().and_then(|number| self.queues.get(number));
@@ -61,7 +61,7 @@ impl PbxState {
         self.set_timer(id, Step::LeavesQueue, ends);
     }
 
-    /// Waited too long, or nobody is there: the queue's fail-over decides.
+    /// The maximum wait is over, or the queue has no agents: the fail-over destination applies.
     pub(super) fn leave_queue(&mut self, id: &str, now: Timestamp) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let queue = call.queue.take().and_then(|number| self.queues.get(&number));
@@ -82,7 +82,7 @@ impl PbxState {
         self.lead(id, destination, now);
     }
 
-    /// How many wait in a queue or ring its agents.
+    /// How many callers wait in a queue or ring its agents.
     pub fn callers_in_queue(&self, number: &str) -> usize {
         let waits = |call: &&Call| {
             call.queue.as_deref() == Some(number) && matches!(call.stage, Stage::Waiting | Stage::Ringing(_))

@@ -1,19 +1,19 @@
-//! Leading a call to a destination: who rings, who forwards, who cannot be reached.
+//! Connecting a call to a destination: ringing, forwarding, failing.
 
 use std::time::Duration;
 
-use super::call::{Destination, Stage};
 use super::outside_numbers::{never_answers, outside_failure};
-use super::timer::{RING_TIMEOUT, Step};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::extension::{Extension, Phone};
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::{RING_TIMEOUT, Step};
 
-/// Forwards one after another before the PBX gives up.
+/// The most forwards of a call.
 const FORWARDS: u32 = 5;
 
-/// Which of an extension's forwards acts.
+/// A forward of an extension.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Forward {
     Always,
@@ -41,7 +41,7 @@ impl Forward {
 }
 
 impl PbxState {
-    /// Leads the call's caller there.
+    /// Connects the caller to the destination.
     pub fn lead(&mut self, id: &str, destination: Destination, now: Timestamp) {
         let pace = self.options.pace;
         match destination {
@@ -133,7 +133,7 @@ impl PbxState {
         self.extensions.get(number).is_some_and(free) && self.is_idle(number)
     }
 
-    /// Lets them ring all at once.
+    /// All targets ring at once.
     pub(super) fn ring(&mut self, id: &str, targets: Vec<Party>, patience: Duration, now: Timestamp) {
         let Some(call) = self.calls.get(id) else { return };
         let caller = call.caller.clone();
@@ -146,7 +146,7 @@ impl PbxState {
         self.set_timer(id, Step::GivesUp, now + patience);
     }
 
-    /// Whether this party answers by itself.
+    /// Whether this party answers automatically.
     pub(super) fn picks_up(&self, party: &Party) -> bool {
         match party {
             Party::Ext(number) => {
@@ -192,7 +192,7 @@ impl PbxState {
         }
     }
 
-    /// The rejected call goes where the extension's settings say.
+    /// The declined call is forwarded as set for busy.
     pub(super) fn forward_busy(&mut self, id: &str, number: &str, now: Timestamp) {
         if let Some(extension) = self.extensions.get(number).cloned() {
             self.forward_or_fail(id, &extension, Forward::Busy, "User busy", now);

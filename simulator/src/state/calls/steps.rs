@@ -1,15 +1,14 @@
-//! The passing of time: what each timer does, and which changes of extensions are told.
+//! Timers, and reports of changes of extensions.
 
 use std::time::Duration;
 
-use super::timer::Step;
 use crate::clock::Timestamp;
 use crate::reports::event::Event;
 use crate::state::pbx_state::PbxState;
+use crate::state::timer::Step;
 
 impl PbxState {
-    /// Does what is due, in its order and as if at its time, and tells how long nothing will be: how late the player
-    /// wakes up changes nothing.
+    /// Runs what is due, in order and at its due time, however late this is called. Returns the time until the next.
     pub fn run_timers(&mut self, now: Timestamp) -> Duration {
         loop {
             let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
@@ -50,7 +49,7 @@ impl PbxState {
         }
     }
 
-    /// Tells of extensions whose state is another than it was, if they are monitored.
+    /// Reports extensions whose status has changed, if the monitors are on.
     pub fn emit_extension_statuses(&mut self) {
         if !std::mem::take(&mut self.calls_changed) || !self.options.monitor {
             return;
@@ -60,7 +59,7 @@ impl PbxState {
             busy.into_iter().map(|(number, word)| (number.to_owned(), word)).collect();
         let mut changes = Vec::new();
         for (number, status) in &busy {
-            // Holding is no word of this report: the telephone is off hook.
+            // This report has no status for hold.
             let word = if *status == "Hold" { "Busy" } else { status };
             if self.last_statuses.get(number) != Some(&word) {
                 changes.push((number.clone(), word));

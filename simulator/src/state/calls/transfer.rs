@@ -1,13 +1,13 @@
-//! Moving one party of a call elsewhere.
+//! Transfers.
 
-use super::call::{Destination, Stage};
 use crate::clock::Timestamp;
 use crate::reports::event::{Event, Party};
+use crate::state::call::{Destination, Stage};
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
 
 impl PbxState {
-    /// Moves the party with that trunk leg; the one it talked to is released. Returns the call's id.
+    /// Transfers the party on that trunk leg; the other party is released. Returns the call's id.
     pub fn transfer_leg(
         &mut self,
         id: &str,
@@ -21,8 +21,8 @@ impl PbxState {
         Ok(callid)
     }
 
-    /// An extension hands its call on and is out of it. `by_user`: with the keys of its telephone, which is told;
-    /// transfers through the API are not.
+    /// An extension transfers its call. `by_user`: with the keys of its telephone, which sends a report; transfers through the
+    /// API send none.
     pub fn transfer_by_extension(
         &mut self,
         callid: &str,

@@ -1,6 +1,6 @@
 //! `/api/{version}/{request}`
 
-/// `/api/v1.1.0/extension/query` → version and name. Doubled slashes are forgiven.
+/// `/api/v1.1.0/extension/query` → version and name. Repeated slashes are ignored.
 pub fn split_path(path: &str) -> Option<(String, String)> {
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     if segments.next() != Some("api") {

@@ -1,4 +1,4 @@
-//! Listening, one thread per connection. What is answered, and how badly, the handler decides.
+//! Accepts connections, one thread each, and hands their requests to a handler.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -10,9 +10,9 @@ use super::response::Response;
 use crate::error::StartError;
 use crate::threads::ThreadGroup;
 
-/// How long a client may stay silent.
+/// How long a client may be idle.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long the other side may take to close after we did.
+/// How long to wait for the peer to close after we did.
 const LINGER_TIME: Duration = Duration::from_millis(200);
 
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +25,9 @@ pub struct Peer {
 pub enum NextAction {
     KeepOpen,
     Close,
-    /// The socket alone: no `close_notify` before it.
+    /// Close the socket without `close_notify`.
     CloseSocket,
-    /// At once, whatever was still to be sent.
+    /// Close at once, without sending the rest.
     Abort,
 }
 
@@ -43,14 +43,14 @@ pub trait TlsConnection: Read + Write {
 }
 
 pub trait RequestHandler: Send + Sync + 'static {
-    /// Whether a new connection is taken at all.
+    /// Whether a new connection is accepted.
     fn accepts_connection(&self, peer: Peer) -> bool;
 
     /// Writes the answer to `out`.
     fn handle(&self, request: Request, peer: Peer, out: &mut dyn Write) -> io::Result<NextAction>;
 }
 
-/// Listens until everything stops. Returns the address that was got.
+/// Listens until shutdown. Returns the bound address.
 pub fn listen(
     address: SocketAddr,
     tls: Option<Arc<dyn TlsAcceptor>>,
@@ -70,7 +70,7 @@ pub fn listen(
     }
 }
 
-/// Makes `accept` look at whether it should stop.
+/// Wakes `accept`, which then checks whether to stop.
 pub fn wake(address: SocketAddr) {
     let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
 }
@@ -82,7 +82,7 @@ fn accept(
     handler: &Arc<dyn RequestHandler>,
 ) {
     while !threads.stopping() {
-        // Out of file handles, say: the next try comes at once, so give others time to close theirs.
+        // Possibly out of file descriptors: other threads may close some.
         let Ok((socket, address)) = listener.accept() else {
             std::thread::yield_now();
             continue;
@@ -146,7 +146,7 @@ fn serve_requests(
     }
 }
 
-/// Waits for the other side a moment, lest a reset overtake the end of the answer.
+/// Waits a moment for the peer to close, since a reset could overtake the end of the answer.
 fn close(mut socket: &TcpStream, end: NextAction) -> io::Result<()> {
     if end == NextAction::Abort {
         return socket.shutdown(Shutdown::Both);

@@ -1,11 +1,11 @@
-//! One call: its parties and the stage it is at.
+//! A call: its parties and its stage.
 
 use std::collections::BTreeSet;
 
 use crate::clock::Timestamp;
 use crate::reports::event::{Party, TrunkLeg};
 
-/// Where a call can be led.
+/// Where a call can go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     Extension(String),
@@ -15,25 +15,25 @@ pub enum Destination {
     RingGroup(String),
     Voicemail(String),
     Prompts(Vec<String>),
-    /// A conference, DISA, a fax machine: something of the PBX that answers and says nothing about itself.
+    /// A conference, DISA or fax: it answers, and has no reports of its own.
     Service(String),
     Nowhere,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The party that is to be called first rings; then the call goes to the destination.
+    /// The first party rings; when it answers, the call goes to the destination.
     Calling(Destination),
-    /// Told by Invite, to be accepted or refused.
+    /// Invite was sent; the call waits to be accepted or refused.
     Invited,
-    /// Told by Incoming, to be led somewhere.
+    /// Incoming was sent; the call waits for its destination.
     Incoming,
     Ringing(Vec<Party>),
     Talking,
     Ivr(String),
-    /// In a queue, with no agent ringing.
+    /// In a queue without a ringing agent.
     Waiting,
-    /// What is still to be played.
+    /// The prompts that are still to be played.
     Prompts(Vec<String>),
     Voicemail(String),
     Service,
@@ -44,11 +44,11 @@ pub struct Call {
     pub id: String,
     /// Who began it, for the record.
     pub origin: Party,
-    /// The party that is in it now whatever happens on the other side.
+    /// The party that stays while the other side changes.
     pub caller: Party,
     pub callee: Option<Party>,
     pub stage: Stage,
-    /// Counts the stages, so that a timer of an earlier one does nothing.
+    /// Incremented with each stage, so that timers of earlier stages are ignored.
     pub stage_number: u32,
     pub started: Timestamp,
     pub answered: Option<Timestamp>,
@@ -70,7 +70,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// Everybody it keeps busy.
+    /// All parties, the ringing ones included.
     pub fn parties(&self) -> impl Iterator<Item = &Party> {
         let ringing = match &self.stage {
             Stage::Ringing(targets) => targets.as_slice(),

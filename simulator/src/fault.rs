@@ -1,4 +1,4 @@
-//! Faults on demand: what networks and old firmware do to answers and reports.
+//! Faults that can be injected: what networks and old firmware do to answers and reports.
 
 use std::fmt;
 use std::sync::Mutex;
@@ -14,19 +14,19 @@ pub enum Place {
     Tls,
 }
 
-/// What goes wrong.
+/// What a fault does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing is sent, and the connection closes.
     Drop,
     Delay(Duration),
-    /// The request is processed only then, also if its client has gone (answers).
+    /// The request is processed after this time, even if its client has gone (answers).
     Late(Duration),
     /// Only so many bytes of the body are sent, and the connection breaks.
     Cut(usize),
     /// Only so many bytes of the body are sent, without a length, as if that were all (answers).
     Short(usize),
-    /// Every seventh byte of the body is another.
+    /// Every seventh byte of the body is changed.
     Corrupt,
     /// Digits without quotes: `"callid":1573204600.10000`.
     Numbers,
@@ -40,7 +40,7 @@ pub enum Effect {
     Html,
     /// Nothing after the head (answers).
     Empty,
-    /// Compressed, though nobody asked for it (answers).
+    /// Compressed without being asked for (answers).
     Gzip,
     /// No Content-Length (answers).
     NoLength,
@@ -60,15 +60,15 @@ pub enum Effect {
     Refuse,
 }
 
-/// Something that goes wrong, written `WHERE:WHICH:WHAT[:xTIMES]`.
+/// A fault, written `WHERE:WHICH:WHAT[:xTIMES]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    pub(super) place: Place,
+    pub place: Place,
     /// A path (`extension/query`) or a report's name (`RING`); `*` = any.
-    pub(super) which: String,
-    pub(super) effect: Effect,
+    pub which: String,
+    pub effect: Effect,
     /// How often it still happens; `None` = always.
-    pub(super) times: Option<u32>,
+    pub times: Option<u32>,
 }
 
 impl Place {
@@ -83,7 +83,7 @@ impl Place {
     }
 }
 
-/// What an effect is written with behind its word.
+/// The argument after an effect's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument {
     None,
@@ -115,7 +115,7 @@ const fn row(
     EffectInfo { word, argument, places, make }
 }
 
-/// Every effect, in the order that messages and the documentation name them.
+/// Every effect, in the order of messages.
 pub const EFFECTS: &[EffectInfo] = &[
     row("drop", Argument::None, BOTH, |_| Some(Effect::Drop)),
     row("delay", Argument::Milliseconds, BOTH, |ms| Some(Effect::Delay(Duration::from_millis(ms)))),
@@ -156,7 +156,7 @@ impl Effect {
     }
 
     fn word(self) -> &'static str {
-        // Any number that is good for every effect; which one does not matter here.
+        // 200 is in the range of every effect.
         let is_own = |info: &&EffectInfo| {
             (info.make)(200)
                 .is_some_and(|made| std::mem::discriminant(&made) == std::mem::discriminant(&self))
@@ -208,7 +208,7 @@ impl ActiveFaults {
         !self.take(Place::Tls, "*").is_empty()
     }
 
-    /// Everything that happens to this one, and counts it.
+    /// The effects on this answer or report; counts them.
     fn take(&self, place: Place, which: &str) -> Vec<Effect> {
         let mut faults = lock(&self.0);
         let mut found = Vec::new();
@@ -223,12 +223,12 @@ impl ActiveFaults {
     }
 }
 
-/// Every seventh byte becomes another.
+/// Changes every seventh byte.
 pub fn corrupt(bytes: &mut [u8]) {
     bytes.iter_mut().step_by(7).for_each(|byte| *byte ^= 0x15);
 }
 
-/// Takes the quotes off values that are digits with at most one dot, whatever their length.
+/// Removes the quotes from values of digits with at most one dot, of any length.
 pub fn unquote_numbers(json: &str) -> String {
     let is_number = |text: &str| {
         let digits = text.chars().filter(char::is_ascii_digit).count();

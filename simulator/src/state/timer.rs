@@ -1,10 +1,10 @@
-//! What moves calls on by itself.
+//! Timers of calls.
 
 use std::time::Duration;
 
-/// How long a controlled inbound call waits to be decided on: fixed, says the documentation.
+/// How long a controlled inbound call waits for a decision; fixed by the documentation.
 pub const DECISION_WINDOW: Duration = Duration::from_secs(10);
-/// How long a telephone outside rings.
+/// How long an outside number rings.
 pub const RING_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// What a timer does to its call.

@@ -1,4 +1,4 @@
-//! Reading one request, liberally: what public clients send gets through, whatever a strict server would say.
+//! Reads requests liberally: what public clients send is accepted even where a strict server would refuse it.
 
 use std::io::{self, Read, Write};
 
@@ -24,7 +24,7 @@ impl Request {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    /// The query in its order, decoded; empty pairs (`?&token=…`) fall out.
+    /// The query in its order, decoded; empty pairs (`?&token=…`) are skipped.
     pub fn query_pairs(&self) -> Vec<(String, String)> {
         let decode =
             |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
@@ -41,7 +41,7 @@ impl Request {
     }
 }
 
-/// What came instead of a request.
+/// Why there is no request.
 #[derive(Debug)]
 pub enum RequestError {
     /// The other side closed before sending anything.

@@ -1,9 +1,10 @@
-//! Reading a fault, and refusing one that could never happen: a request or report of that name must exist.
+//! Parsing a fault. One that could never happen is refused: a request or report of that name must exist.
 
 use std::str::FromStr;
 
-use super::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::api::endpoints::paths;
+use crate::api_path::name_of;
+use crate::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::reports::dialect::report_names;
 
 impl FromStr for Fault {
@@ -24,19 +25,19 @@ impl FromStr for Fault {
                 ));
             }
         };
-        let place = Place::ALL
-            .into_iter()
-            .find(|known| known.word() == place)
-            .ok_or_else(|| format!("{place:?} is no place for a fault; there are answer, report and tls"))?;
-        let which = which.trim_matches('/');
-        check_name(place, which)?;
-        Ok(Fault { place, which: which.to_owned(), effect: parse_effect(place, effect)?, times })
+        let place = Place::ALL.into_iter().find(|known| known.word() == place).ok_or_else(|| {
+            format!("{place:?} is not a place for faults; known are answer, report and tls")
+        })?;
+        let which = name_of(which);
+        check_name(place, &which)?;
+        Ok(Fault { place, which, effect: parse_effect(place, effect)?, times })
     }
 }
 
-/// Whether a request of the API has that path.
-pub fn check_path(path: &str) -> Result<(), String> {
-    check_name(Place::Answer, path.trim_matches('/'))
+/// The name of the request with that path, such as `extension/query` or `/api/v1.1.0/extension/query`.
+pub fn request_name(path: &str) -> Result<String, String> {
+    let name = name_of(path);
+    check_name(Place::Answer, &name).map(|()| name)
 }
 
 fn check_name(place: Place, which: &str) -> Result<(), String> {
@@ -62,12 +63,12 @@ fn check_name(place: Place, which: &str) -> Result<(), String> {
 fn parse_effect(place: Place, text: &str) -> Result<Effect, String> {
     let (word, number) = text.split_once('=').map_or((text, None), |(word, number)| (word, Some(number)));
     let fitting = || EFFECTS.iter().filter(|info| info.places.contains(&place));
-    // The older word and the field's own.
+    // An alias.
     let word = if word == "corrupt" { "garble" } else { word };
     let Some(info) = fitting().find(|info| info.word == word) else {
         let words: Vec<String> =
             fitting().map(|info| format!("{}{}", info.word, suffix(info.argument))).collect();
-        return Err(format!("{word:?} is no fault of {}; there are {}", place.word(), words.join(", ")));
+        return Err(format!("{word:?} is not a fault of {}; there are {}", place.word(), words.join(", ")));
     };
     let form = format!("{word}{}", suffix(info.argument));
     let wrong = || format!("{text:?} is wrong; write {form}");
@@ -88,7 +89,7 @@ fn suffix(argument: Argument) -> &'static str {
     }
 }
 
-/// How many letters must be put in, taken out or exchanged; upper and lower case count as one another.
+/// The edit distance, ignoring case.
 fn distance(one: &str, other: &str) -> usize {
     let (one, other) = (one.to_ascii_lowercase(), other.to_ascii_lowercase());
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -105,8 +106,8 @@ fn distance(one: &str, other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fault::{ActiveFaults, unquote_numbers};
     use super::*;
+    use crate::fault::{ActiveFaults, unquote_numbers};
 
     #[test]
     fn a_fault_is_written_as_it_is_read() {
@@ -143,6 +144,13 @@ mod tests {
             let refusal = text.parse::<Fault>().unwrap_err();
             assert!(refusal.contains(hint), "{text}: {refusal}");
         }
+    }
+
+    #[test]
+    fn a_request_may_be_named_by_its_whole_path() {
+        let fault: Fault = "answer:/api/v1.1.0/extension/query:drop".parse().unwrap();
+        assert_eq!(fault.to_string(), "answer:extension/query:drop");
+        assert_eq!(request_name("/api/v1.0.1/apply").as_deref(), Ok("apply"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Answers as a PBX writes them: an old embedded server that closes after each.
+//! Answers in the form of a PBX: an old embedded server that closes after each.
 
 use crate::json::Object;
 
@@ -9,7 +9,7 @@ pub struct Response {
     pub body: Vec<u8>,
     /// The length is sent even if the connection closes: files only.
     pub sends_length: bool,
-    /// The length is not sent whatever happens.
+    /// The length is never sent.
     pub hides_length: bool,
 }
 
@@ -19,7 +19,7 @@ impl Response {
         Self { status, headers, body, sends_length: false, hides_length: false }
     }
 
-    /// The answer of the API, good or bad: 200 always.
+    /// An answer of the API: status 200 for refusals too.
     pub fn json(object: &Object) -> Self {
         Self::new(200, "application/json", object.compact().into_bytes()).with_access_control()
     }
@@ -29,8 +29,9 @@ impl Response {
         Self::new(200, "application/json", object.compact().into_bytes())
     }
 
-    pub fn forbidden(reason: &str) -> Self {
-        Self::new(403, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
+    /// A refusal in words.
+    pub fn told(status: u16, reason: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
     }
 
     pub fn file(content_type: &str, name: &str, body: Vec<u8>) -> Self {
@@ -75,7 +76,7 @@ impl Response {
         self
     }
 
-    /// The body as text; of a file, only what it is.
+    /// The body as text; for files, type and size.
     pub fn summary(&self) -> String {
         if self.header("Content-Disposition").is_empty() {
             String::from_utf8_lossy(&self.body).into_owned()
@@ -84,12 +85,12 @@ impl Response {
         }
     }
 
-    /// Blank if it is not there.
+    /// Empty if absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
-    /// An answer of the API that was made elsewhere.
+    /// An answer of the API with a given body.
     pub fn raw(content_type: &str, body: Vec<u8>) -> Self {
         Self::new(200, content_type, body).with_access_control()
     }

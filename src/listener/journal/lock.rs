@@ -1,0 +1,81 @@
+//! A journal belongs to one listener, whatever names its file has.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::schema;
+use crate::error::{Error, Kind, Result};
+use crate::sys::file::{self, Identity};
+use crate::sys::fork::ForkLocal;
+use crate::sys::sqlite::{Beside, DatabaseFiles};
+
+/// The journals of this process. A second one on the same file must not even open it: closing any descriptor of a file
+/// releases all the locks that SQLite has on it for the process.
+static OPEN: ForkLocal<Mutex<Vec<Identity>>> = ForkLocal::new();
+
+/// A file of which this is the only user, until it is dropped. To be dropped after the connection to it.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _tracked: Beside,
+    identity: Identity,
+    _file: File,
+}
+
+impl Lock {
+    /// Locks a file, which is made if need be, for its owner alone.
+    pub fn take(path: &Path) -> Result<Self> {
+        let failed = |fault: &std::io::Error| schema::error(path, &fault.to_string());
+        let open = OPEN.get();
+        let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        if Identity::at(path).is_ok_and(|identity| open.contains(&identity)) {
+            return Err(in_use(path));
+        }
+        let file = file::open_private(path).map_err(|fault| failed(&fault))?;
+        if !file::try_lock(&file).map_err(|fault| failed(&fault))? {
+            return Err(in_use(path));
+        }
+        let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
+        open.push(identity);
+        Ok(Self { _tracked: DatabaseFiles::of(path).track(&file), identity, _file: file })
+    }
+
+    /// Whether the file of this name is the one that is locked.
+    pub fn holds(&self, path: &Path) -> bool {
+        Identity::at(path).is_ok_and(|identity| identity == self.identity)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let open = OPEN.get();
+        let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|identity| *identity != self.identity);
+    }
+}
+
+fn in_use(path: &Path) -> Error {
+    let text = format!("listener.journal: {} is in use by another listener", path.display());
+    Error::new(Kind::WrongState, text)
+}
+
+/// Where the file is, behind symbolic links; the files beside it belong there too.
+pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
+    let text = path.to_string_lossy();
+    if text.is_empty() || text == ":memory:" || text.starts_with("file:") || text.contains('?') {
+        let why = format!("listener.journal takes the path of a file, without '?' and not '{text}'");
+        return Err(Error::invalid_argument(why));
+    }
+    let failed = |fault: std::io::Error| schema::error(path, &fault.to_string());
+    if path.exists() {
+        return path.canonicalize().map_err(failed);
+    }
+    if let Ok(target) = std::fs::read_link(path) {
+        // It points to a file that is not there yet.
+        let target = path.parent().unwrap_or(Path::new("")).join(target);
+        return resolve(&target);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().ok_or_else(|| schema::error(path, "it is no file"))?;
+    Ok(folder.canonicalize().map_err(failed)?.join(name))
+}

@@ -1,0 +1,284 @@
+//! The journal's table: how it is made, checked, brought up to date, written and read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+
+use super::checksum::Checksum;
+use crate::error::{Error, Kind, Result};
+use crate::sys::file;
+use crate::sys::sqlite;
+
+/// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
+const APPLICATION: i32 = 0x5953_5452;
+
+/// The layout of the table. Version 0.1 of the library had layout 1, which has no checksums.
+const VERSION: i32 = 2;
+
+const LAYOUT: &str = "
+create table report (
+    id integer primary key autoincrement,
+    received_ms integer not null,
+    pbx text,
+    event text not null,
+    callid text,
+    mirrored integer not null,
+    body text not null,
+    checksum integer
+);
+create view waiting as
+    select id, datetime(received_ms / 1000, 'unixepoch', 'localtime') as received, pbx, event, callid, body
+    from report order by id;
+";
+
+const INSERT: &str = "insert or ignore into report (id, received_ms, pbx, event, callid, mirrored, body, checksum) \
+                      values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+/// A person who looks into the file may hold it for a moment while it is opened.
+const OPENING_PATIENCE: Duration = Duration::from_secs(5);
+
+/// A report that is to be written.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    pub received_ms: i64,
+    pub pbx: Option<&'a str>,
+    pub name: &'a str,
+    pub callid: Option<&'a str>,
+    pub mirrored: bool,
+    pub body: &'a [u8],
+}
+
+impl Row<'_> {
+    fn checksum(&self, id: i64) -> i64 {
+        checksum(
+            (id, self.received_ms, self.mirrored),
+            [self.pbx.map(str::as_bytes), Some(self.name.as_bytes()), self.callid.map(str::as_bytes)],
+            self.body,
+        )
+    }
+
+    pub fn insert(&self, database: &Connection, id: i64) -> rusqlite::Result<()> {
+        // As text wherever it is one, so that a person can read it.
+        let text = std::str::from_utf8(self.body).ok();
+        let body: &dyn rusqlite::ToSql = match &text {
+            Some(text) => text,
+            None => &self.body,
+        };
+        let (received, mirrored) = (self.received_ms, self.mirrored);
+        let values =
+            params![id, received, self.pbx, self.name, self.callid, mirrored, body, self.checksum(id)];
+        database.prepare_cached(INSERT)?.execute(values).map(drop)
+    }
+}
+
+fn checksum((id, received, mirrored): (i64, i64, bool), texts: [Option<&[u8]>; 3], body: &[u8]) -> i64 {
+    let numbers = [id, received, i64::from(mirrored)];
+    let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.signed(number));
+    let sum = texts.into_iter().fold(sum, Checksum::text);
+    sum.text(Some(body)).signed_value()
+}
+
+/// The columns of a row as they are in the file.
+pub(super) const COLUMNS: &str = "id, received_ms, pbx, event, callid, mirrored, body, checksum";
+
+/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries nothing to tell it by.
+pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
+    let number = |at| row.get::<_, i64>(at).unwrap_or(0);
+    let bytes = |at| match row.get_ref(at) {
+        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => Some(bytes),
+        _ => None,
+    };
+    let numbers = (number(0), number(1), number(5) != 0);
+    match row.get_ref(7) {
+        Ok(ValueRef::Null) => bytes(6).is_some(),
+        Ok(ValueRef::Integer(noted)) => {
+            noted == checksum(numbers, [bytes(2), bytes(3), bytes(4)], bytes(6).unwrap_or_default())
+        }
+        _ => false,
+    }
+}
+
+/// Why a file could not be opened.
+pub(super) enum Fault {
+    /// It is a journal, or was one, but not for us.
+    Unusable(String),
+    Error(Error),
+}
+
+pub(super) fn error(path: &Path, why: &str) -> Error {
+    Error::new(Kind::Io, format!("listener.journal: cannot use {}: {why}", path.display()))
+}
+
+pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
+    error(path, &fault.to_string())
+}
+
+/// Opens a file, which is checked and brought up to date, or makes one.
+pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
+    let sort = |fault: rusqlite::Error| match fault.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
+        _ => Fault::Error(failed(path, &fault)),
+    };
+    let database = open(path).map_err(Fault::Error)?;
+    // Nothing is written into a file that turns out to be damaged.
+    let checkpoint_on_close = |database: &Connection, yes: bool| {
+        database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
+    };
+    checkpoint_on_close(&database, false).map_err(sort)?;
+    let is_new = database
+        .query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get::<_, bool>(0))
+        .map_err(sort)?;
+    let version = if is_new { VERSION } else { check(path, &database, sort)? };
+    checkpoint_on_close(&database, true).map_err(sort)?;
+    database.pragma_update(None, "journal_mode", "wal").map_err(sort)?;
+    // A commit has reached the disk when it returns.
+    database.pragma_update(None, "synchronous", "full").map_err(sort)?;
+    // What is deleted is overwritten: it may be somebody's telephone number.
+    database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
+    let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
+    if is_new {
+        let make = format!("begin immediate; {LAYOUT} {stamp} commit;");
+        database.execute_batch(&make).map_err(sort)?;
+    } else if version < VERSION {
+        let migrate =
+            format!("begin immediate; alter table report add column checksum integer; {stamp} commit;");
+        database.execute_batch(&migrate).map_err(sort)?;
+    }
+    for suffix in ["-wal", "-shm"] {
+        let beside = super::ack_log::beside(path, suffix);
+        file::make_private(&beside).map_err(|fault| Fault::Error(error(&beside, &fault.to_string())))?;
+    }
+    database.busy_timeout(Duration::ZERO).map_err(sort)?;
+    Ok(database)
+}
+
+/// Opens whatever is there, to be looked at.
+pub(super) fn open(path: &Path) -> Result<Connection> {
+    sqlite::start()?;
+    // One thread at a time uses it.
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let database = Connection::open_with_flags(path, flags).map_err(|fault| failed(path, &fault))?;
+    database.busy_timeout(OPENING_PATIENCE).map_err(|fault| failed(path, &fault))?;
+    Ok(database)
+}
+
+/// The version of a file that is sound and ours.
+fn check(
+    path: &Path,
+    database: &Connection,
+    sort: impl Fn(rusqlite::Error) -> Fault + Copy,
+) -> std::result::Result<i32, Fault> {
+    let number =
+        |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
+    if number("application_id")? != APPLICATION {
+        // Unless it is the number that is damaged.
+        if is_ours(database) {
+            return Err(Fault::Unusable("it is not marked as a journal".to_owned()));
+        }
+        return Err(Fault::Error(error(path, "it is an SQLite file of another program")));
+    }
+    let version = number("user_version")?;
+    if !(1..=VERSION).contains(&version) {
+        return Err(Fault::Unusable(format!("its version is {version}, and this library's {VERSION}")));
+    }
+    let found: String = database.query_row("pragma quick_check(1)", [], |row| row.get(0)).map_err(sort)?;
+    if found != "ok" {
+        return Err(Fault::Unusable(found));
+    }
+    Ok(version)
+}
+
+fn is_ours(database: &Connection) -> bool {
+    database.prepare("select id, received_ms, pbx, event, callid, mirrored, body from report").is_ok()
+        && database.prepare("select received from waiting").is_ok()
+}
+
+/// The highest number that was ever given to a row.
+pub(super) fn highest(database: &Connection) -> rusqlite::Result<i64> {
+    let query = "select max((select coalesce(max(id), 0) from report), \
+                 coalesce((select max(seq) from sqlite_sequence where name = 'report'), 0))";
+    database.query_row(query, [], |row| row.get(0))
+}
+
+/// No row gets a number again that one has had.
+pub(super) fn raise_highest(database: &Connection, highest: i64) -> rusqlite::Result<()> {
+    let raised =
+        database.execute("update sqlite_sequence set seq = max(seq, ?) where name = 'report'", [highest])?;
+    if raised == 0 {
+        database.execute("insert into sqlite_sequence (name, seq) values ('report', ?)", [highest])?;
+    }
+    Ok(())
+}
+
+/// What came of copying rows.
+#[derive(Debug, Default)]
+pub(super) struct Copied {
+    pub rows: u64,
+    /// Rows that are not what was written.
+    pub damaged: u64,
+    /// Part of the table could not be read.
+    pub is_torn: bool,
+}
+
+/// Copies the rows that can be read, whatever the state of the file; those that are there already stay.
+pub(super) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Copied> {
+    let has_checksums = from.prepare("select checksum from report limit 0").is_ok();
+    let columns = if has_checksums { COLUMNS.to_owned() } else { COLUMNS.replace("checksum", "null") };
+    let mut copied = Copied::default();
+    to.execute_batch("begin immediate")?;
+    let forward = format!("select {columns} from report where id > ? order by id");
+    let last = copy_scan(from, to, &forward, i64::MIN, &mut copied)?;
+    if copied.is_torn {
+        // From the other end, down to where the first way ended.
+        let backward = format!("select {columns} from report where id > ? order by id desc");
+        copy_scan(from, to, &backward, last, &mut copied)?;
+    }
+    to.execute_batch("commit")?;
+    Ok(copied)
+}
+
+fn copy_scan(
+    from: &Connection,
+    to: &Connection,
+    query: &str,
+    after: i64,
+    copied: &mut Copied,
+) -> rusqlite::Result<i64> {
+    let mut last = after;
+    let mut insert = to.prepare_cached(INSERT)?;
+    let Ok(mut select) = from.prepare(query) else {
+        copied.is_torn = true;
+        return Ok(last);
+    };
+    let Ok(mut rows) = select.query([after]) else {
+        copied.is_torn = true;
+        return Ok(last);
+    };
+    loop {
+        let row = match rows.next() {
+            Ok(Some(row)) => row,
+            Ok(None) => return Ok(last),
+            Err(_) => {
+                copied.is_torn = true;
+                return Ok(last);
+            }
+        };
+        last = row.get(0).unwrap_or(last);
+        if !is_whole(row) {
+            copied.damaged += 1;
+            continue;
+        }
+        let values: Vec<Value> =
+            (0..8).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
+        // A row that the table does not take is damaged, too.
+        match insert.execute(rusqlite::params_from_iter(values)) {
+            Ok(rows) => copied.rows += u64::try_from(rows).unwrap_or(0),
+            Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DiskFull) => return Err(fault),
+            Err(_) => copied.damaged += 1,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! The file and what belongs to it: what is written, deleted and read back.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
+
+use super::ack_log::{AckHandle, AckLog, beside};
+use super::lock::{self, Lock};
+use super::recovery::{self, Damage, Opened, Scratch};
+use super::schema::{self, Row};
+use crate::error::Result;
+use crate::report::{self, Event};
+use crate::sys::file::{self, Identity};
+use crate::sys::sqlite::{Beside, DatabaseFiles};
+
+/// Room on the disk that is given up when it is full, so that what is acknowledged can be deleted: as much as the log may
+/// hold when it is copied into the file.
+const SPARE: u64 = 8 << 20;
+
+/// Rows deleted in one transaction while the disk is full.
+const SMALL_DELETE: usize = 64;
+
+/// Bytes of a page of the file.
+const PAGE: u64 = 4096;
+
+pub(super) struct Store {
+    /// Dropped before the lock.
+    database: Connection,
+    lock: Lock,
+    /// The log's file, once there is one.
+    log: Option<Identity>,
+    path: PathBuf,
+    acks: Arc<AckLog>,
+    spare: Spare,
+    max_bytes: u64,
+    /// The highest number that a row has had.
+    highest: i64,
+    /// Rows in the file, those that are acknowledged included.
+    rows: u64,
+    /// Up to this one they are of an earlier run.
+    earlier: i64,
+    /// The log holds what may have been deleted since.
+    is_dirty: bool,
+}
+
+/// A report that was read back.
+pub struct Record {
+    pub event: Event,
+    pub received_ms: i64,
+    pub pbx: Option<String>,
+    pub ack: AckHandle,
+    /// An earlier run may have handed it out already.
+    pub again: bool,
+}
+
+/// Reports that were read back, oldest first.
+#[derive(Default)]
+pub struct Loaded {
+    pub records: Vec<Record>,
+    /// The last number that was read.
+    pub last: i64,
+    /// How many rows were read.
+    pub rows: usize,
+    /// Rows that are not what was written.
+    pub damaged: usize,
+    /// There are no more.
+    pub is_end: bool,
+}
+
+/// Why nothing was written.
+pub(super) enum Failure {
+    /// Another program has the write lock.
+    Busy,
+    Other(String),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(fault: rusqlite::Error) -> Self {
+        match fault.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Other(fault.to_string()),
+        }
+    }
+}
+
+impl Store {
+    /// Opens or makes the file. What is damaged is copied aside and told of.
+    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Option<Damage>)> {
+        let path = lock::resolve(path)?;
+        let lock = Lock::take(&path)?;
+        let acks = Arc::new(AckLog::open(&path)?);
+        let Opened { database, lock, damage } = recovery::open(&path, &acks, lock)?;
+        let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
+        let spare = Spare::new(&path);
+        limit(&database, max_bytes).map_err(failed)?;
+        let mut store = Self {
+            database,
+            lock,
+            log: None,
+            path: path.clone(),
+            acks,
+            spare,
+            max_bytes,
+            highest: 0,
+            rows: 0,
+            earlier: 0,
+            is_dirty: false,
+        };
+        store.highest = schema::highest(&store.database).map_err(failed)?;
+        // What was acknowledged before the end of the last run goes first: only the rest comes again.
+        let _ = store.tidy();
+        store.earlier = store.highest;
+        let count = store.database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0));
+        store.rows = u64::try_from(count.map_err(failed)?).unwrap_or(0);
+        Ok((store, damage))
+    }
+
+    pub fn acks(&self) -> &Arc<AckLog> {
+        &self.acks
+    }
+
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Writes rows, and deletes what was acknowledged, in one transaction. Gives the number of the first; the others follow.
+    pub fn commit(&mut self, rows: &[Row<'_>]) -> std::result::Result<i64, Failure> {
+        let more = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        if more > 0 {
+            let full = |fault: std::io::Error| {
+                Failure::Other(format!("no room is left for acknowledgements: {fault}"))
+            };
+            self.acks.reserve(self.rows + more).map_err(full)?;
+            self.spare.keep().map_err(full)?;
+        }
+        let done = self.acks.to_delete();
+        let first = self.highest + 1;
+        let transaction = begin(&mut self.database)?;
+        let deleted = delete(&transaction, &done)?;
+        let mut id = self.highest;
+        for row in rows {
+            id += 1;
+            row.insert(&transaction, id)?;
+        }
+        transaction.commit()?;
+        self.is_dirty = true;
+        self.highest = id;
+        self.rows = (self.rows + more).saturating_sub(deleted);
+        self.acks.deleted(self.highest);
+        if self.log.is_none() {
+            self.log = Identity::at(&beside(&self.path, "-wal")).ok();
+        }
+        Ok(first)
+    }
+
+    /// Whether all files are where they were made.
+    pub fn is_in_place(&self) -> bool {
+        let log = beside(&self.path, "-wal");
+        self.lock.holds(&self.path)
+            && self.log.is_none_or(|known| Identity::at(&log).is_ok_and(|found| found == known))
+            && self.acks.is_in_place()
+    }
+
+    /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
+    /// is renamed; its name comes back.
+    pub fn recreate(&mut self) -> Result<Option<PathBuf>> {
+        let path = self.path.clone();
+        let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
+        let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
+        let fresh = Scratch(beside(&path, "-new"));
+        fresh.clear();
+        let lock = Lock::take(&fresh.0)?;
+        let to = recovery::reconnect(&fresh.0)?;
+        schema::copy_rows(&self.database, &to).map_err(failed)?;
+        schema::raise_highest(&to, self.highest).map_err(failed)?;
+        to.close().map_err(|(_, fault)| schema::failed(&path, &fault))?;
+        let is_foreign = path.exists() && !self.lock.holds(&path);
+        let aside = is_foreign.then(|| recovery::unused(&path));
+        for suffix in ["", "-wal", "-shm"] {
+            let old = beside(&path, suffix);
+            match &aside {
+                Some(aside) => drop(std::fs::rename(&old, beside(aside, suffix))),
+                None if suffix.is_empty() => {}
+                None => drop(std::fs::remove_file(&old)),
+            }
+        }
+        std::fs::rename(&fresh.0, &path).map_err(refused)?;
+        let database = recovery::reconnect(&path)?;
+        limit(&database, self.max_bytes).map_err(failed)?;
+        // Or else SQLite deletes the log of this name, which is the new one's.
+        self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+        self.database = database;
+        self.lock = lock;
+        self.log = None;
+        self.acks.recreate(&path).map_err(refused)?;
+        self.spare = Spare::new(&path);
+        let _ = self.tidy();
+        Ok(aside)
+    }
+
+    /// Deletes what was acknowledged, if nothing else makes it happen.
+    pub fn tidy(&mut self) -> std::result::Result<(), Failure> {
+        if self.acks.is_empty() {
+            return Ok(());
+        }
+        let Err(failure) = self.commit(&[]) else { return Ok(()) };
+        if matches!(failure, Failure::Busy) {
+            return Err(failure);
+        }
+        // The disk may be full. Then what was kept for it is given up for the moment, and the log made short.
+        self.spare.give_up();
+        self.shorten_log();
+        let done = self.acks.to_delete();
+        for some in done.chunks(SMALL_DELETE) {
+            let transaction = begin(&mut self.database)?;
+            let deleted = delete(&transaction, some)?;
+            transaction.commit()?;
+            self.rows = self.rows.saturating_sub(deleted);
+            self.shorten_log();
+        }
+        self.acks.deleted(self.highest);
+        Ok(())
+    }
+
+    /// Nothing waits: what the log still shows of it goes, too.
+    pub fn wipe_log(&mut self) {
+        if self.rows == 0 && self.is_dirty {
+            self.shorten_log();
+            self.is_dirty = false;
+        }
+    }
+
+    /// Moves the log into the file. Not while somebody reads; then it is done later.
+    fn shorten_log(&self) {
+        let _ = self.database.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
+    }
+
+    /// The next reports behind a number, oldest first, in about so many bytes.
+    pub fn load(&self, after: i64, at_most: usize, bytes: usize) -> rusqlite::Result<Loaded> {
+        let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
+        let columns = schema::COLUMNS;
+        let mut select = self.database.prepare_cached(&format!(
+            "select {columns}, cast(body as blob) from report where id > ? order by id limit ?"
+        ))?;
+        let mut rows = select.query(params![after, limit])?;
+        let mut loaded = Loaded { last: after, ..Loaded::default() };
+        let mut size = 0;
+        while size <= bytes {
+            let Some(row) = rows.next()? else {
+                loaded.is_end = loaded.rows < at_most;
+                break;
+            };
+            loaded.last = row.get(0)?;
+            loaded.rows += 1;
+            if !schema::is_whole(row) {
+                loaded.damaged += 1;
+                continue;
+            }
+            let body: Vec<u8> = row.get(8)?;
+            // It was read before it was written; only another program can have changed it.
+            let Ok((mut event, _)) = report::parse_first(&body) else { continue };
+            if row.get(5)? {
+                event.set_mirrored();
+            }
+            size += event.memory();
+            loaded.records.push(Record {
+                event,
+                received_ms: row.get(1)?,
+                pbx: row.get(2)?,
+                ack: AckHandle::new(loaded.last, Arc::clone(&self.acks)),
+                again: loaded.last <= self.earlier,
+            });
+        }
+        Ok(loaded)
+    }
+}
+
+fn limit(database: &Connection, max_bytes: u64) -> rusqlite::Result<()> {
+    let pages = u32::try_from(max_bytes / PAGE).unwrap_or(u32::MAX).min(4_294_967_294);
+    database.pragma_update(None, "max_page_count", pages)
+}
+
+fn begin(database: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
+    database.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
+    let mut delete = transaction.prepare_cached("delete from report where id = ?")?;
+    let mut deleted = 0;
+    for id in ids {
+        deleted += delete.execute([id])?;
+    }
+    Ok(u64::try_from(deleted).unwrap_or(0))
+}
+
+/// Room on the disk that nothing else takes.
+struct Spare {
+    path: PathBuf,
+    file: Option<(Beside, File)>,
+    is_kept: bool,
+}
+
+impl Spare {
+    fn new(journal: &Path) -> Self {
+        Self { path: beside(journal, "-spare"), file: None, is_kept: false }
+    }
+
+    fn keep(&mut self) -> std::io::Result<()> {
+        if self.is_kept {
+            return Ok(());
+        }
+        let file = file::open_private(&self.path)?;
+        let kept = file::reserve(&file, SPARE);
+        if kept.is_err() {
+            let _ = file.set_len(0);
+        }
+        self.file = Some((DatabaseFiles::of(&self.path).track(&file), file));
+        self.is_kept = kept.is_ok();
+        kept
+    }
+
+    fn give_up(&mut self) {
+        self.is_kept = false;
+        // It may be of an earlier run.
+        if let Ok(file) = file::open_private(&self.path) {
+            let _ = file.set_len(0);
+        }
+    }
+}

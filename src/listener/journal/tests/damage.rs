@@ -1,0 +1,197 @@
+//! What was committed is there after damage, or its loss is told of.
+
+use super::*;
+
+const REPORTS: u32 = 40;
+
+/// A journal of a killed process: a part of the reports is in the file, the rest in the log.
+fn killed(folder: &Folder) -> PathBuf {
+    let (path, copy) = (folder.file("journal"), folder.file("killed"));
+    let mut store = open(&path);
+    for n in 0..REPORTS {
+        write(&mut store, n..n + 1);
+    }
+    as_if_killed(&path, &copy);
+    copy
+}
+
+/// What comes of a journal in which one bit is flipped: what waits, and whether damage was told of.
+fn after_flip(whole: &Path, copy: &Path, suffix: &str, bit: usize) -> (Vec<String>, bool) {
+    for entry in std::fs::read_dir(copy.parent().unwrap()).unwrap() {
+        let entry = entry.unwrap().path();
+        if entry.to_string_lossy().contains("flipped") {
+            std::fs::remove_file(entry).unwrap();
+        }
+    }
+    as_if_killed(whole, copy);
+    let file = beside(copy, suffix);
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[bit / 8] ^= 1 << (bit % 8);
+    std::fs::write(&file, bytes).unwrap();
+    let (store, damage) = Store::open(copy, MAX).unwrap();
+    let loaded = store.load(0, 1000, 1 << 30).unwrap();
+    let is_told = damage.as_ref().is_some_and(|damage| damage.lost != Some(0)) || loaded.damaged > 0;
+    if let Some(damage) = damage {
+        assert!(damage.aside.is_none_or(|aside| aside.exists()));
+    }
+    let found = loaded.records.iter().map(|record| record.event.text("callid").unwrap().to_owned()).collect();
+    (found, is_told)
+}
+
+#[test]
+fn a_bit_flipped_in_the_log_loses_nothing() {
+    let folder = Folder::new();
+    let whole = killed(&folder);
+    let copy = folder.file("flipped");
+    let length = std::fs::metadata(beside(&whole, "-wal")).unwrap().len() * 8;
+    let length = usize::try_from(length).unwrap();
+    let expected: Vec<_> = (0..REPORTS).map(|n| n.to_string()).collect();
+    let frame = (24 + 4096) * 8;
+    let last = length - frame;
+    // Header, salts; number, salts and checksum of the first and the last frame; pages of some.
+    let bits = [
+        3,
+        40,
+        70,
+        130,
+        170,
+        230,
+        250,
+        260,
+        300,
+        330,
+        390,
+        256 + 192 + 5000,
+        length / 2 - length / 2 % frame + 256 + 500,
+    ];
+    for bit in
+        bits.into_iter().chain([last + 3, last + 40, last + 70, last + 140, last + 192 + 9000, length - 1])
+    {
+        let (found, _) = after_flip(&whole, &copy, "-wal", bit);
+        assert_eq!(found, expected, "bit {bit}");
+    }
+}
+
+#[test]
+fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
+    let folder = Folder::new();
+    let whole = killed(&folder);
+    drop(open(&whole));
+    let copy = folder.file("flipped");
+    let length = usize::try_from(std::fs::metadata(&whole).unwrap().len()).unwrap() * 8;
+    for bit in (0..100 * 8).step_by(61).chain((800..length).step_by(length / 60)) {
+        let (found, is_told) = after_flip(&whole, &copy, "", bit);
+        let missing = (0..REPORTS).filter(|n| !found.contains(&n.to_string())).count();
+        assert!(missing == 0 || is_told, "bit {bit}: {missing} are missing, and nobody is told");
+    }
+}
+
+#[test]
+fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
+    let folder = Folder::new();
+    let whole = killed(&folder);
+    std::fs::write(&whole, []).unwrap();
+    let (store, damage) = Store::open(&whole, MAX).unwrap();
+    assert_eq!(waiting(&store).len(), 40);
+    let aside = damage.unwrap().aside.unwrap();
+    assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
+}
+
+#[test]
+fn a_log_that_is_gone_or_shorter_is_told_of() {
+    let folder = Folder::new();
+    let whole = killed(&folder);
+    let log = beside(&whole, "-wal");
+    let bytes = std::fs::read(&log).unwrap();
+    let frames = (bytes.len() - 32) / (24 + 4096);
+    std::fs::write(&log, &bytes[..32 + (frames - 10) * (24 + 4096)]).unwrap();
+    let (store, damage) = Store::open(&whole, MAX).unwrap();
+    let there = u64::try_from(waiting(&store).len()).unwrap();
+    assert!(there < 40);
+    assert_eq!(damage.unwrap().lost, Some(40 - there));
+    drop(store);
+    // It is told of once.
+    open(&whole);
+}
+
+#[test]
+fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    std::fs::write(&path, "this was a journal once".repeat(100)).unwrap();
+    let (mut store, damage) = Store::open(&path, MAX).unwrap();
+    let damage = damage.unwrap();
+    assert!(!damage.reason.is_empty());
+    assert_eq!(damage.lost, None);
+    assert!(std::fs::read(damage.aside.unwrap()).unwrap().starts_with(b"this was a journal once"));
+    write(&mut store, 0..2000);
+    drop(store);
+
+    // Damage inside: what lies around it is kept.
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0xAA);
+    std::fs::write(&path, bytes).unwrap();
+    let (store, damage) = Store::open(&path, MAX).unwrap();
+    assert!(damage.is_some());
+    assert!(waiting(&store).len() > 1000, "{}", waiting(&store).len());
+    assert_eq!(asides(&folder), 2);
+}
+
+#[test]
+fn a_journal_of_a_later_version_is_copied_aside_and_read() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..1);
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
+    let (store, damage) = Store::open(&path, MAX).unwrap();
+    assert!(damage.unwrap().reason.contains("version is 7"));
+    assert_eq!(waiting(&store), ["0"]);
+}
+
+#[test]
+fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    let mut handles = write(&mut store, 0..3);
+    handles.remove(1).ack().unwrap();
+    assert!(store.is_in_place());
+    for suffix in ["", "-wal", "-shm", "-acks1", "-acks2", "-spare"] {
+        let _ = std::fs::remove_file(beside(&path, suffix));
+    }
+    assert!(!store.is_in_place());
+    assert!(store.recreate().unwrap().is_none());
+    assert!(store.is_in_place());
+    write(&mut store, 3..4);
+    handles.remove(0).ack().unwrap();
+    as_if_killed(&path, &folder.file("copy"));
+    assert_eq!(waiting(&open(&folder.file("copy"))), ["2", "3"]);
+
+    std::fs::write(folder.file("other"), "another").unwrap();
+    std::fs::rename(folder.file("other"), &path).unwrap();
+    assert!(!store.is_in_place());
+    let aside = store.recreate().unwrap().unwrap();
+    assert_eq!(std::fs::read(aside).unwrap(), b"another");
+    write(&mut store, 4..5);
+    drop(store);
+    assert_eq!(waiting(&open(&path)), ["2", "3", "4"]);
+}
+
+#[test]
+fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..3)[2].ack().unwrap();
+    as_if_killed(&path, &folder.file("copy"));
+    drop(store);
+    let copy = folder.file("copy");
+    std::fs::remove_file(&copy).unwrap();
+    std::fs::remove_file(beside(&copy, "-wal")).unwrap();
+    let (mut store, damage) = Store::open(&copy, MAX).unwrap();
+    assert_eq!(damage.unwrap().lost, None);
+    write(&mut store, 7..8);
+    drop(store);
+    assert_eq!(waiting(&open(&copy)), ["7"]);
+}

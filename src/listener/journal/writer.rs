@@ -1,0 +1,243 @@
+//! The thread that writes the journal. It takes all that has come since it last looked, so that while one commit waits for
+//! the disk, or for another program's lock, reports gather for the next.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::schema::Row;
+use super::store::{Failure, Loaded, Store};
+use crate::report::Event;
+use crate::report::library_event::session;
+
+/// How much goes into one transaction.
+const MAX_ROWS: usize = 8192;
+const MAX_BYTES: usize = 1 << 20;
+
+/// How long another program may keep the write lock, and how often it is asked for meanwhile.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+const LOCK_RETRY: Duration = Duration::from_millis(10);
+
+/// Reports that are answered together.
+pub trait Batch: Send + 'static {
+    fn rows(&self) -> Vec<Row<'_>>;
+}
+
+/// What the thread has done.
+pub enum Outcome<B> {
+    /// One transaction, with the number of the first row of each batch.
+    Written(Vec<(B, i64)>),
+    NotWritten(Vec<B>, String),
+    Loaded(Loaded),
+    /// Nothing was asked for but something went wrong.
+    Failed(String),
+    /// The host is to know this.
+    Event(Event),
+}
+
+/// What is asked of the thread, and what it has to say.
+pub(super) struct Mailbox<B> {
+    inner: Mutex<Inner<B>>,
+    asked: Condvar,
+    /// Tells that there are outcomes.
+    wake: Box<dyn Fn() + Send + Sync>,
+}
+
+struct Inner<B> {
+    pending: Vec<B>,
+    load: Option<Load>,
+    tidy: bool,
+    end: bool,
+    outcomes: Vec<Outcome<B>>,
+}
+
+pub(super) struct Load {
+    pub after: i64,
+    pub at_most: usize,
+    pub bytes: usize,
+}
+
+impl<B: Batch> Mailbox<B> {
+    pub fn new(wake: Box<dyn Fn() + Send + Sync>) -> Self {
+        let inner = Inner { pending: Vec::new(), load: None, tidy: false, end: false, outcomes: Vec::new() };
+        Self { inner: Mutex::new(inner), asked: Condvar::new(), wake }
+    }
+
+    pub fn submit(&self, batch: B) {
+        self.lock().pending.push(batch);
+        self.asked.notify_one();
+    }
+
+    pub fn load(&self, load: Load) {
+        self.lock().load = Some(load);
+        self.asked.notify_one();
+    }
+
+    pub fn tidy(&self) {
+        self.lock().tidy = true;
+        self.asked.notify_one();
+    }
+
+    pub fn end(&self) {
+        self.lock().end = true;
+        self.asked.notify_one();
+    }
+
+    pub fn outcomes(&self) -> Vec<Outcome<B>> {
+        std::mem::take(&mut self.lock().outcomes)
+    }
+
+    fn tell(&self, outcome: Outcome<B>) {
+        self.lock().outcomes.push(outcome);
+        (self.wake)();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner<B>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the thread is to do next.
+struct Work<B> {
+    batches: Vec<B>,
+    load: Option<Load>,
+    tidy: bool,
+    end: bool,
+}
+
+pub(super) struct Writer<B> {
+    store: Store,
+    mailbox: Arc<Mailbox<B>>,
+    /// Taken, and not written yet, as another program has the lock; until then.
+    waiting: Option<(Vec<B>, Instant)>,
+}
+
+impl<B: Batch> Writer<B> {
+    pub fn new(store: Store, mailbox: Arc<Mailbox<B>>) -> Self {
+        Self { store, mailbox, waiting: None }
+    }
+
+    /// Runs until it is told to end and all that was submitted is written.
+    pub fn run(mut self) {
+        loop {
+            let work = self.next();
+            if let Some(load) = work.load {
+                self.load(&load);
+            }
+            let given_up = work.end.then(Instant::now);
+            if let Some((batches, until)) = self.waiting.take() {
+                self.write(batches, given_up.unwrap_or(until));
+            } else if !work.batches.is_empty() {
+                self.write(work.batches, given_up.unwrap_or_else(|| Instant::now() + LOCK_PATIENCE));
+            } else if work.tidy || work.end {
+                self.tidy();
+                if work.end {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Waits for something to do.
+    fn next(&self) -> Work<B> {
+        let mut inner = self.mailbox.lock();
+        let mut has_waited = false;
+        loop {
+            let has_work = !inner.pending.is_empty() || inner.tidy;
+            if inner.load.is_some() || inner.end || has_waited || (self.waiting.is_none() && has_work) {
+                break;
+            }
+            if self.waiting.is_some() {
+                let waited = self.mailbox.asked.wait_timeout(inner, LOCK_RETRY);
+                inner = waited.unwrap_or_else(PoisonError::into_inner).0;
+                has_waited = true;
+            } else {
+                inner = self.mailbox.asked.wait(inner).unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+        let batches = if self.waiting.is_none() { take(&mut inner.pending) } else { Vec::new() };
+        let tidy = std::mem::take(&mut inner.tidy);
+        Work { batches, load: inner.load.take(), tidy, end: inner.end }
+    }
+
+    fn write(&mut self, batches: Vec<B>, until: Instant) {
+        if let Err(why) = self.mend() {
+            return self.mailbox.tell(Outcome::NotWritten(batches, why));
+        }
+        let rows: Vec<Vec<Row<'_>>> = batches.iter().map(Batch::rows).collect();
+        let written = self.store.commit(&rows.concat());
+        match written {
+            Ok(mut first) => {
+                let counts: Vec<usize> = rows.iter().map(Vec::len).collect();
+                let numbered = batches.into_iter().zip(counts).map(|(batch, count)| {
+                    let number = first;
+                    first += i64::try_from(count).unwrap_or(0);
+                    (batch, number)
+                });
+                let numbered = numbered.collect();
+                self.mailbox.tell(Outcome::Written(numbered));
+            }
+            Err(Failure::Busy) if Instant::now() < until => self.waiting = Some((batches, until)),
+            Err(Failure::Busy) => {
+                let why = "another program has the journal's write lock".to_owned();
+                self.mailbox.tell(Outcome::NotWritten(batches, why));
+            }
+            Err(Failure::Other(why)) => self.mailbox.tell(Outcome::NotWritten(batches, why)),
+        }
+    }
+
+    /// Makes the files again if somebody has removed or replaced them.
+    fn mend(&mut self) -> Result<(), String> {
+        if self.store.is_in_place() {
+            return Ok(());
+        }
+        match self.store.recreate() {
+            Ok(aside) => {
+                let aside = aside.map(|file| file.to_string_lossy().into_owned());
+                let detail = "its files were removed or replaced; what waits was written again";
+                let mut details = vec![("detail", detail)];
+                details.extend(aside.as_deref().map(|file| ("file", file)));
+                self.mailbox.tell(Outcome::Event(session(None, "journal_recreated", &details)));
+                Ok(())
+            }
+            Err(error) => Err(error.message().to_owned()),
+        }
+    }
+
+    fn tidy(&mut self) {
+        if let Err(why) = self.mend() {
+            return self.mailbox.tell(Outcome::Failed(why));
+        }
+        match self.store.tidy() {
+            Ok(()) => self.store.wipe_log(),
+            // It is tried again a second later.
+            Err(Failure::Busy) => {}
+            Err(Failure::Other(why)) => self.mailbox.tell(Outcome::Failed(why)),
+        }
+    }
+
+    fn load(&mut self, load: &Load) {
+        let outcome = match self.store.load(load.after, load.at_most, load.bytes) {
+            Ok(loaded) => Outcome::Loaded(loaded),
+            Err(fault) => {
+                let nothing = Loaded { last: load.after, ..Loaded::default() };
+                self.mailbox.tell(Outcome::Failed(fault.to_string()));
+                Outcome::Loaded(nothing)
+            }
+        };
+        self.mailbox.tell(outcome);
+    }
+}
+
+/// As much of the first batches as goes into one transaction.
+fn take<B: Batch>(pending: &mut Vec<B>) -> Vec<B> {
+    let (mut count, mut bytes) = (0, 0);
+    let enough = pending.iter().position(|batch| {
+        let rows = batch.rows();
+        let is_enough = count >= MAX_ROWS || bytes >= MAX_BYTES;
+        count += rows.len();
+        bytes += rows.iter().map(|row| row.body.len()).sum::<usize>();
+        is_enough
+    });
+    let rest = enough.map(|at| pending.split_off(at)).unwrap_or_default();
+    std::mem::replace(pending, rest)
+}

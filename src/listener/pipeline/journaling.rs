@@ -1,0 +1,246 @@
+//! The way of reports through the journal: on disk before they are answered, and into memory in the order of the disk.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::dedupe::Candidate;
+use super::gap_tracker::Sender;
+use super::{ConnectionId, Origin, Pipeline, memory, number};
+use crate::listener::delivery::Delivery;
+use crate::listener::http::Response;
+use crate::listener::http::conversation::Verdict;
+use crate::listener::journal::{Batch, Loaded, Outcome, Row};
+use crate::listener::queue::{Admission, Reservation};
+use crate::listener::routes::RouteEntry;
+use crate::log::{self, Level};
+use crate::report::library_event::{Cause, Gap, session};
+use crate::time::now_ms;
+
+/// The reports of one request, on their way to the disk.
+pub(in crate::listener) struct Pending {
+    connection_id: ConnectionId,
+    sender: Sender,
+    route: Option<Arc<RouteEntry>>,
+    reports: Vec<(Delivery, Candidate)>,
+    bytes: usize,
+}
+
+impl Batch for Pending {
+    fn rows(&self) -> Vec<Row<'_>> {
+        self.reports.iter().map(|(event, _)| event.row()).collect()
+    }
+}
+
+/// What waits for the disk.
+pub(super) struct Unwritten {
+    requests: usize,
+    bytes: usize,
+    max_bytes: usize,
+}
+
+impl Unwritten {
+    pub fn new(max_bytes: usize) -> Self {
+        Self { requests: 0, bytes: 0, max_bytes }
+    }
+}
+
+impl Pipeline {
+    /// With a journal: to be written with the next commit.
+    pub(super) fn journal_reports(
+        &mut self,
+        origin: &Origin<'_>,
+        sender: Sender,
+        reports: Vec<(Delivery, Candidate)>,
+        now: Instant,
+    ) -> Verdict {
+        let held = self.unwritten.bytes.saturating_add(memory(&reports));
+        let is_full = self.unwritten.bytes > 0 && held > self.unwritten.max_bytes;
+        if is_full || self.shared.is_closed() {
+            return Verdict::Now(self.reject(sender, &reports, now));
+        }
+        self.submit(origin, sender, reports)
+    }
+
+    pub(super) fn submit(
+        &mut self,
+        origin: &Origin<'_>,
+        sender: Sender,
+        reports: Vec<(Delivery, Candidate)>,
+    ) -> Verdict {
+        let Some(journal) = &self.journal else { return Verdict::Now(Response::Accepted) };
+        let bytes = memory(&reports);
+        self.unwritten.requests += 1;
+        self.unwritten.bytes += bytes;
+        let (connection_id, route) = (origin.connection_id, origin.route.map(Arc::clone));
+        journal.submit(Pending { connection_id, sender, route, reports, bytes });
+        Verdict::Soon
+    }
+
+    pub(super) fn is_writing(&self) -> bool {
+        self.unwritten.requests > 0
+    }
+
+    /// Takes in what the journal's thread has done. Says what to answer to whom.
+    pub fn written(&mut self) -> Vec<(ConnectionId, Response)> {
+        let Some(journal) = &self.journal else { return Vec::new() };
+        let mut answers = Vec::new();
+        for outcome in journal.outcomes() {
+            match outcome {
+                Outcome::Written(batches) => self.admit_written(batches, &mut answers),
+                Outcome::NotWritten(batches, why) => {
+                    for pending in batches {
+                        answers.push(self.not_written(pending, &why));
+                    }
+                }
+                Outcome::Loaded(loaded) => self.admit_loaded(loaded),
+                Outcome::Failed(why) => self.journal_failed(&why, Instant::now()),
+                Outcome::Event(event) => self.shared.push(event),
+            }
+        }
+        self.count_on_disk();
+        answers
+    }
+
+    fn admit_written(&mut self, batches: Vec<(Pending, i64)>, answers: &mut Vec<(ConnectionId, Response)>) {
+        if batches.iter().any(|(pending, _)| !pending.reports.is_empty()) {
+            self.shared.stats.commits.up();
+        }
+        for (pending, first) in batches {
+            answers.push((pending.connection_id, Response::Accepted));
+            self.settle(&pending);
+            let Pending { sender, route, reports, bytes, .. } = pending;
+            let Some(last) = reports.last().map(|(event, _)| event.received_ms()) else { continue };
+            let reservation = match self.reserve_next(reports.len(), bytes) {
+                Some(reservation) => reservation,
+                None => {
+                    // They are read back when it is their turn.
+                    self.leave_on_disk(sender, route.as_deref(), last, reports);
+                    continue;
+                }
+            };
+            let Some(journal) = &mut self.journal else { continue };
+            let events: Vec<_> = (first..)
+                .zip(reports)
+                .map(|(id, (event, _))| Arc::new(event.in_journal(journal.handle(id))))
+                .collect();
+            journal.keep_up(first + i64::try_from(events.len()).unwrap_or(0) - 1);
+            self.admit(sender, route.as_deref(), reservation, events);
+        }
+        self.refill();
+    }
+
+    /// Room in memory, if nothing on the disk comes before.
+    fn reserve_next(&self, events: usize, bytes: usize) -> Option<Reservation> {
+        if !self.journal.as_ref()?.is_caught_up() {
+            return None;
+        }
+        match self.reserve(events, bytes) {
+            Admission::Reserved(reservation) => Some(reservation),
+            Admission::Refused | Admission::DropNewest => None,
+        }
+    }
+
+    fn leave_on_disk(
+        &mut self,
+        sender: Sender,
+        route: Option<&RouteEntry>,
+        last: i64,
+        reports: Vec<(Delivery, Candidate)>,
+    ) {
+        let events: Vec<_> = reports.into_iter().map(|(event, _)| Arc::new(event)).collect();
+        for gap in self.gaps_before(sender, route, last, &events) {
+            self.shared.push(gap);
+        }
+        for event in &events {
+            self.shared.cdr_index.note(event.event());
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.leave(events.len());
+        }
+    }
+
+    fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
+        let now = Instant::now();
+        self.settle(&pending);
+        if pending.reports.is_empty() {
+            return (pending.connection_id, Response::RetryLater);
+        }
+        self.journal_failed(why, now);
+        (pending.connection_id, self.reject(pending.sender, &pending.reports, now))
+    }
+
+    fn settle(&mut self, pending: &Pending) {
+        self.unwritten.requests = self.unwritten.requests.saturating_sub(1);
+        self.unwritten.bytes = self.unwritten.bytes.saturating_sub(pending.bytes);
+    }
+
+    fn admit_loaded(&mut self, loaded: Loaded) {
+        let Some(journal) = &mut self.journal else { return };
+        journal.loaded(&loaded);
+        let is_headway = loaded.rows > 0;
+        if loaded.damaged > 0 {
+            self.shared.push(damaged(Some(number(loaded.damaged))));
+        }
+        let zone = self.zone.clone();
+        let events: Vec<_> = loaded
+            .records
+            .into_iter()
+            .map(|mut record| {
+                if let Some(zone) = &zone {
+                    record.event.set_utc(zone);
+                }
+                Arc::new(Delivery::from_journal(record))
+            })
+            .collect();
+        for event in &events {
+            self.shared.cdr_index.note(event.event());
+        }
+        self.calls.waiting += events.len();
+        drop(self.shared.queue.commit(Reservation::default(), events));
+        if is_headway {
+            self.refill();
+        }
+    }
+
+    pub fn has_journal(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    /// Once in a while, and when the host has taken events: brings in what is on the disk, and deletes what is done.
+    pub fn tend_journal(&mut self) {
+        self.refill();
+        if let Some(journal) = &self.journal {
+            journal.tidy();
+        }
+        self.count_on_disk();
+    }
+
+    fn refill(&mut self) {
+        let Some(journal) = &mut self.journal else { return };
+        let (events, bytes) = self.shared.queue.space(journal.on_disk() > 0);
+        if bytes > 0 {
+            journal.load(events, bytes);
+        }
+    }
+
+    fn count_on_disk(&self) {
+        if let Some(journal) = &self.journal {
+            self.shared.stats.on_disk.set(number(journal.on_disk()));
+        }
+    }
+
+    fn journal_failed(&mut self, why: &str, now: Instant) {
+        let Some(count) = self.failures.due(now) else { return };
+        log::write(
+            Level::Warn,
+            format_args!("listener on port {}: the journal cannot be written: {why}", self.shared.port),
+        );
+        let details = [("detail", why), ("count", &count.to_string())];
+        self.shared.push(session(None, "journal_failed", &details));
+    }
+}
+
+/// Reports were lost on the disk.
+pub(in crate::listener) fn damaged(count: Option<u64>) -> crate::report::Event {
+    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
+}

@@ -1,0 +1,184 @@
+//! Sessions that calls, passwords and listeners come and go on.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use test_support::deliver;
+use yeastar::client::Client;
+use yeastar::error::Kind;
+use yeastar::listener::{Listener, Settings};
+
+use crate::support::{PASSWORD, PATIENCE, Server, bodies, client, config_with, ok, pbx, read_request};
+
+const TOKEN: &str = r#"{"status":"Success","token":"0123456789abcdef"}"#;
+const WRONG: &str = r#"{"status":"Failed","errno":"20003"}"#;
+
+/// Answers logins after a while with `login`, and other requests at once. Counts the logins.
+fn slow_login(delay: Duration, login: &'static str) -> (Server, Arc<AtomicUsize>) {
+    let logins = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&logins);
+    let serve = move |mut stream: TcpStream| {
+        while let Some(request) = read_request(&mut stream) {
+            let body = if request.contains("/login ") {
+                count.fetch_add(1, Ordering::SeqCst);
+                std::thread::sleep(delay);
+                login
+            } else {
+                r#"{"status":"Success"}"#
+            };
+            let _ = stream.write_all(ok(body).as_bytes());
+        }
+    };
+    (Server::start(serve), logins)
+}
+
+fn eventually(what: &str, condition: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !condition() {
+        assert!(began.elapsed() < PATIENCE, "never: {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_login_outlives_the_time_out_of_the_call_that_began_it() {
+    let (server, logins) = slow_login(Duration::from_millis(500), TOKEN);
+    let client = client(&server.url());
+    client.set_timeout_ms(100).unwrap();
+    for _ in 0..4 {
+        assert_eq!(client.call("deviceinfo/query", None).unwrap_err().kind(), Kind::Timeout);
+    }
+    eventually("the token comes", || client.call("deviceinfo/query", None).is_ok());
+    assert_eq!(logins.load(Ordering::SeqCst), 1, "they all waited for the same login");
+}
+
+#[test]
+fn cancelled_logins_with_the_right_password_hold_back_nobody() {
+    let (server, logins) = slow_login(Duration::from_millis(50), TOKEN);
+    // Each a session of its own, which ends with its call.
+    for number in 1..=8 {
+        let client = client(&server.url());
+        std::thread::scope(|scope| {
+            let call = scope.spawn(|| client.login());
+            eventually("the login is sent", || logins.load(Ordering::SeqCst) == number);
+            client.cancel();
+            assert_eq!(call.join().unwrap().unwrap_err().kind(), Kind::Cancelled);
+        });
+    }
+    client(&server.url()).login().unwrap();
+}
+
+#[test]
+fn a_refusal_that_nobody_waited_for_is_known_as_one() {
+    let (server, _) = slow_login(Duration::from_millis(300), WRONG);
+    let client = client(&server.url());
+    client.set_timeout_ms(50).unwrap();
+    assert_eq!(client.login().unwrap_err().kind(), Kind::Timeout);
+    client.set_timeout_ms(10_000).unwrap();
+    eventually("the refusal is known", || client.stat("failures_pbx") == 1);
+    let error = client.call("deviceinfo/query", None).unwrap_err();
+    assert_eq!((error.kind(), error.pbx_code()), (Kind::LockedOut, 0), "{error}");
+    assert!(error.retry_after().is_some_and(|wait| wait <= Duration::from_secs(5)), "{error}");
+}
+
+#[test]
+fn a_login_to_a_pbx_that_takes_no_connection_counts_for_nothing() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let client = client(&format!("http://{closed}"));
+    for _ in 0..8 {
+        assert_eq!(client.login().unwrap_err().kind(), Kind::Connect);
+    }
+}
+
+#[test]
+fn a_new_password_serves_every_handle_and_keeps_what_was_counted() {
+    let pbx = pbx();
+    let client = Client::new(&config_with(&pbx.http_url(), &[("password", "old")])).unwrap();
+    let other = client.clone_handle();
+    assert_eq!(client.login().unwrap_err().kind(), Kind::LoginRefused);
+    assert_eq!(client.set_password("").unwrap_err().kind(), Kind::InvalidArgument);
+    client.set_password("also wrong").unwrap();
+    for _ in 0..3 {
+        assert_eq!(client.login().unwrap_err().kind(), Kind::LoginRefused);
+    }
+    client.set_password(PASSWORD).unwrap();
+    let error = client.login().unwrap_err();
+    assert_eq!(error.kind(), Kind::LockedOut, "four refusals count, whatever the password: {error}");
+    assert!(pbx.locked_out().is_empty());
+    let fresh = Client::new(&config_with(&pbx.http_url(), &[("login.guard_id", "new password")])).unwrap();
+    fresh.login().unwrap();
+    fresh.set_password("changed on the PBX").unwrap();
+    fresh.call("deviceinfo/query", None).expect("the token at hand stays");
+    drop(other);
+}
+
+#[test]
+fn a_dead_token_in_an_http_refusal_is_renewed() {
+    for status in ["401 Unauthorized", "403 Forbidden"] {
+        let queries = AtomicUsize::new(0);
+        let server = Server::behind_login(move |_, stream| {
+            let answer = match queries.fetch_add(1, Ordering::SeqCst) {
+                0 => {
+                    let body = r#"{"status":"Failed","errno":"20004"}"#;
+                    format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+                }
+                _ => ok(r#"{"status":"Success","deviceinfo":{}}"#),
+            };
+            let _ = stream.write_all(answer.as_bytes());
+        });
+        let client = client(&server.url());
+        client.call("deviceinfo/query", None).unwrap_or_else(|error| panic!("{status}: {error}"));
+        assert_eq!(client.stat("logins"), 2, "{status}");
+    }
+}
+
+fn listener() -> Arc<Listener> {
+    let settings =
+        Settings { bind: "127.0.0.1:0".to_owned(), path: Some("none".to_owned()), ..Settings::default() };
+    Arc::new(Listener::start(settings).unwrap())
+}
+
+/// Where the PBX was last told to send reports, by requests of this name.
+fn told(pbx: &yeastar_simulator::Pbx, request: &str) -> (u16, String) {
+    let body: serde_json::Value = serde_json::from_str(bodies(pbx, request).last().unwrap()).unwrap();
+    let text = |name: &str| body[name].as_str().unwrap().to_owned();
+    (text("port").parse().unwrap(), format!("/{}", text("url")))
+}
+
+fn takes(target: &(u16, String)) -> bool {
+    deliver(target.0, &target.1, r#"{"action":"RING","callid":"1"}"#).unwrap() == 200
+}
+
+#[test]
+fn the_old_path_takes_reports_until_the_pbx_has_confirmed_the_new_one_and_a_while_after() {
+    let (pbx, first, second) = (pbx(), listener(), listener());
+    let client = client(&pbx.http_url());
+    client.attach(&first).unwrap();
+    client.login().unwrap();
+    let old = told(&pbx, "login");
+    pbx.fail_next("heartbeat", 20010);
+    client.attach(&second).unwrap_err();
+    let new = told(&pbx, "heartbeat");
+    assert_ne!(old, new);
+    assert!(takes(&old) && takes(&new), "the PBX may know either");
+    client.heartbeat().unwrap();
+    assert!(takes(&old), "what it was about to send by then");
+    client.attach(&second).unwrap();
+    assert!(takes(&old) && takes(&new) && takes(&told(&pbx, "heartbeat")));
+    drop(client);
+    assert!(!takes(&old));
+}
+
+#[test]
+fn a_path_that_the_pbx_was_never_told_is_closed_with_the_next_attach() {
+    let (pbx, listener) = (pbx(), listener());
+    let client = client(&pbx.http_url());
+    for _ in 0..100 {
+        client.attach(&listener).unwrap();
+    }
+    client.login().unwrap();
+    assert!(takes(&told(&pbx, "login")));
+}

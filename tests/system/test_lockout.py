@@ -1,0 +1,173 @@
+"""The lock-out guard across processes: forks, restarts and kills, against a PBX that counts the logins it gets."""
+
+import http.server
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+from support import library
+
+HERE = pathlib.Path(__file__).resolve().parent
+# Logs in with a wrong password as often as it is told to, in a process of its own, and prints each status.
+HOST = """
+import os, sys
+sys.path[:0] = [sys.argv[1]]
+import support
+support.library = lambda: sys.argv[2]
+from ctypes_binding import Client, Failure, loaded
+
+def login(url, user="api", **keys):
+    keys = {"url": url, "username": user, "password": "wrong", "keepalive": "off", **keys}
+    with Client(**keys) as client:
+        try:
+            client.do("yeastar_login")
+        except Failure as failure:
+            return failure.name
+        return "YEASTAR_OK"
+
+# Before any fork, as where it is linked in.
+loaded()
+url, guard = sys.argv[3:5]
+keys = {"login.guard_file": guard} if guard else {}
+"""
+REFUSED, HELD_BACK = "YEASTAR_ERR_LOGIN_REFUSED", "YEASTAR_ERR_LOCKED_OUT"
+
+
+class Pbx(http.server.ThreadingHTTPServer):
+    """Refuses every login, after a while if it is told so, and counts them."""
+
+    daemon_threads = True
+
+    def __init__(self, delay=0.0):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.delay, self.logins, self.came = delay, 0, threading.Condition()
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
+
+    def url(self, host="127.0.0.1"):
+        return f"http://{host}:{self.server_address[1]}"
+
+    def await_login(self, number):
+        with self.came:
+            assert self.came.wait_for(lambda: self.logins >= number, 30), f"login {number} did not come"
+
+    def handle_error(self, *_):
+        """A host that was killed."""
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):  # noqa: N802
+        self.rfile.read(int(self.headers["Content-Length"]))
+        with self.server.came:
+            self.server.logins += 1
+            self.server.came.notify_all()
+        time.sleep(self.server.delay)
+        body = json.dumps({"status": "Failed", "errno": "20003"}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Quiet."""
+
+
+def start(script, pbx, guard=""):
+    command = [sys.executable, "-W", "ignore", "-c", HOST + script, HERE, library(), pbx.url(), guard]
+    return subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True)
+
+
+def statuses(script, pbx, guard=""):
+    output, _ = start(script, pbx, guard).communicate(timeout=120)
+    return output.split()
+
+
+class Lockout(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="yeastar-guard-")
+        self.addCleanup(folder.cleanup)
+        self.guard = os.path.join(folder.name, "guard")
+
+    def test_a_process_and_its_children_send_four_wrong_logins_together(self):
+        script = """
+print(login(url), flush=True)
+for _ in range(3):
+    if os.fork() == 0:
+        print(login(url), login(url, "other"), flush=True)
+        if os.fork() == 0:
+            print(login(url), flush=True)
+            os._exit(0)
+        os.wait()
+        os._exit(0)
+    os.wait()
+print(login(url), flush=True)
+"""
+        with Pbx() as pbx:
+            self.assertEqual(statuses(script, pbx), [REFUSED] * 4 + [HELD_BACK] * 7)
+            self.assertEqual(pbx.logins, 4)
+
+    def test_children_forked_before_the_first_client_count_together(self):
+        script = """
+for _ in range(6):
+    if os.fork() == 0:
+        print(login(url), flush=True)
+        os._exit(0)
+for _ in range(6):
+    os.wait()
+"""
+        with Pbx(0.05) as pbx:
+            self.assertEqual(sorted(statuses(script, pbx)), [HELD_BACK] * 2 + [REFUSED] * 4)
+            self.assertEqual(pbx.logins, 4)
+
+    def test_spellings_of_one_address_count_together(self):
+        script = """
+port = url.rsplit(":", 1)[1]
+for host in ("127.0.0.1", "127.1", "0.0.0.0", "localhost", "[::ffff:127.0.0.1]", "127.0.0.1"):
+    print(login(f"http://{host}:{port}"), flush=True)
+"""
+        with Pbx() as pbx:
+            self.assertEqual(statuses(script, pbx), [REFUSED] * 4 + [HELD_BACK] * 2)
+            self.assertEqual(pbx.logins, 4)
+
+    def test_restarts_that_name_one_file_send_four_wrong_logins_together(self):
+        with Pbx() as pbx:
+            told = [statuses("print(login(url, **keys))", pbx, self.guard) for _ in range(6)]
+            self.assertEqual(told, [[REFUSED]] * 4 + [[HELD_BACK]] * 2)
+            self.assertEqual(pbx.logins, 4)
+
+    def test_processes_that_are_killed_while_they_wait_for_the_answer_count_as_refused(self):
+        with Pbx(delay=15) as pbx:
+            for number in range(1, 5):
+                host = start("print(login(url, timeout_ms=30000, **keys))", pbx, self.guard)
+                pbx.await_login(number)
+                host.send_signal(signal.SIGKILL)
+                host.communicate(timeout=30)
+            pbx.delay = 0
+            # Until the time of the killed ones is over they may still be under way, so it may wait for them in vain.
+            self.assertIn(statuses("print(login(url, **keys))", pbx, self.guard), [[HELD_BACK], ["YEASTAR_ERR_TIMEOUT"]])
+            self.assertEqual(pbx.logins, 4)
+
+    def test_a_file_that_cannot_be_used_is_told_when_the_client_is_made(self):
+        script = """
+try:
+    login(url, **keys)
+except Failure as failure:
+    print(failure.name)
+"""
+        with Pbx() as pbx:
+            self.assertEqual(statuses(script, pbx, "/no such folder/guard"), ["YEASTAR_ERR_IO"])
+            self.assertEqual(pbx.logins, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
