@@ -238,6 +238,7 @@ fn usable_path(path: &str) -> Result<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Kind;
 
     #[test]
     fn paths_that_would_leave_the_api_are_refused() {
