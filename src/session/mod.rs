@@ -5,6 +5,7 @@
 //! nothing happens twice.
 
 mod auth;
+mod clock;
 mod download_filter;
 mod keepalive;
 mod observer;
@@ -17,8 +18,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub use auth::LoginTrigger;
+pub use clock::{Clock, SystemClock};
 pub use observer::{Observer, State};
-pub use port::{Clock, PbxTransport, SystemClock};
+pub use port::PbxTransport;
 pub use report_target::{ReportTarget, Version as TargetVersion};
 pub use requests::refused;
 

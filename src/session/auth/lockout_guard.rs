@@ -57,7 +57,7 @@ use super::pbx_identity::PbxIdentity;
 use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
-use crate::session::port::Clock;
+use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
