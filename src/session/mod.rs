@@ -175,9 +175,10 @@ impl Session {
         }
     }
 
-    /// Ends the session. The next call would log in again.
+    /// Ends the session. The next call would log in again. A login that is under way, perhaps for a call that has ended
+    /// meanwhile, is waited for: else the session would be up afterwards.
     pub fn logout(&self, context: &RequestContext) -> Result<()> {
-        let Some(token) = self.tokens.current() else { return Ok(()) };
+        let Some(token) = self.tokens.settled(|| context.check())? else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, context)?;
