@@ -1,4 +1,4 @@
-"""What both benchmarks share: building the programs, running them, tables of medians."""
+"""Shared by the benchmarks: building and running programs, and tables of medians."""
 
 import json
 import os
@@ -13,7 +13,7 @@ HERE = ROOT / "benches"
 
 
 class Missing(Exception):
-    """A peer that cannot run here, and why."""
+    """A peer cannot run here; the message says why."""
 
 
 def say(text=""):
@@ -42,7 +42,7 @@ class BenchBuilder:
         return self.use_library(self.target / "release" / "libyeastar.so")
 
     def use_library(self, path):
-        """Programs ask for the name in the SONAME, which cargo does not make."""
+        """Links the library under its SONAME, which cargo does not do."""
         if not path.exists():
             raise SystemExit(f"{path} is not there: cargo build --release makes it")
         link = self.out / "libyeastar.so.0"
@@ -72,7 +72,7 @@ class BenchBuilder:
             ["cargo", "build", "--release", "--quiet", "--bin", name, "--target-dir", folder],
             cwd=HERE / "rust", capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise Missing("its crates are not to be had here")
+            raise Missing("its crates cannot be downloaded here")
         return folder / "release" / name
 
     def go(self, name):
@@ -96,7 +96,7 @@ class BenchBuilder:
 
 
 class Available(dict):
-    """What can be measured here, by name; what is missing is named."""
+    """What can be measured here, by name. What is missing is printed."""
 
     def add(self, name, make):
         try:
@@ -131,7 +131,7 @@ class Program:
         return 0
 
     def end(self):
-        """Its last words."""
+        """Ends it; returns the rest of its output."""
         self.process.stdin.close()
         try:
             self.process.wait(timeout=3)
@@ -154,7 +154,7 @@ def table(head, rows):
 
 
 class Targets:
-    """What is wanted, and whether it was met."""
+    """Targets, and whether they were met."""
 
     def __init__(self):
         self.lines = []

@@ -1,4 +1,4 @@
-"""What a report costs to receive, against an event loop that parses nothing and against common servers."""
+"""The cost of receiving a report, against an event loop that parses nothing and against common servers."""
 
 import json
 import shutil
@@ -49,7 +49,7 @@ def start_nginx(builder):
 
 
 def receivers(builder):
-    """How each is started, by name; those that are missing are named."""
+    """How each receiver is started, by name."""
     found = Available()
 
     def fixed(*command):
@@ -98,7 +98,7 @@ def post(start, mode, seconds):
         words = receiver.end()
     if words.strip().startswith("{"):
         counts = json.loads(words)
-        # What wrk had under way when its time was up was delivered, but not counted by it.
+        # Requests in flight when wrk stops are delivered but not counted by it.
         sent = run["requests"] + warm["requests"]
         result["lost"] = max(0, sent - counts["rings"]) + counts["rejected"] + counts["dropped"]
         result["counts"] = counts["delivered"]

@@ -1,4 +1,4 @@
-"""What a request costs, against the floor and against what people use today."""
+"""The cost of a request, against the floor and against common clients."""
 
 import subprocess
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MODES = [
     Mode("TLS 1.3, closed each time", True, "tls13", 4000),
 ]
 
-# How much less a peer is asked for, being that much slower.
+# The share of requests that slower peers make.
 SHARE = {"libyeastar": 1, "floor": 1, "libcurl + cJSON": 0.5, "Go net/http": 0.5, "Python requests": 0.08}
 
 
@@ -42,7 +42,7 @@ def certificates(folder):
 
 
 def peers(builder):
-    """The clients by name: the command for plain HTTP, and for TLS. Those that are missing are named."""
+    """The clients by name: the commands for plain HTTP and for TLS."""
     found = Available()
 
     def one(program):
@@ -92,7 +92,7 @@ def measure(mode, port, clients, ca, runs, scale, targets):
     for _ in range(runs):
         for column in columns:
             results[column].append(once(*column))
-    # Two runs next to each other saw the same machine: the median of their ratios, not the ratio of medians.
+    # Neighbouring runs had the same load: the median of their ratios, not the ratio of medians.
     def ratio(key, name, other, threads=1):
         pairs = zip(results[(name, threads)], results[(other, threads)])
         return medians([{key: a[key] / b[key]} for a, b in pairs])[key]

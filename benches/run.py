@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Measures libyeastar against the least that a program could do, and against what people use today.
+"""Measures libyeastar against a minimal C program, the floor, and against common alternatives.
 
     python3 benches/run.py            everything, about ten minutes
-    python3 benches/run.py --quick    the same in short: to see that it runs, not to quote
+    python3 benches/run.py --quick    a short run to check that it works; not to be quoted
 
-Everything runs on this machine over the loopback. Figures are medians over runs that take turns, so that what else the
-machine does meets all alike; ratios are of runs next to each other. Programs that are not installed are skipped by name.
+Everything runs on this machine over the loopback. Figures are medians over runs that take turns, so that other
+load on the machine affects all equally; ratios are of neighbouring runs. Programs that are not installed are skipped by name.
 Exits 0 also when a target is missed, unless --strict is given.
 """
 

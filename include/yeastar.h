@@ -972,7 +972,8 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
 /**
  * A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
  * queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
- * `connections` (open now), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
+ * `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
+ * `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
  * (of the journal).
  *
  * 0 for any other name, for NULL, and after fork(). Any thread; does not block.
@@ -1186,8 +1187,8 @@ yeastar_status yeastar_logout(yeastar_client *client,
  *
  * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
  * it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, or not a JSON object. Otherwise as yeastar_login. Any thread;
- * blocks for at most `timeout_ms`.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any
+ * thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_call(yeastar_client *client,

@@ -2,6 +2,7 @@
 //!
 //! No line holds a password, its hash or a token; the numbers of callers stand in `debug` lines alone.
 
+use std::cell::Cell;
 use std::fmt;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, TryLockError};
@@ -77,6 +78,15 @@ pub fn wants(level: Level) -> bool {
     WANTED.load(Ordering::Relaxed) >= level.number()
 }
 
+thread_local! {
+    static IN_HOOK: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is in the hook.
+pub fn is_in_hook() -> bool {
+    IN_HOOK.get()
+}
+
 /// Writes a line, if anybody wants it. No lock is held while the hook runs.
 pub fn write(level: Level, line: fmt::Arguments<'_>) {
     if !wants(level) {
@@ -84,7 +94,9 @@ pub fn write(level: Level, line: fmt::Arguments<'_>) {
     }
     let hook = slot().read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some(hook) = hook {
+        let before = IN_HOOK.replace(true);
         hook.line(level, &display::one_line(line.to_string()));
+        IN_HOOK.set(before);
     }
 }
 

@@ -1,4 +1,4 @@
-//! What must hold for any bytes. The fuzzer's targets and the test that replays its inputs both come here.
+//! Properties that must hold for any input, shared by the fuzzer's targets and the test that replays their inputs.
 
 use serde_json::Value;
 use yeastar::listener::http::conversation::{Handler, HttpConversation, Phase, Verdict};
@@ -8,7 +8,7 @@ use yeastar::reply::Answer;
 use yeastar::report::{self, MAX_BODY};
 use yeastar::text::json;
 
-/// A body becomes an event that is sound in itself, or is refused; and where it ends, another may begin.
+/// A body is refused or becomes a consistent event; another body may follow it.
 pub fn report(bytes: &[u8]) {
     let Ok((event, end)) = report::parse_first(bytes) else {
         assert!(report::parse(bytes).is_err());
@@ -26,9 +26,9 @@ pub fn report(bytes: &[u8]) {
     assert_eq!(parties.len(), event.party_count());
     for (index, party) in parties.iter().enumerate() {
         let party = party.as_object().expect("a party");
-        // Its type and perhaps its role come on top of what was sent.
+        // Beside the fields that were sent: its type, and its role if known.
         let own = 1 + usize::from(party.contains_key("role"));
-        assert_eq!(party.len(), own + event.party_fields(index).count(), "a name comes twice");
+        assert_eq!(party.len(), own + event.party_fields(index).count(), "a name is repeated");
         for (name, value) in party {
             assert_eq!(event.party_text(index, name), value.as_str());
             assert_eq!(event.party(index, name).and_then(|c| c.to_str().ok()), value.as_str());
@@ -39,7 +39,7 @@ pub fn report(bytes: &[u8]) {
         assert!(!value.contains('\0') && !name.contains('\0'));
     }
 
-    // Read again, the same bytes are the same event; read with blanks around, too.
+    // Parsing is deterministic, and blanks around the body do not matter.
     let again = report::parse_first(bytes).expect("the same bytes").0;
     assert_eq!(again.json(), event.json());
     if end + 2 <= MAX_BODY {
@@ -79,13 +79,13 @@ pub fn call_records(bytes: &[u8]) {
     }
 }
 
-/// Takes every path but `no`, and notes what it was given.
+/// Accepts every path but `no`, and records the bodies.
 #[derive(Default)]
-struct Notes {
+struct RecordingHandler {
     bodies: Vec<Vec<u8>>,
 }
 
-impl Handler for Notes {
+impl Handler for RecordingHandler {
     type Route = ();
 
     fn begin(&mut self, head: &Head<'_>) -> Result<(), Refusal> {
@@ -107,30 +107,30 @@ impl Handler for Notes {
     }
 }
 
-/// A conversation comes to the same however its bytes are cut into segments. The first byte says how.
+/// A conversation has the same result however its bytes are split into segments. The first byte is the segment length.
 pub fn conversation(bytes: &[u8]) {
     let Some((segment, bytes)) = bytes.split_first() else { return };
-    let whole = talk(bytes, bytes.len().max(1));
-    let parts = talk(bytes, usize::from(*segment).max(1));
-    // A body of unsaid length ends where it is looked at, so that the last one may differ.
+    let whole = bodies(bytes, bytes.len().max(1));
+    let parts = bodies(bytes, usize::from(*segment).max(1));
+    // A body without a length ends wherever it is looked at, so the last one may differ.
     let same = whole.len().min(parts.len()).saturating_sub(1);
     assert_eq!(whole[..same], parts[..same]);
 }
 
-fn talk(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
-    let mut notes = Notes::default();
+fn bodies(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
+    let mut notes = RecordingHandler::default();
     let mut conversation = HttpConversation::default();
     for part in bytes.chunks(segment) {
         conversation.feed(part);
-        go_on(&mut conversation, false, &mut notes);
+        drive(&mut conversation, false, &mut notes);
     }
-    go_on(&mut conversation, true, &mut notes);
+    drive(&mut conversation, true, &mut notes);
     assert!(matches!(conversation.phase(), Phase::Done | Phase::Refused), "{:?}", conversation.phase());
     notes.bodies
 }
 
-/// Does what a socket and a handler do: takes the answers off, and settles what was put off.
-fn go_on(conversation: &mut HttpConversation<()>, ended: bool, notes: &mut Notes) {
+/// Does what a socket and a handler do: reads the answers, and completes deferred requests.
+fn drive(conversation: &mut HttpConversation<()>, ended: bool, notes: &mut RecordingHandler) {
     loop {
         conversation.advance(ended, notes);
         let out = std::mem::take(conversation.out());

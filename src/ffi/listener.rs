@@ -225,7 +225,8 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
 
 /// A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
 /// queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
-/// `connections` (open now), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
+/// `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
+/// `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
 /// (of the journal).
 ///
 /// 0 for any other name, for NULL, and after fork(). Any thread; does not block.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::queue::{Callback, Given};
 use super::shared::Shared;
 use crate::error::Result;
+use crate::log;
 use crate::report::Kind;
 use crate::report::library_event::session;
 use crate::sys::thread;
@@ -21,7 +22,7 @@ thread_local! {
 /// Whether a call of this thread may wait for callbacks and threads of a listener. Inside a callback it may not: that of
 /// another listener may be waiting for this one.
 pub(super) fn may_wait() -> bool {
-    !thread::is_ours() && !IN_HOST.get()
+    !thread::is_ours() && !IN_HOST.get() && !log::is_in_hook()
 }
 
 /// The callback thread of a listener, once there is one.

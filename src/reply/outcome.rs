@@ -24,10 +24,36 @@ pub(super) enum Promised {
     Nothing,
 }
 
+/// What the member `status` says.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Status {
+    #[default]
+    Absent,
+    Success,
+    /// `Failed` in every sample, `Failure` in one table.
+    Failed,
+    /// A payload may have a field of that name.
+    Other(String),
+}
+
+impl Status {
+    fn of(text: &str) -> Status {
+        let text = text.trim();
+        let begins_with_fail = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"));
+        if text.eq_ignore_ascii_case("success") {
+            Status::Success
+        } else if begins_with_fail {
+            Status::Failed
+        } else {
+            Status::Other(text.to_owned())
+        }
+    }
+}
+
 /// What the members of an answer say.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    status: Option<String>,
+    status: Status,
     errno: Option<i32>,
     /// `errcode`, `errmsg`, `error`, `message` and their like, as they came.
     complaints: Vec<(String, String)>,
@@ -159,7 +185,7 @@ impl Outcome {
             let key = cursor.key()?;
             let shape = cursor.shape()?;
             match (key.as_ref(), shape) {
-                ("status", Shape::Text) => self.status = Some(cursor.text()?.trim().to_owned()),
+                ("status", Shape::Text) => self.status = Status::of(&cursor.text()?),
                 ("errno", Shape::Text) => self.errno = cursor.text()?.trim().parse().ok(),
                 ("errno", Shape::Bare) => self.errno = cursor.bare()?.parse().ok(),
                 (
@@ -184,7 +210,7 @@ impl Outcome {
     }
 
     fn is_success(&self) -> bool {
-        self.status.as_ref().is_some_and(|status| status.eq_ignore_ascii_case("success"))
+        self.status == Status::Success
     }
 
     pub fn verdict(&self, promised: &Promised) -> Verdict {
@@ -192,9 +218,7 @@ impl Outcome {
             return Verdict::Done;
         }
         let code = self.errno.unwrap_or(0);
-        // `Failed` in every sample, `Failure` in one table. A payload may have a field of that name.
-        let failed = self.status.as_deref().is_some_and(starts_with_fail);
-        if code != 0 || failed {
+        if code != 0 || self.status == Status::Failed {
             // What a known number means says more than any text.
             let words = self.has_words(&["message", "msg"]) && errors::find(code).is_none();
             return if words {
@@ -239,7 +263,10 @@ impl Outcome {
     }
 
     fn says_nothing(&self, promised: &Promised) -> Error {
-        let status = self.status.as_deref().map(|status| harmless(status, SHOWN));
+        let status = match &self.status {
+            Status::Other(status) => Some(harmless(status, SHOWN)),
+            _ => None,
+        };
         match (promised, status) {
             (Promised::Nothing, Some(status)) => bad(&format!(
                 "its status is \"{status}\", not Success; the request may still have taken effect"
@@ -284,10 +311,6 @@ fn whole_members(text: &str) -> String {
     let _ = add(&mut strict);
     strict.push('}');
     strict
-}
-
-fn starts_with_fail(status: &str) -> bool {
-    status.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("fail"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use super::fields;
 use super::kind::Kind;
 use super::role::{self, Standing};
 use super::text::{Arena, Entry, Name, Span, Word};
-use super::to_json;
 
 /// What is read of a small body is kept, however much it is.
 const SMALL: usize = 1024;
@@ -33,7 +32,7 @@ pub struct Event {
     again: OnceBox<Content>,
     labels: Labels,
     /// Ends with a NUL.
-    json: OnceBox<String>,
+    pub(super) json: OnceBox<String>,
 }
 
 /// Fields that the library set. They come before what was sent.
@@ -105,9 +104,10 @@ impl Event {
 
     /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
     pub fn compact(&mut self) {
-        if let Some(content) = &mut self.content {
+        let limit = self.raw.len().max(SMALL);
+        if let Some(content) = self.content.as_mut().filter(|content| content.memory() > limit) {
             content.shrink();
-            if !self.raw.is_empty() && content.memory() > self.raw.len().max(SMALL) {
+            if !self.raw.is_empty() && content.memory() > limit {
                 self.content = None;
             }
         }
@@ -267,14 +267,6 @@ impl Event {
             mirrored: self.mirrored,
         };
         role::role(self.kind, self.dialect, &standing)
-    }
-
-    fn json_ended(&self) -> &str {
-        self.json.get_or_init(|| {
-            let mut json = to_json::of(self);
-            json.push('\0');
-            Box::new(json)
-        })
     }
 
     fn content(&self) -> &Content {

@@ -10,7 +10,18 @@ use super::event::Event;
 use super::fields;
 use crate::text::json::write;
 
-pub(super) fn of(event: &Event) -> String {
+impl Event {
+    /// Its canonical JSON with a NUL behind it, made when it is first asked for.
+    pub(super) fn json_ended(&self) -> &str {
+        self.json.get_or_init(|| {
+            let mut json = canonical(self);
+            json.push('\0');
+            Box::new(json)
+        })
+    }
+}
+
+fn canonical(event: &Event) -> String {
     let mut out = String::with_capacity(event.raw().len() + 128);
     out.push('{');
     put(&mut out, "event", event.name());

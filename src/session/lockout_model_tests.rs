@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::auth::{LoginTable, PbxIdentity};
+use super::keepalive::scheduler::Task;
 use super::*;
 use crate::transport::{BodyEnd, Sink};
 
@@ -173,15 +174,19 @@ fn session(
     Session::with_table(&config, Box::new(line), clock, Some(table)).unwrap()
 }
 
-/// One history; how many logins reached the PBX, and the most wrong ones in a row within ten minutes.
-fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, usize) {
-    let pbx = Arc::new(Scripted {
+fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
+    Arc::new(Scripted {
         random: Mutex::new(fastrand::Rng::with_seed(seed)),
         now: Mutex::new(WINDOW * 100),
         arrived: Mutex::default(),
         right: Secret::md5_of("right").expose().to_owned(),
         are_two,
-    });
+    })
+}
+
+/// One history; how many logins reached the PBX, and the most wrong ones in a row within ten minutes.
+fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, usize) {
+    let pbx = scripted(seed, are_two);
     let mut table = LoginTable::private(256);
     let open = |table, user, password| session(&pbx, table, user, password, file);
     let mut sessions =
@@ -240,5 +245,28 @@ fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
         let (arrived, worst) = history(seed, 60, seed % 2 == 1, file.to_str());
         assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
         assert!(arrived > 3);
+    }
+}
+
+#[test]
+fn the_keep_alive_alone_never_makes_the_pbx_count_five() {
+    for seed in 0..60 {
+        let pbx = scripted(seed, false);
+        let (session, context) = (
+            session(&pbx, LoginTable::private(256), "a", "right", None),
+            RequestContext::begin(SECOND, SECOND, &Arc::default()),
+        );
+        while session.login(&context).is_err() {
+            pbx.advance(WINDOW);
+        }
+        session.set_password(Secret::md5_of("changed on the PBX"));
+        let (began, before) = (*pbx.now.lock().unwrap(), pbx.arrived.lock().unwrap().len());
+        while *pbx.now.lock().unwrap() < began + SECOND * 7_200 {
+            let window = Arc::clone(&session).run().expect("it goes on trying");
+            pbx.advance((window.from + window.to) / 2);
+        }
+        let worst = pbx.worst();
+        assert!(worst <= 4, "seed {seed}: the PBX counted {worst} wrong logins in a row within ten minutes");
+        assert!(pbx.arrived.lock().unwrap().len() >= before + 8, "seed {seed}: it hardly tried in two hours");
     }
 }

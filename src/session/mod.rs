@@ -5,6 +5,7 @@
 //! nothing happens twice.
 
 mod auth;
+mod clock;
 mod download_filter;
 mod keepalive;
 mod observer;
@@ -17,8 +18,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub use auth::LoginTrigger;
+pub use clock::{Clock, SystemClock};
 pub use observer::{Observer, State};
-pub use port::{Clock, PbxTransport, SystemClock};
+pub use port::PbxTransport;
 pub use report_target::{ReportTarget, Version as TargetVersion};
 pub use requests::refused;
 
@@ -172,9 +174,10 @@ impl Session {
         }
     }
 
-    /// Ends the session. The next call would log in again.
+    /// Ends the session. The next call would log in again. A login that is under way, perhaps for a call that has ended
+    /// meanwhile, is waited for: else the session would be up afterwards.
     pub fn logout(&self, context: &RequestContext) -> Result<()> {
-        let Some(token) = self.tokens.current() else { return Ok(()) };
+        let Some(token) = self.tokens.settled(|| context.check())? else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, context)?;

@@ -1,11 +1,9 @@
-//! What a session needs from outside: a way to the PBX, and the time. Tests script both.
+//! What a session needs of the transport. Tests script it.
 
 use std::net::{IpAddr, SocketAddr};
-use std::time::{Duration, Instant, SystemTime};
 
 use super::auth::PbxIdentity;
 use crate::error::Result;
-use crate::sys::clock;
 use crate::transport::{BodyEnd, Request, RequestContext, Sink, Transport};
 
 /// Sends requests and returns the bodies of answers.
@@ -42,29 +40,5 @@ impl PbxTransport for std::sync::Arc<Transport> {
             Some((proxy, host)) => Ok(PbxIdentity::behind_proxy(&proxy, &host)),
             None => Ok(PbxIdentity::of_addresses(self.addresses(context)?.iter().map(SocketAddr::ip))),
         }
-    }
-}
-
-/// Tells the time: one that only goes forward, and one that people read.
-pub trait Clock: Send + Sync {
-    fn now(&self) -> Instant;
-    fn wall(&self) -> SystemTime;
-    /// Since the machine was started, suspension included: what the lock-out guard counts by.
-    fn since_boot(&self) -> Duration;
-}
-
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now(&self) -> Instant {
-        Instant::now()
-    }
-
-    fn wall(&self) -> SystemTime {
-        SystemTime::now()
-    }
-
-    fn since_boot(&self) -> Duration {
-        clock::since_boot()
     }
 }

@@ -58,7 +58,7 @@ fn a_call_that_reads_a_body_is_cancelled_at_once() {
 }
 
 #[test]
-fn cancelling_does_not_pass_for_the_end_of_a_body_without_a_length() {
+fn cancelled_body_without_a_length_is_not_taken_as_complete() {
     let (server, reached) = hanging(|stream| {
         std::io::Write::write_all(stream, b"HTTP/1.0 200 OK\r\n\r\n{\"status\":\"Success\"}").unwrap();
     });
@@ -142,7 +142,7 @@ fn closing_ends_calls_and_refuses_later_ones() {
 }
 
 #[test]
-fn a_cancelled_client_works_on_and_its_neighbours_never_noticed() {
+fn cancelled_client_stays_usable_and_other_handles_are_unaffected() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
     let other = client.clone_handle();
@@ -197,7 +197,7 @@ fn interrupted(client: &Client) -> (Kind, Duration, usize) {
 }
 
 #[test]
-fn an_interrupt_is_asked_on_the_calling_thread_while_a_call_waits_and_may_end_it() {
+fn interrupt_is_called_on_the_calling_thread_and_can_cancel_the_call() {
     let (silent, _reached) = hanging(|_| {});
     let full = full_listener();
     let tls = Server::start(|mut stream| while stream.read(&mut [0; 1024]).is_ok_and(|count| count > 0) {});
@@ -211,7 +211,7 @@ fn an_interrupt_is_asked_on_the_calling_thread_while_a_call_waits_and_may_end_it
 }
 
 #[test]
-fn an_interrupt_may_make_a_call_of_its_own_and_a_call_that_is_answered_at_once_never_asks() {
+fn interrupt_may_make_calls_and_is_not_called_when_the_answer_comes_at_once() {
     let server = Server::behind_login(|request, stream| {
         let wait = if request.contains("slow") { 350 } else { 0 };
         std::thread::sleep(Duration::from_millis(wait));

@@ -27,7 +27,7 @@ fn refused_by_proxy(answer: &'static [&'static str]) -> (Kind, String) {
 }
 
 #[test]
-fn a_refusal_of_a_proxy_says_what_to_do_in_one_clean_line() {
+fn proxy_refusal_is_one_line_with_a_hint() {
     for (answer, expected) in [
         (&["HTTP/1.1 403 Forbidden\r\n\r\n"][..], "HTTP status 403"),
         (
@@ -49,7 +49,7 @@ fn a_refusal_of_a_proxy_says_what_to_do_in_one_clean_line() {
 }
 
 #[test]
-fn a_tunnel_stands_behind_an_answer_that_comes_in_pieces() {
+fn tunnel_is_established_by_an_answer_in_pieces() {
     // What ends is the handshake in the tunnel.
     let (kind, message) =
         refused_by_proxy(&["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 20", "0 OK\r\nVia: x\r", "\n\r\n"]);
@@ -68,7 +68,7 @@ fn a_proxy_that_never_answers_meets_the_connect_deadline() {
 }
 
 #[test]
-fn verification_off_is_refused_beside_what_it_would_overrule() {
+fn verification_off_is_refused_together_with_a_pin_or_ca_file() {
     let pbx = pbx();
     for url in [pbx.https_url(), pbx.http_url()] {
         for (key, value) in [("tls.pin_sha256", pbx.pin_sha256()), ("tls.ca_file", "/etc/hosts")] {

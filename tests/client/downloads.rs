@@ -52,7 +52,7 @@ fn collect(
 }
 
 #[test]
-fn a_recording_is_one_call() {
+fn recording_is_downloaded_in_one_call() {
     let (pbx, client) = office();
     let name = recorded(&client);
     let bytes = collect(|sink| client.download_recording(&name, sink)).unwrap();
@@ -77,7 +77,7 @@ fn a_recording_that_is_not_there_is_refused_and_the_sink_sees_nothing() {
 }
 
 #[test]
-fn a_file_is_there_whole_or_not_at_all() {
+fn saved_file_is_complete_or_absent() {
     let (_pbx, client) = office();
     let name = recorded(&client);
     let place = TempDir::new();
@@ -136,7 +136,7 @@ fn a_file_that_breaks_off_is_an_error_and_is_not_fetched_again() {
 }
 
 #[test]
-fn a_sink_that_wants_no_more_ends_the_call() {
+fn sink_can_stop_the_download() {
     let (server, _) = giving(&["HTTP/1.0 200 OK\r\n\r\nRIFF and more"]);
     let client = client(&server.url());
     let error = client.download_recording("a.wav", &mut |_, _, _| Flow::Break(())).unwrap_err();
@@ -188,7 +188,7 @@ fn a_large_file_passes_in_constant_memory() {
 }
 
 #[test]
-fn a_voicemail_is_one_call() {
+fn voicemail_is_downloaded_in_one_call() {
     let (_pbx, client) = office();
     let bytes = collect(|sink| client.download_voicemail("1000", "msg0001.wav", "unread", sink)).unwrap();
     assert!(bytes.starts_with(b"RIFF"));
@@ -220,7 +220,7 @@ fn call_records_come_as_csv_and_as_rows() {
 }
 
 #[test]
-fn no_call_records_are_no_error_and_a_bad_time_is_one() {
+fn empty_cdr_range_succeeds_and_invalid_time_fails() {
     let (_pbx, client) = office();
     let rows = client.cdr_rows("all", "2001-01-01 00:00:00", "2001-01-02 00:00:00").unwrap();
     assert_eq!(rows.json(), r#"{"cdr":[]}"#);

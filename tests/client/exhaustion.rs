@@ -13,7 +13,7 @@ use yeastar::error::Error;
 use crate::support::{config_with, ok, read_request};
 
 #[test]
-fn a_lack_of_descriptors_is_named_and_not_remembered() {
+fn descriptor_exhaustion_is_named_and_not_cached() {
     let tests = std::env::current_exe().unwrap();
     let child = Command::new(tests)
         .args(["--exact", "exhaustion::without_descriptors", "--ignored", "--nocapture", "--test-threads=1"])

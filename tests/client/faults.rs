@@ -69,7 +69,7 @@ fn an_empty_body_is_a_bad_reply() {
 }
 
 #[test]
-fn what_is_not_http_is_a_bad_reply() {
+fn non_http_answer_is_a_bad_reply() {
     let (error, _) = fails_once(says("SSH-2.0-dropbear\r\n\r\n"), &[]);
     assert_eq!(error.kind(), Kind::BadReply);
 }
@@ -129,7 +129,7 @@ fn a_closed_port_refuses() {
 }
 
 #[test]
-fn a_name_that_does_not_exist_is_not_resolved() {
+fn unknown_host_name_is_a_resolve_error() {
     let client = Client::new(&config_with("http://no-such-pbx.invalid", &[("timeout_ms", "8000")])).unwrap();
     for _ in 0..2 {
         let error = client.login().unwrap_err();
@@ -199,7 +199,7 @@ fn a_connection_is_used_again_and_one_that_the_pbx_closed_is_not() {
 }
 
 #[test]
-fn what_changes_something_is_not_lost_to_a_server_that_closes_without_saying_so() {
+fn change_is_not_lost_when_a_server_closes_without_notice() {
     let server = Server::behind_login(|_, stream| {
         let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
         let _ = stream.shutdown(Shutdown::Both);
@@ -211,7 +211,7 @@ fn what_changes_something_is_not_lost_to_a_server_that_closes_without_saying_so(
 }
 
 #[test]
-fn what_changes_something_uses_a_connection_that_has_proved_to_last() {
+fn change_reuses_a_connection_only_once_keep_alive_is_proven() {
     let server = Server::behind_login(|_, stream| {
         let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
     });
@@ -243,7 +243,7 @@ fn http_1_0_with_a_close_is_fine() {
 }
 
 #[test]
-fn a_large_answer_comes_through_whole() {
+fn large_answer_is_read_completely() {
     let body = format!(r#"{{"status":"Success","filler":"{}"}}"#, "x".repeat(3_000_000));
     let answer = ok(&body);
     let server = Server::behind_login(move |_, stream| {
@@ -253,7 +253,7 @@ fn a_large_answer_comes_through_whole() {
 }
 
 #[test]
-fn a_token_that_never_pleases_is_a_token_error_after_one_new_login() {
+fn token_refused_twice_is_a_token_error_after_one_login() {
     for errno in ["20004", "20005", "20006"] {
         let calls = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&calls);
@@ -269,7 +269,7 @@ fn a_token_that_never_pleases_is_a_token_error_after_one_new_login() {
 }
 
 #[test]
-fn a_refusal_carries_its_number_and_meaning() {
+fn refusal_has_its_errno_and_meaning() {
     let server = Server::behind_login(|_, stream| {
         let _ = stream.write_all(ok(r#"{"status":"Failed","errno":"10006"}"#).as_bytes());
     });

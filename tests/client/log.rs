@@ -19,7 +19,7 @@ impl Hook for Lines {
 }
 
 #[test]
-fn one_line_a_request_and_a_change_and_never_a_secret() {
+fn log_has_one_line_per_request_and_state_change_and_no_secret() {
     let _alone = HOOKS.lock().unwrap();
     let lines = Arc::new(Lines(Mutex::default()));
     log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));

@@ -12,7 +12,7 @@ fn parsed(body: &str) -> Value {
 }
 
 #[test]
-fn the_login_is_the_documented_one() {
+fn login_request_is_as_documented() {
     let pbx = pbx();
     client(&pbx.http_url()).login().unwrap();
     let request = pbx.requests().remove(0);
@@ -31,7 +31,7 @@ fn the_login_is_the_documented_one() {
 }
 
 #[test]
-fn what_is_configured_is_sent() {
+fn configured_report_settings_are_sent_at_login() {
     let pbx = pbx();
     let keys = [
         ("report.version", "2.0.0"),
@@ -66,7 +66,7 @@ fn hash_sent_to(pbx: &Pbx) -> String {
 }
 
 #[test]
-fn a_hash_serves_instead_of_the_password() {
+fn password_md5_replaces_the_password() {
     let pbx = pbx();
     let hash = hash_sent_to(&pbx);
     Client::new(&config_with(&pbx.http_url(), &[("password_md5", &hash)])).unwrap().login().unwrap();
@@ -178,7 +178,7 @@ fn errno_30003_is_not_a_wrong_password() {
 }
 
 #[test]
-fn a_redirect_is_not_followed_but_explained() {
+fn redirect_is_not_followed_and_is_explained() {
     let pbx = pbx_with(|options| options.redirect = true);
     let error = client(&pbx.http_url()).login().unwrap_err();
     assert_eq!(error.kind(), Kind::Redirect);
@@ -187,7 +187,7 @@ fn a_redirect_is_not_followed_but_explained() {
 }
 
 #[test]
-fn a_redirect_to_nowhere_in_particular_names_no_token() {
+fn redirect_error_contains_no_token() {
     let answer = "HTTP/1.1 302 Found\r\nLocation: /web?token=SECRET\r\nContent-Length: 0\r\n\r\n";
     let error = client(&Server::saying(answer).url()).login().unwrap_err();
     assert_eq!(error.kind(), Kind::Redirect);
@@ -252,7 +252,7 @@ fn no_error_shows_a_secret() {
 }
 
 #[test]
-fn what_a_session_does_is_counted() {
+fn statistics_count_requests_logins_and_failures() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
     assert_eq!(client.stat("last_success_ms"), 0);

@@ -47,7 +47,7 @@ fn whole_call(listener: &Listener) -> Vec<Arc<Delivery>> {
 }
 
 #[test]
-fn a_call_is_heard_from_the_first_ring_to_the_record_in_every_dialect() {
+fn all_reports_of_a_call_arrive_in_every_dialect() {
     for dialect in ["default", "1.0.2", "2.0.0"] {
         let (pbx, listener) = (fast_pbx(), listener());
         let client = attached(&pbx, &listener, &[("report.version", dialect)]);
@@ -89,7 +89,7 @@ fn a_call_is_heard_from_the_first_ring_to_the_record_in_every_dialect() {
 }
 
 #[test]
-fn the_login_tells_the_port_and_a_path_that_nobody_can_guess() {
+fn login_sends_the_port_and_a_random_path() {
     let (pbx, listener) = (fast_pbx(), listener());
     attached(&pbx, &listener, &[]).login().unwrap();
     let body: Value = serde_json::from_str(&bodies(&pbx, "login")[0]).unwrap();
@@ -99,7 +99,7 @@ fn the_login_tells_the_port_and_a_path_that_nobody_can_guess() {
 }
 
 #[test]
-fn what_is_configured_takes_precedence() {
+fn configured_report_url_takes_precedence() {
     let (pbx, listener) = (fast_pbx(), listener());
     let url = format!("127.0.0.1:{}/from/pbx", listener.port());
     let client = attached(&pbx, &listener, &[("report.port", "9999"), ("report.url", &url)]);
@@ -110,7 +110,7 @@ fn what_is_configured_takes_precedence() {
 }
 
 #[test]
-fn a_session_that_is_up_tells_the_pbx_at_once() {
+fn attach_on_a_live_session_redirects_reports_at_once() {
     let (pbx, listener) = (fast_pbx(), listener());
     let client = Client::new(&config_with(&pbx.http_url(), &[])).unwrap();
     client.login().unwrap();
@@ -122,7 +122,7 @@ fn a_session_that_is_up_tells_the_pbx_at_once() {
 }
 
 #[test]
-fn the_host_hears_of_the_session_and_of_what_it_may_have_missed() {
+fn host_gets_session_and_gap_events() {
     let (pbx, listener) = (fast_pbx(), listener());
     let client = attached(&pbx, &listener, &[]);
     client.login().unwrap();
@@ -143,7 +143,7 @@ fn the_host_hears_of_the_session_and_of_what_it_may_have_missed() {
 }
 
 #[test]
-fn two_pbxs_on_one_listener_are_told_apart() {
+fn events_of_two_pbxs_on_one_listener_are_labelled() {
     let (first, second, listener) = (fast_pbx(), fast_pbx(), listener());
     let clients: Vec<Client> = [(&first, "office"), (&second, "hotel")]
         .into_iter()
@@ -186,7 +186,7 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
 }
 
 #[test]
-fn records_whose_report_never_came_are_filled_in_once() {
+fn missing_call_records_are_backfilled_once() {
     let (pbx, listener) = (fast_pbx(), listener());
     let began = SystemTime::now();
     // Nobody hears of the first call.
@@ -213,7 +213,7 @@ fn records_whose_report_never_came_are_filled_in_once() {
 }
 
 #[test]
-fn filling_in_needs_a_listener_and_a_time_that_is_one() {
+fn backfill_needs_a_listener_and_a_valid_time() {
     let (pbx, listener) = (fast_pbx(), listener());
     let client = attached(&pbx, &listener, &[]);
     let (now, later) = (SystemTime::now(), SystemTime::now() + Duration::from_secs(1));
@@ -223,7 +223,7 @@ fn filling_in_needs_a_listener_and_a_time_that_is_one() {
 }
 
 #[test]
-fn records_that_a_full_queue_lost_are_filled_in() {
+fn call_records_dropped_by_a_full_queue_are_backfilled() {
     let pbx = fast_pbx();
     let settings = Settings {
         bind: "127.0.0.1:0".to_owned(),

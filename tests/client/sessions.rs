@@ -56,6 +56,18 @@ fn a_login_outlives_the_time_out_of_the_call_that_began_it() {
 }
 
 #[test]
+fn a_logout_waits_for_a_login_under_way_and_ends_its_session() {
+    let (server, logins) = slow_login(Duration::from_millis(300), TOKEN);
+    let client = client(&server.url());
+    client.set_timeout_ms(100).unwrap();
+    assert_eq!(client.login().unwrap_err().kind(), Kind::Timeout);
+    client.set_timeout_ms(10_000).unwrap();
+    client.logout().unwrap();
+    assert_eq!(client.heartbeat().unwrap_err().kind(), Kind::WrongState);
+    assert_eq!((logins.load(Ordering::SeqCst), client.stat("requests")), (1, 2));
+}
+
+#[test]
 fn cancelled_logins_with_the_right_password_hold_back_nobody() {
     let (server, logins) = slow_login(Duration::from_millis(50), TOKEN);
     // Each a session of its own, which ends with its call.

@@ -72,7 +72,7 @@ fn a_pin_is_enough_in_tls_1_2_and_1_3_whatever_name_issuer_and_mark() {
 }
 
 #[test]
-fn another_pin_is_refused() {
+fn wrong_pin_is_refused() {
     let pbx = pbx();
     let error = login(&pbx, &[("tls.pin_sha256", &"ab".repeat(32))]).unwrap_err();
     assert_eq!(error.kind(), Kind::Tls);
@@ -121,7 +121,7 @@ fn an_authority_is_not_trusted_for_other_names() {
 }
 
 #[test]
-fn the_certificate_of_the_pbx_itself_may_stand_in_the_file() {
+fn ca_file_may_hold_the_certificate_of_the_pbx_itself() {
     let pbx = pbx();
     let folder = TempDir::new();
     let pem = pem(pbx.certificate_der());
@@ -130,7 +130,7 @@ fn the_certificate_of_the_pbx_itself_may_stand_in_the_file() {
 }
 
 #[test]
-fn a_file_that_is_no_bundle_is_said_to_be_none() {
+fn ca_file_without_certificates_is_named_in_the_error() {
     let folder = TempDir::new();
     let (absent, empty) = (folder.file("absent.pem"), folder.write("empty.pem", "nothing here\n"));
     for file in [&absent, &empty] {
@@ -233,7 +233,7 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn the_certificate_of_a_box_can_be_looked_at() {
+fn certificate_of_a_pbx_can_be_inspected() {
     let (pbx, context) = (pbx(), RequestContext::begin(PATIENCE, PATIENCE, &Arc::default()));
     let look = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
     let shown = look(&pbx.https_url()).unwrap();
@@ -258,7 +258,7 @@ fn plain_http_on_the_https_port_is_explained() {
 }
 
 #[test]
-fn keys_of_the_usual_kinds_work() {
+fn common_key_types_are_accepted() {
     for algorithm in [&rcgen::PKCS_ECDSA_P256_SHA256, &rcgen::PKCS_ECDSA_P384_SHA384, &rcgen::PKCS_ED25519] {
         let algorithm: &'static SignatureAlgorithm = algorithm;
         let folder = TempDir::new();

@@ -1,4 +1,4 @@
-//! No damage to a report makes the parser panic, or name a party that is not there.
+//! Damaged reports never make the parser panic or invent a party.
 
 use serde_json::Value;
 use yeastar::report::{Event, Kind, Malformed, parse, parse_first};
@@ -7,7 +7,7 @@ use super::tree::Tree;
 use super::{canonical, samples};
 
 #[test]
-fn a_report_cut_anywhere_is_no_report() {
+fn truncated_report_is_refused() {
     for sample in samples() {
         let body = sample.body();
         let whole = body.iter().rposition(|byte| *byte == b'}').unwrap() + 1;
@@ -37,7 +37,7 @@ fn a_report_sent_twice_in_one_body_is_found_twice() {
 }
 
 #[test]
-fn any_byte_may_be_wrong_and_what_is_read_is_still_sound() {
+fn report_with_a_wrong_byte_is_refused_or_consistent() {
     for sample in samples() {
         let body = sample.body();
         for at in 0..body.len() {

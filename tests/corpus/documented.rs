@@ -51,7 +51,7 @@ fn every_documented_report_is_read_as_the_manifest_says() {
 }
 
 #[test]
-fn what_the_canonical_form_shows_the_accessors_give() {
+fn accessors_agree_with_the_canonical_form() {
     for sample in samples() {
         let file = &sample.file;
         let event = parse(&sample.body()).unwrap();
@@ -82,7 +82,7 @@ fn what_the_canonical_form_shows_the_accessors_give() {
 }
 
 #[test]
-fn no_file_is_without_its_line_in_the_manifest() {
+fn every_sample_is_in_the_manifest() {
     let listed: BTreeSet<_> = samples().into_iter().map(|sample| sample.file).collect();
     let found: BTreeSet<_> = std::fs::read_dir(folder().join("reports"))
         .unwrap()

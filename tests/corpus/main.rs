@@ -35,7 +35,7 @@ fn samples() -> Vec<Sample> {
     serde_json::from_str(&manifest).unwrap()
 }
 
-/// The canonical form as any strict reader of JSON sees it; fails on a key that comes twice.
+/// The canonical form as read by a strict JSON parser; panics on a repeated key.
 fn canonical(event: &Event) -> Value {
     tree::Tree::of(event.json()).into_value()
 }

@@ -1,4 +1,4 @@
-//! Every input that the fuzzer starts from, or once found something with.
+//! Every input of the fuzzer's corpus and of its findings.
 
 use std::path::Path;
 

@@ -34,7 +34,7 @@ fn kind(name: &str) -> Validator {
 }
 
 #[test]
-fn every_event_of_the_corpus_is_valid_as_what_it_is() {
+fn every_event_of_the_corpus_matches_its_schema() {
     for sample in samples() {
         let event = canonical(&parse(&sample.body()).unwrap());
         is_valid(&event);
@@ -81,7 +81,7 @@ fn events_of_the_library_and_labelled_ones_are_valid() {
 }
 
 #[test]
-fn what_is_no_event_is_not_valid() {
+fn invalid_events_fail_the_schema() {
     let good = json!({"event": "RING", "dialect": "default", "parties": [{"type": "ext"}], "fields": {}});
     is_valid(&good);
     for (pointer, wrong) in [

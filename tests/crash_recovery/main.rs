@@ -1,4 +1,4 @@
-//! A host that is killed under load, again and again, and loses nothing that was answered 200.
+//! A host is killed under load repeatedly; no report that was answered 200 is lost.
 //!
 //! This program is both sides: started with `host`, it receives, notes and acknowledges until it is killed. Rounds:
 //! 3, or what the variable `YEASTAR_KILL_ROUNDS` says.
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use test_support::TempDir;
 use yeastar::listener::{Listener, Settings};
 
-const NAME: &str = "what_was_answered_200_survives_the_death_of_its_host";
+const NAME: &str = "answered_reports_survive_the_death_of_the_host";
 const SENDERS: u32 = 4;
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -33,7 +33,7 @@ fn main() {
     }
 }
 
-/// Notes each event, acknowledges it, and notes that too; until it is killed, or so often and then it is stuck.
+/// Logs each event, acknowledges it, and logs that too, until it is killed; stops handling after `at_most` events.
 fn host(folder: &Path, at_most: usize) {
     let settings = Settings {
         bind: "127.0.0.1:0".to_owned(),
@@ -61,7 +61,7 @@ fn host(folder: &Path, at_most: usize) {
 struct Sent {
     /// Answered 200.
     taken: HashSet<u32>,
-    /// Sent more than once, as no answer came: the host may have taken it and died before it could say so.
+    /// Sent more than once, as no answer came: the host may have accepted it before it died.
     repeated: HashSet<u32>,
 }
 
@@ -82,14 +82,14 @@ fn killed_under_load() {
 
     for round in 0..rounds {
         let before = sent.lock().unwrap().taken.len();
-        // Every other one is killed while much waits, the rest in the middle of handling.
+        // Every other host is killed with many events waiting, the rest while handling.
         let at_most = if round % 2 == 0 { 40 } else { usize::MAX };
         let mut host = start(folder.path(), at_most, &port);
-        // Killed after a different number of reports each time, in the middle of whatever it does then.
+        // Each host is killed after a different number of reports.
         let enough = before + 150 + 61 * round;
         let begun = Instant::now();
         while sent.lock().unwrap().taken.len() < enough {
-            assert!(begun.elapsed() < PATIENCE, "round {round}: the senders make no headway");
+            assert!(begun.elapsed() < PATIENCE, "round {round}: the senders make no progress");
             std::thread::yield_now();
         }
         port.store(0, Ordering::SeqCst);
@@ -124,7 +124,7 @@ fn killed_under_load() {
     );
 }
 
-/// A host that does not outlive this program, whatever goes wrong.
+/// A host that is killed when dropped.
 struct Host(Child);
 
 impl Host {
@@ -172,7 +172,7 @@ fn send(port: &AtomicU16, end: &AtomicBool, next: &AtomicU32, sent: &Mutex<Sent>
                     Ok(false) | Err(_) => drop(sent.lock().unwrap().repeated.insert(id)),
                 },
             }
-            assert!(begun.elapsed() < PATIENCE, "nobody takes report {id}");
+            assert!(begun.elapsed() < PATIENCE, "report {id} is not accepted");
         }
     }
 }

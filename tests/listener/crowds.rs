@@ -82,7 +82,7 @@ fn reports_come_through_a_crowd_behind_the_address_of_the_pbx() {
 }
 
 #[test]
-fn a_connection_that_named_a_secret_path_does_not_give_way() {
+fn connection_with_a_secret_path_is_not_evicted() {
     let listener = with_limits(|limits| limits.connections = 8);
     let route = attached(&listener);
     let known: Vec<Client> = (0..7)
@@ -116,7 +116,7 @@ fn a_connection_that_named_a_secret_path_does_not_give_way() {
 }
 
 #[test]
-fn of_the_peer_that_holds_most_the_one_silent_longest_gives_way() {
+fn longest_idle_connection_of_the_largest_peer_is_evicted() {
     let listener = with_limits(|limits| limits.connections = 4);
     let mut few = Client::connect_from(&listener, [127, 0, 0, 3]);
     let mut many: Vec<Client> = Vec::new();
@@ -140,7 +140,7 @@ fn of_the_peer_that_holds_most_the_one_silent_longest_gives_way() {
 }
 
 #[test]
-fn who_sends_junk_is_answered_and_let_go() {
+fn junk_is_answered_and_its_connection_closed() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     client.send(JUNK);

@@ -85,7 +85,7 @@ fn a_chunked_body() {
 }
 
 #[test]
-fn no_length_but_an_end() {
+fn body_without_length_ends_with_the_connection() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     client.send("POST / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -96,7 +96,7 @@ fn no_length_but_an_end() {
 }
 
 #[test]
-fn no_length_and_no_end_but_a_whole_report() {
+fn body_without_length_ends_with_a_complete_report() {
     // As the vendor prints its request: no Content-Length, and nothing says that the PBX closes its side.
     is_taken(&format!(
         "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: 192.168.5.150: 8260\r\n\
@@ -106,7 +106,7 @@ fn no_length_and_no_end_but_a_whole_report() {
 }
 
 #[test]
-fn a_client_that_waits_to_be_told_to_go_on() {
+fn expect_100_continue_is_answered() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     let body = report(1);
@@ -178,7 +178,7 @@ fn two_reports_in_one_body_are_two_events() {
 }
 
 #[test]
-fn a_connection_of_a_pbx_is_ended_for_it_soon_after_the_answer() {
+fn connection_is_closed_soon_after_the_answer() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     client.send(with_length("POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\n"));
@@ -188,7 +188,7 @@ fn a_connection_of_a_pbx_is_ended_for_it_soon_after_the_answer() {
 }
 
 #[test]
-fn the_largest_body_is_taken() {
+fn body_of_the_maximum_size_is_accepted() {
     let listener = start(settings());
     let body = format!(r#"{{"action":"X","a":"{}"}}"#, "x".repeat(64 * 1024 - 21));
     assert_eq!(body.len(), 64 * 1024);

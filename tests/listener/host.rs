@@ -230,7 +230,7 @@ fn a_slow_callback_is_counted_and_named() {
     assert_eq!(notice.event().text("state"), Some("slow_callback"));
     assert_eq!(notice.event().text("event"), Some("RING"));
     assert!(notice.event().text("ms").unwrap().parse::<u64>().unwrap() >= 30);
-    // The news is slow too, but makes no more news.
+    // The notice is slow too, but causes no further notice.
     assert_eq!(listener.stat("slow"), 1);
 }
 
@@ -334,7 +334,7 @@ fn a_report_over_no_secret_path_has_no_pbx_even_with_one_client_attached() {
 }
 
 #[test]
-fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
+fn boot_up_is_preceded_by_a_gap_event() {
     let listener = start(settings());
     deliver(&listener, &report(1));
     deliver(&listener, r#"{"action":"BootUp"}"#);
@@ -351,7 +351,7 @@ fn a_pbx_that_starts_anew_leaves_a_gap_since_it_was_last_heard() {
 }
 
 #[test]
-fn events_of_the_library_take_their_turn() {
+fn events_of_the_library_keep_their_order() {
     let listener = start(settings());
     deliver(&listener, &report(1));
     listener.push(session(None, "renewed", &[]));
@@ -377,7 +377,7 @@ fn closing_wakes_whoever_waits_and_frees_the_port() {
 }
 
 #[test]
-fn no_descriptor_is_left_to_a_program_that_the_host_starts() {
+fn descriptors_are_not_inherited_by_child_programs() {
     let listener = start(settings());
     listener.fd().unwrap();
     let mut client = Client::connect(&listener);

@@ -30,7 +30,7 @@ fn other_methods() {
 }
 
 #[test]
-fn other_paths_and_only_those() {
+fn unknown_paths_are_answered_404() {
     let listener = start(Settings { path: Some("/reports/4711".to_owned()), ..settings() });
     for path in ["/", "", "/reports", "/reports/4712", "/reports/47111", "/x/reports/4711", "/REPORTS/4711"] {
         is_refused(&listener, &post(path, &report(1)), 404);
@@ -54,7 +54,7 @@ fn other_peers() {
 }
 
 #[test]
-fn heads_and_bodies_that_are_too_large() {
+fn too_large_head_or_body_is_refused() {
     let listener = start(settings());
     is_refused(&listener, &format!("POST / HTTP/1.1\r\nA: {}\r\n\r\n", "x".repeat(16 * 1024)), 431);
     is_refused(&listener, &format!("POST /{} HTTP/1.1\r\n", "x".repeat(16 * 1024)), 431);
@@ -66,7 +66,7 @@ fn heads_and_bodies_that_are_too_large() {
 }
 
 #[test]
-fn what_is_no_http() {
+fn non_http_request_is_refused() {
     let listener = start(settings());
     is_refused(&listener, "\u{16}\u{3}\u{1}\u{2}", 400);
     is_refused(&listener, "{\"action\":\"RING\"}", 400);
@@ -95,7 +95,7 @@ fn a_refused_client_may_go_on_sending_for_a_while_and_still_reads_its_answer() {
 }
 
 #[test]
-fn heads_and_bodies_that_are_too_slow() {
+fn too_slow_head_or_body_is_refused() {
     let short = Duration::from_millis(150);
     let listener = with_limits(|limits| {
         limits.head_time = short;
@@ -126,7 +126,7 @@ fn heads_and_bodies_that_are_too_slow() {
 }
 
 #[test]
-fn what_came_of_a_body_of_unsaid_length_until_its_time_was_up() {
+fn body_without_length_is_parsed_at_its_time_out() {
     let listener = with_limits(|limits| limits.body_time = Duration::from_millis(150));
     let mut client = Client::connect(&listener);
     client.send("POST / HTTP/1.1\r\n\r\n{\"action\":\"RING\"");
@@ -139,7 +139,7 @@ fn what_came_of_a_body_of_unsaid_length_until_its_time_was_up() {
 }
 
 #[test]
-fn proxies_speak_for_others_only_if_they_are_trusted() {
+fn x_forwarded_for_is_used_from_trusted_proxies_only() {
     let allow = vec!["192.0.2.0/24".parse().unwrap()];
     let forwarded =
         |from: &str| post("/", &report(1)).replacen("Host", &format!("X-Forwarded-For: {from}\r\nHost"), 1);

@@ -101,6 +101,14 @@ fn a_quote_that_nobody_closed_costs_no_other_row() {
             assert_eq!((&row["callduration"], &row["status"]), (&"10".into(), &"ANSWERED".into()), "{row}");
         }
     }
+    // With a quote further down that would close it.
+    let quoted = record(2, "\"Doe, Jane<1000>\"", "1001");
+    let rows = read(file(&[record(1, "\"Smith<1000>", "1001"), quoted, record(3, "1000", "1001")]));
+    assert_eq!(callids(&rows), ["1543391781.1", "1543391782.1", "1543391783.1"]);
+    assert_eq!(
+        (&rows[0]["callfrom"], &rows[1]["callfrom"]),
+        (&"Smith<1000>".into(), &"Doe, Jane<1000>".into())
+    );
     // In each of them.
     let records: Vec<String> = (1..=4).map(|n| record(n, "\"Smith<1000>", "1001")).collect();
     assert_eq!(read(file(&records)).iter().filter(|row| row["callfrom"] == "Smith<1000>").count(), 4);

@@ -1,21 +1,50 @@
 //! The lock-out guard: no sequence of logins that this library sends makes a PBX count five wrong ones in a row.
 //!
 //! A PBX that is sent five wrong logins refuses our address for ten minutes, whoever the user was. The guard counts per
-//! PBX ([`PbxIdentity`]), over all users, clients and threads of a process and its forks, and, where
-//! `login.guard_file` is set, over all processes that name the same file and over restarts. What holds:
+//! PBX ([`PbxIdentity`]), over all users, clients and threads of a process and its forks ([`LoginTable`]), and, where
+//! `login.guard_file` is set, over all processes that name the same file and over restarts ([`GuardFile`]).
 //!
-//! 1. A login is written down before a connection is even made for it ([`LockoutGuard::reserve`]). It is taken off again
-//!    only when the PBX accepted it or answered that it checked no password, or when no byte of it was written.
-//! 2. Whatever else becomes of it (refused, no answer, a time-out, a cancelled call, a killed process), it counts for
-//!    ten minutes from the last moment at which it can have been sent: of a killed process, from the deadline of its
-//!    call.
-//! 3. An accepted login takes off the refusals whose answers had come before it was written: the PBX processed it after
-//!    them, and starts to count anew. A login without an answer stays, since the PBX may process it late.
-//! 4. A login is sent only while fewer than four count, so at most four that the PBX may have refused lie within any ten
-//!    minutes without one it is known to have accepted after them. Of two that are asked for at the same moment, at
-//!    most one passes before the other is counted.
+//! # Invariant
 //!
-//! Time is that since boot, suspension included: while a machine sleeps its PBX forgets.
+//! Of the logins that were written within any ten minutes, at most four may have been refused, other than those whose
+//! answers came before a login was written that the same address accepted.
+//!
+//! # Why it holds
+//!
+//! An attempt is an entry in the table, and a record in the file. It counts while it exists and its time is not over.
+//!
+//! 1. *Every login that is written has an attempt that counts for ten minutes from then at least.* The attempt is made by
+//!    [`LockoutGuard::reserve`], before a connection is made, and lasts until the deadline of the login plus ten
+//!    minutes. The last thing before the first byte is [`LoginTable::mark_sent`], which changes the entry by
+//!    compare-and-swap: it fails if the entry is gone, or would be over less than ten minutes from now (the process was
+//!    stopped, the machine slept). Then nothing is written. It fails as well if the connection leads to an address that
+//!    the login is not counted for. Nothing is written twice under one permit.
+//! 2. *An attempt is removed only by whoever knows that it does not count.* All changes are compare-and-swaps of a state
+//!    word that holds a number of its own, so only the owner of the current word can change an entry, and 1 gives that word
+//!    to one process: if a child is forked from the middle of a call, the one of the two that marks the entry first owns it, and
+//!    what the other does with its old word fails. The permit of a child does nothing at all. The owner removes the
+//!    attempt if the PBX accepted the login, if its answer says that no password was checked, or if nothing was written.
+//!    Anything else (refused, an answer that cannot be read, no answer, a panic) makes it count for ten minutes from the
+//!    moment at which that is known, which is after it was written. If the process dies, 1 holds.
+//! 3. *An accepted login removes only what the PBX counted before it.* That is a refusal whose answer was read before the
+//!    accepted login was written, and which the same address answered: the PBX processed it before the accepted one,
+//!    which set its count to zero. A login without an answer stays, since it may be processed after. So does a refusal by
+//!    another address of the same name, which may be another PBX.
+//! 4. *At no moment do more than four attempts exist for a PBX.* An attempt is granted where fewer than four others exist.
+//!    In the table, each first shows its entry as tentative and then reads all others. Of two at the same moment the one
+//!    that reads last sees the other; both may see each other, then both give way. An entry that is over is only passed
+//!    over if removing it succeeds, since it may have been renewed meanwhile. In the file, reading and writing are
+//!    one step under its lock, and the record is on the disk before the login is written. Addresses that live attempts
+//!    tie together (a name of several) count as one PBX.
+//!
+//! A process that dies at any point leaves an entry that is over by its time, a tentative one, which is over after two
+//! seconds, or one that was not shown yet, which is lost for others and counts for nobody. No lock is held in shared memory. A full
+//! table or file grants nothing. A damaged file counts as four logins to every PBX.
+//!
+//! What is left: a process that is stopped between `mark_sent` and the system call that writes, and goes on more than ten
+//! minutes later.
+//!
+//! Time is that since boot, suspension included.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -28,7 +57,7 @@ use super::pbx_identity::PbxIdentity;
 use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
-use crate::session::port::Clock;
+use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::session::port::SystemClock;
+use crate::session::clock::SystemClock;
 use crate::transport::Cancel;
 
 fn guard() -> LockoutGuard {

@@ -11,7 +11,6 @@ use super::login_rules::{LOCKOUT, LoginTrigger};
 use super::login_thread::Caller;
 use super::pbx_identity::PbxIdentity;
 use super::single_flight::Turn;
-use crate::catalogue::errors;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
@@ -23,6 +22,9 @@ use crate::transport::{Method, Request, RequestContext};
 
 pub const LOCKED_OUT: i32 = 20002;
 pub const WRONG_PASSWORD: i32 = 20003;
+/// What a PBX answers to a login that it did not even look at: no JSON, another method, an unknown request, a field that
+/// is missing or wrong, an API that is off. Any other code, known or not, may be that of a login that it counted.
+const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 30003];
 
 /// After so many refusals of one password the library sends no further login by itself for ten minutes: nothing says that
 /// it has become right. It leaves one to the host.
@@ -170,12 +172,10 @@ impl Session {
                     .with_retry_after(LOCKOUT))
             }
             Answer::Refused(code) => {
-                // A code that is known to mean something else, such as that the API is off, says that no password was
-                // checked. One that is not known may mean anything.
-                if errors::find(code).is_some() {
-                    permit.unchecked()
+                if NOT_CHECKED.contains(&code) {
+                    permit.unchecked();
                 } else {
-                    permit.refused()
+                    permit.refused();
                 }
                 Err(refused(Kind::Pbx, code, ""))
             }

@@ -49,6 +49,19 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         self.inner().held()
     }
 
+    /// The token once no login is under way. `go_on` is asked before and during the wait whether to wait.
+    pub fn settled(&self, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Option<TokenRef<T>>, E> {
+        loop {
+            // Without the lock: it may run code of the host's.
+            go_on()?;
+            let inner = self.inner();
+            if !inner.in_flight {
+                return Ok(inner.held());
+            }
+            drop(wait_a_moment(&self.news, inner));
+        }
+    }
+
     /// Throws a token away, unless another thread already has, or has a newer one.
     pub fn forget(&self, generation: u64) {
         let mut inner = self.inner();

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::error::Error;
+use super::scan::first_special;
 use super::write;
 use crate::text::REPLACEMENT;
 
@@ -289,9 +290,8 @@ impl<'a> Cursor<'a> {
     /// What stands before the next byte that means something inside a text, and that byte.
     fn run(&self) -> Result<(&'a str, u8), Error> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let found =
-            rest.iter().copied().enumerate().find(|(_, byte)| *byte < b' ' || matches!(byte, b'"' | b'\\'));
-        let (len, special) = found.ok_or(Error::CutShort)?;
+        let len = first_special(rest).ok_or(Error::CutShort)?;
+        let special = rest.get(len).copied().ok_or(Error::CutShort)?;
         Ok((self.text.get(self.at..self.at + len).unwrap_or_default(), special))
     }
 

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod error;
+mod scan;
 mod value;
 pub mod write;
 

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::scan::first_special;
+
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+    while let Some(at) = first_special(rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut characters = special.chars();
