@@ -1187,8 +1187,8 @@ yeastar_status yeastar_logout(yeastar_client *client,
  *
  * `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
  * it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, or not a JSON object. Otherwise as yeastar_login. Any thread;
- * blocks for at most `timeout_ms`.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any
+ * thread; blocks for at most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_call(yeastar_client *client,

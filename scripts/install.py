@@ -34,7 +34,7 @@ def main():
         sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
 
     # The header is that of the checkout: installing changes nothing in it.
-    command = ["cargo", "build", "--locked", "-p", "yeastar", "--lib", "--profile", given.profile]
+    command = tree.library_command(given.profile)
     if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
         sys.exit("install: the library could not be built")
 

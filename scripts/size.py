@@ -25,7 +25,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
     given = arguments.parse_args()
-    command = ["cargo", "build", "--locked", "-p", "yeastar", "--lib", "--profile", given.profile]
+    command = tree.library_command(given.profile)
     if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
         sys.exit("size: the library could not be built")
     library = tree.built(given.profile) / "libyeastar.so"

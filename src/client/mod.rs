@@ -15,7 +15,7 @@ use attach::Attachment;
 
 use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
 use crate::time::Zone;
@@ -228,8 +228,7 @@ fn usable_path(path: &str) -> Result<&str> {
         ));
     }
     if bare == "login" {
-        return Err(Error::new(
-            Kind::WrongState,
+        return Err(Error::invalid_argument(
             "the library logs in by itself; to do it now, call yeastar_login",
         ));
     }
@@ -239,6 +238,7 @@ fn usable_path(path: &str) -> Result<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Kind;
 
     #[test]
     fn paths_that_would_leave_the_api_are_refused() {
@@ -249,6 +249,6 @@ mod tests {
         {
             assert_eq!(usable_path(path).unwrap_err().kind(), Kind::InvalidArgument, "{path}");
         }
-        assert_eq!(usable_path("login").unwrap_err().kind(), Kind::WrongState);
+        assert_eq!(usable_path("login").unwrap_err().kind(), Kind::InvalidArgument);
     }
 }

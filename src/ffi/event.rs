@@ -71,8 +71,8 @@ pub unsafe extern "C" fn yeastar_event_parse(
         // SAFETY: the header asks for a place for one pointer.
         unsafe { arguments::place(out_event, "out_event") }?;
         let body = match len {
-            0 => &[],
             _ if body.is_null() => return Err(null("body")),
+            0 => &[],
             // Checked before a slice is made of it: no body is longer than half of what can be addressed.
             _ if len > report::MAX_BODY => {
                 return Err(Error::new(

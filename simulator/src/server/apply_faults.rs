@@ -19,25 +19,24 @@ pub fn write(
     threads: &ThreadGroup,
     out: &mut dyn Write,
 ) -> io::Result<NextAction> {
-    let mut cut = None;
-    let mut speed = None;
-    let mut ends = if keep_alive { NextAction::KeepOpen } else { NextAction::Close };
+    let (mut cut, mut speed) = (None, None);
+    let (mut closes, mut notifies) = (!keep_alive, true);
     for effect in effects {
         match effect {
             Effect::Delay(time) => threads.pause(*time),
             Effect::Drop => return Ok(NextAction::Abort),
-            Effect::Cut(bytes) => (cut, ends) = (Some(*bytes), NextAction::Abort),
+            Effect::Cut(bytes) => cut = Some(*bytes),
             Effect::Short(bytes) => {
                 response.body.truncate(*bytes);
-                (response.hides_length, ends) = (true, NextAction::Close);
+                (response.hides_length, closes) = (true, true);
             }
-            Effect::NoLength => (response.hides_length, ends) = (true, NextAction::Close),
-            Effect::NoNotify => ends = NextAction::CloseSocket,
+            Effect::NoLength => (response.hides_length, closes) = (true, true),
+            Effect::NoNotify => (notifies, closes) = (false, true),
             Effect::Slow(bytes) => speed = Some(*bytes),
             other => change(&mut response, *other),
         }
     }
-    let mut bytes = response.to_bytes(ends == NextAction::KeepOpen);
+    let mut bytes = response.to_bytes(!closes);
     if let Some(kept) = cut {
         bytes.truncate(bytes.len().saturating_sub(response.body.len().saturating_sub(kept)));
     }
@@ -52,7 +51,12 @@ pub fn write(
             }
         }
     }
-    Ok(ends)
+    Ok(match (cut, closes, notifies) {
+        (Some(_), ..) => NextAction::Abort,
+        (None, false, _) => NextAction::KeepOpen,
+        (None, true, true) => NextAction::Close,
+        (None, true, false) => NextAction::CloseSocket,
+    })
 }
 
 fn change(response: &mut Response, effect: Effect) {
@@ -102,6 +106,25 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn faults_of_one_answer_combine_in_any_order() {
+        let written = |effects: &[Effect]| {
+            let (threads, mut out) = (ThreadGroup::default(), Vec::new());
+            let file = Response::file("audio/x-wav", "a.wav", b"RIFF and more".to_vec());
+            let next = write(effects, file, true, &threads, &mut out).unwrap();
+            (next, String::from_utf8(out).unwrap())
+        };
+        for effects in [[Effect::Short(4), Effect::NoNotify], [Effect::NoNotify, Effect::Short(4)]] {
+            let (next, text) = written(&effects);
+            assert_eq!(next, NextAction::CloseSocket);
+            assert!(text.ends_with("\r\n\r\nRIFF") && !text.contains("Content-Length"), "{text}");
+        }
+        let (next, text) = written(&[Effect::Cut(4), Effect::NoNotify]);
+        assert_eq!(next, NextAction::Abort);
+        assert!(text.ends_with("\r\n\r\nRIFF") && text.contains("Content-Length: 13"), "{text}");
+        assert_eq!(written(&[]).0, NextAction::KeepOpen);
+    }
 
     #[test]
     fn only_names_of_people_become_gbk() {
