@@ -21,7 +21,6 @@ mod stats;
 mod sync;
 
 use std::net::{TcpListener, ToSocketAddrs};
-use std::os::fd::RawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,6 +34,7 @@ use crate::error::{Error, Kind, Result};
 use crate::report::Event;
 use crate::report::library_event::session;
 use crate::sys::descriptors::Descriptors;
+use crate::sys::event_fd::Descriptor;
 use crate::sys::fork::Generation;
 use crate::sys::listening_socket;
 use crate::sys::resources::max_descriptors;
@@ -143,7 +143,7 @@ impl Listener {
     }
 
     /// A descriptor that is readable while events wait. It belongs to the listener: poll it, but do not read or close it.
-    pub fn fd(&self) -> Result<RawFd> {
+    pub fn fd(&self) -> Result<Descriptor> {
         let descriptor = self.shared.queue.fd()?;
         self.shared.queue_descriptor.get_or_init(|| Box::new(self.shared.descriptors.track(descriptor)));
         Ok(descriptor)

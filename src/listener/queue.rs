@@ -2,15 +2,13 @@
 
 use super::sync::{Arc, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
 use std::collections::VecDeque;
-use std::os::fd::{AsRawFd, RawFd};
 use std::time::{Duration, Instant};
-
-use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::delivery::Delivery;
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::{Cause, Gap};
+use crate::sys::event_fd::{Descriptor, EventFlag};
 
 /// Room for the library's own events beyond the bound: they are few, and say what was lost.
 const OWN_EVENTS: usize = 256;
@@ -38,7 +36,7 @@ struct Inner {
     /// Whoever takes an event when fewer than this wait calls for more.
     refill_below: usize,
     /// Made when first asked for: without it no report costs a system call.
-    fd: Option<EventFd>,
+    fd: Option<EventFlag>,
     closed: Option<Closed>,
     /// Whether the descriptor is readable.
     signalled: bool,
@@ -314,14 +312,14 @@ impl Queue {
     }
 
     /// A descriptor that is readable while events wait, and for good once the queue is closed.
-    pub fn fd(&self) -> Result<RawFd> {
+    pub fn fd(&self) -> Result<Descriptor> {
         let mut inner = self.lock();
         if let Some(fd) = &inner.fd {
-            return Ok(fd.as_raw_fd());
+            return Ok(fd.descriptor());
         }
-        let fd = EventFd::from_value_and_flags(0, EfdFlags::EFD_CLOEXEC | EfdFlags::EFD_NONBLOCK)
-            .map_err(|errno| Error::new(Kind::Io, format!("no descriptor for events: {errno}")))?;
-        let raw = fd.as_raw_fd();
+        let fd = EventFlag::new()
+            .map_err(|error| Error::new(Kind::Io, format!("no descriptor for events: {error}")))?;
+        let raw = fd.descriptor();
         inner.fd = Some(fd);
         if !inner.waiting.is_empty() || inner.closed.is_some() {
             inner.signal();
@@ -425,17 +423,16 @@ impl Inner {
         calls
     }
 
-    /// Neither can fail but by a counter that is full or empty already, which is what was wanted.
     fn signal(&mut self) {
         if let Some(fd) = self.fd.as_ref().filter(|_| !self.signalled) {
-            let _ = fd.write(1);
+            fd.raise();
             self.signalled = true;
         }
     }
 
     fn calm(&mut self) {
         if let Some(fd) = self.fd.as_ref().filter(|_| self.signalled) {
-            let _ = fd.read();
+            fd.lower();
             self.signalled = false;
         }
     }

@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
-use std::os::fd::{AsFd, AsRawFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -138,9 +137,9 @@ impl Server {
         let next_tending = pipeline.has_journal().then(Instant::now);
         let descriptors = &shared.descriptors;
         Ok(Self {
-            _tracked: descriptors.track(poll.as_raw_fd()),
+            _tracked: descriptors.track_of(&poll),
             poll,
-            listening: Some(Listening { _tracked: descriptors.track(socket.as_raw_fd()), socket }),
+            listening: Some(Listening { _tracked: descriptors.track_of(&socket), socket }),
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
@@ -210,7 +209,7 @@ impl Server {
     /// Takes no more connections, and ends those that there are.
     fn stop(&mut self) {
         if let Some(listening) = self.listening.take() {
-            listening_socket::stop(listening.socket.as_fd());
+            listening_socket::stop(&listening.socket);
             self.again.clear();
             for key in self.connections.iter().map(|(key, _)| key).collect::<Vec<_>>() {
                 self.close(key);
@@ -256,7 +255,7 @@ impl Server {
 
     fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
-        let tracked = self.state.shared.descriptors.track(stream.as_raw_fd());
+        let tracked = self.state.shared.descriptors.track_of(&stream);
         let mut connection = Connection::new(stream, tracked, address, self.next_serial, now, &self.limits);
         self.next_serial += 1;
         if let Some(refusal) = self.refusal(address) {

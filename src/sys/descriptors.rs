@@ -4,7 +4,7 @@
 //! changed. So every descriptor that the library keeps open is also listed here, in a list that is correct at any
 //! moment at which a fork may happen: slots are taken and given back by single atomic operations.
 
-use std::os::fd::RawFd;
+use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 
@@ -68,6 +68,11 @@ impl Descriptors {
     pub fn track(self: &Arc<Self>, descriptor: RawFd) -> Tracked {
         let slot = self.add(descriptor, 0);
         Tracked { descriptors: Arc::clone(self), slot }
+    }
+
+    /// The same for the descriptor of a socket or a poll.
+    pub fn track_of(self: &Arc<Self>, owner: &impl AsRawFd) -> Tracked {
+        self.track(owner.as_raw_fd())
     }
 
     /// Lists a descriptor under a key until [`Descriptors::remove`]; gives its place.
@@ -147,7 +152,6 @@ mod tests {
     use super::*;
     use crate::sys::fork::holds_in_a_child;
     use std::fs::File;
-    use std::os::fd::AsRawFd;
 
     fn is_open(descriptor: RawFd) -> bool {
         // SAFETY: asks for flags only.

@@ -1,7 +1,7 @@
 //! The socket that connections come in by.
 
 use std::net::{SocketAddr, TcpListener};
-use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::fd::AsRawFd;
 
 use nix::sys::socket::{Backlog, Shutdown, listen, shutdown};
 
@@ -16,7 +16,7 @@ pub fn bind(addresses: &[SocketAddr], backlog: i32) -> std::io::Result<TcpListen
 
 /// Ends listening for every process that has the socket. Closing alone would leave connections queuing for a forked
 /// child, which never accepts them.
-pub fn stop(socket: BorrowedFd<'_>) {
+pub fn stop(socket: &impl AsRawFd) {
     // Fails only if it has ended already.
     let _ = shutdown(socket.as_raw_fd(), Shutdown::Both);
 }

@@ -5,6 +5,7 @@
 pub mod cancellation;
 pub mod clock;
 pub mod descriptors;
+pub mod event_fd;
 pub mod file;
 pub mod fork;
 pub mod listening_socket;

@@ -6,4 +6,5 @@ pub mod error;
 pub mod listener;
 pub mod report;
 pub mod session;
+pub mod sys;
 pub mod text;
