@@ -11,7 +11,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ring::digest;
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide};
+use super::login_rules::{
+    Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide, whole_millis,
+};
 use super::pbx_identity::PbxIdentity;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
@@ -249,13 +251,19 @@ impl Record {
     }
 
     fn encode(&self, now: Moment, boot: u64) -> Vec<u8> {
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let left = self.until.saturating_sub(now.since_boot);
         let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
         let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
-        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id, self.peer]
-            .into_iter()
-            .chain(keys);
+        let words = [
+            state_number(self.state),
+            boot,
+            whole_millis(self.until),
+            whole_millis(wall),
+            self.id,
+            self.peer,
+        ]
+        .into_iter()
+        .chain(keys);
         let mut bytes: Vec<u8> = words.flat_map(u64::to_le_bytes).collect();
         bytes.extend(short_digest(&[&bytes]).to_le_bytes());
         bytes

@@ -74,6 +74,23 @@ fn success_clears_earlier_refusals() {
 }
 
 #[test]
+fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays() {
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    let micros = |micros| Moment { since_boot: at(0).since_boot + Duration::from_micros(micros), ..at(0) };
+    (0..3).for_each(|_| assert!(refuse(&file, &pbx(), micros(900))));
+    let (now, peer) = (micros(950), Some("ip 192.168.5.150"));
+    let Reservation::Granted(id) =
+        file.reserve(&pbx(), LoginTrigger::Explicit, now, now.since_boot + LOCKOUT).unwrap()
+    else {
+        panic!("the fourth was not granted")
+    };
+    let accepted = Outcome { state: None, peer, accepted: Some(micros(500).since_boot) };
+    assert!(file.settle(id, &pbx(), &accepted, now).unwrap());
+    assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), now)).count(), 1);
+}
+
+#[test]
 fn the_file_is_private_and_names_nobody() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
