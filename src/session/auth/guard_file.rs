@@ -6,6 +6,7 @@
 //! A file that cannot be read, or that ends too early, counts as four logins to every PBX: what it held is not known.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ring::digest;
@@ -16,7 +17,6 @@ use super::login_rules::{
 };
 use super::pbx_identity::PbxIdentity;
 use crate::error::{Error, Kind, Result};
-use crate::log::{self, Level};
 use crate::sys::clock;
 use crate::sys::locked_file::LockedFile;
 
@@ -34,10 +34,15 @@ const ANY: u64 = u64::MAX;
 /// A clock that shows less has not been set yet.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
+const DAMAGED: &str = "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed";
+/// More warnings of one login would say the same.
+const MOST_WARNINGS: usize = 4;
+
 /// The file that a client names.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct GuardFile {
     path: PathBuf,
+    warnings: Mutex<Vec<String>>,
 }
 
 /// A record of ours.
@@ -79,11 +84,31 @@ impl Moment {
 }
 
 impl GuardFile {
-    /// Makes the file if it is not there. An error tells that it cannot be used.
+    /// Makes the file if it is not there. An error tells that it cannot be used. Where the program goes to later changes
+    /// nothing of a path that is relative.
     pub fn open(path: &Path) -> Result<GuardFile> {
-        let file = GuardFile { path: path.to_owned() };
-        LockedFile::try_open(path).map_err(|error| file.error(&error))?;
-        Ok(file)
+        let whole = std::path::absolute(path);
+        let file = GuardFile { path: path.to_owned(), warnings: Mutex::default() };
+        let path = whole.map_err(|error| file.error(&error))?;
+        LockedFile::try_open(&path).map_err(|error| file.error(&error))?;
+        Ok(GuardFile { path, ..file })
+    }
+
+    /// Lines for the log. None is written while the file is locked and a login is under way: the host's log may itself
+    /// make a call, which would wait for both.
+    pub fn take_warnings(&self) -> Vec<String> {
+        std::mem::take(&mut *self.warnings())
+    }
+
+    pub fn warn(&self, text: &str) {
+        let mut warnings = self.warnings();
+        if warnings.len() < MOST_WARNINGS {
+            warnings.push(text.to_owned());
+        }
+    }
+
+    fn warnings(&self) -> MutexGuard<'_, Vec<String>> {
+        self.warnings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks for a record for a login that is over by `until` since boot.
@@ -141,12 +166,7 @@ impl GuardFile {
             Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
             Parsed::Empty => (new_salt()?, Vec::new(), true),
             Parsed::Damaged => {
-                log::write(
-                    Level::Warn,
-                    format_args!(
-                        "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed"
-                    ),
-                );
+                self.warn(DAMAGED);
                 let unknown = |id| Record {
                     state: State::Unanswered,
                     until: now.since_boot + LOCKOUT,
