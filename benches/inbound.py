@@ -3,6 +3,7 @@
 import json
 import shutil
 import socket
+import tempfile
 import time
 
 from common import Available, HERE, Missing, Program, line_of_json, medians, output, say, table
@@ -150,3 +151,20 @@ def parse(builder, runs, rounds, targets):
     middle = medians([line_of_json(output([program, body, rounds])) for _ in range(runs)])
     say(f"Parse and canonical JSON: {middle['nanoseconds']:.0f} ns\n")
     targets.want("parse and canonical JSON, µs", middle["nanoseconds"] / 1000, 0.5)
+
+
+def journal(builder, seconds, backlog, targets):
+    """Reports that are on disk before they are answered, and a start with many of them waiting."""
+    program = builder.c("journal", "journal.c", flags=("-D_GNU_SOURCE", "-rdynamic"), ours=True)
+    # Not in memory, where a flush costs nothing.
+    with tempfile.TemporaryDirectory(dir=builder.out) as folder:
+        run = line_of_json(output([program, folder, seconds, backlog]))
+    say("Reports into a journal, 64 connections")
+    table(["reports/s", "p50 ms", "p99 ms", "commits", "flushes", "failed"],
+          [[f"{run['rate']:.0f}", run["p50_ms"], run["p99_ms"], run["commits"], run["syncs"], run["failed"]]])
+    say(f"{run['came']} waited at a start of {run['start_s']:.2f} s, with {run['memory_kib']} KiB of memory, {run['disorder']} out of order\n")
+    targets.want("reports into a journal, a second", run["rate"], 20_000, at_most=False)
+    targets.want("reports into a journal, p99 in ms", run["p99_ms"], 20)
+    targets.want("reports into a journal, lost or out of order", run["failed"] + run["disorder"] + backlog - run["came"], 0)
+    targets.want(f"start with {backlog} reports waiting, seconds", run["start_s"], 2)
+    targets.want(f"start with {backlog} reports waiting, MiB", run["memory_kib"] / 1024, 64)

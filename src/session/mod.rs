@@ -9,6 +9,7 @@ mod clock;
 mod download_filter;
 mod keepalive;
 mod observer;
+mod outcome;
 mod port;
 mod report_target;
 mod requests;
@@ -20,9 +21,9 @@ use std::time::Duration;
 pub use auth::LoginTrigger;
 pub use clock::{Clock, SystemClock};
 pub use observer::{Observer, State};
+pub use outcome::refused;
 pub use port::PbxTransport;
 pub use report_target::{ReportTarget, Version as TargetVersion};
-pub use requests::refused;
 
 use crate::config::{CloseNotify, Config};
 use crate::error::{Error, Kind, Result};

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use super::auth::LoginTrigger;
 use super::download_filter::DownloadFilter;
+use super::outcome::{LogRecord, refused};
 use super::{EXPIRED_TOKEN, Session, Token, means_dead_token};
-use crate::catalogue::errors;
-use crate::error::{Error, Kind, Refusal, Result};
+use crate::error::{Kind, Result};
 use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
 use crate::secret::Secret;
@@ -145,49 +145,4 @@ impl Session {
         });
         (outcome, LogRecord(line))
     }
-}
-
-/// Without the capital at the beginning, unless it is that of a name such as `GSM`.
-fn in_a_sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// A line for the log, if anybody wants one.
-#[must_use]
-pub struct LogRecord(Option<String>);
-
-impl LogRecord {
-    pub fn none() -> LogRecord {
-        LogRecord(None)
-    }
-
-    pub fn write(self) {
-        if let Some(line) = self.0 {
-            log::write(Level::Info, format_args!("{line}"));
-        }
-    }
-}
-
-/// The error for a number in `errno`.
-pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
-    let code = errors::corrected(code);
-    let known = errors::find(code);
-    let meaning = known.map(|known| known.meaning);
-    let mut text = match (code, meaning) {
-        (0, _) => "the PBX refused, without a reason".to_owned(),
-        (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
-        (code, None) => format!("the PBX refused with the unknown code {code}"),
-    };
-    let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
-    if !advice.is_empty() {
-        text = format!("{text}; {}", in_a_sentence(advice));
-    }
-    let retriable = kind == Kind::LockedOut || known.is_some_and(|known| known.retriable);
-    Error::new(kind, text).with_refusal(Refusal { code, meaning, retriable })
 }

@@ -279,6 +279,54 @@ fn a_full_disk_answers_503_says_so_and_takes_the_report_when_there_is_room() {
     assert_eq!(callid(&listener), "2");
 }
 
+/// A small disk of its own, where the system lets us have one.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount(folder: &Folder, size: &str) -> Option<Self> {
+        let at = folder.file("disk");
+        std::fs::create_dir(&at).unwrap();
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", size, "tmpfs"]).arg(&at).stderr(std::process::Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then_some(Self(at))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn on_a_full_disk_every_event_can_be_acknowledged_and_none_of_them_comes_again() {
+    let folder = Folder::new();
+    let Some(disk) = SmallDisk::mount(&folder, "size=12m") else {
+        println!("skipped: no file system can be mounted here");
+        return;
+    };
+    let settings = || Settings { journal: Some(disk.0.join("journal")), ..settings() };
+    let listener = start(settings());
+    let large = |n: u32| format!(r#"{{"action":"X","callid":"{n}","a":"{}"}}"#, "x".repeat(20_000));
+    let mut taken = 0;
+    while deliver(&listener, &large(taken)) == 200 {
+        taken += 1;
+    }
+    assert!(taken > 20, "{taken}");
+    for _ in 0..taken {
+        next(&listener).ack().unwrap();
+    }
+    let begun = std::time::Instant::now();
+    while deliver(&listener, &large(9999)) != 200 {
+        assert!(begun.elapsed() < PATIENCE, "no report is taken any more");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    drop(listener);
+    let listener = start(settings());
+    assert_eq!(callid(&listener), "9999");
+    assert!(none_waits(&listener));
+}
+
 #[test]
 fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
     let folder = Folder::new();

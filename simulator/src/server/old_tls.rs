@@ -1,6 +1,6 @@
 //! TLS as old boxes speak it, by OpenSSL: versions 1.0 to 1.2, CBC, and key exchange by RSA.
 
-use std::io::{self, Read, Write};
+use std::io;
 use std::net::TcpStream;
 use std::sync::Arc;
 
@@ -42,34 +42,16 @@ impl TlsAcceptor for Acceptor {
     fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>> {
         let session = Ssl::new(&self.0).map_err(io::Error::other)?;
         let stream = session.accept(socket).map_err(io::Error::other)?;
-        Ok(Box::new(Connection(stream)))
+        Ok(Box::new(stream))
     }
 }
 
-struct Connection(SslStream<TcpStream>);
-
-impl TlsConnection for Connection {
+impl TlsConnection for SslStream<TcpStream> {
     fn close_notify(&mut self) -> io::Result<()> {
-        self.0.shutdown().map(drop).map_err(io::Error::other)
+        self.shutdown().map(drop).map_err(io::Error::other)
     }
 
     fn socket(&self) -> &TcpStream {
-        self.0.get_ref()
-    }
-}
-
-impl Read for Connection {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer)
-    }
-}
-
-impl Write for Connection {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.get_ref()
     }
 }

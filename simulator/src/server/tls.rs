@@ -1,6 +1,6 @@
 //! TLS 1.2 and 1.3 by rustls.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 
@@ -72,35 +72,17 @@ struct Acceptor(Arc<ServerConfig>);
 impl TlsAcceptor for Acceptor {
     fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>> {
         let session = ServerConnection::new(Arc::clone(&self.0)).map_err(io::Error::other)?;
-        Ok(Box::new(Connection(StreamOwned::new(session, socket))))
+        Ok(Box::new(StreamOwned::new(session, socket)))
     }
 }
 
-struct Connection(StreamOwned<ServerConnection, TcpStream>);
-
-impl TlsConnection for Connection {
+impl TlsConnection for StreamOwned<ServerConnection, TcpStream> {
     fn close_notify(&mut self) -> io::Result<()> {
-        self.0.conn.send_close_notify();
-        self.0.flush()
+        self.conn.send_close_notify();
+        self.flush()
     }
 
     fn socket(&self) -> &TcpStream {
-        &self.0.sock
-    }
-}
-
-impl Read for Connection {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer)
-    }
-}
-
-impl Write for Connection {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        &self.sock
     }
 }

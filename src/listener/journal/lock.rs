@@ -17,9 +17,10 @@ static OPEN: ForkLocal<Mutex<Vec<Identity>>> = ForkLocal::new();
 /// A file of which this is the only user, until it is dropped. To be dropped after the connection to it.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _tracked: Beside,
+    /// Dropped before the file.
+    tracked: Option<Beside>,
     identity: Identity,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -37,7 +38,14 @@ impl Lock {
         }
         let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
         open.push(identity);
-        Ok(Self { _tracked: DatabaseFiles::of(path).track(&file), identity, _file: file })
+        Ok(Self { tracked: Some(DatabaseFiles::of(path).track(&file)), identity, file })
+    }
+
+    /// The file has another name now.
+    pub fn renamed(&mut self, path: &Path) {
+        // First off the list of the files of that name, as a file is taken off by its descriptor alone.
+        self.tracked = None;
+        self.tracked = Some(DatabaseFiles::of(path).track(&self.file));
     }
 
     /// Whether the file of this name is the one that is locked.

@@ -111,12 +111,13 @@ fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: &Reason) -> Result<Ope
     }
     let fresh = Scratch(beside(path, "-new"));
     fresh.clear();
-    let new_lock = Lock::take(&fresh.0)?;
+    let mut new_lock = Lock::take(&fresh.0)?;
     let salvaged = salvage(path, &scratch, &fresh.0, committed)?;
     for suffix in ["-wal", "-shm"] {
         let _ = std::fs::remove_file(beside(path, suffix));
     }
     std::fs::rename(&fresh.0, path).map_err(failed)?;
+    new_lock.renamed(path);
     drop(lock);
     let database = reconnect(path)?;
     let gone = gone(acks, salvaged.highest);

@@ -172,7 +172,7 @@ impl Store {
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
         let fresh = Scratch(beside(&path, "-new"));
         fresh.clear();
-        let lock = Lock::take(&fresh.0)?;
+        let mut lock = Lock::take(&fresh.0)?;
         let to = recovery::reconnect(&fresh.0)?;
         schema::copy_rows(&self.database, &to).map_err(failed)?;
         schema::raise_highest(&to, self.highest).map_err(failed)?;
@@ -188,6 +188,7 @@ impl Store {
             }
         }
         std::fs::rename(&fresh.0, &path).map_err(refused)?;
+        lock.renamed(&path);
         let database = recovery::reconnect(&path)?;
         limit(&database, self.max_bytes).map_err(failed)?;
         // Or else SQLite deletes the log of this name, which is the new one's.
@@ -298,14 +299,16 @@ fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
 
 /// Room on the disk that nothing else takes.
 struct Spare {
+    journal: PathBuf,
     path: PathBuf,
+    /// Dropped before the file.
     file: Option<(Beside, File)>,
     is_kept: bool,
 }
 
 impl Spare {
     fn new(journal: &Path) -> Self {
-        Self { path: beside(journal, "-spare"), file: None, is_kept: false }
+        Self { journal: journal.to_owned(), path: beside(journal, "-spare"), file: None, is_kept: false }
     }
 
     fn keep(&mut self) -> std::io::Result<()> {
@@ -317,7 +320,8 @@ impl Spare {
         if kept.is_err() {
             let _ = file.set_len(0);
         }
-        self.file = Some((DatabaseFiles::of(&self.path).track(&file), file));
+        self.file = None;
+        self.file = Some((DatabaseFiles::of(&self.journal).track(&file), file));
         self.is_kept = kept.is_ok();
         kept
     }

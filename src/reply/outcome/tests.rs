@@ -163,7 +163,7 @@ const BLANKS: [&str; 8] = ["", " ", "\t", "\r\n", "\0", "\0\0\0", "\u{1a}", "\u{
 
 #[test]
 fn blanks_nul_and_marks_around_an_answer_do_not_count() {
-    for mark in ["", "\u{feff}"] {
+    for mark in ["", "\u{feff}", "\u{feff}\u{feff}", "\r\n\u{feff}"] {
         for before in BLANKS {
             for after in BLANKS {
                 let body = format!("{mark}{before}{{\"status\":{before}\"Success\"{after}}}{after}");

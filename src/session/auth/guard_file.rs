@@ -69,6 +69,13 @@ pub struct Moment {
     pub wall: SystemTime,
 }
 
+impl Moment {
+    /// As good as chance, for what is no secret.
+    pub fn wall_nanos(&self) -> u32 {
+        self.wall.duration_since(UNIX_EPOCH).unwrap_or_default().subsec_nanos()
+    }
+}
+
 impl GuardFile {
     /// Makes the file if it is not there. An error tells that it cannot be used.
     pub fn open(path: &Path) -> Result<GuardFile> {

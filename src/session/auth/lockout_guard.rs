@@ -166,7 +166,8 @@ impl LockoutGuard {
                 }
                 login_table::Reservation::Contended => {
                     drop(turn);
-                    pause(CONTENDED.mul_f64(1.0 + fastrand::f64()));
+                    // Not all after the same time, or they meet again.
+                    pause(CONTENDED + CONTENDED * (now.wall_nanos() % 16) / 16);
                     continue;
                 }
                 login_table::Reservation::Full => {

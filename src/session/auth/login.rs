@@ -15,8 +15,8 @@ use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
 use crate::session::observer::State;
+use crate::session::outcome::{LogRecord, refused};
 use crate::session::report_target::{Version, put};
-use crate::session::requests::{LogRecord, refused};
 use crate::session::{Session, Token};
 use crate::transport::{Method, Request, RequestContext};
 

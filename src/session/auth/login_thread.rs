@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
-use crate::session::requests::LogRecord;
+use crate::session::outcome::LogRecord;
 use crate::session::{Session, Token};
 use crate::sys::fork::Generation;
 use crate::sys::thread;

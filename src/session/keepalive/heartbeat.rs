@@ -9,7 +9,7 @@ use super::scheduler::{Task, Window};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::session::auth::LoginTrigger;
-use crate::session::requests::refused;
+use crate::session::outcome::refused;
 use crate::session::{Session, Token, means_dead_token};
 use crate::transport::{Method, Request, RequestContext};
 

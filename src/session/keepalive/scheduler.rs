@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
@@ -85,7 +85,7 @@ struct Member {
     task: Weak<dyn Task>,
     due: Instant,
     busy: bool,
-    /// LoginTrigger for while it was busy.
+    /// Asked for while it was busy.
     again: Option<Window>,
 }
 
@@ -104,6 +104,8 @@ struct Plan {
     workers: usize,
     waiting: usize,
     with_unhealthy: usize,
+    /// The generator of the crate's own needs `std::thread::current`, which panics in destructors at the end of a thread.
+    random: fastrand::Rng,
 }
 
 impl Default for Plan {
@@ -117,8 +119,15 @@ impl Default for Plan {
             workers: 0,
             waiting: 0,
             with_unhealthy: 0,
+            random: fastrand::Rng::with_seed(seed()),
         }
     }
+}
+
+/// Another for each process; nothing secret comes of it.
+fn seed() -> u64 {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::from(time.subsec_nanos()) << 32 ^ time.as_secs() ^ u64::from(std::process::id())
 }
 
 impl Plan {
@@ -139,11 +148,11 @@ impl Plan {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
         let width = u64::try_from(window.to.saturating_sub(window.from).as_millis()).unwrap_or(u64::MAX);
-        let random = |_| now + window.from + Duration::from_millis(fastrand::u64(0..=width));
-        let due = (0..if width == 0 { 1 } else { CHOICES })
-            .map(random)
-            .min_by_key(|due| self.load.get(&self.second(*due)).copied().unwrap_or(0))
-            .unwrap_or(now);
+        let choices: Vec<Instant> = (0..if width == 0 { 1 } else { CHOICES })
+            .map(|_| now + window.from + Duration::from_millis(self.random.u64(0..=width)))
+            .collect();
+        let load = |due: &Instant| self.load.get(&self.second(*due)).copied().unwrap_or(0);
+        let due = choices.into_iter().min_by_key(load).unwrap_or(now);
         *self.load_at(due) += 1;
         if let Some(member) = self.members.get_mut(&id) {
             member.due = due;

@@ -13,6 +13,10 @@ use crate::text::REPLACEMENT;
 /// Objects and arrays inside one another, as deep as a [`Cursor::new`] reads.
 pub const MAX_DEPTH: usize = 32;
 
+/// The byte-order mark, and its first byte in UTF-8.
+const MARK: char = '\u{FEFF}';
+const MARK_START: u8 = 0xEF;
+
 /// What value the cursor stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -39,8 +43,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn with_max_depth(text: &'a str, max_depth: usize) -> Self {
-        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        Self { text, bytes: text.as_bytes(), at: mark, depth: 0, max_depth, strict: mark == 0 }
+        Self { text, bytes: text.as_bytes(), at: 0, depth: 0, max_depth, strict: true }
     }
 
     /// Whether everything so far was JSON as the standard has it.
@@ -54,9 +57,21 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn skip_blanks(&mut self) {
-        while let Some(byte) = self.byte().filter(|byte| *byte <= b' ') {
-            self.strict &= matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-            self.at += 1;
+        loop {
+            let width = match self.byte() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => 1,
+                Some(byte) if byte <= b' ' => {
+                    self.strict = false;
+                    1
+                }
+                // A byte-order mark, where files were put together.
+                Some(MARK_START) if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(MARK)) => {
+                    self.strict = false;
+                    MARK.len_utf8()
+                }
+                _ => return,
+            };
+            self.at += width;
         }
     }
 

@@ -1,0 +1,50 @@
+//! What becomes of a request: the line for the log, and the error for a refusal.
+
+use crate::catalogue::errors;
+use crate::error::{Error, Kind, Refusal};
+use crate::log::{self, Level};
+
+/// Without the capital at the beginning, unless it is that of a name such as `GSM`.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A line for the log, if anybody wants one.
+#[must_use]
+pub struct LogRecord(pub(super) Option<String>);
+
+impl LogRecord {
+    pub fn none() -> LogRecord {
+        LogRecord(None)
+    }
+
+    pub fn write(self) {
+        if let Some(line) = self.0 {
+            log::write(Level::Info, format_args!("{line}"));
+        }
+    }
+}
+
+/// The error for a number in `errno`.
+pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
+    let code = errors::corrected(code);
+    let known = errors::find(code);
+    let meaning = known.map(|known| known.meaning);
+    let mut text = match (code, meaning) {
+        (0, _) => "the PBX refused, without a reason".to_owned(),
+        (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
+        (code, None) => format!("the PBX refused with the unknown code {code}"),
+    };
+    let advice = if advice.is_empty() { known.map_or("", |known| known.advice) } else { advice };
+    if !advice.is_empty() {
+        text = format!("{text}; {}", in_a_sentence(advice));
+    }
+    let retriable = kind == Kind::LockedOut || known.is_some_and(|known| known.retriable);
+    Error::new(kind, text).with_refusal(Refusal { code, meaning, retriable })
+}
