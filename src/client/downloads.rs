@@ -113,9 +113,8 @@ impl Part {
         let name = path.file_name().ok_or_else(|| {
             Error::invalid_argument(format!("file '{}' does not name a file", path.display()))
         })?;
-        let mut part = std::ffi::OsString::from(".");
-        part.push(name);
-        part.push(format!(".{:016x}.part", RandomState::new().hash_one(name)));
+        // Short, whatever the name: a name that just fits leaves no room for an ending.
+        let part = format!(".{:016x}.part", RandomState::new().hash_one(name));
         let part = path.with_file_name(part);
         let file = File::options().write(true).create_new(true).open(&part);
         file.map(|file| Part { file, path: part }).map_err(|error| unwritable(path, &error))

@@ -95,6 +95,15 @@ fn a_whole_file_replaces_the_one_that_was_there() {
 }
 
 #[test]
+fn a_name_may_be_as_long_as_the_file_system_allows() {
+    let server = giving(with_length(100, &wav(92, 100)));
+    let place = TempDir::new();
+    let name = "x".repeat(255);
+    client(&server.url()).save_recording("a.wav", &place.file(&name)).unwrap();
+    assert_eq!(place.file_names(), [name]);
+}
+
+#[test]
 fn anything_less_leaves_the_file_that_was_there() {
     for (answer, kind) in [
         (with_length(101, &wav(92, 100)), Kind::Io),
