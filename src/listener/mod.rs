@@ -4,6 +4,7 @@
 //! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
 //! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
 
+mod cdr_index;
 mod connection;
 mod connections;
 mod delivery;
@@ -47,9 +48,9 @@ pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
 
+use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
 use journal::{Damage, Journal, JournalFile};
-use pipeline::CdrIndex;
 use queue::Queue;
 use routes::RouteTable;
 use server::{Server, WAKER};

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use once_cell::race::OnceBox;
 
+use super::cdr_index::CdrIndex;
 use super::delivery::Delivery;
-use super::pipeline::CdrIndex;
 use super::queue::Queue;
 use super::routes::RouteTable;
 use super::stats::Stats;

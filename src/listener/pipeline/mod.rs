@@ -1,6 +1,5 @@
 //! From the body of a request to events in the queue, by way of the journal if there is one.
 
-mod cdr_index;
 mod dedupe;
 mod gap_tracker;
 mod journaling;
@@ -23,7 +22,6 @@ use crate::report::library_event::{Cause, PBX};
 use crate::report::{self, Event, Kind, Malformed};
 use crate::time::{Zone, now_ms};
 
-pub(super) use cdr_index::CdrIndex;
 pub(super) use journaling::{Pending, damaged};
 pub(super) use rates::CALL_INTERVAL;
 
