@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
+use crate::log::{self, Level};
 use crate::session::outcome::LogRecord;
 use crate::session::{Session, Token};
 use crate::sys::fork::Generation;
@@ -151,6 +152,9 @@ impl Session {
     /// Nobody waits for this login any more: from here on the host may be called.
     fn conclude_login(self: &Arc<Self>, (outcome, record): Outcome) -> Result<Token> {
         record.write();
+        for warning in self.guard.take_warnings() {
+            log::write(Level::Warn, format_args!("{warning}"));
+        }
         self.note_login(&outcome);
         outcome
     }
