@@ -159,7 +159,7 @@ unsafe fn next_within_slice(
             (-1, _) => Duration::from_millis(MAX_SLICE_MS.unsigned_abs()),
             _ => {
                 return Err(Error::invalid_argument(format!(
-                    "timeout_ms takes -1, 0 or more, not {left_ms}"
+                    "timeout_ms must be -1, 0 or more, not {left_ms}"
                 )));
             }
         };

@@ -78,7 +78,10 @@ impl AckHandle {
 
     pub fn ack(&self) -> Result<()> {
         if !self.opened_by.is_current() {
-            return Err(Error::new(Kind::Forked, "the journal is the parent's: only it can acknowledge"));
+            return Err(Error::new(
+                Kind::Forked,
+                "the journal belongs to the parent process: only it can acknowledge",
+            ));
         }
         if self.done.swap(true, Ordering::Relaxed) {
             return Ok(());
@@ -107,7 +110,8 @@ impl AckLog {
             return Err(Error::new(Kind::Closed, text));
         };
         inner.active.add(id).map_err(|error| {
-            let text = format!("the event is acknowledged, but would come again after a crash: {error}");
+            let text =
+                format!("the event is acknowledged, but may be delivered again after a crash: {error}");
             Error::new(Kind::Io, text)
         })
     }

@@ -132,7 +132,7 @@ impl Store {
         let more = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         if more > 0 {
             let full = |fault: std::io::Error| {
-                Failure::Other(format!("no room is left for acknowledgements: {fault}"))
+                Failure::Other(format!("there is no space for acknowledgements: {fault}"))
             };
             self.acks.reserve(self.rows + more).map_err(full)?;
             self.spare.keep().map_err(full)?;
