@@ -39,7 +39,9 @@ impl Config {
         for Entry { key, position, value } in entries {
             let refused = |text: &str| Error::invalid_argument(format!("{}: {text}", at(position)));
             let value = value.ok_or_else(|| {
-                refused(&format!("{key} must be a string, a decimal integer, true, false or an array of these"))
+                refused(&format!(
+                    "{key} must be a string, a decimal integer, true, false or an array of these"
+                ))
             })?;
             loaded.set(&key, &value).map_err(|error| refused(error.message()))?;
         }
