@@ -144,19 +144,27 @@ struct Salvaged {
     is_torn: bool,
 }
 
-/// Fills a new journal with the rows of the old one: first as SQLite reads it, then with its log and head mended.
+/// Fills a new journal with the rows of the old one: with its log and head mended, and, unless that gives all, as SQLite
+/// reads it, too. That may bring back rows that were deleted in the part of the log which SQLite does not read.
 fn salvage(path: &Path, scratch: &Scratch, fresh: &Path, committed: i64) -> Result<Salvaged> {
     let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
     let to = reconnect(fresh)?;
     let mended = Scratch(beside(&scratch.0, "-mended"));
     let has_mended = mend(path, &mended.0).is_ok();
-    let as_is = copy_from(&scratch.0, &to).map_err(failed)?;
     let more = if has_mended { copy_from(&mended.0, &to).map_err(failed)? } else { Read::nothing() };
+    let is_all = more.copied.damaged == 0 && !more.copied.is_torn && holds(&mended.0, committed);
+    let as_is = if is_all { Read::nothing() } else { copy_from(&scratch.0, &to).map_err(failed)? };
     let highest = as_is.highest.max(more.highest);
     // A row that is damaged in the one way of reading may be whole in the other.
-    let damaged =
-        if has_mended { as_is.copied.damaged.min(more.copied.damaged) } else { as_is.copied.damaged };
-    let is_torn = if more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
+    let damaged = if is_all {
+        0
+    } else if has_mended {
+        as_is.copied.damaged.min(more.copied.damaged)
+    } else {
+        as_is.copied.damaged
+    };
+    let is_torn =
+        if is_all || more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
     schema::raise_highest(&to, highest.max(committed)).map_err(failed)?;
     to.close().map_err(|(_, fault)| schema::failed(fresh, &fault))?;
     Ok(Salvaged { highest, damaged, is_torn })

@@ -73,6 +73,26 @@ fn a_bit_flipped_in_the_log_loses_nothing() {
 }
 
 #[test]
+fn what_was_acknowledged_and_deleted_does_not_come_again_when_a_flipped_bit_is_mended() {
+    let folder = Folder::new();
+    let (path, whole) = (folder.file("journal"), folder.file("killed"));
+    let mut store = open(&path);
+    for n in 0..REPORTS {
+        let handles = write(&mut store, n..n + 1);
+        if n < 10 {
+            handles[0].ack().unwrap();
+        }
+    }
+    as_if_killed(&path, &whole);
+    let expected: Vec<_> = (10..REPORTS).map(|n| n.to_string()).collect();
+    let frame = (24 + 4096) * 8;
+    for n in 4..12 {
+        let (found, _) = after_flip(&whole, &folder.file("flipped"), "-wal", 256 + n * frame + 192 + 700);
+        assert_eq!(found, expected, "frame {n}");
+    }
+}
+
+#[test]
 fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
     let folder = Folder::new();
     let whole = killed(&folder);
