@@ -9,6 +9,8 @@ use super::lock::Lock;
 use super::schema::{self, Copied, Fault};
 use super::wal::{self, Verdict};
 use crate::error::Result;
+use crate::report::Event;
+use crate::report::library_event::{Cause, Gap, session};
 use crate::sys::file;
 use crate::time::now_ms;
 
@@ -20,6 +22,25 @@ pub struct Damage {
     pub aside: Option<PathBuf>,
     /// How many reports are known to be lost. `None`: there may be some.
     pub lost: Option<u64>,
+}
+
+impl Damage {
+    /// What the host is told.
+    pub fn events(&self) -> Vec<Event> {
+        let file = self.aside.as_ref().map(|file| file.to_string_lossy());
+        let mut details = vec![("detail", self.reason.as_str())];
+        details.extend(file.as_deref().map(|file| ("file", file)));
+        let mut events = vec![session(None, "journal_set_aside", &details)];
+        if self.lost != Some(0) {
+            events.push(lost(self.lost));
+        }
+        events
+    }
+}
+
+/// Reports were lost on the disk.
+pub fn lost(count: Option<u64>) -> Event {
+    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
 }
 
 pub(super) struct Opened {
@@ -218,7 +239,7 @@ const HEAD: [(u64, &[u8]); 4] = [
     (64, &[0, 0, 0, 0]),
 ];
 
-fn copy_with_log(from: &Path, to: &Path) -> std::io::Result<()> {
+pub(super) fn copy_with_log(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::copy(from, to)?;
     file::make_private(to)?;
     let log = beside(to, "-wal");

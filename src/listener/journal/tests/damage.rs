@@ -215,6 +215,31 @@ fn a_log_that_is_removed_before_the_first_report_is_made_again() {
 }
 
 #[test]
+fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..2000);
+    let mut store = open(&path);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 4096].fill(0xAA);
+    std::fs::write(&path, bytes).unwrap();
+    // Or else the pages are still in memory.
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    let Err(fault) = store.load(0, 5000, 1 << 30) else { panic!("it can be read") };
+    assert!(matches!(Failure::from(fault), Failure::Corrupt(_)));
+    let damage = store.salvage("damaged".to_owned()).unwrap();
+    let there = waiting(&store).len();
+    assert!(there > 1900, "{there}");
+    assert_eq!(damage.lost, Some(2000 - u64::try_from(there).unwrap()));
+    assert!(damage.aside.unwrap().exists());
+    write(&mut store, 2000..2001);
+    assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
+    drop(store);
+    assert_eq!(waiting(&open(&path)).len(), there + 1);
+}
+
+#[test]
 fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new() {
     let folder = Folder::new();
     let path = folder.file("journal");
