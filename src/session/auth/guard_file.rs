@@ -34,7 +34,6 @@ const ANY: u64 = u64::MAX;
 /// A clock that shows less has not been set yet.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
-const DAMAGED: &str = "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed";
 /// More warnings of one login would say the same.
 const MOST_WARNINGS: usize = 4;
 
@@ -166,7 +165,10 @@ impl GuardFile {
             Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
             Parsed::Empty => (new_salt()?, Vec::new(), true),
             Parsed::Damaged => {
-                self.warn(DAMAGED);
+                self.warn(&format!(
+                    "login.guard_file {} is damaged: no login is sent for ten minutes, as if four had failed",
+                    self.path.display()
+                ));
                 let unknown = |id| Record {
                     state: State::Unanswered,
                     until: now.since_boot + LOCKOUT,

@@ -128,7 +128,7 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
         assert!(!refuse(&file, &pbx(), at(1)), "sent over {} bytes", bytes.len());
         assert!(!refuse(&file, &PbxIdentity::named("another"), at(2)), "what was lost may have been its");
         assert!(refuse(&file, &pbx(), at(602)), "after ten minutes it works again");
-        assert!(file.take_warnings().iter().any(|text| text.contains("damaged")), "nobody was told");
+        assert!(file.take_warnings().iter().any(|text| text.contains("guard is damaged")), "nobody was told");
     }
 }
 
