@@ -78,10 +78,10 @@ impl Listener {
         settings.limits.leave_half_of(max_descriptors());
         let socket = bind(&settings.bind)?;
         let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
-        let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
+        let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
         let descriptors = Arc::new(Descriptors::new());
         let waker = Waker::new(poll.registry(), WAKER, &descriptors)
-            .map_err(|error| io("no event loop to be had", &error))?;
+            .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
         let (file, damage) = opened.transpose()?.map_or((None, None), |(file, damage)| (Some(file), damage));
@@ -112,7 +112,7 @@ impl Listener {
         let journal = journal.transpose()?;
         let socket = mio::net::TcpListener::from_std(socket);
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
-            .map_err(|error| io("no event loop to be had", &error))?;
+            .map_err(|error| io("cannot create an event loop", &error))?;
         let theirs = Arc::clone(&shared);
         let thread = thread::spawn("listener", move || {
             let ended = catch_unwind(AssertUnwindSafe(|| server.run()));
@@ -259,7 +259,7 @@ fn tell_of_damage(shared: &Shared, damage: &Damage) {
 fn bind(address: &str) -> Result<TcpListener> {
     let addresses: Vec<_> = address
         .to_socket_addrs()
-        .map_err(|_| Error::invalid_argument(format!("listener.bind takes address:port, not '{address}'")))?
+        .map_err(|_| Error::invalid_argument(format!("listener.bind must be address:port, not '{address}'")))?
         .collect();
     let failed = |error: &std::io::Error| {
         let text = format!("cannot listen on {address}: {error}; is another program there already?");

@@ -385,7 +385,9 @@ fn short_digest(parts: &[&[u8]]) -> u64 {
 
 fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| Error::internal("the system has no random numbers"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| Error::internal("the system provides no random numbers"))?;
     Ok(bytes)
 }
 

@@ -291,7 +291,7 @@ impl Shared {
         };
         let now = self.clock.since_boot();
         let Some(slot) = self.table.mark_sent(sending.slot, key, now) else {
-            return Err(Error::new(Kind::Timeout, "this process stood still for too long to send its login"));
+            return Err(Error::new(Kind::Timeout, "this process was stopped for too long to send its login"));
         };
         sending.slot = slot;
         sending.written = Some((now, key.to_owned()));

@@ -159,7 +159,7 @@ impl Session {
                 self.credentials.note(password, true, self.clock.since_boot());
                 match reply.string("/token") {
                     Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
-                    _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
+                    _ => Err(Error::new(Kind::BadReply, "the reply to the login contains no usable token")),
                 }
             }
             Answer::Refused(code @ WRONG_PASSWORD) => {
