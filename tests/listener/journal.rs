@@ -135,6 +135,48 @@ fn requests_that_need_no_commit_are_answered_while_another_program_has_the_write
 }
 
 #[test]
+fn a_repeat_of_a_report_that_could_not_be_written_is_refused_too() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| deliver(&listener, &report(1)));
+        std::thread::sleep(Duration::from_millis(500));
+        let repeat = scope.spawn(|| deliver(&listener, &report(1)));
+        assert_eq!(first.join().unwrap(), 503);
+        other.execute_batch("commit").unwrap();
+        assert_eq!(repeat.join().unwrap(), 503, "it is not on disk");
+    });
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    let told: Vec<_> = (0..3).map(|_| next(&listener).event().name().to_owned()).collect();
+    assert_eq!(told, ["SESSION", "GAP", "RING"]);
+    assert!(none_waits(&listener));
+}
+
+#[test]
+fn strangers_whose_reports_wait_for_the_disk_do_not_keep_the_pbx_out() {
+    let folder = Folder::new();
+    let mut settings = with_journal(&folder);
+    settings.limits.connections = 4;
+    let listener = start(settings);
+    let route = listener.attach("office", Box::new(|_| ())).unwrap();
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    let mut strangers: Vec<_> = (0..4).map(|_| Client::connect(&listener)).collect();
+    for (n, stranger) in strangers.iter_mut().enumerate() {
+        stranger.send(post("/", &report(n)));
+    }
+    await_stat(&listener, "received", 4);
+    let mut pbx = Client::connect(&listener);
+    pbx.send(post(route.path(), &report(9)));
+    await_stat(&listener, "received", 5);
+    other.execute_batch("commit").unwrap();
+    assert_eq!(pbx.status(), 200);
+    assert_eq!(listener.stat("evicted"), 1);
+}
+
+#[test]
 fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps_what_waited() {
     let folder = Folder::new();
     let inner = folder.file("inner");

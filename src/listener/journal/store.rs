@@ -30,7 +30,7 @@ pub(super) struct Store {
     /// Dropped before the lock.
     database: Connection,
     lock: Lock,
-    /// The log's file, once there is one.
+    /// The log's file; `None` where the file system allows none.
     log: Option<Identity>,
     path: PathBuf,
     acks: Arc<AckLog>,
@@ -109,6 +109,7 @@ impl Store {
             earlier: 0,
             is_dirty: false,
         };
+        store.know_log();
         store.highest = schema::highest(&store.database).map_err(failed)?;
         // What was acknowledged before the end of the last run goes first: only the rest comes again.
         let _ = store.tidy();
@@ -143,17 +144,23 @@ impl Store {
         let mut id = self.highest;
         for row in rows {
             id += 1;
-            row.insert(&transaction, id)?;
+            if !row.insert(&transaction, id)? {
+                drop(transaction);
+                self.highest = schema::highest(&self.database)?;
+                return Err(Failure::Other("another program has written a row into it".to_owned()));
+            }
         }
         transaction.commit()?;
         self.is_dirty = true;
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
-        if self.log.is_none() {
-            self.log = Identity::at(&beside(&self.path, "-wal")).ok();
-        }
         Ok(first)
+    }
+
+    /// The log is there as soon as the file was read.
+    fn know_log(&mut self) {
+        self.log = Identity::at(&beside(&self.path, "-wal")).ok();
     }
 
     /// Whether all files are where they were made.
@@ -195,7 +202,7 @@ impl Store {
         self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
         self.database = database;
         self.lock = lock;
-        self.log = None;
+        self.know_log();
         self.acks.recreate(&path).map_err(refused)?;
         self.spare = Spare::new(&path);
         let _ = self.tidy();
@@ -248,6 +255,8 @@ impl Store {
         ))?;
         let mut rows = select.query(params![after, limit])?;
         let mut loaded = Loaded { last: after, ..Loaded::default() };
+        // Another program's lock, or a full disk, may have kept them from being deleted.
+        let done = self.acks.noted_after(after);
         let mut size = 0;
         while size <= bytes {
             let Some(row) = rows.next()? else {
@@ -256,6 +265,9 @@ impl Store {
             };
             loaded.last = row.get(0)?;
             loaded.rows += 1;
+            if done.contains(&loaded.last) {
+                continue;
+            }
             if !schema::is_whole(row) {
                 loaded.damaged += 1;
                 continue;

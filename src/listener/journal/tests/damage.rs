@@ -179,6 +179,22 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
 }
 
 #[test]
+fn a_log_that_is_removed_before_the_first_report_is_made_again() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    std::fs::remove_file(beside(&path, "-wal")).unwrap();
+    assert!(!store.is_in_place());
+    store.recreate().unwrap();
+    std::fs::remove_file(beside(&path, "-wal")).unwrap();
+    assert!(!store.is_in_place());
+    store.recreate().unwrap();
+    write(&mut store, 0..2);
+    as_if_killed(&path, &folder.file("copy"));
+    assert_eq!(waiting(&open(&folder.file("copy"))), ["0", "1"]);
+}
+
+#[test]
 fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new() {
     let folder = Folder::new();
     let path = folder.file("journal");
