@@ -34,7 +34,6 @@ const ANY: u64 = u64::MAX;
 /// A clock that shows less has not been set yet.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
-const DAMAGED: &str = "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed";
 /// More warnings of one login would say the same.
 const MOST_WARNINGS: usize = 4;
 
@@ -146,12 +145,23 @@ impl GuardFile {
         let Some(mut content) = self.load(now)? else { return Ok(false) };
         let keys = content.digests(pbx);
         let peer = outcome.peer.map_or(0, |peer| content.digest(peer));
-        content.records.retain(|record| record.id != id.0);
+        // In its place: records only ever move towards the beginning, so a process that is killed while it writes leaves
+        // some of them twice and none out.
+        let place = content.records.iter().position(|record| record.id == id.0);
+        let record = outcome.state.map(|state| Record {
+            state,
+            until: now.since_boot + LOCKOUT,
+            id: id.0,
+            peer,
+            keys,
+        });
+        match (place.and_then(|place| content.records.get_mut(place)), record) {
+            (Some(before), Some(record)) => *before = record,
+            (None, Some(record)) => content.records.push(record),
+            (_, None) => content.records.retain(|record| record.id != id.0),
+        }
         if let Some(written) = outcome.accepted {
             content.records.retain(|record| record.peer != peer || !record.attempt().is_cleared_by(written));
-        }
-        if let Some(state) = outcome.state {
-            content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, peer, keys });
         }
         content.store(now).map_err(|error| self.error(&error))?;
         Ok(true)
@@ -166,7 +176,10 @@ impl GuardFile {
             Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
             Parsed::Empty => (new_salt()?, Vec::new(), true),
             Parsed::Damaged => {
-                self.warn(DAMAGED);
+                self.warn(&format!(
+                    "login.guard_file {} is damaged: no login is sent for ten minutes, as if four had failed",
+                    self.path.display()
+                ));
                 let unknown = |id| Record {
                     state: State::Unanswered,
                     until: now.since_boot + LOCKOUT,

@@ -128,7 +128,7 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
         assert!(!refuse(&file, &pbx(), at(1)), "sent over {} bytes", bytes.len());
         assert!(!refuse(&file, &PbxIdentity::named("another"), at(2)), "what was lost may have been its");
         assert!(refuse(&file, &pbx(), at(602)), "after ten minutes it works again");
-        assert!(file.take_warnings().iter().any(|text| text.contains("damaged")), "nobody was told");
+        assert!(file.take_warnings().iter().any(|text| text.contains("guard is damaged")), "nobody was told");
     }
 }
 
@@ -175,6 +175,40 @@ fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
     assert!(!refuse(&file, &pbx(), unset(1_000)));
     assert!(!refuse(&file, &pbx(), unset(1_500)));
     assert!(refuse(&file, &pbx(), unset(1_601)));
+}
+
+#[test]
+fn whoever_is_killed_while_writing_an_outcome_leaves_no_record_out() {
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    let names: Vec<PbxIdentity> = (0..40).map(|name| PbxIdentity::named(&format!("{name}"))).collect();
+    let ids: Vec<RecordId> = names
+        .iter()
+        .map(|pbx| {
+            let until = at(0).since_boot + SECOND + LOCKOUT;
+            match file.reserve(pbx, LoginTrigger::Explicit, at(0), until).unwrap() {
+                Reservation::Granted(id) => id,
+                other => panic!("{other:?}"),
+            }
+        })
+        .collect();
+    for (state, place) in [(Some(State::Refused), 5), (None, 20), (Some(State::Unanswered), 39)] {
+        let before = std::fs::read(folder.file("guard")).unwrap();
+        let outcome = Outcome { state, peer: None, accepted: None };
+        assert!(file.settle(ids[place], &names[place], &outcome, at(1)).unwrap());
+        let after = std::fs::read(folder.file("guard")).unwrap();
+        for written in 0..=40 {
+            // The header comes last.
+            let end = HEADER_BYTES + written * RECORD_BYTES;
+            let mixed = [&before[..HEADER_BYTES], &after[HEADER_BYTES..end], &before[end..]].concat();
+            let Parsed::Good { records, .. } = parse(&mixed, at(1), &clock::boot_id()) else {
+                panic!("damaged after {written} records")
+            };
+            let counts = |id: &RecordId| records.iter().any(|record| record.id == id.0);
+            let left_out = ids.iter().filter(|id| !counts(id)).count();
+            assert!(left_out <= usize::from(place >= 20), "{left_out} left out after {written} records");
+        }
+    }
 }
 
 #[test]
