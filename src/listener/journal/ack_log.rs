@@ -272,23 +272,21 @@ impl AckFile {
         if flipped == 0 && head_is_whole { Ok(()) } else { self.rewrite() }
     }
 
-    /// Writes the file again with what is known.
+    /// Writes the file again with what is known: in one piece over what is there, so that a process which is killed
+    /// meanwhile leaves the one or the other.
     fn rewrite(&mut self) -> io::Result<()> {
-        self.file.set_len(0)?;
-        let ids = std::mem::take(&mut self.ids);
-        self.generation = 0;
-        self.empty(self.committed)?;
-        ids.into_iter().try_for_each(|id| self.add(id))
+        self.generation = 1;
+        let mut bytes = self.head();
+        bytes.extend(self.ids.iter().flat_map(|id| record(self.generation, *id)));
+        self.end = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        file::write_at(&self.file, 0, &bytes)?;
+        self.file.set_len(self.end)
     }
 
     fn add(&mut self, id: i64) -> io::Result<()> {
         // Even if it cannot be written, it need not come again as long as this process lives.
         self.ids.push(id);
-        let mut record = [0; 16];
-        let (number, check) = record.split_at_mut(8);
-        number.copy_from_slice(&id.to_le_bytes());
-        check.copy_from_slice(&record_checksum(self.generation, id).to_le_bytes());
-        file::write_at(&self.file, self.end, &record)?;
+        file::write_at(&self.file, self.end, &record(self.generation, id))?;
         self.end += RECORD;
         Ok(())
     }
@@ -309,12 +307,16 @@ impl AckFile {
     }
 
     fn write_head(&self) -> io::Result<()> {
+        file::write_at(&self.file, 0, &self.head())
+    }
+
+    fn head(&self) -> Vec<u8> {
         let mut head = Vec::with_capacity(32);
         head.extend(MAGIC);
         head.extend(self.generation.to_le_bytes());
         head.extend(self.committed.to_le_bytes());
         head.extend(head_checksum(self.generation, self.committed).to_le_bytes());
-        file::write_at(&self.file, 0, &head)
+        head
     }
 
     fn reserve(&mut self, events: u64) -> io::Result<()> {
@@ -330,6 +332,14 @@ impl AckFile {
     fn is_in_place(&self) -> bool {
         Identity::of(&self.file).ok() == Identity::at(&self.path).ok()
     }
+}
+
+fn record(generation: u64, id: i64) -> [u8; 16] {
+    let mut record = [0; 16];
+    let (number, check) = record.split_at_mut(8);
+    number.copy_from_slice(&id.to_le_bytes());
+    check.copy_from_slice(&record_checksum(generation, id).to_le_bytes());
+    record
 }
 
 fn head_checksum(generation: u64, committed: i64) -> u64 {
