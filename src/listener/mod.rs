@@ -33,7 +33,6 @@ use once_cell::race::OnceBox;
 
 use crate::error::{Error, Kind, Result};
 use crate::report::Event;
-use crate::report::library_event::session;
 use crate::sys::descriptors::Descriptors;
 use crate::sys::event_fd::Descriptor;
 use crate::sys::fork::Generation;
@@ -50,7 +49,7 @@ pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
-use journal::{Damage, Journal, JournalFile};
+use journal::{Journal, JournalFile};
 use queue::Queue;
 use routes::RouteTable;
 use server::{Server, WAKER};
@@ -103,7 +102,7 @@ impl Listener {
             port,
         });
         if let Some(damage) = damage {
-            tell_of_damage(&shared, &damage);
+            damage.events().into_iter().for_each(|event| shared.push(event));
         }
         let journal = file.map(|file| {
             let calls = Arc::clone(&shared.waker);
@@ -243,16 +242,6 @@ impl Drop for Listener {
 impl std::fmt::Debug for Listener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Listener").field("port", &self.shared.port).finish_non_exhaustive()
-    }
-}
-
-fn tell_of_damage(shared: &Shared, damage: &Damage) {
-    let file = damage.aside.as_ref().map(|file| file.to_string_lossy());
-    let mut details = vec![("detail", damage.reason.as_str())];
-    details.extend(file.as_deref().map(|file| ("file", file)));
-    shared.push(session(None, "journal_set_aside", &details));
-    if damage.lost != Some(0) {
-        shared.push(pipeline::damaged(damage.lost));
     }
 }
 

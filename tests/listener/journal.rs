@@ -387,6 +387,36 @@ fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
 }
 
 #[test]
+fn a_report_that_was_altered_on_disk_is_told_of_once_and_the_others_come() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    for n in 1..4 {
+        assert_eq!(deliver(&listener, &report(n)), 200);
+    }
+    drop(listener);
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("update report set body = replace(body, '1002', '1003') where id = 2").unwrap();
+    drop(other);
+    let listener = start(with_journal(&folder));
+    let mut told: Vec<_> = (0..4).map(|_| next(&listener)).collect();
+    told.sort_by_key(|event| event.event().kind() == report::Kind::Ring);
+    assert_eq!(told[0].event().text("state"), Some("journal_set_aside"));
+    assert!(PathBuf::from(told[0].event().text("file").unwrap()).exists());
+    assert_eq!(
+        (told[1].event().text("cause"), told[1].event().text("count")),
+        (Some("journal_damaged"), Some("1"))
+    );
+    assert_eq!((told[2].event().text("callid"), told[3].event().text("callid")), (Some("1"), Some("3")));
+    assert_eq!(deliver(&listener, &report(4)), 200);
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    for expected in ["1", "3", "4"] {
+        assert_eq!(callid(&listener), expected);
+    }
+    assert!(none_waits(&listener));
+}
+
+#[test]
 fn a_journal_serves_one_listener_at_a_time() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));

@@ -44,8 +44,7 @@ fn try_write(
         Ok(first) => {
             Ok((first..).take(rows.len()).map(|id| AckHandle::new(id, Arc::clone(store.acks()))).collect())
         }
-        Err(Failure::Busy) => Err("busy".to_owned()),
-        Err(Failure::Other(why)) => Err(why),
+        Err(failure) => Err(failure.text()),
     }
 }
 

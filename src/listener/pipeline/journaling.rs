@@ -9,12 +9,11 @@ use super::{ConnectionId, Origin, Pipeline, memory, number};
 use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
-use crate::listener::journal::{Batch, Loaded, Outcome, Row};
+use crate::listener::journal::{Batch, Loaded, Outcome, Row, lost};
 use crate::listener::queue::{Admission, Reservation};
 use crate::listener::routes::RouteEntry;
 use crate::log::{self, Level};
-use crate::report::library_event::{Cause, Gap, session};
-use crate::time::now_ms;
+use crate::report::library_event::session;
 
 /// The reports of one request, on their way to the disk.
 pub(in crate::listener) struct Pending {
@@ -190,7 +189,7 @@ impl Pipeline {
         journal.loaded(&loaded);
         let is_headway = loaded.rows > 0;
         if loaded.damaged > 0 {
-            self.shared.push(damaged(Some(number(loaded.damaged))));
+            self.shared.push(lost(Some(number(loaded.damaged))));
         }
         let zone = self.zone.clone();
         let events: Vec<_> = loaded
@@ -249,9 +248,4 @@ impl Pipeline {
         let details = [("detail", why), ("count", &count.to_string())];
         self.shared.push(session(None, "journal_failed", &details));
     }
-}
-
-/// Reports were lost on the disk.
-pub(in crate::listener) fn damaged(count: Option<u64>) -> crate::report::Event {
-    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
 }

@@ -22,7 +22,7 @@ use crate::report::library_event::{Cause, PBX};
 use crate::report::{self, Event, Kind, Malformed};
 use crate::time::{Zone, now_ms};
 
-pub(super) use journaling::{Pending, damaged};
+pub(super) use journaling::Pending;
 pub(super) use rates::CALL_INTERVAL;
 
 use dedupe::{Candidate, Deduplicator};
