@@ -161,7 +161,7 @@ def journal(builder, seconds, backlog, targets):
         run = line_of_json(output([program, folder, seconds, backlog]))
     say("Reports into a journal, 64 connections")
     table(["reports/s", "p50 ms", "p99 ms", "commits", "flushes", "failed"],
-          [[f"{run['rate']:.0f}", run["p50_ms"], run["p99_ms"], run["commits"], run["syncs"], run["failed"]]])
+          [[f"{run['rate']:.0f}", *(f"{run[name]:g}" for name in ("p50_ms", "p99_ms", "commits", "syncs", "failed"))]])
     say(f"{run['came']} waited at a start of {run['start_s']:.2f} s, with {run['memory_kib']} KiB of memory, {run['disorder']} out of order\n")
     targets.want("reports into a journal, a second", run["rate"], 20_000, at_most=False)
     targets.want("reports into a journal, p99 in ms", run["p99_ms"], 20)
