@@ -21,6 +21,7 @@ use crate::sys::clock;
 use crate::sys::locked_file::LockedFile;
 
 const MAGIC: &[u8; 16] = b"yeastar guard 1\n";
+const MAGIC_LENGTH: u64 = 16;
 const SALT_BYTES: usize = 16;
 /// Magic, salt, number of records, checksum.
 const HEADER_BYTES: usize = 16 + SALT_BYTES + 8 + 8;
@@ -83,13 +84,25 @@ impl Moment {
 }
 
 impl GuardFile {
-    /// Makes the file if it is not there. An error tells that it cannot be used. Where the program goes to later changes
-    /// nothing of a path that is relative.
+    /// Makes the file if it is not there. An error tells that it cannot be used, also since it is another program's: such
+    /// a file is never written to. Where the program goes to later changes nothing of a path that is relative.
     pub fn open(path: &Path) -> Result<GuardFile> {
         let whole = std::path::absolute(path);
         let file = GuardFile { path: path.to_owned(), warnings: Mutex::default() };
         let path = whole.map_err(|error| file.error(&error))?;
-        LockedFile::try_open(&path).map_err(|error| file.error(&error))?;
+        let opened = LockedFile::try_open(&path).map_err(|error| file.error(&error))?;
+        // One that is locked is a guard file: another process is just using it.
+        if let Some(mut locked) = opened {
+            let beginning = locked.read(MAGIC_LENGTH).map_err(|error| file.error(&error))?;
+            // Zeros: whoever made the file was killed before its head was written.
+            if beginning.iter().any(|byte| *byte != 0) && beginning != MAGIC {
+                let shown = file.path.display();
+                let text = format!(
+                    "login.guard_file {shown} is not a guard file, or is damaged: name another, or delete it"
+                );
+                return Err(Error::invalid_argument(text));
+            }
+        }
         Ok(GuardFile { path, ..file })
     }
 

@@ -234,3 +234,21 @@ fn a_file_that_cannot_be_used_is_an_error_that_names_it() {
         assert!(error.message().contains("login.guard_file"), "{}", error.message());
     }
 }
+
+#[test]
+fn a_file_of_another_program_is_refused_and_left_as_it_is() {
+    let folder = TempDir::new();
+    let path = folder.file("pbx.toml");
+    for content in ["url = \"https://192.168.5.150:8088\"\n", "x"] {
+        std::fs::write(&path, content).unwrap();
+        let error = GuardFile::open(&path).unwrap_err();
+        assert_eq!(error.kind(), Kind::InvalidArgument);
+        assert!(error.message().contains("is not a guard file"), "{}", error.message());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+    }
+    std::fs::write(&path, [0; 300]).unwrap();
+    assert!(
+        !refuse(&GuardFile::open(&path).unwrap(), &pbx(), at(0)),
+        "begun by a process that was killed: damaged"
+    );
+}
