@@ -566,7 +566,7 @@ yeastar_status yeastar_config_set(yeastar_config *config,
  *
  * `config` and `file` must not be NULL. `file`: a path; the file may have up to 1 MiB. A key with a dot may be
  * written as such or in a table: `listener.queue = 100`, or `queue = 100` below `[listener]`. Values are strings;
- * numbers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
+ * integers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
  * not in the file keep their values. A file with a password should be readable by its owner only.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a file that cannot be read or is not TOML, or a key or value that
@@ -904,12 +904,12 @@ void yeastar_event_free(yeastar_event *event);
 /**
  * Starts an HTTP server for reports. When this returns, the server is accepting connections.
  *
- * `config`: the `listener.*` keys are used; it is copied. `out_listener`: receives the listener, to be freed with
- * yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
+ * `config`: the `listener.*` keys and `pbx.timezone` are used; it is copied. `out_listener`: receives the listener,
+ * to be freed with yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal
- * cannot be opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while
- * opening the journal.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, an unknown `pbx.timezone`, or a path that `listener.journal` does not
+ * accept. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal cannot be opened.
+ * `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while opening the journal.
  */
 YEASTAR_API
 yeastar_status yeastar_listener_new(const yeastar_config *config,
@@ -1000,8 +1000,9 @@ void yeastar_listener_free(yeastar_listener *listener);
  * `config` needs the keys `url`, `username`, and `password` or `password_md5`; it is copied. `out_client`: receives
  * the client, to be freed with yeastar_client_free.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, or an unreadable `tls.ca_file`. `YEASTAR_ERR_TLS`: the
- * system has no trusted certificates. Any thread; blocks only while reading files.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, keys that contradict each other, an unreadable
+ * `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used.
+ * `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading files.
  */
 YEASTAR_API
 yeastar_status yeastar_client_new(const yeastar_config *config,

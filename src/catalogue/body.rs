@@ -99,7 +99,7 @@ impl Request {
             return Err(self.invalid(param.name, &format!("is a list: set {keys}")));
         }
         if value.len() > LONGEST {
-            return Err(self.invalid(param.name, &format!("takes at most {LONGEST} bytes")));
+            return Err(self.invalid(param.name, &format!("must have at most {LONGEST} bytes")));
         }
         let sent = validate::value(param, value).map_err(|why| self.invalid(param.name, &why))?;
         let omitted = param.all == AllEncoding::OmitField && value == "all";
@@ -186,7 +186,7 @@ mod tests {
             .expect_err("out of range");
         assert_eq!(
             error.message(),
-            "extension/update: maxregistrations takes a number from 1 to 5, not \"9\""
+            "extension/update: maxregistrations must be a number from 1 to 5, not \"9\""
         );
     }
 

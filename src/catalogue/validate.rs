@@ -29,10 +29,10 @@ pub(super) fn value<'a>(param: &Param, value: &'a str) -> Result<Cow<'a, str>, S
 fn lengths(param: &Param, value: &str) -> Result<(), String> {
     let length = value.chars().count();
     if length > param.max_len {
-        return Err(format!("takes at most {} characters, not {length}", param.max_len));
+        return Err(format!("must have at most {} characters, not {length}", param.max_len));
     }
     if length < param.min_len {
-        return Err(format!("takes at least {} characters", param.min_len));
+        return Err(format!("must have at least {} characters", param.min_len));
     }
     Ok(())
 }
@@ -41,14 +41,14 @@ fn characters(param: &Param, value: &str) -> Result<(), String> {
     if value.contains(|c| param.forbidden.contains(c)) {
         let listed: Vec<String> =
             param.forbidden.chars().filter(|c| *c != ' ').map(|c| c.to_string()).collect();
-        let blank = if param.forbidden.contains(' ') { " and no blank" } else { "" };
-        return Err(format!("must hold none of {}{blank}", listed.join(" ")));
+        let blank = if param.forbidden.contains(' ') { " or a blank" } else { "" };
+        return Err(format!("must not contain {}{blank}", listed.join(" ")));
     }
     if param.secret && value.ends_with(['\r', '\n']) {
         return Err("ends with a line break, which belongs to the file that it was read from".to_owned());
     }
     if param.no_emoji && value.contains(is_emoji) {
-        return Err("must hold no emoji".to_owned());
+        return Err("must not contain emoji".to_owned());
     }
     Ok(())
 }
@@ -96,16 +96,16 @@ fn is_emoji(c: char) -> bool {
 /// `takes on or off, not "yes"`. A secret is not shown.
 fn takes(param: &Param, value: &str) -> String {
     let mut text = match param.kind {
-        Kind::Text => "takes text".to_owned(),
-        Kind::Letters => "takes letters and digits".to_owned(),
-        Kind::Digits => "takes digits".to_owned(),
-        Kind::Call => "takes the id of a call, such as 1495698433.203".to_owned(),
-        Kind::Number { min, max } => format!("takes a number from {min} to {max}"),
-        Kind::OneOf(values) => format!("takes {}", either(values)),
-        Kind::Prompts => "takes names of prompts joined by +".to_owned(),
-        Kind::Time => "takes a time as HH:MM".to_owned(),
-        Kind::DateTime => "takes a time as yyyy-mm-dd hh:mm:ss".to_owned(),
-        Kind::Ip => "takes an IP address".to_owned(),
+        Kind::Text => "must be text".to_owned(),
+        Kind::Letters => "must be letters and digits".to_owned(),
+        Kind::Digits => "must be digits".to_owned(),
+        Kind::Call => "must be the id of a call, such as 1495698433.203".to_owned(),
+        Kind::Number { min, max } => format!("must be a number from {min} to {max}"),
+        Kind::OneOf(values) => format!("must be {}", either(values)),
+        Kind::Prompts => "must be names of prompts joined by +".to_owned(),
+        Kind::Time => "must be a time as HH:MM".to_owned(),
+        Kind::DateTime => "must be a time as yyyy-mm-dd hh:mm:ss".to_owned(),
+        Kind::Ip => "must be an IP address".to_owned(),
         Kind::List => "is a list".to_owned(),
     };
     if param.many {
@@ -146,7 +146,7 @@ mod tests {
             assert_eq!(value(&param, good).as_deref(), Ok(good));
         }
         for bad in ["0", "6", "-1", "+1", "1.5", "x", "99999999999999"] {
-            assert_eq!(refused(&param, bad), format!("takes a number from 1 to 5, not \"{bad}\""));
+            assert_eq!(refused(&param, bad), format!("must be a number from 1 to 5, not \"{bad}\""));
         }
     }
 
@@ -154,7 +154,7 @@ mod tests {
     fn choices_are_listed_in_the_message() {
         let param = Param::optional("trunktype", Kind::OneOf(&["register", "peer", "account"]));
         assert_eq!(value(&param, "peer").as_deref(), Ok("peer"));
-        assert_eq!(refused(&param, "Peer"), "takes register, peer or account, not \"Peer\"");
+        assert_eq!(refused(&param, "Peer"), "must be register, peer or account, not \"Peer\"");
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
     fn lengths_count_characters_not_bytes() {
         let param = Param::optional("username", Kind::Text).max_len(3);
         assert!(value(&param, "äöü").is_ok());
-        assert_eq!(refused(&param, "äöüß"), "takes at most 3 characters, not 4");
+        assert_eq!(refused(&param, "äöüß"), "must have at most 3 characters, not 4");
     }
 
     #[test]

@@ -61,10 +61,10 @@ impl<'a> PbxClock<'a> {
         let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
         let text = reply.string("/deviceinfo/systemtime").unwrap_or_default();
         let theirs = read(text).ok_or_else(|| {
-            Error::new(Kind::BadReply, "the PBX does not tell its time as yyyy-mm-dd hh:mm:ss")
+            Error::new(Kind::BadReply, "the time that the PBX reports is not yyyy-mm-dd hh:mm:ss")
         })?;
         PbxClock::showing(theirs, SystemTime::now(), client.zone())
-            .ok_or_else(|| Error::new(Kind::BadReply, "the PBX tells a time before 1970"))
+            .ok_or_else(|| Error::new(Kind::BadReply, "the PBX reports a time before 1970"))
     }
 
     fn showing(theirs: CivilTime, now: SystemTime, zone: Option<&'a Zone>) -> Option<PbxClock<'a>> {

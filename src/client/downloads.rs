@@ -97,7 +97,7 @@ fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &Reques
     let reply = client.request_within(key, values, None, context)?;
     match reply.string("/random") {
         Some(random) if !random.is_empty() => Ok(Secret::new(random)),
-        _ => Err(Error::new(Kind::BadReply, format!("the answer to {} holds no key", key.path))),
+        _ => Err(Error::new(Kind::BadReply, format!("the reply to {} contains no key", key.path))),
     }
 }
 

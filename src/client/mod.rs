@@ -104,7 +104,7 @@ impl Client {
                 Ok(())
             }
             _ => Err(Error::invalid_argument(format!(
-                "timeout_ms takes 1 to {LONGEST_TIMEOUT_MS} milliseconds, not {timeout_ms}"
+                "timeout_ms must be 1 to {LONGEST_TIMEOUT_MS} milliseconds, not {timeout_ms}"
             ))),
         }
     }

@@ -23,7 +23,7 @@ impl Config {
     pub fn load(&mut self, file: &Path) -> Result<()> {
         let name = file.display();
         let text =
-            read(file).map_err(|error| Error::invalid_argument(format!("cannot read {name}: {error}")))?;
+            read(file).map_err(|error| Error::invalid_argument(format!("cannot read '{name}': {error}")))?;
         let at = |position: usize| {
             let before = text.get(..position).unwrap_or(&text);
             format!("{name}, line {}", before.matches('\n').count() + 1)
@@ -39,7 +39,9 @@ impl Config {
         for Entry { key, position, value } in entries {
             let refused = |text: &str| Error::invalid_argument(format!("{}: {text}", at(position)));
             let value = value.ok_or_else(|| {
-                refused(&format!("{key} must be a string, a number, true, false or an array of these"))
+                refused(&format!(
+                    "{key} must be a string, a decimal integer, true, false or an array of these"
+                ))
             })?;
             loaded.set(&key, &value).map_err(|error| refused(error.message()))?;
         }
@@ -49,12 +51,12 @@ impl Config {
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    std::fs::File::open(file)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MAX_BYTES {
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(std::io::Error::other("it is larger than 1 MiB"));
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|_| std::io::Error::other("it is not UTF-8"))
 }
 
 /// A key with its whole name, where it stands, and its value as [`Config::set`] takes it.

@@ -300,7 +300,7 @@ fn fault_in_a_file_is_named_with_line_and_key_and_changes_nothing() {
         (b"url = 'http://pbx'\n\npasword = 'x'\n", 3, "there is no key 'pasword'"),
         (b"[listener]\nqueue = 0\n", 2, "listener.queue must be 1 to 1048576 events, not '0'"),
         (b"[listener.queue]\nsize = 1\n", 2, "there is no key 'listener.queue.size'"),
-        (b"url = 'http://pbx'\ntimeout_ms = 1.5\n", 2, "timeout_ms must be a string, a number"),
+        (b"url = 'http://pbx'\ntimeout_ms = 1.5\n", 2, "timeout_ms must be a string, a decimal integer"),
         (b"name = 'a'\nname = 'b'\n", 2, "duplicate key"),
         (b"name = 'a'\npassword = 'battery\n", 2, ""),
         (b"name = 'a'\npassword = battery\n", 2, ""),
@@ -327,6 +327,6 @@ fn file_that_cannot_be_read_is_named() {
     let large = TemporaryFile::new("large", &b"#\n".repeat(600_000));
     for path in [&missing, &latin_1.0, &large.0, &std::env::temp_dir()] {
         let error = Config::default().load(path).unwrap_err();
-        assert!(error.message().starts_with(&format!("cannot read {}: ", path.display())), "{error}");
+        assert!(error.message().starts_with(&format!("cannot read '{}': ", path.display())), "{error}");
     }
 }

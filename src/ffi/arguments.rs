@@ -39,7 +39,7 @@ pub(super) unsafe fn optional<'a>(raw: *const c_char, name: &str) -> Result<Opti
 pub(super) fn timeout(millis: i64) -> Result<Duration> {
     match u64::try_from(millis) {
         Ok(millis @ 1..=3_600_000) => Ok(Duration::from_millis(millis)),
-        _ => Err(Error::invalid_argument("timeout_ms takes 1 to 3600000 milliseconds")),
+        _ => Err(Error::invalid_argument("timeout_ms must be 1 to 3600000 milliseconds")),
     }
 }
 

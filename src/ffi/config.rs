@@ -62,7 +62,7 @@ pub unsafe extern "C" fn yeastar_config_set(
 ///
 /// `config` and `file` must not be NULL. `file`: a path; the file may have up to 1 MiB. A key with a dot may be
 /// written as such or in a table: `listener.queue = 100`, or `queue = 100` below `[listener]`. Values are strings;
-/// numbers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
+/// integers, true and false (for on and off), and arrays (for lists joined by commas) are accepted too. Keys that are
 /// not in the file keep their values. A file with a password should be readable by its owner only.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a file that cannot be read or is not TOML, or a key or value that

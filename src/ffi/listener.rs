@@ -64,12 +64,12 @@ unsafe fn read<T>(
 
 /// Starts an HTTP server for reports. When this returns, the server is accepting connections.
 ///
-/// `config`: the `listener.*` keys are used; it is copied. `out_listener`: receives the listener, to be freed with
-/// yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
+/// `config`: the `listener.*` keys and `pbx.timezone` are used; it is copied. `out_listener`: receives the listener,
+/// to be freed with yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal
-/// cannot be opened. `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while
-/// opening the journal.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, an unknown `pbx.timezone`, or a path that `listener.journal` does not
+/// accept. `YEASTAR_ERR_IO`: the address is in use or not local, or the journal cannot be opened.
+/// `YEASTAR_ERR_WRONG_STATE`: another listener uses the journal. Any thread; blocks only while opening the journal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_new(
     config: *const yeastar_config,
@@ -159,7 +159,7 @@ unsafe fn next_within_slice(
             (-1, _) => Duration::from_millis(MAX_SLICE_MS.unsigned_abs()),
             _ => {
                 return Err(Error::invalid_argument(format!(
-                    "timeout_ms takes -1, 0 or more, not {left_ms}"
+                    "timeout_ms must be -1, 0 or more, not {left_ms}"
                 )));
             }
         };

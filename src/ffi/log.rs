@@ -68,7 +68,7 @@ pub unsafe extern "C" fn yeastar_log_set_callback(
     boundary::fallible(out_error, || {
         let wanted = Level::ALL.into_iter().find(|known| i32::from(known.number()) == level);
         if wanted.is_none() && level != yeastar_log_level::YEASTAR_LOG_OFF as i32 {
-            return Err(Error::invalid_argument(format!("level takes 0 (off) to 4 (debug), not {level}")));
+            return Err(Error::invalid_argument(format!("level must be 0 (off) to 4 (debug), not {level}")));
         }
         let hook = wanted.zip(callback).map(|(level, take)| {
             let hook: Arc<dyn log::Hook> = Arc::new(Hook { take, userdata });

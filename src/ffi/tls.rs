@@ -36,7 +36,7 @@ pub unsafe extern "C" fn yeastar_tls_fetch_pin(
             arguments::place(out_reply, "out_reply")?;
             arguments::required(url, "url")?
         };
-        let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url takes https://host:port"))?;
+        let url = Url::parse(url).ok_or_else(|| Error::invalid_argument("url must be https://host:port"))?;
         let timeout = arguments::timeout(timeout_ms)?;
         let context = RequestContext::begin(timeout, timeout, &Arc::<Cancel>::default());
         let shown = transport::fetch_certificate(&url, &context)?;

@@ -76,18 +76,19 @@ impl Connections {
         }
     }
 
-    /// The connection that gives way to a new one: of the peer that holds most, the one that has been silent longest. None
-    /// that has named the secret path of a client ever does.
+    /// The connection that gives way to a new one: of the peer that holds most, the one that has been silent longest; of
+    /// those whose answer waits for the disk, one only if all do. None that has named the secret path of a client ever does.
     pub fn victim(&self) -> Option<usize> {
         let most = self.strangers.values().max()?;
         let gives_way = |connection: &Connection| {
             !connection.knows_a_secret()
                 && !connection.is_turned_away()
-                && !connection.waits_for_commit()
                 && self.strangers.get(&PeerGroup::of(connection.peer())) == Some(most)
         };
         let candidates = self.all.iter().filter(|(_, connection)| gives_way(connection));
-        candidates.min_by_key(|(_, connection)| connection.last_heard()).map(|(key, _)| key)
+        candidates
+            .min_by_key(|(_, connection)| (connection.waits_for_commit(), connection.last_heard()))
+            .map(|(key, _)| key)
     }
 
     fn count(&mut self, peer: IpAddr) {

@@ -33,7 +33,6 @@ use once_cell::race::OnceBox;
 
 use crate::error::{Error, Kind, Result};
 use crate::report::Event;
-use crate::report::library_event::session;
 use crate::sys::descriptors::Descriptors;
 use crate::sys::event_fd::Descriptor;
 use crate::sys::fork::Generation;
@@ -50,7 +49,7 @@ pub use settings::{Cidr, Limits, Overflow, Settings};
 
 use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
-use journal::{Damage, Journal, JournalFile};
+use journal::{Journal, JournalFile};
 use queue::Queue;
 use routes::RouteTable;
 use server::{Server, WAKER};
@@ -78,10 +77,10 @@ impl Listener {
         settings.limits.leave_half_of(max_descriptors());
         let socket = bind(&settings.bind)?;
         let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
-        let poll = Poll::new().map_err(|error| io("no event loop to be had", &error))?;
+        let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
         let descriptors = Arc::new(Descriptors::new());
         let waker = Waker::new(poll.registry(), WAKER, &descriptors)
-            .map_err(|error| io("no event loop to be had", &error))?;
+            .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
         let (file, damage) = opened.transpose()?.map_or((None, None), |(file, damage)| (Some(file), damage));
@@ -103,7 +102,7 @@ impl Listener {
             port,
         });
         if let Some(damage) = damage {
-            tell_of_damage(&shared, &damage);
+            damage.events().into_iter().for_each(|event| shared.push(event));
         }
         let journal = file.map(|file| {
             let calls = Arc::clone(&shared.waker);
@@ -112,7 +111,7 @@ impl Listener {
         let journal = journal.transpose()?;
         let socket = mio::net::TcpListener::from_std(socket);
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
-            .map_err(|error| io("no event loop to be had", &error))?;
+            .map_err(|error| io("cannot create an event loop", &error))?;
         let theirs = Arc::clone(&shared);
         let thread = thread::spawn("listener", move || {
             let ended = catch_unwind(AssertUnwindSafe(|| server.run()));
@@ -246,20 +245,10 @@ impl std::fmt::Debug for Listener {
     }
 }
 
-fn tell_of_damage(shared: &Shared, damage: &Damage) {
-    let file = damage.aside.as_ref().map(|file| file.to_string_lossy());
-    let mut details = vec![("detail", damage.reason.as_str())];
-    details.extend(file.as_deref().map(|file| ("file", file)));
-    shared.push(session(None, "journal_set_aside", &details));
-    if damage.lost != Some(0) {
-        shared.push(pipeline::damaged(damage.lost));
-    }
-}
-
 fn bind(address: &str) -> Result<TcpListener> {
     let addresses: Vec<_> = address
         .to_socket_addrs()
-        .map_err(|_| Error::invalid_argument(format!("listener.bind takes address:port, not '{address}'")))?
+        .map_err(|_| Error::invalid_argument(format!("listener.bind must be address:port, not '{address}'")))?
         .collect();
     let failed = |error: &std::io::Error| {
         let text = format!("cannot listen on {address}: {error}; is another program there already?");

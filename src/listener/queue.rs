@@ -317,8 +317,9 @@ impl Queue {
         if let Some(fd) = &inner.fd {
             return Ok(fd.descriptor());
         }
-        let fd = EventFlag::new()
-            .map_err(|error| Error::new(Kind::Io, format!("no descriptor for events: {error}")))?;
+        let fd = EventFlag::new().map_err(|error| {
+            Error::new(Kind::Io, format!("cannot create a descriptor for events: {error}"))
+        })?;
         let raw = fd.descriptor();
         inner.fd = Some(fd);
         if !inner.waiting.is_empty() || inner.closed.is_some() {

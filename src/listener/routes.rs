@@ -79,7 +79,7 @@ impl RouteTable {
         let mut random = [0u8; RANDOM_BYTES];
         SystemRandom::new()
             .fill(&mut random)
-            .map_err(|_| Error::internal("the system gives no random bytes for a report path"))?;
+            .map_err(|_| Error::internal("the system provides no random bytes for a report path"))?;
         let base = self.base.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
         let path = format!("{base}/{}", hex::encode(&random));
         Ok(self.attach_at(&path, label, on_report))

@@ -51,7 +51,7 @@ impl Answer {
 /// What bytes in the place of a file say that begin like JSON: the number of a refusal, or what else is wrong. Nothing
 /// if they are no JSON object at all, so perhaps a file.
 pub fn refusal(path: &str, bytes: &[u8]) -> Option<Result<i32>> {
-    let other = |what: &str| Error::new(Kind::BadReply, format!("in the place of the file came {what}"));
+    let other = |what: &str| Error::new(Kind::BadReply, format!("instead of the file came {what}"));
     match outcome::read(bytes.to_vec(), &Promised::by(path)) {
         Ok((_, outcome)) => Some(match outcome.verdict(&Promised::Nothing) {
             Verdict::Refused(code) => Ok(code),

@@ -122,7 +122,7 @@ pub(super) fn is_cut_object(bytes: &[u8]) -> bool {
 }
 
 fn bad(why: &str) -> Error {
-    Error::new(Kind::BadReply, format!("the answer is not what the API promises: {why}"))
+    Error::new(Kind::BadReply, format!("the reply is not what the API promises: {why}"))
 }
 
 /// An answer that was read.

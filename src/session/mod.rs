@@ -163,13 +163,13 @@ impl Session {
     /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
     pub fn heartbeat(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.current() else {
-            return Err(Error::new(Kind::WrongState, "there is no session to prolong: log in first"));
+            return Err(Error::new(Kind::WrongState, "there is no session to extend: log in first"));
         };
         match self.send_heartbeat(&token, context)? {
             Answer::Done(_) => Ok(()),
             Answer::Refused(code) if means_dead_token(code) => {
                 self.tokens.forget(token.generation);
-                Err(refused(Kind::Token, code, "the next call logs in anew"))
+                Err(refused(Kind::Token, code, "the next request logs in again"))
             }
             Answer::Refused(code) => Err(refused(Kind::Pbx, code, "")),
         }

@@ -84,7 +84,7 @@ impl Zone {
 
 fn unknown(name: &str) -> Error {
     Error::invalid_argument(format!(
-        "pbx.timezone takes the name of an IANA time zone such as Europe/Berlin; this system knows no '{name}'"
+        "pbx.timezone must be the name of an IANA time zone such as Europe/Berlin; this system knows no '{name}'"
     ))
 }
 

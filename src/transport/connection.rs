@@ -139,7 +139,7 @@ impl Connection {
         let Some(chunks) = &mut self.chunks else { return Ok(()) };
         let mut output = Vec::with_capacity(bytes.len() + 16);
         let behind = chunks.decode(bytes, &mut output).map_err(|reason| {
-            Error::new(Kind::BadReply, format!("the answer of the PBX {reason} (Transfer-Encoding: chunked)"))
+            Error::new(Kind::BadReply, format!("the reply of the PBX {reason} (Transfer-Encoding: chunked)"))
         })?;
         if ended {
             chunks.end(&mut output);
@@ -168,7 +168,7 @@ impl Connection {
                 }
                 Parsed::Informational(length) => self.buffers.replace_front(length, b""),
                 Parsed::Partial if self.buffers.input().len() > LONGEST_HEAD => {
-                    return Err(Error::new(Kind::TooLarge, "the head of the answer is too large"));
+                    return Err(Error::new(Kind::TooLarge, "the head of the reply is too large"));
                 }
                 Parsed::Partial => {
                     if !self.receive_some(exchange)? {
@@ -192,7 +192,7 @@ impl Connection {
         } else {
             String::new()
         };
-        Error::new(Kind::Io, format!("the PBX closed the connection before its answer was complete{advice}"))
+        Error::new(Kind::Io, format!("the PBX closed the connection before its reply was complete{advice}"))
     }
 
     /// A server may close after its answer without having said so, and the end may still be on its way here. Then a
@@ -227,7 +227,7 @@ impl Connection {
 fn unusable(parsed: &Parsed, url: &Url) -> Error {
     let text = match parsed {
         Parsed::Tls => format!("{url} speaks TLS: set url to https://{}", url.authority()),
-        Parsed::Bad(reason) => format!("{url} answers with an HTTP head that {reason}"),
+        Parsed::Bad(reason) => format!("{url} replies with an HTTP head that {reason}"),
         _ => format!("{url} does not speak HTTP: is url the address of the PBX's web page?"),
     };
     Error::new(Kind::BadReply, text)

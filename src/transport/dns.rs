@@ -132,7 +132,7 @@ impl Resolver {
             context.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let text = format!("{} could not be looked up within connect_timeout_ms", self.key.0);
+                let text = format!("cannot resolve {} within connect_timeout_ms", self.key.0);
                 return Err(Error::new(Kind::Timeout, text));
             }
             entries = cache.entries();
@@ -171,9 +171,9 @@ fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
         cache.changed.notify_all();
     };
     let started = thread::spawn("resolve", look_up);
-    started.map(drop).map_err(|error| {
-        Error::new(Kind::Resolve, format!("{host} could not be looked up: {}", error.message()))
-    })
+    started
+        .map(drop)
+        .map_err(|error| Error::new(Kind::Resolve, format!("cannot resolve {host}: {}", error.message())))
 }
 
 fn before_now(age: Duration) -> Instant {
@@ -182,7 +182,7 @@ fn before_now(age: Duration) -> Instant {
 }
 
 fn failed(host: &str, reason: &str) -> State {
-    State::Failed(Error::new(Kind::Resolve, format!("{host} is not known: {reason}")), Instant::now())
+    State::Failed(Error::new(Kind::Resolve, format!("cannot resolve {host}: {reason}")), Instant::now())
 }
 
 /// The system's resolver does not say that it could not open its files or sockets.

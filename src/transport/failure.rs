@@ -10,7 +10,7 @@ pub fn of_ureq(error: &ureq::Error) -> Error {
         ureq::Error::Io(error) => of_io(error),
         // Head and chunks have been read and written anew by then.
         ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BodyStalled => {
-            Error::new(Kind::BadReply, "the answer of the PBX cannot be read as HTTP")
+            Error::new(Kind::BadReply, "the reply of the PBX is not valid HTTP")
         }
         ureq::Error::BadUri(_) => {
             Error::invalid_argument("the request cannot be written as HTTP: check its path")
@@ -30,11 +30,11 @@ pub fn of_body(error: &io::Error) -> Error {
 fn of_io(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted => {
-            Error::new(Kind::Io, "the PBX closed the connection before its answer was complete")
+            Error::new(Kind::Io, "the PBX closed the connection before its reply was complete")
         }
         // From `flate2`.
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-            Error::new(Kind::BadReply, "the answer of the PBX is compressed and damaged")
+            Error::new(Kind::BadReply, "the reply of the PBX is compressed and damaged")
         }
         kind => Error::new(Kind::Io, format!("the connection to the PBX broke: {kind}")),
     }

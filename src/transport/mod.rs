@@ -157,7 +157,7 @@ impl Transport {
                 };
                 received = received.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
                 if sink(bytes, received, total).is_break() {
-                    return Err(Error::new(Kind::Cancelled, "the sink wanted no more bytes"));
+                    return Err(Error::new(Kind::Cancelled, "the sink stopped the download"));
                 }
             }
         };
@@ -223,7 +223,7 @@ impl Transport {
             Method::Post => slot.agent.run(self.http_request(request, request.body)?),
         };
         let mut response = response.map_err(|error| failure::of_ureq(&error))?;
-        let no_head = || Error::internal("an answer without a head");
+        let no_head = || Error::internal("a reply without a head");
         let head = slot.exchange.lock().as_ref().and_then(|exchange| exchange.head.clone());
         let head = head.ok_or_else(no_head)?;
         let mut body = response.body_mut().as_reader();
@@ -280,7 +280,7 @@ impl Transport {
 
     fn too_large(&self) -> Error {
         let limit = self.max_reply_bytes;
-        Error::new(Kind::TooLarge, format!("the answer is larger than max_reply_bytes ({limit} bytes)"))
+        Error::new(Kind::TooLarge, format!("the reply is larger than max_reply_bytes ({limit} bytes)"))
     }
 }
 
@@ -295,7 +295,7 @@ struct Answer<'a> {
 pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<CertificateInfo> {
     if !url.is_https() {
         return Err(Error::invalid_argument(format!(
-            "{url} has no certificate: url takes https://host:port"
+            "{url} has no certificate: url must be https://host:port"
         )));
     }
     context.check()?;
@@ -315,6 +315,6 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
             context.check().and_then(|()| Err(error.clone()))
         }
         (None, Some(certificate)) => CertificateInfo::read(certificate),
-        (None, None) => Err(Error::new(Kind::Tls, format!("{url} showed no certificate"))),
+        (None, None) => Err(Error::new(Kind::Tls, format!("{url} sent no certificate"))),
     }
 }

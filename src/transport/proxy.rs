@@ -52,7 +52,7 @@ pub fn open_tunnel(
                     head.status
                 ));
             }
-            Parsed::Tls => return refuse("speaks TLS: proxy takes one that speaks plain HTTP".to_owned()),
+            Parsed::Tls => return refuse("speaks TLS: proxy must be one that speaks plain HTTP".to_owned()),
             _ => {
                 return refuse("does not answer like an HTTP proxy".to_owned());
             }

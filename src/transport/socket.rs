@@ -151,6 +151,6 @@ fn timed_out(context: &RequestContext) -> Error {
     match context.check() {
         Err(error) => error,
         // Only the connect deadline is earlier than that of the call.
-        Ok(()) => Error::new(Kind::Timeout, "the connection did not stand within connect_timeout_ms"),
+        Ok(()) => Error::new(Kind::Timeout, "cannot connect within connect_timeout_ms"),
     }
 }

@@ -174,7 +174,7 @@ fn inroute_update_and_outroute_update_need_the_id_that_their_tables_forget() {
     let outroute = &requests::OUTROUTE_UPDATE;
     let values = ["out", "0", "SIP", "1000"];
     assert_eq!(refused(outroute, &values, &[]), "outroute/update needs id");
-    assert!(refused(outroute, &values, &[("id", "x")]).contains("takes digits"));
+    assert!(refused(outroute, &values, &[("id", "x")]).contains("must be digits"));
     assert!(sent(outroute, &values, &[("id", "8")]).starts_with(r#"{"id":"8","name":"out""#));
 }
 
@@ -189,9 +189,9 @@ fn the_text_of_an_sms_is_percent_encoded_inside_the_json() {
     assert!(body(&"好".repeat(2000)).is_ok());
     assert_eq!(
         body(&"a".repeat(2001)).expect_err("too long").message(),
-        "sms/send: message takes at most 2000 characters, not 2001"
+        "sms/send: message must have at most 2000 characters, not 2001"
     );
-    assert_eq!(body("😀").expect_err("forbidden").message(), "sms/send: message must hold no emoji");
+    assert_eq!(body("😀").expect_err("forbidden").message(), "sms/send: message must not contain emoji");
     assert!(body("").is_err());
 }
 
@@ -219,7 +219,7 @@ fn a_comma_may_end_a_list() {
         sent(update, &["6700"], &[("agents", "1001, 1002 , 1003")]),
         r#"{"queueid":"6700","agents":"1001,1002,1003"}"#
     );
-    assert!(refused(update, &["6700"], &[("agents", "1001,,1002")]).contains("takes digits"));
+    assert!(refused(update, &["6700"], &[("agents", "1001,,1002")]).contains("must be digits"));
     assert_eq!(
         requests::SIPTRUNK_DELETE.body(&["Trunk one,Trunk two,"], None).expect("good"),
         r#"{"trunkname":"Trunk one,Trunk two"}"#
@@ -235,17 +235,17 @@ fn each_switch_has_the_words_of_its_page() {
     assert!(sent(update, &["1000"], &[("dnd", "on")]).contains("on"));
     assert_eq!(
         refused(update, &["1000"], &[("dnd", "yes")]),
-        "extension/update: dnd takes on or off, not \"yes\""
+        "extension/update: dnd must be on or off, not \"yes\""
     );
     let dial = &requests::EXTENSION_DIAL_EXTENSION;
     assert!(sent(dial, &["1", "2"], &[("autoanswer", "yes")]).contains("yes"));
     assert_eq!(
         refused(dial, &["1", "2"], &[("autoanswer", "on")]),
-        "extension/dial_extension: autoanswer takes yes or no, not \"on\""
+        "extension/dial_extension: autoanswer must be yes or no, not \"on\""
     );
     let heartbeat = &requests::HEARTBEAT;
     assert!(sent(heartbeat, &[], &[("urltag", "1"), ("urlflag", "0")]).contains("urlflag"));
-    assert!(refused(heartbeat, &[], &[("urltag", "yes")]).contains("takes 0 or 1"));
+    assert!(refused(heartbeat, &[], &[("urltag", "yes")]).contains("must be 0 or 1"));
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn both_spellings_of_a_word_are_taken_where_editions_differ() {
         sent(ivr, &["6500"], &[("ivrname", "a:b")]).contains("a:b"),
         "the Chinese guide allows the colon"
     );
-    assert!(refused(ivr, &["6500"], &[("ivrname", "a b")]).contains("no blank"));
+    assert!(refused(ivr, &["6500"], &[("ivrname", "a b")]).contains("or a blank"));
     assert!(
         sent(update, &["6700"], &[("queuename", "a\\b")]).contains("a\\\\b"),
         "the English guide allows it"

@@ -117,7 +117,7 @@ fn a_body_shorter_than_announced_is_an_error() {
     ] {
         let error = answered(answer.clone()).unwrap_err();
         assert_eq!(error.kind(), Kind::Io, "{answer:?}: {error}");
-        assert!(error.message().contains("before its answer was complete"), "{error}");
+        assert!(error.message().contains("before its reply was complete"), "{error}");
     }
 }
 

@@ -135,6 +135,48 @@ fn requests_that_need_no_commit_are_answered_while_another_program_has_the_write
 }
 
 #[test]
+fn a_repeat_of_a_report_that_could_not_be_written_is_refused_too() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| deliver(&listener, &report(1)));
+        std::thread::sleep(Duration::from_millis(500));
+        let repeat = scope.spawn(|| deliver(&listener, &report(1)));
+        assert_eq!(first.join().unwrap(), 503);
+        other.execute_batch("commit").unwrap();
+        assert_eq!(repeat.join().unwrap(), 503, "it is not on disk");
+    });
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    let told: Vec<_> = (0..3).map(|_| next(&listener).event().name().to_owned()).collect();
+    assert_eq!(told, ["SESSION", "GAP", "RING"]);
+    assert!(none_waits(&listener));
+}
+
+#[test]
+fn strangers_whose_reports_wait_for_the_disk_do_not_keep_the_pbx_out() {
+    let folder = Folder::new();
+    let mut settings = with_journal(&folder);
+    settings.limits.connections = 4;
+    let listener = start(settings);
+    let route = listener.attach("office", Box::new(|_| ())).unwrap();
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    let mut strangers: Vec<_> = (0..4).map(|_| Client::connect(&listener)).collect();
+    for (n, stranger) in strangers.iter_mut().enumerate() {
+        stranger.send(post("/", &report(n)));
+    }
+    await_stat(&listener, "received", 4);
+    let mut pbx = Client::connect(&listener);
+    pbx.send(post(route.path(), &report(9)));
+    await_stat(&listener, "received", 5);
+    other.execute_batch("commit").unwrap();
+    assert_eq!(pbx.status(), 200);
+    assert_eq!(listener.stat("evicted"), 1);
+}
+
+#[test]
 fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps_what_waited() {
     let folder = Folder::new();
     let inner = folder.file("inner");
@@ -342,6 +384,36 @@ fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
     assert_eq!(gap.event().text("cause"), Some("journal_damaged"));
     assert_eq!(deliver(&listener, &report(1)), 200);
     assert_eq!(callid(&listener), "1");
+}
+
+#[test]
+fn a_report_that_was_altered_on_disk_is_told_of_once_and_the_others_come() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    for n in 1..4 {
+        assert_eq!(deliver(&listener, &report(n)), 200);
+    }
+    drop(listener);
+    let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
+    other.execute_batch("update report set body = replace(body, '1002', '1003') where id = 2").unwrap();
+    drop(other);
+    let listener = start(with_journal(&folder));
+    let mut told: Vec<_> = (0..4).map(|_| next(&listener)).collect();
+    told.sort_by_key(|event| event.event().kind() == report::Kind::Ring);
+    assert_eq!(told[0].event().text("state"), Some("journal_set_aside"));
+    assert!(PathBuf::from(told[0].event().text("file").unwrap()).exists());
+    assert_eq!(
+        (told[1].event().text("cause"), told[1].event().text("count")),
+        (Some("journal_damaged"), Some("1"))
+    );
+    assert_eq!((told[2].event().text("callid"), told[3].event().text("callid")), (Some("1"), Some("3")));
+    assert_eq!(deliver(&listener, &report(4)), 200);
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    for expected in ["1", "3", "4"] {
+        assert_eq!(callid(&listener), expected);
+    }
+    assert!(none_waits(&listener));
 }
 
 #[test]

@@ -9,6 +9,7 @@
 //! a file is raising its generation: the room that it has on the disk stays its own, so that acknowledging works when
 //! the disk is full. Version 0.1 wrote bare numbers of 8 bytes; such a file is read, and then written anew.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -77,7 +78,10 @@ impl AckHandle {
 
     pub fn ack(&self) -> Result<()> {
         if !self.opened_by.is_current() {
-            return Err(Error::new(Kind::Forked, "the journal is the parent's: only it can acknowledge"));
+            return Err(Error::new(
+                Kind::Forked,
+                "the journal belongs to the parent process: only it can acknowledge",
+            ));
         }
         if self.done.swap(true, Ordering::Relaxed) {
             return Ok(());
@@ -106,7 +110,8 @@ impl AckLog {
             return Err(Error::new(Kind::Closed, text));
         };
         inner.active.add(id).map_err(|error| {
-            let text = format!("the event is acknowledged, but would come again after a crash: {error}");
+            let text =
+                format!("the event is acknowledged, but may be delivered again after a crash: {error}");
             Error::new(Kind::Io, text)
         })
     }
@@ -146,6 +151,15 @@ impl AckLog {
             let ids = inner.active.ids.iter().chain(&inner.old.ids);
             u64::try_from(ids.filter(|id| **id > highest).count()).unwrap_or(0)
         })
+    }
+
+    /// The numbers behind this one that are noted as acknowledged, and may not be deleted yet.
+    pub fn noted_after(&self, after: i64) -> HashSet<i64> {
+        let noted = |inner: &Inner| {
+            let ids = inner.active.ids.iter().chain(&inner.old.ids);
+            ids.copied().filter(|id| *id > after).collect()
+        };
+        self.lock().as_ref().map(noted).unwrap_or_default()
     }
 
     /// Sets room aside on the disk so that so many events can be acknowledged.

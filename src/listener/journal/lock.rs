@@ -71,7 +71,7 @@ fn in_use(path: &Path) -> Error {
 pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     let text = path.to_string_lossy();
     if text.is_empty() || text == ":memory:" || text.starts_with("file:") || text.contains('?') {
-        let why = format!("listener.journal takes the path of a file, without '?' and not '{text}'");
+        let why = format!("listener.journal must be the path of a file, without '?' and not '{text}'");
         return Err(Error::invalid_argument(why));
     }
     let failed = |fault: std::io::Error| schema::error(path, &fault.to_string());

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::sys::thread;
 
 pub use ack_log::AckHandle;
-pub use recovery::Damage;
+pub use recovery::{Damage, lost};
 pub use schema::Row;
 pub use store::{Loaded, Record};
 pub use writer::{Batch, Outcome};

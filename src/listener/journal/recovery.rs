@@ -9,6 +9,8 @@ use super::lock::Lock;
 use super::schema::{self, Copied, Fault};
 use super::wal::{self, Verdict};
 use crate::error::Result;
+use crate::report::Event;
+use crate::report::library_event::{Cause, Gap, session};
 use crate::sys::file;
 use crate::time::now_ms;
 
@@ -20,6 +22,25 @@ pub struct Damage {
     pub aside: Option<PathBuf>,
     /// How many reports are known to be lost. `None`: there may be some.
     pub lost: Option<u64>,
+}
+
+impl Damage {
+    /// What the host is told.
+    pub fn events(&self) -> Vec<Event> {
+        let file = self.aside.as_ref().map(|file| file.to_string_lossy());
+        let mut details = vec![("detail", self.reason.as_str())];
+        details.extend(file.as_deref().map(|file| ("file", file)));
+        let mut events = vec![session(None, "journal_set_aside", &details)];
+        if self.lost != Some(0) {
+            events.push(lost(self.lost));
+        }
+        events
+    }
+}
+
+/// Reports were lost on the disk.
+pub fn lost(count: Option<u64>) -> Event {
+    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
 }
 
 pub(super) struct Opened {
@@ -144,19 +165,27 @@ struct Salvaged {
     is_torn: bool,
 }
 
-/// Fills a new journal with the rows of the old one: first as SQLite reads it, then with its log and head mended.
+/// Fills a new journal with the rows of the old one: with its log and head mended, and, unless that gives all, as SQLite
+/// reads it, too. That may bring back rows that were deleted in the part of the log which SQLite does not read.
 fn salvage(path: &Path, scratch: &Scratch, fresh: &Path, committed: i64) -> Result<Salvaged> {
     let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
     let to = reconnect(fresh)?;
     let mended = Scratch(beside(&scratch.0, "-mended"));
     let has_mended = mend(path, &mended.0).is_ok();
-    let as_is = copy_from(&scratch.0, &to).map_err(failed)?;
     let more = if has_mended { copy_from(&mended.0, &to).map_err(failed)? } else { Read::nothing() };
+    let is_all = more.copied.damaged == 0 && !more.copied.is_torn && holds(&mended.0, committed);
+    let as_is = if is_all { Read::nothing() } else { copy_from(&scratch.0, &to).map_err(failed)? };
     let highest = as_is.highest.max(more.highest);
     // A row that is damaged in the one way of reading may be whole in the other.
-    let damaged =
-        if has_mended { as_is.copied.damaged.min(more.copied.damaged) } else { as_is.copied.damaged };
-    let is_torn = if more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
+    let damaged = if is_all {
+        0
+    } else if has_mended {
+        as_is.copied.damaged.min(more.copied.damaged)
+    } else {
+        as_is.copied.damaged
+    };
+    let is_torn =
+        if is_all || more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
     schema::raise_highest(&to, highest.max(committed)).map_err(failed)?;
     to.close().map_err(|(_, fault)| schema::failed(fresh, &fault))?;
     Ok(Salvaged { highest, damaged, is_torn })
@@ -210,7 +239,7 @@ const HEAD: [(u64, &[u8]); 4] = [
     (64, &[0, 0, 0, 0]),
 ];
 
-fn copy_with_log(from: &Path, to: &Path) -> std::io::Result<()> {
+pub(super) fn copy_with_log(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::copy(from, to)?;
     file::make_private(to)?;
     let log = beside(to, "-wal");

@@ -60,7 +60,8 @@ impl Row<'_> {
         )
     }
 
-    pub fn insert(&self, database: &Connection, id: i64) -> rusqlite::Result<()> {
+    /// `false`: another program gave the number to a row of its own.
+    pub fn insert(&self, database: &Connection, id: i64) -> rusqlite::Result<bool> {
         // As text wherever it is one, so that a person can read it.
         let text = std::str::from_utf8(self.body).ok();
         let body: &dyn rusqlite::ToSql = match &text {
@@ -70,7 +71,7 @@ impl Row<'_> {
         let (received, mirrored) = (self.received_ms, self.mirrored);
         let values =
             params![id, received, self.pbx, self.name, self.callid, mirrored, body, self.checksum(id)];
-        database.prepare_cached(INSERT)?.execute(values).map(drop)
+        database.prepare_cached(INSERT)?.execute(values).map(|rows| rows > 0)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
@@ -10,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use super::ack_log::{AckHandle, AckLog, beside};
 use super::lock::{self, Lock};
 use super::recovery::{self, Damage, Opened, Scratch};
-use super::schema::{self, Row};
+use super::schema::{self, Copied, Row};
 use crate::error::Result;
 use crate::report::{self, Event};
 use crate::sys::file::{self, Identity};
@@ -23,6 +24,9 @@ const SPARE: u64 = 8 << 20;
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
 
+/// Between two rescues of a file that turns out to be damaged: each leaves a copy.
+const SALVAGE_INTERVAL: Duration = Duration::from_secs(3600);
+
 /// Bytes of a page of the file.
 const PAGE: u64 = 4096;
 
@@ -30,7 +34,7 @@ pub(super) struct Store {
     /// Dropped before the lock.
     database: Connection,
     lock: Lock,
-    /// The log's file, once there is one.
+    /// The log's file; `None` where the file system allows none.
     log: Option<Identity>,
     path: PathBuf,
     acks: Arc<AckLog>,
@@ -42,6 +46,8 @@ pub(super) struct Store {
     rows: u64,
     /// Up to this one they are of an earlier run.
     earlier: i64,
+    /// When it was last made anew as it was damaged.
+    salvaged: Option<Instant>,
     /// The log holds what may have been deleted since.
     is_dirty: bool,
 }
@@ -74,13 +80,25 @@ pub struct Loaded {
 pub(super) enum Failure {
     /// Another program has the write lock.
     Busy,
+    /// The file is damaged.
+    Corrupt(String),
     Other(String),
+}
+
+impl Failure {
+    pub fn text(self) -> String {
+        match self {
+            Self::Busy => "another program has the journal's lock".to_owned(),
+            Self::Corrupt(why) | Self::Other(why) => why,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Failure {
     fn from(fault: rusqlite::Error) -> Self {
         match fault.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(fault.to_string()),
             _ => Self::Other(fault.to_string()),
         }
     }
@@ -107,8 +125,10 @@ impl Store {
             highest: 0,
             rows: 0,
             earlier: 0,
+            salvaged: None,
             is_dirty: false,
         };
+        store.know_log();
         store.highest = schema::highest(&store.database).map_err(failed)?;
         // What was acknowledged before the end of the last run goes first: only the rest comes again.
         let _ = store.tidy();
@@ -131,7 +151,7 @@ impl Store {
         let more = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         if more > 0 {
             let full = |fault: std::io::Error| {
-                Failure::Other(format!("no room is left for acknowledgements: {fault}"))
+                Failure::Other(format!("there is no space for acknowledgements: {fault}"))
             };
             self.acks.reserve(self.rows + more).map_err(full)?;
             self.spare.keep().map_err(full)?;
@@ -143,17 +163,23 @@ impl Store {
         let mut id = self.highest;
         for row in rows {
             id += 1;
-            row.insert(&transaction, id)?;
+            if !row.insert(&transaction, id)? {
+                drop(transaction);
+                self.highest = schema::highest(&self.database)?;
+                return Err(Failure::Other("another program has written a row into it".to_owned()));
+            }
         }
         transaction.commit()?;
         self.is_dirty = true;
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
-        if self.log.is_none() {
-            self.log = Identity::at(&beside(&self.path, "-wal")).ok();
-        }
         Ok(first)
+    }
+
+    /// The log is there as soon as the file was read.
+    fn know_log(&mut self) {
+        self.log = Identity::at(&beside(&self.path, "-wal")).ok();
     }
 
     /// Whether all files are where they were made.
@@ -167,6 +193,25 @@ impl Store {
     /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
     /// is renamed; its name comes back.
     pub fn recreate(&mut self) -> Result<Option<PathBuf>> {
+        self.remake().map(|(aside, _)| aside)
+    }
+
+    /// Makes the file anew with all that can be read, after it turned out to be damaged; it is copied aside first.
+    pub fn salvage(&mut self, reason: String) -> Result<Damage> {
+        if self.salvaged.is_some_and(|last| last.elapsed() < SALVAGE_INTERVAL) {
+            return Err(schema::error(&self.path, &reason));
+        }
+        self.salvaged = Some(Instant::now());
+        let aside = recovery::unused(&self.path);
+        recovery::copy_with_log(&self.path, &aside)
+            .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
+        let before = self.rows;
+        let (_, copied) = self.remake()?;
+        let lost = before.saturating_sub(copied.rows);
+        Ok(Damage { reason, aside: Some(aside), lost: (!copied.is_torn || lost > 0).then_some(lost) })
+    }
+
+    fn remake(&mut self) -> Result<(Option<PathBuf>, Copied)> {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
@@ -174,7 +219,8 @@ impl Store {
         fresh.clear();
         let mut lock = Lock::take(&fresh.0)?;
         let to = recovery::reconnect(&fresh.0)?;
-        schema::copy_rows(&self.database, &to).map_err(failed)?;
+        let copied = schema::copy_rows(&self.database, &to).map_err(failed)?;
+        let rows = copied.rows;
         schema::raise_highest(&to, self.highest).map_err(failed)?;
         to.close().map_err(|(_, fault)| schema::failed(&path, &fault))?;
         let is_foreign = path.exists() && !self.lock.holds(&path);
@@ -195,11 +241,12 @@ impl Store {
         self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
         self.database = database;
         self.lock = lock;
-        self.log = None;
+        self.know_log();
         self.acks.recreate(&path).map_err(refused)?;
         self.spare = Spare::new(&path);
+        self.rows = rows;
         let _ = self.tidy();
-        Ok(aside)
+        Ok((aside, copied))
     }
 
     /// Deletes what was acknowledged, if nothing else makes it happen.
@@ -208,7 +255,7 @@ impl Store {
             return Ok(());
         }
         let Err(failure) = self.commit(&[]) else { return Ok(()) };
-        if matches!(failure, Failure::Busy) {
+        if !matches!(failure, Failure::Other(_)) {
             return Err(failure);
         }
         // The disk may be full. Then what was kept for it is given up for the moment, and the log made short.
@@ -248,6 +295,8 @@ impl Store {
         ))?;
         let mut rows = select.query(params![after, limit])?;
         let mut loaded = Loaded { last: after, ..Loaded::default() };
+        // Another program's lock, or a full disk, may have kept them from being deleted.
+        let done = self.acks.noted_after(after);
         let mut size = 0;
         while size <= bytes {
             let Some(row) = rows.next()? else {
@@ -256,6 +305,9 @@ impl Store {
             };
             loaded.last = row.get(0)?;
             loaded.rows += 1;
+            if done.contains(&loaded.last) {
+                continue;
+            }
             if !schema::is_whole(row) {
                 loaded.damaged += 1;
                 continue;

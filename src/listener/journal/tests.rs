@@ -44,8 +44,7 @@ fn try_write(
         Ok(first) => {
             Ok((first..).take(rows.len()).map(|id| AckHandle::new(id, Arc::clone(store.acks()))).collect())
         }
-        Err(Failure::Busy) => Err("busy".to_owned()),
-        Err(Failure::Other(why)) => Err(why),
+        Err(failure) => Err(failure.text()),
     }
 }
 
@@ -131,6 +130,39 @@ fn an_acknowledgement_is_on_disk_before_the_row_is_gone() {
     handles[0].ack().unwrap();
     as_if_killed(&path, &copy);
     assert_eq!(waiting(&open(&copy)), ["1"]);
+}
+
+#[test]
+fn what_was_acknowledged_does_not_come_again_while_another_program_keeps_it_from_being_deleted() {
+    let folder = Folder::new();
+    let (path, copy) = (folder.file("journal"), folder.file("copy"));
+    let mut store = open(&path);
+    let handles = write(&mut store, 0..4);
+    handles[1].ack().unwrap();
+    handles[3].ack().unwrap();
+    as_if_killed(&path, &copy);
+    let other = Connection::open(&copy).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    let mut store = open(&copy);
+    let loaded = store.load(0, 4, 1 << 20).unwrap();
+    assert_eq!((callids(&loaded.records), loaded.rows), (vec!["0", "2"], 4));
+    other.execute_batch("commit").unwrap();
+    assert!(store.tidy().is_ok());
+    assert_eq!(store.rows(), 2);
+}
+
+#[test]
+fn a_row_that_another_program_wrote_takes_no_report_its_place() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..1);
+    let insert =
+        "insert into report (received_ms, event, mirrored, body) values (0, 'X', 0, '{\"callid\":\"x\"}')";
+    Connection::open(&path).unwrap().execute_batch(insert).unwrap();
+    assert!(try_write(&mut store, 1..3).is_err(), "nobody may be told that it is written");
+    write(&mut store, 1..3);
+    assert_eq!(waiting(&store), ["0", "x", "1", "2"]);
 }
 
 #[test]

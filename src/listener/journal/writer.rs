@@ -164,7 +164,11 @@ impl<B: Batch> Writer<B> {
             return self.mailbox.tell(Outcome::NotWritten(batches, why));
         }
         let rows: Vec<Vec<Row<'_>>> = batches.iter().map(Batch::rows).collect();
-        let written = self.store.commit(&rows.concat());
+        let rows_of_all = rows.concat();
+        let mut written = self.store.commit(&rows_of_all);
+        if let Err(Failure::Corrupt(why)) = written {
+            written = self.salvage(why).and_then(|()| self.store.commit(&rows_of_all));
+        }
         match written {
             Ok(mut first) => {
                 let counts: Vec<usize> = rows.iter().map(Vec::len).collect();
@@ -181,7 +185,9 @@ impl<B: Batch> Writer<B> {
                 let why = "another program has the journal's write lock".to_owned();
                 self.mailbox.tell(Outcome::NotWritten(batches, why));
             }
-            Err(Failure::Other(why)) => self.mailbox.tell(Outcome::NotWritten(batches, why)),
+            Err(Failure::Corrupt(why) | Failure::Other(why)) => {
+                self.mailbox.tell(Outcome::NotWritten(batches, why));
+            }
         }
     }
 
@@ -203,24 +209,45 @@ impl<B: Batch> Writer<B> {
         }
     }
 
+    /// The file turned out to be damaged: makes another of what can be read.
+    fn salvage(&mut self, why: String) -> Result<(), Failure> {
+        let damage = self.store.salvage(why).map_err(|error| Failure::Other(error.message().to_owned()))?;
+        damage.events().into_iter().for_each(|event| self.mailbox.tell(Outcome::Event(event)));
+        Ok(())
+    }
+
     fn tidy(&mut self) {
         if let Err(why) = self.mend() {
             return self.mailbox.tell(Outcome::Failed(why));
         }
-        match self.store.tidy() {
+        let mut done = self.store.tidy();
+        if let Err(Failure::Corrupt(why)) = done {
+            done = self.salvage(why).and_then(|()| self.store.tidy());
+        }
+        match done {
             Ok(()) => self.store.wipe_log(),
             // It is tried again a second later.
             Err(Failure::Busy) => {}
-            Err(Failure::Other(why)) => self.mailbox.tell(Outcome::Failed(why)),
+            Err(Failure::Corrupt(why) | Failure::Other(why)) => self.mailbox.tell(Outcome::Failed(why)),
         }
     }
 
     fn load(&mut self, load: &Load) {
-        let outcome = match self.store.load(load.after, load.at_most, load.bytes) {
+        let read = |store: &Store| store.load(load.after, load.at_most, load.bytes).map_err(Failure::from);
+        let mut loaded = read(&self.store);
+        let damage = match &loaded {
+            Ok(loaded) => (loaded.damaged > 0).then(|| "a row is not what was written".to_owned()),
+            Err(Failure::Corrupt(why)) => Some(why.clone()),
+            Err(_) => None,
+        };
+        if damage.is_some_and(|why| self.salvage(why).is_ok()) {
+            loaded = read(&self.store);
+        }
+        let outcome = match loaded {
             Ok(loaded) => Outcome::Loaded(loaded),
-            Err(fault) => {
+            Err(failure) => {
                 let nothing = Loaded { last: load.after, ..Loaded::default() };
-                self.mailbox.tell(Outcome::Failed(fault.to_string()));
+                self.mailbox.tell(Outcome::Failed(failure.text()));
                 Outcome::Loaded(nothing)
             }
         };

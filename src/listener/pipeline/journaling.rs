@@ -9,12 +9,11 @@ use super::{ConnectionId, Origin, Pipeline, memory, number};
 use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
-use crate::listener::journal::{Batch, Loaded, Outcome, Row};
+use crate::listener::journal::{Batch, Loaded, Outcome, Row, lost};
 use crate::listener::queue::{Admission, Reservation};
 use crate::listener::routes::RouteEntry;
 use crate::log::{self, Level};
-use crate::report::library_event::{Cause, Gap, session};
-use crate::time::now_ms;
+use crate::report::library_event::session;
 
 /// The reports of one request, on their way to the disk.
 pub(in crate::listener) struct Pending {
@@ -23,6 +22,8 @@ pub(in crate::listener) struct Pending {
     route: Option<Arc<RouteEntry>>,
     reports: Vec<(Delivery, Candidate)>,
     bytes: usize,
+    /// Some of them were repeats, and how often a commit had failed by then: what they repeat may be lost with the next.
+    repeats_after: Option<u64>,
 }
 
 impl Batch for Pending {
@@ -36,11 +37,13 @@ pub(super) struct Unwritten {
     requests: usize,
     bytes: usize,
     max_bytes: usize,
+    /// Requests whose reports could not be written.
+    failures: u64,
 }
 
 impl Unwritten {
     pub fn new(max_bytes: usize) -> Self {
-        Self { requests: 0, bytes: 0, max_bytes }
+        Self { requests: 0, bytes: 0, max_bytes, failures: 0 }
     }
 }
 
@@ -51,6 +54,7 @@ impl Pipeline {
         origin: &Origin<'_>,
         sender: Sender,
         reports: Vec<(Delivery, Candidate)>,
+        has_repeats: bool,
         now: Instant,
     ) -> Verdict {
         let held = self.unwritten.bytes.saturating_add(memory(&reports));
@@ -58,7 +62,7 @@ impl Pipeline {
         if is_full || self.shared.is_closed() {
             return Verdict::Now(self.reject(sender, &reports, now));
         }
-        self.submit(origin, sender, reports)
+        self.submit(origin, sender, reports, has_repeats)
     }
 
     pub(super) fn submit(
@@ -66,13 +70,15 @@ impl Pipeline {
         origin: &Origin<'_>,
         sender: Sender,
         reports: Vec<(Delivery, Candidate)>,
+        has_repeats: bool,
     ) -> Verdict {
         let Some(journal) = &self.journal else { return Verdict::Now(Response::Accepted) };
         let bytes = memory(&reports);
+        let repeats_after = has_repeats.then_some(self.unwritten.failures);
         self.unwritten.requests += 1;
         self.unwritten.bytes += bytes;
         let (connection_id, route) = (origin.connection_id, origin.route.map(Arc::clone));
-        journal.submit(Pending { connection_id, sender, route, reports, bytes });
+        journal.submit(Pending { connection_id, sender, route, reports, bytes, repeats_after });
         Verdict::Soon
     }
 
@@ -106,7 +112,10 @@ impl Pipeline {
             self.shared.stats.commits.up();
         }
         for (pending, first) in batches {
-            answers.push((pending.connection_id, Response::Accepted));
+            let failures = self.unwritten.failures;
+            let is_in_doubt = pending.repeats_after.is_some_and(|before| before != failures);
+            let answer = if is_in_doubt { Response::RetryLater } else { Response::Accepted };
+            answers.push((pending.connection_id, answer));
             self.settle(&pending);
             let Pending { sender, route, reports, bytes, .. } = pending;
             let Some(last) = reports.last().map(|(event, _)| event.received_ms()) else { continue };
@@ -165,6 +174,7 @@ impl Pipeline {
         if pending.reports.is_empty() {
             return (pending.connection_id, Response::RetryLater);
         }
+        self.unwritten.failures += 1;
         self.journal_failed(why, now);
         (pending.connection_id, self.reject(pending.sender, &pending.reports, now))
     }
@@ -179,7 +189,7 @@ impl Pipeline {
         journal.loaded(&loaded);
         let is_headway = loaded.rows > 0;
         if loaded.damaged > 0 {
-            self.shared.push(damaged(Some(number(loaded.damaged))));
+            self.shared.push(lost(Some(number(loaded.damaged))));
         }
         let zone = self.zone.clone();
         let events: Vec<_> = loaded
@@ -238,9 +248,4 @@ impl Pipeline {
         let details = [("detail", why), ("count", &count.to_string())];
         self.shared.push(session(None, "journal_failed", &details));
     }
-}
-
-/// Reports were lost on the disk.
-pub(in crate::listener) fn damaged(count: Option<u64>) -> crate::report::Event {
-    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
 }

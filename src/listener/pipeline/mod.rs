@@ -22,7 +22,7 @@ use crate::report::library_event::{Cause, PBX};
 use crate::report::{self, Event, Kind, Malformed};
 use crate::time::{Zone, now_ms};
 
-pub(super) use journaling::{Pending, damaged};
+pub(super) use journaling::Pending;
 pub(super) use rates::CALL_INTERVAL;
 
 use dedupe::{Candidate, Deduplicator};
@@ -79,26 +79,28 @@ impl Pipeline {
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = Vec::with_capacity(1);
         // One report a body is the rule; a sender that puts several into one shall lose none.
-        let mut is_junk = true;
+        let mut read = 0;
         for report in report::parse_all(body) {
             match report {
                 Ok(event) => {
-                    is_junk = false;
+                    read += 1;
                     reports.extend(self.classify(sender, route, event, now));
                 }
                 Err(malformed) => self.malformed(origin.peer, malformed, now),
             }
         }
+        let is_junk = read == 0;
+        let has_repeats = reports.len() < read;
         if reports.is_empty() {
             if !is_junk && self.is_writing() {
                 // What it repeats may not be on disk yet.
-                return self.submit(&origin, sender, reports);
+                return self.submit(&origin, sender, reports, has_repeats);
             }
             // A repeat was taken before, and for what is malformed a repeat would not help.
             return Verdict::Now(if is_junk { Response::Ignored } else { Response::Accepted });
         }
         if self.journal.is_some() {
-            return self.journal_reports(&origin, sender, reports, now);
+            return self.journal_reports(&origin, sender, reports, has_repeats, now);
         }
         Verdict::Now(self.enqueue(sender, route, reports, now))
     }

@@ -6,15 +6,17 @@
 //! A file that cannot be read, or that ends too early, counts as four logins to every PBX: what it held is not known.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ring::digest;
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide};
+use super::login_rules::{
+    Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide, whole_millis,
+};
 use super::pbx_identity::PbxIdentity;
 use crate::error::{Error, Kind, Result};
-use crate::log::{self, Level};
 use crate::sys::clock;
 use crate::sys::locked_file::LockedFile;
 
@@ -32,10 +34,14 @@ const ANY: u64 = u64::MAX;
 /// A clock that shows less has not been set yet.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
+/// More warnings of one login would say the same.
+const MOST_WARNINGS: usize = 4;
+
 /// The file that a client names.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct GuardFile {
     path: PathBuf,
+    warnings: Mutex<Vec<String>>,
 }
 
 /// A record of ours.
@@ -77,11 +83,31 @@ impl Moment {
 }
 
 impl GuardFile {
-    /// Makes the file if it is not there. An error tells that it cannot be used.
+    /// Makes the file if it is not there. An error tells that it cannot be used. Where the program goes to later changes
+    /// nothing of a path that is relative.
     pub fn open(path: &Path) -> Result<GuardFile> {
-        let file = GuardFile { path: path.to_owned() };
-        LockedFile::try_open(path).map_err(|error| file.error(&error))?;
-        Ok(file)
+        let whole = std::path::absolute(path);
+        let file = GuardFile { path: path.to_owned(), warnings: Mutex::default() };
+        let path = whole.map_err(|error| file.error(&error))?;
+        LockedFile::try_open(&path).map_err(|error| file.error(&error))?;
+        Ok(GuardFile { path, ..file })
+    }
+
+    /// Lines for the log. None is written while the file is locked and a login is under way: the host's log may itself
+    /// make a call, which would wait for both.
+    pub fn take_warnings(&self) -> Vec<String> {
+        std::mem::take(&mut *self.warnings())
+    }
+
+    pub fn warn(&self, text: &str) {
+        let mut warnings = self.warnings();
+        if warnings.len() < MOST_WARNINGS {
+            warnings.push(text.to_owned());
+        }
+    }
+
+    fn warnings(&self) -> MutexGuard<'_, Vec<String>> {
+        self.warnings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks for a record for a login that is over by `until` since boot.
@@ -119,12 +145,23 @@ impl GuardFile {
         let Some(mut content) = self.load(now)? else { return Ok(false) };
         let keys = content.digests(pbx);
         let peer = outcome.peer.map_or(0, |peer| content.digest(peer));
-        content.records.retain(|record| record.id != id.0);
+        // In its place: records only ever move towards the beginning, so a process that is killed while it writes leaves
+        // some of them twice and none out.
+        let place = content.records.iter().position(|record| record.id == id.0);
+        let record = outcome.state.map(|state| Record {
+            state,
+            until: now.since_boot + LOCKOUT,
+            id: id.0,
+            peer,
+            keys,
+        });
+        match (place.and_then(|place| content.records.get_mut(place)), record) {
+            (Some(before), Some(record)) => *before = record,
+            (None, Some(record)) => content.records.push(record),
+            (_, None) => content.records.retain(|record| record.id != id.0),
+        }
         if let Some(written) = outcome.accepted {
             content.records.retain(|record| record.peer != peer || !record.attempt().is_cleared_by(written));
-        }
-        if let Some(state) = outcome.state {
-            content.records.push(Record { state, until: now.since_boot + LOCKOUT, id: id.0, peer, keys });
         }
         content.store(now).map_err(|error| self.error(&error))?;
         Ok(true)
@@ -139,12 +176,10 @@ impl GuardFile {
             Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
             Parsed::Empty => (new_salt()?, Vec::new(), true),
             Parsed::Damaged => {
-                log::write(
-                    Level::Warn,
-                    format_args!(
-                        "login.guard_file is damaged: no login is sent for ten minutes, as if four had failed"
-                    ),
-                );
+                self.warn(&format!(
+                    "login.guard_file {} is damaged: no login is sent for ten minutes, as if four had failed",
+                    self.path.display()
+                ));
                 let unknown = |id| Record {
                     state: State::Unanswered,
                     until: now.since_boot + LOCKOUT,
@@ -249,13 +284,19 @@ impl Record {
     }
 
     fn encode(&self, now: Moment, boot: u64) -> Vec<u8> {
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let left = self.until.saturating_sub(now.since_boot);
         let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
         let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
-        let words = [state_number(self.state), boot, millis(self.until), millis(wall), self.id, self.peer]
-            .into_iter()
-            .chain(keys);
+        let words = [
+            state_number(self.state),
+            boot,
+            whole_millis(self.until),
+            whole_millis(wall),
+            self.id,
+            self.peer,
+        ]
+        .into_iter()
+        .chain(keys);
         let mut bytes: Vec<u8> = words.flat_map(u64::to_le_bytes).collect();
         bytes.extend(short_digest(&[&bytes]).to_le_bytes());
         bytes
@@ -346,7 +387,9 @@ fn short_digest(parts: &[&[u8]]) -> u64 {
 
 fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| Error::internal("the system has no random numbers"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| Error::internal("the system provides no random numbers"))?;
     Ok(bytes)
 }
 

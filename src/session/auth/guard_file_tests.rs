@@ -1,6 +1,7 @@
 use test_support::TempDir;
 
 use super::*;
+use crate::sys::fork::holds_in_a_child;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -74,6 +75,23 @@ fn success_clears_earlier_refusals() {
 }
 
 #[test]
+fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays() {
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    let micros = |micros| Moment { since_boot: at(0).since_boot + Duration::from_micros(micros), ..at(0) };
+    (0..3).for_each(|_| assert!(refuse(&file, &pbx(), micros(900))));
+    let (now, peer) = (micros(950), Some("ip 192.168.5.150"));
+    let Reservation::Granted(id) =
+        file.reserve(&pbx(), LoginTrigger::Explicit, now, now.since_boot + LOCKOUT).unwrap()
+    else {
+        panic!("the fourth was not granted")
+    };
+    let accepted = Outcome { state: None, peer, accepted: Some(micros(500).since_boot) };
+    assert!(file.settle(id, &pbx(), &accepted, now).unwrap());
+    assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), now)).count(), 1);
+}
+
+#[test]
 fn the_file_is_private_and_names_nobody() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
@@ -110,6 +128,7 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
         assert!(!refuse(&file, &pbx(), at(1)), "sent over {} bytes", bytes.len());
         assert!(!refuse(&file, &PbxIdentity::named("another"), at(2)), "what was lost may have been its");
         assert!(refuse(&file, &pbx(), at(602)), "after ten minutes it works again");
+        assert!(file.take_warnings().iter().any(|text| text.contains("guard is damaged")), "nobody was told");
     }
 }
 
@@ -156,6 +175,54 @@ fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
     assert!(!refuse(&file, &pbx(), unset(1_000)));
     assert!(!refuse(&file, &pbx(), unset(1_500)));
     assert!(refuse(&file, &pbx(), unset(1_601)));
+}
+
+#[test]
+fn whoever_is_killed_while_writing_an_outcome_leaves_no_record_out() {
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    let names: Vec<PbxIdentity> = (0..40).map(|name| PbxIdentity::named(&format!("{name}"))).collect();
+    let ids: Vec<RecordId> = names
+        .iter()
+        .map(|pbx| {
+            let until = at(0).since_boot + SECOND + LOCKOUT;
+            match file.reserve(pbx, LoginTrigger::Explicit, at(0), until).unwrap() {
+                Reservation::Granted(id) => id,
+                other => panic!("{other:?}"),
+            }
+        })
+        .collect();
+    for (state, place) in [(Some(State::Refused), 5), (None, 20), (Some(State::Unanswered), 39)] {
+        let before = std::fs::read(folder.file("guard")).unwrap();
+        let outcome = Outcome { state, peer: None, accepted: None };
+        assert!(file.settle(ids[place], &names[place], &outcome, at(1)).unwrap());
+        let after = std::fs::read(folder.file("guard")).unwrap();
+        for written in 0..=40 {
+            // The header comes last.
+            let end = HEADER_BYTES + written * RECORD_BYTES;
+            let mixed = [&before[..HEADER_BYTES], &after[HEADER_BYTES..end], &before[end..]].concat();
+            let Parsed::Good { records, .. } = parse(&mixed, at(1), &clock::boot_id()) else {
+                panic!("damaged after {written} records")
+            };
+            let counts = |id: &RecordId| records.iter().any(|record| record.id == id.0);
+            let left_out = ids.iter().filter(|id| !counts(id)).count();
+            assert!(left_out <= usize::from(place >= 20), "{left_out} left out after {written} records");
+        }
+    }
+}
+
+#[test]
+fn a_program_that_changes_its_folder_keeps_its_file() {
+    let (folder, elsewhere) = (TempDir::new(), TempDir::new());
+    assert!(holds_in_a_child(|| {
+        std::env::set_current_dir(folder.path()).unwrap();
+        let file = GuardFile::open(Path::new("guard")).unwrap();
+        std::env::set_current_dir(elsewhere.path()).unwrap();
+        refuse(&file, &pbx(), at(0))
+    }));
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    assert_eq!((0..6).filter(|second| refuse(&file, &pbx(), at(*second))).count(), 3);
 }
 
 #[test]

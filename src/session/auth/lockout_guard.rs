@@ -56,15 +56,17 @@ use super::login_table::{self, LoginTable, Slot};
 use super::pbx_identity::PbxIdentity;
 use crate::config;
 use crate::error::{Error, Kind, Result};
-use crate::log::{self, Level};
 use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
 /// How long a process that came at the same moment is given.
 const CONTENDED: Duration = Duration::from_millis(2);
-/// How often the outcome of a login is offered to a file that another process has locked.
-const SETTLE_TRIES: u32 = 200;
+/// How long the outcome of a login waits for a file that another process has locked. It holds the lock while the disk
+/// writes, which may take a second; an outcome that is not written down counts against a right password.
+const SETTLE_PATIENCE: Duration = Duration::from_secs(5);
+
+const FILE_LOCKED: &str = "login.guard_file is locked by another process";
 
 /// The logins that are under way in this process. One at a time goes to a PBX, so that clients with the same wrong
 /// password do not use up all tries at once. Those of other processes are only counted: one that was stopped, or that
@@ -133,6 +135,11 @@ impl LockoutGuard {
         })
     }
 
+    /// What is to be said of `login.guard_file` once no login is under way.
+    pub fn take_warnings(&self) -> Vec<String> {
+        self.file.as_ref().map(GuardFile::take_warnings).unwrap_or_default()
+    }
+
     /// The PBX, where the host said what to count it by.
     pub fn configured_identity(&self) -> Option<PbxIdentity> {
         self.id.clone()
@@ -190,7 +197,7 @@ impl LockoutGuard {
                 }
                 guard_file::Reservation::Locked => {
                     drop(permit);
-                    waits_for = Some("login.guard_file is locked by another process");
+                    waits_for = Some(FILE_LOCKED);
                     pause(CONTENDED);
                 }
             }
@@ -284,7 +291,7 @@ impl Shared {
         };
         let now = self.clock.since_boot();
         let Some(slot) = self.table.mark_sent(sending.slot, key, now) else {
-            return Err(Error::new(Kind::Timeout, "this process stood still for too long to send its login"));
+            return Err(Error::new(Kind::Timeout, "this process was stopped for too long to send its login"));
         };
         sending.slot = slot;
         sending.written = Some((now, key.to_owned()));
@@ -382,14 +389,15 @@ impl LoginPermit<'_> {
             peer: written.map(|(_, peer)| peer.as_str()),
             accepted: written.filter(|_| is_accepted).map(|(at, _)| *at),
         };
-        for _ in 0..SETTLE_TRIES {
+        let began = Instant::now();
+        loop {
             match file.settle(record, &self.shared.pbx, &outcome, self.guard.moment()) {
                 Ok(true) => return,
-                Ok(false) => pause(CONTENDED),
-                Err(error) => return log::write(Level::Warn, format_args!("{}", error.message())),
+                Ok(false) if began.elapsed() < SETTLE_PATIENCE => std::thread::sleep(CONTENDED),
+                Ok(false) => return file.warn(FILE_LOCKED),
+                Err(error) => return file.warn(error.message()),
             }
         }
-        log::write(Level::Warn, format_args!("login.guard_file is locked by another process"));
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::session::clock::SystemClock;
+use crate::sys::locked_file::LockedFile;
 use crate::transport::Cancel;
 
 fn guard() -> LockoutGuard {
@@ -73,6 +74,31 @@ fn a_second_login_waits_for_the_outcome_of_the_first() {
         first.accepted();
         assert!(second.join().unwrap());
     });
+}
+
+#[test]
+fn an_accepted_login_waits_to_be_written_down_while_another_process_has_the_file() {
+    let folder = test_support::TempDir::new();
+    let settings = config::Login { guard_file: Some(folder.file("guard")), ..Default::default() };
+    let guard =
+        || LockoutGuard::new(&settings, Some(LoginTable::private(64)), Arc::new(SystemClock)).unwrap();
+    let first = guard();
+    let permit = first.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
+    permit.before_write()(None).unwrap();
+    let locked = LockedFile::try_open(&folder.file("guard")).unwrap().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(1_500));
+            drop(locked);
+        });
+        permit.accepted();
+    });
+    let second = guard();
+    for _ in 0..4 {
+        let permit = second.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
+        permit.before_write()(None).unwrap();
+        permit.refused();
+    }
 }
 
 #[test]

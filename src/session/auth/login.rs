@@ -108,7 +108,7 @@ impl Session {
     }
 
     pub(super) fn send_login(
-        &self,
+        self: &Arc<Self>,
         trigger: LoginTrigger,
         context: &RequestContext,
         caller: &Arc<Caller>,
@@ -127,7 +127,9 @@ impl Session {
             let target = format!("{}/login", self.prefix);
             let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
             self.stats.logins.up();
-            let context = context.clone().with_before_write(caller.before_write(permit.before_write()));
+            let session = Arc::clone(self);
+            let hook = caller.before_write(permit.before_write(), move || session.tokens.is_awaited());
+            let context = context.clone().with_before_write(hook);
             let (outcome, record) = self.exchange_unlogged("login", &request, &context);
             // The name stands for other addresses than a moment ago: nothing was sent, and it is counted anew.
             if outcome.is_err() && permit.went_elsewhere() && std::mem::take(&mut may_repeat) {
@@ -157,7 +159,7 @@ impl Session {
                 self.credentials.note(password, true, self.clock.since_boot());
                 match reply.string("/token") {
                     Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
-                    _ => Err(Error::new(Kind::BadReply, "the answer to the login holds no usable token")),
+                    _ => Err(Error::new(Kind::BadReply, "the reply to the login contains no usable token")),
                 }
             }
             Answer::Refused(code @ WRONG_PASSWORD) => {

@@ -16,6 +16,12 @@ pub const MOST_UNCONFIRMED: usize = 4;
 const SPACING: [Duration; MOST_UNCONFIRMED] =
     [Duration::ZERO, Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(150)];
 
+/// In whole milliseconds, rounded up: a login never counts for less than its time, and its answer is never taken for
+/// earlier than it came.
+pub fn whole_millis(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX)
+}
+
 /// Who asks for a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginTrigger {

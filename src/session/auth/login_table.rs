@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, State, decide};
+use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, State, decide, whole_millis};
 use super::pbx_identity::PbxIdentity;
 use crate::sys::shared_memory;
 
@@ -258,8 +258,7 @@ impl LoginTable {
     }
 
     fn change(&self, slot: Slot, kind: u64, until: Duration) -> Option<Slot> {
-        let until_ms = u64::try_from(until.as_millis()).unwrap_or(u64::MAX);
-        let new = word::pack(kind, self.next_number(), until_ms);
+        let new = word::pack(kind, self.next_number(), whole_millis(until));
         let word = self.state_word(slot.index)?;
         word.compare_exchange(slot.word, new, Ordering::SeqCst, Ordering::SeqCst).ok()?;
         Some(Slot { index: slot.index, word: new })

@@ -85,6 +85,16 @@ fn success_clears_what_was_answered_before_it_was_written() {
 }
 
 #[test]
+fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays() {
+    let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
+    let micros = Duration::from_micros;
+    (0..4).for_each(|_| assert!(refuse(&table, &pbx, NOW + micros(900))));
+    table.clear_refusals(peer(&pbx), NOW + micros(500));
+    assert!(!refuse(&table, &pbx, NOW + micros(950)));
+    assert!(!refuse(&table, &pbx, NOW + LOCKOUT + micros(500)), "ten minutes are not over");
+}
+
+#[test]
 fn a_full_table_grants_nothing_until_something_is_over() {
     let table = LoginTable::private(3);
     for last in 1..=3 {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
+use crate::log::{self, Level};
 use crate::session::outcome::LogRecord;
 use crate::session::{Session, Token};
 use crate::sys::fork::Generation;
@@ -40,11 +41,16 @@ enum State {
 }
 
 impl Caller {
-    /// The hook for the login: one that nobody waits for is not sent at all.
-    pub fn before_write(self: &Arc<Self>, permit: Arc<BeforeWrite>) -> Arc<BeforeWrite> {
+    /// The hook for the login: one that nobody waits for is not sent at all. `is_awaited`: whether anybody does but the
+    /// caller.
+    pub fn before_write(
+        self: &Arc<Self>,
+        permit: Arc<BeforeWrite>,
+        is_awaited: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Arc<BeforeWrite> {
         let caller = Arc::clone(self);
         Arc::new(move |peer| {
-            if caller.has_left() {
+            if caller.has_left() && !is_awaited() {
                 return Err(Error::new(Kind::Cancelled, "the call that needed the login has ended"));
             }
             permit(peer)?;
@@ -122,8 +128,12 @@ impl Session {
         let (session, theirs) = (Arc::clone(self), Arc::clone(&caller));
         let work = move || {
             let leader = session.tokens.take_over();
-            let (waiting, closing) = (Arc::clone(&theirs), Arc::clone(&session.cancel));
-            let is_to_end = move || !waiting.is_written() && (waiting.has_left() || closing.is_closed());
+            let (caller, ours) = (Arc::clone(&theirs), Arc::clone(&session));
+            // Others who wait would have to begin it anew, and if each beginning were cancelled they would wait for ever.
+            let is_unwanted =
+                move || caller.has_left() && !ours.tokens.is_awaited() || ours.cancel.is_closed();
+            let caller = Arc::clone(&theirs);
+            let is_to_end = move || !caller.is_written() && is_unwanted();
             // What ends the session's other requests does not end this one once it was sent.
             let timeout = time_left.max(LEAST_TIMEOUT);
             let context = RequestContext::begin(timeout, session.timeouts.1, &Arc::default())
@@ -151,6 +161,9 @@ impl Session {
     /// Nobody waits for this login any more: from here on the host may be called.
     fn conclude_login(self: &Arc<Self>, (outcome, record): Outcome) -> Result<Token> {
         record.write();
+        for warning in self.guard.take_warnings() {
+            log::write(Level::Warn, format_args!("{warning}"));
+        }
         self.note_login(&outcome);
         outcome
     }
@@ -176,15 +189,25 @@ mod tests {
         let theirs = Arc::clone(&caller);
         assert_eq!(caller.wait(&context(30)).err().unwrap().kind(), Kind::Timeout);
         assert!(theirs.has_left() && !theirs.is_written());
-        assert!(theirs.before_write(Arc::new(|_| Ok(())))(None).is_err());
+        assert!(theirs.before_write(Arc::new(|_| Ok(())), || false)(None).is_err());
         assert!(theirs.finish(failed()).is_some());
+    }
+
+    #[test]
+    fn a_login_is_sent_when_its_caller_has_left_and_another_waits_for_it() {
+        let caller = Arc::new(Caller::default());
+        let theirs = Arc::clone(&caller);
+        caller.wait(&context(30)).err().unwrap();
+        assert!(theirs.before_write(Arc::new(|_| Ok(())), || false)(None).is_err());
+        theirs.before_write(Arc::new(|_| Ok(())), || true)(None).unwrap();
+        assert!(theirs.is_written());
     }
 
     #[test]
     fn a_login_that_was_sent_goes_on_when_its_caller_has_left() {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
-        theirs.before_write(Arc::new(|_| Ok(())))(None).unwrap();
+        theirs.before_write(Arc::new(|_| Ok(())), || false)(None).unwrap();
         caller.wait(&context(30)).err().unwrap();
         assert!(theirs.is_written());
     }

@@ -24,6 +24,8 @@ struct Inner<T, E> {
     in_flight: bool,
     /// Counts logins under way, so that those who waited know whether a failure was of theirs.
     flight: u64,
+    /// How many threads wait for it.
+    waiting: usize,
     /// How the last one failed.
     failure: Option<E>,
 }
@@ -39,7 +41,8 @@ pub enum Turn<'a, T: Clone, E: Clone> {
 
 impl<T, E> Default for SingleFlight<T, E> {
     fn default() -> SingleFlight<T, E> {
-        let inner = Inner { token: None, generation: 0, in_flight: false, flight: 0, failure: None };
+        let inner =
+            Inner { token: None, generation: 0, in_flight: false, flight: 0, waiting: 0, failure: None };
         SingleFlight { inner: Mutex::new(inner), news: Condvar::new() }
     }
 }
@@ -85,12 +88,19 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         let mut waited_for = None;
         let mut inner = loop {
             // Without the lock: it may run code of the host's.
-            go_on()?;
-            let inner = self.inner();
-            if !inner.in_flight {
-                break inner;
+            let ended = go_on().err();
+            let mut inner = self.inner();
+            if ended.is_some() || !inner.in_flight {
+                inner.waiting -= usize::from(waited_for.is_some());
+                match ended {
+                    Some(error) => return Err(error),
+                    None => break inner,
+                }
             }
-            waited_for.get_or_insert(inner.flight);
+            if waited_for.is_none() {
+                waited_for = Some(inner.flight);
+                inner.waiting += 1;
+            }
             drop(wait_a_moment(&self.news, inner));
         };
         if let Some(held) = inner.held() {
@@ -106,6 +116,11 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         inner.failure = None;
         drop(inner);
         Ok(Turn::Leader(Leader { tokens: self }))
+    }
+
+    /// Whether other threads than its own wait for the login under way.
+    pub fn is_awaited(&self) -> bool {
+        self.inner().waiting > 0
     }
 
     /// Makes another thread the leader: to be called there once for each [`Leader::hand_over`].
@@ -155,5 +170,42 @@ impl<T: Clone, E: Clone> Drop for Leader<'_, T, E> {
     fn drop(&mut self) {
         self.tokens.inner().in_flight = false;
         self.tokens.news.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_login_is_awaited_until_those_who_wait_have_it_or_leave() {
+        let tokens = SingleFlight::<u32, &str>::default();
+        let has_left = AtomicBool::new(false);
+        let until = |awaited| {
+            let began = Instant::now();
+            while tokens.is_awaited() != awaited && began.elapsed() < Duration::from_secs(10) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            assert_eq!(tokens.is_awaited(), awaited);
+        };
+        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true) else {
+            panic!("nobody else logs in")
+        };
+        assert!(!tokens.is_awaited());
+        let leaves = || if has_left.load(Ordering::SeqCst) { Err("left") } else { Ok(()) };
+        std::thread::scope(|scope| {
+            let leaver = scope.spawn(|| tokens.turn(leaves, |_| true).err());
+            until(true);
+            has_left.store(true, Ordering::SeqCst);
+            until(false);
+            assert_eq!(leaver.join().unwrap(), Some("left"));
+            let stayer = scope.spawn(|| matches!(tokens.turn(|| Ok(()), |_| true), Ok(Turn::Token(_))));
+            until(true);
+            leader.complete(Ok(1)).unwrap();
+            until(false);
+            assert!(stayer.join().unwrap());
+        });
     }
 }

@@ -48,16 +48,29 @@ pub trait Task: Send + Sync + 'static {
 
 /// The membership of one session.
 #[derive(Default)]
-pub struct Registration {
-    id: Mutex<Option<u64>>,
+pub struct Registration(Mutex<Membership>);
+
+#[derive(Default)]
+enum Membership {
+    /// Not yet.
+    #[default]
+    None,
+    Member(u64),
+    /// For good: a login that ends later joins no more.
+    Left,
 }
 
 impl Registration {
     /// To be tended within `first`, and from then on as tending says.
     pub fn join(&self, task: &Arc<impl Task>, first: Window) {
         let weak: Weak<dyn Task> = Arc::downgrade(task) as Weak<dyn Task>;
-        let mut id = self.id();
-        *id = Some(KeepAliveScheduler::get().register(*id, weak, first));
+        let mut membership = self.membership();
+        let id = match *membership {
+            Membership::None => None,
+            Membership::Member(id) => Some(id),
+            Membership::Left => return,
+        };
+        *membership = Membership::Member(KeepAliveScheduler::get().register(id, weak, first));
     }
 
     /// The first run early, at a random time: clients that started together spread out.
@@ -71,13 +84,13 @@ impl Registration {
     }
 
     pub fn leave(&self) {
-        if let Some(id) = self.id().take() {
+        if let Membership::Member(id) = std::mem::replace(&mut *self.membership(), Membership::Left) {
             KeepAliveScheduler::get().unregister(id);
         }
     }
 
-    fn id(&self) -> MutexGuard<'_, Option<u64>> {
-        self.id.lock().unwrap_or_else(PoisonError::into_inner)
+    fn membership(&self) -> MutexGuard<'_, Membership> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -421,6 +434,15 @@ mod tests {
         release.send(()).unwrap();
         heard.recv_timeout(SOON).expect("the hurry was lost");
         registration.leave();
+    }
+
+    #[test]
+    fn who_has_left_joins_no_more() {
+        let (member, heard) = member(Some(NOW));
+        let registration = Registration::default();
+        registration.leave();
+        registration.join(&member, NOW);
+        assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
     }
 
     #[test]

@@ -73,6 +73,26 @@ fn a_bit_flipped_in_the_log_loses_nothing() {
 }
 
 #[test]
+fn what_was_acknowledged_and_deleted_does_not_come_again_when_a_flipped_bit_is_mended() {
+    let folder = Folder::new();
+    let (path, whole) = (folder.file("journal"), folder.file("killed"));
+    let mut store = open(&path);
+    for n in 0..REPORTS {
+        let handles = write(&mut store, n..n + 1);
+        if n < 10 {
+            handles[0].ack().unwrap();
+        }
+    }
+    as_if_killed(&path, &whole);
+    let expected: Vec<_> = (10..REPORTS).map(|n| n.to_string()).collect();
+    let frame = (24 + 4096) * 8;
+    for n in 4..12 {
+        let (found, _) = after_flip(&whole, &folder.file("flipped"), "-wal", 256 + n * frame + 192 + 700);
+        assert_eq!(found, expected, "frame {n}");
+    }
+}
+
+#[test]
 fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
     let folder = Folder::new();
     let whole = killed(&folder);
@@ -176,6 +196,47 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
     write(&mut store, 4..5);
     drop(store);
     assert_eq!(waiting(&open(&path)), ["2", "3", "4"]);
+}
+
+#[test]
+fn a_log_that_is_removed_before_the_first_report_is_made_again() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    std::fs::remove_file(beside(&path, "-wal")).unwrap();
+    assert!(!store.is_in_place());
+    store.recreate().unwrap();
+    std::fs::remove_file(beside(&path, "-wal")).unwrap();
+    assert!(!store.is_in_place());
+    store.recreate().unwrap();
+    write(&mut store, 0..2);
+    as_if_killed(&path, &folder.file("copy"));
+    assert_eq!(waiting(&open(&folder.file("copy"))), ["0", "1"]);
+}
+
+#[test]
+fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..2000);
+    let mut store = open(&path);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 4096].fill(0xAA);
+    std::fs::write(&path, bytes).unwrap();
+    // Or else the pages are still in memory.
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    let Err(fault) = store.load(0, 5000, 1 << 30) else { panic!("it can be read") };
+    assert!(matches!(Failure::from(fault), Failure::Corrupt(_)));
+    let damage = store.salvage("damaged".to_owned()).unwrap();
+    let there = waiting(&store).len();
+    assert!(there > 1900, "{there}");
+    assert_eq!(damage.lost, Some(2000 - u64::try_from(there).unwrap()));
+    assert!(damage.aside.unwrap().exists());
+    write(&mut store, 2000..2001);
+    assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
+    drop(store);
+    assert_eq!(waiting(&open(&path)).len(), there + 1);
 }
 
 #[test]
