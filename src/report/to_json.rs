@@ -74,8 +74,14 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
     out.push(']');
 }
 
+/// A name and its value.
+type Field<'a> = (&'a str, &'a str);
+
+/// A name that stands at the top, and its value if it was sent.
+type Top<'a> = (&'static str, Option<&'a str>);
+
 /// What stands at the top, and the fields without it.
-fn by_place(event: &Event) -> ([(&'static str, Option<&str>); 2], Vec<(&str, &str)>) {
+fn by_place(event: &Event) -> ([Top<'_>; 2], Vec<Field<'_>>) {
     let mut top = [(fields::CALLID.as_str(), None), (fields::SN.as_str(), None)];
     let mut below = Vec::new();
     for (name, value) in event.fields() {
