@@ -243,6 +243,10 @@ impl Event {
         ended.strip_suffix('\0').unwrap_or(ended)
     }
 
+    pub fn json_c(&self) -> &CStr {
+        CStr::from_bytes_until_nul(self.json_with_nul().as_bytes()).unwrap_or_default()
+    }
+
     /// Whether all its texts can be written as JSON as they are.
     pub(super) fn is_plain(&self) -> bool {
         self.labels.texts.is_plain() && self.content().texts.is_plain()
