@@ -234,8 +234,9 @@ pub unsafe extern "C" fn yeastar_event_json(
     out_len: *mut usize,
 ) -> *const c_char {
     let json = |delivery: &Delivery| {
-        let json = delivery.event().json_c();
-        (json.as_ptr(), json.count_bytes())
+        // Its one NUL is the last byte: JSON escapes all others.
+        let json = delivery.event().json_with_nul();
+        (json.as_ptr().cast(), json.len().saturating_sub(1))
     };
     // SAFETY: the header asks for NULL or a live event.
     let (text, len) = unsafe { read(event, (ptr::null(), 0), json) };

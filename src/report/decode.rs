@@ -196,7 +196,10 @@ impl<'a> Decoder<'a> {
                 None
             }
             Shape::Bare => Some(arena.add(reader.bare()?)),
-            Shape::Text => Some(arena.write(|out| reader.text_into(out))?),
+            Shape::Text => Some(match reader.plain_text()? {
+                Some(plain) => arena.add_plain(plain),
+                None => arena.write(|out| reader.text_into(out))?,
+            }),
             Shape::Object | Shape::Array => Some(arena.write(|out| reader.compact_into(out))?),
         })
     }

@@ -239,12 +239,17 @@ impl Event {
 
     /// The canonical form: strict JSON without repeated keys. Made when first asked for.
     pub fn json(&self) -> &str {
-        let ended = self.json_ended();
+        let ended = self.json_with_nul();
         ended.strip_suffix('\0').unwrap_or(ended)
     }
 
     pub fn json_c(&self) -> &CStr {
-        CStr::from_bytes_until_nul(self.json_ended().as_bytes()).unwrap_or_default()
+        CStr::from_bytes_until_nul(self.json_with_nul().as_bytes()).unwrap_or_default()
+    }
+
+    /// Whether all its texts can be written as JSON as they are.
+    pub(super) fn is_plain(&self) -> bool {
+        self.labels.texts.is_plain() && self.content().texts.is_plain()
     }
 
     /// The bytes as they came; none for an event that the library made.

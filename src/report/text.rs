@@ -3,6 +3,7 @@
 use std::ffi::CStr;
 
 use crate::text::REPLACEMENT;
+use crate::text::json::write;
 
 /// A word that the library knows. Written with its closing NUL: `Word("callid\0")`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +46,13 @@ impl Span {
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     texts: String,
+    /// Some text of it has what JSON escapes.
+    has_special: bool,
 }
 
 impl Arena {
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { texts: String::with_capacity(bytes) }
+        Self { texts: String::with_capacity(bytes), has_special: false }
     }
 
     pub fn shrink(&mut self) {
@@ -61,7 +64,11 @@ impl Arena {
     }
 
     pub fn add(&mut self, text: &str) -> Span {
+        if write::is_plain(text) {
+            return self.add_plain(text);
+        }
         let start = self.texts.len();
+        self.has_special = true;
         if text.as_bytes().contains(&0) {
             self.texts.extend(text.chars().map(|c| if c == '\0' { REPLACEMENT } else { c }));
         } else {
@@ -70,9 +77,23 @@ impl Arena {
         self.close(start)
     }
 
+    /// Adds a text without quotes, backslashes and control characters.
+    pub fn add_plain(&mut self, text: &str) -> Span {
+        let start = self.texts.len();
+        self.texts.reserve(text.len().saturating_add(1));
+        self.texts.push_str(text);
+        self.close(start)
+    }
+
+    /// Whether all texts in it can be written as JSON as they are.
+    pub fn is_plain(&self) -> bool {
+        !self.has_special
+    }
+
     /// Adds the text that `write` appends. It must not write a NUL.
     pub fn write<E>(&mut self, write: impl FnOnce(&mut String) -> Result<(), E>) -> Result<Span, E> {
         let start = self.texts.len();
+        self.has_special = true;
         write(&mut self.texts)?;
         Ok(self.close(start))
     }

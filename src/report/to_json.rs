@@ -12,7 +12,7 @@ use crate::text::json::write;
 
 impl Event {
     /// Its canonical JSON with a NUL behind it, made when it is first asked for.
-    pub(super) fn json_ended(&self) -> &str {
+    pub fn json_with_nul(&self) -> &str {
         self.json.get_or_init(|| {
             let mut json = canonical(self);
             json.push('\0');
@@ -22,56 +22,44 @@ impl Event {
 }
 
 fn canonical(event: &Event) -> String {
+    let member = if event.is_plain() { write::plain_member } else { write::member };
     let mut out = String::with_capacity(event.raw().len() + 128);
     out.push('{');
-    put(&mut out, "event", event.name());
-    put(&mut out, "dialect", event.dialect().as_str());
-    let callid = fields::CALLID.as_str();
-    let sn = fields::SN.as_str();
-    for name in [callid, sn] {
-        if let Some(value) = event.text(name) {
-            put(&mut out, name, value);
+    member(&mut out, "event", event.name());
+    write::plain_member(&mut out, "dialect", event.dialect().as_str());
+    let (top, fields) = by_place(event);
+    for (name, value) in top {
+        if let Some(value) = value {
+            member(&mut out, name, value);
         }
     }
-    write::key(&mut out, "parties");
-    out.push('[');
+    out.push_str(",\"parties\":[");
     for index in 0..event.party_count() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push('{');
-        put(&mut out, "type", event.party_text(index, "type").unwrap_or_default());
+        out.push_str(if index > 0 { ",{" } else { "{" });
+        member(&mut out, "type", event.party_text(index, "type").unwrap_or_default());
         if let Some(role) = event.role(index) {
-            put(&mut out, "role", role.as_str());
+            write::plain_member(&mut out, "role", role.as_str());
         }
         for (name, value) in event.party_fields(index) {
-            put(&mut out, name, value);
+            member(&mut out, name, value);
         }
         out.push('}');
     }
-    out.push(']');
-    write::key(&mut out, "fields");
-    out.push('{');
-    let fields = below_the_top(event);
+    out.push_str("],\"fields\":{");
     if has_repeats(&fields) {
         for (name, values) in grouped(&fields) {
             match values.as_slice() {
-                [value] => put(&mut out, name, value),
+                [value] => member(&mut out, name, value),
                 values => put_all(&mut out, name, values),
             }
         }
     } else {
         for (name, value) in fields {
-            put(&mut out, name, value);
+            member(&mut out, name, value);
         }
     }
     out.push_str("}}");
     out
-}
-
-fn put(out: &mut String, name: &str, value: &str) {
-    write::key(out, name);
-    write::text(out, value);
 }
 
 fn put_all(out: &mut String, name: &str, values: &[&str]) {
@@ -86,20 +74,23 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
     out.push(']');
 }
 
-/// The fields without those that stand at the top already.
-fn below_the_top(event: &Event) -> Vec<(&str, &str)> {
-    let mut at_top = [(fields::CALLID.as_str(), false), (fields::SN.as_str(), false)];
-    let mut below = Vec::with_capacity(16);
+/// A name and its value.
+type Field<'a> = (&'a str, &'a str);
+
+/// A name that stands at the top, and its value if it was sent.
+type Top<'a> = (&'static str, Option<&'a str>);
+
+/// What stands at the top, and the fields without it.
+fn by_place(event: &Event) -> ([Top<'_>; 2], Vec<Field<'_>>) {
+    let mut top = [(fields::CALLID.as_str(), None), (fields::SN.as_str(), None)];
+    let mut below = Vec::new();
     for (name, value) in event.fields() {
-        if let Some((_, seen)) = at_top.iter_mut().find(|(top, _)| *top == name) {
-            if !*seen {
-                *seen = true;
-                continue;
-            }
+        match top.iter_mut().find(|(known, seen)| seen.is_none() && *known == name) {
+            Some((_, seen)) => *seen = Some(value),
+            None => below.push((name, value)),
         }
-        below.push((name, value));
     }
-    below
+    (top, below)
 }
 
 fn has_repeats(fields: &[(&str, &str)]) -> bool {

@@ -56,7 +56,15 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    #[inline]
     pub fn skip_blanks(&mut self) {
+        if !matches!(self.byte(), Some(byte) if byte > b' ' && byte != MARK_START) {
+            self.skip_all_blanks();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_all_blanks(&mut self) {
         loop {
             let width = match self.byte() {
                 Some(b' ' | b'\t' | b'\n' | b'\r') => 1,
@@ -104,21 +112,23 @@ impl<'a> Cursor<'a> {
     /// Whether another member follows; if not, steps out. `first` starts as true.
     pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         self.skip_blanks();
-        let comma = self.byte() == Some(b',') && !*first;
-        if comma {
-            self.at += 1;
-            self.skip_blanks();
-        } else if !*first && self.byte() != Some(close) {
-            return Err(self.wrong());
+        let is_first = std::mem::take(first);
+        match self.byte() {
+            Some(b',') if !is_first => {
+                self.at += 1;
+                self.skip_blanks();
+                if self.byte() != Some(close) {
+                    return Ok(true);
+                }
+                self.strict = false;
+            }
+            Some(byte) if byte == close => {}
+            _ if is_first => return Ok(true),
+            _ => return Err(self.wrong()),
         }
-        *first = false;
-        if self.byte() == Some(close) {
-            self.at += 1;
-            self.depth = self.depth.saturating_sub(1);
-            self.strict &= !comma;
-            return Ok(false);
-        }
-        Ok(true)
+        self.at += 1;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(false)
     }
 
     /// The key of the next member of an object; leaves the cursor at its value.
@@ -269,6 +279,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -288,7 +299,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole text without escapes, as it stands in the body. `None`, and no step, if there are any.
-    fn plain_text(&mut self) -> Result<Option<&'a str>, Error> {
+    #[inline]
+    pub fn plain_text(&mut self) -> Result<Option<&'a str>, Error> {
         if self.byte() != Some(b'"') {
             return Err(self.wrong());
         }
@@ -303,11 +315,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// What stands before the next byte that means something inside a text, and that byte.
+    #[inline]
     fn run(&self) -> Result<(&'a str, u8), Error> {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let len = first_special(rest).ok_or(Error::CutShort)?;
-        let special = rest.get(len).copied().ok_or(Error::CutShort)?;
-        Ok((self.text.get(self.at..self.at + len).unwrap_or_default(), special))
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let len = first_special(rest.as_bytes()).ok_or(Error::CutShort)?;
+        let special = rest.as_bytes().get(len).copied().ok_or(Error::CutShort)?;
+        Ok((rest.get(..len).unwrap_or_default(), special))
     }
 
     /// What follows a backslash. A sequence that JSON does not know stays as it is, backslash included.

@@ -26,8 +26,10 @@ fn special_in(chunk: [u8; 8]) -> Option<usize> {
     let word = u64::from_le_bytes(chunk);
     // Of each byte the high bit, where it is below a limit. A borrow can only set bits above the first that is right.
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
-    let is = |wanted: u8| below(word ^ (ONES * u64::from(wanted)), 1);
-    let found = (below(word, u64::from(b' ')) | is(b'"') | is(b'\\')) & HIGH_BITS;
+    let without = |byte: u8| word ^ (ONES * u64::from(byte));
+    // Control characters stay below the blank when this bit is turned, and a quote becomes one.
+    let control_or_quote = below(without(b'"' ^ b' '), u64::from(b' ') + 1);
+    let found = (control_or_quote | below(without(b'\\'), 1)) & HIGH_BITS;
     if found == 0 { None } else { usize::try_from(found.trailing_zeros() / 8).ok() }
 }
 

@@ -6,6 +6,7 @@ use super::scan::first_special;
 
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
+    out.reserve(text.len().saturating_add(2));
     out.push('"');
     let mut rest = text;
     while let Some(at) = first_special(rest.as_bytes()) {
@@ -34,17 +35,36 @@ pub fn text(out: &mut String, text: &str) {
 
 /// Appends `"name":`, with a comma before it unless it is the first.
 pub fn key(out: &mut String, name: &str) {
-    if !out.ends_with(['{', '[']) {
+    if !is_opened(out) {
         out.push(',');
     }
     text(out, name);
     out.push(':');
 }
 
+/// Whether what comes next is the first of an object or array.
+fn is_opened(out: &str) -> bool {
+    matches!(out.as_bytes().last(), Some(b'{' | b'['))
+}
+
 /// Appends `"name":"value"`, with a comma before it unless it is the first.
 pub fn member(out: &mut String, name: &str, value: &str) {
     key(out, name);
     text(out, value);
+}
+
+/// Whether a text is written as it is.
+pub fn is_plain(text: &str) -> bool {
+    first_special(text.as_bytes()).is_none()
+}
+
+/// The same as [`member`] for texts that are known to be plain, which are not looked through again.
+pub fn plain_member(out: &mut String, name: &str, value: &str) {
+    out.push_str(if is_opened(out) { "\"" } else { ",\"" });
+    out.push_str(name);
+    out.push_str("\":\"");
+    out.push_str(value);
+    out.push('"');
 }
 
 /// Whether strict JSON has this as a number.
