@@ -73,7 +73,8 @@ const FILE_LOCKED: &str = "login.guard_file is locked by another process";
 /// waits for a child that it forked in the middle of a login, would hold up the others.
 #[derive(Default)]
 struct UnderWay {
-    identities: Mutex<Vec<Arc<PbxIdentity>>>,
+    /// With the table in which they are counted: the tests have tables of their own.
+    identities: Mutex<Vec<(LoginTable, Arc<PbxIdentity>)>>,
     changed: Condvar,
 }
 
@@ -87,14 +88,14 @@ struct Turn {
 
 impl Turn {
     /// `None`: another login to the same PBX is under way.
-    fn take(pbx: &PbxIdentity) -> Option<Turn> {
+    fn take(pbx: &PbxIdentity, table: LoginTable) -> Option<Turn> {
         let under_way = UNDER_WAY.get_ref();
         let mut identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
-        if identities.iter().any(|other| other.overlaps(pbx)) {
+        if identities.iter().any(|(counted, other)| counted.is_same(table) && other.overlaps(pbx)) {
             return None;
         }
         let identity = Arc::new(pbx.clone());
-        identities.push(Arc::clone(&identity));
+        identities.push((table, Arc::clone(&identity)));
         Some(Turn { identity, generation: Generation::current() })
     }
 }
@@ -106,7 +107,7 @@ impl Drop for Turn {
         }
         let under_way = UNDER_WAY.get_ref();
         let mut identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
-        identities.retain(|other| !Arc::ptr_eq(other, &self.identity));
+        identities.retain(|(_, other)| !Arc::ptr_eq(other, &self.identity));
         drop(identities);
         under_way.changed.notify_all();
     }
@@ -157,7 +158,7 @@ impl LockoutGuard {
         let mut waits_for = None;
         loop {
             context.check().map_err(|error| timed_out(error, waits_for))?;
-            let Some(turn) = Turn::take(&pbx) else {
+            let Some(turn) = Turn::take(&pbx, table) else {
                 waits_for = Some(wait_for_other(Decision::Await)?);
                 continue;
             };
