@@ -246,7 +246,9 @@ impl AckFile {
         };
         let flipped = u64::from_le_bytes(*magic) ^ u64::from_le_bytes(MAGIC);
         if flipped.count_ones() > 1 {
-            self.ids = bytes.chunks_exact(OLD_RECORD).filter_map(number).collect();
+            // Of a file of this version whose head is destroyed nothing can be told: its events come again.
+            let numbers: Option<Vec<i64>> = bytes.chunks_exact(OLD_RECORD).map(old_number).collect();
+            self.ids = numbers.unwrap_or_default();
             return self.rewrite();
         }
         let field = |at: usize| bytes.get(at..).unwrap_or_default();
@@ -350,6 +352,11 @@ fn record_checksum(generation: u64, id: i64) -> u64 {
     Checksum::new().signed(id).number(generation).value()
 }
 
+/// A number of version 0.1, which wrote nothing else and counted from one: no file of ours is full of those.
+fn old_number(bytes: &[u8]) -> Option<i64> {
+    number(bytes).filter(|id| (1..1 << 48).contains(id))
+}
+
 fn number(bytes: &[u8]) -> Option<i64> {
     bytes.first_chunk().copied().map(i64::from_le_bytes)
 }
@@ -412,6 +419,25 @@ mod tests {
         std::fs::write(beside(&journal, "-acks1"), bytes).unwrap();
         assert_eq!(to_delete(&journal), [7, 9]);
         assert_eq!(to_delete(&journal), [7, 9], "rewritten");
+    }
+
+    #[test]
+    fn a_file_whose_beginning_is_destroyed_acknowledges_nothing() {
+        let folder = Folder::new();
+        let journal = folder.file("journal");
+        let log = AckLog::open(&journal).unwrap();
+        (1..=5).for_each(|id| log.add(id).unwrap());
+        drop(log);
+        let file = beside(&journal, "-acks1");
+        let whole = std::fs::read(&file).unwrap();
+        for length in [8, 16, 32, 40, whole.len()] {
+            for fill in [0, 1, 0xA5] {
+                let mut damaged = whole.clone();
+                damaged[..length].fill(fill);
+                std::fs::write(&file, damaged).unwrap();
+                assert_eq!(to_delete(&journal), [0; 0], "{length} bytes of {fill}");
+            }
+        }
     }
 
     #[test]
