@@ -10,19 +10,6 @@ import sys
 import static_library
 import tree
 
-PKG_CONFIG = """\
-prefix={prefix}
-libdir=${{prefix}}/lib
-includedir=${{prefix}}/include
-
-Name: yeastar
-Description: Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push
-Version: {version}
-Libs: -L${{libdir}} -lyeastar
-Libs.private: {private}
-Cflags: -I${{includedir}}
-"""
-
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -48,12 +35,7 @@ def main():
         link = library / "libyeastar.so"
         link.unlink(missing_ok=True)
         link.symlink_to(soname)
-        text = PKG_CONFIG.format(
-            prefix=given.prefix, version=tree.version(), private=" ".join(tree.native_static_libraries()))
-        description = library / "pkgconfig" / "yeastar.pc"
-        description.parent.mkdir(parents=True, exist_ok=True)
-        description.write_text(text)
-        description.chmod(0o644)
+        tree.describe(library / "pkgconfig", given.prefix, "${prefix}/lib", "${prefix}/include")
     except OSError as error:
         sys.exit(f"install: {error}")
     print(f"installed below {root}")

@@ -80,6 +80,34 @@ def compile_flags(profile="dev"):
     return [f"-I{HEADER.parent}", f"-L{folder}", f"-Wl,-rpath,{folder}", "-lyeastar"]
 
 
+PKG_CONFIG = """\
+prefix={prefix}
+libdir={libdir}
+includedir={includedir}
+
+Name: {name}
+Description: Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push{how}
+Version: {version}
+Libs: {libs}
+{private}Cflags: -I${{includedir}}
+"""
+
+
+def describe(folder, prefix, libdir, includedir):
+    """Writes yeastar.pc, and yeastar-static.pc for builds that shall take the archive although the shared library is
+    beside it."""
+    native = " ".join(native_static_libraries())
+    folder.mkdir(parents=True, exist_ok=True)
+    common = {"prefix": prefix, "libdir": libdir, "includedir": includedir, "version": version()}
+    for name, how, libs, private in (
+        ("yeastar", "", "-L${libdir} -lyeastar", f"Libs.private: {native}\n"),
+        ("yeastar-static", ", inside the program", f"${{libdir}}/libyeastar.a {native}", ""),
+    ):
+        description = folder / f"{name}.pc"
+        description.write_text(PKG_CONFIG.format(name=name, how=how, libs=libs, private=private, **common))
+        description.chmod(0o644)
+
+
 class Simulator:
     """A simulated PBX on free ports of this machine, for the time of a `with` block.
 

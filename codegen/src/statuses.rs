@@ -40,13 +40,18 @@ impl Status {
         format!("YEASTAR_ERR_{}", self.name)
     }
 
-    fn comment(&self) -> String {
+    /// What happened, and since when there is such a status.
+    pub fn meaning(&self) -> String {
         let effect = match self.effect {
             Effect::Unknown => " The operation may have taken effect.",
             Effect::None => "",
         };
         let since = if self.since == "0.1.0" { String::new() } else { format!(" Since {}.", self.since) };
-        wrap(&format!("{}{effect}{since}", self.about), 110, "/// ", "/// ")
+        format!("{}{effect}{since}", self.about)
+    }
+
+    fn comment(&self) -> String {
+        wrap(&self.meaning(), 110, "/// ", "/// ")
     }
 }
 

@@ -57,7 +57,8 @@ impl Kind {
         words.join(" or ")
     }
 
-    fn comment(&self) -> String {
+    /// Its words, what happened, its fields, and since when there is such a kind.
+    pub fn meaning(&self) -> String {
         let words = if self.words.is_empty() { String::new() } else { format!("{}. ", self.words()) };
         let names: Vec<String> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
         let fields = match names.as_slice() {
@@ -66,7 +67,11 @@ impl Kind {
             several => format!(" Fields: {}.", several.join(", ")),
         };
         let since = if self.since == "0.1.0" { String::new() } else { format!(" Since {}.", self.since) };
-        wrap(&format!("{words}{}{fields}{since}", self.about), 110, "/// ", "/// ")
+        format!("{words}{}{fields}{since}", self.about)
+    }
+
+    fn comment(&self) -> String {
+        wrap(&self.meaning(), 110, "/// ", "/// ")
     }
 }
 
