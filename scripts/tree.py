@@ -108,6 +108,20 @@ def describe(folder, prefix, libdir, includedir):
         description.chmod(0o644)
 
 
+def go_environment(profile="dev"):
+    """What the go command needs to build programs against the library where it was built, and to test the binding."""
+    folder = folder_of_library(profile)
+    archive = folder / "libyeastar.a"
+    if not archive.is_symlink():
+        archive.symlink_to(os.path.join("..", "libyeastar.a"))
+    describe(folder / "pkgconfig", folder, folder, HEADER.parent)
+    return dict(
+        os.environ, CGO_ENABLED="1", GOTOOLCHAIN="local", GOPROXY="off", GOFLAGS="", GOWORK="off",
+        PKG_CONFIG_PATH=str(folder / "pkgconfig"), CGO_LDFLAGS=f"-O2 -g -Wl,-rpath,{folder}",
+        YEASTAR_SIMULATOR=str(built(profile) / "yeastar-simulator"),
+    )
+
+
 class Simulator:
     """A simulated PBX on free ports of this machine, for the time of a `with` block.
 

@@ -97,9 +97,10 @@ func (r *receiver) close() {
 		return
 	}
 	r.closed = true
-	r.ready.Close()
 	r.users++
 	r.mu.Unlock()
+	// This waits for whoever is fetching events, and needs the lock for that.
+	_ = r.ready.Close()
 	r.release()
 }
 

@@ -57,8 +57,8 @@ func TestCallIsReportedToTheListener(t *testing.T) {
 }
 
 func TestEventHasAllThatWasSent(t *testing.T) {
-	body := `{"action":"RING","callid":"1.5","members":[{"ext":{"number":"1000"}},{"inbound":{"from":"1929 ","to":"1000",` +
-		`"trunk":"SPS","id":"1.6"}}],"new":"é"}`
+	body := `{"action":"RING","callid":"1.5","call":[{"ext":{"extid":"1000"}},{"inbound":{"from":"1929 ",` +
+		`"to":"1000","trunk":"SPS","inboundid":"1.6"}}],"new":"é"}`
 	listener := newListener(t, local0)
 	report(t, listener, body)
 	event, err := listener.Next(within(t, 10*time.Second))
