@@ -1,0 +1,3 @@
+//! What the bindings of other languages take from `api/`: typed requests, replies, errors and kinds.
+
+pub mod python;
