@@ -25,7 +25,7 @@ pub fn files(root: &Path, model: &Model) -> Result<Vec<(String, String)>, String
         ("_statuses.py", enums::statuses(model)),
         ("_kinds.py", enums::kinds(model)),
         ("_keys.py", enums::keys(model)?),
-        ("types.py", types::file(model)),
+        ("types.py", types::file(model)?),
         ("_requests.py", requests::file(model, requests::Mode::Sync)),
         ("_aio_requests.py", requests::file(model, requests::Mode::Async)),
     ];

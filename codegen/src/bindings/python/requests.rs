@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn function_of_C_is_named_as_the_method() {
+    fn function_of_c_is_named_as_the_method() {
         assert_eq!(in_python("yeastar_cdr_download does both."), "`cdr.download` does both.");
     }
 }

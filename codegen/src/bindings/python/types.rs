@@ -1,12 +1,13 @@
 //! `types.py`: what replies hold, and the entries of lists among the parameters.
 
 use super::{Docstring, class_name, comment, head, is_keyword};
+use crate::bindings::shape::{self, Content, Member};
 use crate::model::{Kind, Model, Need, Param, Request};
 use crate::text::capital;
 use crate::words::explained;
 
 /// The whole file.
-pub fn file(model: &Model) -> String {
+pub fn file(model: &Model) -> Result<String, String> {
     let mut text = head("What replies hold, and the entries of lists among the parameters.", "api/*.toml");
     text.push_str(
         "from typing import List, TypedDict, Union\n\n\n\
@@ -16,7 +17,7 @@ pub fn file(model: &Model) -> String {
     );
     for request in model.api.requests.iter().filter(|request| !request.by_hand) {
         if !request.reply.is_empty() {
-            reply(request, &mut text);
+            reply(request, &mut text)?;
         }
         for list in request.params.iter().filter(|param| param.kind == Kind::List) {
             entry(model, request, list, &mut text);
@@ -24,7 +25,7 @@ pub fn file(model: &Model) -> String {
     }
     records(model, &mut text);
     text.push_str(CERTIFICATE);
-    text
+    Ok(text)
 }
 
 const CERTIFICATE: &str = r#"
@@ -56,48 +57,29 @@ pub fn entry_name(request: &Request, list: &Param) -> String {
     format!("{}{}Entry", class_name(&request.path), capital(&list.name))
 }
 
-/// A member of a reply, and what it holds.
-struct Member {
-    name: String,
-    note: String,
-    many: bool,
-    members: Vec<Member>,
-}
-
-fn reply(request: &Request, text: &mut String) {
-    let mut members = Vec::new();
-    for key in &request.reply {
-        let parts: Vec<&str> = key.key.split('.').collect();
-        add(&mut members, &parts, &key.note);
-    }
+fn reply(request: &Request, text: &mut String) -> Result<(), String> {
+    let members = shape::of(request)?;
     let name = class_name(&request.path);
     nested(&name, &members, text);
-    let about = format!("The reply of `{}`.", request.path);
-    class(&name, "Reply, total=False", &about, &members, text);
+    class(&name, "Reply, total=False", &format!("The reply of `{}`.", request.path), &members, text);
+    Ok(())
 }
 
-fn add(members: &mut Vec<Member>, parts: &[&str], note: &str) {
-    let Some((first, rest)) = parts.split_first() else { return };
-    let name = first.trim_end_matches("[]");
-    let at = members.iter().position(|member| member.name == name).unwrap_or_else(|| {
-        members.push(Member { name: name.to_owned(), note: String::new(), many: false, members: Vec::new() });
-        members.len() - 1
-    });
-    let Some(member) = members.get_mut(at) else { return };
-    member.many |= first.ends_with("[]");
-    if rest.is_empty() {
-        note.clone_into(&mut member.note);
-    } else {
-        add(&mut member.members, rest, note);
+/// The members of a member.
+fn inner(member: &Member) -> Option<&[Member]> {
+    match &member.content {
+        Content::Text => None,
+        Content::Object(members) | Content::List(members) => Some(members),
     }
 }
 
 /// The types of members that are objects, before the one that names them.
 fn nested(outer: &str, members: &[Member], text: &mut String) {
-    for member in members.iter().filter(|member| !member.members.is_empty()) {
+    for member in members {
+        let Some(inside) = inner(member) else { continue };
         let name = nested_name(outer, member);
-        nested(&name, &member.members, text);
-        class(&name, "TypedDict, total=False", &format!("{}.", capital(&member.note)), &member.members, text);
+        nested(&name, inside, text);
+        class(&name, "TypedDict, total=False", &format!("{}.", capital(&member.note)), inside, text);
     }
 }
 
@@ -106,9 +88,10 @@ fn nested_name(outer: &str, member: &Member) -> String {
 }
 
 fn class(name: &str, base: &str, about: &str, members: &[Member], text: &mut String) {
-    let of = |member: &Member| {
-        let one = if member.members.is_empty() { "str".to_owned() } else { nested_name(name, member) };
-        if member.many { format!("List[{one}]") } else { one }
+    let of = |member: &Member| match member.content {
+        Content::Text => "str".to_owned(),
+        Content::Object(_) => nested_name(name, member),
+        Content::List(_) => format!("List[{}]", nested_name(name, member)),
     };
     // A class cannot have a member named `from`.
     if members.iter().any(|member| is_keyword(&member.name)) {
