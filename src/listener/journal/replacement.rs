@@ -157,6 +157,23 @@ fn sync_folder(path: &Path) {
     let _ = sync(folder.unwrap_or(Path::new(".")));
 }
 
+/// Files that are gone when this is dropped, whatever happens.
+pub(super) struct Scratch(pub PathBuf);
+
+impl Scratch {
+    pub fn clear(&self) {
+        for suffix in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(beside(&self.0, suffix));
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
 /// Tests look here what a process that is killed now would leave.
 #[cfg(not(test))]
 pub(super) fn reached(_step: &str) {}
@@ -188,22 +205,5 @@ pub(super) mod hook {
                 hook(step);
             }
         });
-    }
-}
-
-/// Files that are gone when this is dropped, whatever happens.
-pub(super) struct Scratch(pub PathBuf);
-
-impl Scratch {
-    pub fn clear(&self) {
-        for suffix in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(beside(&self.0, suffix));
-        }
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        self.clear();
     }
 }
