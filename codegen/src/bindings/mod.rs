@@ -1,4 +1,5 @@
 //! What the bindings of the other languages are generated from.
 
 pub mod go;
+pub mod python;
 pub mod shape;
