@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_C_become_those_of_Go() {
+    fn names_of_c_become_those_of_go() {
         assert_eq!(
             translated("See yeastar_voicemail_download, `YEASTAR_ERR_IO` (or YEASTAR_EVENT_INVITE)."),
             "See VoicemailDownload, `ErrIO` (or KindInvite)."
