@@ -61,7 +61,7 @@ fn kind(param: &Param) -> Option<String> {
         Kind::Time => ("HH:MM", ""),
         Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
         Kind::Ip => ("IP address", ""),
-        Kind::List => ("a list, given by the keys of its entries", ""),
+        Kind::List => ("a list, set by the keys of its entries", ""),
     };
     let text = if param.many { several } else { one };
     if text.is_empty() { None } else { Some(text.to_owned()) }
@@ -79,7 +79,7 @@ pub fn explained(model: &Model, param: &Param) -> String {
         text.push_str(&format!("; {condition}"));
     }
     if let Some(default) = &param.default {
-        text.push_str(&format!("; if absent: {default}"));
+        text.push_str(&format!("; default: {default}"));
     }
     if let Some(open) = &param.open {
         text.push_str(&format!("; undocumented: {open}"));
@@ -87,14 +87,14 @@ pub fn explained(model: &Model, param: &Param) -> String {
     text
 }
 
-/// When an optional parameter has to be given: ``needed if `trunktype` is register or peer``.
+/// When an optional parameter has to be given: ``required if `trunktype` is register or peer``.
 pub fn condition(param: &Param) -> Option<String> {
     let when = param.when.as_deref()?;
     match when.split_once('=') {
-        None => Some("needed".to_owned()),
+        None => Some("required".to_owned()),
         Some((name, values)) => {
             let values: Vec<String> = values.split(',').map(str::to_owned).collect();
-            Some(format!("needed if `{}` is {}", as_given(name), either(&values)))
+            Some(format!("required if `{}` is {}", as_given(name), either(&values)))
         }
     }
 }

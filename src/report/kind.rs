@@ -6,11 +6,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// A report with a word that this version does not know, or with none. It is delivered like any other.
+    /// A report whose name is missing or unknown to this version. It is delivered like any other.
     Unknown = 0,
     /// `RING`. An extension or trunk is ringing.
     Ring = 1,
-    /// `ALERT`. The caller hears ring-back.
+    /// `ALERT`. The caller hears the ringback tone.
     Alert = 2,
     /// `ANSWER`. The callee picked up.
     Answer = 3,
