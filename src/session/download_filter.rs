@@ -132,7 +132,7 @@ impl<'a, 's> DownloadFilter<'a, 's> {
 }
 
 fn instead(what: &str) -> Error {
-    Error::new(Kind::BadReply, format!("instead of the file came {what}"))
+    Error::new(Kind::BadReply, format!("the PBX sent {what} instead of the file"))
 }
 
 fn maybe_cut(why: &str) -> Error {

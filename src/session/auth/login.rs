@@ -170,8 +170,12 @@ impl Session {
             }
             Answer::Refused(code @ LOCKED_OUT) => {
                 permit.locked_out();
-                Err(refused(Kind::LockedOut, code, "wait, or remove the block in the PBX's web page")
-                    .with_retry_after(LOCKOUT))
+                Err(refused(
+                    Kind::LockedOut,
+                    code,
+                    "wait, or remove the block in the web interface of the PBX",
+                )
+                .with_retry_after(LOCKOUT))
             }
             Answer::Refused(code) => {
                 if NOT_CHECKED.contains(&code) {
