@@ -1,5 +1,5 @@
-//! Tends every session of the process: at most four threads for any number of PBXs, started with the first session
-//! that logs in, ended with the last.
+//! Runs the keep-alive of all sessions of the process, on at most four threads, which start with the first session
+//! that logs in and end with the last.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
@@ -11,20 +11,20 @@ use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
 
 const MOST_WORKERS: usize = 4;
-/// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
+/// How many workers may run tasks whose PBX did not answer last time; the others stay free for healthy ones.
 const MOST_WITH_UNHEALTHY: usize = 2;
-/// The longest sleep. After each, a look at whether the machine was suspended meanwhile: its timers stood still,
-/// the tokens did not.
+/// The longest sleep. After each, the worker checks whether the machine was suspended, which stops timers but not the
+/// expiry of tokens.
 const MAX_SLEEP: Duration = Duration::from_secs(30);
 const SUSPENDED: Duration = Duration::from_secs(20);
-/// When everybody is looked at after that.
+/// When all tasks run after a suspension.
 const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
-/// How long a member waits whose turn came while too many unhealthy ones were being tended.
+/// How long a task is postponed if too many unhealthy ones are running.
 const LATER: Duration = Duration::from_millis(250);
-/// After a panic in somebody's tending. There should be none.
+/// How long to wait after a panic in a task, which would be a bug.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
 
-/// When to come again: not before and not after, counted from now.
+/// The period in which to run again, relative to now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     pub from: Duration,
@@ -32,36 +32,36 @@ pub struct Window {
 }
 
 impl Window {
-    /// Give or take a tenth.
+    /// Plus or minus a tenth.
     pub fn around(time: Duration) -> Window {
         Window { from: time * 9 / 10, to: time * 11 / 10 }
     }
 }
 
-/// Something that wants to be looked after from time to time.
+/// Something to be run periodically.
 pub trait Task: Send + Sync + 'static {
-    /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
+    /// Runs the task, and returns when to run it again; `None`: never, unless it joins again.
     fn run(self: Arc<Self>) -> Option<Window>;
-    /// It did not answer last time, so that tending it may take long.
+    /// Whether its PBX did not answer last time, so that running it may take long.
     fn is_unhealthy(&self) -> bool;
 }
 
-/// The membership of one session.
+/// The registration of one session.
 #[derive(Default)]
 pub struct Registration(Mutex<Membership>);
 
 #[derive(Default)]
 enum Membership {
-    /// Not yet.
+    /// Not yet registered.
     #[default]
     None,
     Member(u64),
-    /// For good: a login that ends later joins no more.
+    /// Unregistered for good: a login that ends later does not register it again.
     Left,
 }
 
 impl Registration {
-    /// To be tended within `first`, and from then on as tending says.
+    /// Registers the task: it runs within `first`, and then as each run decides.
     pub fn join(&self, task: &Arc<impl Task>, first: Window) {
         let weak: Weak<dyn Task> = Arc::downgrade(task) as Weak<dyn Task>;
         let mut membership = self.membership();
@@ -73,12 +73,13 @@ impl Registration {
         *membership = Membership::Member(KeepAliveScheduler::get().register(id, weak, first));
     }
 
-    /// The first run early, at a random time: clients that started together spread out.
+    /// Registers the task with an early first run at a random time, so that clients that start together are spread
+    /// out.
     pub fn join_early(&self, task: &Arc<impl Task>, interval: Duration) {
         self.join(task, Window { from: interval / 10, to: interval });
     }
 
-    /// To be tended at once.
+    /// Makes the task run at once.
     pub fn run_now(&self, task: &Arc<impl Task>) {
         self.join(task, Window { from: Duration::ZERO, to: Duration::ZERO });
     }
@@ -98,26 +99,26 @@ struct Member {
     task: Weak<dyn Task>,
     due: Instant,
     busy: bool,
-    /// Asked for while it was busy.
+    /// [`Registration::run_now`] was called while it was running.
     again: Option<Window>,
 }
 
-/// Among so many seconds at random, the emptiest is taken: a thousand clients that started together do not beat
-/// together.
+/// The run is scheduled in the least busy of this many random seconds, so that clients that start together do not send
+/// heartbeats together.
 const CHOICES: u32 = 8;
 
 struct Plan {
     members: HashMap<u64, Member>,
-    /// Since when seconds are counted, and how many members are due in each.
+    /// The zero of the seconds, and the number of tasks due in each second.
     epoch: Instant,
     load: BTreeMap<u64, u32>,
-    /// May hold dues that were changed since; those are passed over.
+    /// May contain times that have changed since; these are skipped.
     dues: BinaryHeap<Reverse<(Instant, u64)>>,
     last_id: u64,
     workers: usize,
     waiting: usize,
     with_unhealthy: usize,
-    /// The generator of the crate's own needs `std::thread::current`, which panics in destructors at the end of a thread.
+    /// Not the crate's global generator, which needs `std::thread::current`, and so panics in destructors at the end of a thread.
     random: fastrand::Rng,
 }
 
@@ -137,7 +138,7 @@ impl Default for Plan {
     }
 }
 
-/// Another for each process; nothing secret comes of it.
+/// Differs between processes; not used for secrets.
 fn seed() -> u64 {
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::from(time.subsec_nanos()) << 32 ^ time.as_secs() ^ u64::from(std::process::id())
@@ -156,7 +157,7 @@ impl Plan {
         }
     }
 
-    /// Sets when a member is due: at the emptiest of some seconds in its window.
+    /// Sets when a task is due: in the least busy of some random seconds in its window.
     fn plan(&mut self, id: u64, window: Window, now: Instant) {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
@@ -192,7 +193,7 @@ impl Plan {
         }
     }
 
-    /// Takes whoever is due, or says how long nobody is.
+    /// Takes a task that is due, or returns how long to sleep.
     fn take_due(&mut self, now: Instant) -> Turn {
         while let Some(Reverse((due, id))) = self.dues.peek().copied() {
             let Some(member) = self.members.get_mut(&id).filter(|member| member.due == due && !member.busy)
@@ -268,7 +269,7 @@ impl KeepAliveScheduler {
 
     fn spawn_worker(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
-        // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
+        // If no thread can be started, no task runs until the next one joins; calls still renew expired tokens.
         if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
             plan.workers += 1;
         }
@@ -295,7 +296,7 @@ impl KeepAliveScheduler {
                     self.settle(&mut plan, id, next);
                     clocks = (Instant::now(), SystemTime::now());
                 }
-                // One spare is enough, so that the next turn finds somebody awake.
+                // One idle worker is enough to start the next task without delay.
                 Turn::Wait(_) if plan.waiting > 1 => break,
                 Turn::Wait(time) => {
                     plan.waiting += 1;
@@ -329,7 +330,7 @@ impl KeepAliveScheduler {
     }
 }
 
-/// The wall clock went on while the other stood still.
+/// Whether the wall clock advanced while the monotonic clock stood still.
 fn was_suspended(before: (Instant, SystemTime), after: (Instant, SystemTime)) -> bool {
     let slept = after.1.duration_since(before.1).unwrap_or_default();
     slept.saturating_sub(after.0 - before.0) > SUSPENDED
@@ -381,7 +382,7 @@ mod tests {
     const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
 
     #[test]
-    fn a_member_is_tended_again_and_again_until_it_leaves() {
+    fn task_runs_repeatedly_until_it_leaves() {
         let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
         let registration = Registration::default();
         registration.join(&member, NOW);
@@ -389,7 +390,7 @@ mod tests {
             heard.recv_timeout(SOON).unwrap();
         }
         registration.leave();
-        // One may be under way.
+        // One may be in progress.
         let last = member.tended.load(Ordering::SeqCst) + 1;
         assert!(heard.try_iter().count() <= last);
         assert!(
@@ -399,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn hanging_members_hold_up_nobody_else() {
+    fn hanging_tasks_do_not_delay_healthy_ones() {
         let mut held = Vec::new();
         for _ in 0..5 {
             let (sick, heard) = member(None);
@@ -413,17 +414,17 @@ mod tests {
         let (well, heard) = member(None);
         let registration = Registration::default();
         registration.join(&well, NOW);
-        heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
+        heard.recv_timeout(SOON).expect("the healthy task did not run while the others hung");
         for (_, _, release, _) in &held {
             release.send(()).unwrap();
         }
         for (_, heard, ..) in &held {
-            heard.recv_timeout(SOON).expect("the ones that hung were never tended");
+            heard.recv_timeout(SOON).expect("the hanging tasks never ran");
         }
     }
 
     #[test]
-    fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
+    fn run_now_during_a_run_causes_another_run() {
         let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
         let (release, hold) = mpsc::channel();
         *busy.hold.lock().unwrap() = Some(hold);
@@ -432,12 +433,12 @@ mod tests {
         heard.recv_timeout(SOON).unwrap();
         registration.run_now(&busy);
         release.send(()).unwrap();
-        heard.recv_timeout(SOON).expect("the hurry was lost");
+        heard.recv_timeout(SOON).expect("run_now was lost");
         registration.leave();
     }
 
     #[test]
-    fn who_has_left_joins_no_more() {
+    fn task_that_has_left_cannot_join_again() {
         let (member, heard) = member(Some(NOW));
         let registration = Registration::default();
         registration.leave();
@@ -446,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dropped_member_is_passed_over() {
+    fn dropped_task_is_skipped() {
         let (gone, heard) = member(Some(NOW));
         let registration = Registration::default();
         registration.join(&gone, Window::around(Duration::from_millis(30)));
@@ -456,7 +457,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_that_start_together_do_not_beat_together() {
+    fn tasks_that_start_together_are_spread_over_time() {
         const MEMBERS: u64 = 1_000;
         const INTERVAL: u64 = 600;
         let (nobody, _) = member(None);
@@ -474,21 +475,21 @@ mod tests {
             plan.plan(id, Window::around(Duration::from_secs(INTERVAL)), due);
         }
         let sum: u32 = beats.values().sum();
-        assert!((5_000..7_500).contains(&sum), "{sum} beats in an hour");
+        assert!((5_000..7_500).contains(&sum), "{sum} runs in an hour");
         let most = *beats.values().max().unwrap();
         let mean = MEMBERS.div_ceil(INTERVAL);
-        assert!(u64::from(most) <= 3 * mean, "{most} beats in one second, {mean} on average");
-        // What is counted is what is planned.
+        assert!(u64::from(most) <= 3 * mean, "{most} runs in one second, {mean} on average");
+        // The counts match the plan.
         assert_eq!(plan.load.values().sum::<u32>(), u32::try_from(MEMBERS).unwrap());
     }
 
     #[test]
-    fn a_suspended_machine_shows_by_its_clocks() {
+    fn suspension_is_detected_by_the_clocks() {
         let (mono, wall) = (Instant::now(), SystemTime::now());
         let minute = Duration::from_secs(60);
         assert!(!was_suspended((mono, wall), (mono + minute, wall + minute)));
         assert!(was_suspended((mono, wall), (mono + minute, wall + minute * 3)));
-        // Somebody set the clock back.
+        // The wall clock was set back.
         assert!(!was_suspended((mono, wall), (mono + minute, wall - minute)));
     }
 }
