@@ -234,7 +234,7 @@ fn cell(text: &str) -> String {
     escape(text).replace('|', "\\|")
 }
 
-/// Without what Markdown would take for HTML.
+/// Escapes characters that Markdown would interpret as HTML.
 fn escape(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,9 +1,9 @@
-//! Phrases that the comments and the reference page share.
+//! Phrases shared by comments and reference page.
 
 use crate::model::{Kind, Model, Need, Param, Since};
 use crate::text::either;
 
-/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Nothing where it takes any text.
+/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Empty if it takes any text.
 pub fn takes(model: &Model, param: &Param) -> String {
     let mut parts: Vec<String> = kind(param).into_iter().collect();
     match (param.min_len, param.max_len) {
@@ -32,7 +32,7 @@ pub fn takes(model: &Model, param: &Param) -> String {
     parts.join(", ")
 }
 
-/// Whether a reader would take a blank value for allowed.
+/// Whether a reader would assume that a blank value is allowed.
 fn is_free(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Letters | Kind::Digits | Kind::Name)
 }
@@ -87,7 +87,7 @@ pub fn explained(model: &Model, param: &Param) -> String {
     text
 }
 
-/// When an optional parameter has to be given: ``required if `trunktype` is register or peer``.
+/// When an optional parameter is required: ``required if `trunktype` is register or peer``.
 pub fn condition(param: &Param) -> Option<String> {
     let when = param.when.as_deref()?;
     match when.split_once('=') {

@@ -1,4 +1,4 @@
-//! The requests of the API, a file for each group.
+//! The requests of the API, one file per group.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 mod authentication;

@@ -9,7 +9,7 @@ use super::url::Url;
 use super::values::{self, Cidr, Fingerprint, Invalid};
 use crate::secret::Secret;
 
-/// Everything that can be set. `Config::default()` holds the documented defaults.
+/// All settings. `Config::default()` has the documented defaults.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// `url`: address of the PBX.
@@ -109,7 +109,7 @@ pub struct Listener {
 }
 
 impl Config {
-    /// Nothing set, no default applied.
+    /// The settings without defaults.
     pub(super) const BLANK: Config = Config {
         url: None,
         name: None,

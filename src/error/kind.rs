@@ -78,12 +78,12 @@ impl Kind {
         Kind::Internal,
     ];
 
-    /// The number that crosses the C boundary.
+    /// The number in the C ABI.
     pub const fn code(self) -> i32 {
         self as i32
     }
 
-    /// Whether the same call may succeed later although nobody changed anything.
+    /// Whether the same call may succeed later although nothing was changed.
     pub(super) const fn is_transient(self) -> bool {
         matches!(self, Kind::Timeout | Kind::Resolve | Kind::Connect | Kind::Io | Kind::LockedOut)
     }

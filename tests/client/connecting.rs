@@ -37,7 +37,7 @@ fn proxy_refusal_is_one_line_with_a_hint() {
         (&["HTTP/1.1 \x1b[J\n nope\r\n\r\n"], "does not respond like an HTTP proxy"),
         (&["SOCKS"], "does not respond like an HTTP proxy"),
         (&["\x15\x03\x01\0\x02"], "speaks TLS"),
-        (&["HTTP/1.1 200 OK\r\n", "\r\nbytes that nobody asked for"], "more than its answer"),
+        (&["HTTP/1.1 200 OK\r\n", "\r\nunexpected bytes"], "unexpected data"),
         (&["HTTP/1.1 200"], "does not respond like an HTTP proxy"),
         (&[], "does not respond like an HTTP proxy"),
     ] {

@@ -1,4 +1,4 @@
-//! The numbers of the documentation's table of errors, in ascending order.
+//! The documented error codes of the PBX, in ascending order.
 // Written by `cargo run -p codegen` from api/errors.toml: edit that, not this.
 
 use super::PbxCode;
@@ -385,5 +385,5 @@ pub static CODES: &[PbxCode] = &[
     },
 ];
 
-/// Numbers that a page prints with a digit too many, and what they mean.
+/// Codes that a page prints with an extra digit, and the intended ones.
 pub(super) static MISPRINTS: &[(i32, i32)] = &[(100021, 10021), (100024, 10024)];
