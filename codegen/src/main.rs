@@ -2,6 +2,7 @@
 //! reference pages. `--check` compares instead of writing, and fails if something is out of date.
 
 mod abi;
+mod bindings;
 mod config;
 mod events;
 mod files;

@@ -1,0 +1,3 @@
+//! What the bindings of the other languages are generated from.
+
+pub mod shape;
