@@ -19,7 +19,7 @@ pub fn index(model: &Model) -> String {
     for (name, set) in &model.api.characters {
         let title = name.replace('_', " ");
         text.push_str(&format!(
-            "\n/// Characters that are forbidden in a {title}.\nconst {}: &str = {set:?};\n",
+            "\n/// Characters that are forbidden: {title}.\nconst {}: &str = {set:?};\n",
             forbidden_name(name)
         ));
     }

@@ -111,7 +111,7 @@ fn delete_in_the_form_of_another_version_is_rejected() {
     assert_eq!(of(ApiLevel::UpToV1_0_1, &time).expect("good"), r#"{"extid":"1000","time":"07:00"}"#);
     assert_eq!(
         of(ApiLevel::FromV1_1_0, &time).expect_err("no name to v1.1.0").message(),
-        "wakeupcall/delete picks alarms by wakeupid since v1.1.0: time alone would delete every alarm"
+        "wakeupcall/delete selects alarms by wakeupid since v1.1.0: time alone would delete every alarm"
     );
     assert!(of(ApiLevel::UpToV1_0_1, &id).is_err());
     assert!(of(ApiLevel::V1_0_2ToV1_0_6, &id).is_err());

@@ -1,4 +1,4 @@
-"""What `make install` puts below a prefix is all that a C program needs. In the dev profile, which is built anyway."""
+"""`make install` installs everything that a C program needs. Uses the dev profile, which is built anyway."""
 
 import os
 import sys
