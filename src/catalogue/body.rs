@@ -164,10 +164,7 @@ mod tests {
         let error = requests::EXTENSION_HANGUP
             .body(&["1000"], Some(&params(&[("extid", "1001")])))
             .expect_err("given twice");
-        assert_eq!(
-            error.message(),
-            "extension/hangup: extid is a required parameter, not an optional one"
-        );
+        assert_eq!(error.message(), "extension/hangup: extid is a required parameter, not an optional one");
     }
 
     #[test]

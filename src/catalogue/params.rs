@@ -78,7 +78,9 @@ fn canonical(name: &str) -> Result<(String, usize)> {
     }
     match index.parse::<usize>() {
         Ok(entry) if entry < MOST_ENTRIES => Ok((format!("{list}[].{key}"), entry)),
-        _ => Err(Error::invalid_argument(format!("{list}[] takes at most {MOST_ENTRIES} entries, from 0 on"))),
+        _ => {
+            Err(Error::invalid_argument(format!("{list}[] takes at most {MOST_ENTRIES} entries, from 0 on")))
+        }
     }
 }
 

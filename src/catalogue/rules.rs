@@ -65,9 +65,7 @@ fn alarm_deletion(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
 fn alarm_change(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     let (id, time) = (given.named("wakeupid").is_some(), given.named("time").is_some());
     match level {
-        ApiLevel::FromV1_1_0 if !id => {
-            refuse(given, "requires wakeupid since v1.1.0")
-        }
+        ApiLevel::FromV1_1_0 if !id => refuse(given, "requires wakeupid since v1.1.0"),
         ApiLevel::UpToV1_0_1 if id && !time => {
             refuse(given, "requires time instead of wakeupid up to v1.0.1")
         }

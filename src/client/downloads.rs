@@ -1,4 +1,4 @@
-//! Downloads: request a key, then fetch the file with it.
+//! The two-step downloads: ask for a key, fetch with it.
 
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
@@ -12,16 +12,16 @@ use crate::reply::Reply;
 use crate::secret::Secret;
 use crate::transport::{Flow, RequestContext, Sink};
 
-/// Error code of the PBX: there are no call records in the period.
+/// What the PBX answers when there are no call records in the time asked for.
 const NO_RECORDS: i32 = 20021;
 
 impl Client {
-    /// Downloads a recording, by the file name in a CDR event or row.
+    /// A recording, by the file name that a CDR event or row gives.
     pub fn download_recording(&self, recording: &str, sink: &mut Sink<'_>) -> Result<()> {
         fetch(self, &requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD, &[recording], sink)
     }
 
-    /// Downloads a voicemail message; `status` is `read` or `unread`, as returned by voicemail/query.
+    /// A voicemail message; `status` is `read` or `unread`, as voicemail/query tells it.
     pub fn download_voicemail(
         &self,
         extid: &str,
@@ -33,12 +33,12 @@ impl Client {
         fetch(self, &requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD, &values, sink)
     }
 
-    /// Downloads call records as CSV; `extid` is a number, several joined by commas, or `all`.
+    /// Call records as CSV; `extid` is a number, several joined by commas, or `all`.
     pub fn download_cdr(&self, extid: &str, start: &str, end: &str, sink: &mut Sink<'_>) -> Result<()> {
         fetch(self, &requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD, &[extid, start, end], sink)
     }
 
-    /// Fetches call records as `{"cdr":[{…}]}`, with the names of CDR events. The list is empty if there are none.
+    /// Call records as `{"cdr":[{…}]}`, names as in CDR events. No records is an empty list.
     pub fn cdr_rows(&self, extid: &str, start: &str, end: &str) -> Result<Reply> {
         let mut text = Vec::new();
         let limit = self.max_reply_bytes();
@@ -51,7 +51,7 @@ impl Client {
         match self.download_cdr(extid, start, end, &mut keep) {
             Err(error) if error.pbx_code() == NO_RECORDS => text.clear(),
             Err(_) if too_large => {
-                let advice = "request a shorter period, or raise max_reply_bytes";
+                let advice = "ask for a shorter time, or raise max_reply_bytes";
                 return Err(Error::new(
                     Kind::TooLarge,
                     format!("more than {limit} bytes of call records: {advice}"),
@@ -62,7 +62,7 @@ impl Client {
         Ok(Reply::from_strict(format!("{{\"cdr\":[{}]}}", cdr::rows(&text, self.zone())?)))
     }
 
-    /// Downloads a recording to a file, which is either complete or not written.
+    /// A recording into a file, which is there whole or not at all.
     pub fn save_recording(&self, name: &str, path: &Path) -> Result<()> {
         let mut part = Part::beside(path)?;
         let mut broken = None;
@@ -82,7 +82,7 @@ impl Client {
 }
 
 fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
-    // Checks both requests before sending the first.
+    // Checked before anything is sent.
     key.body(values, None)?;
     let context = client.begin()?;
     let ask = || {
@@ -101,7 +101,7 @@ fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &Reques
     }
 }
 
-/// A temporary file, which is removed on drop unless it was finished.
+/// A file that is not there yet. It goes when it is dropped unfinished.
 struct Part {
     file: File,
     path: PathBuf,
@@ -113,7 +113,7 @@ impl Part {
         let name = path.file_name().ok_or_else(|| {
             Error::invalid_argument(format!("file '{}' does not name a file", path.display()))
         })?;
-        // Not derived from the name of the file, which may be as long as the file system allows.
+        // Short, whatever the name: a name that just fits leaves no room for an ending.
         let part = format!(".{:016x}.part", RandomState::new().hash_one(name));
         let part = path.with_file_name(part);
         let file = File::options().write(true).create_new(true).open(&part);
@@ -128,7 +128,7 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        // Fails if it was finished, and so renamed.
+        // Gone already when it was finished.
         let _ = fs::remove_file(&self.path);
     }
 }

@@ -1,4 +1,4 @@
-//! A client of one PBX: it checks requests with the catalogue, and sends them through the session and the transport.
+//! A client of one PBX: the catalogue says what may be asked, the session holds the token, the transport carries it.
 
 mod attach;
 mod backfill;
@@ -30,7 +30,7 @@ struct Shared {
     transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
-    /// The time zone of the PBX, if set.
+    /// That of the PBX, if it was set.
     zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
 }
@@ -41,10 +41,10 @@ impl Drop for Shared {
     }
 }
 
-/// A handle to a session, with its own time-out and cancellation. Cheap: a program may create one per call.
+/// A handle on a session: with its own time-out and its own brake, and cheap, so that one a call is fine.
 ///
-/// Usable from any number of threads at once. The session ends with its last handle. It does not log out: that could
-/// stop the reports of another instance of the program that has started meanwhile.
+/// Usable from any number of threads at once. The session ends with its last handle; the PBX is not told, so that
+/// a program that starts anew does not end the reports of its predecessor.
 pub struct Client {
     shared: Arc<Shared>,
     cancel: Arc<Cancel>,
@@ -53,7 +53,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sends nothing: the first call logs in.
+    /// Nothing is sent yet: the first call logs in.
     pub fn new(config: &Config) -> Result<Client> {
         let transport = Arc::new(Transport::new(config)?);
         let session = Session::new(config, Box::new(Arc::clone(&transport)), Arc::new(SystemClock))?;
@@ -72,9 +72,10 @@ impl Client {
         })
     }
 
-    /// Changes the password of later logins, for all handles of this client. The current session, the target of
-    /// reports and the count of the lock-out guard do not change, since a PBX counts failed logins with any password.
-    /// Automatic logins that were stopped after refusals of the old password resume as soon as the guard permits.
+    /// Uses another password from the next login on, for all handles of this client. Everything else stays: the session
+    /// that is up, where its reports go, and what the lock-out guard has counted, since a PBX counts wrong logins
+    /// with any password. A library that had stopped to log in by itself, after refusals of the old password, does
+    /// so again as soon as the guard allows it.
     pub fn set_password(&self, password: &str) -> Result<()> {
         let mut config = Config::default();
         config.set("password", password)?;
@@ -84,7 +85,7 @@ impl Client {
         Ok(())
     }
 
-    /// Creates another handle to the same session.
+    /// Another handle on the same session.
     #[must_use]
     pub fn clone_handle(&self) -> Client {
         Client {
@@ -95,7 +96,7 @@ impl Client {
         }
     }
 
-    /// Sets the time-out of later calls through this handle.
+    /// How long each later call through this handle may take.
     pub fn set_timeout_ms(&self, timeout_ms: i64) -> Result<()> {
         match u64::try_from(timeout_ms) {
             Ok(millis) if (1..=LONGEST_TIMEOUT_MS).contains(&timeout_ms) => {
@@ -108,33 +109,33 @@ impl Client {
         }
     }
 
-    /// Cancels the calls in progress through this handle; later ones work.
+    /// Ends the calls under way through this handle; later ones work.
     pub fn cancel(&self) {
         self.cancel.cancel();
     }
 
-    /// Cancels the calls in progress through this handle and all later ones.
+    /// Ends the calls under way through this handle and every later one, as cancelled.
     pub fn cancel_permanently(&self) {
         self.cancel.cancel_permanently();
     }
 
-    /// Sets a function that later calls through this handle call while they wait, on their own thread, at most every
-    /// 100 ms; if it returns `true`, the call is cancelled.
+    /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
+    /// most; `true` cancels it.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
         let old =
             std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
-        // Outside the lock, since dropping it may run code of the host.
+        // Outside of the lock: it may be the host's code that is dropped.
         drop(old);
     }
 
-    /// Ends the calls in progress through this handle, and rejects later ones.
+    /// Ends the calls under way through this handle, and refuses later ones.
     pub fn close(&self) {
         self.cancel.close();
     }
 
-    /// For a child after `fork`: the session and its locks belong to the parent, and are leaked, so that nothing of
-    /// the parent is closed or waited for. The child's copies of the sockets are closed, which does not affect the
-    /// parent.
+    /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
+    /// in memory that is never freed, so that nothing of the parent's is ended or waited for. The child's copies of the
+    /// sockets are closed, which the parent does not notice.
     pub fn abandon(&self) {
         self.shared.transport.close_copies();
         std::mem::forget(Arc::clone(&self.shared));
@@ -152,12 +153,12 @@ impl Client {
         self.shared.session.logout(&self.begin()?)
     }
 
-    /// Sends a request of the catalogue.
+    /// A request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
         self.request_within(request, required, optional, &self.begin()?)
     }
 
-    /// Sends a request as part of a longer call.
+    /// The same as a part of a longer call.
     fn request_within(
         &self,
         request: &Request,
@@ -170,7 +171,7 @@ impl Client {
         self.shared.session.call(request.path, &body, repeatable, context)
     }
 
-    /// Sends a request to any path, even if it is not in the catalogue. `body` is a JSON object.
+    /// Any path, also one that the catalogue does not know. `body` is a JSON object, or nothing.
     pub fn call(&self, path: &str, body: Option<&str>) -> Result<Reply> {
         let path = usable_path(path)?;
         let body = body.unwrap_or("");
@@ -181,7 +182,7 @@ impl Client {
         self.shared.session.call(path, body, repeatable, &self.begin()?)
     }
 
-    /// A counter by name; 0 for an unknown name.
+    /// A count by its name; 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         self.shared.session.stat(name).unwrap_or(0)
     }
@@ -198,7 +199,7 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    /// Starts a call; fails if the handle is closed.
+    /// An error if the handle is closed, whatever the call would have found.
     fn begin(&self) -> Result<RequestContext> {
         let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
         let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -209,12 +210,12 @@ impl Client {
     }
 }
 
-/// Checks the syntax without building a tree, since the body is sent unchanged.
+/// Looked at, not built up: it is sent as it is.
 fn is_object(json: &str) -> bool {
     json.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(json).is_ok()
 }
 
-/// `extension/query`, with or without a leading slash.
+/// `extension/query`, with or without a slash before it.
 fn usable_path(path: &str) -> Result<&str> {
     let bare = path.strip_prefix('/').unwrap_or(path);
     let fits = |segment: &str| {
@@ -223,12 +224,12 @@ fn usable_path(path: &str) -> Result<&str> {
     };
     if bare.len() > 200 || !bare.split('/').all(fits) {
         return Err(Error::invalid_argument(
-            "path must be a name such as extension/query, without version, token or query string",
+            "path is a name such as extension/query: no version, no token, no query",
         ));
     }
     if bare == "login" {
         return Err(Error::invalid_argument(
-            "the library logs in automatically; to log in now, call yeastar_login",
+            "the library logs in by itself; to do it now, call yeastar_login",
         ));
     }
     Ok(bare)
@@ -240,7 +241,7 @@ mod tests {
     use crate::error::Kind;
 
     #[test]
-    fn path_outside_the_api_is_rejected() {
+    fn paths_that_would_leave_the_api_are_refused() {
         assert_eq!(usable_path("/extension/query").unwrap(), "extension/query");
         assert_eq!(usable_path("apply").unwrap(), "apply");
         for path in

@@ -1,4 +1,4 @@
-//! Objects that work only in the process that made them: a forked child has a copy of their memory, but not their threads.
+//! Objects that belong to the process that made them: a child has a copy of their memory, but not their threads.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -30,18 +30,18 @@ impl<T> ProcessBound<T> {
 
     pub fn check(&self) -> Result<&T> {
         if !self.made_by.is_current() {
-            let text = "the object was created before fork(): create a new one in the child";
+            let text = "this object was made before fork(): make a new one in the child";
             return Err(Error::new(Kind::Forked, text));
         }
         if self.poisoned.load(Ordering::Relaxed) {
-            let text = "the object is unusable since a bug in libyeastar made an earlier call panic: free it";
+            let text = "a bug in libyeastar broke this object in an earlier call; free it";
             return Err(Error::new(Kind::Panic, text));
         }
         Ok(&self.value)
     }
 
-    /// Runs `close` in the process that made the value, or `abandon` in a child, where a lock may be held by a thread
-    /// that the child does not have.
+    /// Ends it: `close` in the process that made it, `abandon` in a child, where a lock in it may be held by a
+    /// thread that the child does not have.
     pub fn end(&self, close: impl FnOnce(&T), abandon: impl FnOnce(&T)) {
         if self.made_by.is_current() {
             close(&self.value);

@@ -1,4 +1,4 @@
-//! Remembers which CDRs have reached the queue, so that backfill delivers only the others.
+//! The CDRs that have reached the queue, so that those which never did can be filled in.
 
 use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::report::library_event::PBX;
 use crate::report::{Event, Kind};
 
-/// Maximum number of CDRs to remember; the oldest are dropped.
+/// So many are remembered; the oldest goes first.
 const REMEMBERED: usize = 65_536;
-/// A CDR has no id; these fields together identify it.
+/// A CDR has no id of its own; these together are as good as one.
 const IDENTITY: [&str; 5] = [PBX, "callid", "timestart", "callfrom", "callto"];
 
 #[derive(Default)]
@@ -20,12 +20,12 @@ pub(in crate::listener) struct CdrIndex {
 #[derive(Default)]
 struct Seen {
     marks: HashSet<u64>,
-    /// The same, oldest first; may contain entries that have been removed.
+    /// The same, oldest first; may name what was forgotten since.
     order: VecDeque<u64>,
 }
 
 impl CdrIndex {
-    /// Remembers a CDR; ignores other events. `true`: it is new.
+    /// Remembers a CDR; other events do not count. `true`: it is one that had not come before.
     pub fn note(&self, event: &Event) -> bool {
         if event.kind() != Kind::Cdr {
             return false;
@@ -44,7 +44,7 @@ impl CdrIndex {
         news
     }
 
-    /// Removes a CDR that did not reach the host after all.
+    /// It did not reach the host after all.
     pub fn forget(&self, event: &Event) {
         if event.kind() == Kind::Cdr {
             self.seen().marks.remove(&fingerprint(event));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn record_is_new_once_unless_it_was_lost() {
+    fn each_record_is_news_once_unless_it_was_lost() {
         let records = CdrIndex::default();
         assert!(records.note(&cdr(1)));
         assert!(!records.note(&cdr(1)));
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn cdr_index_is_bounded() {
+    fn memory_has_an_end() {
         let records = CdrIndex::default();
         assert!((0..=REMEMBERED).all(|callid| records.note(&cdr(callid))));
         assert!(records.note(&cdr(0)));

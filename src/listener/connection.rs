@@ -1,4 +1,4 @@
-//! One connection: its socket, its conversation, and its deadline.
+//! One connection: its socket, its conversation, and until when it may take.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown};
@@ -13,50 +13,50 @@ use super::routes::RouteEntry;
 use super::settings::Limits;
 use crate::sys::descriptors::Tracked;
 
-/// The client to whose path a request was sent.
+/// Whose path a request came over.
 pub(super) type Route = Option<Arc<RouteEntry>>;
 
-/// How much a refused client may still send before its connection is closed. If it were closed at once, the client
-/// might not receive the answer.
+/// What a refused client may still send before its connection is cut. Cut at once, it might lose the answer
+/// together with what it sent.
 const MAX_DISCARDED: usize = 256 * 1024;
 
-/// Maximum number of reads in a row, so that other connections are served, too.
+/// Reads in one go, so that nobody keeps the others waiting.
 const MAX_READS: usize = 32;
 
 pub(super) struct Connection {
     /// Dropped before the socket.
     _tracked: Tracked,
     stream: TcpStream,
-    /// The address of the peer.
+    /// The other end of the socket.
     remote: IpAddr,
-    /// The sender: the peer, or the address that a trusted proxy last forwarded for.
+    /// Who sends: the other end, or whom a trusted proxy there spoke for last.
     peer: IpAddr,
-    /// A request was sent to the secret path of a client.
+    /// A request named the secret path of a client.
     knows_a_secret: bool,
     last_heard: Instant,
-    /// Unique, unlike its index in the table.
+    /// Never the same twice, unlike its place in the table.
     serial: u64,
     conversation: HttpConversation<Route>,
     phase: Phase,
     deadline: Instant,
     /// The socket may have more to read.
     readable: bool,
-    /// The client has shut down its side; a read must find the end.
+    /// The client said that it sends no more; a read must find its end.
     closing: bool,
     ended: bool,
     shut: bool,
     discarded: usize,
     has_nodelay: bool,
     turned_away: bool,
-    /// Whether it is registered with the poll, and whether for writing.
+    /// Whether the poll knows it, and whether it asked to write.
     pub registered: Option<bool>,
 }
 
-/// What to do with a connection next.
+/// What is to become of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NextAction {
     Keep,
-    /// It has more to read, but others must be served first.
+    /// It has more to read, but it is the others' turn.
     Again,
     Close,
 }
@@ -125,7 +125,7 @@ impl Connection {
         self.serial
     }
 
-    /// Gives the answer that had to wait for the journal.
+    /// The answer that had to wait for the journal.
     pub fn complete(&mut self, answer: Response) {
         self.conversation.complete(answer);
     }
@@ -143,7 +143,7 @@ impl Connection {
         self.closing |= closing;
     }
 
-    /// Refuses a client before it has sent anything.
+    /// Refuses a client before it has said anything.
     pub fn turn_away(&mut self, refusal: Refusal) {
         self.turned_away = true;
         self.conversation.refuse(refusal);
@@ -158,7 +158,7 @@ impl Connection {
         self.conversation.phase() == Phase::Refused
     }
 
-    /// Reads, answers and writes as far as possible without waiting.
+    /// Reads, answers and writes as far as it goes without waiting.
     pub fn drive(
         &mut self,
         handler: &mut impl Handler<Route = Route>,
@@ -185,7 +185,7 @@ impl Connection {
         for _ in 0..MAX_READS {
             self.conversation.advance(self.ended, handler);
             if self.conversation.answered() > 1 && !self.has_nodelay {
-                // Small consecutive answers must not wait for acknowledgements.
+                // Small answers that follow one another shall not wait for acknowledgements.
                 self.has_nodelay = self.stream.set_nodelay(true).is_ok();
             }
             match self.flush() {
@@ -202,7 +202,7 @@ impl Connection {
                     }
                 }
                 Phase::Handler => return NextAction::Keep,
-                // The conversation was stopped by unread answers, which have been written now.
+                // What stopped the conversation was unread answers, and now they are written.
                 Phase::Reader => continue,
                 _ => {}
             }
@@ -214,7 +214,7 @@ impl Connection {
                 Ok(0) => self.ended = true,
                 Ok(len) => {
                     self.last_heard = now;
-                    // A short read has emptied the socket, but the end of the stream needs one more read.
+                    // A short read has emptied the socket; but the end of the stream shows only in one more read.
                     self.readable = len == scratch.len() || self.closing;
                     if self.shut {
                         self.discarded += len;
@@ -236,7 +236,7 @@ impl Connection {
         NextAction::Again
     }
 
-    /// Handles an expired deadline, and then drives the connection.
+    /// The time is up. What is done about it shows when it is driven next.
     pub fn expire(&mut self, handler: &mut impl Handler<Route = Route>) -> NextAction {
         match self.phase {
             Phase::Handler => return NextAction::Keep,
@@ -247,7 +247,7 @@ impl Connection {
         NextAction::Again
     }
 
-    /// `true`: everything is written.
+    /// True: all is written.
     fn flush(&mut self) -> std::io::Result<bool> {
         loop {
             let out = self.conversation.out();

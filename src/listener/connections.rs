@@ -1,4 +1,4 @@
-//! The open connections, their peers, and which is closed when there are too many.
+//! The open connections, whose they are, and which gives way when there are too many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -8,14 +8,14 @@ use slab::Slab;
 use super::connection::Connection;
 use super::peers::PeerGroup;
 
-/// Maximum number of refused connections that get an answer at the same time; others are closed without one.
+/// Connections beyond the limit, or of peers that are not heard, that are told so; the rest are closed without a word.
 const MAX_TURNED_AWAY: usize = 64;
 
 pub(super) struct Connections {
     all: Slab<Connection>,
     limit: usize,
     turned_away: usize,
-    /// For each peer, the number of its connections that have not used the secret path of a client.
+    /// Of each peer, how many connections there are that have not named the secret path of a client.
     strangers: HashMap<PeerGroup, usize>,
 }
 
@@ -59,7 +59,7 @@ impl Connections {
         self.all.iter()
     }
 
-    /// Records the sender of a request on this connection, and whether it was sent to the secret path of a client.
+    /// A request on this connection has said who sends it, and whether it knows the secret path of a client.
     pub fn identify(&mut self, key: usize, sender: IpAddr, knows_a_secret: bool) {
         let Some(connection) = self.all.get_mut(key) else { return };
         let before = (connection.peer(), connection.knows_a_secret());
@@ -76,9 +76,8 @@ impl Connections {
         }
     }
 
-    /// The connection that is closed for a new one: of the peer with the most connections, the one that has been idle
-    /// longest; one whose answer waits for the disk only if all do. Connections that have used the secret path of a client
-    /// are never closed.
+    /// The connection that gives way to a new one: of the peer that holds most, the one that has been silent longest; of
+    /// those whose answer waits for the disk, one only if all do. None that has named the secret path of a client ever does.
     pub fn victim(&self) -> Option<usize> {
         let most = self.strangers.values().max()?;
         let gives_way = |connection: &Connection| {

@@ -1,4 +1,4 @@
-//! An event that is delivered to the host.
+//! An event on its way to the host.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use crate::report::library_event::{PBX, REDELIVERED};
 use crate::report::{Event, Kind};
 use crate::time::now_ms;
 
-/// How long the PBX holds a call for a response to `Invite`; after that it accepts the call itself.
+/// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
 
-/// An event, when it was received, and from which PBX.
+/// An event, when it came, and from which PBX.
 #[derive(Debug)]
 pub struct Delivery {
     event: Event,
@@ -20,7 +20,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// An event that was received just now.
+    /// An event that came just now, by whatever way.
     pub fn new(mut event: Event) -> Self {
         event.compact();
         Self { event, received_ms: now_ms(), ack: None }
@@ -44,7 +44,7 @@ impl Delivery {
         Self { event, received_ms, ack: Some(ack) }
     }
 
-    /// Its row in the journal.
+    /// What the journal keeps of it.
     pub(super) fn row(&self) -> Row<'_> {
         Row {
             received_ms: self.received_ms,
@@ -56,7 +56,7 @@ impl Delivery {
         }
     }
 
-    /// Approximate memory use in bytes.
+    /// About how many bytes of memory it takes.
     pub fn memory(&self) -> usize {
         size_of::<Self>() + self.event.memory()
     }
@@ -70,18 +70,18 @@ impl Delivery {
         self.received_ms
     }
 
-    /// The name of the client whose PBX sent it. `None`: it was not sent to the path of a client.
+    /// The label of the client whose PBX sent it. `None`: it came over a path of no client.
     pub fn pbx(&self) -> Option<&str> {
         self.event.text(PBX)
     }
 
-    /// The deadline for a response, as Unix time in milliseconds; for `Invite` only.
+    /// Until when an answer counts, as Unix time in milliseconds; for `Invite` only.
     pub fn deadline_ms(&self) -> Option<i64> {
         let window = i64::try_from(INVITE_WINDOW.as_millis()).ok()?;
         (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
     }
 
-    /// Acknowledges it: it is not delivered again after a crash. Does nothing without a journal.
+    /// The host is done with it: it does not come again after a crash. Without a journal there is nothing to do.
     pub fn ack(&self) -> Result<()> {
         self.ack.as_ref().map_or(Ok(()), AckHandle::ack)
     }
@@ -93,7 +93,7 @@ mod tests {
     use crate::report::parse;
 
     #[test]
-    fn only_an_invite_has_a_deadline_of_ten_seconds() {
+    fn only_an_invite_has_a_deadline_ten_seconds_after_it_came() {
         let of = |body: &str| Delivery::new(parse(body.as_bytes()).unwrap());
         let invite = of(r#"{"action":"Invite","callid":"1.1"}"#);
         assert_eq!(invite.deadline_ms(), Some(invite.received_ms() + 10_000));

@@ -1,8 +1,8 @@
-//! The receiver of reports: a single-threaded HTTP server, a bounded queue, and three ways for the host to receive
-//! events.
+//! The receiver of reports: an HTTP server of one thread, a bounded queue, and three ways for the host to take
+//! events from it.
 //!
-//! A report is answered 200 as soon as it is in the queue, regardless of what the host does with it later. Repeats are
-//! dropped, reports that do not fit are answered 503 or dropped, and [`Listener::stat`] returns the counts.
+//! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
+//! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
 
 mod cdr_index;
 mod connection;
@@ -56,23 +56,23 @@ use server::{Server, WAKER};
 use shared::Shared;
 use stats::Stats;
 
-/// Maximum number of connections waiting to be accepted, large enough for a burst of reports.
+/// Connections that the system holds until they are accepted. A burst of reports shall find room there.
 const BACKLOG: i32 = 4096;
 
-/// Receives reports. Any thread may use it; dropping it closes it.
+/// Receives reports from its start on. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
     server: Mutex<Option<JoinHandle<()>>>,
     dispatcher: Dispatcher,
     max_connections: usize,
-    /// Threads do not survive a fork: in a child there is none to join.
+    /// Threads do not survive a fork: in a child there is nobody to join.
     generation: Generation,
     journal_files: Option<DatabaseFiles>,
     closing: AtomicBool,
 }
 
 impl Listener {
-    /// Binds the socket and starts receiving.
+    /// Binds and begins to receive.
     pub fn start(mut settings: Settings) -> Result<Self> {
         settings.limits.leave_half_of(max_descriptors());
         let socket = bind(&settings.bind)?;
@@ -84,7 +84,7 @@ impl Listener {
         let opened =
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
         let (file, damage) = opened.transpose()?.map_or((None, None), |(file, damage)| (Some(file), damage));
-        // With a journal, what does not fit into memory stays on disk, and nothing is dropped.
+        // With a journal what does not fit into memory stays on the disk, and nothing is dropped.
         let overflow = if file.is_some() { Overflow::Reject } else { settings.overflow };
         let waker = Arc::new(waker);
         let calls = Arc::clone(&waker);
@@ -128,12 +128,12 @@ impl Listener {
         })
     }
 
-    /// The port that it is bound to, even if port 0 was requested.
+    /// Where it listens; the one picked, if 0 was asked for.
     pub fn port(&self) -> u16 {
         self.shared.port
     }
 
-    /// Waits for an event, at most for `timeout`; `None` waits forever. `Ok(None)`: no event arrived in time.
+    /// Waits for an event at most so long; `None` waits for ever. `Ok(None)`: the time is up.
     pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let event = self.shared.queue.pull(timeout)?;
         if let Some(event) = &event {
@@ -142,15 +142,15 @@ impl Listener {
         Ok(event)
     }
 
-    /// A descriptor that is readable while events are queued. It belongs to the listener: poll it, but do not read or close it.
+    /// A descriptor that is readable while events wait. It belongs to the listener: poll it, but do not read or close it.
     pub fn fd(&self) -> Result<Descriptor> {
         let descriptor = self.shared.queue.fd()?;
         self.shared.queue_descriptor.get_or_init(|| Box::new(self.shared.descriptors.track(descriptor)));
         Ok(descriptor)
     }
 
-    /// A counter by name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for an unknown name.
+    /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
+    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for a name that is none.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
@@ -162,13 +162,13 @@ impl Listener {
         }
     }
 
-    /// Sets a callback that receives all events, one at a time, on a thread of the library. Replaces the previous
-    /// callback, if any. The callback may do anything, including dropping this listener.
+    /// From now on every event goes to this callback, one at a time, on a thread of the library. Replaces the
+    /// callback before it, if any. The callback may do anything, dropping this listener included.
     pub fn set_callback(&self, callback: Callback) -> Result<()> {
         self.dispatcher.set_callback(&self.shared, callback)
     }
 
-    /// Accepts reports for a client, on its own secret path, until the route is dropped.
+    /// Takes reports for one more client, over a path of its own, as long as the route lives.
     pub fn attach(&self, label: &str, on_report: OnReport) -> Result<Route> {
         if self.shared.is_closed() {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
@@ -176,7 +176,7 @@ impl Listener {
         self.shared.routes.attach(label, on_report)
     }
 
-    /// Like [`Listener::attach`], with a path chosen by the host.
+    /// The same over a path that the host chose.
     pub fn attach_at(&self, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
         if self.shared.is_closed() {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
@@ -184,12 +184,12 @@ impl Listener {
         Ok(self.shared.routes.attach_at(path, label, on_report))
     }
 
-    /// Delivers an event made by the library, of kind SESSION or GAP.
+    /// Delivers an event of the library's own, such as one of kind SESSION or GAP.
     pub fn push(&self, event: Event) {
         self.shared.push(event);
     }
 
-    /// Delivers a fetched CDR, unless it has been received before, or the queue is full. `true`: it was delivered.
+    /// Delivers a CDR that the host fetched, unless it has come already, or the queue has no room. `true`: it did.
     pub fn fill_in(&self, event: Event) -> bool {
         if !self.shared.cdr_index.note(&event) {
             return false;
@@ -202,8 +202,8 @@ impl Listener {
         room
     }
 
-    /// For a child after `fork`: closes its copies of descriptors. The memory is leaked, since a thread of the parent
-    /// may have been changing it, or held a lock, at the fork.
+    /// In a child after `fork`: closes the child's copies of what the parent has open. The memory stays: a thread of
+    /// the parent may have been changing it, or held a lock in it, at the fork.
     pub fn abandon(self: &Arc<Self>) {
         self.shared.descriptors.close_copies();
         if let Some(files) = self.journal_files {
@@ -212,10 +212,10 @@ impl Listener {
         std::mem::forget(Arc::clone(self));
     }
 
-    /// Stops receiving and wakes all waiting threads. Returns when no callback is running and all have been dropped.
+    /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more and all are dropped.
     ///
-    /// Inside a callback of any listener it does not wait: a running callback of this listener ends later, and the
-    /// rest of the listener is freed then.
+    /// Called from inside a callback, of whatever listener, it waits for nothing: a callback of this listener that is
+    /// running ends later, and so does what is left of the listener.
     pub fn close(&self) {
         if !self.generation.is_current() || self.closing.swap(true, Ordering::AcqRel) {
             return;

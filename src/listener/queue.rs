@@ -1,5 +1,4 @@
-//! The queue between the listener's thread and the host: bounded, for any number of readers, with a descriptor to
-//! poll.
+//! Events between the listener's thread and the host: bounded, for any number of readers, with a descriptor to poll.
 
 use super::sync::{Arc, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
 use std::collections::VecDeque;
@@ -11,55 +10,54 @@ use crate::error::{Error, Kind, Result};
 use crate::report::library_event::{Cause, Gap};
 use crate::sys::event_fd::{Descriptor, EventFlag};
 
-/// Number of events made by the library that are accepted beyond the limit: they are few, and report losses.
+/// Room for the library's own events beyond the bound: they are few, and say what was lost.
 const OWN_EVENTS: usize = 256;
 
-/// On its own cache line, since every lock moves it to another processor.
+/// Apart from what lies beside it: every lock takes its cache line to another processor.
 #[repr(align(64))]
 pub(super) struct Queue {
     inner: Mutex<Inner>,
-    /// Signals that there is an event, or that the queue is closed.
+    /// Something to take, or closed.
     ready: Condvar,
     bound: usize,
     max_bytes: usize,
     room: Room,
     overflow: Overflow,
-    /// Requests more events from the journal.
+    /// Calls for more of what waits elsewhere.
     refill: Box<dyn Fn() + Send + Sync>,
 }
 
 struct Inner {
     waiting: VecDeque<Arc<Delivery>>,
-    /// Their size in bytes.
+    /// Their bytes.
     bytes: usize,
-    /// What was dropped from the front; reported before the next event.
+    /// What was dropped from the front; told of before anything else.
     lost: Option<Lost>,
-    /// When fewer than this are left after an event is taken, more are requested.
+    /// Whoever takes an event when fewer than this wait calls for more.
     refill_below: usize,
-    /// Created on first use: without it, reports cause no system call.
+    /// Made when first asked for: without it no report costs a system call.
     fd: Option<EventFlag>,
     closed: Option<Closed>,
     /// Whether the descriptor is readable.
     signalled: bool,
-    /// The number of waiting `pull` calls.
+    /// Calls of `pull` that wait now.
     pulling: usize,
-    /// The number of sleeping threads, including that of the callback.
+    /// Threads that sleep until something comes, the callback's included.
     sleeping: usize,
-    /// How many of them have been notified but are not awake yet. Notifying costs a system call, so none is notified
-    /// twice.
+    /// Those of them that were called and have not come yet. Calling costs a system call, so nobody is called twice.
     notified: usize,
     by_callback: bool,
-    /// Set, but not yet used by the callback thread.
+    /// Set, and not yet taken up by the callback thread.
     new_callback: Option<Callback>,
 }
 
-/// The function of the host for each event.
+/// What the host wants done with each event.
 pub type Callback = Box<dyn FnMut(Arc<Delivery>) + Send>;
 
-/// Which thread calls a new callback.
+/// Who calls a callback that was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Given {
-    /// A thread must be started.
+    /// A thread is to be started.
     ToNobody,
     ToRunning,
 }
@@ -70,25 +68,25 @@ enum Closed {
     ByPanic,
 }
 
-/// Whether reports are accepted.
+/// What becomes of reports that want to come in.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Admission {
     Reserved(Reservation),
-    /// Full: they are rejected, so that the PBX sends them again.
+    /// Full: they are refused, so that the PBX sends them again.
     Refused,
-    /// Full: they are dropped, and the queued ones are kept.
+    /// Full: they go, so that those which wait may stay.
     DropNewest,
 }
 
-/// Space in the queue for reports that are being written.
-#[must_use = "unused space must be returned with `release`"]
+/// Room in the queue that reports will take which are on their way.
+#[must_use = "room that is not needed is given back with `release`"]
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Reservation {
     events: usize,
     bytes: usize,
 }
 
-/// What is in the queue or reserved. Outside the lock, so that reading it does not delay the host.
+/// What is in the queue or has room reserved in it. Apart from the lock, so that nobody who asks keeps the host waiting.
 #[derive(Default)]
 #[repr(align(64))]
 struct Room {
@@ -108,11 +106,11 @@ impl Room {
     }
 }
 
-/// Dropped events.
+/// What was dropped.
 #[derive(Debug)]
 struct Lost {
     gap: Gap<'static>,
-    /// The PBX, if all of them came from the same one.
+    /// The one PBX that all of it came from.
     pbx: Option<String>,
 }
 
@@ -164,13 +162,13 @@ impl Queue {
         Admission::Reserved(Reservation { events, bytes })
     }
 
-    /// Returns unused space.
+    /// Gives back room that was not needed.
     pub fn release(&self, reservation: Reservation) {
         self.room.subtract(reservation.events, reservation.bytes);
     }
 
-    /// Adds reports for which space was reserved, without waking readers. Returns the events that were dropped for
-    /// them; fails if the queue is closed.
+    /// Puts in reports for which room was reserved, and tells nobody yet. Gives back what had to go for them; an error
+    /// if the queue is closed.
     pub fn commit(&self, reservation: Reservation, events: Vec<Arc<Delivery>>) -> Result<Vec<Arc<Delivery>>> {
         let bytes = events.iter().map(|event| event.memory()).sum();
         let mut inner = self.lock();
@@ -188,8 +186,8 @@ impl Queue {
         Ok(older)
     }
 
-    /// Wakes as many threads as there are events for. Once per round of the event loop is enough: by then all senders
-    /// have their answers, and readers that are awake have taken many events.
+    /// Calls as many sleepers as there are events for. Once a round of the event loop is enough: by then everybody
+    /// who sent something has an answer, and a reader that is awake has found much of it already.
     pub fn wake(&self) {
         let mut inner = self.lock();
         let calls = inner.call();
@@ -197,17 +195,17 @@ impl Queue {
         self.notify(calls);
     }
 
-    /// The free space in events and bytes. If there are `more` events in the journal, readers request them when less than
-    /// half are left.
+    /// How many more events, and bytes of them, would fill it. If `more` waits elsewhere, whoever leaves less than half calls
+    /// for it.
     pub fn space(&self, more: bool) -> (usize, usize) {
         let mut inner = self.lock();
-        // With large events, fewer than half of the maximum number may fill it.
+        // Of large events fewer than half the bound may fill it.
         let full = if inner.bytes >= self.max_bytes { inner.waiting.len() } else { self.bound };
         inner.refill_below = if more { full.min(self.bound) / 2 + 1 } else { 0 };
         (self.bound.saturating_sub(inner.waiting.len()), self.max_bytes.saturating_sub(inner.bytes))
     }
 
-    /// Adds an event made by the library, which does not count towards the limit. `false`: there was no space.
+    /// Puts in an event of the library's own; it does not count against the bound. False: there was no room.
     pub fn push(&self, event: Arc<Delivery>) -> bool {
         let mut inner = self.lock();
         if inner.closed.is_some() || inner.waiting.len() >= self.bound.saturating_add(OWN_EVENTS) {
@@ -229,7 +227,7 @@ impl Queue {
         }
     }
 
-    /// Waits for an event; `None`: no event arrived in time. Without a time-out, waits forever.
+    /// Waits for an event; `None`: the time is up. No time-out waits for ever.
     pub fn pull(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let until = timeout.map(|timeout| Instant::now().checked_add(timeout));
         let mut inner = self.lock();
@@ -255,7 +253,7 @@ impl Queue {
                     }
                     Some(left)
                 }
-                // No time-out, or one beyond the range of the clock.
+                // None given, or one so long that no clock holds it.
                 Some(None) | None => None,
             };
             inner.pulling += 1;
@@ -273,7 +271,7 @@ impl Queue {
             }
             if let Some(new) = inner.new_callback.take() {
                 drop(inner);
-                // The old one is dropped here, outside the lock, since dropping it may run code of the host.
+                // The old one is dropped here, outside the lock: what it holds is the host's.
                 *callback = new;
                 inner = self.lock();
             } else if let Some((event, refill)) = inner.take(&self.room) {
@@ -288,8 +286,8 @@ impl Queue {
         }
     }
 
-    /// Makes events go to this callback. Fails while a `pull` waits. Returns the callback that is not needed, this or
-    /// the previous one, to be dropped without a lock, since that may run code of the host.
+    /// From now on events go to this callback. Fails while a pull waits. The callback that is not needed, this one or the
+    /// one before it, comes back: what it holds is the host's, to be dropped where no lock is held.
     pub fn give_to_callback(&self, callback: Callback) -> (Result<Given>, Option<Callback>) {
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
@@ -306,14 +304,14 @@ impl Queue {
         (Ok(given), unused)
     }
 
-    /// Back to pulling, after the callback thread could not be started.
+    /// Back to pulling, after a callback thread could not be had.
     pub fn take_from_callback(&self) -> Option<Callback> {
         let mut inner = self.lock();
         inner.by_callback = false;
         inner.new_callback.take()
     }
 
-    /// A descriptor that is readable while events are queued, and permanently once the queue is closed.
+    /// A descriptor that is readable while events wait, and for good once the queue is closed.
     pub fn fd(&self) -> Result<Descriptor> {
         let mut inner = self.lock();
         if let Some(fd) = &inner.fd {
@@ -334,7 +332,7 @@ impl Queue {
         self.lock().waiting.len()
     }
 
-    /// Drops the queued events, and wakes all threads.
+    /// Wakes everybody; what waits is gone.
     pub fn close(&self, by_panic: bool) {
         let mut inner = self.lock();
         if inner.closed.is_none() {
@@ -358,14 +356,14 @@ impl Queue {
             None => self.ready.wait(inner).unwrap_or_else(PoisonError::into_inner),
         };
         inner.sleeping -= 1;
-        // Every thread that wakes counts as notified, so that no notification is lost; one too many is harmless.
+        // Whoever wakes looks, so that a call never goes to nobody; one too many does no harm.
         inner.notified = inner.notified.saturating_sub(1).min(inner.sleeping);
         inner
     }
 }
 
 impl Inner {
-    /// The next event, and whether to request more.
+    /// The next event, and whether to call for more.
     fn take(&mut self, room: &Room) -> Option<(Arc<Delivery>, bool)> {
         if let Some(Lost { gap, pbx }) = self.lost.take() {
             return Some((Arc::new(Delivery::new(gap.event(pbx.as_deref()))), false));
@@ -389,7 +387,7 @@ impl Inner {
         Some(event)
     }
 
-    /// Drops the oldest events to make space, and records them.
+    /// Makes room at the front, and a note of what was there.
     fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
         let mut older = Vec::new();
         while self.waiting.len() > 1 && (self.waiting.len() > bound || self.bytes > max_bytes) {
@@ -415,7 +413,7 @@ impl Inner {
         older
     }
 
-    /// Makes the descriptor readable, and returns how many threads to wake.
+    /// Makes the descriptor say that something waits; gives how many sleepers to call.
     fn call(&mut self) -> usize {
         let there = self.waiting.len() + usize::from(self.lost.is_some());
         if there > 0 {
@@ -445,12 +443,12 @@ impl Closed {
     fn error(self) -> Error {
         match self {
             Self::ByHost => Error::new(Kind::Closed, "the listener is closed"),
-            Self::ByPanic => Error::new(Kind::Panic, "a bug in libyeastar has stopped the listener"),
+            Self::ByPanic => Error::new(Kind::Panic, "a fault in the library stopped the listener"),
         }
     }
 }
 
-// tests/model includes this file, but not its tests.
+// The models in tests/model borrow this file, but not its tests.
 #[cfg(all(test, not(modelled)))]
 #[path = "queue/tests.rs"]
 mod tests;

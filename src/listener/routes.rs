@@ -1,4 +1,4 @@
-//! Routes: which path belongs to which client.
+//! Which path belongs to which client.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
@@ -10,14 +10,14 @@ use crate::error::{Error, Result};
 use crate::report::Event;
 use crate::text::hex;
 
-/// Called for every report on a route, including repeats, on the listener's thread: it must not wait. It may set
-/// labels of the event.
+/// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait. It
+/// may label the event.
 pub type OnReport = Box<dyn Fn(&mut Event) + Send + Sync>;
 
-/// Length of the random part in bytes. It cannot be guessed, and identifies the client.
+/// Bytes of the random part. It keeps strangers out, who cannot guess it, and tells the clients apart.
 const RANDOM_BYTES: usize = 16;
 
-/// The path of a client, which is accepted until this is dropped.
+/// A client's own path. The path is taken as long as this lives.
 pub struct Route {
     path: String,
     entry: Arc<RouteEntry>,
@@ -25,7 +25,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// With a leading slash.
+    /// With a slash in front.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -44,25 +44,25 @@ impl Drop for Route {
     }
 }
 
-/// Without the path, which is a secret: anyone who knows it can forge reports.
+/// Paths are secrets: whoever knows one can forge reports.
 impl std::fmt::Debug for Route {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Route").field("label", &self.entry.label).finish_non_exhaustive()
     }
 }
 
-/// The client of a path.
+/// What a request's path leads to.
 pub(super) struct RouteEntry {
     /// Without slashes around it.
     path: Vec<u8>,
-    /// Identifies the sender.
+    /// Tells the senders apart.
     pub id: u64,
     pub label: String,
     pub on_report: OnReport,
 }
 
 pub(super) struct RouteTable {
-    /// Without slashes around it. `None`: any path is accepted.
+    /// Without slashes around it. `None`: any path is taken.
     base: Option<Vec<u8>>,
     entries: RwLock<Vec<Arc<RouteEntry>>>,
     next_id: AtomicU64,
@@ -74,7 +74,7 @@ impl RouteTable {
         Self { base, entries: RwLock::default(), next_id: AtomicU64::new(0) }
     }
 
-    /// Adds a client with a random path.
+    /// A path that nobody can guess.
     pub fn attach(self: &Arc<Self>, label: &str, on_report: OnReport) -> Result<Route> {
         let mut random = [0u8; RANDOM_BYTES];
         SystemRandom::new()
@@ -85,7 +85,7 @@ impl RouteTable {
         Ok(self.attach_at(&path, label, on_report))
     }
 
-    /// Adds a client with a path chosen by the host.
+    /// A path that the host chose.
     pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Route {
         let path = path.trim_matches('/');
         let entry = Arc::new(RouteEntry {
@@ -98,10 +98,10 @@ impl RouteTable {
         Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) }
     }
 
-    /// The client of a path; `None` for an accepted path without a client.
+    /// The client whose path this is; `None` for a path of nobody that is taken all the same.
     pub fn find(&self, path: &[u8]) -> std::result::Result<Option<Arc<RouteEntry>>, Refusal> {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
-        // Constant time, so that the time does not tell how much of a guess was correct.
+        // Every path is compared to its end, so that the time tells nothing about how near a guess came.
         let mut found = None;
         for entry in entries.iter() {
             if same(&entry.path, path) {
@@ -109,19 +109,19 @@ impl RouteTable {
             }
         }
         if let Some(entry) = &found {
-            // A well-known path is accepted, but does not identify a client.
+            // A path that anybody knows is taken, but vouches for nobody.
             let is_secret = !entry.path.is_empty() && self.base.as_ref() != Some(&entry.path);
             return Ok(found.filter(|_| is_secret));
         }
         if self.base.as_ref().is_some_and(|base| !same(base, path)) {
             return Err(Refusal::NotFound);
         }
-        // Its sender is unknown, even if there is only one client.
+        // Nobody knows who sends there: not even one client alone vouches for it.
         Ok(None)
     }
 }
 
-/// Compares in a time that depends only on the lengths.
+/// Compares in a time that depends on the lengths alone.
 fn same(secret: &[u8], given: &[u8]) -> bool {
     if secret.len() != given.len() {
         return false;
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn each_client_has_its_own_random_path() {
+    fn each_client_has_a_path_of_its_own_that_nobody_can_guess() {
         let table = Arc::new(RouteTable::new(Some("/reports/")));
         let first = table.attach("office", Box::new(|_| ())).unwrap();
         let second = table.attach("hotel", Box::new(|_| ())).unwrap();
@@ -155,16 +155,12 @@ mod tests {
         let path = first.path().to_owned();
         drop(first);
         assert_eq!(label(&table, &path), Err(Refusal::NotFound));
-        assert_eq!(
-            label(&table, "/reports"),
-            Ok(None),
-            "it does not identify a client, even if there is only one"
-        );
+        assert_eq!(label(&table, "/reports"), Ok(None), "one client alone does not own it");
         assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
     }
 
     #[test]
-    fn well_known_path_identifies_no_client() {
+    fn a_path_that_anybody_knows_names_nobody() {
         for (base, path) in [(None, "/"), (Some("/reports"), "/reports"), (Some("/reports"), "/")] {
             let table = Arc::new(RouteTable::new(base));
             let _route = table.attach_at(path, "office", Box::new(|_| ()));
@@ -173,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_configured_path_all_paths_are_accepted() {
+    fn without_a_path_all_are_taken_and_told_apart_only_where_they_can_be() {
         let table = Arc::new(RouteTable::new(None));
         assert_eq!(label(&table, "/whatever"), Ok(None));
         let office = table.attach("office", Box::new(|_| ())).unwrap();

@@ -1,4 +1,4 @@
-//! State that the listener's thread shares with the threads of the host.
+//! What the host's side and the listener's thread share.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +14,7 @@ use crate::report::{self, Event};
 use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::waker::Waker;
 
-/// State that the listener's thread shares with the threads of the host.
+/// What the host's side and the listener's thread share.
 pub(super) struct Shared {
     /// Dropped before the queue, which closes that descriptor.
     pub queue_descriptor: OnceBox<Tracked>,
@@ -23,11 +23,10 @@ pub(super) struct Shared {
     pub routes: Arc<RouteTable>,
     pub cdr_index: CdrIndex,
     pub closed: AtomicBool,
-    /// The listener's thread must end. Set later than `closed`, since a running callback may still acknowledge its
-    /// event.
+    /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
     pub shut: AtomicBool,
     pub waker: Arc<Waker>,
-    /// The open descriptors, for a child to close its copies.
+    /// What is open, for a child to close its copies.
     pub descriptors: Arc<Descriptors>,
     pub port: u16,
 }
@@ -37,7 +36,7 @@ impl Shared {
         self.closed.load(Ordering::Acquire)
     }
 
-    /// Stops the delivery of events.
+    /// From now on nobody gets an event any more.
     pub fn close(&self, by_panic: bool) {
         self.closed.store(true, Ordering::Release);
         self.queue.close(by_panic);
@@ -54,14 +53,14 @@ impl Shared {
         self.waker.wake();
     }
 
-    /// Events made by the library are not counted, so that `received` equals the sum of the other counters.
+    /// Events of the library's own do not count: what was received is to be found again in the counts.
     pub fn count_delivered(&self, delivery: &Delivery) {
         if delivery.event().dialect() != report::Dialect::Library {
             self.stats.delivered.up();
         }
     }
 
-    /// Delivers an event made by the library.
+    /// Delivers an event of the library's own.
     pub fn push(&self, event: Event) {
         if !self.queue.push(Arc::new(Delivery::new(event))) && !self.is_closed() {
             self.stats.dropped.up();

@@ -1,4 +1,4 @@
-//! The parsed contents of a report: fields and parties.
+//! What was read of a report: its fields and its parties.
 
 use std::ops::Range;
 
@@ -6,27 +6,27 @@ use once_cell::race::OnceBox;
 
 use super::text::{Arena, Entry, Name, Span};
 
-/// Up to this many fields, names are searched linearly; beyond that, by binary search.
+/// Beyond so many fields a name is looked up by halving, not one by one.
 const FEW: usize = 32;
 
-/// Fields and parties, with their texts in one allocation.
+/// Fields and parties, with all their texts in one place.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub texts: Arena,
     pub name: Span,
-    /// In the order sent. The values of a party are adjacent.
+    /// In the order in which they were sent. What belongs to a party lies together.
     entries: Vec<Entry>,
     parties: Vec<Party>,
-    /// Indexes of the fields of the report, sorted by name.
+    /// Where the fields of the report are, by their names.
     index: OnceBox<Box<[u32]>>,
-    /// Index of the first field of each name.
+    /// Where each name comes first.
     names: OnceBox<Box<[u32]>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Party {
     pub kind: Name,
-    /// The range of its values in the entries.
+    /// Where its values lie among the entries.
     start: u32,
     end: u32,
 }
@@ -38,10 +38,10 @@ impl Party {
 }
 
 impl Content {
-    /// With capacity for a typical text of this length.
+    /// Room for what a text of this length usually holds.
     pub fn for_text(len: usize) -> Self {
         Self {
-            // A body may contain many reports.
+            // A body may hold many reports.
             texts: Arena::with_capacity(len.min(2048)),
             entries: Vec::with_capacity((len / 16).clamp(2, 16)),
             ..Self::default()
@@ -52,12 +52,12 @@ impl Content {
         self.entries.push(Entry { name, value });
     }
 
-    /// Adds a value to the party that [`Content::close_party`] closes next.
+    /// Adds a value of the party that is closed next.
     pub fn push_party_value(&mut self, name: Name, value: Span) {
         self.entries.push(Entry { name, value });
     }
 
-    /// Makes the entries since `start` one party.
+    /// Everything since `start` belongs to one party.
     pub fn close_party(&mut self, kind: Name, start: usize) {
         let party = Party { kind, start: index(start), end: index(self.entries.len()) };
         self.parties.push(party);
@@ -74,7 +74,7 @@ impl Content {
             + self.parties.capacity() * size_of::<Party>()
     }
 
-    /// Frees unused capacity.
+    /// Gives back memory that turned out not to be needed.
     pub fn shrink(&mut self) {
         self.texts.shrink();
         self.entries.shrink_to_fit();
@@ -144,14 +144,14 @@ impl Content {
                 from = party.end;
             }
             all.extend(from..index(self.entries.len()));
-            // Stable, so that fields of the same name stay in the order sent.
+            // Stable: of one name, what was sent first stays first.
             all.sort_by_key(|at| self.entry(*at).map(|entry| self.name_of(entry)));
             Box::new(all.into_boxed_slice())
         })
     }
 }
 
-/// Cannot overflow: the size of a body is limited.
+/// No body has so many entries that they could not be counted.
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,7 @@
-//! Parses the JSON of a body into an event, in one pass.
+//! From the JSON of a body to an event, in one pass.
 //!
-//! A party is the value of `ext`, `inbound` or `outbound` in the report, or of any key of an element of `call` or
-//! `members`. Any other object is kept as a field, as JSON text.
+//! A party is whatever stands under `ext`, `inbound` or `outbound` in the report, or under any key of an element
+//! of `call` or `members`. Any other object is no party: it stays as a field, as JSON text.
 
 use std::borrow::Cow;
 
@@ -15,21 +15,21 @@ use super::text::{Name, Span, Word};
 use crate::text::decode;
 use crate::text::json::{Cursor, Shape};
 
-/// Maximum number of values of all parties. A value takes at least two bytes, so only a folded party, whose common
-/// values are copied to each party that it stands for, can exceed this.
+/// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
+/// over all that it stands for, can come to more.
 const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 
-/// Maximum number of different keys of one party. The documentation shows four, for 2.0.0 six.
+/// Different keys of one party. The documentation shows four, 2.0.0 six.
 const MAX_KEYS: usize = 64;
 
-/// One parsed report.
+/// What was read of one report.
 pub(super) struct Decoded {
     pub kind: Kind,
     pub dialect: Dialect,
     pub content: Content,
 }
 
-/// Parses the contents again, for a report that was parsed before.
+/// The content of a report that has been read before.
 pub(super) fn content(raw: &[u8]) -> Content {
     let read = |(_, text): (_, Cow<'_, str>)| Decoder::new(&text).read().ok();
     decode::readings(raw).find_map(read).map(|(decoded, _)| decoded.content).unwrap_or_default()
@@ -38,7 +38,7 @@ pub(super) fn content(raw: &[u8]) -> Content {
 pub(super) struct Decoder<'a> {
     reader: Cursor<'a>,
     content: Content,
-    /// The current party; its memory is reused for the next one.
+    /// What has been read of the party at hand; the memory serves for the next one.
     keys: Vec<Key<'a>>,
     action: Option<Span>,
     event: Option<Span>,
@@ -46,14 +46,14 @@ pub(super) struct Decoder<'a> {
     has_members: bool,
 }
 
-/// A key of the current party, with its values.
+/// A key of the party that is being read, with its values.
 struct Key<'a> {
     wire: Cow<'a, str>,
     name: Name,
     first: Option<Span>,
     rest: Vec<Option<Span>>,
     len: usize,
-    /// It was an array, or repeated: each value belongs to a different party. Otherwise the value applies to all.
+    /// Came as an array, or more than once: each value belongs to another party. Otherwise it holds for all.
     folded: bool,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Parses one report, and returns where it ends, including trailing whitespace.
+    /// Reads one report; also says where it ends, blanks behind it included.
     pub fn read(mut self) -> Result<(Decoded, usize), Malformed> {
         self.reader.skip_blanks();
         if self.reader.at_end() {
@@ -124,7 +124,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// `call` and `members`. Returns whether the value was a list of parties.
+    /// `call` and `members`. Tells whether it was a list of parties indeed.
     fn legs(&mut self, key: Cow<'a, str>) -> Result<bool, Malformed> {
         match self.reader.shape()? {
             Shape::Array => {
@@ -178,7 +178,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// A name as sent, with a `_` in front if it is reserved for the library.
+    /// A name as it came, set apart from the labels that the library gives.
     fn field_name(&mut self, key: &str) -> Span {
         if labels::is_label(key) {
             return self.content.texts.add(&format!("_{key}"));
@@ -186,7 +186,7 @@ impl<'a> Decoder<'a> {
         self.content.texts.add(key)
     }
 
-    /// The text of any value; `None` for `null`.
+    /// The text of any value. `null` is no value.
     fn value(&mut self) -> Result<Option<Span>, Malformed> {
         let Self { reader, content, .. } = self;
         let arena = &mut content.texts;
@@ -215,7 +215,7 @@ impl<'a> Decoder<'a> {
                 }
                 Ok(())
             }
-            // Only the number, as in the vendor's older tables.
+            // The number alone, as the vendor's older tables have it.
             Shape::Text | Shape::Bare if is_ext => {
                 if let Some(value) = self.value()? {
                     let start = self.content.len();
@@ -247,7 +247,7 @@ impl<'a> Decoder<'a> {
             }
         }
         let folded = self.keys.iter().filter(|key| key.folded).map(|key| key.len).max().unwrap_or(0);
-        // An empty array stands for no party; an empty object for a party without values.
+        // An empty array says that there is nobody; an empty object is somebody of whom nothing is said.
         let one = self.keys.is_empty() || self.keys.iter().any(|key| !key.folded);
         for party in 0..folded.max(usize::from(one)) {
             let start = self.content.len();
@@ -279,7 +279,8 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The index of this key. A key that is repeated inside one party stands for several parties, like an array.
+    /// Where the values of this key go. A key that comes again inside one party means one more party, as an array
+    /// does.
     fn party_key(&mut self, is_ext: bool, wire: Cow<'a, str>) -> Result<usize, Malformed> {
         if let Some(at) = self.keys.iter().position(|key| key.wire == wire) {
             self.fold(at);
@@ -301,7 +302,7 @@ impl<'a> Decoder<'a> {
         self.keys.iter().any(|key| key.name.str(&self.content.texts) == name)
     }
 
-    /// A name as sent, with a `_` in front if it is in use or reserved for the library.
+    /// A name as it came, set apart from those that are in use or that the event answers itself.
     fn wire_name(&mut self, wire: &str) -> Span {
         let mut name = Cow::Borrowed(wire);
         while fields::is_reserved_in_party(&name) || self.is_in_use(&name) {

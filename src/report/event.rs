@@ -1,4 +1,4 @@
-//! One report as a typed event, with everything that was sent.
+//! One report, typed, with all that came.
 
 use std::ffi::CStr;
 use std::fmt;
@@ -13,16 +13,16 @@ use super::kind::Kind;
 use super::role::{self, Standing};
 use super::text::{Arena, Entry, Name, Span, Word};
 
-/// Up to this size of a body, its parsed contents are always kept.
+/// What is read of a small body is kept, however much it is.
 const SMALL: usize = 1024;
 
-/// One report, or one event made by the library. Immutable once it has been delivered.
+/// One report, or one event that the library made. Never changes once it has been handed out.
 ///
-/// Every text is NUL-terminated in memory, so that C can borrow it: accessors come in pairs, one for C and one for
-/// Rust (`field` and `text`, `party` and `party_text`).
+/// Every text ends with a NUL in memory, so that the C side borrows it: accessors come in pairs, one for C and one
+/// for Rust (`field` and `text`, `party` and `party_text`).
 ///
-/// The parsed contents are kept only if they take less memory than the body; otherwise the body is parsed again when
-/// they are needed, so that a queue of unusual reports takes little more memory than their bodies.
+/// What was read of a body is kept beside the bytes only while it takes less memory than they do; else it is read again
+/// when somebody asks, so that a queue of odd reports costs little more than what was sent.
 pub struct Event {
     kind: Kind,
     dialect: Dialect,
@@ -31,11 +31,11 @@ pub struct Event {
     content: Option<Content>,
     again: OnceBox<Content>,
     labels: Labels,
-    /// NUL-terminated.
+    /// Ends with a NUL.
     pub(super) json: OnceBox<String>,
 }
 
-/// Fields set by the library. They precede the fields that were sent.
+/// Fields that the library set. They come before what was sent.
 #[derive(Debug, Default)]
 struct Labels {
     texts: Arena,
@@ -62,7 +62,7 @@ impl Event {
         }
     }
 
-    /// An event made by the library.
+    /// An event that no PBX sent.
     pub(super) fn made(kind: Kind) -> Self {
         let word = match kind {
             Kind::Session => "SESSION",
@@ -74,7 +74,7 @@ impl Event {
         Self::new(kind, Dialect::Library, content, &[])
     }
 
-    /// Adds a field to an event made by the library.
+    /// Adds a field to an event of the library's own.
     pub(super) fn push_field(&mut self, name: &str, value: &str) {
         if let Some(content) = &mut self.content {
             let name = Name::Wire(content.texts.add(name));
@@ -83,7 +83,8 @@ impl Event {
         }
     }
 
-    /// Adds a field with a reserved name, one of those in `labels`; a body cannot set it.
+    /// Adds a field that the library knows, one of those in [`library_event`](super::library_event): no body can hold
+    /// one of that name.
     pub fn set_label(&mut self, name: &str, value: &str) {
         let name = Name::Wire(self.labels.texts.add(name));
         let value = self.labels.texts.add(value);
@@ -91,7 +92,7 @@ impl Event {
         self.json = OnceBox::new();
     }
 
-    /// Marks the second BYE of a release, in which the side that hung up comes last.
+    /// Marks the second BYE of one release, in which the side that hung up stands last.
     pub fn set_mirrored(&mut self) {
         self.mirrored = true;
         self.json = OnceBox::new();
@@ -101,7 +102,7 @@ impl Event {
         self.mirrored
     }
 
-    /// Drops the parsed contents if they take more memory than the body.
+    /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
     pub fn compact(&mut self) {
         let limit = self.raw.len().max(SMALL);
         if let Some(content) = self.content.as_mut().filter(|content| content.memory() > limit) {
@@ -114,7 +115,7 @@ impl Event {
         self.json = OnceBox::new();
     }
 
-    /// Approximate number of bytes on the heap.
+    /// About how many bytes it takes on the heap.
     pub fn memory(&self) -> usize {
         let content = self.content.as_ref().map_or(0, Content::memory);
         let labels = self.labels.texts.capacity() + self.labels.entries.capacity() * size_of::<Entry>();
@@ -125,7 +126,7 @@ impl Event {
         self.kind
     }
 
-    /// The name as sent; empty if there was none.
+    /// The word on the wire, spelt as it came; empty if there was none.
     pub fn name(&self) -> &str {
         let content = self.content();
         content.texts.str(content.name)
@@ -144,7 +145,7 @@ impl Event {
         self.dialect.word().as_cstr()
     }
 
-    /// The first field with this canonical name.
+    /// The first field of this canonical name.
     pub fn field(&self, name: &str) -> Option<&CStr> {
         if let Some(label) = self.labels.find(name) {
             return Some(self.labels.texts.cstr(label));
@@ -161,12 +162,13 @@ impl Event {
         content.find(name).map(|span| content.texts.str(span))
     }
 
-    /// The number of different field names.
+    /// How many different names [`Self::field`] answers.
     pub fn field_count(&self) -> usize {
         self.labels.entries.len() + self.content().distinct().len()
     }
 
-    /// The name of a field, counted from 0: labels first, then in the order sent. A repeated name counts once.
+    /// The name of a field, counted from 0: labels first, then in the order in which they were sent. A name that was
+    /// sent more than once is counted once.
     pub fn field_name(&self, index: usize) -> Option<&CStr> {
         if let Some(label) = self.labels.entries.get(index) {
             return Some(label.name.cstr(&self.labels.texts));
@@ -176,7 +178,7 @@ impl Event {
         content.entry(*at).map(|entry| entry.name.cstr(&content.texts))
     }
 
-    /// All fields in order, including repeated ones; labels first.
+    /// All fields in order, repeated ones too; labels first.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let content = self.content();
         let labels = self.labels.entries.iter().map(move |entry| pair(&self.labels.texts, entry));
@@ -187,7 +189,7 @@ impl Event {
         self.content().party_count()
     }
 
-    /// A field of a party: `type`, `role`, `number`, `from`, `to`, `trunk`, `id`, or a name as sent.
+    /// `type`, `role`, `number`, `from`, `to`, `trunk`, `id`, or a name as it came.
     pub fn party(&self, index: usize, field: &str) -> Option<&CStr> {
         let content = self.content();
         let party = content.party(index)?;
@@ -208,14 +210,15 @@ impl Event {
         }
     }
 
-    /// The number of fields of this party; 0 if there is no such party.
+    /// How many names [`Self::party`] answers for this party; 0 if there is no such party.
     pub fn party_field_count(&self, index: usize) -> usize {
         let content = self.content();
         let Some(party) = content.party(index) else { return 0 };
         1 + usize::from(self.role(index).is_some()) + content.party_entries(party).len()
     }
 
-    /// The name of a field of a party, both counted from 0: `type`, then `role` if known, then in the order sent.
+    /// The name of a field of a party, both counted from 0: `type`, then `role` if it is known, then in the order in which
+    /// they were sent.
     pub fn party_field_name(&self, index: usize, field: usize) -> Option<&CStr> {
         let content = self.content();
         let party = content.party(index)?;
@@ -227,14 +230,14 @@ impl Event {
         Some(entry.name.cstr(&content.texts))
     }
 
-    /// The fields of a party as sent, in order, without type and role.
+    /// What was sent of a party, in order; neither its type nor its role.
     pub fn party_fields(&self, index: usize) -> impl Iterator<Item = (&str, &str)> {
         let content = self.content();
         let entries = content.party(index).map(|party| content.party_entries(party)).unwrap_or_default();
         entries.iter().map(move |entry| pair(&content.texts, entry))
     }
 
-    /// The canonical form: strict JSON without repeated keys. Built on first use.
+    /// The canonical form: strict JSON without repeated keys. Made when first asked for.
     pub fn json(&self) -> &str {
         let ended = self.json_with_nul();
         ended.strip_suffix('\0').unwrap_or(ended)
@@ -244,12 +247,12 @@ impl Event {
         CStr::from_bytes_until_nul(self.json_with_nul().as_bytes()).unwrap_or_default()
     }
 
-    /// Whether none of its texts needs escapes in JSON.
+    /// Whether all its texts can be written as JSON as they are.
     pub(super) fn is_plain(&self) -> bool {
         self.labels.texts.is_plain() && self.content().texts.is_plain()
     }
 
-    /// The body as received; empty for an event made by the library.
+    /// The bytes as they came; none for an event that the library made.
     pub fn raw(&self) -> &[u8] {
         &self.raw
     }
@@ -288,7 +291,7 @@ fn find_in(content: &Content, party: Party, name: &str) -> Option<Span> {
     entries.find(|entry| content.name_of(entry) == name).map(|entry| entry.value)
 }
 
-/// Without phone numbers and names of people.
+/// Numbers and names of persons stay out of logs.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")

@@ -1,11 +1,11 @@
-//! The texts of an event, each NUL-terminated, so that C can borrow them.
+//! Texts of an event, each ended by a NUL, so that C reads them where they lie.
 
 use std::ffi::CStr;
 
 use crate::text::REPLACEMENT;
 use crate::text::json::write;
 
-/// A constant text. Written with its terminating NUL: `Word("callid\0")`.
+/// A word that the library knows. Written with its closing NUL: `Word("callid\0")`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word(pub &'static str);
 
@@ -19,7 +19,7 @@ impl Word {
     }
 }
 
-/// The position of a text in the arena, without its NUL.
+/// Where a text lies in the arena, without its NUL.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     start: u32,
@@ -28,7 +28,7 @@ pub(super) struct Span {
 
 impl Span {
     fn new(start: usize, end: usize) -> Self {
-        // Cannot overflow: bodies are limited to 64 KiB.
+        // The largest body fits many times over.
         let at = |place| u32::try_from(place).unwrap_or(u32::MAX);
         Self { start: at(start), end: at(end) }
     }
@@ -42,11 +42,11 @@ impl Span {
     }
 }
 
-/// All texts of one event, in one allocation.
+/// All texts of one event, one behind the other. One allocation for all of them.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     texts: String,
-    /// Some text needs escapes in JSON.
+    /// Some text of it has what JSON escapes.
     has_special: bool,
 }
 
@@ -85,7 +85,7 @@ impl Arena {
         self.close(start)
     }
 
-    /// Whether none of the texts needs escapes in JSON.
+    /// Whether all texts in it can be written as JSON as they are.
     pub fn is_plain(&self) -> bool {
         !self.has_special
     }
@@ -114,7 +114,7 @@ impl Arena {
     }
 }
 
-/// The name of a field: a known one, or one as sent.
+/// The name of a field: one the library knows, or one as it came.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Name {
     Known(Word),

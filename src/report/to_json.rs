@@ -1,8 +1,8 @@
 //! The canonical JSON of an event.
 //!
-//! `{"event":…,"dialect":…,"callid":…,"sn":…,"parties":[{"type":…,"role":…,…},…],"fields":{…}}`. What was not sent is
-//! omitted, except `parties` and `fields`, which are always present. Values are strings; a repeated field is an array
-//! of strings, so that JSON parsers keep all values.
+//! `{"event":…,"dialect":…,"callid":…,"sn":…,"parties":[{"type":…,"role":…,…},…],"fields":{…}}`. What was not sent
+//! is left out, but for `parties` and `fields`, which are always there. Values are texts; a field that came
+//! more than once is an array of texts, so that no reader of JSON loses one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use super::fields;
 use crate::text::json::write;
 
 impl Event {
-    /// Its canonical JSON, NUL-terminated, built on first use.
+    /// Its canonical JSON with a NUL behind it, made when it is first asked for.
     pub fn json_with_nul(&self) -> &str {
         self.json.get_or_init(|| {
             let mut json = canonical(self);
@@ -77,10 +77,10 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
 /// A name and its value.
 type Field<'a> = (&'a str, &'a str);
 
-/// A name at the top level, and its value if sent.
+/// A name that stands at the top, and its value if it was sent.
 type Top<'a> = (&'static str, Option<&'a str>);
 
-/// The values at the top level, and the other fields.
+/// What stands at the top, and the fields without it.
 fn by_place(event: &Event) -> ([Top<'_>; 2], Vec<Field<'_>>) {
     let mut top = [(fields::CALLID.as_str(), None), (fields::SN.as_str(), None)];
     let mut below = Vec::new();
@@ -94,7 +94,7 @@ fn by_place(event: &Event) -> ([Top<'_>; 2], Vec<Field<'_>>) {
 }
 
 fn has_repeats(fields: &[(&str, &str)]) -> bool {
-    // For the usual dozen fields, a linear search is faster than hashing; but a body may contain thousands.
+    // A report has a dozen fields, for which looking is faster than hashing; but a body has room for thousands.
     if fields.len() > 24 {
         let mut seen = HashSet::with_capacity(fields.len());
         return !fields.iter().all(|(name, _)| seen.insert(*name));

@@ -1,4 +1,4 @@
-//! Notifies the host about changes of a session.
+//! What the host is told of a session.
 
 use std::time::SystemTime;
 
@@ -10,9 +10,9 @@ use crate::log::{self, Level};
 pub enum State {
     /// Logged in for the first time.
     Up,
-    /// Logged in again: the token had expired, or the PBX had been unreachable.
+    /// Logged in again: the token had died, or the PBX had been out of reach.
     Renewed,
-    /// The PBX is unreachable, or refuses; the library keeps trying.
+    /// The PBX cannot be reached, or refuses; the library goes on trying.
     Lost,
     /// No login is sent for now.
     LockedOut,
@@ -32,12 +32,12 @@ impl State {
     }
 }
 
-/// Receives changes of a session. Called without any lock held.
+/// Told what becomes of a session. Called without any lock held.
 pub trait Observer: Send + Sync {
     fn state(&self, state: State, detail: &str);
     /// Reports may have been missed between these times.
     fn gap(&self, from: SystemTime, to: SystemTime, cause: &str);
-    /// The PBX accepted the current target of its reports.
+    /// The PBX accepted what it was told last of where its reports go.
     fn target_confirmed(&self);
 }
 
@@ -63,7 +63,7 @@ impl Session {
         }
     }
 
-    /// Reports once that the session is down, if it had been up or the PBX refuses logins.
+    /// Says once that the session is down, when it had been up or the PBX takes no login.
     pub(super) fn note_down(&self, error: &Error) {
         let state = match error.kind() {
             Kind::Cancelled | Kind::Closed => return,
@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    /// To be called for each answer: the token is still valid.
+    /// An answer came: the token lives on.
     pub(super) fn note_activity(&self) {
         let now = (self.clock.now(), self.clock.wall());
         if let Some(silent_since) = self.activity.note_answer(now) {

@@ -1,8 +1,8 @@
-//! Lists open descriptors, so that a forked child can close its copies.
+//! Descriptors that a forked child has copies of, so that the child can close them.
 //!
-//! A child must not run destructors of objects that threads of the parent were using: a lock may be held, a vector
-//! half changed. Therefore every descriptor that the library keeps open is also listed here. The list is consistent
-//! whenever a fork happens, since slots are taken and released by single atomic operations.
+//! A child must not run the destructors of what the parent's threads were using: a lock may be held, a vector half
+//! changed. So every descriptor that the library keeps open is also listed here, in a list that is correct at any
+//! moment at which a fork may happen: slots are taken and given back by single atomic operations.
 
 use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Slot {
     }
 
     fn take(&self, descriptor: RawFd, key: u64) -> bool {
-        // A load is cheaper than a failed exchange if many slots are taken.
+        // Looking is cheaper than trying, where many are taken.
         let taken = self.descriptor.load(Ordering::Relaxed) == EMPTY
             && self
                 .descriptor
@@ -63,19 +63,19 @@ impl Descriptors {
         Descriptors { first: Chunk { slots: [const { Slot::empty() }; SLOTS], next: OnceBox::new() } }
     }
 
-    /// Lists a descriptor until the returned value is dropped. Drop that before closing the descriptor: otherwise a
-    /// child could close a descriptor of another owner with the same number.
+    /// Lists a descriptor until what is returned is dropped. Drop that first, then close the descriptor: a number
+    /// that is listed while it belongs to somebody else would be closed in a child.
     pub fn track(self: &Arc<Self>, descriptor: RawFd) -> Tracked {
         let slot = self.add(descriptor, 0);
         Tracked { descriptors: Arc::clone(self), slot }
     }
 
-    /// Like [`Descriptors::track`], for the descriptor of a socket or a poll.
+    /// The same for the descriptor of a socket or a poll.
     pub fn track_of(self: &Arc<Self>, owner: &impl AsRawFd) -> Tracked {
         self.track(owner.as_raw_fd())
     }
 
-    /// Lists a descriptor with a key until [`Descriptors::remove`]; returns its index.
+    /// Lists a descriptor under a key until [`Descriptors::remove`]; gives its place.
     pub(super) fn add(&self, descriptor: RawFd, key: u64) -> usize {
         let mut start = 0;
         let mut chunk = &self.first;
@@ -88,7 +88,7 @@ impl Descriptors {
         }
     }
 
-    /// Removes a descriptor from the list.
+    /// Takes a descriptor off the list, wherever it stands.
     pub(super) fn remove(&self, descriptor: RawFd) {
         for slot in self.slots() {
             let found = &slot.descriptor;
@@ -98,7 +98,7 @@ impl Descriptors {
         }
     }
 
-    /// In a child: closes its copies, with `close` only, which does not affect the connections of the parent.
+    /// In a child: closes its copies. By `close` alone, which leaves the connections to the parent.
     pub fn close_copies(&self) {
         self.close_copies_of(0);
     }
@@ -108,7 +108,7 @@ impl Descriptors {
             let descriptor = slot.descriptor.load(Ordering::Acquire);
             if descriptor >= 0 && slot.key.load(Ordering::Relaxed) == key {
                 slot.descriptor.store(EMPTY, Ordering::Relaxed);
-                // SAFETY: it is listed, so it belongs to the library; in the child nothing uses it any more.
+                // SAFETY: listed, so it is a descriptor of ours; in the child nothing uses it any more.
                 unsafe { libc::close(descriptor) };
             }
         }
@@ -120,7 +120,7 @@ impl Descriptors {
     }
 }
 
-/// An entry in a list of descriptors.
+/// A place in a list of descriptors.
 pub struct Tracked {
     descriptors: Arc<Descriptors>,
     slot: usize,
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn child_closes_its_copies_of_listed_descriptors_only() {
+    fn a_child_closes_its_copies_of_what_is_listed_and_nothing_else() {
         let descriptors = Arc::new(Descriptors::new());
         let files: Vec<File> = (0..SLOTS * 3).map(|_| File::open("/dev/null").unwrap()).collect();
         let mut tracked: Vec<Tracked> =
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn released_slots_are_reused() {
+    fn slots_are_used_again() {
         let descriptors = Arc::new(Descriptors::new());
         for _ in 0..SLOTS * 10 {
             drop(descriptors.track(0));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_distinguish_files() {
+    fn keys_tell_files_apart() {
         let (one, two) = (File::open("/dev/null").unwrap(), File::open("/dev/null").unwrap());
         let descriptors = Descriptors::new();
         descriptors.add(one.as_raw_fd(), 1);

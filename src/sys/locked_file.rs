@@ -1,4 +1,4 @@
-//! A file that is locked against other processes.
+//! A file that processes take turns with.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,11 +12,10 @@ use nix::fcntl::{Flock, FlockArg};
 pub struct LockedFile(Flock<File>);
 
 impl LockedFile {
-    /// Opens a regular file, creates it if necessary with access for the owner only, and locks it. `None`: another
-    /// process has the lock.
+    /// Opens a regular file, made if need be for its owner alone, and locks it. `None`: another process has the lock.
     pub fn try_open(path: &Path) -> io::Result<Option<LockedFile>> {
         let mut options = OpenOptions::new();
-        // Does not wait for the other end of a FIFO.
+        // Not waiting for the other end of what is no file.
         options
             .read(true)
             .write(true)
@@ -34,7 +33,7 @@ impl LockedFile {
         }
     }
 
-    /// The contents, up to `most` bytes.
+    /// Everything in it, up to `most` bytes.
     pub fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.0.seek(SeekFrom::Start(0))?;
@@ -51,7 +50,7 @@ impl LockedFile {
         self.0.set_len(0)
     }
 
-    /// Waits until everything written is on disk.
+    /// Waits until what was written is on the disk.
     pub fn sync(&self) -> io::Result<()> {
         self.0.sync_data()
     }
@@ -63,7 +62,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
-    fn locked_file_is_exclusive_and_private() {
+    fn a_locked_file_is_for_one_at_a_time_and_for_its_owner_alone() {
         let folder = test_support::TempDir::new();
         let path = folder.file("file");
         let mut first = LockedFile::try_open(&path).unwrap().unwrap();

@@ -1,6 +1,6 @@
-//! Makes SQLite work in forked children. A child inherits SQLite's global state while threads of the parent may be
-//! using it: locked mutexes, files that seem open and locked. Therefore SQLite gets mutexes that start anew in a
-//! child, and file functions that report other inode numbers in a child.
+//! SQLite beside forks. What SQLite keeps for the whole process would reach a child in the state in which some thread
+//! of the parent was using it: locked mutexes, files that look open and locked. So its mutexes are ours and start anew
+//! in a child, and so do its files: a child sees them under other inode numbers than its parent did.
 
 use std::ffi::{CStr, c_char, c_int};
 use std::os::fd::{AsRawFd, RawFd};
@@ -17,8 +17,8 @@ use super::fork::{ForkLocal, Generation};
 use super::thread;
 use crate::error::{Error, Result};
 
-/// Initialises SQLite with our mutexes and system calls; to be called before a file is opened. If the program uses the
-/// same SQLite and has initialised it, the mutexes are not replaced.
+/// Starts SQLite with our mutexes and system calls; to be called before a file is opened. In a program that uses the
+/// same SQLite itself and has started it, its mutexes stay what they are.
 pub fn start() -> Result<()> {
     static STARTED: AtomicBool = AtomicBool::new(false);
     static BEGUN: AtomicBool = AtomicBool::new(false);
@@ -32,24 +32,24 @@ pub fn start() -> Result<()> {
         return Ok(());
     }
     if BEGUN.swap(true, Ordering::Relaxed) {
-        // Being initialised by a thread that exists in the parent only.
+        // Half started by a thread that only the parent has.
         return Err(Error::internal(
             "this process was forked while another thread opened the first journal: open one before the fork, \
              or start the program anew in the child",
         ));
     }
-    // SAFETY: `alone` excludes other threads; the methods are static. Both calls fail only if SQLite is initialised
+    // SAFETY: `alone` keeps other threads out; the methods live as long as the process. Both fail only if SQLite runs
     // already.
     let started = unsafe {
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MUTEX, &raw const METHODS);
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0 as c_int);
         ffi::sqlite3_initialize() == ffi::SQLITE_OK && set_system_calls()
     };
-    // A first connection initialises lazy state of rusqlite, which could block threads of a child.
+    // A first connection seeds the hash tables of rusqlite, which threads of a child would wait for as well.
     drop(rusqlite::Connection::open_in_memory());
     if !started {
         BEGUN.store(false, Ordering::Relaxed);
-        return Err(Error::internal("SQLite cannot be initialised"));
+        return Err(Error::internal("SQLite does not start"));
     }
     STARTED.store(true, Ordering::Release);
     Ok(())
@@ -65,22 +65,22 @@ static METHODS: ffi::sqlite3_mutex_methods = ffi::sqlite3_mutex_methods {
     xMutexEnter: Some(enter),
     xMutexTry: Some(try_enter),
     xMutexLeave: Some(leave),
-    // For assertions, which are disabled in our build of SQLite.
+    // For assertions, which our build of SQLite does not have.
     xMutexHeld: None,
     xMutexNotheld: None,
 };
 
-/// SQLite's static mutexes, which are never freed.
+/// SQLite asks for these by number; they are never freed.
 static NUMBERED: [SqliteMutex; 12] = [const { ForkLocal::new() }; 12];
 
 type SqliteMutex = ForkLocal<Recursive>;
 
-/// A recursive lock.
+/// A lock that its owner may take again.
 #[derive(Default)]
 struct Recursive {
     /// [`thread::number`] of the owner; 0: none.
     owner: AtomicUsize,
-    /// How often the owner holds it. Only the owner changes it.
+    /// How often the owner has taken it. Only the owner changes it.
     depth: AtomicU32,
     state: Mutex<State>,
     freed: Condvar,
@@ -115,7 +115,7 @@ impl Recursive {
     }
 
     fn leave(&self) {
-        // A thread that forked inside SQLite leaves a mutex in the child that it entered in the parent.
+        // A thread that forked inside of SQLite leaves in the child what it entered in the parent.
         if self.owner.load(Ordering::Relaxed) != thread::number() {
             return;
         }
@@ -146,7 +146,7 @@ extern "C" fn allocate(number: c_int) -> *mut ffi::sqlite3_mutex {
 }
 
 extern "C" fn free(mutex: *mut ffi::sqlite3_mutex) {
-    // SAFETY: SQLite frees mutexes from `allocate` once, and never static ones.
+    // SAFETY: SQLite frees what it got from `allocate`, once, and never one of the numbered.
     drop(unsafe { Box::from_raw(mutex.cast::<SqliteMutex>()) });
 }
 
@@ -188,7 +188,7 @@ static OPEN: Descriptors = Descriptors::new();
 pub struct DatabaseFiles(u64);
 
 impl DatabaseFiles {
-    /// The files of the database at `path`, which need not exist yet.
+    /// Of the database at `path`, which may be missing yet.
     pub fn of(path: &Path) -> DatabaseFiles {
         let whole = path.canonicalize().or_else(|_| {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -198,19 +198,19 @@ impl DatabaseFiles {
         DatabaseFiles(key(whole.as_deref().unwrap_or(path).as_os_str().as_bytes()))
     }
 
-    /// Lists a file that belongs to the database but is not opened by SQLite.
+    /// Lists a file that belongs to the database without SQLite knowing of it.
     pub fn track(self, file: &impl AsRawFd) -> Beside {
         OPEN.add(file.as_raw_fd(), self.0);
         Beside(file.as_raw_fd())
     }
 
-    /// In a child: closes its copies of the descriptors, without writing anything or releasing locks of the parent.
+    /// In a child: closes its copies of the descriptors. Nothing is written, and no lock of the parent is released.
     pub fn close_copies(self) {
         OPEN.close_copies_of(self.0);
     }
 }
 
-/// A file beside a database. Must be dropped before the file is closed.
+/// A file beside a database. To be dropped before the file is closed.
 #[derive(Debug)]
 pub struct Beside(RawFd);
 
@@ -224,15 +224,15 @@ impl Drop for Beside {
 fn key(path: &[u8]) -> u64 {
     let beside: [&[u8]; 3] = [b"-wal", b"-shm", b"-journal"];
     let path = beside.iter().find_map(|suffix| path.strip_suffix(*suffix)).unwrap_or(path);
-    // FNV-1a, which needs no shared state.
+    // FNV-1a: a hash without a state that would have to be shared.
     path.iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn set_system_calls() -> bool {
     type Call = unsafe extern "C" fn();
-    // SAFETY: SQLite passes system calls as functions without arguments and casts them back; each has the signature of
-    // its name in os_unix.c.
+    // SAFETY: `set` casts back what SQLite hands around as a function without arguments; each has the signature that
+    // its name has in os_unix.c.
     unsafe {
         let vfs = ffi::sqlite3_vfs_find(c"unix".as_ptr());
         let Some(set) = vfs.as_ref().and_then(|vfs| vfs.xSetSystemCall) else { return false };
@@ -249,7 +249,7 @@ fn set_system_calls() -> bool {
 }
 
 unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_int {
-    // SAFETY: called by SQLite with valid arguments; the path is a string.
+    // SAFETY: as SQLite asks; the path is a text.
     unsafe {
         let descriptor = libc::open(path, flags, mode);
         if descriptor >= 0 {
@@ -261,12 +261,12 @@ unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_i
 
 unsafe extern "C" fn close(descriptor: c_int) -> c_int {
     OPEN.remove(descriptor);
-    // SAFETY: called by SQLite with valid arguments.
+    // SAFETY: as SQLite asks.
     unsafe { libc::close(descriptor) }
 }
 
 unsafe extern "C" fn stat(path: *const c_char, found: *mut libc::stat) -> c_int {
-    // SAFETY: called by SQLite with valid arguments.
+    // SAFETY: as SQLite asks.
     unsafe {
         let result = libc::stat(path, found);
         renumber(result, found)
@@ -274,15 +274,15 @@ unsafe extern "C" fn stat(path: *const c_char, found: *mut libc::stat) -> c_int 
 }
 
 unsafe extern "C" fn fstat(descriptor: c_int, found: *mut libc::stat) -> c_int {
-    // SAFETY: called by SQLite with valid arguments.
+    // SAFETY: as SQLite asks.
     unsafe {
         let result = libc::fstat(descriptor, found);
         renumber(result, found)
     }
 }
 
-/// SQLite identifies files by device and inode. A child must not mistake a file for one that its parent had open, and
-/// assume that it holds its locks and its log index.
+/// SQLite knows files by device and inode. A child must not take a file for one that its parent had open, whose locks
+/// and whose index of the log it would believe to hold.
 ///
 /// # Safety
 /// `found` was filled in if `result` is 0.
@@ -304,7 +304,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn recursive_lock_excludes_other_threads_but_not_its_owner() {
+    fn a_recursive_lock_excludes_other_threads_and_not_its_owner() {
         let lock = Arc::new(Recursive::default());
         assert!(lock.enter(true) && lock.enter(true));
         let other = Arc::clone(&lock);
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn database_can_be_opened_in_a_child_while_any_mutex_is_held() {
+    fn a_database_can_be_opened_in_a_child_whatever_mutex_is_held() {
         start().unwrap();
         // SAFETY: a numbered mutex is never freed.
         let first = unsafe { ffi::sqlite3_mutex_alloc(ffi::SQLITE_MUTEX_STATIC_MAIN) };
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn child_opens_a_database_of_its_parent_like_another_process() {
+    fn a_child_opens_a_database_of_its_parent_as_any_other_process_would() {
         start().unwrap();
         let folder = test_support::TempDir::new();
         let file = folder.file("database");

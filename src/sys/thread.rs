@@ -1,4 +1,4 @@
-//! Threads of the library: named, with signals blocked.
+//! Threads of the library: named, and with the host's signals blocked.
 
 use std::cell::Cell;
 use std::os::unix::thread::JoinHandleExt;
@@ -8,8 +8,8 @@ use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
 use crate::error::{Error, Result};
 
-/// Signals raised by instructions of a thread. They stay unblocked: if they were blocked, they would end the process
-/// without running the handler of the host, which may report a crash in one of its callbacks.
+/// Signals that a thread's own instructions raise. They stay unblocked: blocked, they would end the process without
+/// asking the host's handler, which may want to report a crash in a callback of its own.
 const SYNCHRONOUS: [Signal; 7] = [
     Signal::SIGSEGV,
     Signal::SIGBUS,
@@ -29,7 +29,7 @@ pub fn is_ours() -> bool {
     OURS.try_with(Cell::get).unwrap_or(false)
 }
 
-/// A number that is unique to this thread while it runs. Also works in destructors at the end of a thread, where
+/// A number that only this thread has while it lives. Works in destructors at the end of a thread, too, where
 /// `std::thread::current()` panics.
 pub fn number() -> usize {
     thread_local! {
@@ -38,19 +38,19 @@ pub fn number() -> usize {
     ADDRESS.with(|place| std::ptr::from_ref(place).addr())
 }
 
-/// Whether this is the calling thread.
+/// Whether a thread is the one that asks.
 pub fn is_this(thread: &JoinHandle<()>) -> bool {
-    // SAFETY: compares two ids; the id of a thread that has not been joined is valid.
+    // SAFETY: compares two numbers; a thread that was not joined keeps its own.
     unsafe { libc::pthread_equal(thread.as_pthread_t(), libc::pthread_self()) != 0 }
 }
 
-/// Starts a thread `yeastar-<name>` in which all but the synchronous signals are blocked from its first instruction
-/// on.
+/// Starts a thread `yeastar-<name>` in which every signal but the synchronous ones is blocked from its first
+/// instruction on.
 pub fn spawn<F>(name: &str, body: F) -> Result<JoinHandle<()>>
 where
     F: FnOnce() + Send + 'static,
 {
-    // A thread inherits the signal mask of its creator: block, create, restore.
+    // A thread inherits its creator's mask: block here, create, restore.
     let mut mask = SigSet::all();
     for signal in SYNCHRONOUS {
         mask.remove(signal);
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signals_are_blocked_in_threads_of_the_library_only() {
+    fn signals_are_blocked_inside_and_not_outside() {
         let before = SigSet::thread_get_mask().unwrap();
         let (send, receive) = std::sync::mpsc::channel();
         let thread = spawn("test", move || {

@@ -1,4 +1,4 @@
-//! Text formats that several modules use: JSON, hex digits, percent-encoding. No I/O, and no types of other modules.
+//! Text formats that several rooms read and write: JSON, hex digits and percent-encoding. Pure, and without a type of any other room.
 
 pub mod decode;
 pub mod display;
@@ -6,5 +6,5 @@ pub mod hex;
 pub mod json;
 pub mod percent;
 
-/// Replaces a character that a text cannot contain.
+/// What stands in for a character that a text cannot hold.
 pub const REPLACEMENT: char = '\u{FFFD}';

@@ -1,5 +1,5 @@
-//! Name resolution. Names are looked up on a separate thread, at most one per name, since the system's resolver cannot
-//! be interrupted. Results are cached.
+//! Names into addresses. An IP address needs no looking up; a name is looked up on a thread of its own, since
+//! nothing can interrupt the system's resolver, at most one thread a name, and remembered for a while.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,14 +14,15 @@ use crate::error::{Error, Kind, Result};
 use crate::sys::fork::ForkLocal;
 use crate::sys::{socket, thread};
 
-/// How long a result is cached.
+/// How long an answer is used again.
 const CACHE_TTL: Duration = Duration::from_secs(60);
-/// How long a failure is cached.
+/// How long a failure holds for others that ask the same.
 const NEGATIVE_TTL: Duration = Duration::from_secs(2);
 
 type Key = (String, u16);
 
-/// The cache of the process. A child that was forked during a lookup starts with an empty one.
+/// What all clients of the process know about names. A child that was forked while a lookup ran starts with an empty
+/// one.
 #[derive(Default)]
 struct DnsCache {
     entries: Mutex<HashMap<Key, Entry>>,
@@ -31,7 +32,7 @@ struct DnsCache {
 #[derive(Default)]
 struct Entry {
     state: State,
-    /// The address that last accepted a connection; it is tried first.
+    /// The address that took a connection last; it is tried first.
     answered: Option<SocketAddr>,
 }
 
@@ -67,7 +68,7 @@ impl Resolver {
         Resolver { key: (url.host().to_owned(), url.port()), literal }
     }
 
-    /// The addresses, starting with the one that last accepted a connection.
+    /// The addresses, the one that answered last first.
     pub fn resolve(&self, context: &RequestContext, deadline: Instant) -> Result<Vec<SocketAddr>> {
         match self.literal {
             Some(address) => Ok(vec![address]),
@@ -75,7 +76,7 @@ impl Resolver {
         }
     }
 
-    /// An address that is known without a lookup.
+    /// An address that is known without asking.
     pub fn known_address(&self) -> Option<SocketAddr> {
         if self.literal.is_some() {
             return self.literal;
@@ -89,14 +90,14 @@ impl Resolver {
         })
     }
 
-    /// Records that this address accepted a connection: it will be tried first.
+    /// This address took a connection: it will be tried first.
     pub fn note_answered(&self, address: SocketAddr) {
         if self.literal.is_none() {
             cache().entries().entry(self.key.clone()).or_default().answered = Some(address);
         }
     }
 
-    /// Discards the cached addresses, after none of them accepted a connection.
+    /// Looks the name up anew for the next call: its addresses did not answer.
     pub fn forget(&self) {
         let cache = cache();
         let mut entries = cache.entries();
@@ -127,7 +128,7 @@ impl Resolver {
                 }
             }
             drop(entries);
-            // It may run code of the host.
+            // It may run code of the host's.
             context.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -150,8 +151,8 @@ fn answered_first(addresses: &[SocketAddr], answered: Option<SocketAddr>) -> Vec
     ordered
 }
 
-/// Starts a thread that calls the system's resolver and caches the result, even if no call waits for it any more.
-/// Calls wait until their deadline at most.
+/// Starts a thread that asks the system, and leaves the answer in the cache whether or not somebody still waits. No
+/// call waits longer than its deadline, whatever becomes of the thread.
 fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
     let cache = Arc::clone(cache);
     let host = key.0.clone();
@@ -161,7 +162,7 @@ fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
             Ok(addresses) if addresses.is_empty() => failed(&key.0, "it has no address"),
             Ok(addresses) => State::Known(addresses, Instant::now()),
             Err(error) => match out_of_descriptors(&error) {
-                // Not cached: waiting calls get it, the next call tries again.
+                // Not remembered: whoever waits gets it, the next call asks again.
                 Some(error) => State::Failed(error, before_now(NEGATIVE_TTL)),
                 None => failed(&key.0, &error.to_string()),
             },
@@ -184,7 +185,7 @@ fn failed(host: &str, reason: &str) -> State {
     State::Failed(Error::new(Kind::Resolve, format!("cannot resolve {host}: {reason}")), Instant::now())
 }
 
-/// The system's resolver does not report a lack of descriptors as such.
+/// The system's resolver does not say that it could not open its files or sockets.
 fn out_of_descriptors(error: &io::Error) -> Option<Error> {
     let exhausted = |error: &io::Error| socket::is_out_of_descriptors(error);
     if exhausted(error) {
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn name_is_looked_up_once_and_cached() {
+    fn a_name_is_looked_up_once_and_remembered() {
         let url = Url::parse("http://localhost:4321").unwrap();
         let resolver = Resolver::new(&url);
         let context = context();
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn error_for_an_unknown_name_contains_it() {
+    fn an_unknown_name_says_so() {
         let resolver = Resolver::new(&Url::parse("http://no-such-host.invalid").unwrap());
         let context = context();
         let error = resolver.resolve(&context, context.connect_deadline()).unwrap_err();

@@ -1,7 +1,9 @@
-//! Sends requests over HTTP or HTTPS. The only user of `ureq`, which runs over our own connections: they implement
-//! deadlines, cancellation and the TLS policy, which cannot be added to an HTTP client from outside.
+//! One request over HTTP or HTTPS, and its answer. The only user of `ureq`, which speaks HTTP here over our own
+//! connections: they carry the deadline, the cancelling and the TLS policy that a client library cannot provide
+//! from outside.
 //!
-//! An HTTP client of our own would use less CPU, but a well-maintained library is preferred.
+//! It stays on `ureq`, though an HTTP client of our own would need less CPU: outside of what this project exists for, a
+//! well-kept library beats our own code.
 
 mod buffers;
 mod chunks;
@@ -37,14 +39,15 @@ use exchange::{Failed, SharedExchange};
 use head::{Encoding, Framing, Head};
 use pool::{Pool, Slot};
 
-/// A request to the PBX.
+/// What is sent to the PBX.
 pub struct Request<'a> {
     pub method: Method,
     /// Path and query.
     pub target: &'a str,
-    /// JSON.
+    /// JSON, or nothing.
     pub body: &'a str,
-    /// Whether it may be repeated if the connection breaks before the first byte of the response. Only for queries.
+    /// Whether it may be sent once more if the connection dies before any byte of the answer came. Only for what
+    /// changes nothing.
     pub repeatable: bool,
 }
 
@@ -57,26 +60,26 @@ pub enum Method {
 /// Whether a sink wants more bytes.
 pub type Flow = std::ops::ControlFlow<()>;
 
-/// Receives the bytes of a download as they arrive: the bytes, the number received so far including these, and the
-/// total (0: unknown).
+/// Takes the bytes of a download as they come: the bytes, how many came before and with them, and how many there
+/// will be in all (0: unknown).
 pub type Sink<'a> = dyn FnMut(&[u8], u64, u64) -> Flow + 'a;
 
-/// How the body of a download ended. One that is shorter than HTTP announced is an error instead.
+/// How the body of a download ended. One that is cut short of what HTTP announced is an error instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyEnd {
     /// The announced length was reached.
     Length,
-    /// The last chunk was received.
+    /// The last chunk came.
     LastChunk,
-    /// HTTP did not announce the end. A TLS `close_notify` was received, which cannot be forged.
+    /// Nothing announced the end. TLS's `close_notify` came, which nobody in between can forge.
     CloseNotify,
-    /// HTTP did not announce the end, and the TLS connection ended without `close_notify`: it was cut, or the server
+    /// Nothing announced the end, and the connection over TLS ended without a `close_notify`: cut, or of a server that
     /// never sends it.
     TlsWithoutCloseNotify {
-        /// Whether the PBX has sent a `close_notify` to this client before.
+        /// This client has seen its PBX send a `close_notify` before.
         sent_before: bool,
     },
-    /// HTTP did not announce the end, and over plain TCP it cannot be verified.
+    /// Nothing announced the end, and over plain TCP nothing can prove it.
     PlainClose,
 }
 
@@ -88,8 +91,8 @@ pub struct Transport {
     max_reply_bytes: u64,
 }
 
-/// Fields of every request, besides host and length. Added by the connection, since adding one through `ureq` costs as
-/// much as parsing the whole response.
+/// What the head of every request says, besides what `ureq` writes of the host and the length. Added by the connection:
+/// through `ureq` each of them costs as much as looking through the whole answer.
 const FIELDS: &[u8] =
     concat!("user-agent: libyeastar/", env!("CARGO_PKG_VERSION"), "\r\naccept: */*\r\n").as_bytes();
 const JSON_FIELDS: &[u8] = concat!(
@@ -99,9 +102,9 @@ const JSON_FIELDS: &[u8] = concat!(
 )
 .as_bytes();
 
-/// Maximum size of a piece of a download.
+/// How much of a download is handed over at once, at most.
 const CHUNK: usize = 16 * 1024;
-/// Maximum buffer that is allocated in advance for an announced length.
+/// So much is reserved for an announced body before any of it came.
 const MOST_RESERVED: u64 = 1 << 20;
 
 impl Transport {
@@ -116,8 +119,8 @@ impl Transport {
         Ok(Transport { pool, scheme, authority, max_reply_bytes })
     }
 
-    /// Sends a request and returns the body of the response. Any status but 200 is an error, unless the body is a
-    /// refusal by the PBX.
+    /// Sends and returns the body of the answer. Any status but 200 is an error, except that of a refusal by the PBX,
+    /// which says what it is in its body.
     pub fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let limit = self.max_reply_bytes;
         let read = |answer: Answer<'_>| {
@@ -125,7 +128,7 @@ impl Transport {
             if length > limit {
                 return Err(self.too_large());
             }
-            // One byte more, so that the read that finds the end does not make it grow.
+            // With room for the look behind its end, which would make it grow.
             let reserved = usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0).saturating_add(32);
             let mut body = Vec::with_capacity(reserved);
             let mut bounded = answer.body.take(limit.saturating_add(1));
@@ -135,8 +138,8 @@ impl Transport {
         self.exchange(request, context, read).map(|(body, _)| body)
     }
 
-    /// Sends a request, passes the body of the response to `sink` in pieces, and returns how it ended. If the sink
-    /// stops, the call fails with [`Kind::Cancelled`].
+    /// Sends and hands the body of the answer to `sink` piece by piece, and says how it ended. A sink that wants no
+    /// more ends the call with [`Kind::Cancelled`].
     pub fn stream(
         &self,
         request: &Request<'_>,
@@ -161,7 +164,7 @@ impl Transport {
         self.exchange(request, context, read).map(|((), end)| end)
     }
 
-    /// The local address of connections to the PBX according to the routing table; no packet is sent.
+    /// The address of this machine that the PBX would see, as the routing table tells it; no packet is sent.
     pub fn local_address(&self) -> Option<IpAddr> {
         let target = self.pool.connector().known_address()?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
@@ -170,19 +173,19 @@ impl Transport {
         socket.local_addr().ok().map(|address| address.ip())
     }
 
-    /// The addresses to connect to: those of the host in `url`, or of the proxy. A name that is not cached is looked
-    /// up, within the connect time-out of `context`.
+    /// The addresses that connections go to: those of the host in `url`, or of the proxy. A name that has not been
+    /// looked up lately is looked up, within the connect time-out of `context`.
     pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
         self.pool.connector().addresses(context)
     }
 
-    /// The proxy and the host behind it, if there is a proxy.
+    /// The proxy and the host behind it, where there is one.
     pub fn proxied(&self) -> Option<(String, String)> {
         let connector = self.pool.connector();
         connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
     }
 
-    /// In a child after `fork`: closes its copies of the sockets, without affecting the parent's connections.
+    /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.
     pub fn close_copies(&self) {
         self.pool.connector().descriptors().close_copies();
     }
@@ -281,14 +284,14 @@ impl Transport {
     }
 }
 
-/// The body of a response.
+/// The body of an answer.
 struct Answer<'a> {
     body: &'a mut dyn Read,
-    /// If it was announced.
+    /// Where it is announced.
     length: Option<u64>,
 }
 
-/// Fetches the certificate of a PBX, without sending a request.
+/// Asks a PBX for its certificate, and sends nothing else.
 pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<CertificateInfo> {
     if !url.is_https() {
         return Err(Error::invalid_argument(format!(
@@ -299,7 +302,7 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     let mut registration = None;
     let connected = Connector::for_inspection(url)?.connect(context, |socket| {
         registration = Some(context.register(socket.stream()));
-        // Cancelled before the socket was registered: nothing would wake us.
+        // Cancelled before the socket was known: nobody would wake us.
         context.check()
     });
     let certificate = match &connected {
@@ -308,7 +311,7 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     };
     match (connected.as_ref().err(), certificate) {
         (Some(error), _) => {
-            // A socket that was shut down by cancelling looks as if the PBX had closed it.
+            // A socket that was shut down by cancelling looks like one that the PBX closed.
             context.check().and_then(|()| Err(error.clone()))
         }
         (None, Some(certificate)) => CertificateInfo::read(certificate),

@@ -1,5 +1,5 @@
-//! The connections of one client. Each has its own `ureq` agent, so that connector and connection share the exchange
-//! of their slot, and threads do not wait for each other.
+//! The connections of one client. Each has an agent of `ureq` to itself, so that the connector and the connection
+//! know whose exchange they serve, and threads do not wait for each other.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,9 +16,9 @@ use super::connection::Connection;
 use super::connector::Connector;
 use super::exchange::SharedExchange;
 
-/// How long an idle connection is kept. PBXs close them earlier, which is noticed before the next request.
+/// How long an idle connection is kept. The PBX closes it earlier; that is seen before the next request.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(3_600);
-/// Maximum number of idle connections.
+/// How many connections are kept while they are idle.
 const MAX_IDLE: usize = 8;
 
 /// The idle slots of a client.
@@ -27,7 +27,7 @@ pub struct Pool {
     idle: Mutex<Vec<Slot>>,
 }
 
-/// A `ureq` agent with at most one connection.
+/// An agent of `ureq`, with the one connection that it may keep.
 pub struct Slot {
     pub agent: Agent,
     pub exchange: SharedExchange,
@@ -42,7 +42,7 @@ impl Pool {
         &self.connector
     }
 
-    /// The slot that was used last, whose connection is most likely still open, or a new one.
+    /// The slot that was used last, whose connection is the likeliest to be open, or a new one.
     pub fn check_out(&self) -> Slot {
         self.idle().pop().unwrap_or_else(|| Slot::new(&self.connector))
     }
@@ -59,8 +59,7 @@ impl Pool {
     }
 }
 
-/// Created once per process, because creating it makes `ureq` read proxies from the environment, although they are not
-/// used.
+/// Made once a process: `ureq` asks the environment for proxies when it begins one, although none is taken from there.
 fn agent_config() -> &'static ureq::config::Config {
     static CONFIG: OnceBox<ureq::config::Config> = OnceBox::new();
     CONFIG.get_or_init(|| {
@@ -69,7 +68,7 @@ fn agent_config() -> &'static ureq::config::Config {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
-            // Sent with the request instead.
+            // With the request.
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
@@ -108,7 +107,8 @@ impl fmt::Debug for SlotConnector {
     }
 }
 
-/// `ureq` resolves the name before each request, even if there is a connection; the connector does it when necessary.
+/// `ureq` asks for addresses before each request, also where a connection stands; the connector asks when it needs
+/// them.
 #[derive(Debug)]
 struct NoResolver;
 

@@ -1,4 +1,4 @@
-//! A TCP connection whose operations never block beyond the deadline of the call.
+//! A TCP connection that never blocks beyond its call.
 
 use std::io::{self, ErrorKind};
 use std::net::TcpStream;
@@ -15,19 +15,19 @@ pub struct Socket {
     /// A forked child closes its copy.
     tracked: Tracked,
     stream: Arc<TcpStream>,
-    /// Reads block, for [`SLICE`] at most, which saves a system call. Setting this up costs two, so it is done for
-    /// reused connections only.
+    /// A read waits by itself, for [`SLICE`] at most, which spares a system call. Setting that up costs two, so only
+    /// connections that are used again do so.
     waits: bool,
-    /// The last read filled its buffer, so more data is likely available.
+    /// The last read filled its buffer, so that more is likely there.
     more: bool,
-    /// `TCP_NODELAY` is set.
+    /// Small packets do not wait for the confirmation of earlier ones.
     no_delay: bool,
 }
 
-/// The read time-out of the socket, which is constant. If less time is left, `poll` is used.
+/// What is left to wait may be anything; the socket knows one time. Shorter rests are waited for with `poll`.
 const SLICE: Duration = Duration::from_millis(500);
 
-/// Anything shorter is sent as one packet on any network.
+/// Less than this goes out as one packet on any network.
 const SEGMENT: usize = 1_000;
 
 impl Socket {
@@ -40,7 +40,7 @@ impl Socket {
         &self.stream
     }
 
-    /// Makes reads block from now on. `false`: the socket is broken.
+    /// Has reads wait by themselves from now on. `false`: the socket is broken.
     pub fn wait_within_reads(&mut self) -> bool {
         if !self.waits {
             self.waits = self
@@ -52,7 +52,7 @@ impl Socket {
         self.waits
     }
 
-    /// Reads available bytes, waiting for the first. 0: the peer has closed the connection.
+    /// Reads what there is, waiting for the first byte. 0: the other side has ended.
     pub fn read(&mut self, buffer: &mut [u8], context: &RequestContext, deadline: Instant) -> Result<usize> {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -74,12 +74,12 @@ impl Socket {
         }
     }
 
-    /// Reads available bytes without waiting.
+    /// Reads what is there without waiting.
     pub fn read_now(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         socket::receive(&self.stream, buffer, false)
     }
 
-    /// Sets `TCP_NODELAY`. Unnecessary if each request is a single small packet.
+    /// For a conversation in which several packets follow each other. One small packet a request needs no such word.
     pub fn send_at_once(&mut self) -> Result<()> {
         if !std::mem::replace(&mut self.no_delay, true) {
             self.stream.set_nodelay(true).map_err(|error| broken(&error))?;
@@ -121,13 +121,13 @@ impl Socket {
         }
     }
 
-    /// Waits for data or the end of the connection, at most for `moment`.
+    /// Waits a moment for something to come, or for the end.
     pub fn wait_a_moment(&self, moment: Duration) {
-        // The next read shows the data or the error.
+        // What came, and whether it is an error, the next look tells.
         let _ = socket::wait(&self.stream, Interest::Readable, moment);
     }
 
-    /// The state of an idle connection: `None`: quiet; `Some(0)`: closed; `Some(n)`: unsolicited data.
+    /// What an idle connection shows: `None` quiet, `Some(0)` ended, `Some(n)` bytes that nobody asked for.
     pub fn peek(&self) -> Option<usize> {
         socket::peek(&self.stream)
     }

@@ -1,42 +1,42 @@
-//! Decides when a login may be sent: the rules of the lock-out guard, without storage or clock.
+//! When a login may be sent: the rule behind the lock-out guard, without storage or clock.
 //!
-//! Five failed logins in a row make a PBX block an address for ten minutes. Therefore at most [`MOST_UNCONFIRMED`]
-//! logins of the last ten minutes may have been refused at any time. Each login is an [`Attempt`] from before its
-//! request is written. It is deleted when the PBX has accepted it, or when it is certain that nothing was sent;
-//! otherwise it is kept for ten minutes after the last moment at which it can have been sent.
+//! Five wrong logins in a row make a PBX refuse an address for ten minutes. So at no time may there be more than
+//! [`MOST_UNCONFIRMED`] logins of the last ten minutes that the PBX may have refused. Each login is an [`Attempt`] from
+//! before its request is written. It is deleted when the PBX accepted it, or when it is certain that no byte of it
+//! left; else it stays for ten minutes after the last moment at which it can have been sent.
 
 use std::time::Duration;
 
-/// How long a PBX blocks an address, and how long it remembers a failed login, as far as is known.
+/// How long a PBX refuses an address, and how long it remembers a wrong login, as far as is known.
 pub const LOCKOUT: Duration = Duration::from_secs(600);
-/// One less than the number that locks an address out.
+/// One less than locks an address out.
 pub const MOST_UNCONFIRMED: usize = 4;
-/// How long automatic logins wait after the last of one, two or three logins that failed or were not answered. After
-/// four, until the first of them is ten minutes old.
+/// How long the library waits by itself after the last of so many logins that failed or were not answered. After four
+/// it waits until the first of them is ten minutes old.
 const SPACING: [Duration; MOST_UNCONFIRMED] =
     [Duration::ZERO, Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(150)];
 
-/// In whole milliseconds, rounded up, so that a login never counts for too short a time, and its answer never seems
-/// earlier than it was.
+/// In whole milliseconds, rounded up: a login never counts for less than its time, and its answer is never taken for
+/// earlier than it came.
 pub fn whole_millis(time: Duration) -> u64 {
     u64::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX)
 }
 
-/// What triggers a login.
+/// Who asks for a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginTrigger {
-    /// The library needs a token.
+    /// The library, since it needs a token.
     Automatic,
-    /// The host called for it.
+    /// The host, by a call of its own for it.
     Explicit,
 }
 
-/// The state of a login that was not accepted.
+/// What is known of a login that was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// In progress: `until` is its deadline plus [`LOCKOUT`], in case its process is killed.
+    /// Under way: `until` is its deadline plus [`LOCKOUT`], in case its process is killed.
     Pending,
-    /// Not answered: the PBX may still process it.
+    /// No answer came: the PBX may still process it.
     Unanswered,
     /// Answered, and not accepted.
     Refused,
@@ -44,7 +44,7 @@ pub enum State {
     LockedOut,
 }
 
-/// A login that counts. All times are of the same clock.
+/// A login that counts. Times are those of one clock, since its zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub state: State,
@@ -62,12 +62,12 @@ impl Attempt {
         self.until <= now
     }
 
-    /// Whether it is in progress, so that its end can be awaited.
+    /// Whether its end can be waited for.
     pub fn is_under_way(&self, now: Duration) -> bool {
         self.state == State::Pending && now < self.last_seen()
     }
 
-    /// Whether an accepted login that was written at `written` proves that the PBX no longer counts this one.
+    /// Whether a login that was written at `written`, and accepted, proves that this one no longer counts.
     pub fn is_cleared_by(&self, written: Duration) -> bool {
         self.state == State::Refused && self.last_seen() < written
     }
@@ -79,7 +79,7 @@ pub enum Reason {
     LockedOut,
     /// One more could lock the address out.
     Limit,
-    /// The library waits before the next automatic login.
+    /// The library waits before it tries again by itself.
     Spacing,
 }
 
@@ -87,7 +87,7 @@ pub enum Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     Send,
-    /// Another login is in progress: its outcome decides.
+    /// Another login is under way: its outcome decides.
     Await,
     HoldBack {
         wait: Duration,
@@ -95,7 +95,7 @@ pub enum Decision {
     },
 }
 
-/// Whether one more login may be sent. `attempts` must not contain any that no longer count.
+/// Whether one more login may be sent beside those that count. Those that are over must not be among `attempts`.
 pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Decision {
     let hold_back = |until: Duration, reason| Decision::HoldBack { wait: until.saturating_sub(now), reason };
     let locked =
@@ -106,11 +106,11 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
     let (under_way, failed): (Vec<&Attempt>, Vec<&Attempt>) =
         attempts.iter().partition(|attempt| attempt.is_under_way(now));
     if attempts.len() >= MOST_UNCONFIRMED {
-        // Logins of other processes, whose outcome may permit one more.
+        // Those of other processes; their outcome may make room.
         if !under_way.is_empty() && failed.len() < MOST_UNCONFIRMED {
             return Decision::Await;
         }
-        // The one after which few enough remain.
+        // The one after whose end there are few enough.
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
         let too_many = attempts.len() - MOST_UNCONFIRMED;
@@ -131,7 +131,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
     const NOW: Duration = Duration::from_secs(100_000);
 
-    /// A login that was refused or lost `seconds` ago.
+    /// Refused or lost so many seconds ago.
     fn ago(state: State, seconds: u32) -> Attempt {
         Attempt { state, until: NOW + LOCKOUT - SECOND * seconds }
     }

@@ -1,5 +1,5 @@
-//! Runs the keep-alive of all sessions of the process, on at most four threads, which start with the first session
-//! that logs in and end with the last.
+//! Tends every session of the process: at most four threads for any number of PBXs, started with the first session
+//! that logs in, ended with the last.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
@@ -11,20 +11,20 @@ use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
 
 const MOST_WORKERS: usize = 4;
-/// How many workers may run tasks whose PBX did not answer last time; the others stay free for healthy ones.
+/// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
 const MOST_WITH_UNHEALTHY: usize = 2;
-/// The longest sleep. After each, the worker checks whether the machine was suspended, which stops timers but not the
-/// expiry of tokens.
+/// The longest sleep. After each, a look at whether the machine was suspended meanwhile: its timers stood still,
+/// the tokens did not.
 const MAX_SLEEP: Duration = Duration::from_secs(30);
 const SUSPENDED: Duration = Duration::from_secs(20);
-/// When all tasks run after a suspension.
+/// When everybody is looked at after that.
 const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
-/// How long a task is postponed if too many unhealthy ones are running.
+/// How long a member waits whose turn came while too many unhealthy ones were being tended.
 const LATER: Duration = Duration::from_millis(250);
-/// How long to wait after a panic in a task, which would be a bug.
+/// After a panic in somebody's tending. There should be none.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
 
-/// The period in which to run again, relative to now.
+/// When to come again: not before and not after, counted from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     pub from: Duration,
@@ -32,36 +32,36 @@ pub struct Window {
 }
 
 impl Window {
-    /// Plus or minus a tenth.
+    /// Give or take a tenth.
     pub fn around(time: Duration) -> Window {
         Window { from: time * 9 / 10, to: time * 11 / 10 }
     }
 }
 
-/// Something to be run periodically.
+/// Something that wants to be looked after from time to time.
 pub trait Task: Send + Sync + 'static {
-    /// Runs the task, and returns when to run it again; `None`: never, unless it joins again.
+    /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
     fn run(self: Arc<Self>) -> Option<Window>;
-    /// Whether its PBX did not answer last time, so that running it may take long.
+    /// It did not answer last time, so that tending it may take long.
     fn is_unhealthy(&self) -> bool;
 }
 
-/// The registration of one session.
+/// The membership of one session.
 #[derive(Default)]
 pub struct Registration(Mutex<Membership>);
 
 #[derive(Default)]
 enum Membership {
-    /// Not yet registered.
+    /// Not yet.
     #[default]
     None,
     Member(u64),
-    /// Unregistered for good: a login that ends later does not register it again.
+    /// For good: a login that ends later joins no more.
     Left,
 }
 
 impl Registration {
-    /// Registers the task: it runs within `first`, and then as each run decides.
+    /// To be tended within `first`, and from then on as tending says.
     pub fn join(&self, task: &Arc<impl Task>, first: Window) {
         let weak: Weak<dyn Task> = Arc::downgrade(task) as Weak<dyn Task>;
         let mut membership = self.membership();
@@ -73,13 +73,12 @@ impl Registration {
         *membership = Membership::Member(KeepAliveScheduler::get().register(id, weak, first));
     }
 
-    /// Registers the task with an early first run at a random time, so that clients that start together are spread
-    /// out.
+    /// The first run early, at a random time: clients that started together spread out.
     pub fn join_early(&self, task: &Arc<impl Task>, interval: Duration) {
         self.join(task, Window { from: interval / 10, to: interval });
     }
 
-    /// Makes the task run at once.
+    /// To be tended at once.
     pub fn run_now(&self, task: &Arc<impl Task>) {
         self.join(task, Window { from: Duration::ZERO, to: Duration::ZERO });
     }
@@ -99,26 +98,26 @@ struct Member {
     task: Weak<dyn Task>,
     due: Instant,
     busy: bool,
-    /// [`Registration::run_now`] was called while it was running.
+    /// Asked for while it was busy.
     again: Option<Window>,
 }
 
-/// The run is scheduled in the least busy of this many random seconds, so that clients that start together do not send
-/// heartbeats together.
+/// Among so many seconds at random, the emptiest is taken: a thousand clients that started together do not beat
+/// together.
 const CHOICES: u32 = 8;
 
 struct Plan {
     members: HashMap<u64, Member>,
-    /// The zero of the seconds, and the number of tasks due in each second.
+    /// Since when seconds are counted, and how many members are due in each.
     epoch: Instant,
     load: BTreeMap<u64, u32>,
-    /// May contain times that have changed since; these are skipped.
+    /// May hold dues that were changed since; those are passed over.
     dues: BinaryHeap<Reverse<(Instant, u64)>>,
     last_id: u64,
     workers: usize,
     waiting: usize,
     with_unhealthy: usize,
-    /// Not the crate's global generator, which needs `std::thread::current`, and so panics in destructors at the end of a thread.
+    /// The generator of the crate's own needs `std::thread::current`, which panics in destructors at the end of a thread.
     random: fastrand::Rng,
 }
 
@@ -138,7 +137,7 @@ impl Default for Plan {
     }
 }
 
-/// Differs between processes; not used for secrets.
+/// Another for each process; nothing secret comes of it.
 fn seed() -> u64 {
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::from(time.subsec_nanos()) << 32 ^ time.as_secs() ^ u64::from(std::process::id())
@@ -157,7 +156,7 @@ impl Plan {
         }
     }
 
-    /// Sets when a task is due: in the least busy of some random seconds in its window.
+    /// Sets when a member is due: at the emptiest of some seconds in its window.
     fn plan(&mut self, id: u64, window: Window, now: Instant) {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
@@ -193,7 +192,7 @@ impl Plan {
         }
     }
 
-    /// Takes a task that is due, or returns how long to sleep.
+    /// Takes whoever is due, or says how long nobody is.
     fn take_due(&mut self, now: Instant) -> Turn {
         while let Some(Reverse((due, id))) = self.dues.peek().copied() {
             let Some(member) = self.members.get_mut(&id).filter(|member| member.due == due && !member.busy)
@@ -269,7 +268,7 @@ impl KeepAliveScheduler {
 
     fn spawn_worker(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
-        // If no thread can be started, no task runs until the next one joins; calls still renew expired tokens.
+        // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
         if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
             plan.workers += 1;
         }
@@ -296,7 +295,7 @@ impl KeepAliveScheduler {
                     self.settle(&mut plan, id, next);
                     clocks = (Instant::now(), SystemTime::now());
                 }
-                // One idle worker is enough to start the next task without delay.
+                // One spare is enough, so that the next turn finds somebody awake.
                 Turn::Wait(_) if plan.waiting > 1 => break,
                 Turn::Wait(time) => {
                     plan.waiting += 1;
@@ -330,7 +329,7 @@ impl KeepAliveScheduler {
     }
 }
 
-/// Whether the wall clock advanced while the monotonic clock stood still.
+/// The wall clock went on while the other stood still.
 fn was_suspended(before: (Instant, SystemTime), after: (Instant, SystemTime)) -> bool {
     let slept = after.1.duration_since(before.1).unwrap_or_default();
     slept.saturating_sub(after.0 - before.0) > SUSPENDED
@@ -382,7 +381,7 @@ mod tests {
     const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
 
     #[test]
-    fn task_runs_repeatedly_until_it_leaves() {
+    fn a_member_is_tended_again_and_again_until_it_leaves() {
         let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
         let registration = Registration::default();
         registration.join(&member, NOW);
@@ -390,7 +389,7 @@ mod tests {
             heard.recv_timeout(SOON).unwrap();
         }
         registration.leave();
-        // One may be in progress.
+        // One may be under way.
         let last = member.tended.load(Ordering::SeqCst) + 1;
         assert!(heard.try_iter().count() <= last);
         assert!(
@@ -400,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn hanging_tasks_do_not_delay_healthy_ones() {
+    fn hanging_members_hold_up_nobody_else() {
         let mut held = Vec::new();
         for _ in 0..5 {
             let (sick, heard) = member(None);
@@ -414,17 +413,17 @@ mod tests {
         let (well, heard) = member(None);
         let registration = Registration::default();
         registration.join(&well, NOW);
-        heard.recv_timeout(SOON).expect("the healthy task did not run while the others hung");
+        heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
         for (_, _, release, _) in &held {
             release.send(()).unwrap();
         }
         for (_, heard, ..) in &held {
-            heard.recv_timeout(SOON).expect("the hanging tasks never ran");
+            heard.recv_timeout(SOON).expect("the ones that hung were never tended");
         }
     }
 
     #[test]
-    fn run_now_during_a_run_causes_another_run() {
+    fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
         let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
         let (release, hold) = mpsc::channel();
         *busy.hold.lock().unwrap() = Some(hold);
@@ -433,12 +432,12 @@ mod tests {
         heard.recv_timeout(SOON).unwrap();
         registration.run_now(&busy);
         release.send(()).unwrap();
-        heard.recv_timeout(SOON).expect("run_now was lost");
+        heard.recv_timeout(SOON).expect("the hurry was lost");
         registration.leave();
     }
 
     #[test]
-    fn task_that_has_left_cannot_join_again() {
+    fn who_has_left_joins_no_more() {
         let (member, heard) = member(Some(NOW));
         let registration = Registration::default();
         registration.leave();
@@ -447,7 +446,7 @@ mod tests {
     }
 
     #[test]
-    fn dropped_task_is_skipped() {
+    fn a_dropped_member_is_passed_over() {
         let (gone, heard) = member(Some(NOW));
         let registration = Registration::default();
         registration.join(&gone, Window::around(Duration::from_millis(30)));
@@ -457,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn tasks_that_start_together_are_spread_over_time() {
+    fn a_thousand_that_start_together_do_not_beat_together() {
         const MEMBERS: u64 = 1_000;
         const INTERVAL: u64 = 600;
         let (nobody, _) = member(None);
@@ -475,21 +474,21 @@ mod tests {
             plan.plan(id, Window::around(Duration::from_secs(INTERVAL)), due);
         }
         let sum: u32 = beats.values().sum();
-        assert!((5_000..7_500).contains(&sum), "{sum} runs in an hour");
+        assert!((5_000..7_500).contains(&sum), "{sum} beats in an hour");
         let most = *beats.values().max().unwrap();
         let mean = MEMBERS.div_ceil(INTERVAL);
-        assert!(u64::from(most) <= 3 * mean, "{most} runs in one second, {mean} on average");
-        // The counts match the plan.
+        assert!(u64::from(most) <= 3 * mean, "{most} beats in one second, {mean} on average");
+        // What is counted is what is planned.
         assert_eq!(plan.load.values().sum::<u32>(), u32::try_from(MEMBERS).unwrap());
     }
 
     #[test]
-    fn suspension_is_detected_by_the_clocks() {
+    fn a_suspended_machine_shows_by_its_clocks() {
         let (mono, wall) = (Instant::now(), SystemTime::now());
         let minute = Duration::from_secs(60);
         assert!(!was_suspended((mono, wall), (mono + minute, wall + minute)));
         assert!(was_suspended((mono, wall), (mono + minute, wall + minute * 3)));
-        // The wall clock was set back.
+        // Somebody set the clock back.
         assert!(!was_suspended((mono, wall), (mono + minute, wall - minute)));
     }
 }

@@ -1,7 +1,7 @@
-//! A cursor over JSON that also accepts invalid forms that PBXs send: a comma before a closing bracket, a byte-order
-//! mark, control characters inside and between strings, numbers with leading zeros, invalid escapes.
+//! A cursor over JSON that also takes what PBXs send and the standard forbids: a comma before a closing bracket,
+//! a byte-order mark, control characters inside and between texts, numbers with leading zeros, broken escapes.
 //!
-//! NULs, which a C string cannot contain, and lone surrogates become U+FFFD.
+//! A NUL cannot be part of a C text, so it becomes U+FFFD, as half of a surrogate pair does.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,20 @@ use super::scan::first_special;
 use super::write;
 use crate::text::REPLACEMENT;
 
-/// Maximum nesting of objects and arrays for [`Cursor::new`].
+/// Objects and arrays inside one another, as deep as a [`Cursor::new`] reads.
 pub const MAX_DEPTH: usize = 32;
 
 /// The byte-order mark, and its first byte in UTF-8.
 const MARK: char = '\u{FEFF}';
 const MARK_START: u8 = 0xEF;
 
-/// The type of the value at the cursor.
+/// What value the cursor stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Object,
     Array,
     Text,
-    /// A number or a boolean, whose text is its value.
+    /// A number or a boolean: its text is its value.
     Bare,
     Null,
 }
@@ -46,12 +46,12 @@ impl<'a> Cursor<'a> {
         Self { text, bytes: text.as_bytes(), at: 0, depth: 0, max_depth, strict: true }
     }
 
-    /// Whether everything so far was strict JSON.
+    /// Whether everything so far was JSON as the standard has it.
     pub fn is_strict(&self) -> bool {
         self.strict
     }
 
-    /// The position of the cursor in bytes.
+    /// How far the cursor has come.
     pub fn at(&self) -> usize {
         self.at
     }
@@ -72,7 +72,7 @@ impl<'a> Cursor<'a> {
                     self.strict = false;
                     1
                 }
-                // Concatenated files may have a byte-order mark here.
+                // A byte-order mark, where files were put together.
                 Some(MARK_START) if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(MARK)) => {
                     self.strict = false;
                     MARK.len_utf8()
@@ -99,7 +99,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Enters the object or array at the cursor.
+    /// Steps into the object or array that the cursor stands at.
     pub fn open(&mut self) -> Result<(), Error> {
         self.depth += 1;
         if self.depth > self.max_depth {
@@ -109,7 +109,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Whether another member follows; if not, leaves the object or array. `first` must be true at the first call.
+    /// Whether another member follows; if not, steps out. `first` starts as true.
     pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         self.skip_blanks();
         let is_first = std::mem::take(first);
@@ -131,7 +131,7 @@ impl<'a> Cursor<'a> {
         Ok(false)
     }
 
-    /// The key of the next member of an object; moves the cursor to its value.
+    /// The key of the next member of an object; leaves the cursor at its value.
     pub fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = self.text()?;
         self.skip_blanks();
@@ -142,7 +142,7 @@ impl<'a> Cursor<'a> {
         Ok(key)
     }
 
-    /// The string at the cursor, with escapes resolved.
+    /// The text that the cursor stands at, escapes resolved.
     pub fn text(&mut self) -> Result<Cow<'a, str>, Error> {
         if let Some(plain) = self.plain_text()? {
             return Ok(Cow::Borrowed(plain));
@@ -152,7 +152,7 @@ impl<'a> Cursor<'a> {
         Ok(Cow::Owned(decoded))
     }
 
-    /// Appends the string at the cursor, with escapes resolved.
+    /// Appends the text that the cursor stands at, escapes resolved.
     pub fn text_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.byte() != Some(b'"') {
             return Err(self.wrong());
@@ -172,7 +172,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The number or boolean at the cursor.
+    /// The number or boolean that the cursor stands at.
     pub fn bare(&mut self) -> Result<&'a str, Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let len = rest
@@ -200,7 +200,7 @@ impl<'a> Cursor<'a> {
         Err(self.cut_or_wrong(rest, rest))
     }
 
-    /// Skips the value at the cursor; afterwards [`Cursor::is_strict`] covers it.
+    /// Steps over the value that the cursor stands at; afterwards it is known whether it was strict JSON.
     pub fn skip(&mut self) -> Result<(), Error> {
         match self.shape()? {
             Shape::Null => self.null()?,
@@ -228,7 +228,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Appends the value at the cursor as strict, compact JSON. The order of keys and repeated keys are kept.
+    /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
     pub fn compact_into(&mut self, out: &mut String) -> Result<(), Error> {
         match self.shape()? {
             Shape::Null => {
@@ -288,7 +288,7 @@ impl<'a> Cursor<'a> {
         if self.at_end() { Error::CutShort } else { Error::NotJson { at: self.at } }
     }
 
-    /// A prefix of a known word at the end of the text means that the text was cut short.
+    /// A word that begins like a known one and reaches to the end was cut.
     fn cut_or_wrong(&self, rest: &str, token: &str) -> Error {
         let begun = ["true", "false", "null"].iter().any(|word| word.starts_with(token));
         let sign_only = token.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'.'));
@@ -298,7 +298,7 @@ impl<'a> Cursor<'a> {
         Error::NotJson { at: self.at }
     }
 
-    /// A string without escapes, borrowed from the body. If it has escapes, `None`, and the cursor does not move.
+    /// A whole text without escapes, as it stands in the body. `None`, and no step, if there are any.
     #[inline]
     pub fn plain_text(&mut self) -> Result<Option<&'a str>, Error> {
         if self.byte() != Some(b'"') {
@@ -314,7 +314,7 @@ impl<'a> Cursor<'a> {
         Ok(None)
     }
 
-    /// The text before the next special byte inside a string, and that byte.
+    /// What stands before the next byte that means something inside a text, and that byte.
     #[inline]
     fn run(&self) -> Result<(&'a str, u8), Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
@@ -323,7 +323,7 @@ impl<'a> Cursor<'a> {
         Ok((rest.get(..len).unwrap_or_default(), special))
     }
 
-    /// Resolves what follows a backslash. An unknown escape is kept unchanged, including the backslash.
+    /// What follows a backslash. A sequence that JSON does not know stays as it is, backslash included.
     fn escape(&mut self, out: &mut String) {
         let known = match self.byte() {
             Some(b'"') => '"',
@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn tolerated_input_becomes_strict_json() {
+    fn near_misses_become_strict_json() {
         for (sent, read) in [
             (r#"{"a":1,"a":2}"#, r#"{"a":1,"a":2}"#),
             ("\u{FEFF} { \"a\" : [ 1 , 2 , ] , }\n\0", r#"{"a":[1,2]}"#),
@@ -432,7 +432,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_json_is_told_from_truncated_json() {
+    fn what_is_not_json_is_told_from_what_was_cut() {
         for text in
             ["", "{", "{\"a\"", "{\"a\":", "{\"a\":\"b", "[1", "[1,", "tru", "nul", "-", "\"\\", "\"\\u12"]
         {
@@ -457,11 +457,11 @@ mod tests {
     }
 
     #[test]
-    fn nesting_is_limited_to_thirty_two_levels() {
+    fn thirty_two_levels_are_read_and_no_more() {
         let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(compact(&nest(MAX_DEPTH)).is_ok());
         assert_eq!(compact(&nest(MAX_DEPTH + 1)), Err(Error::TooDeep { at: MAX_DEPTH }));
-        // Only open arrays and objects count.
+        // Depth counts what is open, not how many there were.
         assert!(compact(&format!("[{}]", "[],".repeat(1000))).is_ok());
     }
 }

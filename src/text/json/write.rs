@@ -42,7 +42,7 @@ pub fn key(out: &mut String, name: &str) {
     out.push(':');
 }
 
-/// Whether the next item is the first of an object or array.
+/// Whether what comes next is the first of an object or array.
 fn is_opened(out: &str) -> bool {
     matches!(out.as_bytes().last(), Some(b'{' | b'['))
 }
@@ -53,12 +53,12 @@ pub fn member(out: &mut String, name: &str, value: &str) {
     text(out, value);
 }
 
-/// Whether a text needs no escapes.
+/// Whether a text is written as it is.
 pub fn is_plain(text: &str) -> bool {
     first_special(text.as_bytes()).is_none()
 }
 
-/// Like [`member`], for texts that are known to need no escapes.
+/// The same as [`member`] for texts that are known to be plain, which are not looked through again.
 pub fn plain_member(out: &mut String, name: &str, value: &str) {
     out.push_str(if is_opened(out) { "\"" } else { ",\"" });
     out.push_str(name);
@@ -67,7 +67,7 @@ pub fn plain_member(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Whether this is a number in strict JSON.
+/// Whether strict JSON has this as a number.
 pub fn is_json_number(token: &str) -> bool {
     let token = token.strip_prefix('-').unwrap_or(token);
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn only_strict_json_numbers_are_numbers() {
+    fn numbers_of_strict_json() {
         for number in ["0", "-0", "10", "1.5", "1e9", "1.25E-3", "-2.0e+1"] {
             assert!(is_json_number(number), "{number}");
         }

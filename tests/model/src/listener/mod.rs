@@ -1,14 +1,14 @@
-//! The queue of the listener, with stubs for its dependencies.
+//! The queue between the listener and the host, and as much of its neighbours as it needs.
 
 pub mod sync {
-    // Counters are not modelled, to reduce the number of interleavings.
+    // Counts that no lock waits for: as they are, so that there are fewer orders to go through.
     pub use loom::sync::{Condvar, Mutex, MutexGuard};
     pub use std::sync::atomic::{AtomicUsize, Ordering};
     pub use std::sync::{Arc, PoisonError};
 }
 
 pub mod delivery {
-    /// An event that is only a number.
+    /// An event that is nothing but a number.
     #[derive(Debug, PartialEq, Eq)]
     pub struct Delivery(pub i64);
 
@@ -46,7 +46,7 @@ mod queue;
 
 pub use model::Events;
 
-/// The interface of the queue for the models.
+/// What the models see of the queue.
 mod model {
     use super::delivery::Delivery;
     use super::queue::{Admission, Queue};
@@ -65,7 +65,7 @@ mod model {
             Events(Queue::new(bound, usize::MAX, Overflow::DropOldest, Box::new(|| ())))
         }
 
-        /// One round of the listener's loop.
+        /// As the listener's thread does it in one round of its loop.
         pub fn bring(&self, numbers: &[i64]) -> bool {
             let admission = self.0.reserve(numbers.len(), numbers.len());
             let admitted = match admission {
