@@ -17,7 +17,8 @@ impl Config {
     /// `[listener]` is the same as `listener.queue` at the top. Values are strings; integers, `true` and `false` (for
     /// on and off), and arrays (for lists joined by commas) are accepted too.
     ///
-    /// # Errors `InvalidArgument`: the file cannot be read, is not TOML, or contains a key or a value that [`Config::set`]
+    /// # Errors
+    /// `InvalidArgument`: the file cannot be read, is not TOML, or contains a key or a value that [`Config::set`]
     /// rejects. The message names file, line and key, and never shows a secret. Nothing has changed then.
     pub fn load(&mut self, file: &Path) -> Result<()> {
         let name = file.display();

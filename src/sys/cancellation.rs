@@ -40,7 +40,8 @@ impl Drop for Postponed {
 
 /// Ends this thread if it has been cancelled.
 ///
-/// # Safety From here to the frame of the host, no frame has a value with a destructor, and none catches panics.
+/// # Safety
+/// From here to the frame of the host, no frame has a value with a destructor, and none catches panics.
 pub unsafe fn test() {
     // SAFETY: by contract.
     unsafe { pthread_testcancel() };
