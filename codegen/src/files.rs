@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::model::Model;
-use crate::{abi, config, events, functions, page, regions, statuses, tables};
+use crate::{abi, bindings, config, events, functions, page, regions, statuses, tables};
 
 /// Folders that hold nothing but generated files: what is in them and not generated any more is stale.
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
@@ -30,6 +30,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("src/ffi/event_type.rs".to_owned(), events::numbers(&model.events)),
         ("docs/events.schema.json".to_owned(), events::schema(&model.events)?),
         ("docs/requests.md".to_owned(), page::page(model)),
+        ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
         page_with(root, "docs/reports.md", &[("kinds", events::table(&model.events))])?,
