@@ -65,7 +65,7 @@ static void events(const yeastar::config &config)
         ++calls;
         throw std::logic_error("event " + std::string(event["sn"]));
     });
-    CHECK(first.gone());
+    await([&] { return first.gone(); });
     post_numbered(port, 100);
     post_numbered(port, 101);
     await([&] { return calls == 2 && listener.try_stat("delivered").value() >= 22; });

@@ -33,7 +33,7 @@ static void many_callers(yeastar::client &pbx, yeastar::listener &listener)
     const std::uint16_t port = listener.port();
     for (int i = 0; i < 3; ++i)
         threads.emplace_back([&] {
-            for (yeastar::event &event : listener.events(slow() ? 20s : 3s))
+            for (yeastar::event &event : listener.events(slow() ? 10s : 3s))
                 taken += event.kind() == YEASTAR_EVENT_EXTENSION_STATUS;
         });
     for (int i = 0; i < 60; ++i)
