@@ -1,3 +1,4 @@
-//! Writes what the bindings have for each request, from the same data as the C functions.
+//! What the bindings of the other languages are generated from, and what they have for each request.
 
 pub mod cpp;
+pub mod shape;
