@@ -84,7 +84,11 @@ fn without_exceptions(request: &Request) -> String {
     let given: String = request.required().map(|param| format!(", {}", param.name)).collect();
     format!(
         "{}    {{\n        return request({}, {optional}{given});\n    }}\n",
-        declaration(&format!("result<reply> try_{}", request.identifier()), &parameters(request), " noexcept"),
+        declaration(
+            &format!("result<reply> try_{}", request.identifier()),
+            &parameters(request),
+            " noexcept"
+        ),
         request.function(),
     )
 }
@@ -105,7 +109,8 @@ fn throwing(request: &Request) -> String {
 /// The first lines of a method, broken between parameters only.
 fn declaration(name: &str, parameters: &str, end: &str) -> String {
     let first = format!("    {name}(");
-    let kept = format!("{first}{parameters}){end}").replace(", ", ",\n").replace(' ', "\u{1}").replace('\n', " ");
+    let kept =
+        format!("{first}{parameters}){end}").replace(", ", ",\n").replace(' ', "\u{1}").replace('\n', " ");
     let lines = wrap(&kept, WIDTH, "", &" ".repeat(first.len()));
     lines.replace('\u{1}', " ")
 }
