@@ -37,6 +37,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     ];
     files.push(listed(root, "tests/abi/symbols.txt", abi::functions(model))?);
     files.push(listed(root, "tests/abi/numbers.txt", abi::numbers(model))?);
+    files.extend(bindings::python::files(root, model)?);
     for group in &model.api.groups {
         if functions::has_functions(model, group) {
             files.push((format!("src/ffi/requests/{}.rs", group.module), functions::group(model, group)));

@@ -158,7 +158,7 @@ REFUSED = {
     "events_of_a_temporary_listener": ("for (auto &each : yeastar::listener(config).events()) (void)each;", "deleted",
                                        "for (auto &each : listener.events()) (void)each;"),
     "NULL_as_an_argument": ("client.extension_hangup(nullptr);", "deleted", "client.extension_hangup(\"1000\");"),
-    "number_as_an_argument": ("client.extension_hangup(1000);", "conver|no matching|no known",
+    "number_as_an_argument": ("client.extension_hangup(1000);", "conver|no matching|not bind",
                               "client.extension_hangup(std::to_string(1000));"),
     "missing_parameter": ("client.extension_dial_extension(\"1000\");", "no matching|too few",
                           "client.extension_dial_extension(\"1000\", \"1001\");"),
