@@ -1017,8 +1017,9 @@ yeastar_status yeastar_client_new(const yeastar_config *config,
  * `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
  * listener; a second listener replaces the first.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also
- * the statuses of yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or the path in `report.url` is that of a client with another name on the same
+ * listener. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
+ * yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
  */
 YEASTAR_API
 yeastar_status yeastar_client_attach(yeastar_client *client,

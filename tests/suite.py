@@ -119,14 +119,24 @@ def system(tally, name, _):
     """What the library is to those who use it: tests/system."""
     folder = ROOT / "tests" / "system"
     sys.path.insert(0, str(folder))
-    suite = unittest.defaultTestLoader.discover(str(folder))
-    import support
-    try:
-        support.built()
-    except (AssertionError, OSError, subprocess.SubprocessError) as why:
+    unit_tests(tally, name, folder)
+
+
+def python(tally, name, _):
+    """The Python package."""
+    unit_tests(tally, name, ROOT / "bindings" / "python" / "tests", ROOT / "bindings" / "python")
+
+
+def unit_tests(tally, name, folder, top=None):
+    """The tests of a folder, in this process."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    import tree
+    built = subprocess.run(tree.build_command(), cwd=ROOT)
+    if built.returncode != 0:
         # Every test would say so.
-        tally.failed.append(f"{name}: the library cannot be built: {why}")
+        tally.failed.append(f"{name}: the library cannot be built")
         return
+    suite = unittest.defaultTestLoader.discover(str(folder), top_level_dir=top and str(top))
     result = Result(tally)
     suite.run(result)
     for test, trace in result.failures + result.errors:
@@ -152,6 +162,7 @@ STAGES = [
     ("old TLS", old_tls, ["cargo", "test", "--locked", "-p", "yeastar-simulator", "--features", "old-tls", "--test", "all", "tls",
                           "--", "--show-output"]),
     ("system", system, None),
+    ("python", python, None),
 ]
 
 

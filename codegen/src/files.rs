@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::model::Model;
-use crate::{abi, config, events, functions, page, regions, statuses, tables};
+use crate::{abi, bindings, config, events, functions, page, regions, statuses, tables};
 
 /// Folders that hold nothing but generated files: what is in them and not generated any more is stale.
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
@@ -36,6 +36,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     ];
     files.push(listed(root, "tests/abi/symbols.txt", abi::functions(model))?);
     files.push(listed(root, "tests/abi/numbers.txt", abi::numbers(model))?);
+    files.extend(bindings::python::files(root, model)?);
     for group in &model.api.groups {
         if functions::has_functions(model, group) {
             files.push((format!("src/ffi/requests/{}.rs", group.module), functions::group(model, group)));

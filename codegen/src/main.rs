@@ -2,6 +2,7 @@
 //! functions, the configuration keys, the kinds of events, the statuses, the reference pages. `--check` compares instead of writing, and fails when something is stale.
 
 mod abi;
+mod bindings;
 mod config;
 mod events;
 mod files;

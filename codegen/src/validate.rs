@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::bindings::shape;
 use crate::model::{Kind, Model, Need, Param, Request, Sample};
 use crate::text::{is_phrase, is_sentence};
 use crate::{config, events, statuses};
@@ -72,6 +73,9 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
         if !is_phrase(&key.note) {
             complaints.push(format!("answer {}: `note` is no phrase", key.key));
         }
+    }
+    if let Err(why) = shape::of(request) {
+        complaints.push(why);
     }
     for sample in &request.samples {
         complaints.extend(check_sample(request, sample));

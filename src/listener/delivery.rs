@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::journal::{AckHandle, Record, Row};
 use crate::error::Result;
-use crate::report::library_event::{PBX, REDELIVERED};
+use crate::report::library_event::{PBX, REDELIVERED, TIMESTART_UTC};
 use crate::report::{Event, Kind};
-use crate::time::now_ms;
+use crate::time::{Zone, now_ms};
 
 /// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
@@ -17,13 +17,15 @@ pub struct Delivery {
     event: Event,
     received_ms: i64,
     ack: Option<AckHandle>,
+    /// By which it is noted that the host has got it: an event of the library that comes again until then.
+    told: Option<AckHandle>,
 }
 
 impl Delivery {
     /// An event that came just now, by whatever way.
     pub fn new(mut event: Event) -> Self {
         event.compact();
-        Self { event, received_ms: now_ms(), ack: None }
+        Self { event, received_ms: now_ms(), ack: None, told: None }
     }
 
     /// The same, once it is in the journal.
@@ -31,9 +33,19 @@ impl Delivery {
         Self { ack: Some(ack), ..self }
     }
 
-    /// An event that comes from the journal.
-    pub(super) fn from_journal(record: Record) -> Self {
-        let Record { mut event, received_ms, pbx, ack, again } = record;
+    /// An event of the library that the host is to get, in a later run if not in this one.
+    pub(super) fn telling(event: Event, told: AckHandle) -> Self {
+        Self { told: Some(told), ..Self::new(event) }
+    }
+
+    /// An event that comes from the journal. `zone`: for one that came when no zone was known.
+    pub(super) fn from_journal(record: Record, zone: Option<&Zone>) -> Self {
+        let Record { mut event, received_ms, pbx, timestart_utc, ack, again } = record;
+        if let Some(utc) = timestart_utc {
+            event.set_label(TIMESTART_UTC, &utc);
+        } else if let Some(zone) = zone {
+            event.set_utc(zone);
+        }
         if let Some(pbx) = pbx {
             event.set_label(PBX, &pbx);
         }
@@ -41,7 +53,7 @@ impl Delivery {
             event.set_label(REDELIVERED, "1");
         }
         event.compact();
-        Self { event, received_ms, ack: Some(ack) }
+        Self { event, received_ms, ack: Some(ack), told: None }
     }
 
     /// What the journal keeps of it.
@@ -53,6 +65,7 @@ impl Delivery {
             callid: self.event.text("callid"),
             mirrored: self.event.is_mirrored(),
             body: self.event.raw(),
+            timestart_utc: self.event.text(TIMESTART_UTC),
         }
     }
 
@@ -79,6 +92,12 @@ impl Delivery {
     pub fn deadline_ms(&self) -> Option<i64> {
         let window = i64::try_from(INVITE_WINDOW.as_millis()).ok()?;
         (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
+    }
+
+    /// The host has got it.
+    pub(super) fn handed_out(&self) {
+        // If it cannot be noted, the host gets it again.
+        self.told.as_ref().map_or(Ok(()), AckHandle::ack).unwrap_or_default();
     }
 
     /// The host is done with it: it does not come again after a crash. Without a journal there is nothing to do.

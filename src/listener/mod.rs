@@ -83,7 +83,8 @@ impl Listener {
             .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
-        let (file, damage) = opened.transpose()?.map_or((None, None), |(file, damage)| (Some(file), damage));
+        let (file, damage) =
+            opened.transpose()?.map_or((None, Vec::new()), |(file, damage)| (Some(file), damage));
         // With a journal what does not fit into memory stays on the disk, and nothing is dropped.
         let overflow = if file.is_some() { Overflow::Reject } else { settings.overflow };
         let waker = Arc::new(waker);
@@ -101,14 +102,14 @@ impl Listener {
             descriptors,
             port,
         });
-        if let Some(damage) = damage {
-            damage.events().into_iter().for_each(|event| shared.push(event));
-        }
         let journal = file.map(|file| {
             let calls = Arc::clone(&shared.waker);
             Journal::start(file, Box::new(move || calls.wake()))
         });
         let journal = journal.transpose()?;
+        if let Some(journal) = &journal {
+            damage.iter().for_each(|damage| shared.tell_damage(damage, journal.handle(damage.id)));
+        }
         let socket = mio::net::TcpListener::from_std(socket);
         let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("cannot create an event loop", &error))?;
@@ -137,7 +138,7 @@ impl Listener {
     pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let event = self.shared.queue.pull(timeout)?;
         if let Some(event) = &event {
-            self.shared.count_delivered(event);
+            self.shared.handed_out(event);
         }
         Ok(event)
     }
@@ -181,7 +182,7 @@ impl Listener {
         if self.shared.is_closed() {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
         }
-        Ok(self.shared.routes.attach_at(path, label, on_report))
+        self.shared.routes.attach_at(path, label, on_report)
     }
 
     /// Delivers an event of the library's own, such as one of kind SESSION or GAP.

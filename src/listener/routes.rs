@@ -82,11 +82,11 @@ impl RouteTable {
             .map_err(|_| Error::internal("the system provides no random bytes for a report path"))?;
         let base = self.base.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
         let path = format!("{base}/{}", hex::encode(&random));
-        Ok(self.attach_at(&path, label, on_report))
+        self.attach_at(&path, label, on_report)
     }
 
-    /// A path that the host chose.
-    pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Route {
+    /// A path that the host chose. One that vouches for a client cannot vouch for a client of another name.
+    pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
         let path = path.trim_matches('/');
         let entry = Arc::new(RouteEntry {
             path: path.as_bytes().to_vec(),
@@ -94,8 +94,23 @@ impl RouteTable {
             label: label.to_owned(),
             on_report,
         });
-        self.entries.write().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&entry));
-        Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) }
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        let is_other = |other: &&Arc<RouteEntry>| other.path == entry.path && other.label != label;
+        if let Some(other) = entries.iter().find(is_other).filter(|_| self.is_secret(&entry.path)) {
+            let text = format!(
+                "the path in report.url is that of the client '{}', attached to the same listener: set another path \
+                 for '{label}', or leave report.url unset to have one made",
+                other.label
+            );
+            return Err(Error::invalid_argument(text));
+        }
+        entries.push(Arc::clone(&entry));
+        Ok(Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) })
+    }
+
+    /// A path that anybody knows is taken, but vouches for nobody.
+    fn is_secret(&self, path: &[u8]) -> bool {
+        !path.is_empty() && self.base.as_deref() != Some(path)
     }
 
     /// The client whose path this is; `None` for a path of nobody that is taken all the same.
@@ -109,8 +124,7 @@ impl RouteTable {
             }
         }
         if let Some(entry) = &found {
-            // A path that anybody knows is taken, but vouches for nobody.
-            let is_secret = !entry.path.is_empty() && self.base.as_ref() != Some(&entry.path);
+            let is_secret = self.is_secret(&entry.path);
             return Ok(found.filter(|_| is_secret));
         }
         if self.base.as_ref().is_some_and(|base| !same(base, path)) {
@@ -163,9 +177,25 @@ mod tests {
     fn a_path_that_anybody_knows_names_nobody() {
         for (base, path) in [(None, "/"), (Some("/reports"), "/reports"), (Some("/reports"), "/")] {
             let table = Arc::new(RouteTable::new(base));
-            let _route = table.attach_at(path, "office", Box::new(|_| ()));
+            let _route = table.attach_at(path, "office", Box::new(|_| ())).unwrap();
+            let _other = table.attach_at(path, "hotel", Box::new(|_| ())).unwrap();
             assert_eq!(label(&table, path), Ok(None), "{base:?} {path}");
         }
+    }
+
+    #[test]
+    fn a_path_that_is_that_of_a_client_of_another_name_is_refused() {
+        let table = Arc::new(RouteTable::new(None));
+        let office = table.attach_at("a/b", "office", Box::new(|_| ())).unwrap();
+        let error = table.attach_at("/a/b/", "hotel", Box::new(|_| ())).unwrap_err();
+        assert_eq!(error.kind(), crate::error::Kind::InvalidArgument);
+        assert!(error.message().contains("'office'") && error.message().contains("report.url"), "{error}");
+        assert!(!error.message().contains("a/b"), "{error}");
+        // The same client may attach again, also while its first path is still taken.
+        let again = table.attach_at("a/b", "office", Box::new(|_| ())).unwrap();
+        assert_eq!(label(&table, "a/b"), Ok(Some("office".to_owned())));
+        drop((office, again));
+        table.attach_at("a/b", "hotel", Box::new(|_| ())).unwrap();
     }
 
     #[test]
@@ -174,7 +204,7 @@ mod tests {
         assert_eq!(label(&table, "/whatever"), Ok(None));
         let office = table.attach("office", Box::new(|_| ())).unwrap();
         assert_eq!(label(&table, "/whatever"), Ok(None));
-        let hotel = table.attach_at("a/b/", "hotel", Box::new(|_| ()));
+        let hotel = table.attach_at("a/b/", "hotel", Box::new(|_| ())).unwrap();
         assert_eq!(hotel.path(), "/a/b");
         assert_eq!(label(&table, "/whatever"), Ok(None));
         assert_eq!(label(&table, office.path()), Ok(Some("office".to_owned())));

@@ -7,6 +7,7 @@ use once_cell::race::OnceBox;
 
 use super::cdr_index::CdrIndex;
 use super::delivery::Delivery;
+use super::journal::{AckHandle, Damage};
 use super::queue::Queue;
 use super::routes::RouteTable;
 use super::stats::Stats;
@@ -53,8 +54,10 @@ impl Shared {
         self.waker.wake();
     }
 
-    /// Events of the library's own do not count: what was received is to be found again in the counts.
-    pub fn count_delivered(&self, delivery: &Delivery) {
+    /// The host has got an event. Those of the library's own do not count: what was received is to be found again in the
+    /// counts.
+    pub fn handed_out(&self, delivery: &Delivery) {
+        delivery.handed_out();
         if delivery.event().dialect() != report::Dialect::Library {
             self.stats.delivered.up();
         }
@@ -62,7 +65,21 @@ impl Shared {
 
     /// Delivers an event of the library's own.
     pub fn push(&self, event: Event) {
-        if !self.queue.push(Arc::new(Delivery::new(event))) && !self.is_closed() {
+        self.deliver(Delivery::new(event));
+    }
+
+    /// Tells the host of damage. When it has got the last of the events, that is noted.
+    pub fn tell_damage(&self, damage: &Damage, told: AckHandle) {
+        let mut events = damage.events();
+        let last = events.pop();
+        events.into_iter().for_each(|event| self.push(event));
+        if let Some(event) = last {
+            self.deliver(Delivery::telling(event, told));
+        }
+    }
+
+    fn deliver(&self, delivery: Delivery) {
+        if !self.queue.push(Arc::new(delivery)) && !self.is_closed() {
             self.stats.dropped.up();
         }
     }

@@ -10,6 +10,7 @@ pub mod file;
 pub mod fork;
 pub mod listening_socket;
 pub mod locked_file;
+mod no_fork;
 pub mod resources;
 pub mod shared_memory;
 pub mod socket;

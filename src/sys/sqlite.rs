@@ -14,7 +14,7 @@ use rusqlite::ffi;
 
 use super::descriptors::Descriptors;
 use super::fork::{ForkLocal, Generation};
-use super::thread;
+use super::{no_fork, thread};
 use crate::error::{Error, Result};
 
 /// Starts SQLite with our mutexes and system calls; to be called before a file is opened. In a program that uses the
@@ -31,13 +31,15 @@ pub fn start() -> Result<()> {
     if STARTED.load(Ordering::Acquire) {
         return Ok(());
     }
-    if BEGUN.swap(true, Ordering::Relaxed) {
+    if BEGUN.load(Ordering::Relaxed) {
         // Half started by a thread that only the parent has.
         return Err(Error::internal(
-            "this process was forked while another thread opened the first journal: open one before the fork, \
-             or start the program anew in the child",
+            "this process was forked while its parent opened the first journal, by a system call or by the same \
+             thread: open one before the fork, or start the program anew in the child",
         ));
     }
+    let _no_fork = no_fork::begin();
+    BEGUN.store(true, Ordering::Relaxed);
     // SAFETY: `alone` keeps other threads out; the methods live as long as the process. Both fail only if SQLite runs
     // already.
     let started = unsafe {

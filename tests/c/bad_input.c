@@ -14,6 +14,34 @@ static void refused(yeastar_status expected, yeastar_status status, const char *
     FAILS(expected, status);
 }
 
+/* Refused where it is used, with what to set instead. */
+static void unknown_zone(void)
+{
+    static const char *const zones[] = {"Europe/Atlantis", "europe"};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        char expected[200];
+        yeastar_client *client = NULL;
+        yeastar_listener *listener = NULL;
+        yeastar_config *config = yeastar_config_new();
+        WORKS(yeastar_config_set(config, "url", "https://127.0.0.1:8088", &error));
+        WORKS(yeastar_config_set(config, "username", "api", &error));
+        WORKS(yeastar_config_set(config, "password", "Wr0ng-Secret-5502", &error));
+        WORKS(yeastar_config_set(config, "listener.bind", "127.0.0.1:0", &error));
+        WORKS(yeastar_config_set(config, "pbx.timezone", zones[i], &error));
+        snprintf(expected, sizeof expected,
+                 "pbx.timezone must be the name of an IANA time zone such as Europe/Berlin; this system knows no '%s'",
+                 zones[i]);
+        yeastar_client_new(config, &client, &error);
+        CHECK(strcmp(yeastar_error_message(error), expected) == 0);
+        refused(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_error_status(error), "a client in no such zone");
+        yeastar_listener_new(config, &listener, &error);
+        CHECK(strcmp(yeastar_error_message(error), expected) == 0);
+        refused(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_error_status(error), "a listener in no such zone");
+        CHECK(client == NULL && listener == NULL);
+        yeastar_config_free(config);
+    }
+}
+
 static void settings(void)
 {
     static const char *const wrong[][2] = {
@@ -26,6 +54,7 @@ static void settings(void)
         {"tls.pin_sha256", "12:34"}, {"password_md5", "Wr0ng-Secret-5502"}, {"password", ""}, {"username", ""},
         {"report.version", "3.0.0"}, {"report.urltag", "2"}, {"listener.bind", "localhost"},
         {"listener.overflow", "wait"}, {"listener.allow", "300.1.1.1"}, {"listener.queue", "0"},
+        {"pbx.timezone", "../../etc/passwd"}, {"pbx.timezone", ""},
         {"proxy", "socks5://user:Wr0ng-Secret-5502@127.0.0.1:1"},
     };
     yeastar_config *config = yeastar_config_new();
@@ -43,6 +72,7 @@ static void settings(void)
     WORKS(yeastar_config_set(config, "tls.ca_file", "/nowhere/ca.pem", &error));
     refused(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_client_new(config, &client, &error), "no such CA file");
     CHECK(client == NULL);
+    unknown_zone();
 
     uint16_t port;
     int taken = listen_somewhere(&port);

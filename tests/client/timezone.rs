@@ -92,6 +92,49 @@ fn what_comes_again_from_a_journal_carries_utc_too() {
 }
 
 #[test]
+fn what_comes_again_from_a_journal_carries_the_utc_of_the_zone_of_its_client() {
+    let (server, _) = in_berlin(&[]);
+    let place = TempDir::new();
+    let start = |zone: &str| {
+        let (zone, journal) = (Some(Arc::new(Zone::load(zone).unwrap())), Some(place.file("journal.db")));
+        let bind = "127.0.0.1:0".to_owned();
+        Arc::new(Listener::start(Settings { bind, zone, journal, ..Settings::default() }).unwrap())
+    };
+    let listener = start("Asia/Shanghai");
+    let url = format!("127.0.0.1:{}/from/pbx", listener.port());
+    let keys = [("report.url", url.as_str()), ("pbx.timezone", "Europe/Berlin"), ("name", "office")];
+    let client = Client::new(&config_with(&server.url(), &keys)).unwrap();
+    client.attach(&listener).unwrap();
+    let body = r#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01"}"#;
+    assert_eq!(deliver(listener.port(), "/from/pbx", body).unwrap(), 200);
+    drop((client, listener));
+    // Nobody is attached to the next one, and its own zone is another.
+    let listener = start("America/New_York");
+    let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+    let event = delivery.event();
+    let found = ["pbx", "redelivered", "timestart_utc", "_timestart_utc"].map(|name| event.text(name));
+    assert_eq!(found, [Some("office"), Some("1"), Some("2018-11-28T06:56:01Z"), None]);
+}
+
+#[test]
+fn two_clients_of_different_names_cannot_have_their_reports_sent_to_one_path() {
+    let (server, _) = in_berlin(&[]);
+    let listener = listener(None);
+    let url = format!("127.0.0.1:{}/from/pbx", listener.port());
+    let named = |name: &str| {
+        let keys = [("report.url", url.as_str()), ("name", name)];
+        Client::new(&config_with(&server.url(), &keys)).unwrap()
+    };
+    let (office, hotel) = (named("office"), named("hotel"));
+    office.attach(&listener).unwrap();
+    office.attach(&listener).unwrap();
+    named("office").attach(&listener).unwrap();
+    let error = hotel.attach(&listener).unwrap_err();
+    assert_eq!(error.kind(), Kind::InvalidArgument);
+    assert!(error.message().contains("report.url is that of the client 'office'"), "{error}");
+}
+
+#[test]
 fn records_carry_utc_where_the_zone_is_known() {
     let (server, _) =
         in_berlin(&["1543388161.1,2018-11-28 07:56:01,1000,1001,10,8,,,ANSWERED,Internal,,,,3"]);

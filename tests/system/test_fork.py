@@ -23,6 +23,16 @@ class Fork(unittest.TestCase):
                        env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
 
+    def test_a_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
+        need("gcc")
+        points = scratch() / "fork_points_first.so"
+        must(["gcc", *support.C_WARNINGS, "-shared", "-fPIC", SOURCES / "fork_points.c", "-o", points, "-ldl"])
+        program = compile_c(SOURCES / "fork_first_journal.c", "fork_first_journal", flags=["-rdynamic"])
+        folder = scratch() / "fork_first_journal"
+        folder.mkdir()
+        done = run([program, folder], env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
+
     def test_a_child_closes_its_copy_of_a_connection_that_its_parent_keeps(self):
         program = compile_c(SOURCES / "fork.c", "fork-keep-alive")
         with simulator("--pace", "20", "--keep-alive") as pbx:

@@ -1,13 +1,11 @@
 //! What the host is done with, noted on disk before it is told so.
 //!
 //! Deleting a row costs a transaction; so an acknowledgement is a record in a plain file, and rows go with the next
-//! commit of reports. There are two such files: while the rows of one are being deleted, the other is written to. Their
-//! heads also keep the highest number that was committed, so that a journal which lost its end is found out. The files
-//! outlive a killed process; against a power cut they are not flushed, after which an event may come again.
-//!
-//! A file is a head and records of 16 bytes: a number and a checksum over the number and the file's generation. Emptying
-//! a file is raising its generation: the room that it has on the disk stays its own, so that acknowledging works when
-//! the disk is full. Version 0.1 wrote bare numbers of 8 bytes; such a file is read, and then written anew.
+//! commit of reports. The record stays until the deletion has been copied from the log into the journal itself: until
+//! then, a log that loses its end would bring the row back. There are two such files: while the records of one wait for
+//! that, the other is written to. Their heads also keep the highest number that was committed, so that a journal which
+//! lost its end is found out. The files outlive a killed process; against a power cut they are not flushed, after which
+//! an event may come again.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -16,17 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::checksum::Checksum;
+use super::ack_format::{self, HEAD, RECORD};
 use crate::error::{Error, Kind, Result};
 use crate::sys::file::{self, Identity};
 use crate::sys::fork::Generation;
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
-const MAGIC: [u8; 8] = *b"YSTRack2";
-const HEAD: u64 = 32;
-const RECORD: u64 = 16;
-/// Bytes of a number in version 0.1.
-const OLD_RECORD: usize = 8;
 /// Room is set aside in steps of this.
 const STEP: u64 = 64 * 1024;
 
@@ -41,8 +34,10 @@ pub struct AckLog {
 struct Inner {
     /// What is written to now.
     active: AckFile,
-    /// What is being deleted from the journal.
+    /// What was written to before that.
     old: AckFile,
+    /// What is being deleted from the journal.
+    deleting: Vec<i64>,
 }
 
 #[derive(Debug)]
@@ -58,6 +53,7 @@ struct AckFile {
     end: u64,
     /// So much of it is on the disk for certain.
     reserved: u64,
+    /// What is noted in it, and not deleted from the journal yet.
     ids: Vec<i64>,
 }
 
@@ -120,23 +116,34 @@ impl AckLog {
     pub fn to_delete(&self) -> Vec<i64> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Vec::new() };
-        if inner.old.ids.is_empty() {
-            std::mem::swap(&mut inner.active, &mut inner.old);
+        if inner.deleting.is_empty() {
+            inner.deleting.append(&mut inner.old.ids);
+            inner.deleting.append(&mut inner.active.ids);
         }
-        inner.old.ids.clone()
+        inner.deleting.clone()
     }
 
-    /// What was asked for last is deleted for good, and `committed` is the highest number that the journal has held.
+    /// What was asked for last is deleted, and `committed` is the highest number that the journal has held.
     pub fn deleted(&self, committed: i64) {
         if let Some(inner) = self.lock().as_mut() {
-            // The note first, as emptying the other file takes its note away. If either fails, the numbers stay in the
-            // file. They are never used again, so they do no harm.
+            // If it fails, less is known of what a damaged journal has lost.
             let _ = inner.active.note(committed);
-            let had_records = inner.old.end > HEAD;
-            inner.old.ids.clear();
-            if had_records {
-                let _ = inner.old.empty(committed);
-            }
+            inner.deleting.clear();
+        }
+    }
+
+    /// All that was deleted so far is deleted in the journal itself, and not in its log alone.
+    pub fn settled(&self) {
+        let mut guard = self.lock();
+        let Some(inner) = guard.as_mut() else { return };
+        if !inner.old.ids.is_empty() || !inner.deleting.is_empty() {
+            return;
+        }
+        let committed = inner.active.committed.max(inner.old.committed);
+        // If it fails, the numbers stay in the file. They are never used again, so they do no harm.
+        let is_empty = inner.old.end == HEAD || inner.old.empty(committed).is_ok();
+        if is_empty && inner.active.end > HEAD {
+            std::mem::swap(&mut inner.active, &mut inner.old);
         }
     }
 
@@ -145,20 +152,9 @@ impl AckLog {
         self.lock().as_ref().map_or(0, |inner| inner.active.committed.max(inner.old.committed))
     }
 
-    /// How many numbers behind this one are noted as acknowledged.
-    pub fn acknowledged_after(&self, highest: i64) -> u64 {
-        self.lock().as_ref().map_or(0, |inner| {
-            let ids = inner.active.ids.iter().chain(&inner.old.ids);
-            u64::try_from(ids.filter(|id| **id > highest).count()).unwrap_or(0)
-        })
-    }
-
     /// The numbers behind this one that are noted as acknowledged, and may not be deleted yet.
     pub fn noted_after(&self, after: i64) -> HashSet<i64> {
-        let noted = |inner: &Inner| {
-            let ids = inner.active.ids.iter().chain(&inner.old.ids);
-            ids.copied().filter(|id| *id > after).collect()
-        };
+        let noted = |inner: &Inner| inner.ids().filter(|id| *id > after).collect();
         self.lock().as_ref().map(noted).unwrap_or_default()
     }
 
@@ -166,14 +162,14 @@ impl AckLog {
     pub fn reserve(&self, events: u64) -> io::Result<()> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Ok(()) };
-        // Whatever is in the file that is being deleted now counts against the other one no more.
+        // Either may be the one that is written to by then.
         inner.active.reserve(events)?;
         inner.old.reserve(events)
     }
 
     pub fn is_empty(&self) -> bool {
         let guard = self.lock();
-        guard.as_ref().is_none_or(|inner| inner.active.ids.is_empty() && inner.old.ids.is_empty())
+        guard.as_ref().is_none_or(|inner| inner.ids().next().is_none())
     }
 
     /// Whether both files still have their names.
@@ -182,20 +178,19 @@ impl AckLog {
         guard.as_ref().is_none_or(|inner| inner.active.is_in_place() && inner.old.is_in_place())
     }
 
-    /// Makes the files anew, after they were removed, with all that they held.
+    /// Makes files that were removed or replaced anew, with all that they held.
     pub fn recreate(&self, journal: &Path) -> io::Result<()> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Ok(()) };
         let committed = inner.active.committed.max(inner.old.committed);
-        let mut fresh = Inner::open(journal)?;
-        for (new, before) in [(&mut fresh.active, &inner.active), (&mut fresh.old, &inner.old)] {
-            new.empty(committed)?;
-            new.ids.clear();
-            for id in &before.ids {
-                new.add(*id)?;
+        let Inner { active, old, deleting } = inner;
+        for file in [old, active] {
+            if !file.is_in_place() {
+                let noted: Vec<_> = deleting.iter().chain(&file.ids).copied().collect();
+                let fresh = AckFile::create(journal, &file.path, committed, noted)?;
+                *file = AckFile { ids: std::mem::take(&mut file.ids), ..fresh };
             }
         }
-        *inner = fresh;
         Ok(())
     }
 
@@ -213,9 +208,13 @@ impl Inner {
     fn open(journal: &Path) -> io::Result<Self> {
         let active = AckFile::open(journal, "-acks1")?;
         let mut old = AckFile::open(journal, "-acks2")?;
-        // Both belong to the last run, and are deleted together.
-        old.ids.extend(&active.ids);
-        Ok(Self { active: AckFile { ids: Vec::new(), ..active }, old })
+        // Both belong to the last run.
+        let deleting = old.ids.drain(..).chain(active.ids.iter().copied()).collect();
+        Ok(Self { active: AckFile { ids: Vec::new(), ..active }, old, deleting })
+    }
+
+    fn ids(&self) -> impl Iterator<Item = i64> {
+        self.active.ids.iter().chain(&self.old.ids).chain(&self.deleting).copied()
     }
 }
 
@@ -225,70 +224,40 @@ impl AckFile {
         let mut file = file::open_private(&path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let mut opened = Self {
-            _tracked: DatabaseFiles::of(journal).track(&file),
-            file,
-            path,
-            generation: 1,
-            committed: 0,
-            end: HEAD,
-            reserved: 0,
-            ids: Vec::new(),
-        };
-        opened.read(&bytes)?;
-        Ok(opened)
+        let content = ack_format::read(&bytes);
+        if !content.is_whole {
+            // New, damaged, or of version 0.1.
+            return Self::create(journal, &path, content.committed, content.ids);
+        }
+        let ack_format::Content { generation, committed, ids, end, .. } = content;
+        Ok(Self { generation, committed, ids, end, ..Self::new(journal, path, file) })
     }
 
-    fn read(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let Some(magic) = bytes.first_chunk::<8>() else {
-            // New, or a record of version 0.1 that was cut short and never confirmed to anybody.
-            return self.empty(0);
-        };
-        let flipped = u64::from_le_bytes(*magic) ^ u64::from_le_bytes(MAGIC);
-        if flipped.count_ones() > 1 {
-            // Of a file of this version whose head is destroyed nothing can be told: its events come again.
-            let numbers: Option<Vec<i64>> = bytes.chunks_exact(OLD_RECORD).map(old_number).collect();
-            self.ids = numbers.unwrap_or_default();
-            return self.rewrite();
-        }
-        let field = |at: usize| bytes.get(at..).unwrap_or_default();
-        let generation = checksum_at(field(8)).unwrap_or(0);
-        let committed = number(field(16)).unwrap_or(0);
-        let head_is_whole = checksum_at(field(24)).unwrap_or(0) == head_checksum(generation, committed);
-        self.generation = generation;
-        self.committed = if head_is_whole { committed } else { 0 };
-        let records = bytes.get(usize::try_from(HEAD).unwrap_or(0)..).unwrap_or_default();
-        let mut place = HEAD;
-        for record in records.chunks_exact(usize::try_from(RECORD).unwrap_or(16)) {
-            place += RECORD;
-            let (Some(id), Some(check)) =
-                (record.get(..8).and_then(number), record.get(8..).and_then(checksum_at))
-            else {
-                continue;
-            };
-            if check == record_checksum(generation, id) {
-                self.ids.push(id);
-                self.end = place;
-            }
-        }
-        if flipped == 0 && head_is_whole { Ok(()) } else { self.rewrite() }
+    fn new(journal: &Path, path: PathBuf, file: File) -> Self {
+        let tracked = DatabaseFiles::of(journal).track(&file);
+        let (ids, end) = (Vec::new(), HEAD);
+        Self { _tracked: tracked, file, path, generation: 1, committed: 0, end, reserved: 0, ids }
     }
 
-    /// Writes the file again with what is known: in one piece over what is there, so that a process which is killed
-    /// meanwhile leaves the one or the other.
-    fn rewrite(&mut self) -> io::Result<()> {
-        self.generation = 1;
-        let mut bytes = self.head();
-        bytes.extend(self.ids.iter().flat_map(|id| record(self.generation, *id)));
-        self.end = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        file::write_at(&self.file, 0, &bytes)?;
-        self.file.set_len(self.end)
+    /// Puts a file with these numbers in the place of what is there: a process that is killed meanwhile leaves the one or
+    /// the other.
+    fn create(journal: &Path, path: &Path, committed: i64, ids: Vec<i64>) -> io::Result<Self> {
+        let fresh = beside(path, "-new");
+        let file = file::open_private(&fresh)?;
+        file.set_len(0)?;
+        let mut created = Self { committed, ids, ..Self::new(journal, path.to_owned(), file) };
+        let mut bytes = ack_format::head(created.generation, committed);
+        bytes.extend(created.ids.iter().flat_map(|id| ack_format::record(created.generation, *id)));
+        file::write_at(&created.file, 0, &bytes)?;
+        created.end = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        std::fs::rename(&fresh, path)?;
+        Ok(created)
     }
 
     fn add(&mut self, id: i64) -> io::Result<()> {
         // Even if it cannot be written, it need not come again as long as this process lives.
         self.ids.push(id);
-        file::write_at(&self.file, self.end, &record(self.generation, id))?;
+        file::write_at(&self.file, self.end, &ack_format::record(self.generation, id))?;
         self.end += RECORD;
         Ok(())
     }
@@ -309,16 +278,7 @@ impl AckFile {
     }
 
     fn write_head(&self) -> io::Result<()> {
-        file::write_at(&self.file, 0, &self.head())
-    }
-
-    fn head(&self) -> Vec<u8> {
-        let mut head = Vec::with_capacity(32);
-        head.extend(MAGIC);
-        head.extend(self.generation.to_le_bytes());
-        head.extend(self.committed.to_le_bytes());
-        head.extend(head_checksum(self.generation, self.committed).to_le_bytes());
-        head
+        file::write_at(&self.file, 0, &ack_format::head(self.generation, self.committed))
     }
 
     fn reserve(&mut self, events: u64) -> io::Result<()> {
@@ -336,144 +296,9 @@ impl AckFile {
     }
 }
 
-fn record(generation: u64, id: i64) -> [u8; 16] {
-    let mut record = [0; 16];
-    let (number, check) = record.split_at_mut(8);
-    number.copy_from_slice(&id.to_le_bytes());
-    check.copy_from_slice(&record_checksum(generation, id).to_le_bytes());
-    record
-}
-
-fn head_checksum(generation: u64, committed: i64) -> u64 {
-    Checksum::new().number(generation).signed(committed).value()
-}
-
-fn record_checksum(generation: u64, id: i64) -> u64 {
-    Checksum::new().signed(id).number(generation).value()
-}
-
-/// A number of version 0.1, which wrote nothing else and counted from one: no file of ours is full of those.
-fn old_number(bytes: &[u8]) -> Option<i64> {
-    number(bytes).filter(|id| (1..1 << 48).contains(id))
-}
-
-fn number(bytes: &[u8]) -> Option<i64> {
-    bytes.first_chunk().copied().map(i64::from_le_bytes)
-}
-
-fn checksum_at(bytes: &[u8]) -> Option<u64> {
-    bytes.first_chunk().copied().map(u64::from_le_bytes)
-}
-
 /// A file that belongs to the journal.
 pub(super) fn beside(journal: &Path, suffix: &str) -> PathBuf {
     let mut name = journal.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use test_support::TempDir as Folder;
-
-    fn to_delete(journal: &Path) -> Vec<i64> {
-        let mut ids = AckLog::open(journal).unwrap().to_delete();
-        ids.sort_unstable();
-        ids
-    }
-
-    #[test]
-    fn an_acknowledgement_is_found_again_until_its_row_is_deleted() {
-        let folder = Folder::new();
-        let journal = folder.file("journal");
-        let log = AckLog::open(&journal).unwrap();
-        assert!(log.is_empty());
-        log.add(1).unwrap();
-        log.add(2).unwrap();
-        assert_eq!(log.to_delete(), [1, 2]);
-        log.add(3).unwrap();
-        assert_eq!(log.to_delete(), [1, 2], "not done yet");
-        drop(log);
-        assert_eq!(to_delete(&journal), [1, 2, 3]);
-
-        let log = AckLog::open(&journal).unwrap();
-        log.to_delete();
-        log.add(4).unwrap();
-        log.deleted(17);
-        assert_eq!(log.to_delete(), [4]);
-        log.deleted(18);
-        assert!(log.is_empty());
-        drop(log);
-        let log = AckLog::open(&journal).unwrap();
-        assert!(log.is_empty());
-        assert_eq!(log.committed(), 18);
-    }
-
-    #[test]
-    fn records_of_version_0_1_are_read_and_one_cut_short_is_not() {
-        let folder = Folder::new();
-        let journal = folder.file("journal");
-        let mut bytes: Vec<u8> = [7_i64, 9].iter().flat_map(|id| id.to_le_bytes()).collect();
-        bytes.extend([1, 2, 3]);
-        std::fs::write(beside(&journal, "-acks1"), bytes).unwrap();
-        assert_eq!(to_delete(&journal), [7, 9]);
-        assert_eq!(to_delete(&journal), [7, 9], "rewritten");
-    }
-
-    #[test]
-    fn a_file_whose_beginning_is_destroyed_acknowledges_nothing() {
-        let folder = Folder::new();
-        let journal = folder.file("journal");
-        let log = AckLog::open(&journal).unwrap();
-        (1..=5).for_each(|id| log.add(id).unwrap());
-        drop(log);
-        let file = beside(&journal, "-acks1");
-        let whole = std::fs::read(&file).unwrap();
-        for length in [8, 16, 32, 40, whole.len()] {
-            for fill in [0, 1, 0xA5] {
-                let mut damaged = whole.clone();
-                damaged[..length].fill(fill);
-                std::fs::write(&file, damaged).unwrap();
-                assert_eq!(to_delete(&journal), [0; 0], "{length} bytes of {fill}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_flipped_bit_acknowledges_nothing_that_was_not() {
-        let folder = Folder::new();
-        let journal = folder.file("journal");
-        let log = AckLog::open(&journal).unwrap();
-        for id in 1..4 {
-            log.add(id).unwrap();
-        }
-        drop(log);
-        let path = beside(&journal, "-acks1");
-        let whole = std::fs::read(&path).unwrap();
-        for bit in 0..whole.len() * 8 {
-            let mut bytes = whole.clone();
-            bytes[bit / 8] ^= 1 << (bit % 8);
-            std::fs::write(&path, bytes).unwrap();
-            let _ = std::fs::remove_file(beside(&journal, "-acks2"));
-            let found = to_delete(&journal);
-            assert!(found.iter().all(|id| (1..4).contains(id)), "bit {bit}: {found:?}");
-        }
-    }
-
-    #[test]
-    fn files_that_were_removed_are_made_anew_with_what_they_held() {
-        let folder = Folder::new();
-        let journal = folder.file("journal");
-        let log = AckLog::open(&journal).unwrap();
-        log.add(5).unwrap();
-        log.reserve(100_000).unwrap();
-        assert!(log.is_in_place());
-        std::fs::remove_file(beside(&journal, "-acks1")).unwrap();
-        assert!(!log.is_in_place());
-        log.recreate(&journal).unwrap();
-        assert!(log.is_in_place());
-        drop(log);
-        assert_eq!(to_delete(&journal), [5]);
-    }
 }

@@ -32,11 +32,17 @@ impl Lock {
         if Identity::at(path).is_ok_and(|identity| open.contains(&identity)) {
             return Err(in_use(path));
         }
-        let file = file::open_private(path).map_err(|fault| failed(&fault))?;
-        if !file::try_lock(&file).map_err(|fault| failed(&fault))? {
-            return Err(in_use(path));
-        }
-        let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
+        let (file, identity) = loop {
+            let file = file::open_private(path).map_err(|fault| failed(&fault))?;
+            if !file::try_lock(&file).map_err(|fault| failed(&fault))? {
+                return Err(in_use(path));
+            }
+            let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
+            // Another process may have put another file in its place meanwhile.
+            if Identity::at(path).is_ok_and(|found| found == identity) {
+                break (file, identity);
+            }
+        };
         open.push(identity);
         Ok(Self { tracked: Some(DatabaseFiles::of(path).track(&file)), identity, file })
     }

@@ -4,10 +4,13 @@
 //! writes it: what came in while the last transaction was written is the next one, with one fsync. With a journal the
 //! disk is the queue; memory holds the part of it that the host takes next.
 
+mod ack_format;
 mod ack_log;
 mod checksum;
+mod damage;
 mod lock;
 mod recovery;
+mod replacement;
 mod schema;
 mod store;
 mod wal;
@@ -21,7 +24,7 @@ use crate::error::Result;
 use crate::sys::thread;
 
 pub use ack_log::AckHandle;
-pub use recovery::{Damage, lost};
+pub use damage::{Damage, lost};
 pub use schema::Row;
 pub use store::{Loaded, Record};
 pub use writer::{Batch, Outcome};
@@ -34,8 +37,9 @@ use writer::{Load, Mailbox, Writer};
 pub struct JournalFile(Store);
 
 impl JournalFile {
-    /// Opens or makes the file. One that is damaged is copied aside, and all that can be read of it is kept.
-    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Option<Damage>)> {
+    /// Opens or makes the file. One that is damaged is copied aside, and all that can be read of it is kept. What the host
+    /// is to be told of damage, of earlier starts too, is returned.
+    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Vec<Damage>)> {
         let (store, damage) = Store::open(path, max_bytes)?;
         Ok((Self(store), damage))
     }

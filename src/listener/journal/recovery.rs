@@ -1,57 +1,21 @@
 //! Opening a journal whatever state it is in: nothing that can be read is lost, and what is lost is told of.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 
 use super::ack_log::{AckLog, beside};
+use super::damage::Damage;
 use super::lock::Lock;
+use super::replacement::{self, Replacement, Scratch, copy_with_log, reached};
 use super::schema::{self, Copied, Fault};
 use super::wal::{self, Verdict};
 use crate::error::Result;
-use crate::report::Event;
-use crate::report::library_event::{Cause, Gap, session};
 use crate::sys::file;
-use crate::time::now_ms;
 
-/// What was found wrong with a journal.
-#[derive(Debug)]
-pub struct Damage {
-    pub reason: String,
-    /// Where the files are as they were found. `None`: there was nothing to keep.
-    pub aside: Option<PathBuf>,
-    /// How many reports are known to be lost. `None`: there may be some.
-    pub lost: Option<u64>,
-}
-
-impl Damage {
-    /// What the host is told.
-    pub fn events(&self) -> Vec<Event> {
-        let file = self.aside.as_ref().map(|file| file.to_string_lossy());
-        let mut details = vec![("detail", self.reason.as_str())];
-        details.extend(file.as_deref().map(|file| ("file", file)));
-        let mut events = vec![session(None, "journal_set_aside", &details)];
-        if self.lost != Some(0) {
-            events.push(lost(self.lost));
-        }
-        events
-    }
-}
-
-/// Reports were lost on the disk.
-pub fn lost(count: Option<u64>) -> Event {
-    Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
-}
-
-pub(super) struct Opened {
-    pub database: Connection,
-    pub lock: Lock,
-    pub damage: Option<Damage>,
-}
-
-/// Opens or makes the journal at a path.
-pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<Opened> {
-    let reason = match examine(path) {
+/// Opens or makes the journal at a path. What is wrong with it is in it, to be told.
+pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection, Lock)> {
+    let reason = match examine(path, acks.committed()) {
         Finding::Sound => match schema::connect(path) {
             Ok(database) => return opened(path, database, lock, acks),
             Err(Fault::Unusable(reason)) => Reason { text: reason, is_certain: true },
@@ -59,30 +23,42 @@ pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<Opened> {
         },
         Finding::Bad(reason) => reason,
     };
-    rescue(path, acks, lock, &reason)
+    rescue(path, acks, lock, reason)
 }
 
 /// A journal that opens may still have lost its end.
-fn opened(path: &Path, database: Connection, lock: Lock, acks: &AckLog) -> Result<Opened> {
+fn opened(path: &Path, mut database: Connection, lock: Lock, acks: &AckLog) -> Result<(Connection, Lock)> {
     let committed = acks.committed();
     let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
     let highest = schema::highest(&database).map_err(failed)?;
-    let damage = (highest < committed).then(|| Damage {
-        reason: format!("the journal ends at number {highest}, and {committed} had been committed"),
-        aside: None,
-        // Of a journal that is gone as a whole, nobody knows what was in it.
-        lost: (highest > 0).then(|| gone(acks, highest)),
-    });
-    if damage.is_some() {
-        schema::raise_highest(&database, committed).map_err(failed)?;
+    if highest < committed {
+        let damage = Damage {
+            id: committed + 1,
+            reason: format!("the journal ends at number {highest}, and {committed} had been committed"),
+            aside: None,
+            // Of a journal that is gone as a whole, nobody knows what was in it.
+            lost: (highest > 0).then(|| gone(acks, highest)),
+        };
+        keep(&mut database, &damage).map_err(failed)?;
     }
-    Ok(Opened { database, lock, damage })
+    Ok((database, lock))
 }
 
-/// How many reports were committed behind the last that is left, and are not known to be acknowledged.
+/// In one transaction with the number that it has.
+fn keep(database: &mut Connection, damage: &Damage) -> rusqlite::Result<()> {
+    let transaction = database.transaction()?;
+    schema::raise_highest(&transaction, damage.id)?;
+    damage.keep(&transaction)?;
+    transaction.commit()
+}
+
+/// How many reports were committed behind the last that is left, and were not acknowledged. What was acknowledged since
+/// the log was last copied into the file is noted, so the count is exact.
 fn gone(acks: &AckLog, highest: i64) -> u64 {
-    let committed = u64::try_from(acks.committed().saturating_sub(highest)).unwrap_or(0);
-    committed.saturating_sub(acks.acknowledged_after(highest))
+    let committed = acks.committed();
+    let acknowledged = acks.noted_after(highest).into_iter().filter(|id| *id <= committed).count();
+    let committed = u64::try_from(committed.saturating_sub(highest)).unwrap_or(0);
+    committed.saturating_sub(u64::try_from(acknowledged).unwrap_or(u64::MAX))
 }
 
 struct Reason {
@@ -96,8 +72,8 @@ enum Finding {
     Bad(Reason),
 }
 
-/// Looks at the files before SQLite does.
-fn examine(path: &Path) -> Finding {
+/// Looks at the files before SQLite does. Which number was committed last is not known of a journal of version 0.1.
+fn examine(path: &Path, committed: i64) -> Finding {
     let bad = |text: &str, is_certain| Finding::Bad(Reason { text: text.to_owned(), is_certain });
     let Ok(log) = std::fs::read(beside(path, "-wal")) else { return Finding::Sound };
     let is_empty = std::fs::metadata(path).is_ok_and(|data| data.len() == 0);
@@ -107,40 +83,27 @@ fn examine(path: &Path) -> Finding {
     }
     match wal::judge(&log) {
         Verdict::Sound => Finding::Sound,
+        // Torn, as a kill leaves it: of a transaction that was not finished.
+        Verdict::Suspect(_) if committed == 0 && !wal::has_lost_commit(&log) => Finding::Sound,
         Verdict::Suspect(text) => bad(text, false),
         Verdict::Damaged(text) => bad(text, true),
     }
 }
 
 /// Copies the files aside, and makes a new journal of what can be read of them.
-fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: &Reason) -> Result<Opened> {
+fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Connection, Lock)> {
     let failed = |fault: std::io::Error| schema::error(path, &fault.to_string());
-    let aside = unused(path);
-    copy_with_log(path, &aside).map_err(failed)?;
-    let scratch = Scratch(beside(&aside, "-scratch"));
-    copy_with_log(path, &scratch.0).map_err(failed)?;
     let committed = acks.committed();
+    let scratch = Scratch(beside(path, "-scratch"));
+    copy_with_log(path, &scratch.0).map_err(failed)?;
     if !reason.is_certain && holds(&scratch.0, committed) {
         // A transaction that was not finished, and nothing else. SQLite may see it for itself.
-        let _ = std::fs::remove_file(&aside);
-        let _ = std::fs::remove_file(beside(&aside, "-wal"));
-        return match schema::connect(path) {
-            Ok(database) => opened(path, database, lock, acks),
-            Err(Fault::Unusable(why)) => Err(schema::error(path, &why)),
-            Err(Fault::Error(error)) => Err(error),
-        };
+        return opened(path, replacement::reconnect(path)?, lock, acks);
     }
-    let fresh = Scratch(beside(path, "-new"));
-    fresh.clear();
-    let mut new_lock = Lock::take(&fresh.0)?;
-    let salvaged = salvage(path, &scratch, &fresh.0, committed)?;
-    for suffix in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(beside(path, suffix));
-    }
-    std::fs::rename(&fresh.0, path).map_err(failed)?;
-    new_lock.renamed(path);
-    drop(lock);
-    let database = reconnect(path)?;
+    let aside = replacement::copy_aside(path).map_err(failed)?;
+    reached("aside");
+    let (fresh, mut to) = Replacement::begin(path)?;
+    let salvaged = salvage(path, &scratch, &to, committed).map_err(|fault| schema::failed(path, &fault))?;
     let gone = gone(acks, salvaged.highest);
     let is_whole = committed > 0 && gone == 0 && !salvaged.is_torn && salvaged.damaged == 0;
     let lost = match gone + salvaged.damaged {
@@ -148,15 +111,12 @@ fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: &Reason) -> Result<Ope
         0 => None,
         known => Some(known),
     };
-    let damage = Damage { reason: reason.text.clone(), aside: Some(aside), lost };
-    Ok(Opened { database, lock: new_lock, damage: Some(damage) })
-}
-
-pub(super) fn reconnect(path: &Path) -> Result<Connection> {
-    schema::connect(path).map_err(|fault| match fault {
-        Fault::Unusable(reason) => schema::error(path, &reason),
-        Fault::Error(error) => error,
-    })
+    let id = salvaged.highest.max(committed) + 1;
+    let damage = Damage { id, reason: reason.text, aside: Some(aside), lost };
+    keep(&mut to, &damage).map_err(|fault| schema::failed(path, &fault))?;
+    let new_lock = fresh.put_in_place(to, None)?;
+    drop(lock);
+    Ok((replacement::reconnect(path)?, new_lock))
 }
 
 struct Salvaged {
@@ -167,14 +127,12 @@ struct Salvaged {
 
 /// Fills a new journal with the rows of the old one: with its log and head mended, and, unless that gives all, as SQLite
 /// reads it, too. That may bring back rows that were deleted in the part of the log which SQLite does not read.
-fn salvage(path: &Path, scratch: &Scratch, fresh: &Path, committed: i64) -> Result<Salvaged> {
-    let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
-    let to = reconnect(fresh)?;
+fn salvage(path: &Path, scratch: &Scratch, to: &Connection, committed: i64) -> rusqlite::Result<Salvaged> {
     let mended = Scratch(beside(&scratch.0, "-mended"));
     let has_mended = mend(path, &mended.0).is_ok();
-    let more = if has_mended { copy_from(&mended.0, &to).map_err(failed)? } else { Read::nothing() };
+    let more = if has_mended { copy_from(&mended.0, to)? } else { Read::nothing() };
     let is_all = more.copied.damaged == 0 && !more.copied.is_torn && holds(&mended.0, committed);
-    let as_is = if is_all { Read::nothing() } else { copy_from(&scratch.0, &to).map_err(failed)? };
+    let as_is = if is_all { Read::nothing() } else { copy_from(&scratch.0, to)? };
     let highest = as_is.highest.max(more.highest);
     // A row that is damaged in the one way of reading may be whole in the other.
     let damaged = if is_all {
@@ -186,8 +144,6 @@ fn salvage(path: &Path, scratch: &Scratch, fresh: &Path, committed: i64) -> Resu
     };
     let is_torn =
         if is_all || more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
-    schema::raise_highest(&to, highest.max(committed)).map_err(failed)?;
-    to.close().map_err(|(_, fault)| schema::failed(fresh, &fault))?;
     Ok(Salvaged { highest, damaged, is_torn })
 }
 
@@ -238,43 +194,3 @@ const HEAD: [(u64, &[u8]); 4] = [
     (52, &[0, 0, 0, 0, 0, 0, 0, 1]),
     (64, &[0, 0, 0, 0]),
 ];
-
-pub(super) fn copy_with_log(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::copy(from, to)?;
-    file::make_private(to)?;
-    let log = beside(to, "-wal");
-    match std::fs::copy(beside(from, "-wal"), &log) {
-        Ok(_) => file::make_private(&log),
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// A name beside the journal that no file has.
-pub(super) fn unused(path: &Path) -> PathBuf {
-    let mut stamp = now_ms();
-    loop {
-        let aside = beside(path, &format!(".aside-{stamp}"));
-        if !aside.exists() {
-            return aside;
-        }
-        stamp += 1;
-    }
-}
-
-/// Files that are gone when this is dropped, whatever happens.
-pub(super) struct Scratch(pub PathBuf);
-
-impl Scratch {
-    pub fn clear(&self) {
-        for suffix in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(beside(&self.0, suffix));
-        }
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        self.clear();
-    }
-}

@@ -8,6 +8,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
 use super::checksum::Checksum;
+use super::damage::Damage;
 use crate::error::{Error, Kind, Result};
 use crate::sys::file;
 use crate::sys::sqlite;
@@ -15,8 +16,8 @@ use crate::sys::sqlite;
 /// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
 const APPLICATION: i32 = 0x5953_5452;
 
-/// The layout of the table. Version 0.1 of the library had layout 1, which has no checksums.
-const VERSION: i32 = 2;
+/// The layout. Version 0.1 of the library had layout 1.
+const VERSION: i32 = 3;
 
 const LAYOUT: &str = "
 create table report (
@@ -27,15 +28,26 @@ create table report (
     callid text,
     mirrored integer not null,
     body text not null,
-    checksum integer
+    checksum integer,
+    timestart_utc text
 );
 create view waiting as
     select id, datetime(received_ms / 1000, 'unixepoch', 'localtime') as received, pbx, event, callid, body
     from report order by id;
 ";
 
-const INSERT: &str = "insert or ignore into report (id, received_ms, pbx, event, callid, mirrored, body, checksum) \
-                      values (?, ?, ?, ?, ?, ?, ?, ?)";
+/// What was found wrong with the file, until the host has been told.
+const DAMAGE: &str = "
+create table damage (id integer primary key, reason text not null, file text, lost integer);
+";
+
+/// What brings a layout up to the next one; that of a first one comes first.
+const MIGRATIONS: [&str; 2] =
+    ["alter table report add column checksum integer;", "alter table report add column timestart_utc text;"];
+
+const INSERT: &str = "insert or ignore into report \
+                      (id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc) \
+                      values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// A person who looks into the file may hold it for a moment while it is opened.
 const OPENING_PATIENCE: Duration = Duration::from_secs(5);
@@ -49,6 +61,8 @@ pub struct Row<'a> {
     pub callid: Option<&'a str>,
     pub mirrored: bool,
     pub body: &'a [u8],
+    /// What the event was labelled with, by the time zone of its PBX.
+    pub timestart_utc: Option<&'a str>,
 }
 
 impl Row<'_> {
@@ -57,6 +71,7 @@ impl Row<'_> {
             (id, self.received_ms, self.mirrored),
             [self.pbx.map(str::as_bytes), Some(self.name.as_bytes()), self.callid.map(str::as_bytes)],
             self.body,
+            self.timestart_utc.map(str::as_bytes),
         )
     }
 
@@ -69,21 +84,29 @@ impl Row<'_> {
             None => &self.body,
         };
         let (received, mirrored) = (self.received_ms, self.mirrored);
-        let values =
-            params![id, received, self.pbx, self.name, self.callid, mirrored, body, self.checksum(id)];
+        let (checksum, utc) = (self.checksum(id), self.timestart_utc);
+        let values = params![id, received, self.pbx, self.name, self.callid, mirrored, body, checksum, utc];
         database.prepare_cached(INSERT)?.execute(values).map(|rows| rows > 0)
     }
 }
 
-fn checksum((id, received, mirrored): (i64, i64, bool), texts: [Option<&[u8]>; 3], body: &[u8]) -> i64 {
+fn checksum(
+    (id, received, mirrored): (i64, i64, bool),
+    texts: [Option<&[u8]>; 3],
+    body: &[u8],
+    utc: Option<&[u8]>,
+) -> i64 {
     let numbers = [id, received, i64::from(mirrored)];
     let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.signed(number));
     let sum = texts.into_iter().fold(sum, Checksum::text);
-    sum.text(Some(body)).signed_value()
+    let sum = sum.text(Some(body));
+    // Nothing where there is none: such rows of layout 2 stay as good as they are.
+    utc.map_or(sum, |utc| sum.text(Some(utc))).signed_value()
 }
 
 /// The columns of a row as they are in the file.
-pub(super) const COLUMNS: &str = "id, received_ms, pbx, event, callid, mirrored, body, checksum";
+pub(super) const COLUMNS: &str =
+    "id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc";
 
 /// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries nothing to tell it by.
 pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
@@ -96,7 +119,8 @@ pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
     match row.get_ref(7) {
         Ok(ValueRef::Null) => bytes(6).is_some(),
         Ok(ValueRef::Integer(noted)) => {
-            noted == checksum(numbers, [bytes(2), bytes(3), bytes(4)], bytes(6).unwrap_or_default())
+            let texts = [bytes(2), bytes(3), bytes(4)];
+            noted == checksum(numbers, texts, bytes(6).unwrap_or_default(), bytes(8))
         }
         _ => false,
     }
@@ -141,12 +165,14 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
     let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
     if is_new {
-        let make = format!("begin immediate; {LAYOUT} {stamp} commit;");
+        let make = format!("begin immediate; {LAYOUT} {DAMAGE} {stamp} commit;");
         database.execute_batch(&make).map_err(sort)?;
     } else if version < VERSION {
-        let migrate =
-            format!("begin immediate; alter table report add column checksum integer; {stamp} commit;");
-        database.execute_batch(&migrate).map_err(sort)?;
+        let done = usize::try_from(version - 1).unwrap_or(0);
+        let steps: String = MIGRATIONS.iter().skip(done).copied().collect();
+        database
+            .execute_batch(&format!("begin immediate; {steps} {DAMAGE} {stamp} commit;"))
+            .map_err(sort)?;
     }
     for suffix in ["-wal", "-shm"] {
         let beside = super::ack_log::beside(path, suffix);
@@ -225,10 +251,15 @@ pub(super) struct Copied {
     pub is_torn: bool,
 }
 
-/// Copies the rows that can be read, whatever the state of the file; those that are there already stay.
+/// Copies the rows that can be read, and what is to be told, whatever the state of the file; those that are there already stay.
 pub(super) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Copied> {
-    let has_checksums = from.prepare("select checksum from report limit 0").is_ok();
-    let columns = if has_checksums { COLUMNS.to_owned() } else { COLUMNS.replace("checksum", "null") };
+    // Layouts before this one have not all of them.
+    let there = |column: &'static str| {
+        let is_there = from.prepare(&format!("select {column} from report limit 0")).is_ok();
+        if is_there { column } else { "null" }
+    };
+    let columns: Vec<_> = COLUMNS.split(", ").map(there).collect();
+    let columns = columns.join(", ");
     let mut copied = Copied::default();
     to.execute_batch("begin immediate")?;
     let forward = format!("select {columns} from report where id > ? order by id");
@@ -237,6 +268,9 @@ pub(super) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<
         // From the other end, down to where the first way ended.
         let backward = format!("select {columns} from report where id > ? order by id desc");
         copy_scan(from, to, &backward, last, &mut copied)?;
+    }
+    for damage in Damage::all(from).unwrap_or_default() {
+        damage.keep(to)?;
     }
     to.execute_batch("commit")?;
     Ok(copied)
@@ -274,7 +308,7 @@ fn copy_scan(
             continue;
         }
         let values: Vec<Value> =
-            (0..8).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
+            (0..9).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
         // A row that the table does not take is damaged, too.
         match insert.execute(rusqlite::params_from_iter(values)) {
             Ok(rows) => copied.rows += u64::try_from(rows).unwrap_or(0),

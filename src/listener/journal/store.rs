@@ -9,10 +9,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 
 use super::ack_log::{AckHandle, AckLog, beside};
+use super::damage::Damage;
 use super::lock::{self, Lock};
-use super::recovery::{self, Damage, Opened, Scratch};
+use super::recovery;
+use super::replacement::{self, Replacement};
 use super::schema::{self, Copied, Row};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::{self, Event};
 use crate::sys::file::{self, Identity};
 use crate::sys::sqlite::{Beside, DatabaseFiles};
@@ -29,6 +31,9 @@ const SALVAGE_INTERVAL: Duration = Duration::from_secs(3600);
 
 /// Bytes of a page of the file.
 const PAGE: u64 = 4096;
+
+/// When about so many pages have been written to the log, it is copied into the file, as SQLite does by itself, too.
+const LOG_PAGES: u64 = 1000;
 
 pub(super) struct Store {
     /// Dropped before the lock.
@@ -50,6 +55,8 @@ pub(super) struct Store {
     salvaged: Option<Instant>,
     /// The log holds what may have been deleted since.
     is_dirty: bool,
+    /// About how many pages have been written to the log since it was last copied into the file.
+    log_pages: u64,
 }
 
 /// A report that was read back.
@@ -57,6 +64,8 @@ pub struct Record {
     pub event: Event,
     pub received_ms: i64,
     pub pbx: Option<String>,
+    /// What it was labelled with when it came.
+    pub timestart_utc: Option<String>,
     pub ack: AckHandle,
     /// An earlier run may have handed it out already.
     pub again: bool,
@@ -105,12 +114,12 @@ impl From<rusqlite::Error> for Failure {
 }
 
 impl Store {
-    /// Opens or makes the file. What is damaged is copied aside and told of.
-    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Option<Damage>)> {
+    /// Opens or makes the file. What is damaged is copied aside; what the host has not been told of is returned.
+    pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Vec<Damage>)> {
         let path = lock::resolve(path)?;
-        let lock = Lock::take(&path)?;
+        let lock = replacement::resume(&path, Lock::take(&path)?)?;
         let acks = Arc::new(AckLog::open(&path)?);
-        let Opened { database, lock, damage } = recovery::open(&path, &acks, lock)?;
+        let (database, lock) = recovery::open(&path, &acks, lock)?;
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let spare = Spare::new(&path);
         limit(&database, max_bytes).map_err(failed)?;
@@ -127,6 +136,7 @@ impl Store {
             earlier: 0,
             salvaged: None,
             is_dirty: false,
+            log_pages: 0,
         };
         store.know_log();
         store.highest = schema::highest(&store.database).map_err(failed)?;
@@ -135,7 +145,9 @@ impl Store {
         store.earlier = store.highest;
         let count = store.database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0));
         store.rows = u64::try_from(count.map_err(failed)?).unwrap_or(0);
-        Ok((store, damage))
+        let told = store.acks.noted_after(0);
+        let damage = Damage::all(&store.database).map_err(failed)?;
+        Ok((store, damage.into_iter().filter(|damage| !told.contains(&damage.id)).collect()))
     }
 
     pub fn acks(&self) -> &Arc<AckLog> {
@@ -174,6 +186,10 @@ impl Store {
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
+        self.log_pages += pages(rows, deleted);
+        if self.log_pages >= LOG_PAGES {
+            self.copy_log("passive");
+        }
         Ok(first)
     }
 
@@ -193,7 +209,7 @@ impl Store {
     /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
     /// is renamed; its name comes back.
     pub fn recreate(&mut self) -> Result<Option<PathBuf>> {
-        self.remake().map(|(aside, _)| aside)
+        self.remake(|_| None).map(|(aside, _)| aside)
     }
 
     /// Makes the file anew with all that can be read, after it turned out to be damaged; it is copied aside first.
@@ -202,51 +218,61 @@ impl Store {
             return Err(schema::error(&self.path, &reason));
         }
         self.salvaged = Some(Instant::now());
-        let aside = recovery::unused(&self.path);
-        recovery::copy_with_log(&self.path, &aside)
+        let aside = replacement::copy_aside(&self.path)
             .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
-        let before = self.rows;
-        let (_, copied) = self.remake()?;
-        let lost = before.saturating_sub(copied.rows);
-        Ok(Damage { reason, aside: Some(aside), lost: (!copied.is_torn || lost > 0).then_some(lost) })
+        let (before, id) = (self.rows, self.highest + 1);
+        let damage = move |copied: &Copied| {
+            let lost = before.saturating_sub(copied.rows);
+            let lost = (!copied.is_torn || lost > 0).then_some(lost);
+            Some(Damage { id, reason, aside: Some(aside), lost })
+        };
+        let (_, damage) = self.remake(damage)?;
+        damage.ok_or_else(|| Error::internal("a damage without a note"))
     }
 
-    fn remake(&mut self) -> Result<(Option<PathBuf>, Copied)> {
+    fn remake(
+        &mut self,
+        damage: impl FnOnce(&Copied) -> Option<Damage>,
+    ) -> Result<(Option<PathBuf>, Option<Damage>)> {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
-        let fresh = Scratch(beside(&path, "-new"));
-        fresh.clear();
-        let mut lock = Lock::take(&fresh.0)?;
-        let to = recovery::reconnect(&fresh.0)?;
+        // First, so that nothing which is acknowledged meanwhile comes again.
+        self.acks.recreate(&path).map_err(refused)?;
+        let (fresh, to) = Replacement::begin(&path)?;
         let copied = schema::copy_rows(&self.database, &to).map_err(failed)?;
-        let rows = copied.rows;
-        schema::raise_highest(&to, self.highest).map_err(failed)?;
-        to.close().map_err(|(_, fault)| schema::failed(&path, &fault))?;
+        let damage = damage(&copied);
+        let highest = damage.as_ref().map_or(self.highest, |damage| damage.id);
+        schema::raise_highest(&to, highest).map_err(failed)?;
+        damage.as_ref().map_or(Ok(()), |damage| damage.keep(&to)).map_err(failed)?;
         let is_foreign = path.exists() && !self.lock.holds(&path);
-        let aside = is_foreign.then(|| recovery::unused(&path));
-        for suffix in ["", "-wal", "-shm"] {
-            let old = beside(&path, suffix);
-            match &aside {
-                Some(aside) => drop(std::fs::rename(&old, beside(aside, suffix))),
-                None if suffix.is_empty() => {}
-                None => drop(std::fs::remove_file(&old)),
-            }
+        let aside = is_foreign.then(|| replacement::unused(&path));
+        let lock = fresh.put_in_place(to, aside.as_deref()).inspect_err(|_| replacement::give_up(&path))?;
+        if let Some(aside) = &aside {
+            self.remove_own_log(aside);
         }
-        std::fs::rename(&fresh.0, &path).map_err(refused)?;
-        lock.renamed(&path);
-        let database = recovery::reconnect(&path)?;
+        let database = replacement::reconnect(&path)?;
         limit(&database, self.max_bytes).map_err(failed)?;
         // Or else SQLite deletes the log of this name, which is the new one's.
         self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
         self.database = database;
         self.lock = lock;
+        self.highest = highest;
         self.know_log();
-        self.acks.recreate(&path).map_err(refused)?;
         self.spare = Spare::new(&path);
-        self.rows = rows;
+        self.rows = copied.rows;
         let _ = self.tidy();
-        Ok((aside, copied))
+        Ok((aside, damage))
+    }
+
+    /// Our log, that was renamed with a file to which it does not belong.
+    fn remove_own_log(&self, aside: &Path) {
+        let log = beside(aside, "-wal");
+        if self.log.is_some_and(|known| Identity::at(&log).is_ok_and(|found| found == known)) {
+            for file in [log, beside(aside, "-shm")] {
+                let _ = std::fs::remove_file(file);
+            }
+        }
     }
 
     /// Deletes what was acknowledged, if nothing else makes it happen.
@@ -282,8 +308,22 @@ impl Store {
     }
 
     /// Moves the log into the file. Not while somebody reads; then it is done later.
-    fn shorten_log(&self) {
-        let _ = self.database.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
+    pub fn shorten_log(&mut self) {
+        self.copy_log("truncate");
+        // Once for each of the two files.
+        if self.log_pages == 0 {
+            self.acks.settled();
+        }
+    }
+
+    fn copy_log(&mut self, how: &str) {
+        let copied = self.database.query_row(&format!("pragma wal_checkpoint({how})"), [], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        });
+        if copied.is_ok_and(|(busy, pages, copied)| busy == 0 && pages >= 0 && pages == copied) {
+            self.log_pages = 0;
+            self.acks.settled();
+        }
     }
 
     /// The next reports behind a number, oldest first, in about so many bytes.
@@ -312,7 +352,7 @@ impl Store {
                 loaded.damaged += 1;
                 continue;
             }
-            let body: Vec<u8> = row.get(8)?;
+            let body: Vec<u8> = row.get(9)?;
             // It was read before it was written; only another program can have changed it.
             let Ok((mut event, _)) = report::parse_first(&body) else { continue };
             if row.get(5)? {
@@ -323,6 +363,7 @@ impl Store {
                 event,
                 received_ms: row.get(1)?,
                 pbx: row.get(2)?,
+                timestart_utc: row.get(8)?,
                 ack: AckHandle::new(loaded.last, Arc::clone(&self.acks)),
                 again: loaded.last <= self.earlier,
             });
@@ -340,13 +381,24 @@ fn begin(database: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
     database.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
+/// Says how many reports they were.
 fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
     let mut delete = transaction.prepare_cached("delete from report where id = ?")?;
     let mut deleted = 0;
     for id in ids {
-        deleted += delete.execute([id])?;
+        deleted += match delete.execute([id])? {
+            // The host was told of damage, or the row is gone already.
+            0 => transaction.prepare_cached("delete from damage where id = ?")?.execute([id]).map(|_| 0)?,
+            reports => reports,
+        };
     }
     Ok(u64::try_from(deleted).unwrap_or(0))
+}
+
+/// About how many pages a transaction writes.
+fn pages(rows: &[Row<'_>], deleted: u64) -> u64 {
+    let bytes: usize = rows.iter().map(|row| row.body.len() + 64).sum();
+    4 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
 }
 
 /// Room on the disk that nothing else takes.

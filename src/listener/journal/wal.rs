@@ -115,6 +115,26 @@ pub(super) fn judge(bytes: &[u8]) -> Verdict {
     }
 }
 
+/// Whether the frame that SQLite takes for the end of the log ended a transaction before a bit of it flipped. If not, it
+/// is of a transaction that was not finished.
+pub(super) fn has_lost_commit(bytes: &[u8]) -> bool {
+    let Some(header) = Header::read(bytes) else { return false };
+    let mut before = header.sum;
+    for frame in Frame::all(bytes, header.page) {
+        let sum = frame.sum(before, header.big_endian);
+        if sum == frame.stored() && frame.is_of(&header) {
+            before = sum;
+            continue;
+        }
+        let mut content = [frame.head.get(..8).unwrap_or_default(), frame.page].concat();
+        let is_near = distance(&sum_bytes(sum), &sum_bytes(frame.stored())) <= 1;
+        let is_mended = frame.is_nearly_of(&header)
+            && (is_near || flip_back(&mut content, before, frame.stored(), header.big_endian));
+        return is_mended && word(&content, 4, true) != 0;
+    }
+    false
+}
+
 /// The log as it was before a bit flipped, as far as that can be found out: with every frame up to the last commit, and
 /// checksums that fit. What is in the frames must be checked by other means.
 pub(super) fn repair(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -195,14 +215,15 @@ fn mend_header(head: &mut [u8; HEADER], bytes: &[u8]) -> Option<Header> {
 }
 
 /// Flips the one bit that makes the content fit its checksum, if there is one.
-fn flip_back(content: &mut [u8], before: Sum, wanted: Sum, big_endian: bool) {
+fn flip_back(content: &mut [u8], before: Sum, wanted: Sum, big_endian: bool) -> bool {
     for bit in 0..content.len() * 8 {
         flip(content, bit);
         if add(before, content, big_endian) == wanted {
-            return;
+            return true;
         }
         flip(content, bit);
     }
+    false
 }
 
 fn flip(bytes: &mut [u8], bit: usize) {
@@ -293,5 +314,21 @@ mod tests {
         assert_eq!(judge(&bytes), Verdict::Sound);
         assert_eq!(judge(&[]), Verdict::Sound);
         assert!(repair(&[]).is_none());
+    }
+
+    #[test]
+    fn a_torn_frame_is_told_from_one_in_which_a_bit_flipped() {
+        let whole = log();
+        let last = whole.len() - FRAME_HEADER - PAGE;
+        let mut torn = whole.clone();
+        torn[last + FRAME_HEADER + 2048..].fill(0);
+        assert!(matches!(judge(&torn), Verdict::Suspect(_)));
+        assert!(!has_lost_commit(&torn));
+        for bit in [last * 8 + 20, (last + 9) * 8, (last + 17) * 8 + 3, (last + FRAME_HEADER) * 8 + 9000] {
+            let mut flipped = whole.clone();
+            flip(&mut flipped, bit);
+            assert!(has_lost_commit(&flipped), "bit {bit}");
+        }
+        assert!(!has_lost_commit(&whole) && !has_lost_commit(&[]));
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::damage::Damage;
 use super::schema::Row;
 use super::store::{Failure, Loaded, Store};
 use crate::report::Event;
@@ -32,6 +33,7 @@ pub enum Outcome<B> {
     Failed(String),
     /// The host is to know this.
     Event(Event),
+    Damage(Damage),
 }
 
 /// What is asked of the thread, and what it has to say.
@@ -131,6 +133,7 @@ impl<B: Batch> Writer<B> {
             } else if work.tidy || work.end {
                 self.tidy();
                 if work.end {
+                    self.store.shorten_log();
                     return;
                 }
             }
@@ -212,7 +215,7 @@ impl<B: Batch> Writer<B> {
     /// The file turned out to be damaged: makes another of what can be read.
     fn salvage(&mut self, why: String) -> Result<(), Failure> {
         let damage = self.store.salvage(why).map_err(|error| Failure::Other(error.message().to_owned()))?;
-        damage.events().into_iter().for_each(|event| self.mailbox.tell(Outcome::Event(event)));
+        self.mailbox.tell(Outcome::Damage(damage));
         Ok(())
     }
 

@@ -101,6 +101,10 @@ impl Pipeline {
                 Outcome::Loaded(loaded) => self.admit_loaded(loaded),
                 Outcome::Failed(why) => self.journal_failed(&why, Instant::now()),
                 Outcome::Event(event) => self.shared.push(event),
+                Outcome::Damage(damage) => {
+                    let Some(journal) = &self.journal else { continue };
+                    self.shared.tell_damage(&damage, journal.handle(damage.id));
+                }
             }
         }
         self.count_on_disk();
@@ -191,17 +195,9 @@ impl Pipeline {
         if loaded.damaged > 0 {
             self.shared.push(lost(Some(number(loaded.damaged))));
         }
-        let zone = self.zone.clone();
-        let events: Vec<_> = loaded
-            .records
-            .into_iter()
-            .map(|mut record| {
-                if let Some(zone) = &zone {
-                    record.event.set_utc(zone);
-                }
-                Arc::new(Delivery::from_journal(record))
-            })
-            .collect();
+        let zone = self.zone.as_deref();
+        let records = loaded.records.into_iter();
+        let events: Vec<_> = records.map(|record| Arc::new(Delivery::from_journal(record, zone))).collect();
         for event in &events {
             self.shared.cdr_index.note(event.event());
         }

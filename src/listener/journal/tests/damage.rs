@@ -28,7 +28,7 @@ fn after_flip(whole: &Path, copy: &Path, suffix: &str, bit: usize) -> (Vec<Strin
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[bit / 8] ^= 1 << (bit % 8);
     std::fs::write(&file, bytes).unwrap();
-    let (store, damage) = Store::open(copy, MAX).unwrap();
+    let (store, damage) = open_damaged(copy);
     let loaded = store.load(0, 1000, 1 << 30).unwrap();
     let is_told = damage.as_ref().is_some_and(|damage| damage.lost != Some(0)) || loaded.damaged > 0;
     if let Some(damage) = damage {
@@ -111,7 +111,7 @@ fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
     let folder = Folder::new();
     let whole = killed(&folder);
     std::fs::write(&whole, []).unwrap();
-    let (store, damage) = Store::open(&whole, MAX).unwrap();
+    let (store, damage) = open_damaged(&whole);
     assert_eq!(waiting(&store).len(), 40);
     let aside = damage.unwrap().aside.unwrap();
     assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
@@ -125,7 +125,7 @@ fn a_log_that_is_gone_or_shorter_is_told_of() {
     let bytes = std::fs::read(&log).unwrap();
     let frames = (bytes.len() - 32) / (24 + 4096);
     std::fs::write(&log, &bytes[..32 + (frames - 10) * (24 + 4096)]).unwrap();
-    let (store, damage) = Store::open(&whole, MAX).unwrap();
+    let (store, damage) = open_damaged(&whole);
     let there = u64::try_from(waiting(&store).len()).unwrap();
     assert!(there < 40);
     assert_eq!(damage.unwrap().lost, Some(40 - there));
@@ -139,7 +139,7 @@ fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
     let folder = Folder::new();
     let path = folder.file("journal");
     std::fs::write(&path, "this was a journal once".repeat(100)).unwrap();
-    let (mut store, damage) = Store::open(&path, MAX).unwrap();
+    let (mut store, damage) = open_damaged(&path);
     let damage = damage.unwrap();
     assert!(!damage.reason.is_empty());
     assert_eq!(damage.lost, None);
@@ -152,7 +152,7 @@ fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 8192].fill(0xAA);
     std::fs::write(&path, bytes).unwrap();
-    let (store, damage) = Store::open(&path, MAX).unwrap();
+    let (store, damage) = open_damaged(&path);
     assert!(damage.is_some());
     assert!(waiting(&store).len() > 1000, "{}", waiting(&store).len());
     assert_eq!(asides(&folder), 2);
@@ -164,7 +164,7 @@ fn a_journal_of_a_later_version_is_copied_aside_and_read() {
     let path = folder.file("journal");
     write(&mut open(&path), 0..1);
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
-    let (store, damage) = Store::open(&path, MAX).unwrap();
+    let (store, damage) = open_damaged(&path);
     assert!(damage.unwrap().reason.contains("version is 7"));
     assert_eq!(waiting(&store), ["0"]);
 }
@@ -225,7 +225,7 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     bytes[middle..middle + 4096].fill(0xAA);
     std::fs::write(&path, bytes).unwrap();
     // Or else the pages are still in memory.
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
     let Err(fault) = store.load(0, 5000, 1 << 30) else { panic!("it can be read") };
     assert!(matches!(Failure::from(fault), Failure::Corrupt(_)));
     let damage = store.salvage("damaged".to_owned()).unwrap();
@@ -236,7 +236,7 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     write(&mut store, 2000..2001);
     assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
     drop(store);
-    assert_eq!(waiting(&open(&path)).len(), there + 1);
+    assert_eq!(waiting(&open_damaged(&path).0).len(), there + 1);
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new()
     let copy = folder.file("copy");
     std::fs::remove_file(&copy).unwrap();
     std::fs::remove_file(beside(&copy, "-wal")).unwrap();
-    let (mut store, damage) = Store::open(&copy, MAX).unwrap();
+    let (mut store, damage) = open_damaged(&copy);
     assert_eq!(damage.unwrap().lost, None);
     write(&mut store, 7..8);
     drop(store);

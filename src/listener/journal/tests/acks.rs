@@ -1,0 +1,120 @@
+//! Acknowledgements outlive a process, and damage to their files.
+
+use super::super::ack_log::AckLog;
+use super::*;
+
+fn to_delete(journal: &Path) -> Vec<i64> {
+    let mut ids = AckLog::open(journal).unwrap().to_delete();
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn an_acknowledgement_is_found_again_until_its_row_is_deleted_in_the_journal_itself() {
+    let folder = Folder::new();
+    let journal = folder.file("journal");
+    let log = AckLog::open(&journal).unwrap();
+    assert!(log.is_empty());
+    log.add(1).unwrap();
+    log.add(2).unwrap();
+    assert_eq!(log.to_delete(), [1, 2]);
+    log.add(3).unwrap();
+    assert_eq!(log.to_delete(), [1, 2], "not done yet");
+    drop(log);
+    assert_eq!(to_delete(&journal), [1, 2, 3]);
+
+    let log = AckLog::open(&journal).unwrap();
+    log.to_delete();
+    log.add(4).unwrap();
+    log.deleted(17);
+    assert_eq!(log.to_delete(), [4]);
+    log.settled();
+    log.deleted(18);
+    assert!(log.is_empty());
+    drop(log);
+    assert_eq!(to_delete(&journal), [1, 2, 3, 4], "deleted in the log alone");
+
+    let log = AckLog::open(&journal).unwrap();
+    log.to_delete();
+    log.deleted(18);
+    log.settled();
+    log.add(5).unwrap();
+    log.settled();
+    drop(log);
+    let log = AckLog::open(&journal).unwrap();
+    assert_eq!(log.to_delete(), [5]);
+    assert_eq!(log.committed(), 18);
+}
+
+#[test]
+fn records_of_version_0_1_are_read_and_one_cut_short_is_not() {
+    let folder = Folder::new();
+    let journal = folder.file("journal");
+    let mut bytes: Vec<u8> = [7_i64, 9].iter().flat_map(|id| id.to_le_bytes()).collect();
+    bytes.extend([1, 2, 3]);
+    std::fs::write(beside(&journal, "-acks1"), bytes).unwrap();
+    assert_eq!(to_delete(&journal), [7, 9]);
+    assert_eq!(to_delete(&journal), [7, 9], "rewritten");
+}
+
+/// A file with acknowledgements of 1 to 5.
+fn acknowledged(journal: &Path) -> (PathBuf, Vec<u8>) {
+    let log = AckLog::open(journal).unwrap();
+    (1..=5).for_each(|id| log.add(id).unwrap());
+    log.deleted(9);
+    let file = beside(journal, "-acks1");
+    let bytes = std::fs::read(&file).unwrap();
+    (file, bytes)
+}
+
+#[test]
+fn a_file_whose_beginning_is_destroyed_acknowledges_what_can_be_read_and_nothing_else() {
+    let folder = Folder::new();
+    let journal = folder.file("journal");
+    let (file, whole) = acknowledged(&journal);
+    for (length, first) in [(8, 1), (16, 1), (32, 1), (40, 2), (whole.len(), 6)] {
+        for fill in [0, 1, 0xA5] {
+            let mut damaged = whole.clone();
+            damaged[..length].fill(fill);
+            std::fs::write(&file, damaged).unwrap();
+            let expected: Vec<i64> = (first..=5).collect();
+            let log = AckLog::open(&journal).unwrap();
+            assert_eq!(log.to_delete(), expected, "{length} bytes of {fill}");
+            // No number of those is given to a new report.
+            let last = expected.last().copied().unwrap_or(0);
+            assert!(log.committed() >= last, "{length} bytes of {fill}");
+        }
+    }
+}
+
+#[test]
+fn a_flipped_bit_takes_back_one_acknowledgement_at_most_and_makes_none() {
+    let folder = Folder::new();
+    let journal = folder.file("journal");
+    let (path, whole) = acknowledged(&journal);
+    for bit in 0..whole.len() * 8 {
+        let mut bytes = whole.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        std::fs::write(&path, bytes).unwrap();
+        let _ = std::fs::remove_file(beside(&journal, "-acks2"));
+        let found = to_delete(&journal);
+        assert!(found.iter().all(|id| (1..=5).contains(id)), "bit {bit}: {found:?}");
+        assert!(found.len() >= if bit < 32 * 8 { 5 } else { 4 }, "bit {bit}: {found:?}");
+    }
+}
+
+#[test]
+fn files_that_were_removed_are_made_anew_with_what_they_held() {
+    let folder = Folder::new();
+    let journal = folder.file("journal");
+    let log = AckLog::open(&journal).unwrap();
+    log.add(5).unwrap();
+    log.reserve(100_000).unwrap();
+    assert!(log.is_in_place());
+    std::fs::remove_file(beside(&journal, "-acks1")).unwrap();
+    assert!(!log.is_in_place());
+    log.recreate(&journal).unwrap();
+    assert!(log.is_in_place());
+    drop(log);
+    assert_eq!(to_delete(&journal), [5]);
+}
