@@ -1,4 +1,4 @@
-"""`make install`: library, header and yeastar.pc below a prefix, so that pkg-config finds them."""
+"""`make install`: library, headers and yeastar.pc below a prefix, so that pkg-config finds them."""
 
 import argparse
 import os
@@ -33,7 +33,7 @@ def main():
     if not os.path.isabs(given.prefix):
         sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
 
-    # Installs the header of the checkout, without changing it.
+    # Installs the headers of the checkout, without changing them.
     command = tree.library_command(given.profile)
     if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
         sys.exit("install: the library could not be built")
@@ -44,7 +44,8 @@ def main():
     try:
         place(built / "libyeastar.so", library / soname, 0o755)
         place(built / "libyeastar.a", library / "libyeastar.a", 0o644, static_library.make)
-        place(tree.HEADER, include / "yeastar.h", 0o644)
+        for header in tree.headers():
+            place(header, include / header.relative_to(tree.HEADER.parent), 0o644)
         link = library / "libyeastar.so"
         link.unlink(missing_ok=True)
         link.symlink_to(soname)

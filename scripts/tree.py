@@ -15,6 +15,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = ROOT / "include" / "yeastar.h"
 
 
+def headers():
+    """What programs include: yeastar.h for C, yeastar.hpp with its parts for C++."""
+    folder = HEADER.parent
+    return [HEADER, folder / "yeastar.hpp", *sorted((folder / "yeastar").glob("*.hpp"))]
+
+
 @functools.lru_cache(maxsize=None)
 def metadata():
     """cargo's metadata of the workspace, without dependencies, so that no network is needed."""

@@ -30,6 +30,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("src/ffi/event_type.rs".to_owned(), events::numbers(&model.events)),
         ("docs/events.schema.json".to_owned(), events::schema(&model.events)?),
         ("docs/requests.md".to_owned(), page::page(model)),
+        ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
         page_with(root, "docs/reports.md", &[("kinds", events::table(&model.events))])?,

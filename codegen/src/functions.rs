@@ -124,23 +124,27 @@ fn comment(model: &Model, request: &Request) -> String {
 }
 
 fn failures(model: &Model, request: &Request) -> String {
+    format!(
+        "`out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free. \
+         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. {}",
+        pbx_codes(model, request)
+    )
+}
+
+/// The numbers that a PBX answers this request with, and what they mean.
+pub fn pbx_codes(model: &Model, request: &Request) -> String {
     let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
     codes.sort_unstable();
-    let mut text = String::from(
-        "`out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free. \
-         YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call.",
-    );
     let meanings: Vec<String> = codes
         .iter()
         .filter_map(|code| model.error(*code))
         .map(|error| format!("{} ({})", error.code, error.meaning))
         .collect();
     if meanings.is_empty() {
-        text.push_str(" The documentation names no error codes.");
+        "The documentation names no error codes.".to_owned()
     } else {
-        text.push_str(&format!(" Error codes of the PBX: {}.", meanings.join(", ")));
+        format!("Error codes of the PBX: {}.", meanings.join(", "))
     }
-    text
 }
 
 struct Comment(String);
