@@ -45,12 +45,12 @@ type Config struct {
 	// file. Default: system roots.
 	TLSCAFile string
 
-	// TLSPinSHA256 is the key tls.pin_sha256: certificates to trust, whatever their name, issuer or dates. It must be
+	// TLSPinSHA256 is the key tls.pin_sha256: certificates to trust regardless of name, issuer and dates. It must be
 	// SHA-256 fingerprints of 64 hex digits, joined by commas.
 	TLSPinSHA256 string
 
-	// TLSVerify is the key tls.verify: off trusts any certificate: only for networks where nobody can listen in. It
-	// must be on or off. Default: on.
+	// TLSVerify is the key tls.verify: off trusts any certificate: only for networks without eavesdroppers. It must be
+	// on or off. Default: on.
 	TLSVerify string
 
 	// TLSCloseNotify is the key tls.close_notify: whether a download without a length must end with TLS close_notify;
@@ -68,7 +68,7 @@ type Config struct {
 	// to 1500 seconds. Default: 600.
 	KeepAliveInterval time.Duration
 
-	// LoginGuardID is the key login.guard_id: identifies the PBX for the lock-out guard, if several PBXs share an
+	// LoginGuardID is the key login.guard_id: identity of the PBX for the lock-out guard, if several PBXs share an
 	// address. It must be 1 to 255 characters. Default: addresses that the host of url resolves to.
 	LoginGuardID string
 
@@ -76,8 +76,8 @@ type Config struct {
 	// processes and restarts. It must be the path of a file.
 	LoginGuardFile string
 
-	// PBXTimezone is the key pbx.timezone: time zone of the PBX; call records and events then have their times in UTC,
-	// too. It must be the name of an IANA time zone such as Europe/Berlin.
+	// PBXTimezone is the key pbx.timezone: time zone of the PBX; adds times in UTC to call records and events. It must
+	// be the name of an IANA time zone such as Europe/Berlin.
 	PBXTimezone string
 
 	// ReportVersion is the key report.version: report format requested at login. It must be default, 1.0.2 or 2.0.0.
@@ -85,7 +85,7 @@ type Config struct {
 	ReportVersion string
 
 	// ReportAddress is the key report.address: address for reports, sent by heartbeats as ipaddr. It must be an IP
-	// address or host name. Default: own address towards the PBX.
+	// address or host name. Default: local address of the connection to the PBX.
 	ReportAddress string
 
 	// ReportPort is the key report.port: port for reports, sent by login and heartbeats. It must be 1 to 65535.
@@ -103,8 +103,8 @@ type Config struct {
 	// Default: 0.0.0.0:8260.
 	ListenerBind string
 
-	// ListenerPath is the key listener.path: path of reports; others get 404. A long random one keeps strangers out. It
-	// must be a path. Default: any.
+	// ListenerPath is the key listener.path: path of reports; requests for other paths get 404. A long random path
+	// keeps strangers out. It must be a path. Default: any.
 	ListenerPath string
 
 	// ListenerAllow is the key listener.allow: addresses that may send reports. It must be IP addresses and networks
@@ -115,12 +115,12 @@ type Config struct {
 	// trusted. It must be IP addresses and networks such as 192.168.5.0/24, joined by commas. Default: none.
 	ListenerTrustedProxies string
 
-	// ListenerQueue is the key listener.queue: events that may wait for the host. It must be 1 to 1048576 events.
-	// Default: 16384.
+	// ListenerQueue is the key listener.queue: maximum number of events that wait for the host. It must be 1 to 1048576
+	// events. Default: 16384.
 	ListenerQueue int64
 
-	// ListenerQueueBytes is the key listener.queue_bytes: memory for events that wait for the host. It must be 65536 to
-	// 1099511627776 bytes. Default: 67108864.
+	// ListenerQueueBytes is the key listener.queue_bytes: maximum memory for events that wait for the host. It must be
+	// 65536 to 1099511627776 bytes. Default: 67108864.
 	ListenerQueueBytes int64
 
 	// ListenerOverflow is the key listener.overflow: what happens to a report when the queue is full. It must be

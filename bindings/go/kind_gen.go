@@ -9,11 +9,11 @@ type Kind int32
 
 // The kinds of events. Numbers are only ever added.
 const (
-	// KindUnknown: A report with a word that this version does not know, or with none. It is delivered like any other.
+	// KindUnknown: A report whose name is missing or unknown to this version. It is delivered like any other.
 	KindUnknown Kind = 0
 	// KindRing: RING. An extension or trunk is ringing.
 	KindRing Kind = 1
-	// KindAlert: ALERT. The caller hears ring-back.
+	// KindAlert: ALERT. The caller hears the ringback tone.
 	KindAlert Kind = 2
 	// KindAnswer: ANSWER. The callee picked up.
 	KindAnswer Kind = 3
@@ -133,11 +133,11 @@ func (k Kind) String() string {
 
 // CDRFields are the fields of a call record.
 type CDRFields struct {
-	// CDRID: Number of the record. In the tables only; no PBX was seen to send it.
+	// CDRID: Number of the record. Documented, but no PBX is known to send it.
 	CDRID Text `json:"cdrid"`
 	// TimeStart: When the call began: YYYY-MM-DD HH:MM:SS in the local time of the PBX, without a zone.
 	TimeStart Text `json:"timestart"`
-	// TimeStartUTC: The same in UTC, as 2018-11-28T06:56:01Z. Set by the library where pbx.timezone is.
+	// TimeStartUTC: The same in UTC, such as 2018-11-28T06:56:01Z. Set by the library if pbx.timezone is set.
 	TimeStartUTC Text `json:"timestart_utc"`
 	// CallFrom: Number of the caller.
 	CallFrom Text `json:"callfrom"`
@@ -149,7 +149,7 @@ type CDRFields struct {
 	TalkDuration Text `json:"talkduration"`
 	// SrcTrunkName: Trunk that the call came in by.
 	SrcTrunkName Text `json:"srctrunkname"`
-	// DestTrunkName: Trunk that the call went out by. Empty or absent for others.
+	// DestTrunkName: Trunk that the call went out by. Empty or absent if there is none.
 	DestTrunkName Text `json:"desttrunkname"`
 	// Status: ANSWERED, NO ANSWER, BUSY, FAILED or VOICEMAIL; spellings differ.
 	Status Text `json:"status"`
@@ -157,7 +157,7 @@ type CDRFields struct {
 	Type Text `json:"type"`
 	// PinCode: PIN that was used for the outbound route.
 	PinCode Text `json:"pincode"`
-	// Recording: Name of the recording, to ask for its download with.
+	// Recording: Name of the recording, for RecordingDownload.
 	Recording Text `json:"recording"`
 	// DIDNumber: Number that the outside caller dialled.
 	DIDNumber Text `json:"didnumber"`

@@ -96,17 +96,17 @@ type DeviceInfoQueryReply struct {
 type DeviceInfoQueryDeviceInfo struct {
 	// DeviceName: model, such as Yeastar S100.
 	DeviceName Text `json:"devicename"`
-	// SN: serial number; may hold letters.
+	// SN: serial number; may contain letters.
 	SN Text `json:"sn"`
 	// HardwareVer: hardware version; may be absent.
 	HardwareVer Text `json:"hardwarever"`
 	// FirmwareVer: firmware version, such as 30.5.0.19.
 	FirmwareVer Text `json:"firmwarever"`
-	// SystemTime: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC alone.
+	// SystemTime: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC alone.
 	SystemTime Text `json:"systemtime"`
-	// Uptime: time since the start, such as 03:25:04 or 3days 03:57:42.
+	// Uptime: time since boot, such as 03:25:04 or 3days 03:57:42.
 	Uptime Text `json:"uptime"`
-	// ExtensionStatus: extensions in use and possible, such as 7/100.
+	// ExtensionStatus: extensions in use and maximum, such as 7/100.
 	ExtensionStatus Text `json:"extensionstatus"`
 }
 
@@ -127,7 +127,7 @@ func (c *Client) DeviceInfoQuery(ctx context.Context) (*DeviceInfoQueryReply, er
 // call this once. Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
 // 10025.
 //
-// ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10025 (apply comes too
+// ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10025 (apply is called too
 // often). Otherwise as Call.
 //
 // A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in the
@@ -173,7 +173,7 @@ func (c *Client) ExtensionListQuery(ctx context.Context) (*ExtensionListQueryRep
 
 // ExtensionQueryRequest are the parameters of ExtensionQuery.
 type ExtensionQueryRequest struct {
-	// ExtID. Which extensions (extension numbers joined by commas, or all); if absent: all.
+	// ExtID. Which extensions (extension numbers joined by commas, or all); default: all.
 	ExtID string
 }
 
@@ -208,7 +208,7 @@ type ExtensionQueryExtInfo struct {
 	LoginPassword Text `json:"loginpassword"`
 	// Email: e-mail address.
 	Email Text `json:"email"`
-	// Moblie: mobile number; misspelt on the wire, offered by this library as mobile too.
+	// Moblie: mobile number; misspelt by the PBX; this library also provides it as mobile.
 	Moblie Text `json:"moblie"`
 	// Language: language of the prompts, such as System Default.
 	Language Text `json:"language"`
@@ -306,7 +306,7 @@ type ExtensionQueryExtInfoExt struct {
 	ExtID Text `json:"extid"`
 }
 
-// ExtensionQuery reads the settings and, if there is one, the current call of one, several or all extensions.
+// ExtensionQuery reads the settings of one, several or all extensions, and their current call if there is one.
 //
 // Keys that do not apply are absent: no atransfer keys while alwaysforward is off. Undocumented: whether inbound,
 // outbound and ext are objects or lists: no sample shows one.
@@ -410,8 +410,8 @@ type ExtensionUpdateRequest struct {
 
 // ExtensionUpdate changes settings of one extension; parameters that are not given stay unchanged.
 //
-// Written mobile, read moblie. This library takes both. Undocumented: 10033 hints at a field for outbound routes; no
-// page of v1.x names one.
+// The PBX expects mobile but returns moblie. This library accepts both. Undocumented: whether there is a field for
+// outbound routes, as 10033 suggests: no page of v1.x names one.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10006 (there is no such
 // extension), 10007 (there is no such call), 10017 (the PBX could not save the extension), 10033 (the PBX could not
@@ -557,20 +557,20 @@ type SIPTrunkAddRequest struct {
 	// TrunkType. Required: whether the PBX registers with a provider, faces a peer, or lets the other side register
 	// (register, peer or account).
 	TrunkType string
-	// Host. Domain or address of the provider; needed if `trunktype` is register or peer.
+	// Host. Domain or address of the provider; required if `trunktype` is register or peer.
 	Host string
-	// Port. Its port, such as 5060 (digits); needed if `trunktype` is register or peer.
+	// Port. Its port, such as 5060 (digits); required if `trunktype` is register or peer.
 	Port string
-	// Domain. Its SIP domain; needed if `trunktype` is register or peer.
+	// Domain. Its SIP domain; required if `trunktype` is register or peer.
 	Domain string
-	// Username. User name at the provider, or of the account; needed if `trunktype` is register or account.
+	// Username. User name at the provider, or of the account; required if `trunktype` is register or account.
 	Username string
-	// AuthName. Name for authentication; needed if `trunktype` is register or account.
+	// AuthName. Name for authentication; required if `trunktype` is register or account.
 	AuthName string
 	// FromUser. User in the From header of outgoing calls; leave it blank if the provider does not want one; register
 	// only.
 	FromUser string
-	// Password. Password; needed if `trunktype` is register or account.
+	// Password. Password; required if `trunktype` is register or account.
 	Password string
 	// ExtensionsDOD. Direct outward dialling by extension: number-name-extension, such as 5503301-yeastar-1000;
 	// undocumented: whether several may be joined by commas.
@@ -611,19 +611,19 @@ type SIPTrunkUpdateRequest struct {
 	TrunkName string
 	// TrunkType. Required: its type (register, peer or account).
 	TrunkType string
-	// Host. Domain or address of the provider; needed if `trunktype` is register or peer.
+	// Host. Domain or address of the provider; required if `trunktype` is register or peer.
 	Host string
-	// Port. Its port, such as 5060 (digits); needed if `trunktype` is register or peer.
+	// Port. Its port, such as 5060 (digits); required if `trunktype` is register or peer.
 	Port string
-	// Domain. Its SIP domain; needed if `trunktype` is register or peer.
+	// Domain. Its SIP domain; required if `trunktype` is register or peer.
 	Domain string
-	// Username. User name at the provider, or of the account; needed if `trunktype` is register or account.
+	// Username. User name at the provider, or of the account; required if `trunktype` is register or account.
 	Username string
-	// AuthName. Name for authentication; needed if `trunktype` is register or account.
+	// AuthName. Name for authentication; required if `trunktype` is register or account.
 	AuthName string
 	// FromUser. User in the From header of outgoing calls; register only.
 	FromUser string
-	// Password. Password; needed if `trunktype` is register or account.
+	// Password. Password; required if `trunktype` is register or account.
 	Password string
 	// ExtensionsDOD. Direct outward dialling by extension: number-name-extension; undocumented: whether several may be
 	// joined by commas.
@@ -634,7 +634,7 @@ type SIPTrunkUpdateRequest struct {
 
 // SIPTrunkUpdate replaces the settings of a SIP trunk.
 //
-// Nearly everything is required: query the trunk, change what you need, and send all of it back.
+// Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused. Otherwise as Call.
 //
@@ -758,7 +758,7 @@ func (c *Client) InRouteAdd(ctx context.Context, request InRouteAddRequest) (*Re
 
 // InRouteUpdateRequest are the parameters of InRouteUpdate.
 type InRouteUpdateRequest struct {
-	// ID. The route, from inroute/query (digits); missing from the table, there in the sample, and needed; needed.
+	// ID. The route, from inroute/query (digits); missing from the table, there in the sample, and needed; required.
 	ID string
 	// Name. Required: its name.
 	Name string
@@ -801,7 +801,7 @@ type InRouteDeleteRequest struct {
 
 // InRouteDelete deletes one, several or all inbound routes.
 //
-// Addressed by name, while inroute/update goes by id.
+// Takes names, whereas inroute/update takes an id.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused. Otherwise as Call.
 //
@@ -901,7 +901,7 @@ func (c *Client) OutRouteAdd(ctx context.Context, request OutRouteAddRequest) (*
 
 // OutRouteUpdateRequest are the parameters of OutRouteUpdate.
 type OutRouteUpdateRequest struct {
-	// ID. The route, from outroute/query (digits); missing from the table, there in the sample, and needed; needed.
+	// ID. The route, from outroute/query (digits); missing from the table, there in the sample, and needed; required.
 	ID string
 	// Name. Required: its name.
 	Name string
@@ -959,7 +959,7 @@ func (c *Client) OutRouteDelete(ctx context.Context, request OutRouteDeleteReque
 
 // IVRQueryRequest are the parameters of IVRQuery.
 type IVRQueryRequest struct {
-	// IVRID. Which IVRs (IVR numbers joined by commas, or all); if absent: all.
+	// IVRID. Which IVRs (IVR numbers joined by commas, or all); default: all.
 	IVRID string
 }
 
@@ -996,7 +996,7 @@ type IVRQueryIVR struct {
 
 // IVRQuery reads the settings of one, several or all IVRs.
 //
-// The page promises the actions of the keys, but no field carries them.
+// The page mentions the actions of the keys, but no field contains them.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10012 (there is no such
 // IVR), 30001 (the API process of the PBX failed, for example for lack of memory). Otherwise as Call.
@@ -1052,7 +1052,7 @@ func (c *Client) IVRUpdate(ctx context.Context, request IVRUpdateRequest) (*Repl
 
 // QueueQueryRequest are the parameters of QueueQuery.
 type QueueQueryRequest struct {
-	// QueueID. Which queues (queue numbers joined by commas, or all); if absent: all.
+	// QueueID. Which queues (queue numbers joined by commas, or all); default: all.
 	QueueID string
 }
 
@@ -1123,7 +1123,7 @@ type QueueQueryQueue struct {
 
 // QueueQuery reads the settings of one, several or all queues.
 //
-// A prompt that is not set reads [None] in some fields and None in others. failoverdest can be set but is not in the
+// A prompt that is not set is [None] in some fields and None in others. failoverdest can be set but is not in the
 // reply.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10013 (there is no such
@@ -1278,7 +1278,7 @@ type QueueStatusQueryQueueQueueStatusMember struct {
 
 // QueueStatusQuery reads how many callers wait in a queue and what each of its agents is doing.
 //
-// Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
+// Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10013 (there is no such
 // queue). Otherwise as Call.
@@ -1443,7 +1443,7 @@ type PagingGroupQueryPagingGroup struct {
 	AllowExten Text `json:"allowexten"`
 	// AllowExtenGroup: groups of extensions; may be blank.
 	AllowExtenGroup Text `json:"allowextengroup"`
-	// EnableKeyHanup: yes or no: a member may press * to talk to the caller alone; so spelt on the wire.
+	// EnableKeyHanup: yes or no: a member may press * to talk to the caller alone; this is the PBX's spelling.
 	EnableKeyHanup Text `json:"enablekeyhanup"`
 	// MulticastIP: multicast address; may be blank.
 	MulticastIP Text `json:"multicastip"`
@@ -1474,7 +1474,7 @@ type PagingGroupAddRequest struct {
 	// AllowExtenGroup. Groups of extensions, for paging and intercom (names joined by commas); replies show that one of
 	// the two may be blank.
 	AllowExtenGroup string
-	// MulticastIP. Multicast address; needed if `duplex` is multicast.
+	// MulticastIP. Multicast address; required if `duplex` is multicast.
 	MulticastIP string
 	// EnableKeyHanup. Required: whether a member may press * to talk to the caller alone (yes or no).
 	EnableKeyHanup string
@@ -1515,7 +1515,7 @@ type PagingGroupUpdateRequest struct {
 	// AllowExtenGroup. Groups of extensions, for paging and intercom (names joined by commas); replies show that one of
 	// the two may be blank.
 	AllowExtenGroup string
-	// MulticastIP. Multicast address; needed if `duplex` is multicast.
+	// MulticastIP. Multicast address; required if `duplex` is multicast.
 	MulticastIP string
 	// EnableKeyHanup. Required: whether a member may press * to talk to the caller alone (yes or no).
 	EnableKeyHanup string
@@ -1523,7 +1523,7 @@ type PagingGroupUpdateRequest struct {
 
 // PagingGroupUpdate replaces the settings of a paging group.
 //
-// Everything is required: query the group, change what you need, and send all of it back.
+// All parameters are required: query the group, change what you need, and send all of them back.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused. Otherwise as Call.
 //
@@ -1562,7 +1562,7 @@ func (c *Client) PagingGroupDelete(ctx context.Context, request PagingGroupDelet
 
 // InboundQueryRequest are the parameters of InboundQuery.
 type InboundQueryRequest struct {
-	// InboundID. Which calls, by the ids in their reports (ids joined by commas, or all); if absent: all.
+	// InboundID. Which calls, by the ids in their reports (ids joined by commas, or all); default: all.
 	InboundID string
 }
 
@@ -1597,7 +1597,7 @@ type InboundQueryInboundCallee struct {
 
 // InboundQuery lists the current inbound calls.
 //
-// Undocumented: how callee looks when an IVR or an outbound call has the call.
+// Undocumented: what callee contains when the call is with an IVR or an outbound call.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 30001 (the API process of
 // the PBX failed, for example for lack of memory). Otherwise as Call.
@@ -1611,7 +1611,7 @@ func (c *Client) InboundQuery(ctx context.Context, request InboundQueryRequest) 
 
 // OutboundQueryRequest are the parameters of OutboundQuery.
 type OutboundQueryRequest struct {
-	// OutboundID. Which calls, by the ids in their reports (ids joined by commas, or all); if absent: all.
+	// OutboundID. Which calls, by the ids in their reports (ids joined by commas, or all); default: all.
 	OutboundID string
 }
 
@@ -1787,7 +1787,8 @@ type ExtensionDialExtensionRequest struct {
 	Caller string
 	// Callee. Required: extension that is called then (extension number).
 	Callee string
-	// AutoAnswer. Whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+	// AutoAnswer. Whether the phone answers automatically (yes or no); only for SIP phones that support it; default:
+	// no.
 	AutoAnswer string
 }
 
@@ -1817,9 +1818,10 @@ func (c *Client) ExtensionDialExtension(ctx context.Context, request ExtensionDi
 type ExtensionDialOutboundRequest struct {
 	// ExtID. Required: extension that rings first (extension number); the outbound route must allow it.
 	ExtID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
-	// AutoAnswer. Whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+	// AutoAnswer. Whether the phone answers automatically (yes or no); only for SIP phones that support it; default:
+	// no.
 	AutoAnswer string
 }
 
@@ -1866,7 +1868,7 @@ type OutboundDialOutboundReply struct {
 
 // OutboundDialOutbound dials one external number, then a second one, and joins the two.
 //
-// Takes two free trunks or channels. 10012 is listed on the page although no IVR is involved.
+// Requires two free trunks or channels. 10012 is listed on the page although no IVR is involved.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10006 (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the
@@ -1887,7 +1889,8 @@ type IVRDialExtensionRequest struct {
 	IVRID string
 	// ExtID. Required: extension to call (extension number).
 	ExtID string
-	// AutoAnswer. Whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+	// AutoAnswer. Whether the phone answers automatically (yes or no); only for SIP phones that support it; default:
+	// no.
 	AutoAnswer string
 }
 
@@ -1900,7 +1903,7 @@ type IVRDialExtensionReply struct {
 
 // IVRDialExtension calls an extension and puts it into an IVR when it answers.
 //
-// Keys that are pressed come as a report.
+// Pressed keys are reported.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10006 (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the
@@ -1919,7 +1922,7 @@ func (c *Client) IVRDialExtension(ctx context.Context, request IVRDialExtensionR
 type IVRDialOutboundRequest struct {
 	// IVRID. Required: the IVR (IVR number).
 	IVRID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// FromExt. Required: extension whose permission for outbound calls is used (extension number).
 	FromExt string
@@ -1934,7 +1937,7 @@ type IVRDialOutboundReply struct {
 
 // IVRDialOutbound calls an external number and puts it into an IVR when it answers.
 //
-// Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
+// Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10006 (there is no such
 // extension), 10012 (there is no such IVR), 10024 (the extension may not place outbound calls). Otherwise as Call.
@@ -1952,7 +1955,7 @@ func (c *Client) IVRDialOutbound(ctx context.Context, request IVRDialOutboundReq
 type QueueDialOutboundRequest struct {
 	// QueueID. Required: the queue (queue number).
 	QueueID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// FromExt. Required: extension whose permission for outbound calls is used (extension number).
 	FromExt string
@@ -1985,7 +1988,7 @@ func (c *Client) QueueDialOutbound(ctx context.Context, request QueueDialOutboun
 type RingGroupDialOutboundRequest struct {
 	// RingGroupID. Required: the ring group (ring group number).
 	RingGroupID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// FromExt. Required: extension whose permission for outbound calls is used (extension number).
 	FromExt string
@@ -2023,12 +2026,12 @@ type InboundAcceptRequest struct {
 
 // InboundAccept accepts an inbound call that the PBX holds for a decision.
 //
-// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an answer
-// that comes later is refused (10016).
+// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a later
+// response is refused (10016).
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
-// is blank or missing), 10007 (there is no such call), 10016 (the answer came too late to accept or refuse the call),
-// 30001 (the API process of the PBX failed, for example for lack of memory). Otherwise as Call.
+// is blank or missing), 10007 (there is no such call), 10016 (it is too late to accept or refuse the call), 30001 (the
+// API process of the PBX failed, for example for lack of memory). Otherwise as Call.
 //
 // A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
 func (c *Client) InboundAccept(ctx context.Context, request InboundAcceptRequest) (*Reply, error) {
@@ -2045,11 +2048,11 @@ type InboundRefuseRequest struct {
 
 // InboundRefuse rejects an inbound call that the PBX holds for a decision.
 //
-// The same ten seconds as for inbound/accept. A call so refused leaves no entry in the call log of the PBX.
+// The same ten seconds as for inbound/accept. A call rejected this way has no entry in the call log of the PBX.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
-// is blank or missing), 10007 (there is no such call), 10016 (the answer came too late to accept or refuse the call),
-// 30001 (the API process of the PBX failed, for example for lack of memory). Otherwise as Call.
+// is blank or missing), 10007 (there is no such call), 10016 (it is too late to accept or refuse the call), 30001 (the
+// API process of the PBX failed, for example for lack of memory). Otherwise as Call.
 //
 // A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
 func (c *Client) InboundRefuse(ctx context.Context, request InboundRefuseRequest) (*Reply, error) {
@@ -2126,7 +2129,7 @@ func (c *Client) InboundTransferIVR(ctx context.Context, request InboundTransfer
 type InboundTransferOutboundRequest struct {
 	// InboundID. Required: id of the inbound call, from its reports (an id such as 1495698433.203).
 	InboundID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// FromExt. Required: extension whose permission for outbound calls is used (extension number).
 	FromExt string
@@ -2141,8 +2144,8 @@ type InboundTransferOutboundReply struct {
 
 // InboundTransferOutbound moves an inbound call to an external number.
 //
-// Works for ringing and answered calls. The guide speaks of a trunk, but it is an external number. Undocumented:
-// whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is inbound/transfer_number.
+// Works for ringing and answered calls. The guide calls it a trunk, but it is an external number. Undocumented: whether
+// v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is inbound/transfer_number.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10006 (there is no such extension), 10007 (there is no such call), 30001 (the API process of
@@ -2289,7 +2292,7 @@ func (c *Client) OutboundTransferIVR(ctx context.Context, request OutboundTransf
 type OutboundTransferOutboundRequest struct {
 	// OutboundID. Required: id of the outbound call, from its reports (an id such as 1495698433.203).
 	OutboundID string
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// FromExt. Required: extension whose permission for outbound calls is used (extension number).
 	FromExt string
@@ -2409,8 +2412,8 @@ type CallTransferReply struct {
 
 // CallTransfer transfers a call to any number on behalf of one of its parties, which leaves the call.
 //
-// Such a transfer is not reported as a Transfer event. Before firmware 30.11.0.7 it restarted the API process of the
-// PBX: the connection may be lost right after it.
+// Such a transfer is not reported as a Transfer event. Before firmware 30.11.0.7, it restarted the API process of the
+// PBX: the connection may be lost immediately afterwards.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused. Otherwise as Call.
 //
@@ -2435,7 +2438,7 @@ type ExtensionListenRequest struct {
 
 // ExtensionListen lets one extension listen to the call of another.
 //
-// One listener at a time for each extension.
+// Each extension can be monitored by one other at a time.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10006 (there is no such extension), 10007 (there is no such call), 10008 (the extension is not
@@ -2458,7 +2461,7 @@ type ExtensionWhisperRequest struct {
 	WhisperedExt string
 }
 
-// ExtensionWhisper lets one extension talk to another during its call, unheard by the far party.
+// ExtensionWhisper lets one extension talk to another during its call; the other party cannot hear it.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10006 (there is no such extension), 10007 (there is no such call), 10008 (the extension is not
@@ -2516,11 +2519,10 @@ type SMSSendReply struct {
 
 // SMSSend sends a text message through a GSM, 3G or 4G trunk.
 //
-// The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with Succeed or
-// Failed.
+// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or Failed.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10026 (there is no GSM
-// module of that name), 10027 (the GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX
+// module with that name), 10027 (the GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX
 // could not open its SMS file), 10030 (the text of the SMS is blank). Otherwise as Call.
 //
 // A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware 30.5.0.30.
@@ -2536,25 +2538,25 @@ func (c *Client) SMSSend(ctx context.Context, request SMSSendRequest) (*SMSSendR
 type WakeupCallCreateRequest struct {
 	// ExtID. Required: extensions to wake (extension numbers joined by commas).
 	ExtID string
-	// Wakeup. The alarm (a list, given by the keys of its entries); of several entries the PBX takes the first only;
-	// needed.
+	// Wakeup. The alarm (a list, set by the keys of its entries); of several entries the PBX takes the first only;
+	// required.
 	Wakeup []WakeupCallCreateWakeup
 }
 
 // WakeupCallCreateWakeup is an entry of Wakeup in WakeupCallCreateRequest.
 type WakeupCallCreateWakeup struct {
-	// Time. When to ring (HH:MM); needed.
+	// Time. When to ring (HH:MM); required.
 	Time string
-	// Type. Once, every day, or on the weekdays given (onetime, everyday or custom); needed.
+	// Type. Once, every day, or on the weekdays given (onetime, everyday or custom); required.
 	Type string
-	// Weekdays. 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if
+	// Weekdays. 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if
 	// `wakeup[0].type` is custom.
 	Weekdays string
 	// Repeats. How often to ring (1 to 3).
 	Repeats string
 	// RepeatInterval. Minutes between two rings, such as 5 (digits).
 	RepeatInterval string
-	// Prompt. Custom prompt to play; if absent: macroform-cold_day.
+	// Prompt. Custom prompt to play; default: macroform-cold_day.
 	Prompt string
 }
 
@@ -2642,8 +2644,8 @@ type WakeupCallUpdateRequest struct {
 	WakeupID string
 	// Time. Old time of the alarm, which selects it in v1.0.1 (HH:MM).
 	Time string
-	// Wakeup. The new settings of the alarm (a list, given by the keys of its entries); of several entries the PBX
-	// takes the first only.
+	// Wakeup. The new settings of the alarm (a list, set by the keys of its entries); of several entries the PBX takes
+	// the first only.
 	Wakeup []WakeupCallUpdateWakeup
 }
 
@@ -2654,14 +2656,14 @@ type WakeupCallUpdateWakeup struct {
 	// Type. Once, every day, or on the weekdays given (onetime, everyday or custom); required in v1.1.0, optional in
 	// v1.0.1.
 	Type string
-	// Weekdays. 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if
+	// Weekdays. 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if
 	// `wakeup[0].type` is custom.
 	Weekdays string
 	// Repeats. How often to ring (1 to 3).
 	Repeats string
 	// RepeatInterval. Minutes between two rings, such as 5 (digits).
 	RepeatInterval string
-	// Prompt. Custom prompt to play; if absent: macroform-cold_day.
+	// Prompt. Custom prompt to play; default: macroform-cold_day.
 	Prompt string
 }
 
@@ -2747,7 +2749,7 @@ type ExtensionPlayPromptRequest struct {
 	// though the sample plays one named 1.
 	Prompt string
 	// AutoAnswer. Whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has capitals, the
-	// samples have none; if absent: no.
+	// samples have none; default: no.
 	AutoAnswer string
 }
 
@@ -2775,7 +2777,7 @@ func (c *Client) ExtensionPlayPrompt(ctx context.Context, request ExtensionPlayP
 
 // OutboundPlayPromptRequest are the parameters of OutboundPlayPrompt.
 type OutboundPlayPromptRequest struct {
-	// OutTo. Required: external number, with the prefix that the outbound route wants.
+	// OutTo. Required: external number, with the prefix that the outbound route requires.
 	OutTo string
 	// Prompt. Required: custom prompts on the PBX, joined by + (names joined by +).
 	Prompt string
@@ -2812,7 +2814,7 @@ func (c *Client) OutboundPlayPrompt(ctx context.Context, request OutboundPlayPro
 
 // VoicemailQueryRequest are the parameters of VoicemailQuery.
 type VoicemailQueryRequest struct {
-	// ExtID. Which extensions (extension numbers joined by commas, or all); if absent: all.
+	// ExtID. Which extensions (extension numbers joined by commas, or all); default: all.
 	ExtID string
 }
 
@@ -2847,7 +2849,7 @@ type VoicemailQueryVoicemailVoicemail struct {
 
 // VoicemailQuery lists the voicemail messages of one, several or all extensions.
 //
-// Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
+// Documented for the Cloud PBX only; its error codes are in the table of the S1000.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused. Otherwise as Call.
 //
@@ -2867,7 +2869,7 @@ type VoicemailGetRandomRequest struct {
 	VoicemailFile string
 	// VoicemailStatus. Required: where the PBX looks for the file, so it has to be right (read or unread).
 	VoicemailStatus string
-	// AllowedIP. A further address that may download (IP address); if absent: the caller only.
+	// AllowedIP. A further address that may download (IP address); default: the caller only.
 	AllowedIP string
 }
 
@@ -2886,8 +2888,8 @@ type VoicemailGetRandomReply struct {
 
 // VoicemailGetRandom gets the key for one download of a voicemail message.
 //
-// VoicemailDownload does both steps. Undocumented: how long the key lives: 30 seconds are stated for recordings and
-// call records.
+// VoicemailDownload does both steps. Undocumented: how long the key is valid: for recordings and call records it is 30
+// seconds.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 20015 (allowedip is wrong),
 // 20016 (the status of the voicemail message is wrong), 20017 (the key for the voicemail message is not valid), 20018
@@ -2932,7 +2934,7 @@ func (c *Client) VoicemailDelete(ctx context.Context, request VoicemailDeleteReq
 type RecordingGetRandomRequest struct {
 	// Recording. Required: file name, from the field recording of the report NewCdr.
 	Recording string
-	// AllowedIP. A further address that may download (IP address); v1.1.0; if absent: the caller only.
+	// AllowedIP. A further address that may download (IP address); v1.1.0; default: the caller only.
 	AllowedIP string
 }
 
@@ -2969,7 +2971,7 @@ type CDRGetRandomRequest struct {
 	StartTime string
 	// EndTime. Required: end (yyyy-mm-dd hh:mm:ss).
 	EndTime string
-	// AllowedIP. A further address that may download (IP address); if absent: the caller only.
+	// AllowedIP. A further address that may download (IP address); default: the caller only.
 	AllowedIP string
 }
 

@@ -4,7 +4,7 @@ package yeastar
 
 // The statuses of errors. Numbers are only ever added.
 const (
-	// ErrInvalidArgument: An argument is not UTF-8, unknown or out of range.
+	// ErrInvalidArgument: An argument is NULL although it must not be, not UTF-8, unknown or out of range.
 	ErrInvalidArgument Status = 1
 	// ErrWrongState: The object is not in a state for this call, such as pulling events while a callback is set.
 	ErrWrongState Status = 2
@@ -15,9 +15,9 @@ const (
 	ErrCancelled Status = 4
 	// ErrTimeout: The time-out expired: of a call, or of waiting for an event. The operation may have taken effect.
 	ErrTimeout Status = 5
-	// ErrForked: The object was created before fork(): it works in the parent only.
+	// ErrForked: The object was created before fork() and works in the parent only.
 	ErrForked Status = 6
-	// ErrWouldDeadlock: The call would wait for itself.
+	// ErrWouldDeadlock: The call would wait for its own completion.
 	ErrWouldDeadlock Status = 7
 	// ErrResolve: The host name cannot be resolved.
 	ErrResolve Status = 100
@@ -27,7 +27,7 @@ const (
 	ErrTLS Status = 102
 	// ErrIO: The connection broke. The operation may have taken effect.
 	ErrIO Status = 103
-	// ErrRedirect: The PBX redirects, which is never followed; the message says which URL to set.
+	// ErrRedirect: The PBX sent a redirect. Redirects are never followed; the message says which URL to set.
 	ErrRedirect Status = 104
 	// ErrTooLarge: The reply is larger than MaxReplyBytes. The operation may have taken effect.
 	ErrTooLarge Status = 105
@@ -44,10 +44,9 @@ const (
 	ErrLockedOut Status = 302
 	// ErrToken: The PBX rejects the token, even after a new login.
 	ErrToken Status = 303
-	// ErrPanic: A bug in the library. The object refuses every later call; the only thing left to do is to free it. The
-	// operation may have taken effect.
+	// ErrPanic: A bug in the library. All later calls on the object fail, too; free it. The operation may have taken
+	// effect.
 	ErrPanic Status = 900
-	// ErrInternal: The system lacks something that the library needs, such as a thread or memory; the message says
-	// what.
+	// ErrInternal: The system lacks a resource, such as a thread or memory; the message says which.
 	ErrInternal Status = 901
 )

@@ -1,5 +1,6 @@
-"""The rules of CONTRIBUTING.md and ARCHITECTURE.md about sources: who imports whom, what stands where, how long things are."""
+"""The rules of CONTRIBUTING.md and ARCHITECTURE.md: imports between modules, places of unsafe code, and lengths."""
 
+import ast
 import re
 import unittest
 
@@ -8,14 +9,17 @@ from support import ROOT
 
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 60
+GENERATED_ELSEWHERE = re.compile(r"Written by `cargo run -p codegen`|Made by cbindgen|Code generated")
 GENERATED = "// Written by `cargo run -p codegen` from "
+OTHERS = ("tests", "scripts", "benches", "bindings", "include")
+NOT_SOURCES = {"build", "dist", "node_modules", "target", ".venv"}
 RUST = ("src", "simulator/src", "simulator/tests", "codegen/src", "tests", "benches", "fuzz")
-# Deeper than any folder: circles are looked for at every depth.
+# Deeper than any folder: cycles are searched at every depth.
 ANY_DEPTH = 99
 
 
 def allowed(page):
-    """Module -> modules it may import, by the table of ARCHITECTURE.md."""
+    """Module -> modules it may import, according to the table in ARCHITECTURE.md."""
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|$", page, re.M)
     return {module: set(re.findall(r"`(\w+)`", imports)) for module, imports in rows}
 
@@ -26,6 +30,16 @@ def hand_written(*folders):
             text = file.read_text()
             if "target" not in file.relative_to(ROOT).parts and GENERATED not in text:
                 yield file.relative_to(ROOT), text
+
+
+def other_sources(*endings):
+    """What is written by hand in other languages."""
+    for folder in OTHERS:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.suffix in endings and file.is_file() and not NOT_SOURCES & set(file.relative_to(ROOT).parts):
+                text = file.read_text()
+                if not GENERATED_ELSEWHERE.search(text[:600]):
+                    yield file.relative_to(ROOT), text
 
 
 class Imports(unittest.TestCase):
@@ -87,8 +101,8 @@ class Places(unittest.TestCase):
 
 class Sizes(unittest.TestCase):
     def test_no_file_is_too_long(self):
-        long = [f"{file}: {lines}" for file, text in hand_written(*RUST)
-                if (lines := text.count("\n")) > LONGEST_FILE]
+        sources = [*hand_written(*RUST), *other_sources(".py", ".c", ".h", ".cpp", ".hpp", ".go", ".mjs", ".sh")]
+        long = [f"{file}: {lines}" for file, text in sources if (lines := text.count("\n")) > LONGEST_FILE]
         self.assertEqual(long, [], f"more than {LONGEST_FILE} lines: split it")
 
     def test_no_function_is_too_long(self):
@@ -96,9 +110,15 @@ class Sizes(unittest.TestCase):
                 for function in rust_sources.functions(text) if function.length > LONGEST_FUNCTION]
         self.assertEqual(long, [], f"more than {LONGEST_FUNCTION} lines: split it")
 
+    def test_no_Python_function_is_too_long(self):
+        long = [f"{file}:{found.lineno}: {found.name}, {length}" for file, text in other_sources(".py")
+                for found in ast.walk(ast.parse(text)) if isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef))
+                and (length := found.end_lineno - found.lineno + 1) > LONGEST_FUNCTION]
+        self.assertEqual(long, [], f"more than {LONGEST_FUNCTION} lines: split it")
+
 
 class Reader(unittest.TestCase):
-    """The reader of sources sees what it should: planted faults are found."""
+    """The source parser finds planted faults."""
 
     def test_use_is_split_into_its_paths(self):
         self.assertEqual(rust_sources._leaves("a::{b, c::{d, e as f}, self}"), ["a::b", "a::c::d", "a::c::e", "a::self"])

@@ -1,0 +1,1 @@
+"""Conformance tests of the bindings: one set of scenarios, performed by an agent in each language."""

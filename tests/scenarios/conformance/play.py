@@ -1,0 +1,195 @@
+"""Performing a scenario: the simulated PBX on one side, an agent on the other, and what each step must give."""
+
+import json
+import re
+import time
+import zlib
+
+from . import expect
+from .scenario import AGENT_STEPS, CORPUS, EVENTS, HARNESS_STEPS
+from .simulated_pbx import Pbx, is_masked, post
+
+SLACK_S = 30
+PATIENCE_S = 5
+DEFAULTS = {
+    "client": {"url": "${http}", "username": "${username}", "password": "${password}"},
+    "listener": {"listener.bind": "127.0.0.1:0"},
+}
+
+
+class Mismatch(Exception):
+    """What came of a step is not what the scenario expects."""
+
+
+def play(scenario, start_agent):
+    """Performs a scenario; raises Mismatch. Returns what was expected and answered, for the test of the harness."""
+    with Pbx(scenario.simulator, scenario.answers) as pbx, start_agent() as agent:
+        player = Player(pbx, agent)
+        for number, step in enumerate(scenario.steps, 1):
+            wrong = player.perform(step)
+            if wrong:
+                raise Mismatch(f"{scenario.file}: {scenario.name}: step {number}, {step}:\n  " + "\n  ".join(wrong))
+    if agent.trouble:
+        raise Mismatch(f"{scenario.file}: {scenario.name}: {agent.trouble}")
+    return player.transcript
+
+
+class Player:
+    def __init__(self, pbx, agent):
+        self.pbx, self.agent = pbx, agent
+        self.saved, self.ports, self.posted = {}, {}, []
+        self.transcript = []
+
+    def perform(self, step):
+        step = self._filled(_with_defaults(step))
+        if step["do"] in HARNESS_STEPS:
+            return getattr(self, f"_{step['do']}")(step)
+        return self._by_agent(step)
+
+    def _filled(self, value):
+        """Replaces ${name} by what it stands for."""
+        if isinstance(value, dict):
+            return {key: self._filled(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._filled(item) for item in value]
+        if not isinstance(value, str):
+            return value
+        known = {**self.pbx.variables(), **self.saved}
+        return re.sub(r"\$\{(\w+)\}", lambda match: known[match.group(1)], value)
+
+    def _by_agent(self, step):
+        expected = {**step.get("expect", {}), **step.get("in", {}).get(self.agent.language, {})}
+        began = time.monotonic()
+        answer = self.agent.ask(words_of(step), SLACK_S)
+        took_ms = round((time.monotonic() - began) * 1000)
+        self.transcript.append((expected, answer, took_ms))
+        wrong = expect.check(expected, answer, took_ms)
+        if "same_bytes" in expected and not wrong:
+            wrong = self._same_bytes(step, answer)
+        if answer.text("port") is not None:
+            self.ports[step.get("of", EVENTS)] = answer.text("port")
+        self._save(step, answer)
+        return wrong
+
+    def _same_bytes(self, step, answer):
+        data = self.pbx.download(step["what"], step["arguments"])
+        found = [answer.number(key) for key in ("size", "total", "crc32")]
+        wanted = [len(data), len(data), zlib.crc32(data)]
+        return [] if found == wanted else [f"size, total and CRC-32 are {found}, not {wanted}"]
+
+    def _save(self, step, answer):
+        for name, source in step.get("save", {}).items():
+            self.saved[name] = answer.text(f"value:{source}" if source.startswith("/") else source) or ""
+
+    # What the harness does by itself.
+
+    def _event(self, step):
+        by, body = step.get("by", "next"), None
+        if by == "parse_event":
+            body = bytes_of(step)
+            answer = self.agent.ask([by, body], SLACK_S)
+        else:
+            answer = self._next(by, step.get("of", EVENTS), step.get("within_ms", 5000), step["kind"] == "SESSION")
+            if answer.data("raw") in self.posted:
+                body = answer.data("raw")
+        self.transcript.append((step, answer, None))
+        reports = self._reports_with(answer.data("raw")) if body is None else []
+        wrong = expect.check_event(step, answer, body, reports)
+        self._save(step, answer)
+        return wrong
+
+    def _reports_with(self, raw):
+        """What the PBX has sent. It notes a report when that is answered, which may be after the event was delivered."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            reports = self.pbx.reports()
+            if not raw or raw in reports or time.monotonic() > until:
+                return reports
+            time.sleep(0.02)
+
+    def _next(self, by, listener, within_ms, of_session):
+        """The next event; those of the library about the session come in between, whenever they like."""
+        until = time.monotonic() + within_ms / 1000
+        while True:
+            left_ms = max(0, round((until - time.monotonic()) * 1000))
+            answer = self.agent.ask([by, listener, str(left_ms)], SLACK_S)
+            if of_session or answer.number("kind") != expect.kinds()["SESSION"]:
+                return answer
+
+    def _no_event(self, step):
+        answer = self._next(step.get("by", "next"), step.get("of", EVENTS), step["ms"], False)
+        return expect.check({"status": "TIMEOUT"}, answer) if answer.text("status") != "YEASTAR_ERR_TIMEOUT" else []
+
+    def _file_is_recording(self, step):
+        with open(step["file"], "rb") as opened:
+            return [] if opened.read() == self.pbx.download("recording", [step["recording"]]) else ["the file holds something else"]
+
+    def _post(self, step):
+        body = bytes_of(step)
+        self.posted.append(body)
+        post(f"http://127.0.0.1:{self.ports[step.get('of', EVENTS)]}/", body)
+        return []
+
+    def _requests(self, step):
+        bodies = self.pbx.requests(step["path"])
+        wrong = [] if len(bodies) == step["count"] else [f"the PBX saw {len(bodies)} of these requests: {bodies}"]
+        if "body" in step and bodies:
+            sent = json.loads(bodies[-1]) if bodies[-1] else None
+            if not _same_but_masked(step["body"], sent):
+                wrong.append(f"sent was {sent}, not {step['body']}")
+        return wrong
+
+    def _restart_simulator(self, _):
+        self.pbx.restart()
+        return []
+
+    def _simulator(self, step):
+        told = self.pbx.control(step["action"], step.get("with", {}))
+        for name, key in step.get("save", {}).items():
+            self.saved[name] = told[key]
+        return []
+
+    def _wrong_logins(self, step):
+        for _ in range(step["count"]):
+            self.pbx.log_in("Wr0ng-Secret-5502")
+        return []
+
+
+def _same_but_masked(wanted, sent):
+    """The simulator shows secrets as zeros."""
+    if isinstance(wanted, dict) and isinstance(sent, dict):
+        return wanted.keys() == sent.keys() and all(_same_but_masked(wanted[key], sent[key]) for key in wanted)
+    if isinstance(wanted, list) and isinstance(sent, list):
+        return len(wanted) == len(sent) and all(map(_same_but_masked, wanted, sent))
+    return wanted == sent or isinstance(sent, str) and is_masked(sent)
+
+
+def bytes_of(step):
+    if "corpus" in step:
+        return (CORPUS / "reports" / step["corpus"]).read_bytes()
+    return bytes.fromhex(step["hex"]) if "hex" in step else step.get("body", "").encode()
+
+
+def words_of(step):
+    """The line for a step that an agent performs."""
+    default, names = AGENT_STEPS[step["do"]]
+    words = [step["do"]] + ([step.get("of", default)] if default else [])
+    for name in (name.rstrip("?") for name in names):
+        if step["do"] == "parse_event":
+            words.append(bytes_of(step))
+        elif name in ("keys", "params"):
+            words += [word for pair in step.get(name, {}).items() for word in pair]
+        elif name == "arguments":
+            words += step[name]
+        elif name in step or name == "listener":
+            words.append(str(step.get(name, EVENTS)))
+    for prefix in ("cancel_after", "close_after"):
+        if prefix in step:
+            words = [prefix, str(step[prefix]), *words]
+    return ["in_child", *words] if step.get("in_child") else words
+
+
+def _with_defaults(step):
+    """The keys that a configuration has unless the step says otherwise; "-" leaves one out."""
+    keys = {**DEFAULTS.get(step["do"], {}), **step.get("keys", {})}
+    return {**step, "keys": {key: value for key, value in keys.items() if value != "-"}} if keys else step
