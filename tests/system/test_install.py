@@ -36,6 +36,7 @@ class Install(unittest.TestCase):
         soname = f"libyeastar.so.{tree.abi()}"
         files = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*") if not path.is_dir()}
         self.assertEqual(files, {f"lib/{soname}", "lib/libyeastar.so", "lib/libyeastar.a", "lib/pkgconfig/yeastar.pc",
+                                 "lib/pkgconfig/yeastar-static.pc",
                                  *(f"include/{header.relative_to(HEADER.parent)}" for header in tree.headers())})
         self.assertGreater(len(tree.headers()), 8)
         self.assertEqual(os.readlink(self.prefix / "lib" / "libyeastar.so"), soname)
