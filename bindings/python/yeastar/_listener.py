@@ -69,6 +69,12 @@ class _Descriptor:
             self._close(number)
 
 
+def _descriptor_of(handle: _ListenerHandle) -> int:
+    handle.check_fork("listener")
+    number: int = library.listener_fd(handle)
+    return number
+
+
 class Listener:
     """An HTTP server for reports. It accepts connections as soon as it is made; `Client.attach` makes a PBX send its
     reports here.
@@ -127,11 +133,13 @@ class Listener:
         return self._handle
 
     @contextmanager
-    def in_use(self) -> Iterator[Any]:
+    def in_use(self) -> Iterator[_ListenerHandle]:
         """For a call that may begin while another thread closes the listener: it is freed afterwards."""
         handle = self._open()
         handle.users.append(None)
         try:
+            # `close` takes it away before it looks for users.
+            self._open()
             yield handle
         finally:
             handle.users.pop()
@@ -141,18 +149,16 @@ class Listener:
     @property
     def port(self) -> int:
         """The port it is bound to, also if `listener.bind` has port 0."""
-        handle = self._open()
-        handle.check_fork("listener")
-        port: int = library.listener_port(handle)
-        return port
+        with self.in_use() as handle:
+            handle.check_fork("listener")
+            port: int = library.listener_port(handle)
+            return port
 
     def fileno(self) -> int:
         """A file descriptor that is readable while events are queued, for `select` and event loops. Do not read, write
         or close it; take events with `next(0)`."""
-        handle = self._open()
-        handle.check_fork("listener")
-        fd: int = library.listener_fd(handle)
-        return fd
+        with self.in_use() as handle:
+            return _descriptor_of(handle)
 
     def next(self, timeout: Optional[float] = None) -> Optional[Event]:
         """Waits for an event; None if there was none in time.
@@ -183,9 +189,13 @@ class Listener:
     def _waited(self) -> _Descriptor:
         descriptor = self._descriptor
         if descriptor is None:
-            descriptor = _Descriptor(self.fileno())
+            descriptor = self._copied_descriptor()
             self._descriptor = descriptor
         return descriptor
+
+    def _copied_descriptor(self) -> _Descriptor:
+        with self.in_use() as handle:
+            return _Descriptor(_descriptor_of(handle))
 
     def _pull(self) -> Optional[Event]:
         """An event, if there is one."""
@@ -201,6 +211,10 @@ class Listener:
         if status == _TIMEOUT:
             give_back(places)
             return None
+        if self._handle is None:
+            # Closed since: by then the handle was NULL.
+            library.error_free(places.words[1])
+            raise closed("listener")
         fail(status, places)
 
     def __iter__(self) -> Iterator[Event]:
@@ -222,7 +236,7 @@ class Listener:
 
     async def _events(self) -> AsyncIterator[Event]:
         # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
-        descriptor = _Descriptor(self.fileno())
+        descriptor = self._copied_descriptor()
         turn = 0
         while True:
             try:
@@ -252,20 +266,21 @@ class Listener:
         """
         if not callable(callback):
             raise TypeError("callback must be callable")
-        number = next(_numbers)
-        _callbacks[number] = callback
-        # When this fails, the library has called _on_free.
-        do(library.listener_set_callback, self._open(), _event_fn, number, _free_fn)
+        with self.in_use() as handle:
+            number = next(_numbers)
+            _callbacks[number] = callback
+            # When this fails, the library has called _on_free.
+            do(library.listener_set_callback, handle, _event_fn, number, _free_fn)
 
     def stat(self, name: str) -> int:
         """A counter by name: `received` (reports accepted), `delivered`, `duplicates`, `dropped` (because the queue was
         full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
         `connections` (open now), `connections_max`, `evicted`, `refused` (requests that were not reports), `slow`
         (callbacks over a second), `commits` (of the journal). 0 for any other name."""
-        handle = self._open()
-        handle.check_fork("listener")
-        count: int = library.listener_stat(handle, text(name, "name"))
-        return count
+        with self.in_use() as handle:
+            handle.check_fork("listener")
+            count: int = library.listener_stat(handle, text(name, "name"))
+            return count
 
     def __del__(self) -> None:
         if self._handle is not None:
