@@ -69,6 +69,37 @@ class _Descriptor:
             self._close(number)
 
 
+class _Events:
+    """An asynchronous loop over the events of a listener. No generator, which would have to be closed."""
+
+    def __init__(self, listener: "Listener") -> None:
+        self._listener = listener
+        self._turn = 0
+        # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
+        self._descriptor: Optional[_Descriptor] = None
+
+    def __aiter__(self) -> "_Events":
+        return self
+
+    async def __anext__(self) -> Event:
+        self._turn += 1
+        if self._turn % _TURN == 0:
+            await _backends.checkpoint()
+        while True:
+            try:
+                event = self._listener.next(0)
+                if event is not None:
+                    return event
+                if self._descriptor is None:
+                    self._descriptor = self._listener.copied_descriptor()
+            except _error.YeastarError as error:
+                if error.status == Status.CLOSED:
+                    raise StopAsyncIteration from None
+                raise
+            self._turn = 0
+            await _backends.readable(self._descriptor.number)
+
+
 def _descriptor_of(handle: _ListenerHandle) -> int:
     handle.check_fork("listener")
     number: int = library.listener_fd(handle)
@@ -189,11 +220,12 @@ class Listener:
     def _waited(self) -> _Descriptor:
         descriptor = self._descriptor
         if descriptor is None:
-            descriptor = self._copied_descriptor()
+            descriptor = self.copied_descriptor()
             self._descriptor = descriptor
         return descriptor
 
-    def _copied_descriptor(self) -> _Descriptor:
+    def copied_descriptor(self) -> _Descriptor:
+        """For a loop that waits by itself."""
         with self.in_use() as handle:
             return _Descriptor(_descriptor_of(handle))
 
@@ -232,27 +264,7 @@ class Listener:
     def __aiter__(self) -> AsyncIterator[Event]:
         """The events as they come, until the listener is closed: with asyncio and loops that can watch descriptors,
         such as uvloop, and with trio. No thread waits."""
-        return self._events()
-
-    async def _events(self) -> AsyncIterator[Event]:
-        # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
-        descriptor = self._copied_descriptor()
-        turn = 0
-        while True:
-            try:
-                event = self._pull()
-            except _error.YeastarError as error:
-                if error.status == Status.CLOSED:
-                    return
-                raise
-            if event is None:
-                turn = 0
-                await _backends.readable(descriptor.number)
-                continue
-            turn += 1
-            if turn % _TURN == 0:
-                await _backends.checkpoint()
-            yield event
+        return _Events(self)
 
     def set_callback(self, callback: Callable[[Event], Any]) -> None:
         """Delivers events to a function instead of `next`. A second call replaces the function.
