@@ -1,4 +1,4 @@
-"""`make install`: library, header and yeastar.pc below a prefix, so that pkg-config finds them."""
+"""`make install`: library, headers and yeastar.pc below a prefix, so that pkg-config finds them."""
 
 import argparse
 import os
@@ -26,14 +26,14 @@ Cflags: -I${{includedir}}
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--prefix", default="/usr/local", help="where it will be used from (default: %(default)s)")
-    arguments.add_argument("--destdir", default="", help="put before the prefix, for packages")
+    arguments.add_argument("--prefix", default="/usr/local", help="where the library will be used (default: %(default)s)")
+    arguments.add_argument("--destdir", default="", help="prepended to the prefix, for packages")
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
     given = arguments.parse_args()
     if not os.path.isabs(given.prefix):
         sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
 
-    # The header is that of the checkout: installing changes nothing in it.
+    # Installs the headers of the checkout, without changing them.
     command = tree.library_command(given.profile)
     if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
         sys.exit("install: the library could not be built")
@@ -44,7 +44,8 @@ def main():
     try:
         place(built / "libyeastar.so", library / soname, 0o755)
         place(built / "libyeastar.a", library / "libyeastar.a", 0o644, static_library.make)
-        place(tree.HEADER, include / "yeastar.h", 0o644)
+        for header in tree.headers():
+            place(header, include / header.relative_to(tree.HEADER.parent), 0o644)
         link = library / "libyeastar.so"
         link.unlink(missing_ok=True)
         link.symlink_to(soname)
@@ -60,7 +61,7 @@ def main():
 
 
 def place(source, target, mode, make=shutil.copyfile):
-    """Under another name first: a program that runs from the old file keeps it."""
+    """Writes to another name first, so that running programs keep the old file."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     make(source, fresh)

@@ -1,4 +1,4 @@
-"""Where things are in this tree, how they are built, and how a simulated PBX is started.
+"""Paths in this tree, build commands, and starting a simulated PBX.
 
 Shared by the demo, the installation and the tests, so that each knows the same places.
 """
@@ -15,9 +15,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = ROOT / "include" / "yeastar.h"
 
 
+def headers():
+    """What programs include: yeastar.h for C, yeastar.hpp with its parts for C++."""
+    folder = HEADER.parent
+    return [HEADER, folder / "yeastar.hpp", *sorted((folder / "yeastar").glob("*.hpp"))]
+
+
 @functools.lru_cache(maxsize=None)
 def metadata():
-    """What cargo says about the workspace; without the dependencies, so that no network is asked."""
+    """cargo's metadata of the workspace, without dependencies, so that no network is needed."""
     told = subprocess.run(
         ["cargo", "metadata", "--no-deps", "--format-version", "1"],
         cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
@@ -39,12 +45,12 @@ def abi():
 
 
 def target():
-    """The folder that cargo builds into, which CARGO_TARGET_DIR may have moved."""
+    """cargo's target folder, which CARGO_TARGET_DIR may override."""
     return pathlib.Path(metadata()["target_directory"])
 
 
 def built(profile="dev"):
-    """The folder with what a profile has built."""
+    """The folder with the build outputs of a profile."""
     return target() / {"dev": "debug"}.get(profile, profile)
 
 
@@ -63,7 +69,7 @@ def library_command(profile="release"):
 
 
 def folder_of_library(profile="dev"):
-    """A folder to link against and to run from: cargo makes no file of the name in the SONAME."""
+    """A folder for linking and running, with a file named like the SONAME, which cargo does not create."""
     folder = built(profile) / "yeastar-lib"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("libyeastar.so", f"libyeastar.so.{abi()}"):
@@ -81,7 +87,7 @@ def compile_flags(profile="dev"):
 
 
 class Simulator:
-    """A simulated PBX on free ports of this machine, for the time of a `with` block.
+    """A simulated PBX on free local ports, for the duration of a `with` block.
 
     Its standard input is a pipe of ours: when we end, however that happens, it ends.
     """
@@ -130,7 +136,7 @@ class Simulator:
 
 @functools.lru_cache(maxsize=None)
 def native_static_libraries(profile="dev"):
-    """What a program that links the static library links besides, by rustc's own account.
+    """The libraries that a program needs in addition to the static library, according to rustc.
 
     rustc tells while it makes a static library; an empty one asks for the same as ours, which brings no foreign code
     that is not inside it. A test links ours with this list.

@@ -1,4 +1,4 @@
-//! Writes the statuses: the kinds of errors, their numbers in C, and the table of `docs/errors.md`.
+//! Generates the statuses: the kinds of errors, their numbers in C, and the table in `docs/errors.md`.
 
 use serde::Deserialize;
 
@@ -50,16 +50,16 @@ impl Status {
     }
 }
 
-/// Everything that is wrong with the data.
+/// All errors in the data.
 pub fn check(statuses: &Statuses) -> Vec<String> {
     let mut complaints: Vec<String> = statuses
         .all
         .iter()
         .filter(|status| !is_sentence(&status.about))
-        .map(|status| format!("status {}: `about` is no sentence", status.name))
+        .map(|status| format!("status {}: `about` is not a sentence", status.name))
         .collect();
     if !statuses.all.windows(2).all(|pair| pair[0].number < pair[1].number) {
-        complaints.push("statuses.toml: numbers do not ascend".to_owned());
+        complaints.push("statuses.toml: the numbers are not in ascending order".to_owned());
     }
     complaints
 }
@@ -93,8 +93,8 @@ pub fn kinds(statuses: &Statuses) -> String {
         .map(|status| format!("Kind::{}", status.kind()))
         .collect();
     text.push_str(&format!(
-        "];\n\n/// The number that crosses the C boundary.\npub const fn code(self) -> i32 {{\nself as i32\n}}\n\n\
-         /// Whether the same call may succeed later although nobody changed anything.\n\
+        "];\n\n/// The number in the C ABI.\npub const fn code(self) -> i32 {{\nself as i32\n}}\n\n\
+         /// Whether the same call may succeed later although nothing was changed.\n\
          pub(super) const fn is_transient(self) -> bool {{\nmatches!(self, {})\n}}\n}}\n",
         transient.join(" | ")
     ));

@@ -1,4 +1,4 @@
-"""What `make install` puts below a prefix is all that a C program needs. In the dev profile, which is built anyway."""
+"""`make install` installs everything that a C or C++ program needs. Uses the dev profile, which is built anyway."""
 
 import os
 import sys
@@ -6,9 +6,10 @@ import unittest
 
 import support
 import tree
-from support import C_WARNINGS, ROOT, built, must, need, run, scratch, simulator
+from support import C_WARNINGS, HEADER, ROOT, built, must, need, run, scratch, simulator
 
 QUICKSTART = ROOT / "bindings" / "c" / "examples" / "quickstart.c"
+CLICK_TO_DIAL = ROOT / "bindings" / "cpp" / "examples" / "click_to_dial.cpp"
 
 
 class Install(unittest.TestCase):
@@ -35,7 +36,8 @@ class Install(unittest.TestCase):
         soname = f"libyeastar.so.{tree.abi()}"
         files = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*") if not path.is_dir()}
         self.assertEqual(files, {f"lib/{soname}", "lib/libyeastar.so", "lib/libyeastar.a", "lib/pkgconfig/yeastar.pc",
-                                 "include/yeastar.h"})
+                                 *(f"include/{header.relative_to(HEADER.parent)}" for header in tree.headers())})
+        self.assertGreater(len(tree.headers()), 8)
         self.assertEqual(os.readlink(self.prefix / "lib" / "libyeastar.so"), soname)
 
     def test_a_program_builds_from_the_prefix_against_the_shared_library(self):
@@ -57,6 +59,16 @@ class Install(unittest.TestCase):
         if support.shutil.which("readelf"):
             self.assertNotIn("libyeastar", must(["readelf", "-d", program]).stdout)
         self.works(program)
+
+    def test_a_Cpp_program_builds_from_the_prefix(self):
+        need("g++", "pkg-config")
+        program = scratch() / "installed-cpp"
+        must(["g++", "-std=c++17", *C_WARNINGS, CLICK_TO_DIAL, *self.pkg_config("--cflags", "--libs"), "-o", program])
+        with simulator("--pace", "20") as pbx:
+            done = run([program, pbx.https, pbx.username, pbx.pin, "1000", "1001"],
+                       env=dict(os.environ, PBX_PASSWORD=pbx.password, LD_LIBRARY_PATH=str(self.prefix / "lib")))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("ANSWERED", done.stdout)
 
     def test_the_line_of_the_README(self):
         need("cc", "pkg-config")

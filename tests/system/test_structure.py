@@ -1,4 +1,4 @@
-"""The rules of CONTRIBUTING.md and ARCHITECTURE.md about sources: who imports whom, what stands where, how long things are."""
+"""The rules of CONTRIBUTING.md and ARCHITECTURE.md: imports between modules, places of unsafe code, and lengths."""
 
 import ast
 import re
@@ -14,12 +14,12 @@ GENERATED = "// Written by `cargo run -p codegen` from "
 OTHERS = ("tests", "scripts", "benches", "bindings", "include")
 NOT_SOURCES = {"build", "dist", "node_modules", "target", ".venv"}
 RUST = ("src", "simulator/src", "simulator/tests", "codegen/src", "tests", "benches", "fuzz")
-# Deeper than any folder: circles are looked for at every depth.
+# Deeper than any folder: cycles are searched at every depth.
 ANY_DEPTH = 99
 
 
 def allowed(page):
-    """Module -> modules it may import, by the table of ARCHITECTURE.md."""
+    """Module -> modules it may import, according to the table in ARCHITECTURE.md."""
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|$", page, re.M)
     return {module: set(re.findall(r"`(\w+)`", imports)) for module, imports in rows}
 
@@ -118,7 +118,7 @@ class Sizes(unittest.TestCase):
 
 
 class Reader(unittest.TestCase):
-    """The reader of sources sees what it should: planted faults are found."""
+    """The source parser finds planted faults."""
 
     def test_use_is_split_into_its_paths(self):
         self.assertEqual(rust_sources._leaves("a::{b, c::{d, e as f}, self}"), ["a::b", "a::c::d", "a::c::e", "a::self"])

@@ -16,17 +16,17 @@ class DeviceinfoQueryDeviceinfo(TypedDict, total=False):
 
     #: model, such as Yeastar S100
     devicename: str
-    #: serial number; may hold letters
+    #: serial number; may contain letters
     sn: str
     #: hardware version; may be absent
     hardwarever: str
     #: firmware version, such as 30.5.0.19
     firmwarever: str
-    #: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC alone
+    #: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC alone
     systemtime: str
-    #: time since the start, such as 03:25:04 or 3days 03:57:42
+    #: time since boot, such as 03:25:04 or 3days 03:57:42
     uptime: str
-    #: extensions in use and possible, such as 7/100
+    #: extensions in use and maximum, such as 7/100
     extensionstatus: str
 
 
@@ -119,7 +119,7 @@ class ExtensionQueryExtinfos(TypedDict, total=False):
     loginpassword: str
     #: e-mail address
     email: str
-    #: mobile number; misspelt on the wire, offered by this library as mobile too
+    #: mobile number; misspelt by the PBX; this library also provides it as mobile
     moblie: str
     #: language of the prompts, such as System Default
     language: str
@@ -472,7 +472,7 @@ class PaginggroupQueryPaginggroup(TypedDict, total=False):
     allowexten: str
     #: groups of extensions; may be blank
     allowextengroup: str
-    #: yes or no: a member may press * to talk to the caller alone; so spelt on the wire
+    #: yes or no: a member may press * to talk to the caller alone; this is the PBX's spelling
     enablekeyhanup: str
     #: multicast address; may be blank
     multicastip: str
@@ -674,18 +674,18 @@ class SmsSend(Reply, total=False):
 class WakeupcallCreateWakeupEntry(TypedDict, total=False):
     """An entry of `wakeup` of `wakeupcall/create`."""
 
-    #: when to ring (HH:MM); needed
+    #: when to ring (HH:MM); required
     time: Union[str, int]
-    #: once, every day, or on the weekdays given (onetime, everyday or custom); needed
+    #: once, every day, or on the weekdays given (onetime, everyday or custom); required
     type: Union[str, int]
-    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if `wakeup[0].type` is
+    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if `wakeup[0].type` is
     #: custom
     weekdays: Union[str, int]
     #: how often to ring (1 to 3)
     repeats: Union[str, int]
     #: minutes between two rings, such as 5 (digits)
     repeatinterval: Union[str, int]
-    #: custom prompt to play; if absent: macroform-cold_day
+    #: custom prompt to play; default: macroform-cold_day
     prompt: Union[str, int]
 
 
@@ -731,14 +731,14 @@ class WakeupcallUpdateWakeupEntry(TypedDict, total=False):
     time: Union[str, int]
     #: once, every day, or on the weekdays given (onetime, everyday or custom); required in v1.1.0, optional in v1.0.1
     type: Union[str, int]
-    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if `wakeup[0].type` is
+    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if `wakeup[0].type` is
     #: custom
     weekdays: Union[str, int]
     #: how often to ring (1 to 3)
     repeats: Union[str, int]
     #: minutes between two rings, such as 5 (digits)
     repeatinterval: Union[str, int]
-    #: custom prompt to play; if absent: macroform-cold_day
+    #: custom prompt to play; default: macroform-cold_day
     prompt: Union[str, int]
 
 
@@ -825,11 +825,11 @@ class CdrGetRandom(Reply, total=False):
 class CdrRecord(TypedDict, total=False):
     """A call record, with the names that the fields of its event have."""
 
-    #: Number of the record. In the tables only; no PBX was seen to send it.
+    #: Number of the record. Documented, but no PBX is known to send it.
     cdrid: str
     #: When the call began: YYYY-MM-DD HH:MM:SS in the local time of the PBX, without a zone.
     timestart: str
-    #: The same in UTC, as 2018-11-28T06:56:01Z. Set by the library where pbx.timezone is.
+    #: The same in UTC, such as 2018-11-28T06:56:01Z. Set by the library if pbx.timezone is set.
     timestart_utc: str
     #: Number of the caller.
     callfrom: str
@@ -841,7 +841,7 @@ class CdrRecord(TypedDict, total=False):
     talkduration: str
     #: Trunk that the call came in by.
     srctrunkname: str
-    #: Trunk that the call went out by. Empty or absent for others.
+    #: Trunk that the call went out by. Empty or absent if there is none.
     desttrunkname: str
     #: ANSWERED, NO ANSWER, BUSY, FAILED or VOICEMAIL; spellings differ.
     status: str
@@ -849,7 +849,7 @@ class CdrRecord(TypedDict, total=False):
     type: str
     #: PIN that was used for the outbound route.
     pincode: str
-    #: Name of the recording, to ask for its download with.
+    #: Name of the recording, for yeastar_recording_download.
     recording: str
     #: Number that the outside caller dialled.
     didnumber: str

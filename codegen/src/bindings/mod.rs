@@ -1,4 +1,5 @@
-//! What the bindings of the other languages are generated from.
+//! What the bindings of the other languages have for each request, and what they are generated from.
 
+pub mod cpp;
 pub mod python;
 pub mod shape;
