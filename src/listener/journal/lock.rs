@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::schema;
 use crate::error::{Error, Kind, Result};
 use crate::sys::file::{self, Identity};
-use crate::sys::fork::ForkLocal;
+use crate::sys::fork::{ForkLocal, Generation};
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
 /// The journals of this process. A second one on the same file must not even open it: closing any descriptor of a file
@@ -21,6 +21,7 @@ pub(super) struct Lock {
     tracked: Option<Beside>,
     identity: Identity,
     file: File,
+    made_by: Generation,
 }
 
 impl Lock {
@@ -44,7 +45,8 @@ impl Lock {
             }
         };
         open.push(identity);
-        Ok(Self { tracked: Some(DatabaseFiles::of(path).track(&file)), identity, file })
+        let tracked = Some(DatabaseFiles::of(path).track(&file));
+        Ok(Self { tracked, identity, file, made_by: Generation::current() })
     }
 
     /// The file has another name now.
@@ -65,6 +67,10 @@ impl Drop for Lock {
         let open = OPEN.get();
         let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|identity| *identity != self.identity);
+        // Closing alone would leave the lock to a child that has a copy; a child must leave it to its parent.
+        if self.made_by.is_current() {
+            file::unlock(&self.file);
+        }
     }
 }
 
@@ -92,4 +98,21 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| schema::error(path, "it is no file"))?;
     Ok(folder.canonicalize().map_err(failed)?.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lock_is_released_though_a_child_process_keeps_a_copy_of_the_descriptor() {
+        let path = std::env::temp_dir().join(format!("yeastar-lock-{}", std::process::id()));
+        let lock = Lock::take(&path).unwrap();
+        let copy = lock.file.try_clone().unwrap();
+        assert_eq!(Lock::take(&path).unwrap_err().kind(), Kind::WrongState);
+        drop(lock);
+        drop(Lock::take(&path).unwrap());
+        drop(copy);
+        std::fs::remove_file(path).unwrap();
+    }
 }
