@@ -14,6 +14,9 @@ use crate::sys::sqlite::{Beside, DatabaseFiles};
 /// releases all the locks that SQLite has on it for the process.
 static OPEN: ForkLocal<Mutex<Vec<Identity>>> = ForkLocal::new();
 
+/// How often a file is opened that is replaced each time before it is locked.
+const TRIES: usize = 100;
+
 /// A file of which this is the only user, until it is dropped. To be dropped after the connection to it.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -33,20 +36,20 @@ impl Lock {
         if Identity::at(path).is_ok_and(|identity| open.contains(&identity)) {
             return Err(in_use(path));
         }
-        let (file, identity) = loop {
+        for _ in 0..TRIES {
             let file = file::open_private(path).map_err(|fault| failed(&fault))?;
             if !file::try_lock(&file).map_err(|fault| failed(&fault))? {
-                return Err(in_use(path));
+                break;
             }
             let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
             // Another process may have put another file in its place meanwhile.
             if Identity::at(path).is_ok_and(|found| found == identity) {
-                break (file, identity);
+                open.push(identity);
+                let tracked = Some(DatabaseFiles::of(path).track(&file));
+                return Ok(Self { tracked, identity, file, made_by: Generation::current() });
             }
-        };
-        open.push(identity);
-        let tracked = Some(DatabaseFiles::of(path).track(&file));
-        Ok(Self { tracked, identity, file, made_by: Generation::current() })
+        }
+        Err(in_use(path))
     }
 
     /// The file has another name now.
