@@ -56,8 +56,9 @@ def simulator(*options):
 def keys(pbx, https=False, **more):
     """What a client of a simulated PBX needs."""
     url = pbx.https if https else pbx.http
-    # All of them are at 127.0.0.1: a login to one that was not answered would hold back those to the others.
-    own = {"url": url, "username": "api", "password": PASSWORD, "login_guard_id": url}
+    # All of them are at 127.0.0.1: a login to one that was not answered would hold back those to the others. A port is used
+    # again, a certificate is not.
+    own = {"url": url, "username": "api", "password": PASSWORD, "login_guard_id": pbx.pin}
     if https:
         own["tls_pin_sha256"] = pbx.pin
     return {**own, **more}

@@ -72,7 +72,7 @@ class Files(unittest.TestCase):
             self.file.write_text(f'url = "{pbx.https}"\nusername = "api"\npassword = "wrong"\n'
                                  f'tls.pin_sha256 = "{pbx.pin}"\n[listener]\nbind = "127.0.0.1:0"\n')
             for file in (self.file, str(self.file)):
-                config = yeastar.Config.from_file(file, password=PASSWORD, login_guard_id=pbx.https)
+                config = yeastar.Config.from_file(file, password=PASSWORD, login_guard_id=pbx.pin)
                 with yeastar.Client(config) as client, yeastar.Listener(config) as here:
                     client.attach(here)
                     self.assertEqual(client.extension.query(extid="1000")["status"], "Success")
