@@ -1,4 +1,4 @@
-# The verbs of this repository. Each is thin: cargo, or a script of python3's standard library, does the work.
+# Convenience targets. The work is done by cargo and by Python scripts that need only the standard library.
 
 PYTHON ?= python3
 PREFIX ?= /usr/local
@@ -7,29 +7,29 @@ FUZZ_SECONDS ?= 60
 
 .PHONY: help demo test bench install size docs soak fuzz clean
 
-help: ## what there is
+help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
 
-demo: ## build everything, and let a C program talk to a simulated PBX
+demo: ## build everything, and run a C program against a simulated PBX
 	@$(PYTHON) scripts/demo.py
 
-test: ## run every test there is
+test: ## run all tests
 	@$(PYTHON) tests/suite.py
 
-bench: ## measure, against the peers
+bench: ## run the benchmarks, including other clients and servers
 	@$(PYTHON) benches/run.py
 
-install: ## build for release and install below PREFIX (and DESTDIR)
+install: ## build for release and install to PREFIX (below DESTDIR)
 	@$(PYTHON) scripts/install.py --prefix '$(PREFIX)' --destdir '$(DESTDIR)'
 
-size: ## how large the stripped library is, and what each dependency adds
+size: ## print the size of the stripped library, and what each dependency adds
 	@$(PYTHON) scripts/size.py
 
-docs: ## write the reference pages, and rustdoc
+docs: ## generate code, reference pages and rustdoc
 	cargo run -q --locked -p codegen
 	cargo doc -q --locked --workspace --no-deps
 
-soak: ## let programs work for MINUTES (default 10) each: nothing grows, nothing fails, nothing answered is lost
+soak: ## run programs for MINUTES (default 10) each, and check for leaks, failures and lost reports
 	@$(PYTHON) scripts/soak.py
 	YEASTAR_SOAK_MINUTES=$${MINUTES:-10} cargo test -q --locked -p yeastar --test client sixteen_threads
 	YEASTAR_KILL_ROUNDS=20 cargo test -q --locked -p yeastar --test crash_recovery
@@ -39,5 +39,5 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (default 60); needs cargo-fuzz
 		RUSTC_BOOTSTRAP=1 cargo fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS); \
 	done
 
-clean: ## remove what was built
+clean: ## remove build outputs
 	cargo clean

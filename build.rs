@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use cbindgen::{Builder, Config};
 
-/// The number in the SONAME, as `Cargo.toml` and `YEASTAR_ABI_VERSION` have it; a test compares the two.
+/// The number in the SONAME. A test compares it with `Cargo.toml` and `YEASTAR_ABI_VERSION`.
 const ABI: &str = "0";
 
 fn main() {
@@ -27,14 +27,14 @@ fn name_the_library() {
         "windows" => {}
         _ => {
             println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libyeastar.so.{ABI}");
-            // Threads of ours may be running, and thread-locals alive, when a host closes the library.
+            // Threads of the library may be running, and thread-locals alive, when a host calls dlclose.
             println!("cargo:rustc-cdylib-link-arg=-Wl,-z,nodelete");
         }
     }
 }
 
-/// Into the source tree only when this is our own checkout: a registry's or a vendor folder's copy is read-only
-/// and complete as it is. Also beside the other outputs, for crates that compile C against it.
+/// Writes to OUT_DIR, for crates that compile C against it, and to the source tree if that is a checkout: a copy from
+/// a registry or vendor folder may be read-only, and has the header already.
 fn write_header(root: &Path) {
     let mut config = Config::from_file(root.join("include/cbindgen.toml")).expect("include/cbindgen.toml");
     let prologue = std::fs::read_to_string(root.join("include/prologue.h")).expect("include/prologue.h");
@@ -63,7 +63,7 @@ fn write_header(root: &Path) {
     }
 }
 
-/// The files that declare what the header shows, in the order in which a reader wants to meet it.
+/// The files with the declarations of the header, in the order of the header.
 fn sources(ffi: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = [
         "status",

@@ -21,7 +21,7 @@ def say(text=""):
 
 
 def output(command, **options):
-    """What a command printed. Its errors go to ours."""
+    """The output of a command. Its errors are shown."""
     done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True, check=False, **options)
     if done.returncode != 0:
         raise SystemExit(f"{Path(str(command[0])).name} failed: {' '.join(map(str, command))}")
@@ -29,7 +29,7 @@ def output(command, **options):
 
 
 class BenchBuilder:
-    """Builds programs into one folder, each once."""
+    """Builds programs into one folder."""
 
     def __init__(self, target):
         self.target = target
@@ -93,7 +93,7 @@ class BenchBuilder:
         return program
 
     def python(self, package):
-        """A Python that has a package: this one, or one in an environment of its own."""
+        """A Python interpreter with a package: this one, or one in a virtual environment."""
         if subprocess.run([sys.executable, "-c", f"import {package}"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
             return sys.executable
         python = self.out / "venv" / "bin" / "python"
@@ -106,7 +106,7 @@ class BenchBuilder:
 
 
 class Available(dict):
-    """What can be measured here, by name. What is missing is printed."""
+    """The peers that can be measured here, by name. Missing ones are printed."""
 
     def add(self, name, make):
         try:
@@ -129,12 +129,12 @@ class Program:
         self.port = port or int(self.process.stdout.readline())
 
     def cpu(self):
-        """CPU seconds so far, threads that have ended included."""
+        """CPU seconds so far, including ended threads."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
-        """The most memory it ever had, in KiB."""
+        """Its peak memory in KiB."""
         for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
             if line.startswith("VmHWM"):
                 return int(line.split()[1])

@@ -1,4 +1,4 @@
-"""The cost of receiving a report, against an event loop that parses nothing and against common servers."""
+"""The cost of receiving a report, compared with an event loop that parses nothing and with common servers."""
 
 import json
 import shutil
@@ -154,9 +154,9 @@ def parse(builder, runs, rounds, targets):
 
 
 def journal(builder, seconds, backlog, targets):
-    """Reports that are on disk before they are answered, and a start with many of them waiting."""
+    """Reports that are written to disk before they are answered, and a start with many queued reports."""
     program = builder.c("journal", "journal.c", flags=("-D_GNU_SOURCE", "-rdynamic"), ours=True)
-    # Not in memory, where a flush costs nothing.
+    # Not in a memory file system, where a flush costs nothing.
     with tempfile.TemporaryDirectory(dir=builder.out) as folder:
         run = line_of_json(output([program, folder, seconds, backlog]))
     say("Reports into a journal, 64 connections")

@@ -1,4 +1,4 @@
-"""The cost of a request, against the floor and against common clients."""
+"""The cost of a request, compared with the floor and with common clients."""
 
 import subprocess
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MODES = [
     Mode("TLS 1.3, closed each time", True, "tls13", 4000),
 ]
 
-# The share of requests that slower peers make.
+# The share of the requests that slower clients make.
 SHARE = {"libyeastar": 1, "floor": 1, "libcurl + cJSON": 0.5, "Go net/http": 0.5, "Python requests": 0.08}
 
 
@@ -92,7 +92,7 @@ def measure(mode, port, clients, ca, runs, scale, targets):
     for _ in range(runs):
         for column in columns:
             results[column].append(once(*column))
-    # Neighbouring runs had the same load: the median of their ratios, not the ratio of medians.
+    # Adjacent runs had the same load: the median of their ratios, not the ratio of medians.
     def ratio(key, name, other, threads=1):
         pairs = zip(results[(name, threads)], results[(other, threads)])
         return medians([{key: a[key] / b[key]} for a, b in pairs])[key]

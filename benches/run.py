@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures libyeastar against a minimal C program, the floor, and against common alternatives.
+"""Compares libyeastar with a minimal C program, the floor, and with common alternatives.
 
     python3 benches/run.py            everything, about ten minutes
     python3 benches/run.py --quick    a short run to check that it works; not to be quoted
@@ -24,11 +24,11 @@ from common import ROOT, Targets, BenchBuilder, say
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="few and short runs")
-    parser.add_argument("--runs", type=int, help="runs of each (5; quick: 2)")
+    parser.add_argument("--runs", type=int, help="number of runs of each (5; quick: 2)")
     parser.add_argument("--only", choices=["requests", "reports", "parse", "journal", "bindings"], help="one part")
     parser.add_argument("--mode", help="only the servers whose name has this text, such as 'keep' or 'TLS 1.3'")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a target is missed")
-    parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="a libyeastar.so that is built already")
+    parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="use an existing libyeastar.so")
     arguments = parser.parse_args()
     runs = arguments.runs or (2 if arguments.quick else 5)
 

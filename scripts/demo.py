@@ -1,4 +1,4 @@
-"""`make demo`: builds the library, starts a simulated PBX, and lets bindings/c/examples/quickstart.c talk to it.
+"""`make demo`: builds the library, starts a simulated PBX, and runs bindings/c/examples/quickstart.c against it.
 
 Ends by itself and leaves no process: also when it is interrupted, or killed while it runs.
 """
@@ -17,7 +17,7 @@ QUICKSTART = tree.ROOT / "bindings" / "c" / "examples" / "quickstart.c"
 
 
 def die_with_parent():
-    """In a child: end when this program does, even if it was killed and could not say so (Linux)."""
+    """Makes a child process end with this program, even if this program is killed (Linux)."""
     set_parent_death_signal = 1
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
@@ -38,7 +38,7 @@ def run(command, **options):
 
 
 def quietly(command):
-    """Runs a command that only matters to the reader when it fails."""
+    """Runs a command whose output is shown only if it fails."""
     code, output = run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if code != 0:
         sys.stdout.buffer.write(output)

@@ -10,30 +10,17 @@ import sys
 import static_library
 import tree
 
-PKG_CONFIG = """\
-prefix={prefix}
-libdir=${{prefix}}/lib
-includedir=${{prefix}}/include
-
-Name: yeastar
-Description: Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push
-Version: {version}
-Libs: -L${{libdir}} -lyeastar
-Libs.private: {private}
-Cflags: -I${{includedir}}
-"""
-
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--prefix", default="/usr/local", help="where it will be used from (default: %(default)s)")
-    arguments.add_argument("--destdir", default="", help="put before the prefix, for packages")
+    arguments.add_argument("--prefix", default="/usr/local", help="where the library will be used (default: %(default)s)")
+    arguments.add_argument("--destdir", default="", help="prepended to the prefix, for packages")
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
     given = arguments.parse_args()
     if not os.path.isabs(given.prefix):
         sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
 
-    # The headers are those of the checkout: installing changes nothing in them.
+    # Installs the headers of the checkout, without changing them.
     command = tree.library_command(given.profile)
     if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
         sys.exit("install: the library could not be built")
@@ -49,19 +36,14 @@ def main():
         link = library / "libyeastar.so"
         link.unlink(missing_ok=True)
         link.symlink_to(soname)
-        text = PKG_CONFIG.format(
-            prefix=given.prefix, version=tree.version(), private=" ".join(tree.native_static_libraries()))
-        description = library / "pkgconfig" / "yeastar.pc"
-        description.parent.mkdir(parents=True, exist_ok=True)
-        description.write_text(text)
-        description.chmod(0o644)
+        tree.describe(library / "pkgconfig", given.prefix, "${prefix}/lib", "${prefix}/include")
     except OSError as error:
         sys.exit(f"install: {error}")
     print(f"installed below {root}")
 
 
 def place(source, target, mode, make=shutil.copyfile):
-    """Under another name first: a program that runs from the old file keeps it."""
+    """Writes to another name first, so that running programs keep the old file."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     make(source, fresh)

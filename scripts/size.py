@@ -1,4 +1,4 @@
-"""`make size`: how large the stripped shared library is, and what each dependency adds to its code and constants.
+"""`make size`: prints the size of the stripped shared library, and what each dependency adds to its code and constants.
 
 A symbol belongs to the crate that its name begins with; what C code adds is told by its prefix. Generic code counts for
 the crate that wrote it, not the one that uses it.

@@ -1,4 +1,4 @@
-"""`make soak`: a C program works for MINUTES (environment, default 10), and its memory, files and threads must not grow."""
+"""`make soak`: runs a C program for MINUTES (environment, default 10), and checks that its memory, files and threads do not grow."""
 
 import os
 import pathlib
@@ -36,7 +36,7 @@ def main():
         with subprocess.Popen(given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
             rounds, first, last, shown = 0, None, None, time.monotonic()
             end = shown + 60 * minutes
-            # Weighed between two rounds: the program may be in the next one already, so the least of many counts.
+            # Measured between two rounds, but the program may have begun the next one: the minimum of several counts.
             usages = []
             for line in process.stdout:
                 if line.strip() != "round":
@@ -57,7 +57,7 @@ def main():
             sys.exit(f"soak: the program ended with {process.returncode} after {rounds} rounds")
     print(f"after {WARM_UP_ROUNDS} rounds: {describe(first)}; after {rounds}: {describe(last)}")
     if last[0] > first[0] + ALLOWED_GROWTH_KIB or last[1] > first[1] or last[2] > first[2]:
-        sys.exit("soak: it grows")
+        sys.exit("soak: memory, files or threads grow")
 
 
 def least(usages):

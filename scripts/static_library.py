@@ -1,4 +1,4 @@
-"""Makes the static library that is installed: one object whose only symbols are those of the header.
+"""Creates the static library to install: one object that exports only the symbols of the header.
 
 The archive that rustc makes also shows what is inside it: SQLite, ring, the Rust runtime. A program that has an SQLite
 of its own, or another Rust library, would meet the same names twice. So the members are linked into one object, and
@@ -18,7 +18,7 @@ TOOLS = {"LD": "ld", "OBJCOPY": "objcopy", "AR": "ar"}
 
 
 def make(source, target):
-    """Writes `target` from the archive `source`. Where these tools are not at hand (macOS), it is a copy."""
+    """Writes `target` from the archive `source`. Without these tools (macOS), copies it."""
     tools = {name: os.environ.get(name, tool) for name, tool in TOOLS.items()}
     if sys.platform != "linux":
         shutil.copyfile(source, target)

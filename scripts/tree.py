@@ -1,4 +1,4 @@
-"""Where things are in this tree, how they are built, and how a simulated PBX is started.
+"""Paths in this tree, build commands, and starting a simulated PBX.
 
 Shared by the demo, the installation and the tests, so that each knows the same places.
 """
@@ -23,7 +23,7 @@ def headers():
 
 @functools.lru_cache(maxsize=None)
 def metadata():
-    """What cargo says about the workspace; without the dependencies, so that no network is asked."""
+    """cargo's metadata of the workspace, without dependencies, so that no network is needed."""
     told = subprocess.run(
         ["cargo", "metadata", "--no-deps", "--format-version", "1"],
         cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
@@ -45,12 +45,12 @@ def abi():
 
 
 def target():
-    """The folder that cargo builds into, which CARGO_TARGET_DIR may have moved."""
+    """cargo's target folder, which CARGO_TARGET_DIR may override."""
     return pathlib.Path(metadata()["target_directory"])
 
 
 def built(profile="dev"):
-    """The folder with what a profile has built."""
+    """The folder with the build outputs of a profile."""
     return target() / {"dev": "debug"}.get(profile, profile)
 
 
@@ -69,7 +69,7 @@ def library_command(profile="release"):
 
 
 def folder_of_library(profile="dev"):
-    """A folder to link against and to run from: cargo makes no file of the name in the SONAME."""
+    """A folder for linking and running, with a file named like the SONAME, which cargo does not create."""
     folder = built(profile) / "yeastar-lib"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("libyeastar.so", f"libyeastar.so.{abi()}"):
@@ -86,8 +86,50 @@ def compile_flags(profile="dev"):
     return [f"-I{HEADER.parent}", f"-L{folder}", f"-Wl,-rpath,{folder}", "-lyeastar"]
 
 
+PKG_CONFIG = """\
+prefix={prefix}
+libdir={libdir}
+includedir={includedir}
+
+Name: {name}
+Description: Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports they push{how}
+Version: {version}
+Libs: {libs}
+{private}Cflags: -I${{includedir}}
+"""
+
+
+def describe(folder, prefix, libdir, includedir):
+    """Writes yeastar.pc, and yeastar-static.pc for builds that shall take the archive although the shared library is
+    beside it."""
+    native = " ".join(native_static_libraries())
+    folder.mkdir(parents=True, exist_ok=True)
+    common = {"prefix": prefix, "libdir": libdir, "includedir": includedir, "version": version()}
+    for name, how, libs, private in (
+        ("yeastar", "", "-L${libdir} -lyeastar", f"Libs.private: {native}\n"),
+        ("yeastar-static", ", inside the program", f"${{libdir}}/libyeastar.a {native}", ""),
+    ):
+        description = folder / f"{name}.pc"
+        description.write_text(PKG_CONFIG.format(name=name, how=how, libs=libs, private=private, **common))
+        description.chmod(0o644)
+
+
+def go_environment(profile="dev"):
+    """What the go command needs to build programs against the library where it was built, and to test the binding."""
+    folder = folder_of_library(profile)
+    archive = folder / "libyeastar.a"
+    if not archive.is_symlink():
+        archive.symlink_to(os.path.join("..", "libyeastar.a"))
+    describe(folder / "pkgconfig", folder, folder, HEADER.parent)
+    return dict(
+        os.environ, CGO_ENABLED="1", GOTOOLCHAIN="local", GOPROXY="off", GOFLAGS="", GOWORK="off",
+        PKG_CONFIG_PATH=str(folder / "pkgconfig"), CGO_LDFLAGS=f"-O2 -g -Wl,-rpath,{folder}",
+        YEASTAR_SIMULATOR=str(built(profile) / "yeastar-simulator"),
+    )
+
+
 class Simulator:
-    """A simulated PBX on free ports of this machine, for the time of a `with` block.
+    """A simulated PBX on free local ports, for the duration of a `with` block.
 
     Its standard input is a pipe of ours: when we end, however that happens, it ends.
     """
@@ -136,7 +178,7 @@ class Simulator:
 
 @functools.lru_cache(maxsize=None)
 def native_static_libraries(profile="dev"):
-    """What a program that links the static library links besides, by rustc's own account.
+    """The libraries that a program needs in addition to the static library, according to rustc.
 
     rustc tells while it makes a static library; an empty one asks for the same as ours, which brings no foreign code
     that is not inside it. A test links ours with this list.

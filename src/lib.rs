@@ -1,7 +1,7 @@
 //! Client of the HTTP API of Yeastar S-Series PBXs, and receiver of the reports that such a PBX pushes back.
 //!
-//! A Rust program that has a logger of its own at level `trace` will find in it what `ureq` says of each request, with
-//! its URL and so with the token: keep `ureq` below that. The shared library has no logger.
+//! In a Rust program with a logger at level `trace`, `ureq` logs the URL of each request, which contains the token:
+//! set its level lower. The shared library has no logger.
 #![deny(unsafe_code)]
 
 pub mod catalogue;

@@ -1,6 +1,6 @@
-//! Lines for the host's log. Nothing is printed: without a hook, lines are not even made.
+//! Log lines for the host. The library prints nothing; without a hook, lines are not formatted.
 //!
-//! No line holds a password, its hash or a token; the numbers of callers stand in `debug` lines alone.
+//! No line contains a password, its hash or a token; phone numbers appear in `debug` lines only.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,17 +10,17 @@ use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 use crate::sys::fork::ForkLocal;
 use crate::text::display;
 
-/// How much a line matters.
+/// The severity of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Level {
     /// A bug of the library.
     Error = 1,
-    /// Something that somebody should look at: a session lost, a report that cannot be read.
+    /// Problems: a lost session, a report that cannot be read.
     Warn = 2,
-    /// One line a request and a change of a session.
+    /// One line per request and per change of session state.
     Info = 3,
-    /// One line a report, with the numbers of callers.
+    /// One line per report, with phone numbers.
     Debug = 4,
 }
 
@@ -32,12 +32,12 @@ impl Level {
     }
 }
 
-/// Takes lines, from any thread, several at once.
+/// Receives lines, from any thread, possibly several at once.
 pub trait Hook: Send + Sync {
     fn line(&self, level: Level, text: &str);
 }
 
-/// The most detailed level that the hook wants; 0: there is none.
+/// The most detailed level that the hook receives; 0: there is no hook.
 static WANTED: AtomicU8 = AtomicU8::new(0);
 static SLOT: ForkLocal<Slot> = ForkLocal::new();
 
@@ -47,7 +47,7 @@ fn slot() -> Arc<Slot> {
     SLOT.get_or_make(inherit)
 }
 
-/// A child starts with the hook of its parent. It has none if a thread of the parent was changing it at the fork.
+/// A forked child starts with the hook of its parent, or without one if a thread of the parent was just changing it.
 fn inherit(parent: Option<&Slot>) -> Slot {
     RwLock::new(parent.and_then(|parent| match parent.try_read() {
         Ok(hook) => hook.clone(),
@@ -56,8 +56,8 @@ fn inherit(parent: Option<&Slot>) -> Slot {
     }))
 }
 
-/// Sets the hook for lines up to `level`, or takes it away. A line that is being taken on another thread may end
-/// after this returns; the old hook is dropped after its last line.
+/// Sets the hook for lines up to `level`, or removes it. The old hook may still be running on another thread when this
+/// returns; it is dropped after its last line.
 pub fn set_hook(hook: Option<(Level, Arc<dyn Hook>)>) {
     let (wanted, hook) = match hook {
         Some((level, hook)) => (level.number(), Some(hook)),
@@ -69,11 +69,11 @@ pub fn set_hook(hook: Option<(Level, Arc<dyn Hook>)>) {
         WANTED.store(wanted, Ordering::Relaxed);
         std::mem::replace(&mut *place, hook)
     };
-    // Outside of the lock: a destructor of the host's may log.
+    // Outside the lock, since a destructor of the host may log.
     drop(old);
 }
 
-/// Whether anybody wants lines of this level. Cheap: ask before making one.
+/// Whether lines of this level are wanted. Cheap: check it before formatting a line.
 pub fn wants(level: Level) -> bool {
     WANTED.load(Ordering::Relaxed) >= level.number()
 }
@@ -87,7 +87,7 @@ pub fn is_in_hook() -> bool {
     IN_HOOK.get()
 }
 
-/// Writes a line, if anybody wants it. No lock is held while the hook runs.
+/// Writes a line, if its level is wanted. No lock is held while the hook runs.
 pub fn write(level: Level, line: fmt::Arguments<'_>) {
     if !wants(level) {
         return;
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn only_wanted_lines_are_made() {
+    fn only_wanted_lines_are_formatted() {
         let lines = Arc::new(Lines(Mutex::default()));
         set_hook(Some((Level::Info, Arc::clone(&lines) as Arc<dyn Hook>)));
         assert!(wants(Level::Warn) && wants(Level::Info) && !wants(Level::Debug));

@@ -1,4 +1,4 @@
-//! Text that must not be seen: wiped from memory when dropped, never shown by `Debug`.
+//! Secret text: wiped from memory when dropped, and never shown by `Debug`.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::text::hex;
 
-/// A password hash or a token. There is no `Display`, on purpose.
+/// A password hash or a token. Deliberately without `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
@@ -16,12 +16,13 @@ impl Secret {
         Secret(Zeroizing::new(text.into()))
     }
 
-    /// The text itself, for the wire only.
+    /// The text, only to be sent.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The MD5 of a clear-text password as the PBX wants it: 32 lower-case hex digits, leading zeros kept.
+    /// The MD5 of a clear-text password in the form that the PBX expects: 32 lower-case hex digits, with leading
+    /// zeros.
     pub fn md5_of(clear: &str) -> Secret {
         let mut digest = Md5::digest(clear.as_bytes());
         let digits = hex::encode(&digest);
@@ -41,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_documented_hash_comes_out() {
+    fn md5_matches_the_documented_example() {
         assert_eq!(Secret::md5_of("password").expose(), "5f4dcc3b5aa765d61d8327deb882cf99");
         assert_eq!(Secret::md5_of("").expose(), "d41d8cd98f00b204e9800998ecf8427e");
     }
@@ -54,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_nothing() {
+    fn debug_output_hides_the_text() {
         assert_eq!(format!("{:?}", Secret::new("abc")), "Secret(…)");
     }
 }

@@ -1,4 +1,4 @@
-"""`make test`: every test there is, in stages, with one line at the end that counts them.
+"""`make test`: runs all tests, in stages, and prints their number at the end.
 
 What a machine lacks is skipped by name; with CI=true it is a failure. Needs cargo, make, a C compiler and python3; no
 network once cargo has fetched its crates.
@@ -12,16 +12,18 @@ import sys
 import time
 import unittest
 
+import golang
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CARGO_RESULT = re.compile(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored", re.M)
 CARGO_FAILED = re.compile(r"^test (.+?)(?: - should panic)? \.\.\. FAILED$", re.M)
 CARGO_IGNORED = re.compile(r"^test (.+?) \.\.\. (ignored.*)$", re.M)
-# What a test prints that found a tool missing; cargo counts it as passed.
+# Printed by a test whose tool is missing; cargo counts it as passed.
 CARGO_SKIPPED = re.compile(r"^SKIPPED (.+)$", re.M)
 
 
 class Tally:
-    """What passed, what failed and what was skipped, over all stages."""
+    """The tests that passed, failed and were skipped, over all stages."""
 
     def __init__(self):
         self.passed, self.failed, self.skipped = 0, [], []
@@ -30,8 +32,13 @@ class Tally:
         return f"{self.passed} passed, {len(self.failed)} failed, {len(self.skipped)} skipped"
 
 
+    def lacks(self, name, what):
+        """What a machine lacks is skipped by name; with CI=true it is a failure."""
+        (self.failed if os.environ.get("CI") == "true" else self.skipped).append(f"{name}: {what}")
+
+
 def lint(tally, name, command):
-    """A command that is one test: it passes or fails."""
+    """Runs a command as one test."""
     if subprocess.run(command, cwd=ROOT).returncode == 0:
         tally.passed += 1
     else:
@@ -49,7 +56,7 @@ def dependencies(tally, name, command):
 
 
 def cargo_tests(tally, name, command):
-    """Everything that cargo calls a test; its output passes through, and is counted."""
+    """Runs the tests of cargo; their output is shown and counted."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, errors="replace")
     lines = []
     with process:
@@ -64,7 +71,7 @@ def cargo_tests(tally, name, command):
     tally.skipped += [f"{name}: {what}" for what in lacking]
     failed = CARGO_FAILED.findall(output)
     tally.failed += [f"{name}: {test}" for test in failed]
-    # A build that fails, or a test program that dies, names no test.
+    # A failed build or a crashed test program names no test.
     if process.returncode != 0 and not failed:
         tally.failed.append(f"{name}: {' '.join(command)} ended with {process.returncode}")
     tally.skipped += [f"{name}: {test} ({why})" for test, why in CARGO_IGNORED.findall(output)]
@@ -73,7 +80,7 @@ def cargo_tests(tally, name, command):
 
 
 def old_tls(tally, name, command):
-    """A feature of the simulator that needs the headers of OpenSSL."""
+    """Tests a feature of the simulator that needs the headers of OpenSSL."""
     try:
         found = subprocess.run(["pkg-config", "--exists", "openssl"]).returncode == 0
     except OSError:
@@ -116,7 +123,7 @@ class Result(unittest.TestResult):
 
 
 def system(tally, name, _):
-    """What the library is to those who use it: tests/system."""
+    """Runs tests/system."""
     folder = ROOT / "tests" / "system"
     sys.path.insert(0, str(folder))
     unit_tests(tally, name, folder)
@@ -133,7 +140,7 @@ def unit_tests(tally, name, folder, top=None):
     import tree
     built = subprocess.run(tree.build_command(), cwd=ROOT)
     if built.returncode != 0:
-        # Every test would say so.
+        # Otherwise every test would report it.
         tally.failed.append(f"{name}: the library cannot be built")
         return
     suite = unittest.defaultTestLoader.discover(str(folder), top_level_dir=top and str(top))
@@ -162,6 +169,7 @@ STAGES = [
     ("old TLS", old_tls, ["cargo", "test", "--locked", "-p", "yeastar-simulator", "--features", "old-tls", "--test", "all", "tls",
                           "--", "--show-output"]),
     ("system", system, None),
+    ("go", golang.tests, None),
     ("python", python, None),
 ]
 
@@ -189,6 +197,6 @@ def main():
 
 
 if __name__ == "__main__":
-    # Whatever the caller's locale, what the tests print is UTF-8.
+    # The output of the tests is UTF-8 in every locale.
     os.environ.setdefault("PYTHONUTF8", "1")
     sys.exit(main())

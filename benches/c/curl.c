@@ -1,4 +1,4 @@
-/* What a C program does without a library for the PBX: libcurl and cJSON, a handle a thread. */
+/* A C client without libyeastar: libcurl and cJSON, one handle per thread. */
 #include "measure.h"
 
 #include <cjson/cJSON.h>

@@ -1,4 +1,4 @@
-/* The least that a client can do: write a request that is ready, read the answer by its length. */
+/* The minimum that a client must do: write a prepared request, and read the answer by its length. */
 #define _GNU_SOURCE
 #include "measure.h"
 

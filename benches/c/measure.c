@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Unmeasured first: logins, sessions to resume, pages that are touched for the first time. */
+/* Not measured: logins, sessions to resume, first use of memory pages. */
 enum { WARM_UP = 40 };
 
 const char *const BODY = "{\"ipaddr\":\"192.168.5.10\",\"port\":\"8260\"}";
@@ -54,7 +54,7 @@ static void *work(void *argument)
     struct worker *worker = argument;
     for (int i = 0; i < WARM_UP; i++) {
         client_request(worker->client);
-        /* A connection has to prove that it lasts before libyeastar puts a request on it that changes something. */
+        /* libyeastar does not reuse a connection for changes before it has seen that the server keeps connections open. */
         if (i == 0)
             usleep(150 * 1000);
     }
@@ -71,7 +71,7 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* The most memory that this program ever had, in KiB. What getrusage says may be its parent's. */
+/* Peak memory of this program in KiB. getrusage may report that of its parent. */
 static long memory(void)
 {
     long most = 0;

@@ -1,11 +1,11 @@
-/* What every client under test has in common: one program a client, the same loop around it. */
+/* Shared by all clients: one program per client, with the same loop. */
 #ifndef MEASURE_H
 #define MEASURE_H
 
 #include <stdbool.h>
 #include <stdnoreturn.h>
 
-/* What is asked of a client. */
+/* The task of a client. */
 struct task {
     const char *url;  /* http://127.0.0.1:port or https://… */
     const char *host;

@@ -1,4 +1,4 @@
-/* receiver_floor closing|keep: answers whatever comes, parses nothing: the least that an event loop can do.
+/* receiver_floor closing|keep: answers every request without parsing it: the minimum for an event loop.
  * Prints its port, runs until its standard input ends. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
                 continue;
             }
             while ((socket = accept4(listening, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
-                /* Most reports are there by now. */
+                /* Most reports have arrived by now. */
                 if (!take(socket, &waits)) {
                     close(socket);
                     continue;

@@ -1,4 +1,4 @@
-/* receiver_yeastar: a listener and a consumer that takes every event and looks at it, as a host does.
+/* receiver_yeastar: a listener, and a consumer that receives every event and reads its fields.
  * Prints its port; when its standard input ends and the queue is empty, its counts as one line of JSON. */
 #include <yeastar.h>
 

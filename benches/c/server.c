@@ -49,7 +49,7 @@ static bool answer(struct connection *connection, const char *bytes, size_t leng
     return send(connection->socket, bytes, length, MSG_NOSIGNAL) == (ssize_t)length;
 }
 
-/* One request: true if it came whole. Nobody pipelines here. */
+/* Reads one request: true if it is complete. Requests are not pipelined. */
 static bool take(struct connection *connection, bool *login)
 {
     char text[8192];

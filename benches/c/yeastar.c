@@ -1,4 +1,4 @@
-/* yeastar_call through the C ABI: one client, whatever the number of threads. */
+/* yeastar_call through the C ABI: one client for all threads. */
 #include "measure.h"
 
 #include <yeastar.h>
@@ -31,7 +31,7 @@ void *client_open(const struct task *task, int thread)
 }
 
 #ifdef WASTE
-/* Must fail every gate: tests/cost_budget proves with it that a gate can fail. */
+/* Exceeds every limit: tests/cost_budget uses it to prove that each limit can be exceeded. */
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>

@@ -17,7 +17,7 @@ def cpu():
 
 
 def memory():
-    """The most memory that this program ever had, in KiB. What getrusage says may be its parent's."""
+    """Peak memory of this program in KiB. getrusage may report that of its parent."""
     with open("/proc/self/status", encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
 

@@ -1,11 +1,11 @@
-//! Adds what the data bring to the lists of `tests/abi`, in which no line is ever edited.
+//! Adds new names to the lists in `tests/abi`, whose lines never change.
 
 use std::collections::BTreeMap;
 
 use crate::model::Model;
 use crate::{events, statuses};
 
-/// The functions of requests, with the version of the library that is in the making.
+/// The functions of requests, with the current version of the library.
 pub fn functions(model: &Model) -> impl Iterator<Item = (String, String)> {
     let requests = model.api.requests.iter().filter(|request| !request.by_hand);
     requests.map(|request| (request.function(), env!("CARGO_PKG_VERSION").to_owned()))
@@ -17,7 +17,7 @@ pub fn numbers(model: &Model) -> impl Iterator<Item = (String, String)> {
     constants.map(|(name, number, since)| (name, format!("{number} {since}")))
 }
 
-/// The list with a line for each name that it lacks. A number that the list knows differently is an error.
+/// The list, with a line for each missing name. A number that differs from the list is an error.
 pub fn with(list: &str, wanted: impl Iterator<Item = (String, String)>) -> Result<String, String> {
     let (head, lines): (Vec<&str>, Vec<&str>) =
         list.lines().partition(|line| line.starts_with('#') || line.is_empty());
@@ -28,9 +28,11 @@ pub fn with(list: &str, wanted: impl Iterator<Item = (String, String)>) -> Resul
         .collect();
     for (name, rest) in wanted {
         let line = known.entry(name.clone()).or_insert_with(|| rest.clone());
-        // A version alone says when it came: that stays.
+        // A line with only a version keeps it.
         if rest.contains(' ') && *line != rest {
-            return Err(format!("{name} is {line} there and {rest} in the data, but a number never changes"));
+            return Err(format!(
+                "{name} is {line} in the list but {rest} in the data; numbers must not change"
+            ));
         }
     }
     let lines = known.iter().map(|(name, rest)| format!("{name} {rest}"));
@@ -55,6 +57,6 @@ mod tests {
     #[test]
     fn changed_number_is_refused() {
         let refused = with("A 1 0.1.0\n", one("A", "2 0.1.0")).expect_err("another number");
-        assert_eq!(refused, "A is 1 0.1.0 there and 2 0.1.0 in the data, but a number never changes");
+        assert_eq!(refused, "A is 1 0.1.0 in the list but 2 0.1.0 in the data; numbers must not change");
     }
 }

@@ -1,4 +1,4 @@
-//! Which files are generated, and how they get to the disk.
+//! Which files are generated, and writing them to disk.
 
 use std::fs;
 use std::io::Write;
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use crate::model::Model;
 use crate::{abi, bindings, config, events, functions, page, regions, statuses, tables};
 
-/// Folders that hold nothing but generated files: what is in them and not generated any more is stale.
+/// Folders that contain generated files only: any other file in them is stale.
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
 
 /// A generated file, its path relative to the root of the repository.
@@ -37,6 +37,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     ];
     files.push(listed(root, "tests/abi/symbols.txt", abi::functions(model))?);
     files.push(listed(root, "tests/abi/numbers.txt", abi::numbers(model))?);
+    files.extend(bindings::go::files(model)?);
     files.extend(bindings::python::files(root, model)?);
     for group in &model.api.groups {
         if functions::has_functions(model, group) {
@@ -53,7 +54,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         .collect()
 }
 
-/// A page on the disk, with its generated regions as they should be.
+/// A page from disk, with its generated regions replaced.
 fn page_with(root: &Path, path: &str, content: &[(&str, String)]) -> Result<(String, String), String> {
     let mut page = fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
     for (name, text) in content {
@@ -62,7 +63,7 @@ fn page_with(root: &Path, path: &str, content: &[(&str, String)]) -> Result<(Str
     Ok((path.to_owned(), page))
 }
 
-/// A list to which names are only ever added.
+/// A list that only grows.
 fn listed(
     root: &Path,
     path: &str,
@@ -73,7 +74,7 @@ fn listed(
     Ok((path.to_owned(), list))
 }
 
-/// As rustfmt would have it, with the settings of this repository.
+/// Formats with rustfmt, with the settings of this repository.
 fn formatted(root: &Path, path: &str, text: &str) -> Result<String, String> {
     let failed = |error: &dyn std::fmt::Display| format!("rustfmt on {path}: {error}");
     let mut child = Command::new("rustfmt")
@@ -83,7 +84,7 @@ fn formatted(root: &Path, path: &str, text: &str) -> Result<String, String> {
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| failed(&format!("{error} (is it installed?)")))?;
-    // It reads to the end before it writes, so one thread is enough.
+    // rustfmt reads its whole input before it writes, so this cannot deadlock.
     child
         .stdin
         .take()
@@ -97,7 +98,7 @@ fn formatted(root: &Path, path: &str, text: &str) -> Result<String, String> {
     String::from_utf8(output.stdout).map_err(|error| failed(&error))
 }
 
-/// Writes what differs.
+/// Writes the files that differ.
 pub fn write(root: &Path, files: &[File]) -> Result<String, String> {
     let mut written = 0;
     for file in files {
@@ -118,7 +119,7 @@ pub fn write(root: &Path, files: &[File]) -> Result<String, String> {
     Ok(format!("{} files, {written} changed", files.len()))
 }
 
-/// Fails when a file on the disk is not what would be written.
+/// Fails if a file on disk differs from what would be written.
 pub fn compare(root: &Path, files: &[File]) -> Result<String, String> {
     let mut stale: Vec<String> = files
         .iter()
@@ -127,13 +128,13 @@ pub fn compare(root: &Path, files: &[File]) -> Result<String, String> {
         .collect();
     stale.extend(left_over(root, files)?.iter().map(|path| path.display().to_string()));
     if stale.is_empty() {
-        Ok(format!("{} files, all fresh", files.len()))
+        Ok(format!("{} files, all up to date", files.len()))
     } else {
-        Err(format!("not what api/*.toml says: {}\nrun: cargo run -p codegen", stale.join(", ")))
+        Err(format!("out of date with api/*.toml: {}\nrun: cargo run -p codegen", stale.join(", ")))
     }
 }
 
-/// Files in the folders of generated ones that are not generated any more.
+/// Files in the folders of generated files that are no longer generated.
 fn left_over(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     for folder in FOLDERS {
@@ -165,7 +166,7 @@ mod tests {
         Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
     }
 
-    /// Once for all tests, since rustfmt takes its time.
+    /// Shared by all tests, since rustfmt is slow.
     static GENERATED: LazyLock<(Model, Vec<File>)> = LazyLock::new(|| {
         let model = Model::load(root()).expect("the data can be read");
         let files = all(root(), &model).expect("rustfmt takes all of it");
@@ -188,18 +189,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_committed_is_what_the_data_say() {
+    fn committed_files_are_up_to_date() {
         compare(root(), &GENERATED.1).expect("fresh");
     }
 
     #[test]
-    fn a_stale_file_is_named_with_the_command_that_mends_it() {
+    fn error_for_a_stale_file_names_it_and_the_command() {
         let mut files = GENERATED.1.clone();
         files[0].text.push_str("// more\n");
         let complaint = compare(root(), &files).expect_err("stale");
         assert_eq!(
             complaint,
-            "not what api/*.toml says: src/catalogue/requests.rs\nrun: cargo run -p codegen"
+            "out of date with api/*.toml: src/catalogue/requests.rs\nrun: cargo run -p codegen"
         );
         let gone = files.pop().expect("the last file");
         let complaint = compare(root(), &files).expect_err("a file too many");
@@ -214,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn every_function_explains_all_it_takes_gives_and_answers() {
+    fn every_function_documents_parameters_reply_and_errors() {
         let (model, files) = &*GENERATED;
         for request in model.api.requests.iter().filter(|request| !request.by_hand) {
             let comment = comment(files, request);
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reference_page_leaves_nothing_out() {
+    fn reference_page_is_complete() {
         let (model, files) = &*GENERATED;
         let page = text(files, "docs/requests.md");
         for request in &model.api.requests {
@@ -260,7 +261,7 @@ mod tests {
         }
     }
 
-    /// What somebody writes who needs a request that this repository does not have yet.
+    /// The entry of a new request.
     const TEN_LINES: &str = r#"
 [[request]]
 path = "ringgroup/query"
@@ -275,7 +276,7 @@ source = ["nowhere"]
 "#;
 
     #[test]
-    fn a_request_is_ten_lines_of_data() {
+    fn new_request_needs_only_ten_lines_of_data() {
         assert_eq!(TEN_LINES.trim().lines().count(), 10);
         let old = fs::read_to_string(root().join("api/requests-v1.toml")).expect("the data can be read");
         let api = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");

@@ -1,16 +1,16 @@
-//! Writes the C functions, one for each request that has no hand-written one.
+//! Generates the C functions: one for each request, except those written by hand.
 
 use crate::model::{Effect, Group, Model, Request};
 use crate::text::{origin, small, wrap};
 use crate::words::{as_given, explained, since};
 
-/// Columns of a line of comment, the slashes included.
+/// Width of a comment line in columns, including the slashes.
 const WIDTH: usize = 110;
 
 /// `src/ffi/requests.rs`
 pub fn index(model: &Model) -> String {
     let mut text = String::from(
-        "//! The C functions that make one request each, a file for each group. All are of one shape: the client, the\n\
+        "//! The C functions that make one request each, a file for each group. All have the same form: the client, the\n\
          //! required parameters, the optional ones, the reply, the error.\n",
     );
     text.push_str(&origin("api/requests-v1.toml"));
@@ -79,7 +79,7 @@ fn comment(model: &Model, request: &Request) -> String {
     }
     comment.gap();
     if request.optional().next().is_none() {
-        comment.paragraph("`optional`: NULL or empty; there are no optional parameters so far.");
+        comment.paragraph("`optional`: NULL or empty, since there are no optional parameters.");
     } else {
         comment.paragraph("`optional`: NULL, or any of");
         for param in request.optional() {
@@ -89,11 +89,11 @@ fn comment(model: &Model, request: &Request) -> String {
     comment.gap();
     if request.reply.is_empty() {
         comment.paragraph(
-            "`out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with yeastar_reply_free.",
+            "`out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with yeastar_reply_free.",
         );
     } else {
         comment.paragraph(
-            "`out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds",
+            "`out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains",
         );
         for key in &request.reply {
             comment.item(&key.key, &key.note);
@@ -112,8 +112,8 @@ fn comment(model: &Model, request: &Request) -> String {
         comment.gap();
     }
     let repeat = match request.effect {
-        Effect::Query => "A query: sent once more if the connection breaks before the reply begins.",
-        Effect::Change => "A change: never sent twice because of a broken connection or a time-out.",
+        Effect::Query => "A query: repeated once if the connection breaks before the reply begins.",
+        Effect::Change => "A change: not repeated after a broken connection or a time-out.",
     };
     comment.paragraph(&format!(
         "Any thread; blocks for at most `timeout_ms`. {repeat} In the API {}. Source: {}.",

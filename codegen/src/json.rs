@@ -1,10 +1,10 @@
-//! Shows JSON as a person would write it: on one line what fits, the rest broken where the braces are.
+//! Formats JSON for people: on one line if it fits, otherwise with line breaks at the braces.
 
 use serde_json::Value;
 
 const WIDTH: usize = 100;
 
-/// The same JSON, easy on the eye. What is not JSON stays as it is.
+/// Formats JSON. Text that is not JSON is returned unchanged.
 pub fn shown(text: &str) -> String {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => layout(&value, 0),
@@ -53,12 +53,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_fits_stands_on_one_line() {
+    fn short_json_is_on_one_line() {
         assert_eq!(shown(r#"{"a":"1","b":[{"c":"2"}]}"#), r#"{"a": "1", "b": [{"c": "2"}]}"#);
     }
 
     #[test]
-    fn what_does_not_fit_is_broken_and_stays_the_same_json() {
+    fn long_json_is_broken_into_lines_without_changes() {
         let long = format!(r#"{{"a":[{{"b":"{0}"}},{{"b":"{0}"}}]}}"#, "x".repeat(60));
         let shown = shown(&long);
         assert!(shown.lines().all(|line| line.len() <= WIDTH), "{shown}");

@@ -1,5 +1,5 @@
-//! Writes from `api/*.toml` everything that is listed in more than one place: the catalogue of requests, their C
-//! functions, the configuration keys, the kinds of events, the statuses, the reference pages. `--check` compares instead of writing, and fails when something is stale.
+//! Generates everything that depends on the lists in `api/*.toml`: the catalogue of requests, their C functions, configuration keys, kinds of events, statuses, and
+//! reference pages. `--check` compares instead of writing, and fails if something is out of date.
 
 mod abi;
 mod bindings;
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn run(check: bool) -> Result<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("codegen stands in no workspace")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("codegen is not in a workspace")?;
     let model = Model::load(root)?;
     validate::check(&model)?;
     let files = files::all(root, &model)?;

@@ -207,7 +207,7 @@ pub struct PbxError {
     pub was: Option<String>,
 }
 
-/// Everything that the generator knows.
+/// The input of the generator.
 pub struct Model {
     pub api: Api,
     pub errors: Errors,
@@ -257,7 +257,7 @@ impl Request {
         self.identifier().to_uppercase()
     }
 
-    /// The members of a successful answer besides `status`: `extlist` of `extlist[].number`.
+    /// The members of a successful reply besides `status`: `extlist` for `extlist[].number`.
     pub fn payload(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for key in &self.reply {
@@ -269,7 +269,7 @@ impl Request {
         names
     }
 
-    /// The C function that makes this request. Those of the downloads do two requests at once.
+    /// The C function that makes this request. Those of the downloads make two requests.
     pub fn function(&self) -> String {
         match self.path.as_str() {
             "login" | "heartbeat" | "logout" => format!("yeastar_{}", self.path),

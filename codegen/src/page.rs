@@ -1,4 +1,4 @@
-//! Writes `docs/requests.md`, the reference that a person reads.
+//! Writes `docs/requests.md`.
 
 use crate::json;
 use crate::model::{Effect, Group, Method, Model, Need, Origin, Param, Request};
@@ -94,7 +94,7 @@ fn section(model: &Model, request: &Request, page: &mut String) {
 
 fn effect(request: &Request) -> &'static str {
     match (request.method, request.effect) {
-        (Method::Get, _) => "a link (GET) that works once",
+        (Method::Get, _) => "a download (GET); its key works once",
         (Method::Post, Effect::Query) => "a query",
         (Method::Post, Effect::Change) => "a change",
     }
@@ -128,7 +128,7 @@ fn parameters(model: &Model, request: &Request, page: &mut String) {
     for param in &request.params {
         let mut what = param.note.clone();
         if let Some(default) = &param.default {
-            what.push_str(&format!("; if absent: {default}"));
+            what.push_str(&format!("; default: {default}"));
         }
         if let Some(open) = &param.open {
             what.push_str(&format!("; *undocumented:* {open}"));
@@ -148,8 +148,8 @@ fn parameters(model: &Model, request: &Request, page: &mut String) {
 fn needed(param: &Param) -> String {
     match (param.need, condition(param)) {
         (Need::Required, _) => "yes".to_owned(),
-        (_, Some(condition)) if condition == "needed" => "yes, in `optional`".to_owned(),
-        (_, Some(condition)) => condition.trim_start_matches("needed ").to_owned(),
+        (_, Some(condition)) if condition == "required" => "yes, in `optional`".to_owned(),
+        (_, Some(condition)) => condition.trim_start_matches("required ").to_owned(),
         (Need::Conditional, None) => "depends".to_owned(),
         (Need::Disputed, None) => "no; editions disagree".to_owned(),
         (Need::Optional, None) => "no".to_owned(),
@@ -161,7 +161,7 @@ fn answer(request: &Request, page: &mut String) {
         return;
     }
     if request.reply.is_empty() {
-        page.push_str("The reply holds only `status`.\n\n");
+        page.push_str("The reply contains only `status`.\n\n");
         return;
     }
     page.push_str("| reply | meaning |\n|---|---|\n");
@@ -220,8 +220,8 @@ fn block(text: &str, page: &mut String) {
 fn origin(origin: Option<Origin>) -> &'static str {
     match origin {
         None => "",
-        Some(Origin::Mended) => " (repaired: broken in the documentation)",
-        Some(Origin::Made) => " (made from the tables: the documentation has none)",
+        Some(Origin::Mended) => " (corrected: malformed in the documentation)",
+        Some(Origin::Made) => " (derived from the tables: the documentation has no sample)",
     }
 }
 
@@ -234,7 +234,7 @@ fn cell(text: &str) -> String {
     escape(text).replace('|', "\\|")
 }
 
-/// Without what Markdown would take for HTML.
+/// Escapes characters that Markdown would interpret as HTML.
 fn escape(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }

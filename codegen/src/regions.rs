@@ -1,11 +1,11 @@
-//! Pages that people write, with regions between markers that are generated:
-//! `<!-- NAME: written by make docs -->` … `<!-- end of NAME -->`.
+//! Hand-written pages with generated regions between markers: `<!-- NAME: written by make docs -->` … `<!-- end of
+//! NAME -->`.
 
 /// The page with the region `name` replaced by `content`.
 pub fn replace(page: &str, name: &str, content: &str) -> Result<String, String> {
     let begin = format!("<!-- {name}: written by make docs -->\n");
     let end = format!("<!-- end of {name} -->\n");
-    let missing = |marker: &str| format!("lacks the line {}", marker.trim());
+    let missing = |marker: &str| format!("the line {} is missing", marker.trim());
     let (before, rest) = page.split_once(&begin).ok_or_else(|| missing(&begin))?;
     let (_, after) = rest.split_once(&end).ok_or_else(|| missing(&end))?;
     Ok(format!("{before}{begin}\n{}\n\n{end}{after}", content.trim_end()))
@@ -27,6 +27,6 @@ mod tests {
     #[test]
     fn missing_marker_is_named() {
         let missing = replace(PAGE, "kinds", "").expect_err("no such region");
-        assert_eq!(missing, "lacks the line <!-- kinds: written by make docs -->");
+        assert_eq!(missing, "the line <!-- kinds: written by make docs --> is missing");
     }
 }

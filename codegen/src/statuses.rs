@@ -1,4 +1,4 @@
-//! Writes the statuses: the kinds of errors, their numbers in C, and the table of `docs/errors.md`.
+//! Generates the statuses: the kinds of errors, their numbers in C, and the table in `docs/errors.md`.
 
 use serde::Deserialize;
 
@@ -40,26 +40,31 @@ impl Status {
         format!("YEASTAR_ERR_{}", self.name)
     }
 
-    fn comment(&self) -> String {
+    /// What happened, and since when there is such a status.
+    pub fn meaning(&self) -> String {
         let effect = match self.effect {
             Effect::Unknown => " The operation may have taken effect.",
             Effect::None => "",
         };
         let since = if self.since == "0.1.0" { String::new() } else { format!(" Since {}.", self.since) };
-        wrap(&format!("{}{effect}{since}", self.about), 110, "/// ", "/// ")
+        format!("{}{effect}{since}", self.about)
+    }
+
+    fn comment(&self) -> String {
+        wrap(&self.meaning(), 110, "/// ", "/// ")
     }
 }
 
-/// Everything that is wrong with the data.
+/// All errors in the data.
 pub fn check(statuses: &Statuses) -> Vec<String> {
     let mut complaints: Vec<String> = statuses
         .all
         .iter()
         .filter(|status| !is_sentence(&status.about))
-        .map(|status| format!("status {}: `about` is no sentence", status.name))
+        .map(|status| format!("status {}: `about` is not a sentence", status.name))
         .collect();
     if !statuses.all.windows(2).all(|pair| pair[0].number < pair[1].number) {
-        complaints.push("statuses.toml: numbers do not ascend".to_owned());
+        complaints.push("statuses.toml: the numbers are not in ascending order".to_owned());
     }
     complaints
 }
@@ -93,8 +98,8 @@ pub fn kinds(statuses: &Statuses) -> String {
         .map(|status| format!("Kind::{}", status.kind()))
         .collect();
     text.push_str(&format!(
-        "];\n\n/// The number that crosses the C boundary.\npub const fn code(self) -> i32 {{\nself as i32\n}}\n\n\
-         /// Whether the same call may succeed later although nobody changed anything.\n\
+        "];\n\n/// The number in the C ABI.\npub const fn code(self) -> i32 {{\nself as i32\n}}\n\n\
+         /// Whether the same call may succeed later although nothing was changed.\n\
          pub(super) const fn is_transient(self) -> bool {{\nmatches!(self, {})\n}}\n}}\n",
         transient.join(" | ")
     ));

@@ -1,4 +1,4 @@
-//! Writes the tables of the catalogue: what requests there are, what the error numbers mean.
+//! Generates the tables of the catalogue: the requests and the error codes.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::text::{origin, small};
 
 /// `src/catalogue/requests.rs`
 pub fn index(model: &Model) -> String {
-    let mut text = String::from("//! The requests of the API, a file for each group.\n");
+    let mut text = String::from("//! The requests of the API, one file per group.\n");
     text.push_str(&origin("api/requests-v1.toml"));
     for group in &model.api.groups {
         text.push_str(&format!("mod {};\n", group.module));
@@ -19,7 +19,7 @@ pub fn index(model: &Model) -> String {
     for (name, set) in &model.api.characters {
         let title = name.replace('_', " ");
         text.push_str(&format!(
-            "\n/// Characters that are forbidden in a {title}.\nconst {}: &str = {set:?};\n",
+            "\n/// Characters that are forbidden: {title}.\nconst {}: &str = {set:?};\n",
             forbidden_name(name)
         ));
     }
@@ -188,8 +188,7 @@ fn camel(name: &str) -> String {
 
 /// `src/catalogue/errors/table.rs`
 pub fn errors(model: &Model) -> String {
-    let mut text =
-        String::from("//! The numbers of the documentation's table of errors, in ascending order.\n");
+    let mut text = String::from("//! The documented error codes of the PBX, in ascending order.\n");
     text.push_str(&origin("api/errors.toml"));
     text.push_str("use super::PbxCode;\n\npub static CODES: &[PbxCode] = &[\n");
     for error in &model.errors.errors {
@@ -198,7 +197,7 @@ pub fn errors(model: &Model) -> String {
             error.code, error.meaning, error.retriable, error.advice, error.was
         ));
     }
-    text.push_str("];\n\n/// Numbers that a page prints with a digit too many, and what they mean.\n");
+    text.push_str("];\n\n/// Codes that a page prints with an extra digit, and the intended ones.\n");
     let misprints: Vec<String> =
         model.errors.misprints.iter().map(|(printed, meant)| format!("({printed}, {meant})")).collect();
     text.push_str(&format!("pub(super) static MISPRINTS: &[(i32, i32)] = &[{}];\n", misprints.join(", ")));

@@ -5,12 +5,12 @@ pub fn origin(source: &str) -> String {
     format!("// Written by `cargo run -p codegen` from {source}: edit that, not this.\n\n")
 }
 
-/// Ends with a stop.
+/// Whether it ends with a full stop.
 pub fn is_sentence(text: &str) -> bool {
     is_plain(text) && text.ends_with('.')
 }
 
-/// Ends without a stop.
+/// Whether it ends without a full stop.
 pub fn is_phrase(text: &str) -> bool {
     is_plain(text) && !text.ends_with(['.', ';', ','])
 }
@@ -20,7 +20,7 @@ fn is_plain(text: &str) -> bool {
     text.len() > 1 && text.trim() == text && !text.contains(['\n', '\t']) && !text.contains("*/")
 }
 
-/// With a capital letter in front.
+/// With an upper-case first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -31,7 +31,7 @@ pub fn pascal(name: &str) -> String {
     name.split(['_', '-']).map(|word| capital(&word.to_lowercase())).collect()
 }
 
-/// With a small letter in front, unless the word is all capitals.
+/// With a lower-case first letter, unless the first word is in upper case.
 pub fn small(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {

@@ -1,5 +1,5 @@
-//! Refuses data that is incomplete: every group, request, parameter, answer and code has its text, and every sample
-//! is what the tables say.
+//! Rejects incomplete data: every group, request, parameter, reply and error code needs its text, and every sample
+//! must match the tables.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,12 @@ use crate::model::{Kind, Model, Need, Param, Request, Sample};
 use crate::text::{is_phrase, is_sentence};
 use crate::{config, events, statuses};
 
-/// Everything that is wrong, one complaint a line.
+/// All errors in the data, one per line.
 pub fn check(model: &Model) -> Result<(), String> {
     let mut complaints = Vec::new();
     for group in &model.api.groups {
         if !is_sentence(&group.about) {
-            complaints.push(format!("group {}: `about` is no sentence", group.module));
+            complaints.push(format!("group {}: `about` is not a sentence", group.module));
         }
         if model.api.requests_of(group).next().is_none() {
             complaints.push(format!("group {}: has no requests", group.module));
@@ -24,7 +24,7 @@ pub fn check(model: &Model) -> Result<(), String> {
     let mut paths = BTreeSet::new();
     for request in &model.api.requests {
         if !paths.insert(&request.path) {
-            complaints.push(format!("{}: there twice", request.path));
+            complaints.push(format!("{}: is a duplicate", request.path));
         }
         let mut of_request = Vec::new();
         check_request(model, request, &mut of_request);
@@ -42,11 +42,11 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
         complaints.push(format!("there is no group {}", request.group));
     }
     if !is_sentence(&request.purpose) || !request.purpose.starts_with(char::is_uppercase) {
-        complaints.push("`purpose` is no sentence".to_owned());
+        complaints.push("`purpose` is not a sentence".to_owned());
     }
     for text in request.notes.iter().chain(&request.open) {
         if !is_sentence(text) {
-            complaints.push(format!("is no sentence: {text}"));
+            complaints.push(format!("is not a sentence: {text}"));
         }
     }
     if request.since.api.is_none() && request.since.open.as_deref().is_none_or(str::is_empty) {
@@ -63,7 +63,7 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
     let mut names = BTreeSet::new();
     for param in &request.params {
         if !names.insert(&param.name) {
-            complaints.push(format!("parameter {} is there twice", param.name));
+            complaints.push(format!("parameter {} is a duplicate", param.name));
         }
         if let Some(complaint) = check_param(model, request, param) {
             complaints.push(format!("parameter {}: {complaint}", param.name));
@@ -71,7 +71,7 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
     }
     for key in &request.reply {
         if !is_phrase(&key.note) {
-            complaints.push(format!("answer {}: `note` is no phrase", key.key));
+            complaints.push(format!("answer {}: `note` is not a phrase", key.key));
         }
     }
     if let Err(why) = shape::of(request) {
@@ -81,16 +81,18 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
         complaints.extend(check_sample(request, sample));
     }
     if request.samples.is_empty() {
-        complaints.push("has no sample; make one and say so".to_owned());
+        complaints.push("has no sample: add one, marked as made".to_owned());
     }
 }
 
 fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String> {
     if !is_phrase(&param.note) {
-        return Some("`note` is no phrase: it starts small and ends without a stop".to_owned());
+        return Some(
+            "`note` is not a phrase: it starts in lower case and ends without a full stop".to_owned(),
+        );
     }
     if param.forbid.as_ref().is_some_and(|set| !model.api.characters.contains_key(set)) {
-        return Some("`forbid` names no entry of [characters]".to_owned());
+        return Some("`forbid` is not an entry of [characters]".to_owned());
     }
     if (param.kind == Kind::Choice) == param.values.is_empty() {
         return Some("`values` and the kind choice go together".to_owned());
@@ -110,7 +112,7 @@ fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String
     }
     if let Some((name, _)) = param.when.as_deref().and_then(|when| when.split_once('=')) {
         if !request.params.iter().any(|other| other.name == name) {
-            return Some(format!("`when` names {name}, which is no parameter"));
+            return Some(format!("`when` contains {name}, which is not a parameter"));
         }
     }
     None
@@ -123,11 +125,11 @@ fn check_sample(request: &Request, sample: &Sample) -> Vec<String> {
             Ok(Value::Object(members)) => {
                 for name in members.keys() {
                     if !request.params.iter().any(|param| param.name == *name) {
-                        complaints.push(format!("a sample gives {name}, which is no parameter"));
+                        complaints.push(format!("a sample contains {name}, which is not a parameter"));
                     }
                 }
             }
-            _ => complaints.push(format!("a sample is no JSON object: {text}")),
+            _ => complaints.push(format!("a sample is not a JSON object: {text}")),
         }
     }
     if let Some(text) = &sample.answer {
@@ -135,11 +137,11 @@ fn check_sample(request: &Request, sample: &Sample) -> Vec<String> {
             Ok(Value::Object(members)) => {
                 for name in members.keys().filter(|name| !matches!(name.as_str(), "status" | "errno")) {
                     if !request.reply.iter().any(|key| key.key == *name) {
-                        complaints.push(format!("a sample answers {name}, which `reply` does not explain"));
+                        complaints.push(format!("a sample reply contains {name}, which is not in `reply`"));
                     }
                 }
             }
-            _ => complaints.push(format!("a sample answer is no JSON object: {text}")),
+            _ => complaints.push(format!("a sample reply is not a JSON object: {text}")),
         }
     }
     complaints
@@ -148,17 +150,17 @@ fn check_sample(request: &Request, sample: &Sample) -> Vec<String> {
 fn check_errors(model: &Model, complaints: &mut Vec<String>) {
     for error in &model.errors.errors {
         if !is_phrase(&error.meaning) {
-            complaints.push(format!("error {}: `meaning` is no phrase", error.code));
+            complaints.push(format!("error {}: `meaning` is not a phrase", error.code));
         }
         if !is_sentence(&error.advice) {
-            complaints.push(format!("error {}: `advice` is no sentence", error.code));
+            complaints.push(format!("error {}: `advice` is not a sentence", error.code));
         }
         if error.editions.is_empty() {
             complaints.push(format!("error {}: has no editions", error.code));
         }
     }
     if !model.errors.errors.windows(2).all(|pair| pair[0].code < pair[1].code) {
-        complaints.push("errors.toml: codes do not ascend".to_owned());
+        complaints.push("errors.toml: the codes are not in ascending order".to_owned());
     }
 }
 
@@ -173,7 +175,7 @@ mod tests {
         Model::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).expect("the data can be read")
     }
 
-    /// Damages the data of this repository, and gives the complaint about that.
+    /// Damages the data of this repository, and returns the error.
     fn complaint(damage: impl FnOnce(&mut Model)) -> String {
         let mut model = model();
         check(&model).expect("good before");
@@ -182,30 +184,30 @@ mod tests {
     }
 
     #[test]
-    fn a_request_without_text_is_refused() {
+    fn request_without_text_is_rejected() {
         assert_eq!(
             complaint(|model| model.api.requests[0].purpose.clear()),
-            "login: `purpose` is no sentence"
+            "login: `purpose` is not a sentence"
         );
         assert_eq!(complaint(|model| model.api.requests[0].source.clear()), "login: has no source");
     }
 
     #[test]
-    fn a_parameter_without_text_is_refused() {
+    fn parameter_without_text_is_rejected() {
         let text = complaint(|model| model.api.requests[0].params[1].note.clear());
-        assert!(text.starts_with("login: parameter password: `note` is no phrase"), "{text}");
+        assert!(text.starts_with("login: parameter password: `note` is not a phrase"), "{text}");
     }
 
     #[test]
-    fn an_answer_without_text_is_refused() {
+    fn reply_without_text_is_rejected() {
         let text = complaint(|model| model.api.requests[0].reply[0].note.clear());
-        assert_eq!(text, "login: answer token: `note` is no phrase");
+        assert_eq!(text, "login: answer token: `note` is not a phrase");
     }
 
     #[test]
-    fn an_error_without_text_is_refused() {
+    fn error_without_text_is_rejected() {
         let text = complaint(|model| model.errors.errors[0].meaning.clear());
-        assert_eq!(text, "error 10002: `meaning` is no phrase");
+        assert_eq!(text, "error 10002: `meaning` is not a phrase");
         let text = complaint(|model| {
             model.errors.errors.push(PbxError {
                 code: 99999,
@@ -216,11 +218,11 @@ mod tests {
                 was: None,
             });
         });
-        assert_eq!(text, "error 99999: `advice` is no sentence");
+        assert_eq!(text, "error 99999: `advice` is not a sentence");
     }
 
     #[test]
-    fn a_code_that_nobody_explains_is_refused() {
+    fn unknown_error_code_is_rejected() {
         assert_eq!(
             complaint(|model| model.api.requests[0].errors.push(12345)),
             "login: 12345 is not in errors.toml"
@@ -228,17 +230,17 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_that_the_tables_do_not_explain_is_refused() {
+    fn sample_that_contradicts_the_tables_is_rejected() {
         let text =
             complaint(|model| model.api.requests[0].samples[0].request = Some(r#"{"user":"x"}"#.to_owned()));
-        assert_eq!(text, "login: a sample gives user, which is no parameter");
+        assert_eq!(text, "login: a sample contains user, which is not a parameter");
         let text =
             complaint(|model| model.api.requests[0].samples[0].answer = Some(r#"{"tok":"x"}"#.to_owned()));
-        assert_eq!(text, "login: a sample answers tok, which `reply` does not explain");
+        assert_eq!(text, "login: a sample reply contains tok, which is not in `reply`");
     }
 
     #[test]
-    fn text_that_would_end_a_comment_of_c_is_refused() {
+    fn text_that_would_end_a_c_comment_is_rejected() {
         let text = complaint(|model| model.api.requests[0].params[1].note = "all */ of it".to_owned());
         assert!(text.contains("password"), "{text}");
     }

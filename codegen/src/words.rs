@@ -1,9 +1,9 @@
-//! Phrases that the comments and the reference page share.
+//! Phrases shared by comments and reference page.
 
 use crate::model::{Kind, Model, Need, Param, Since};
 use crate::text::either;
 
-/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Nothing where it takes any text.
+/// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Empty if it takes any text.
 pub fn takes(model: &Model, param: &Param) -> String {
     let mut parts: Vec<String> = kind(param).into_iter().collect();
     match (param.min_len, param.max_len) {
@@ -32,7 +32,7 @@ pub fn takes(model: &Model, param: &Param) -> String {
     parts.join(", ")
 }
 
-/// Whether a reader would take a blank value for allowed.
+/// Whether a reader would assume that a blank value is allowed.
 fn is_free(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Letters | Kind::Digits | Kind::Name)
 }
@@ -61,7 +61,7 @@ fn kind(param: &Param) -> Option<String> {
         Kind::Time => ("HH:MM", ""),
         Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
         Kind::Ip => ("IP address", ""),
-        Kind::List => ("a list, given by the keys of its entries", ""),
+        Kind::List => ("a list, set by the keys of its entries", ""),
     };
     let text = if param.many { several } else { one };
     if text.is_empty() { None } else { Some(text.to_owned()) }
@@ -79,7 +79,7 @@ pub fn explained(model: &Model, param: &Param) -> String {
         text.push_str(&format!("; {condition}"));
     }
     if let Some(default) = &param.default {
-        text.push_str(&format!("; if absent: {default}"));
+        text.push_str(&format!("; default: {default}"));
     }
     if let Some(open) = &param.open {
         text.push_str(&format!("; undocumented: {open}"));
@@ -87,14 +87,14 @@ pub fn explained(model: &Model, param: &Param) -> String {
     text
 }
 
-/// When an optional parameter has to be given: ``needed if `trunktype` is register or peer``.
+/// When an optional parameter is required: ``required if `trunktype` is register or peer``.
 pub fn condition(param: &Param) -> Option<String> {
     let when = param.when.as_deref()?;
     match when.split_once('=') {
-        None => Some("needed".to_owned()),
+        None => Some("required".to_owned()),
         Some((name, values)) => {
             let values: Vec<String> = values.split(',').map(str::to_owned).collect();
-            Some(format!("needed if `{}` is {}", as_given(name), either(&values)))
+            Some(format!("required if `{}` is {}", as_given(name), either(&values)))
         }
     }
 }

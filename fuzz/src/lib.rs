@@ -8,7 +8,7 @@ use yeastar::reply::Answer;
 use yeastar::report::{self, MAX_BODY};
 use yeastar::text::json;
 
-/// A body is refused or becomes a consistent event; another body may follow it.
+/// A body is rejected or becomes a consistent event; another body may follow it.
 pub fn report(bytes: &[u8]) {
     let Ok((event, end)) = report::parse_first(bytes) else {
         assert!(report::parse(bytes).is_err());
@@ -26,7 +26,7 @@ pub fn report(bytes: &[u8]) {
     assert_eq!(parties.len(), event.party_count());
     for (index, party) in parties.iter().enumerate() {
         let party = party.as_object().expect("a party");
-        // Beside the fields that were sent: its type, and its role if known.
+        // In addition to the fields that were sent: type, and role if known.
         let own = 1 + usize::from(party.contains_key("role"));
         assert_eq!(party.len(), own + event.party_fields(index).count(), "a name is repeated");
         for (name, value) in party {
@@ -39,7 +39,7 @@ pub fn report(bytes: &[u8]) {
         assert!(!value.contains('\0') && !name.contains('\0'));
     }
 
-    // Parsing is deterministic, and blanks around the body do not matter.
+    // Parsing is deterministic, and whitespace around the body is ignored.
     let again = report::parse_first(bytes).expect("the same bytes").0;
     assert_eq!(again.json(), event.json());
     if end + 2 <= MAX_BODY {
@@ -50,14 +50,14 @@ pub fn report(bytes: &[u8]) {
     }
 }
 
-/// An answer is strict JSON once it was read, whose tree holds all of it, or it is refused.
+/// A reply becomes strict JSON with a complete tree, or it is rejected.
 pub fn answer(bytes: &[u8]) {
     for path in ["extension/query", "extension/dial_extension", "login", "some/query"] {
         let Ok(Answer::Done(reply)) = Answer::read(path, bytes.to_vec()) else { continue };
         serde_json::from_str::<serde::de::IgnoredAny>(reply.json()).expect("strict JSON");
         assert_eq!(reply.json_c().to_str(), Ok(reply.json()));
         walk(reply.value());
-        // Read again, what was mended stays as it is.
+        // Parsing the result again does not change it.
         let again = Answer::read(path, reply.json().as_bytes().to_vec());
         assert!(matches!(again, Ok(Answer::Done(same)) if same.json() == reply.json()));
     }
@@ -72,7 +72,7 @@ fn walk(value: &json::Value) {
     value.items().for_each(walk);
 }
 
-/// Call records become strict JSON, whatever is wrong with the file, unless it has no header.
+/// Call records become strict JSON, however damaged the file is, unless it has no header.
 pub fn call_records(bytes: &[u8]) {
     if let Ok(rows) = yeastar::client::cdr::rows(bytes, None) {
         serde_json::from_str::<serde::de::IgnoredAny>(&format!("[{rows}]")).expect("strict JSON");
@@ -112,7 +112,7 @@ pub fn conversation(bytes: &[u8]) {
     let Some((segment, bytes)) = bytes.split_first() else { return };
     let whole = bodies(bytes, bytes.len().max(1));
     let parts = bodies(bytes, usize::from(*segment).max(1));
-    // A body without a length ends wherever it is looked at, so the last one may differ.
+    // A body without a length may end at any segment, so the last one may differ.
     let same = whole.len().min(parts.len()).saturating_sub(1);
     assert_eq!(whole[..same], parts[..same]);
 }
@@ -129,7 +129,7 @@ fn bodies(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
     notes.bodies
 }
 
-/// Does what a socket and a handler do: reads the answers, and completes deferred requests.
+/// Acts as socket and handler: reads the answers, and completes deferred requests.
 fn drive(conversation: &mut HttpConversation<()>, ended: bool, notes: &mut RecordingHandler) {
     loop {
         conversation.advance(ended, notes);

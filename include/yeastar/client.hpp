@@ -309,18 +309,17 @@ public:
             yeastar_client_cancel(call.get());
     }
 
-    /// Closes this handle: the calls in progress end with YEASTAR_ERR_CANCELLED, later ones with YEASTAR_ERR_CLOSED.
-    /// Other handles to the session are not affected; closing the last one ends its keep-alive, and does not log out.
-    /// A second time does nothing. Any thread, but not from a signal handler.
+    /// Closes this handle: the calls in progress and later ones end with YEASTAR_ERR_CLOSED. Other handles to the session are
+    /// not affected; closing the last one ends its keep-alive, and does not log out. A second time does nothing. Any
+    /// thread, but not from a signal handler.
     void close() noexcept
     {
-        {
-            const detail::call_on<shared> call(shared_);
-            if (!call)
-                return;
-            yeastar_client_close(call.get());
-        }
+        const detail::call_on<shared> call(shared_);
+        if (!call)
+            return;
+        // In this order, so that a call that is cancelled by it can tell why. The handle is freed when the last call ends.
         shared_->close();
+        yeastar_client_close(call.get());
     }
 
     /// The client of the C interface; NULL once closed or moved from.

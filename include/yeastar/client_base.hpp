@@ -126,7 +126,10 @@ protected:
         const detail::call_on<shared> open(shared_);
         if (!open)
             return detail::closed();
-        return call(open.get());
+        Result outcome = call(open.get());
+        if (outcome.status() == YEASTAR_ERR_CANCELLED && open.is_closed())
+            return detail::closed();
+        return outcome;
     }
 
 #if YEASTAR_EXCEPTIONS

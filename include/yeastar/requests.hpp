@@ -437,13 +437,12 @@ public:
     /// The reply holds
     /// - `deviceinfo`: object with the keys below
     /// - `deviceinfo.devicename`: model, such as Yeastar S100
-    /// - `deviceinfo.sn`: serial number; may hold letters
+    /// - `deviceinfo.sn`: serial number; may contain letters
     /// - `deviceinfo.hardwarever`: hardware version; may be absent
     /// - `deviceinfo.firmwarever`: firmware version, such as 30.5.0.19
-    /// - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC
-    ///   alone
-    /// - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
-    /// - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
+    /// - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC alone
+    /// - `deviceinfo.uptime`: time since boot, such as 03:25:04 or 3days 03:57:42
+    /// - `deviceinfo.extensionstatus`: extensions in use and maximum, such as 7/100
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
     /// the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
@@ -459,7 +458,7 @@ public:
     /// The reply holds only `status`.
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
-    /// the PBX: 10025 (apply comes too often).
+    /// the PBX: 10025 (apply is called too often).
     ///
     /// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
     /// changes, then call this once.
@@ -492,10 +491,10 @@ public:
         return must([&] { return try_extensionlist_query(); });
     }
 
-    /// Reads the settings and, if there is one, the current call of one, several or all extensions.
+    /// Reads the settings of one, several or all extensions, and their current call if there is one.
     ///
     /// `optional`: any of
-    /// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
+    /// - `extid`: which extensions (extension numbers joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `extinfos`: one entry for each extension
@@ -510,7 +509,7 @@ public:
     /// - `extinfos[].maxregistrations`: phones that may register, 1 to 5
     /// - `extinfos[].loginpassword`: MD5 of the login password
     /// - `extinfos[].email`: e-mail address
-    /// - `extinfos[].moblie`: mobile number; misspelt on the wire, offered by this library as mobile too
+    /// - `extinfos[].moblie`: mobile number; misspelt by the PBX; this library also provides it as mobile
     /// - `extinfos[].language`: language of the prompts, such as System Default
     /// - `extinfos[].hasvoicemail`: on or off
     /// - `extinfos[].enablevmtoemail`: on or off: voicemail is sent by e-mail
@@ -622,8 +621,8 @@ public:
     /// the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could not save the
     /// extension), 10033 (the PBX could not save the outbound routes of the extension).
     ///
-    /// Written mobile, read moblie. This library takes both.
-    /// Undocumented: 10033 hints at a field for outbound routes; no page of v1.x names one.
+    /// The PBX expects mobile but returns moblie. This library accepts both.
+    /// Undocumented: whether there is a field for outbound routes, as 10033 suggests: no page of v1.x names one.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply extension_update(const argument &extid, const params &optional = {})
     {
@@ -688,14 +687,14 @@ public:
     ///   (register, peer or account)
     ///
     /// `optional`: any of
-    /// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
-    /// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
-    /// - `domain`: its SIP domain; needed if `trunktype` is register or peer
-    /// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
-    /// - `authname`: name for authentication; needed if `trunktype` is register or account
+    /// - `host`: domain or address of the provider; required if `trunktype` is register or peer
+    /// - `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer
+    /// - `domain`: its SIP domain; required if `trunktype` is register or peer
+    /// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
+    /// - `authname`: name for authentication; required if `trunktype` is register or account
     /// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
     ///   register only
-    /// - `password`: password; needed if `trunktype` is register or account
+    /// - `password`: password; required if `trunktype` is register or account
     /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as 5503301-yeastar-1000;
     ///   undocumented: whether several may be joined by commas
     /// - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
@@ -720,13 +719,13 @@ public:
     /// - `trunktype`: its type (register, peer or account)
     ///
     /// `optional`: any of
-    /// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
-    /// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
-    /// - `domain`: its SIP domain; needed if `trunktype` is register or peer
-    /// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
-    /// - `authname`: name for authentication; needed if `trunktype` is register or account
+    /// - `host`: domain or address of the provider; required if `trunktype` is register or peer
+    /// - `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer
+    /// - `domain`: its SIP domain; required if `trunktype` is register or peer
+    /// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
+    /// - `authname`: name for authentication; required if `trunktype` is register or account
     /// - `fromuser`: user in the From header of outgoing calls; register only
-    /// - `password`: password; needed if `trunktype` is register or account
+    /// - `password`: password; required if `trunktype` is register or account
     /// - `extensionsdod`: direct outward dialling by extension: number-name-extension; undocumented: whether several
     ///   may be joined by commas
     /// - `extensionsgroupdod`: the same by group: number-name-group
@@ -736,7 +735,7 @@ public:
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
     /// names no error codes.
     ///
-    /// Nearly everything is required: query the trunk, change what you need, and send all of it back.
+    /// Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
     /// 30.10.0.59.
     reply siptrunk_update(const argument &id, const argument &trunkname, const argument &trunktype,
@@ -823,7 +822,7 @@ public:
     ///
     /// `optional`: any of
     /// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
-    ///   needed
+    ///   required
     /// - `did`: pattern of the dialled number, 10. for example
     /// - `caller_id`: pattern of the calling number
     ///
@@ -849,7 +848,7 @@ public:
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
     /// names no error codes.
     ///
-    /// Addressed by name, while inroute/update goes by id.
+    /// Takes names, whereas inroute/update takes an id.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
     /// 30.10.0.59.
     reply inroute_delete(const argument &name)
@@ -920,7 +919,7 @@ public:
     ///
     /// `optional`: any of
     /// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-    ///   needed
+    ///   required
     /// - `strip`: leading digits to drop (digits)
     /// - `prepend`: digits to put in front
     /// - `extensionsgroup`: groups that may use it (names joined by commas)
@@ -957,7 +956,7 @@ public:
     /// Reads the settings of one, several or all IVRs.
     ///
     /// `optional`: any of
-    /// - `ivrid`: which IVRs (IVR numbers joined by commas, or all); if absent: all
+    /// - `ivrid`: which IVRs (IVR numbers joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `ivr`: one entry for each IVR; the key is singular
@@ -976,7 +975,7 @@ public:
     /// the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of
     /// memory).
     ///
-    /// The page promises the actions of the keys, but no field carries them.
+    /// The page mentions the actions of the keys, but no field contains them.
     /// A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
     reply ivr_query(const params &optional = {})
     {
@@ -1012,7 +1011,7 @@ public:
     /// Reads the settings of one, several or all queues.
     ///
     /// `optional`: any of
-    /// - `queueid`: which queues (queue numbers joined by commas, or all); if absent: all
+    /// - `queueid`: which queues (queue numbers joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `queues`: one entry for each queue
@@ -1048,7 +1047,7 @@ public:
     /// the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example for lack of
     /// memory).
     ///
-    /// A prompt that is not set reads [None] in some fields and None in others.
+    /// A prompt that is not set is [None] in some fields and None in others.
     /// failoverdest can be set but is not in the reply.
     /// A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
     reply queue_query(const params &optional = {})
@@ -1123,7 +1122,7 @@ public:
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
     /// the PBX: 10013 (there is no such queue).
     ///
-    /// Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
+    /// Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
     /// A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
     /// the documentation of v1.1.0, not in the guide of v1.0.1.
     reply queuestatus_query(const argument &queueid)
@@ -1235,8 +1234,8 @@ public:
     /// - `paginggroup[].duplex`: paging (one-way), intercom (two-way) or multicast (one-way, to a multicast address)
     /// - `paginggroup[].allowexten`: members, joined by commas; a comma may end the list
     /// - `paginggroup[].allowextengroup`: groups of extensions; may be blank
-    /// - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; so spelt on the
-    ///   wire
+    /// - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; this is the
+    ///   PBX's spelling
     /// - `paginggroup[].multicastip`: multicast address; may be blank
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
@@ -1260,7 +1259,7 @@ public:
     /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
     /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show that
     ///   one of the two may be blank
-    /// - `multicastip`: multicast address; needed if `duplex` is multicast
+    /// - `multicastip`: multicast address; required if `duplex` is multicast
     ///
     /// The reply holds only `status`.
     ///
@@ -1288,14 +1287,14 @@ public:
     /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
     /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show that
     ///   one of the two may be blank
-    /// - `multicastip`: multicast address; needed if `duplex` is multicast
+    /// - `multicastip`: multicast address; required if `duplex` is multicast
     ///
     /// The reply holds only `status`.
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
     /// names no error codes.
     ///
-    /// Everything is required: query the group, change what you need, and send all of it back.
+    /// All parameters are required: query the group, change what you need, and send all of them back.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
     /// 30.10.0.59.
     reply paginggroup_update(const argument &id, const argument &number, const argument &name, const argument &duplex,
@@ -1323,7 +1322,7 @@ public:
     /// Lists the current inbound calls.
     ///
     /// `optional`: any of
-    /// - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
+    /// - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `inbound`: one entry for each call
@@ -1338,7 +1337,7 @@ public:
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
     /// the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// Undocumented: how callee looks when an IVR or an outbound call has the call.
+    /// Undocumented: what callee contains when the call is with an IVR or an outbound call.
     /// A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
     reply inbound_query(const params &optional = {})
     {
@@ -1348,7 +1347,7 @@ public:
     /// Lists the current outbound calls.
     ///
     /// `optional`: any of
-    /// - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
+    /// - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `outbound`: one entry for each call
@@ -1485,7 +1484,8 @@ public:
     /// - `callee`: extension that is called then (extension number)
     ///
     /// `optional`: any of
-    /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+    /// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+    ///   default: no
     ///
     /// The reply holds
     /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -1503,10 +1503,11 @@ public:
     /// Rings an extension and, when it answers, dials an external number.
     ///
     /// - `extid`: extension that rings first (extension number); the outbound route must allow it
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     ///
     /// `optional`: any of
-    /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+    /// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+    ///   default: no
     ///
     /// The reply holds
     /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -1536,7 +1537,7 @@ public:
     /// the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012 (there is
     /// no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// Takes two free trunks or channels.
+    /// Requires two free trunks or channels.
     /// 10012 is listed on the page although no IVR is involved.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply outbound_dial_outbound(const argument &caller, const argument &outto, const argument &fromext)
@@ -1550,7 +1551,8 @@ public:
     /// - `extid`: extension to call (extension number)
     ///
     /// `optional`: any of
-    /// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+    /// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+    ///   default: no
     ///
     /// The reply holds
     /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -1559,7 +1561,7 @@ public:
     /// the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012 (there is
     /// no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// Keys that are pressed come as a report.
+    /// Pressed keys are reported.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply ivr_dial_extension(const argument &ivrid, const argument &extid, const params &optional = {})
     {
@@ -1569,7 +1571,7 @@ public:
     /// Calls an external number and puts it into an IVR when it answers.
     ///
     /// - `ivrid`: the IVR (IVR number)
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `fromext`: extension whose permission for outbound calls is used (extension number)
     ///
     /// The reply holds
@@ -1579,7 +1581,7 @@ public:
     /// the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension may not place
     /// outbound calls).
     ///
-    /// Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
+    /// Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply ivr_dial_outbound(const argument &ivrid, const argument &outto, const argument &fromext)
     {
@@ -1589,7 +1591,7 @@ public:
     /// Calls an external number and puts it into a queue when it answers.
     ///
     /// - `queueid`: the queue (queue number)
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `fromext`: extension whose permission for outbound calls is used (extension number)
     ///
     /// The reply holds
@@ -1610,7 +1612,7 @@ public:
     /// Calls an external number and puts it into a ring group when it answers.
     ///
     /// - `ringgroupid`: the ring group (ring group number)
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `fromext`: extension whose permission for outbound calls is used (extension number)
     ///
     /// The reply holds
@@ -1635,12 +1637,11 @@ public:
     /// The reply holds only `status`.
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
-    /// the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (the answer
-    /// came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
-    /// memory).
+    /// the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it is too
+    /// late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
-    /// answer that comes later is refused (10016).
+    /// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a
+    /// later response is refused (10016).
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply inbound_accept(const argument &inboundid)
     {
@@ -1654,12 +1655,11 @@ public:
     /// The reply holds only `status`.
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
-    /// the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (the answer
-    /// came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
-    /// memory).
+    /// the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it is too
+    /// late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
     /// The same ten seconds as for inbound/accept.
-    /// A call so refused leaves no entry in the call log of the PBX.
+    /// A call rejected this way has no entry in the call log of the PBX.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply inbound_refuse(const argument &inboundid)
     {
@@ -1711,7 +1711,7 @@ public:
     /// Moves an inbound call to an external number.
     ///
     /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `fromext`: extension whose permission for outbound calls is used (extension number)
     ///
     /// The reply holds
@@ -1722,7 +1722,7 @@ public:
     /// no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
     /// Works for ringing and answered calls.
-    /// The guide speaks of a trunk, but it is an external number.
+    /// The guide calls it a trunk, but it is an external number.
     /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
     /// inbound/transfer_number.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
@@ -1817,7 +1817,7 @@ public:
     /// Moves an outbound call to an external number.
     ///
     /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `fromext`: extension whose permission for outbound calls is used (extension number)
     ///
     /// The reply holds
@@ -1895,7 +1895,8 @@ public:
     /// names no error codes.
     ///
     /// Such a transfer is not reported as a Transfer event.
-    /// Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after it.
+    /// Before firmware 30.11.0.7, it restarted the API process of the PBX: the connection may be lost immediately
+    /// afterwards.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
     /// 30.10.0.59.
     reply calltransfer(const argument &callid, const argument &transferor, const argument &transferto,
@@ -1917,14 +1918,14 @@ public:
     /// monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example for
     /// lack of memory).
     ///
-    /// One listener at a time for each extension.
+    /// Each extension can be monitored by one other at a time.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply extension_listen(const argument &listener, const argument &listenedext)
     {
         return must([&] { return try_extension_listen(listener, listenedext); });
     }
 
-    /// Lets one extension talk to another during its call, unheard by the far party.
+    /// Lets one extension talk to another during its call; the other party cannot hear it.
     ///
     /// - `whisperer`: extension that whispers (extension number)
     /// - `whisperedext`: extension in a call (extension number)
@@ -1973,11 +1974,11 @@ public:
     /// - `smsid`: id of the message, such as 18396210850-1502874159
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
-    /// the PBX: 10026 (there is no GSM module of that name), 10027 (the GSM module is busy, or none is idle), 10028
+    /// the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is idle), 10028
     /// (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the SMS is blank).
     ///
-    /// The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
-    /// Succeed or Failed.
+    /// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or
+    /// Failed.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
     /// 30.5.0.30.
     reply sms_send(const argument &phonenumber, const argument &message, const argument &trunk)
@@ -1990,15 +1991,15 @@ public:
     /// - `extid`: extensions to wake (extension numbers joined by commas)
     ///
     /// `optional`: any of
-    /// - `wakeup`: the alarm (a list, given by the keys of its entries); of several entries the PBX takes the first
-    ///   only; needed
-    /// - `wakeup[0].time`: when to ring (HH:MM); needed
-    /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); needed
-    /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed
-    ///   if `wakeup[0].type` is custom
+    /// - `wakeup`: the alarm (a list, set by the keys of its entries); of several entries the PBX takes the first
+    ///   only; required
+    /// - `wakeup[0].time`: when to ring (HH:MM); required
+    /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required
+    /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
+    ///   required if `wakeup[0].type` is custom
     /// - `wakeup[0].repeats`: how often to ring (1 to 3)
     /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
-    /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
+    /// - `wakeup[0].prompt`: custom prompt to play; default: macroform-cold_day
     ///
     /// The reply holds only `status`.
     ///
@@ -2049,16 +2050,16 @@ public:
     /// `optional`: any of
     /// - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
     /// - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
-    /// - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries the
-    ///   PBX takes the first only
+    /// - `wakeup`: the new settings of the alarm (a list, set by the keys of its entries); of several entries the PBX
+    ///   takes the first only
     /// - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
     /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
     ///   v1.1.0, optional in v1.0.1
-    /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed
-    ///   if `wakeup[0].type` is custom
+    /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
+    ///   required if `wakeup[0].type` is custom
     /// - `wakeup[0].repeats`: how often to ring (1 to 3)
     /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
-    /// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
+    /// - `wakeup[0].prompt`: custom prompt to play; default: macroform-cold_day
     ///
     /// The reply holds only `status`.
     ///
@@ -2124,7 +2125,7 @@ public:
     ///
     /// `optional`: any of
     /// - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has capitals,
-    ///   the samples have none; if absent: no
+    ///   the samples have none; default: no
     ///
     /// The reply holds
     /// - `callid`: id of the whole call
@@ -2142,7 +2143,7 @@ public:
 
     /// Calls an external number and plays custom prompts when it answers.
     ///
-    /// - `outto`: external number, with the prefix that the outbound route wants
+    /// - `outto`: external number, with the prefix that the outbound route requires
     /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +)
     ///
     /// `optional`: any of
@@ -2167,7 +2168,7 @@ public:
     /// Lists the voicemail messages of one, several or all extensions.
     ///
     /// `optional`: any of
-    /// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
+    /// - `extid`: which extensions (extension numbers joined by commas, or all); default: all
     ///
     /// The reply holds
     /// - `voicemails`: one entry for each extension; absent when there are no messages
@@ -2182,7 +2183,7 @@ public:
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
     /// names no error codes.
     ///
-    /// Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
+    /// Documented for the Cloud PBX only; its error codes are in the table of the S1000.
     /// A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
     /// the documentation of v1.1.0, not in the guide of v1.0.1.
     reply voicemail_query(const params &optional = {})
@@ -2197,7 +2198,7 @@ public:
     /// - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); if absent: the caller only
+    /// - `allowedip`: a further address that may download (IP address); default: the caller only
     ///
     /// The reply holds
     /// - `extid`: as asked for
@@ -2210,7 +2211,7 @@ public:
     /// the voicemail message is not valid), 20018 (the voicemail message does not exist).
     ///
     /// yeastar_voicemail_download does both steps.
-    /// Undocumented: how long the key lives: 30 seconds are stated for recordings and call records.
+    /// Undocumented: how long the key is valid: for recordings and call records it is 30 seconds.
     /// A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
     /// the documentation of v1.1.0, not in the guide of v1.0.1.
     reply voicemail_get_random(const argument &extid, const argument &voicemailfile, const argument &voicemailstatus,
@@ -2242,7 +2243,7 @@ public:
     /// - `recording`: file name, from the field recording of the report NewCdr
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); v1.1.0; if absent: the caller only
+    /// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only
     ///
     /// The reply holds
     /// - `recording`: as asked for
@@ -2268,7 +2269,7 @@ public:
     /// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); if absent: the caller only
+    /// - `allowedip`: a further address that may download (IP address); default: the caller only
     ///
     /// The reply holds
     /// - `extid`: as asked for

@@ -159,7 +159,7 @@ impl Pbx {
         self.shared.faults.clear();
     }
 
-    /// Lifts every lock-out, as the PBX's web page can.
+    /// Lifts every lock-out, like the web interface of the PBX.
     pub fn unblock(&self) {
         self.shared.sessions().unblock();
     }

@@ -1,4 +1,4 @@
-//! What was given to a request: whether it is complete, and how it is written.
+//! The arguments of a request: checks that they are complete, and encodes them.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::text::json::write;
 use crate::text::percent;
 
-/// What was given to a request, checked, in the order of the catalogue.
+/// The checked arguments of a request, in the order of the catalogue.
 pub(super) struct Arguments<'a> {
     pub(super) request: &'a Request,
     pub(super) list: Vec<Argument<'a>>,
@@ -15,19 +15,19 @@ pub(super) struct Arguments<'a> {
 
 pub(super) struct Argument<'a> {
     pub(super) param: &'static Param,
-    /// Its place among the parameters of the request.
+    /// Its index among the parameters of the request.
     pub(super) place: usize,
-    /// Which entry of the list that it belongs to.
+    /// The index of its entry, if it belongs to a list.
     pub(super) entry: usize,
     /// As given.
     pub(super) value: &'a str,
     pub(super) sent: Cow<'a, str>,
-    /// It says all, which is said by leaving it out.
+    /// The value is `all`, which is expressed by omitting it.
     pub(super) omitted: bool,
 }
 
 impl Argument<'_> {
-    /// Appends a member of an object, whose value is always text, as in every sample.
+    /// Appends a member of an object. The value is always a string, as in every sample.
     fn write_as(&self, key: &str, json: &mut String) {
         write::key(json, key);
         if self.param.percent {
@@ -59,12 +59,12 @@ impl<'a> Arguments<'a> {
         self.list.iter().find(|argument| argument.param.name == name)
     }
 
-    /// What was given for this entry of a list; outside lists the entry is 0.
+    /// The argument for this entry of a list; outside lists the entry is 0.
     fn given(&self, name: &str, entry: usize) -> Option<&Argument<'a>> {
         self.list.iter().find(|argument| argument.param.name == name && argument.entry == entry)
     }
 
-    /// How many entries of a list were given.
+    /// The number of entries of a list.
     fn entries(&self, list: &str) -> usize {
         self.of_list(list).map(|argument| argument.entry + 1).max().unwrap_or(0)
     }
@@ -77,7 +77,7 @@ impl<'a> Arguments<'a> {
         self.list.iter().filter(|argument| !argument.omitted)
     }
 
-    /// Whether everything is there that has to be.
+    /// Fails if a required parameter is missing.
     pub(super) fn check_complete(&self) -> Result<()> {
         for param in self.request.params {
             let entries = match param.nested() {
@@ -100,7 +100,7 @@ impl<'a> Arguments<'a> {
         Ok(())
     }
 
-    /// A list that has to be given has an entry, and between entries there is no gap.
+    /// Fails if a required list is empty, or if an index is missing.
     fn check_list(&self, param: &Param) -> Result<()> {
         let entries = self.entries(param.name);
         if entries == 0 && param.need == Need::RequiredOptional {
@@ -120,7 +120,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Whether the parameter has to be given, and why.
+    /// Why the parameter is required; `None` if it is not.
     fn requirement(&self, param: &Param, entry: usize) -> Option<String> {
         match param.need {
             Need::RequiredOptional => Some(String::new()),
@@ -136,7 +136,7 @@ impl<'a> Arguments<'a> {
         Error::invalid_argument(format!("{} needs {name}{reason}", self.request.path))
     }
 
-    /// A JSON object; nothing where nothing was given.
+    /// A JSON object; empty if there are no arguments.
     pub(super) fn json(&self) -> String {
         // Most bodies fit without growing.
         let mut json = String::with_capacity(128);

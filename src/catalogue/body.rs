@@ -1,4 +1,4 @@
-//! Pairs what was given to a request with what it takes, checks it, and writes what is sent.
+//! Matches arguments with the parameters of a request, checks them, and encodes them.
 
 use super::arguments::{Argument, Arguments, as_given};
 use super::params::Params;
@@ -7,18 +7,18 @@ use super::rules::{self, ApiLevel};
 use super::validate;
 use crate::error::{Error, Result};
 
-/// No value that the documentation knows comes near. A longer one is a mistake, and would only keep the PBX busy.
+/// Far longer than any documented value.
 const LONGEST: usize = 64 * 1024;
 
 impl Request {
-    /// The JSON body for a PBX of v1.1.0. Empty when nothing is given: the samples of such requests have no body.
+    /// The JSON body for a PBX of v1.1.0. Empty if there are no arguments: the samples of such requests have no body.
     ///
-    /// `required` holds the values of [`Request::required`] in order.
+    /// `required`: the values of [`Request::required`] in order.
     pub fn body(&self, required: &[&str], optional: Option<&Params>) -> Result<String> {
         self.body_for(ApiLevel::FromV1_1_0, required, optional)
     }
 
-    /// The JSON body for a PBX of the level given.
+    /// The JSON body for a PBX of the given level.
     pub fn body_for(&self, level: ApiLevel, required: &[&str], optional: Option<&Params>) -> Result<String> {
         Ok(self.arguments(level, required, optional)?.json())
     }
@@ -78,7 +78,7 @@ impl Request {
             return Err(self.unknown(name));
         };
         if param.need == Need::Required {
-            return Err(self.invalid(name, "is an argument of its own, not an optional parameter"));
+            return Err(self.invalid(name, "is a required parameter, not an optional one"));
         }
         if list.iter().any(|other| other.place == place && other.entry == entry) {
             return Err(self.invalid(param.name, "is given twice, in two spellings"));
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_is_answered_with_the_names_there_are() {
+    fn error_for_an_unknown_name_lists_the_known_ones() {
         let request = &requests::EXTENSION_DIAL_OUTBOUND;
         let error = request
             .body(&["1000", "5551"], Some(&params(&[("autoanser", "no")])))
@@ -160,18 +160,15 @@ mod tests {
     }
 
     #[test]
-    fn a_required_parameter_is_no_optional_one() {
+    fn required_parameter_is_rejected_among_the_optional_ones() {
         let error = requests::EXTENSION_HANGUP
             .body(&["1000"], Some(&params(&[("extid", "1001")])))
             .expect_err("given twice");
-        assert_eq!(
-            error.message(),
-            "extension/hangup: extid is an argument of its own, not an optional parameter"
-        );
+        assert_eq!(error.message(), "extension/hangup: extid is a required parameter, not an optional one");
     }
 
     #[test]
-    fn the_number_of_required_parameters_has_to_fit() {
+    fn wrong_number_of_required_parameters_is_rejected() {
         let error = requests::EXTENSION_DIAL_EXTENSION.body(&["1000"], None).expect_err("one of two");
         assert_eq!(
             error.message(),
@@ -180,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_out_of_range_is_refused_with_what_is_allowed() {
+    fn error_for_a_value_out_of_range_names_the_range() {
         let error = requests::EXTENSION_UPDATE
             .body(&["1000"], Some(&params(&[("maxregistrations", "9")])))
             .expect_err("out of range");
@@ -191,13 +188,13 @@ mod tests {
     }
 
     #[test]
-    fn a_required_parameter_must_not_be_blank() {
+    fn blank_required_parameter_is_rejected() {
         let error = requests::EXTENSION_HANGUP.body(&[""], None).expect_err("blank");
         assert_eq!(error.message(), "extension/hangup: extid must not be blank");
     }
 
     #[test]
-    fn what_the_type_of_a_trunk_needs_is_demanded() {
+    fn parameters_required_by_the_trunk_type_are_checked() {
         let peer = params(&[("host", "10.0.0.1"), ("port", "5060"), ("domain", "10.0.0.1")]);
         let add = &requests::SIPTRUNK_ADD;
         assert!(add.body(&["Peer", "peer"], Some(&peer)).is_ok());
@@ -206,14 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn text_is_escaped_as_json_wants_it() {
+    fn text_is_escaped_as_json() {
         let trunk = params(&[]);
         let body = requests::SIPTRUNK_DELETE.body(&["a\"b\\c\u{1}ä"], Some(&trunk)).expect("good");
         assert_eq!(body, "{\"trunkname\":\"a\\\"b\\\\c\\u0001ä\"}");
     }
 
     #[test]
-    fn the_query_of_a_download_is_percent_encoded() {
+    fn query_of_a_download_is_percent_encoded() {
         let query = requests::CDR_DOWNLOAD
             .query(&["all", "2018-11-07 00:00:00", "2019-02-18 23:59:59", "0cbc&"], None)
             .expect("good");

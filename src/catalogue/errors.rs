@@ -1,32 +1,32 @@
-//! The numbers that a PBX answers as `errno`, and what they mean.
+//! The error codes that a PBX sends as `errno`, and their meaning.
 
 mod table;
 
 pub use table::CODES;
 use table::MISPRINTS;
 
-/// One number of the documentation's table of errors.
+/// A documented error code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PbxCode {
     pub code: i32,
     /// One line in words.
     pub meaning: &'static str,
-    /// Whether the same request may succeed later although nobody changed anything.
+    /// Whether the same request may succeed later although nothing was changed.
     pub retriable: bool,
     /// What to do about it.
     pub advice: &'static str,
-    /// What the guide of 2017 says, where that differs.
+    /// What the guide of 2017 says, if that differs.
     pub was: Option<&'static str>,
 }
 
-/// What a number means; `None` for one that no edition of the documentation knows.
+/// The meaning of an error code; `None` if it is undocumented.
 pub fn find(code: i32) -> Option<&'static PbxCode> {
     let code = corrected(code);
     let at = CODES.binary_search_by_key(&code, |entry| entry.code).ok()?;
     CODES.get(at)
 }
 
-/// The number meant by one that is printed with a digit too many: 100021 is 10021, 100024 is 10024.
+/// Corrects codes that are printed with an extra digit: 100021 is 10021, 100024 is 10024.
 pub fn corrected(code: i32) -> i32 {
     MISPRINTS.iter().find(|(printed, _)| *printed == code).map_or(code, |(_, meant)| *meant)
 }
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_is_found_and_explained_in_one_line() {
+    fn every_code_has_a_one_line_meaning() {
         for entry in CODES {
             assert_eq!(find(entry.code), Some(entry));
             for text in [entry.meaning, entry.advice] {
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_table_knows_means_nothing() {
+    fn undocumented_code_has_no_meaning() {
         for code in [0, -1, 10001, 10005, 30002, 99999, i32::MAX, i32::MIN] {
             assert_eq!(find(code), None);
         }
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_out_passes_but_wrong_credentials_do_not() {
+    fn lock_out_is_retriable_and_wrong_credentials_are_not() {
         let retriable = |code| find(code).expect("in the table").retriable;
         assert!(retriable(20002));
         assert!(!retriable(20003));

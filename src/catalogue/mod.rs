@@ -1,5 +1,5 @@
-//! Which requests the API has, what each takes, and what its answers mean. Data and pure functions: nothing here
-//! opens a socket, reads a clock or knows of anything but the error type.
+//! The requests of the API, their parameters, and the meaning of error codes. Data and pure functions, without sockets
+//! or clocks.
 //!
 //! The tables below [`requests`] and [`errors`] are generated from `api/*.toml` by `cargo run -p codegen`.
 
@@ -18,7 +18,7 @@ pub use request::{AllEncoding, Effect, Kind, Method, Need, Param, Request, Rule}
 pub use requests::ALL;
 pub use rules::ApiLevel;
 
-/// The request at this path: `extension/query`, also with a slash in front.
+/// The request with this path: `extension/query`, with or without a leading slash.
 pub fn find(path: &str) -> Option<&'static Request> {
     let path = path.strip_prefix('/').unwrap_or(path);
     ALL.iter().copied().find(|request| request.path == path)
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn every_code_that_a_request_names_is_in_the_table_of_errors() {
+    fn error_codes_of_requests_are_in_the_table() {
         for request in ALL {
             for code in request.errors {
                 assert!(errors::find(*code).is_some(), "{}: {code}", request.path);
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_the_same_when_said_twice_may_be_repeated() {
+    fn only_idempotent_requests_are_queries() {
         for request in ALL {
             let harmless = request.path.ends_with("/query")
                 || request.path.ends_with("/get_random")

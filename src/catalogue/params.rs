@@ -1,4 +1,4 @@
-//! Names and values that a caller gives, in order. Entries of lists have names such as `wakeup[0].time`.
+//! Names and values of parameters, in order. Entries of lists have names such as `wakeup[0].time`.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 
-/// More entries than any list of the API takes; keeps a slip of the pen from asking for a billion.
+/// More entries than any list of the API takes; rejects mistaken indexes before memory is allocated.
 const MOST_ENTRIES: usize = 100;
 
 /// The optional parameters of a request. Values are wiped from memory when they are dropped, since some are passwords.
@@ -17,9 +17,9 @@ pub struct Params {
 
 #[derive(Clone)]
 pub(super) struct Given {
-    /// As the catalogue writes it: `wakeup[].time`.
+    /// The name in the catalogue: `wakeup[].time`.
     pub(super) name: String,
-    /// Which entry of the list; 0 where there is no list.
+    /// The index of the entry; 0 outside lists.
     pub(super) entry: usize,
     pub(super) value: Zeroizing<String>,
 }
@@ -78,7 +78,9 @@ fn canonical(name: &str) -> Result<(String, usize)> {
     }
     match index.parse::<usize>() {
         Ok(entry) if entry < MOST_ENTRIES => Ok((format!("{list}[].{key}"), entry)),
-        _ => Err(Error::invalid_argument(format!("{list}[] has room for {MOST_ENTRIES} entries, from 0 on"))),
+        _ => {
+            Err(Error::invalid_argument(format!("{list}[] takes at most {MOST_ENTRIES} entries, from 0 on")))
+        }
     }
 }
 
@@ -95,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_value_replaces_an_earlier_one_in_its_place() {
+    fn later_value_replaces_an_earlier_one_in_place() {
         let mut params = Params::new();
         params.set("dnd", "on").expect("a name");
         params.set("email", "a@b").expect("a name");

@@ -1,6 +1,6 @@
-//! Names in answers that are spelt in more than one way, and lists that are text.
+//! Names in replies with several spellings, and lists in strings.
 
-/// Names on the wire and what they are elsewhere.
+/// Names used by PBXs, and the canonical ones.
 const NAMES: [(&str, &str); 4] = [
     ("moblie", "mobile"),
     ("dsttrunkname", "desttrunkname"),
@@ -8,17 +8,17 @@ const NAMES: [(&str, &str); 4] = [
     ("talkduraction", "talkduration"),
 ];
 
-/// The name that this library uses for one on the wire: `moblie` → `mobile`.
+/// The canonical name: `moblie` → `mobile`.
 pub fn canonical_name(wire: &str) -> &str {
     NAMES.iter().find(|(printed, _)| *printed == wire).map_or(wire, |(_, meant)| meant)
 }
 
-/// The name on the wire that may stand for one of this library: `mobile` → `moblie`.
+/// The PBX's name for a canonical one: `mobile` → `moblie`.
 pub fn wire_name(canonical: &str) -> Option<&'static str> {
     NAMES.iter().find(|(_, meant)| *meant == canonical).map(|(printed, _)| *printed)
 }
 
-/// The items of a list that is joined by commas, one of which may end it: `1001,1002,`.
+/// The items of a comma-separated list, which may have a trailing comma: `1001,1002,`.
 pub fn items(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|item| !item.is_empty())
 }

@@ -1,27 +1,27 @@
-//! How a request and its parameters are described.
+//! The description of a request and its parameters.
 
 /// One request of the API.
 #[derive(Debug)]
 pub struct Request {
-    /// What stands after `/api/{version}/`.
+    /// The path after `/api/{version}/`.
     pub path: &'static str,
-    /// Heading under which the reference lists it.
+    /// Its heading in the reference.
     pub group: &'static str,
     /// What it does, in one sentence.
     pub purpose: &'static str,
     pub effect: Effect,
     pub method: Method,
-    /// In the order of the C function, the required ones being its arguments.
+    /// In the order of the C function, whose arguments are the required ones.
     pub params: &'static [Param],
-    /// The members of a successful answer besides `status`.
+    /// The members of a successful reply besides `status`.
     pub payload: &'static [&'static str],
-    /// Codes that its page names or that fit by their meaning.
+    /// Error codes that its page names, or that fit by their meaning.
     pub errors: &'static [i32],
     /// Checks that concern several parameters.
     pub rules: &'static [Rule],
 }
 
-/// What a request does to the PBX. Only a query may be sent again when its connection died.
+/// Whether a request changes anything. Only queries are repeated when the connection breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     Query,
@@ -30,13 +30,13 @@ pub enum Effect {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Everything but the downloads. The parameters stand in a JSON object.
+    /// All requests but downloads. The parameters are in a JSON object.
     Post,
-    /// The links of the downloads. The parameters stand in the query.
+    /// Downloads. The parameters are in the query string.
     Get,
 }
 
-/// One parameter. What it may hold is the wider reading where the editions of the documentation disagree.
+/// One parameter. If the editions of the documentation disagree, the more permissive one applies.
 #[derive(Clone, Copy, Debug)]
 pub struct Param {
     /// As on the wire; `wakeup[].time` is the key `time` of the entries of the list `wakeup`.
@@ -51,12 +51,12 @@ pub struct Param {
     /// In characters.
     pub min_len: usize,
     pub max_len: usize,
-    /// Characters that it must not hold.
+    /// Forbidden characters.
     pub forbidden: &'static str,
     pub no_emoji: bool,
     /// Percent-encoded inside the JSON.
     pub percent: bool,
-    /// Other spellings of its name that are taken and mended.
+    /// Other spellings of its name that are accepted and corrected.
     pub aliases: &'static [&'static str],
     /// Never shown in a message.
     pub secret: bool,
@@ -66,14 +66,14 @@ pub struct Param {
 pub enum Need {
     /// An argument of the C function.
     Required,
-    /// Has to be given with the optional ones.
+    /// Required, but set with the optional ones.
     RequiredOptional,
-    /// Has to be given with the optional ones if the parameter named has one of these values.
+    /// Required if the named parameter has one of these values; set with the optional ones.
     RequiredOptionalIf(&'static str, &'static [&'static str]),
     Optional,
 }
 
-/// What a value has to look like.
+/// The format of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
@@ -95,17 +95,17 @@ pub enum Kind {
     /// `yyyy-mm-dd hh:mm:ss`
     DateTime,
     Ip,
-    /// A list of objects, whose keys are parameters of their own.
+    /// A list of objects, whose keys are separate parameters.
     List,
 }
 
 pub(super) const ON_OFF: Kind = Kind::OneOf(&["on", "off"]);
 pub(super) const YES_NO: Kind = Kind::OneOf(&["yes", "no"]);
 
-/// How "all of them" is said on the wire. Callers always write `all`.
+/// How "all of them" is sent. Callers always write `all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllEncoding {
-    /// It cannot be said.
+    /// It is not supported.
     No,
     /// By the word `all`.
     Word,
@@ -116,16 +116,16 @@ pub enum AllEncoding {
 /// A check that concerns several parameters of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// Alarms are picked by `time` up to v1.0.1 and by `wakeupid` from v1.1.0 on; no pick means all.
+    /// Alarms are selected by `time` up to v1.0.1 and by `wakeupid` since v1.1.0; without either, all are.
     AlarmDeletion,
-    /// The same pick; from v1.1.0 on a changed alarm is given whole.
+    /// The same selection; since v1.1.0 a changed alarm must be complete.
     AlarmChange,
     /// A paging or intercom group has members.
     PagingMembers,
 }
 
 impl Request {
-    /// The parameters that are arguments of their own, in order.
+    /// The required parameters, in order.
     pub fn required(&self) -> impl Iterator<Item = &'static Param> + use<> {
         self.params.iter().filter(|param| param.need == Need::Required)
     }

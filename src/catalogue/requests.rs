@@ -1,4 +1,4 @@
-//! The requests of the API, a file for each group.
+//! The requests of the API, one file per group.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 mod authentication;
@@ -39,13 +39,13 @@ pub use system::*;
 pub use trunk::*;
 pub use voicemail::*;
 
-/// Characters that are forbidden in a ivr name.
+/// Characters that are forbidden: ivr name.
 const NOT_IN_IVR_NAME: &str = "!$()/#;,[]\"=<>&'`^%@{}| ";
 
-/// Characters that are forbidden in a password.
+/// Characters that are forbidden: password.
 const NOT_IN_PASSWORD: &str = ";&\"'\\<>`| ";
 
-/// Characters that are forbidden in a queue name.
+/// Characters that are forbidden: queue name.
 const NOT_IN_QUEUE_NAME: &str = ":!$()/#;,[]\"=<>&'`^%@{}| ";
 
 /// Every request, in the order of the reference page.

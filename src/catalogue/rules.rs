@@ -4,14 +4,14 @@ use super::arguments::Arguments;
 use super::request::Rule;
 use crate::error::{Error, Result};
 
-/// How far the API of a PBX has come, as far as requests differ by it.
+/// The version of the API, as far as requests depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiLevel {
     /// v1.0.0 and v1.0.1, the guide of 2017.
     UpToV1_0_1,
-    /// v1.0.2 to v1.0.6, of which no edition of the documentation at hand says how alarms are picked.
+    /// v1.0.2 to v1.0.6, for which it is undocumented how alarms are selected.
     V1_0_2ToV1_0_6,
-    /// v1.1.0 and what is taken for it, the misprint v1.10 included.
+    /// v1.1.0 and everything else, including the misprint v1.10.
     FromV1_1_0,
 }
 
@@ -34,13 +34,13 @@ pub(super) fn check(rule: Rule, level: ApiLevel, given: &Arguments<'_>) -> Resul
     }
 }
 
-/// A PBX that finds no alarm named deletes them all, and it does not know the other versions' way to name one.
+/// A PBX deletes all alarms if none is selected, and it ignores the parameter by which other versions select.
 fn alarm_deletion(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     let (id, time) = (given.named("wakeupid"), given.named("time"));
     let all = [&id, &time].into_iter().flatten().any(|argument| argument.omitted);
     if all {
         if [&id, &time].into_iter().flatten().any(|argument| !argument.omitted) {
-            return refuse(given, "either names the alarms or says all of them, not both");
+            return refuse(given, "takes either specific alarms or all, not both");
         }
         return Ok(());
     }
@@ -53,10 +53,10 @@ fn alarm_deletion(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
             "without wakeupid or time would delete every alarm: if that is meant, set wakeupid to all",
         ),
         (ApiLevel::FromV1_1_0, false, true) => {
-            refuse(given, "picks alarms by wakeupid since v1.1.0: time alone would delete every alarm")
+            refuse(given, "selects alarms by wakeupid since v1.1.0: time alone would delete every alarm")
         }
         (ApiLevel::UpToV1_0_1, true, false) => {
-            refuse(given, "picks alarms by time up to v1.0.1: wakeupid alone would delete every alarm")
+            refuse(given, "selects alarms by time up to v1.0.1: wakeupid alone would delete every alarm")
         }
         (ApiLevel::V1_0_2ToV1_0_6, ..) => refuse(given, NEEDS_BOTH),
     }
@@ -65,11 +65,9 @@ fn alarm_deletion(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
 fn alarm_change(level: ApiLevel, given: &Arguments<'_>) -> Result<()> {
     let (id, time) = (given.named("wakeupid").is_some(), given.named("time").is_some());
     match level {
-        ApiLevel::FromV1_1_0 if !id => {
-            refuse(given, "picks the alarm by wakeupid since v1.1.0, so it needs that")
-        }
+        ApiLevel::FromV1_1_0 if !id => refuse(given, "requires wakeupid since v1.1.0"),
         ApiLevel::UpToV1_0_1 if id && !time => {
-            refuse(given, "picks the alarm by time up to v1.0.1 and does not know wakeupid")
+            refuse(given, "requires time instead of wakeupid up to v1.0.1")
         }
         ApiLevel::V1_0_2ToV1_0_6 if !(id && time) => refuse(given, NEEDS_BOTH),
         ApiLevel::FromV1_1_0
@@ -103,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_edition_is_told_by_the_version() {
+    fn api_level_follows_from_the_version() {
         assert_eq!(ApiLevel::of("v1.0.0"), ApiLevel::UpToV1_0_1);
         assert_eq!(ApiLevel::of("v1.0.1"), ApiLevel::UpToV1_0_1);
         assert_eq!(ApiLevel::of("v1.0.6"), ApiLevel::V1_0_2ToV1_0_6);

@@ -53,8 +53,8 @@ fn characters(param: &Param, value: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Lists come back from a PBX with a comma at the end, and the tables print a blank behind each; the samples, which
-/// is what is sent, have neither.
+/// Removes the trailing comma of lists that a PBX has sent, and the spaces after commas that the tables show; the
+/// samples have neither.
 fn list(kind: Kind, value: &str) -> Cow<'_, str> {
     let value = value.trim_end_matches([',', ' ']);
     if kind == Kind::Text || !value.contains(' ') {
@@ -88,12 +88,12 @@ fn is_digits(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The pictographs, and the marks that turn other signs into some.
+/// Pictographs, and variation selectors that turn other characters into emoji.
 fn is_emoji(c: char) -> bool {
     matches!(u32::from(c), 0x1F000..=0x1FAFF | 0xFE0F | 0x20E3)
 }
 
-/// `takes on or off, not "yes"`. A secret is not shown.
+/// `must be on or off, not "yes"`. Secrets are not shown.
 fn takes(param: &Param, value: &str) -> String {
     let mut text = match param.kind {
         Kind::Text => "must be text".to_owned(),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_held_to_their_range() {
+    fn number_out_of_range_is_rejected() {
         let param = Param::optional("maxregistrations", Kind::Number { min: 1, max: 5 });
         for good in ["1", "5", "05"] {
             assert_eq!(value(&param, good).as_deref(), Ok(good));
@@ -151,14 +151,14 @@ mod tests {
     }
 
     #[test]
-    fn choices_are_listed_in_the_message() {
+    fn message_lists_the_choices() {
         let param = Param::optional("trunktype", Kind::OneOf(&["register", "peer", "account"]));
         assert_eq!(value(&param, "peer").as_deref(), Ok("peer"));
         assert_eq!(refused(&param, "Peer"), "must be register, peer or account, not \"Peer\"");
     }
 
     #[test]
-    fn times_and_dates_have_one_form() {
+    fn times_and_dates_have_a_fixed_format() {
         let time = Param::optional("time", Kind::Time);
         for good in ["00:00", "23:59"] {
             assert!(value(&time, good).is_ok());
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_those_of_either_family() {
+    fn ipv4_and_ipv6_addresses_are_accepted() {
         let param = Param::optional("allowedip", Kind::Ip);
         assert!(value(&param, "192.168.5.150").is_ok());
         assert!(value(&param, "fe80::1").is_ok());
@@ -196,20 +196,20 @@ mod tests {
     }
 
     #[test]
-    fn lengths_count_characters_not_bytes() {
+    fn length_limits_count_characters() {
         let param = Param::optional("username", Kind::Text).max_len(3);
         assert!(value(&param, "äöü").is_ok());
         assert_eq!(refused(&param, "äöüß"), "must have at most 3 characters, not 4");
     }
 
     #[test]
-    fn a_long_value_is_cut_in_the_message() {
+    fn long_value_is_truncated_in_the_message() {
         let message = refused(&Param::required("extid", Kind::Digits), &"x".repeat(5000));
         assert!(message.len() < 100, "{message}");
     }
 
     #[test]
-    fn a_line_break_at_the_end_of_a_password_is_refused_with_a_hint() {
+    fn trailing_line_break_in_a_password_is_rejected_with_a_hint() {
         let param = Param::optional("registerpassword", Kind::Text).secret();
         assert!(value(&param, "Geheim1").is_ok());
         for bad in ["Geheim1\n", "Geheim1\r\n", "Geheim1\r"] {
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_never_shown() {
+    fn secret_is_never_shown_in_a_message() {
         let param = Param::optional("password", Kind::Digits).secret().max_len(10).forbids("&");
         for bad in ["Geheim", "Geheim&", "GeheimGeheim", "Geheim\n"] {
             let message = refused(&param, bad);

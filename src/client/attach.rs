@@ -1,4 +1,4 @@
-//! Ties a client to a listener: the PBX is told where to send its reports, and the listener what becomes of the session.
+//! Attaches a client to a listener: tells the PBX where to send its reports, and the listener how the session changes.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
@@ -13,9 +13,9 @@ use crate::session::{Observer, Session, State, TargetVersion};
 use crate::time::unix_ms;
 
 impl Client {
-    /// Has the PBX send its reports to `listener`, over a path of this client's own, so that every event knows its
-    /// client. What the configuration says of `report.port` and `report.url` takes precedence. A session that is up
-    /// tells the PBX at once, which blocks; else the next login does.
+    /// Makes the PBX send its reports to `listener`, on a path that identifies this client. The keys `report.port` and
+    /// `report.url` take precedence. If the session is up, the PBX is told at once, which blocks; otherwise at the
+    /// next login.
     pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
         let context = self.begin()?;
         let (shared, report) = (&self.shared, &self.shared.config.report);
@@ -57,8 +57,8 @@ impl Client {
         shared.session.tell_target(&context)
     }
 
-    /// Fetches the CDRs of a time and delivers those whose report never came, marked with the field `backfilled`. How
-    /// many those were.
+    /// Fetches the CDRs of a period and delivers those whose report never arrived, with the field `backfilled`.
+    /// Returns their number.
     pub fn backfill(&self, from: SystemTime, to: SystemTime) -> Result<u64> {
         let Some(listener) = self.shared.attachment.listener() else {
             let text = "no listener is attached to deliver to: call yeastar_client_attach";
@@ -71,22 +71,22 @@ impl Client {
     }
 }
 
-/// How long the path of an old target stays open after the PBX has confirmed a new one: what it had begun to send by then
-/// still arrives, and is sent again where that fails.
+/// How long an old path is still accepted after the PBX has confirmed a new one, for reports that it was already
+/// sending or repeats.
 const LINGER: Duration = Duration::from_secs(60);
-/// So many old paths stay open at most; the PBX knows one.
+/// Maximum number of old paths that are still accepted; the PBX uses only one of them.
 const MOST_REPLACED: usize = 64;
 
-/// The listener that a client is attached to, and the paths by which its reports come.
+/// The listener that a client is attached to, and the paths of its reports.
 #[derive(Default)]
 pub(super) struct Attachment(Mutex<Paths>);
 
 #[derive(Default)]
 struct Paths {
     listener: Weak<Listener>,
-    /// Taken as long as this lives.
+    /// Accepted until this is dropped.
     current: Option<Route>,
-    /// Those that the PBX may still send to, oldest first.
+    /// The paths to which the PBX may still send, oldest first.
     replaced: Vec<(TargetVersion, Route)>,
 }
 
@@ -95,7 +95,7 @@ impl Attachment {
         self.paths().listener.upgrade()
     }
 
-    /// Of two that attach at once, the PBX is told the path of the one that is current afterwards.
+    /// If two threads attach at the same time, the PBX is told the path that is current afterwards.
     fn replace(
         &self,
         listener: &Arc<Listener>,
@@ -105,12 +105,12 @@ impl Attachment {
         let mut paths = self.paths();
         paths.listener = Arc::downgrade(listener);
         let old = paths.current.replace(route);
-        // One that the PBX was never told is closed at once.
+        // A path that the PBX was never told is closed at once.
         if let (Some(version), Some(old)) = (set_target(), old) {
             paths.replaced.push((version, old));
         }
         if paths.replaced.len() > MOST_REPLACED {
-            // The first may be the one that the PBX knows, while it refused all that came later.
+            // The first may be the one that the PBX uses, if it refused all later ones.
             paths.replaced.remove(1);
         }
     }
@@ -127,7 +127,7 @@ impl Attachment {
     }
 }
 
-/// Carries news of a session to the listener, as events.
+/// Forwards changes of a session to the listener, as events.
 struct SessionEventForwarder {
     listener: Weak<Listener>,
     label: String,

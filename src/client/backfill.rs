@@ -1,4 +1,4 @@
-//! CDRs whose report never came: fetched from the PBX, and delivered like the others.
+//! Backfill: fetches CDRs whose report never arrived, and delivers them as events.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -10,11 +10,12 @@ use crate::report::{self, Event, utc};
 use crate::text::json::{Value, write};
 use crate::time::{CivilTime, Zone, shifted};
 
-/// Asked for before and after the time wanted: the PBX writes a record when a call is over, under the time it began.
+/// Added before and after the period, since the PBX writes a record when the call ends, with the time at which it
+/// began.
 const MARGIN: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// Has `deliver` take the CDRs of the time between; how many of them it says were news.
+/// Passes the CDRs of a period to `deliver`, and returns how many of them it reports as new.
 pub fn run(
     client: &Client,
     from: SystemTime,
@@ -33,7 +34,7 @@ pub fn run(
     let mut delivered = 0;
     let readable = |row: &&Value| row.get(cdr::ERROR).is_none();
     for row in rows.at("/cdr").into_iter().flat_map(Value::items).filter(readable) {
-        // Too large to be a report.
+        // Larger than any report.
         let Ok(mut event) = as_event(row) else { continue };
         if !clock.is_within(&event, from, to) {
             continue;
@@ -47,12 +48,12 @@ pub fn run(
     Ok(delivered)
 }
 
-/// What the clock on the wall of the PBX shows.
+/// The local clock of the PBX.
 struct PbxClock<'a> {
-    /// By which rules it is set, if that is known.
+    /// Its time zone, if known.
     zone: Option<&'a Zone>,
-    /// How many seconds it is ahead: of our own clock in its zone, or of UTC where that is not known. Then it holds for
-    /// the time of year at which it was measured.
+    /// How many seconds it is ahead of our clock in its zone, or of UTC if the zone is unknown. In the latter case it
+    /// is valid only until clocks are changed for daylight saving time.
     ahead: i64,
 }
 
@@ -75,8 +76,8 @@ impl<'a> PbxClock<'a> {
         Some(PbxClock { zone, ahead: seconds_between(now, theirs) })
     }
 
-    /// The first and the last that it shows between two times. When it is set back in between, that is not what it shows
-    /// at them.
+    /// The earliest and the latest time that it shows between two instants. If it is set back in between, these differ
+    /// from what it shows at the instants themselves.
     fn period(&self, from: SystemTime, to: SystemTime) -> Option<(CivilTime, CivilTime)> {
         let offsets = |at: SystemTime, near: SystemTime| -> Option<[i64; 2]> {
             match self.zone {
@@ -90,7 +91,7 @@ impl<'a> PbxClock<'a> {
         Some((civil(from, first).or_else(|| CivilTime::in_utc(UNIX_EPOCH))?, civil(to, last)?))
     }
 
-    /// Whether the call of a record began between two times, as far as can be told.
+    /// Whether the call of a record began between two instants, as far as is known.
     fn is_within(&self, event: &Event, from: SystemTime, to: SystemTime) -> bool {
         let (Some(zone), Some(timestart)) = (self.zone, event.text("timestart")) else { return true };
         let instant = utc::instant_of_call(timestart, event.text("callid"), zone);
@@ -99,7 +100,7 @@ impl<'a> PbxClock<'a> {
     }
 }
 
-/// `2017-05-24 23:25:20`, whatever follows.
+/// Parses `2017-05-24 23:25:20`, ignoring what follows.
 fn read(text: &str) -> Option<CivilTime> {
     CivilTime::parse(text.get(..19)?)
 }
@@ -112,19 +113,20 @@ fn seconds_between(earlier: SystemTime, later: SystemTime) -> i64 {
     }
 }
 
-/// A row of call records as the report that should have come.
+/// Converts a row of call records into the event of the missing report.
 fn as_event(row: &Value) -> Result<Event> {
     let mut body = String::from("{");
     write::member(&mut body, "action", "NewCdr");
     for (name, value) in row.members().filter(|(name, _)| *name != TIMESTART_UTC) {
-        // A report leaves out what is empty.
+        // Reports have no empty fields.
         if let Some(value) = value.text().filter(|value| !value.is_empty()) {
             write::member(&mut body, name, value);
         }
     }
     body.push('}');
-    report::parse(body.as_bytes())
-        .map_err(|reason| Error::new(Kind::BadReply, format!("a call record is no event: {reason}")))
+    report::parse(body.as_bytes()).map_err(|reason| {
+        Error::new(Kind::BadReply, format!("cannot convert a call record into an event: {reason}"))
+    })
 }
 
 #[cfg(test)]
@@ -133,7 +135,7 @@ mod tests {
     use crate::reply::Reply;
 
     #[test]
-    fn the_clock_of_a_pbx_is_read_whatever_it_says_of_its_zone() {
+    fn pbx_time_is_parsed_whatever_zone_follows() {
         let time = CivilTime::parse("2017-05-24 23:25:20");
         for text in ["2017-05-24 23:25:20 UTC-8", "2017-05-24 23:25:20 UTC", "2017-05-24 23:25:20"] {
             assert_eq!(read(text), time, "{text}");
@@ -148,7 +150,7 @@ mod tests {
         CivilTime::parse(text).unwrap().as_utc().unwrap()
     }
 
-    /// The period that is asked for, by a PBX that shows `theirs` at `now`.
+    /// The period that is requested from a PBX whose clock shows `theirs` at `now`.
     fn period(zone: Option<&Zone>, theirs: &str, now: &str, from: &str, to: &str) -> (String, String) {
         let clock = PbxClock::showing(CivilTime::parse(theirs).unwrap(), at(now), zone).unwrap();
         let (start, end) = clock.period(at(from), at(to)).unwrap();
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_zone_the_clock_is_as_far_ahead_as_now() {
+    fn without_a_zone_the_current_offset_is_assumed() {
         for (theirs, now, from, start) in [
             ("2018-07-01 20:00:00", "2018-07-01 12:00:00", "2018-07-01 11:00:00", "2018-07-01 19:00:00"),
             ("2018-07-01 04:00:00", "2018-07-01 12:00:00", "2018-07-01 11:00:00", "2018-07-01 03:00:00"),
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn with_a_zone_each_time_is_told_as_the_clock_showed_it_then() {
+    fn with_a_zone_each_time_uses_the_offset_of_its_date() {
         let zone = Zone::load("Europe/Berlin").unwrap();
         let ask = |theirs, from, to| period(Some(&zone), theirs, "2018-12-01 12:00:00", from, to);
         let texts = |start: &str, end: &str| (start.to_owned(), end.to_owned());
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_wider_period_brings_besides_is_left_out() {
+    fn records_outside_the_requested_period_are_dropped() {
         let zone = Zone::load("Europe/Berlin").unwrap();
         let now = "2018-12-01 12:00:00";
         let clock = PbxClock::showing(CivilTime::parse("2018-12-01 13:00:00").unwrap(), at(now), Some(&zone))
@@ -213,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_becomes_the_report_that_should_have_come() {
+    fn row_becomes_the_event_of_the_missing_report() {
         let row = Reply::from_strict(r#"{"callid": "1.1", "callfrom": "1000", "callto": "1001", "desttrunkname": "", "status": "ANSWERED"}"#.to_owned());
         let event = as_event(row.value()).unwrap();
         assert_eq!(

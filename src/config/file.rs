@@ -1,4 +1,4 @@
-//! A configuration in a file: TOML, the same keys, in tables or with dots.
+//! Configuration files: TOML with the same keys, dotted or in tables.
 
 use std::io::Read;
 use std::path::Path;
@@ -9,17 +9,17 @@ use toml::de::{DeTable, DeValue};
 use super::Config;
 use crate::error::{Error, Result};
 
-/// Longer is no configuration.
+/// Larger files are rejected.
 const MAX_BYTES: u64 = 1 << 20;
 
 impl Config {
     /// Sets the keys that a TOML file names, as [`Config::set`] does, in the order of the file. `queue` in the table
-    /// `[listener]` is `listener.queue`, and so is `listener.queue` at the top. Values are strings, or where they read
-    /// well numbers, `true` and `false` for on and off, and arrays for lists joined by commas.
+    /// `[listener]` is the same as `listener.queue` at the top. Values are strings; integers, `true` and `false` (for
+    /// on and off), and arrays (for lists joined by commas) are accepted too.
     ///
     /// # Errors
-    /// `InvalidArgument`: the file cannot be read, is no TOML, or holds a key or a value that [`Config::set`] refuses. The
-    /// message names file, line and key, and never shows a secret. Nothing has changed then.
+    /// `InvalidArgument`: the file cannot be read, is not TOML, or contains a key or a value that [`Config::set`]
+    /// rejects. The message names file, line and key, and never shows a secret. Nothing has changed then.
     pub fn load(&mut self, file: &Path) -> Result<()> {
         let name = file.display();
         let text =
@@ -59,7 +59,7 @@ fn read(file: &Path) -> std::io::Result<String> {
     String::from_utf8(bytes).map_err(|_| std::io::Error::other("it is not UTF-8"))
 }
 
-/// A key with its whole name, where it stands, and its value as [`Config::set`] takes it.
+/// A key with its full name, its position in the file, and its value as [`Config::set`] takes it.
 struct Entry {
     key: String,
     position: usize,

@@ -9,7 +9,7 @@ use super::url::Url;
 use super::values::{self, Cidr, Fingerprint, Invalid};
 use crate::secret::Secret;
 
-/// Everything that can be set. `Config::default()` holds the documented defaults.
+/// All settings. `Config::default()` has the documented defaults.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// `url`: address of the PBX.
@@ -34,26 +34,26 @@ pub struct Config {
     pub keepalive: bool,
     /// `keepalive_interval_s`: idle time before a heartbeat, plus or minus 10 %.
     pub keepalive_interval: Duration,
-    /// `pbx.timezone`: time zone of the PBX; call records and events then have their times in UTC, too.
+    /// `pbx.timezone`: time zone of the PBX; adds times in UTC to call records and events.
     pub timezone: Option<String>,
-    /// How the certificate of the PBX is judged.
+    /// How the certificate of the PBX is verified.
     pub tls: Tls,
     /// How the lock-out guard counts logins.
     pub login: Login,
-    /// What login and heartbeat tell the PBX about where and how to send its reports.
+    /// Where and how the PBX is asked to send its reports, at login and by heartbeats.
     pub report: Report,
     /// The receiver of reports.
     pub listener: Listener,
 }
 
-/// How the certificate of the PBX is judged.
+/// How the certificate of the PBX is verified.
 #[derive(Clone, Debug)]
 pub struct Tls {
     /// `tls.ca_file`: certificates to trust instead of the system's.
     pub ca_file: Option<PathBuf>,
-    /// `tls.pin_sha256`: certificates to trust, whatever their name, issuer or dates.
+    /// `tls.pin_sha256`: certificates to trust regardless of name, issuer and dates.
     pub pins: Vec<Fingerprint>,
-    /// `tls.verify`: off trusts any certificate: only for networks where nobody can listen in.
+    /// `tls.verify`: off trusts any certificate: only for networks without eavesdroppers.
     pub verify: Verify,
     /// `tls.close_notify`: whether a download without a length must end with TLS close_notify; auto: if the PBX has sent it before.
     pub close_notify: CloseNotify,
@@ -62,13 +62,13 @@ pub struct Tls {
 /// How the lock-out guard counts logins.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// `login.guard_id`: identifies the PBX for the lock-out guard, if several PBXs share an address.
+    /// `login.guard_id`: identity of the PBX for the lock-out guard, if several PBXs share an address.
     pub guard_id: Option<String>,
     /// `login.guard_file`: file in which the lock-out guard counts failed logins across processes and restarts.
     pub guard_file: Option<PathBuf>,
 }
 
-/// What login and heartbeat tell the PBX about where and how to send its reports.
+/// Where and how the PBX is asked to send its reports, at login and by heartbeats.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// `report.version`: report format requested at login.
@@ -88,15 +88,15 @@ pub struct Report {
 pub struct Listener {
     /// `listener.bind`: address of the listener; port 0 picks a free one.
     pub bind: String,
-    /// `listener.path`: path of reports; others get 404. A long random one keeps strangers out.
+    /// `listener.path`: path of reports; requests for other paths get 404. A long random path keeps strangers out.
     pub path: Option<String>,
     /// `listener.allow`: addresses that may send reports.
     pub allow: Vec<Cidr>,
     /// `listener.trusted_proxies`: reverse proxies whose X-Forwarded-For header is trusted.
     pub trusted_proxies: Vec<Cidr>,
-    /// `listener.queue`: events that may wait for the host.
+    /// `listener.queue`: maximum number of events that wait for the host.
     pub queue: usize,
-    /// `listener.queue_bytes`: memory for events that wait for the host.
+    /// `listener.queue_bytes`: maximum memory for events that wait for the host.
     pub queue_bytes: usize,
     /// `listener.overflow`: what happens to a report when the queue is full.
     pub overflow: Overflow,
@@ -109,7 +109,7 @@ pub struct Listener {
 }
 
 impl Config {
-    /// Nothing set, no default applied.
+    /// The settings without defaults.
     pub(super) const BLANK: Config = Config {
         url: None,
         name: None,

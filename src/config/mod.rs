@@ -1,5 +1,5 @@
-//! The configuration. Its keys are data, `api/config.toml`: the settings, their setters, the texts of the errors and
-//! the reference page are made from it, so that a new key needs no new function in C or in any binding.
+//! The configuration. The keys are listed in `api/config.toml`; settings, setters, error texts and the reference page
+//! are generated from it. A new key needs no new function in C or in any binding.
 
 mod file;
 mod keys;
@@ -18,7 +18,7 @@ use values::Invalid;
 /// One key of the table.
 pub struct Key {
     pub name: &'static str,
-    /// The value that holds where none is set.
+    /// The value if none is set.
     pub default: Option<&'static str>,
     /// Completes the sentence "`key` must be …".
     pub takes: &'static str,
@@ -28,7 +28,7 @@ pub struct Key {
 }
 
 impl Default for Config {
-    /// Each default is set as a caller would set it, so that what the reference page says is what holds.
+    /// Sets each default as a caller would, so that the defaults are those of the reference page.
     fn default() -> Config {
         let mut config = Config::BLANK;
         for key in KEYS {
@@ -42,8 +42,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Sets one key. A key that does not exist and a value out of range fail at once; the message names the key
-    /// and what it takes, and never repeats the value of a secret one.
+    /// Sets one key. An unknown key or an invalid value fails at once; the message names the key and what it accepts,
+    /// and never contains the value of a secret key.
     pub fn set(&mut self, key: &str, value: &str) -> Result<()> {
         let Some(row) = KEYS.iter().find(|row| row.name == key) else {
             return Err(Error::invalid_argument(unknown_key(key)));
@@ -60,7 +60,7 @@ impl Config {
         }
     }
 
-    /// The path in `report.url`, if it has one: that of the listener which the reports shall reach.
+    /// The path in `report.url`, if it has one: the path at which the listener receives the reports.
     pub fn report_path(&self) -> Option<&str> {
         let url = self.report.url.as_deref()?;
         let path =
@@ -68,7 +68,7 @@ impl Config {
         Some(path.trim_matches('/')).filter(|path| !path.is_empty())
     }
 
-    /// `report.urltag`, or what the form of `report.url` says: `host:port/path` is absolute, anything else a path.
+    /// `report.urltag`, or if unset what `report.url` looks like: `host:port/path` is absolute, anything else a path.
     pub fn urltag(&self) -> UrlTag {
         let by_form = || match &self.report.url {
             Some(url) if values::is_absolute(url) => UrlTag::Absolute,
@@ -99,11 +99,11 @@ impl UrlTag {
 }
 
 fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
-    // An address with a user in it would show his password.
+    // An address may contain a password.
     let quiet = key.secret || value.contains('@');
     let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
     let hint = match invalid {
-        // A value read from a file often brings the end of its line along.
+        // A value that was read from a file often ends with a line break.
         _ if value.ends_with(['\r', '\n']) => ": remove the line break at its end",
         Invalid::Because(hint) if !quiet || key.secret => &format!(": {hint}"),
         _ => "",
@@ -116,7 +116,7 @@ fn unknown_key(key: &str) -> String {
     format!("there is no key '{}'; the keys are {}", clip(key), names.join(", "))
 }
 
-/// A value in a message, cut to a length that still fits on a line.
+/// A value for a message, truncated to fit on a line.
 fn clip(value: &str) -> String {
     const LONGEST: usize = 80;
     if value.chars().count() <= LONGEST {

@@ -3,7 +3,7 @@ use std::net::IpAddr;
 use super::*;
 use crate::error::Kind;
 
-/// What `api/config.toml` says of a key, as far as the test of the setters asks.
+/// The fields of a key in `api/config.toml` that the test of the setters uses.
 #[derive(serde::Deserialize)]
 struct Row {
     name: String,
@@ -71,7 +71,7 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn every_key_takes_its_good_values_and_refuses_the_bad_ones() {
+fn every_key_accepts_valid_values_and_rejects_invalid_ones() {
     let rows = rows();
     assert_eq!(rows.len(), KEYS.len());
     for row in &rows {
@@ -87,13 +87,13 @@ fn every_key_takes_its_good_values_and_refuses_the_bad_ones() {
             let error = config.set(key, &value).expect_err(&format!("{key}={value} was accepted"));
             assert_eq!(error.kind(), Kind::InvalidArgument);
             assert!(error.message().starts_with(&format!("{key} must be ")), "{error}");
-            assert_eq!(format!("{config:?}"), before, "{key}={value} failed and yet changed something");
+            assert_eq!(format!("{config:?}"), before, "{key}={value} failed but changed something");
         }
     }
 }
 
 #[test]
-fn every_default_is_accepted_by_its_own_setter_and_is_what_holds() {
+fn every_default_is_accepted_by_its_setter_and_is_the_initial_value() {
     let default = format!("{:?}", Config::default());
     for key in KEYS {
         let Some(value) = key.default else { continue };
@@ -114,7 +114,7 @@ fn line_break_at_the_end_is_refused_with_a_hint() {
 }
 
 #[test]
-fn password_may_be_as_long_as_a_user_name_in_characters() {
+fn password_limit_counts_characters_like_that_of_the_user_name() {
     for key in ["username", "password", "login.guard_id"] {
         for letter in ["a", "\u{e9}", "\u{1f600}"] {
             Config::default().set(key, &letter.repeat(255)).unwrap();
@@ -124,7 +124,7 @@ fn password_may_be_as_long_as_a_user_name_in_characters() {
 }
 
 #[test]
-fn address_of_the_wrong_form_is_refused_with_the_right_one() {
+fn malformed_address_is_rejected_with_the_correct_form() {
     for (key, value, hint) in [
         ("report.address", "192.168.5.1:8260", "write 192.168.5.1, and set report.port to 8260"),
         ("report.address", "[fe80::1]:8260", "write fe80::1, and set report.port to 8260"),
@@ -150,7 +150,7 @@ fn address_of_the_wrong_form_is_refused_with_the_right_one() {
 }
 
 #[test]
-fn secret_is_not_shown_whatever_is_wrong_with_it() {
+fn invalid_secret_is_never_shown() {
     for (key, value) in [("password", "battery\n"), ("password", "bat\u{1}tery"), ("proxy", "battery:1")] {
         let error = Config::default().set(key, value).unwrap_err();
         assert!(!error.message().contains("bat"), "{error}");
@@ -158,7 +158,7 @@ fn secret_is_not_shown_whatever_is_wrong_with_it() {
 }
 
 #[test]
-fn an_unknown_key_names_the_keys() {
+fn error_for_an_unknown_key_lists_the_keys() {
     let error = Config::default().set("pasword", "x").unwrap_err();
     assert!(error.message().starts_with("there is no key 'pasword'; the keys are url, name,"), "{error}");
 }
@@ -186,7 +186,7 @@ fn an_upper_case_hash_is_sent_in_lower_case() {
 }
 
 #[test]
-fn the_form_of_the_url_gives_the_tag_unless_one_is_set() {
+fn urltag_follows_from_report_url_unless_set() {
     for (url, expected) in [
         ("report", UrlTag::Relative),
         ("/report", UrlTag::Relative),
@@ -204,7 +204,7 @@ fn the_form_of_the_url_gives_the_tag_unless_one_is_set() {
 }
 
 #[test]
-fn the_path_of_a_report_url_is_found() {
+fn report_path_is_extracted_from_report_url() {
     for (url, path) in [
         ("report", Some("report")),
         ("/report/", Some("report")),
@@ -221,7 +221,7 @@ fn the_path_of_a_report_url_is_found() {
 }
 
 #[test]
-fn a_network_holds_its_addresses_and_no_others() {
+fn network_contains_its_addresses_only() {
     let holds = |network: &str, address: &str| {
         network.parse::<Cidr>().unwrap().contains(address.parse::<IpAddr>().unwrap())
     };
@@ -241,7 +241,7 @@ fn a_network_holds_its_addresses_and_no_others() {
 }
 
 #[test]
-fn the_label_is_the_name_or_the_host() {
+fn label_is_the_name_or_else_the_host() {
     let mut config = Config::default();
     config.set("url", "https://pbx.example.com:8088").unwrap();
     assert_eq!(config.label(), "pbx.example.com");
@@ -249,7 +249,7 @@ fn the_label_is_the_name_or_the_host() {
     assert_eq!(config.label(), "Head office");
 }
 
-/// A file of its own for each test, gone at its end.
+/// A file that is removed when it is dropped.
 struct TemporaryFile(std::path::PathBuf);
 
 impl TemporaryFile {
@@ -267,7 +267,7 @@ impl Drop for TemporaryFile {
 }
 
 #[test]
-fn file_sets_what_its_lines_say() {
+fn file_sets_each_of_its_keys() {
     let file = TemporaryFile::new(
         "good",
         b"# An office.\nurl = \"https://pbx.example.com:8088\"\nusername = 'api'\npassword = \"old\"\n\
@@ -295,7 +295,7 @@ fn file_sets_what_its_lines_say() {
 }
 
 #[test]
-fn fault_in_a_file_is_named_with_line_and_key_and_changes_nothing() {
+fn error_in_a_file_names_line_and_key_and_changes_nothing() {
     let cases: &[(&[u8], usize, &str)] = &[
         (b"url = 'http://pbx'\n\npasword = 'x'\n", 3, "there is no key 'pasword'"),
         (b"[listener]\nqueue = 0\n", 2, "listener.queue must be 1 to 1048576 events, not '0'"),
@@ -321,7 +321,7 @@ fn fault_in_a_file_is_named_with_line_and_key_and_changes_nothing() {
 }
 
 #[test]
-fn file_that_cannot_be_read_is_named() {
+fn unreadable_file_is_named_in_the_error() {
     let missing = std::env::temp_dir().join("yeastar-there-is-no-such-file.toml");
     let latin_1 = TemporaryFile::new("latin-1", b"name = 'B\xfcro'\n");
     let large = TemporaryFile::new("large", &b"#\n".repeat(600_000));

@@ -1,4 +1,4 @@
-//! The address of a PBX or of a proxy: scheme, host and port, nothing behind them.
+//! The address of a PBX or of a proxy: scheme, host and port, without a path.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
@@ -13,8 +13,8 @@ pub struct Url {
 }
 
 impl Url {
-    /// Takes an address as people write it: the scheme in any case, a slash at the end or none, an IPv6 address in
-    /// brackets. A path, a query or a user is refused, for none of them would be sent.
+    /// Parses an address as users write it: the scheme in any letter case, an optional slash at the end, an IPv6
+    /// address in brackets. A path, a query or a user is rejected, since it would not be sent.
     pub fn parse(text: &str) -> Option<Url> {
         Url::parse_with_user(text).filter(|url| url.userinfo.is_none())
     }
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_as_people_write_them() {
+    fn addresses_are_accepted_as_users_write_them() {
         for (text, expected) in [
             ("https://192.168.5.150:8088", "https://192.168.5.150:8088"),
             ("HTTPS://PBX.example.com/", "https://pbx.example.com:443"),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_address_is_refused() {
+    fn anything_but_an_address_is_rejected() {
         for text in [
             "",
             "pbx",
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_may_have_a_user_which_is_never_shown() {
+    fn proxy_user_is_accepted_and_never_shown() {
         let url = Url::parse_with_user("http://me:word@proxy:3128").unwrap();
         assert_eq!(url.userinfo().unwrap().expose(), "me:word");
         assert_eq!(format!("{url} {url:?}"), "http://proxy:3128 http://proxy:3128");

@@ -1,4 +1,4 @@
-//! The kinds of values that keys take, and how they are read.
+//! Parsers for the values of keys.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -12,12 +12,12 @@ use super::Url;
 use crate::secret::Secret;
 use crate::text::hex;
 
-/// Why a value is refused, beyond what the key takes.
+/// Why a value is rejected, in addition to what the key takes.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Invalid {
-    /// What the key takes says it all.
+    /// Nothing to add to what the key takes.
     Value,
-    /// What is wrong with it or what to write instead. Never holds a secret.
+    /// What is wrong with it, or what to write instead. Never contains a secret.
     Because(String),
 }
 
@@ -39,7 +39,7 @@ pub(super) fn text(value: &str, least: usize, most: usize) -> Result<String> {
         return Err(Invalid::Value);
     }
     if value.contains(char::is_control) {
-        return because("it holds a control character");
+        return because("it contains a control character");
     }
     Ok(value.to_owned())
 }
@@ -102,7 +102,7 @@ pub(super) fn proxy(value: &str) -> Result<Option<Url>> {
     url.map(Some).ok_or(Invalid::Value)
 }
 
-/// One segment of a path that cannot leave its place.
+/// One segment of a path, not `.` or `..`.
 pub(super) fn path_segment(value: &str) -> Result<String> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let segment = text(value, 1, 16)?;
@@ -113,8 +113,8 @@ pub(super) fn path_segment(value: &str) -> Result<String> {
     }
 }
 
-/// The same limits as the user name has. No form of a web page takes a control character, and a login with one would use
-/// up a try before the PBX locks the address out.
+/// The limits are those of the user name. Control characters are rejected: they cannot be entered in the web interface
+/// of the PBX, and a failed login would count towards a lock-out.
 pub(super) fn password(value: &str) -> Result<Secret> {
     text(value, 1, 255).map(|clear| Secret::md5_of(&zeroize::Zeroizing::new(clear)))
 }
@@ -124,13 +124,13 @@ pub(super) fn md5(value: &str) -> Result<Secret> {
     if whole { Ok(Secret::new(value.to_ascii_lowercase())) } else { Err(Invalid::Value) }
 }
 
-/// Letters, digits and what else stands in the names of the IANA database.
+/// The characters that occur in names of the IANA database.
 pub(super) fn timezone(value: &str) -> Result<String> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+');
     text(value, 1, 64).and_then(|name| if name.chars().all(fits) { Ok(name) } else { Err(Invalid::Value) })
 }
 
-/// A host without a port: the PBX gets the port in a field of its own.
+/// A host without a port: the port is sent to the PBX in a separate field.
 pub(super) fn host(value: &str) -> Result<String> {
     if value.parse::<IpAddr>().is_ok() {
         return Ok(value.to_owned());
@@ -163,7 +163,7 @@ pub(super) fn listener_path(value: &str) -> Result<String> {
         .and_then(|path| if path.contains([' ', '?', '#']) { Err(Invalid::Value) } else { Ok(path) })
 }
 
-/// A path, or `host:port/path`. The PBX reads neither a scheme nor a host without a port, and would send nothing.
+/// A path, or `host:port/path`. With a scheme, or a host without a port, the PBX would send nothing.
 pub(super) fn report_url(value: &str) -> Result<String> {
     let url = text(value, 1, 1_024)?;
     if url.contains([' ', '"', '\\']) {
@@ -186,7 +186,7 @@ pub(super) fn report_url(value: &str) -> Result<String> {
     }
 }
 
-/// `host:port` and what follows the host; the port only where there is a good one.
+/// `host:port` and what follows it; the port only if it is valid.
 fn split_authority(url: &str) -> (Option<u16>, (&str, &str)) {
     let (authority, path) = url.find('/').map_or((url, ""), |at| url.split_at(at));
     match authority.rsplit_once(':') {
@@ -213,7 +213,7 @@ impl Fingerprint {
 impl FromStr for Fingerprint {
     type Err = ();
 
-    /// 64 hex digits in either case; colons and blanks between them do not count.
+    /// 64 hex digits in either case; colons and spaces between them are ignored.
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
         let mut digest = [0u8; 32];
         let mut digits = text.chars().filter(|c| !matches!(c, ':' | ' '));
@@ -242,7 +242,7 @@ impl fmt::Debug for Fingerprint {
 pub struct Cidr(IpNet);
 
 impl Cidr {
-    /// An IPv4 address is the same whether it is written as such or mapped into IPv6, here and in the network.
+    /// IPv4 addresses that are mapped into IPv6 are treated as IPv4, both in `address` and in the network.
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = match (address.to_canonical(), self.0) {
             (IpAddr::V4(v4), IpNet::V6(_)) => IpAddr::V6(v4.to_ipv6_mapped()),

@@ -5,7 +5,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(i32)]
 pub enum Kind {
-    /// An argument is NULL where it must not be, not UTF-8, unknown or out of range.
+    /// An argument is NULL although it must not be, not UTF-8, unknown or out of range.
     InvalidArgument = 1,
     /// The object is not in a state for this call, such as pulling events while a callback is set.
     WrongState = 2,
@@ -16,9 +16,9 @@ pub enum Kind {
     Cancelled = 4,
     /// The time-out expired: of a call, or of waiting for an event. The operation may have taken effect.
     Timeout = 5,
-    /// The object was created before fork(): it works in the parent only.
+    /// The object was created before fork() and works in the parent only.
     Forked = 6,
-    /// The call would wait for itself.
+    /// The call would wait for its own completion.
     WouldDeadlock = 7,
     /// The host name cannot be resolved.
     Resolve = 100,
@@ -28,7 +28,7 @@ pub enum Kind {
     Tls = 102,
     /// The connection broke. The operation may have taken effect.
     Io = 103,
-    /// The PBX redirects, which is never followed; the message says which URL to set.
+    /// The PBX sent a redirect. Redirects are never followed; the message says which URL to set.
     Redirect = 104,
     /// The reply is larger than max_reply_bytes. The operation may have taken effect.
     TooLarge = 105,
@@ -45,10 +45,10 @@ pub enum Kind {
     LockedOut = 302,
     /// The PBX rejects the token, even after a new login.
     Token = 303,
-    /// A bug in the library. The object refuses every later call; the only thing left to do is to free it. The
-    /// operation may have taken effect.
+    /// A bug in the library. All later calls on the object fail, too; free it. The operation may have taken
+    /// effect.
     Panic = 900,
-    /// The system lacks something that the library needs, such as a thread or memory; the message says what.
+    /// The system lacks a resource, such as a thread or memory; the message says which.
     Internal = 901,
 }
 
@@ -78,12 +78,12 @@ impl Kind {
         Kind::Internal,
     ];
 
-    /// The number that crosses the C boundary.
+    /// The number in the C ABI.
     pub const fn code(self) -> i32 {
         self as i32
     }
 
-    /// Whether the same call may succeed later although nobody changed anything.
+    /// Whether the same call may succeed later although nothing was changed.
     pub(super) const fn is_transient(self) -> bool {
         matches!(self, Kind::Timeout | Kind::Resolve | Kind::Connect | Kind::Io | Kind::LockedOut)
     }

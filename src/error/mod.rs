@@ -1,4 +1,4 @@
-//! What went wrong, in a form that a program can act on and a person can read.
+//! Errors: a status for programs, and a message for people.
 
 mod kind;
 
@@ -9,18 +9,18 @@ use crate::text::display;
 
 pub use kind::Kind;
 
-/// A refusal by the PBX: its number, and what the number means.
+/// A refusal by the PBX: its error code, and what the code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// As sent; 0 where the PBX refused without a number.
+    /// As sent; 0 if the PBX sent no code.
     pub code: i32,
-    /// `None` where the documentation does not know the number.
+    /// `None` if the code is undocumented.
     pub meaning: Option<&'static str>,
-    /// Whether trying the same again can help.
+    /// Whether the same request may succeed later.
     pub retriable: bool,
 }
 
-/// An error of this library. One pointer wide, so that the good path stays cheap.
+/// An error of this library. One pointer wide, to keep `Result` small.
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -36,8 +36,8 @@ struct Inner {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// `message` is one line, says what to do, and never holds a password, its MD5 or a token. What a PBX or a proxy
-    /// put into it cannot move a cursor or turn the direction of text: such characters become blanks.
+    /// `message` is one line, says what to do, and must not contain a password, its MD5 or a token. Control and
+    /// bidirectional formatting characters, which may come from a PBX or a proxy, are replaced by spaces.
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
         let message = display::one_line(message.into());
         Error(Box::new(Inner { kind, message, refusal: None, http_status: 0, retry_after: None }))
@@ -77,7 +77,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The number that the PBX gave as `errno`; 0 where it gave none.
+    /// The error code that the PBX sent as `errno`; 0 if it sent none.
     pub fn pbx_code(&self) -> i32 {
         self.0.refusal.map_or(0, |refusal| refusal.code)
     }
@@ -87,18 +87,18 @@ impl Error {
         self.0.refusal.and_then(|refusal| refusal.meaning)
     }
 
-    /// The HTTP status where it was not 200; else 0.
+    /// The HTTP status if it was not 200; otherwise 0.
     pub fn http_status(&self) -> u16 {
         self.0.http_status
     }
 
-    /// How long to wait before trying again, where that is known.
+    /// How long to wait before trying again, if known.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Whether the same call may succeed later, nothing else being changed. It says nothing of whether the
-    /// failed one took effect: after a time-out a dialled call may well be ringing.
+    /// Whether the same call may succeed later although nothing was changed. It does not say whether the failed call
+    /// took effect: after a time-out, a phone may be ringing.
     pub fn is_retriable(&self) -> bool {
         match self.0.refusal {
             Some(refusal) => refusal.retriable,
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_decides_whether_to_try_again() {
+    fn refusal_decides_whether_an_error_is_retriable() {
         let busy = Refusal { code: 10025, meaning: None, retriable: true };
         let absent = Refusal { code: 10006, meaning: None, retriable: false };
         assert!(Error::new(Kind::Pbx, "x").with_refusal(busy).is_retriable());

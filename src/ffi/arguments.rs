@@ -1,4 +1,4 @@
-//! Reads what C passes in, and writes where C wants a result.
+//! Reads arguments from C, and writes results through `out_…` pointers.
 
 use std::ffi::{CStr, CString, c_char};
 use std::time::Duration;
@@ -10,7 +10,7 @@ pub(super) fn null(name: &str) -> Error {
     Error::invalid_argument(format!("{name} is NULL"))
 }
 
-/// NUL-terminated UTF-8; NULL is refused.
+/// NUL-terminated UTF-8, not NULL.
 ///
 /// # Safety
 /// `raw` is NULL, or points to bytes that end with a NUL and do not change during the call.
@@ -43,7 +43,7 @@ pub(super) fn timeout(millis: i64) -> Result<Duration> {
     }
 }
 
-/// Writes a result where C wants it.
+/// Writes a result unless `out` is NULL.
 ///
 /// # Safety
 /// `out` is NULL or a place for one `T`.
@@ -54,7 +54,7 @@ pub(super) unsafe fn put<T>(out: *mut T, value: T) {
     }
 }
 
-/// A text that is handed to C, with its length written beside it: 0 for NULL.
+/// Returns `text`, and writes its length to `out_len`: 0 for NULL.
 ///
 /// # Safety
 /// `text` is NULL or a text, `out_len` NULL or a place for a length.
@@ -66,7 +66,7 @@ pub(super) unsafe fn with_len(text: *const c_char, out_len: *mut usize) -> *cons
     text
 }
 
-/// Checks a place for a result that must be given, and sets it to NULL until there is one.
+/// Checks an `out_…` pointer that must not be NULL, and sets its target to NULL.
 ///
 /// # Safety
 /// `out` is NULL or a place for one pointer.
@@ -79,7 +79,7 @@ pub(super) unsafe fn place<T>(out: *mut *mut T, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Text for C. A NUL inside, which C could not see past, is replaced.
+/// A C string. NULs inside are replaced, since C would take them for the end.
 pub(super) fn c_string(text: &str) -> CString {
     CString::new(text).unwrap_or_else(|_| CString::new(text.replace('\0', "\u{fffd}")).unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! What every function that can fail shares: its body neither panics into C nor is cancelled half-way, its outcome
+//! What every function that can fail shares: panics are caught, thread cancellation is deferred, and the outcome
 //! becomes a status and an error.
 
 use super::arguments::null;
@@ -20,7 +20,7 @@ pub(super) fn fallible(
     report(out_error, outcome)
 }
 
-/// Runs the body of a function that frees something, which may close sockets and wait for threads.
+/// Runs the body of a `..._free` function, which may close sockets and wait for threads.
 pub(super) fn end(body: impl FnOnce()) {
     let _postponed = Postponed::begin();
     panic::guard((), body);
@@ -45,7 +45,7 @@ where
     let object = unsafe { ownership::clone(object) }.ok_or_else(|| null(name));
     let outcome = object.and_then(|object| {
         let outcome = object.run(body);
-        // If the object was freed meanwhile, it ends here, and that too must not panic into C.
+        // If the object was freed meanwhile, it is dropped here, and a panic in that must not reach C either.
         panic::catch(|| drop(object)).and(outcome)
     });
     report(out_error, outcome)

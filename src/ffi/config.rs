@@ -13,8 +13,8 @@ use super::{boundary, panic};
 use crate::config::Config;
 use crate::error::Result;
 
-/// The settings of clients and listeners. They copy it, so it may be changed or freed afterwards. One thread at a
-/// time.
+/// The settings of clients and listeners. They copy it, so it may be changed or freed afterwards. Not to be used by
+/// several threads at once.
 pub struct yeastar_config {
     _opaque: Infallible,
 }
@@ -24,7 +24,8 @@ impl Opaque for yeastar_config {
     type Ownership = Unique;
 }
 
-/// A configuration with the defaults. Never NULL. Free it with yeastar_config_free. Any thread; does not block.
+/// Creates a configuration with the default values. Never returns NULL. Free it with yeastar_config_free. Any thread;
+/// does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_config_new() -> *mut yeastar_config {
     panic::guard(ptr::null_mut(), || ownership::into_raw(Config::default()))
@@ -58,7 +59,7 @@ pub unsafe extern "C" fn yeastar_config_set(
     })
 }
 
-/// Sets the keys in a TOML file, in its order. docs/configuration.md lists the keys and their values.
+/// Sets the keys in a TOML file, in the order of the file. docs/configuration.md lists the keys and their values.
 ///
 /// `config` and `file` must not be NULL. `file`: a path; the file may have up to 1 MiB. A key with a dot may be
 /// written as such or in a table: `listener.queue = 100`, or `queue = 100` below `[listener]`. Values are strings;

@@ -1,4 +1,4 @@
-//! The two-step downloads as one call each.
+//! Downloads, which take two requests each, as one call.
 
 use std::ffi::{c_char, c_void};
 use std::path::Path;
@@ -14,9 +14,9 @@ use crate::error::Result;
 use crate::transport::{Flow, Sink};
 
 /// Receives the bytes of a download as they arrive: `len` bytes, valid until it returns. `received`: bytes so far,
-/// including these. `total`: size of the whole, 0 if unknown. Return 0 to continue, anything else to stop; the
-/// download then returns `YEASTAR_ERR_CANCELLED`. It runs on the thread of the call. It may make other calls, and
-/// must not throw or longjmp.
+/// including these. `total`: size of the file, 0 if unknown. Return 0 to continue, anything else to stop; the download
+/// then returns `YEASTAR_ERR_CANCELLED`. Runs on the calling thread. It may make other calls, and must not throw or
+/// longjmp.
 pub type yeastar_sink = Option<
     unsafe extern "C" fn(
         bytes: *const u8,
@@ -56,11 +56,11 @@ unsafe fn fetch(
 /// `userdata` is passed to it.
 ///
 /// `YEASTAR_ERR_CANCELLED`: the sink stopped. `YEASTAR_ERR_PBX`: refused, such as 20014 (no such recording); the sink
-/// was not called. `YEASTAR_ERR_BAD_REPLY`: nothing, a web page or another reply came instead of the file; the sink
-/// was not called. `YEASTAR_ERR_IO` (the connection broke, or ended before the file was complete:
-/// docs/configuration.md says how that is known) and `YEASTAR_ERR_TIMEOUT`: the sink may have received a part;
-/// nothing is sent twice. Otherwise as yeastar_call. Any thread; blocks for at most `timeout_ms`; for large files,
-/// raise it with yeastar_client_set_timeout.
+/// was not called. `YEASTAR_ERR_BAD_REPLY`: the PBX sent nothing, a web page or another reply instead of the file; the
+/// sink was not called. `YEASTAR_ERR_IO` (the connection broke, or ended before the file was complete:
+/// docs/configuration.md says how that is detected) and `YEASTAR_ERR_TIMEOUT`: the sink may have received a part of
+/// the file; the request is not repeated. Otherwise as yeastar_call. Any thread; blocks for at most `timeout_ms`; for
+/// large files, raise it with yeastar_client_set_timeout.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_recording_download(
     client: *mut yeastar_client,
@@ -78,7 +78,7 @@ pub unsafe extern "C" fn yeastar_recording_download(
     unsafe { fetch(client, sink, userdata, out_error, run) }
 }
 
-/// Downloads a recording to a file. The file is complete or not written at all: it is written under another name in
+/// Downloads a recording to a file. The file is either complete or not written: it is written under another name in
 /// the same folder and then renamed.
 ///
 /// `recording`: as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be
@@ -158,13 +158,13 @@ pub unsafe extern "C" fn yeastar_cdr_download(
     unsafe { fetch(client, sink, userdata, out_error, run) }
 }
 
-/// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the names that CDR events have
-/// (`callduration`, `desttrunkname`), and with the key `pbx.timezone` with `timestart_utc` beside `timestart`. No records is an
-/// empty list, not an error.
+/// Reads call records: `{"cdr":[{…}]}`, oldest first as the PBX sends them, with the field names of CDR events (`callduration`,
+/// `desttrunkname`). With the key `pbx.timezone`, they also have `timestart_utc`. If there are no records, the list is empty;
+/// this is not an error.
 ///
-/// Damaged rows are repaired where only one reading fits: an unclosed quote ends with its line, a name with a comma
-/// is put together, repeated headers and blank lines are skipped. A row that cannot be read has the fields `_raw`
-/// (the line) and `_error` (the reason) instead.
+/// Damaged rows are repaired where there is only one way to read them: an unclosed quote ends at the end of its line,
+/// a name split at a comma is joined, repeated headers and blank lines are skipped. A row that cannot be read has the
+/// fields `_raw` (the line) and `_error` (the reason) instead.
 ///
 /// `extid`, `starttime`, `endtime`: as for yeastar_cdr_download. `out_reply`: receives the reply, to be freed with
 /// yeastar_reply_free; may be NULL.

@@ -1,4 +1,4 @@
-//! `yeastar_error`: what went wrong, to be read and freed.
+//! `yeastar_error`: why a call failed.
 
 use std::convert::Infallible;
 use std::ffi::{CStr, CString, c_char};
@@ -15,7 +15,7 @@ pub struct yeastar_error {
     _opaque: Infallible,
 }
 
-/// An error with its texts as C reads them.
+/// An error with its texts as C strings.
 #[derive(Clone)]
 pub(super) struct ErrorTexts {
     error: Error,
@@ -55,8 +55,8 @@ pub unsafe extern "C" fn yeastar_error_status(error: *const yeastar_error) -> i3
     unsafe { read(error, 0, |e| e.error.kind().code()) }
 }
 
-/// One line that says what went wrong and what to do. Never contains a password, a hash or a token. "" for NULL.
-/// Borrowed from the error. Any thread; does not block.
+/// The error message: one line that says what went wrong and what to do. Never contains a password, a hash or a token.
+/// Returns "" for NULL. Borrowed from the error. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_message(error: *const yeastar_error) -> *const c_char {
     // SAFETY: the header asks for NULL or a live error.
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn yeastar_error_message_len(
     unsafe { arguments::with_len(yeastar_error_message(error), out_len) }
 }
 
-/// The number that the PBX sent as `errno`, such as 20003; 0 if it sent none, and for NULL. Any thread; does not
+/// The error code that the PBX sent as `errno`, such as 20003; 0 if it sent none, and for NULL. Any thread; does not
 /// block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> i32 {
@@ -82,8 +82,8 @@ pub unsafe extern "C" fn yeastar_error_pbx_code(error: *const yeastar_error) -> 
     unsafe { read(error, 0, |e| e.error.pbx_code()) }
 }
 
-/// The meaning of that number; NULL if there is none or it is unknown. Borrowed from the error. Any thread; does not
-/// block.
+/// The meaning of the error code of the PBX; NULL if there is no code or it is unknown. Borrowed from the error. Any
+/// thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_pbx_text(error: *const yeastar_error) -> *const c_char {
     // SAFETY: the header asks for NULL or a live error.
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn yeastar_error_http_status(error: *const yeastar_error) 
     unsafe { read(error, 0, |e| i32::from(e.error.http_status())) }
 }
 
-/// How many milliseconds to wait before trying again; -1 if unknown, and for NULL. Any thread; does not block.
+/// Milliseconds to wait before trying again; -1 if unknown, and for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_retry_after_ms(error: *const yeastar_error) -> i64 {
     let millis = |e: &ErrorTexts| {
@@ -116,8 +116,8 @@ pub unsafe extern "C" fn yeastar_error_is_retriable(error: *const yeastar_error)
     unsafe { read(error, false, |e| e.error.is_retriable()) }
 }
 
-/// A copy of an error, which outlives the original. Free it with yeastar_error_free. NULL for NULL. Any thread; does
-/// not block. Since 0.2.0.
+/// Copies an error; the copy outlives the original. Free it with yeastar_error_free. Returns NULL for NULL. Any
+/// thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_error_clone(error: *const yeastar_error) -> *mut yeastar_error {
     // SAFETY: the header asks for NULL or a live error.

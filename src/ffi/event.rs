@@ -1,4 +1,4 @@
-//! `yeastar_event`: one report, or one event that the library made.
+//! `yeastar_event`: one report, or one event made by the library.
 
 use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
@@ -53,8 +53,8 @@ fn pointer(text: Option<&CStr>) -> *const c_char {
     text.map_or(ptr::null(), CStr::as_ptr)
 }
 
-/// Parses the body of a report, for hosts with an HTTP server of their own. Answer the PBX 200 in any case: sending
-/// it again would not help.
+/// Parses the body of a report, for programs with their own HTTP server. Answer the PBX with 200 in any case: sending
+/// a malformed report again would not help.
 ///
 /// `body`: `len` bytes, at most 65536; copied. `out_event`: receives the event, to be freed with yeastar_event_free.
 ///
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn yeastar_event_parse(
         let body = match len {
             _ if body.is_null() => return Err(null("body")),
             0 => &[],
-            // Checked before a slice is made of it: no body is longer than half of what can be addressed.
+            // Checked before a slice is made of it, since a slice cannot be longer than `isize::MAX`.
             _ if len > report::MAX_BODY => {
                 return Err(Error::new(
                     Kind::BadReply,
@@ -98,8 +98,8 @@ pub unsafe extern "C" fn yeastar_event_kind(event: *const yeastar_event) -> i32 
     unsafe { read(event, 0, |delivery| delivery.event().kind().code()) }
 }
 
-/// The name of the event as the PBX sent it, such as "Tranfer"; "" if it sent none. Borrowed from the event. NULL for
-/// NULL. Any thread; does not block.
+/// The name of the event as the PBX sent it, such as "Tranfer"; "" if it sent none. Returns NULL for NULL. Borrowed
+/// from the event. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_name(event: *const yeastar_event) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event.
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn yeastar_event_name(event: *const yeastar_event) -> *con
 }
 
 /// The format of the report: "default", "1.0.2" or "2.0.0"; "library" for events made by the library. Detected from
-/// the body, whatever was asked for at login. NULL for NULL. Any thread; does not block.
+/// the body, whatever was requested at login. The string is static. Returns NULL for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_dialect(event: *const yeastar_event) -> *const c_char {
     // SAFETY: the header asks for NULL or a live event.
@@ -117,8 +117,8 @@ pub unsafe extern "C" fn yeastar_event_dialect(event: *const yeastar_event) -> *
 /// A field by its canonical name, such as `callid` or `reason`; docs/reports.md lists them. The value is exactly what
 /// was sent, trailing blanks included. `pbx` is the name of the client that the report belongs to.
 ///
-/// NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does
-/// not block.
+/// Returns NULL if the event has no such field, or if an argument is NULL or not UTF-8. Borrowed from the event. Any
+/// thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_field(
     event: *const yeastar_event,
@@ -152,8 +152,8 @@ pub unsafe extern "C" fn yeastar_event_field_count(event: *const yeastar_event) 
 /// The canonical name of a field; yeastar_event_field returns its value. `index` is counted from 0: first the fields
 /// set by the library, then the others in the order sent.
 ///
-/// NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not block.
-/// Since 0.2.0.
+/// Returns NULL if there is no such field, and for NULL. Borrowed from the event. Any thread; constant time; does not
+/// block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_field_name(
     event: *const yeastar_event,
@@ -174,8 +174,8 @@ pub unsafe extern "C" fn yeastar_event_party_count(event: *const yeastar_event) 
 /// "outbound"), `role` ("caller", "callee", "released_by", "other"), `number` (of an extension), `from`, `to`,
 /// `trunk`, `id` (of a trunk call).
 ///
-/// NULL if there is no such party or field (`role` is absent where the order of the parties does not tell it), or if
-/// an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
+/// Returns NULL if there is no such party or field (`role` is absent if the order of the parties does not determine
+/// it), or if an argument is NULL or not UTF-8. Borrowed from the event. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party(
     event: *const yeastar_event,
@@ -211,8 +211,8 @@ pub unsafe extern "C" fn yeastar_event_party_field_count(event: *const yeastar_e
 /// The name of a field of a party, such as `number`; yeastar_event_party returns its value. `index` is the party,
 /// `field` the field, both counted from 0.
 ///
-/// NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does not
-/// block. Since 0.2.0.
+/// Returns NULL if there is no such party or field, and for NULL. Borrowed from the event, or static. Any thread; does
+/// not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_party_field_name(
     event: *const yeastar_event,
@@ -226,15 +226,15 @@ pub unsafe extern "C" fn yeastar_event_party_field_name(
 
 /// The event as JSON, in the same form for all formats of reports; docs/events.schema.json describes it.
 ///
-/// `out_len`: receives the length in bytes, without the NUL; may be NULL. Borrowed from the event. NULL and 0 for
-/// NULL. Any thread; does not block.
+/// `out_len`: receives the length in bytes, without the NUL; may be NULL. Borrowed from the event. Returns NULL and a
+/// length of 0 for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_json(
     event: *const yeastar_event,
     out_len: *mut usize,
 ) -> *const c_char {
     let json = |delivery: &Delivery| {
-        // Its one NUL is the last byte: JSON escapes all others.
+        // The only NUL is the terminator: JSON escapes all others.
         let json = delivery.event().json_with_nul();
         (json.as_ptr().cast(), json.len().saturating_sub(1))
     };
@@ -245,8 +245,9 @@ pub unsafe extern "C" fn yeastar_event_json(
     text
 }
 
-/// The body of the report as it was received, not NUL-terminated. `out_len` receives its length; may be NULL.
-/// Borrowed from the event. NULL and 0 for NULL; 0 bytes for events made by the library. Any thread; does not block.
+/// The body of the report as it was received, not NUL-terminated. `out_len` receives its length; may be NULL. Borrowed
+/// from the event. Returns NULL and a length of 0 for NULL; the body of an event made by the library is empty. Any
+/// thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_raw(event: *const yeastar_event, out_len: *mut usize) -> *const u8 {
     let raw = |delivery: &Delivery| {
@@ -267,9 +268,9 @@ pub unsafe extern "C" fn yeastar_event_received_ms(event: *const yeastar_event) 
     unsafe { read(event, 0, Delivery::received_ms) }
 }
 
-/// Until when a `YEASTAR_EVENT_INVITE` can be answered with yeastar_inbound_accept, yeastar_inbound_refuse or a
-/// transfer: ten seconds after it was received, in milliseconds since 1970 (UTC). -1 for any other event, and for
-/// NULL. Any thread; does not block.
+/// The deadline for responding to a `YEASTAR_EVENT_INVITE` with yeastar_inbound_accept, yeastar_inbound_refuse or a
+/// transfer: ten seconds after it was received, in milliseconds since 1970 (UTC). Returns -1 for any other event, and
+/// for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_deadline_ms(event: *const yeastar_event) -> i64 {
     // SAFETY: the header asks for NULL or a live event.
@@ -293,8 +294,8 @@ pub unsafe extern "C" fn yeastar_event_ack(
     })
 }
 
-/// Another reference to the same event, which outlives a callback. Free it with yeastar_event_free. NULL for NULL.
-/// Any thread; does not block.
+/// Returns another reference to the same event, which stays valid after a callback. Free it with yeastar_event_free.
+/// Returns NULL for NULL. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_event_clone(event: *const yeastar_event) -> *mut yeastar_event {
     panic::guard(ptr::null_mut(), || {

@@ -5,11 +5,11 @@
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum yeastar_event_type {
-    /// A report with a word that this version does not know, or with none. It is delivered like any other.
+    /// A report whose name is missing or unknown to this version. It is delivered like any other.
     YEASTAR_EVENT_UNKNOWN = 0,
     /// `RING`. An extension or trunk is ringing.
     YEASTAR_EVENT_RING = 1,
-    /// `ALERT`. The caller hears ring-back.
+    /// `ALERT`. The caller hears the ringback tone.
     YEASTAR_EVENT_ALERT = 2,
     /// `ANSWER`. The callee picked up.
     YEASTAR_EVENT_ANSWER = 3,

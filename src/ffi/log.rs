@@ -19,9 +19,9 @@ pub enum yeastar_log_level {
     YEASTAR_LOG_OFF = 0,
     /// A bug in the library.
     YEASTAR_LOG_ERROR = 1,
-    /// Worth a look: a lost session, a report that cannot be read.
+    /// Problems: a lost session, a report that cannot be read.
     YEASTAR_LOG_WARN = 2,
-    /// One line per request and per change of a session's state.
+    /// One line per request and per change of session state.
     YEASTAR_LOG_INFO = 3,
     /// One line per report, with phone numbers.
     YEASTAR_LOG_DEBUG = 4,
@@ -50,12 +50,12 @@ impl log::Hook for Hook {
 /// each change of a session. A second call replaces the function. Without one, nothing is logged.
 ///
 /// `level`: a yeastar_log_level; lines up to it are logged. No line contains a password, its MD5 or a token; phone
-/// numbers appear in `YEASTAR_LOG_DEBUG` lines only. `callback`: NULL, or `YEASTAR_LOG_OFF` as `level`, ends logging.
+/// numbers appear in `YEASTAR_LOG_DEBUG` lines only. A NULL `callback`, or `YEASTAR_LOG_OFF`, stops logging.
 /// `userdata` is passed to the callback. `userdata_free` (may be NULL) is called with it exactly once: after the last
 /// line, when another function has replaced this one, or when this call fails.
 ///
-/// A line that another thread is writing may still arrive after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: no
-/// such level. Any thread; does not block.
+/// A line that another thread is writing may still arrive after this has returned. `YEASTAR_ERR_INVALID_ARGUMENT`: an
+/// unknown level. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_log_set_callback(
     level: i32,

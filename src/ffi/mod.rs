@@ -1,9 +1,9 @@
-//! The C face: parses arguments, calls one method, maps the result. All `unsafe` of the library is here.
+//! The C functions: each parses its arguments, calls one method and maps the result. `unsafe` is used here and in `sys` only.
 //!
-//! Every exported body runs inside `boundary` or `panic`, so that no panic crosses the boundary. Handles are reference counted:
+//! Every exported function runs its body inside `boundary` or `panic`, so that no panic reaches C. Handles are reference counted:
 //! a call holds its own reference, so that freeing a handle while another thread is inside a call is safe.
 #![allow(unsafe_code, non_camel_case_types)]
-// The comment of each function is that of the C header, where a `# Safety` section would only be noise.
+// The comments go into the C header, where a `# Safety` section would be noise.
 #![allow(clippy::missing_safety_doc, rustdoc::bare_urls)]
 
 #[cfg(not(panic = "unwind"))]

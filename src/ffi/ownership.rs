@@ -1,4 +1,4 @@
-//! Which Rust type is behind a pointer that C holds, and how C owns it.
+//! Maps each opaque C type to its Rust type, and to the way in which C owns it.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ pub(super) trait Ownership {
     fn into_raw<T>(holder: Self::Holder<T>) -> *mut T;
 
     /// # Safety
-    /// `raw` came from [`Ownership::into_raw`], and this is the one time it is taken back.
+    /// `raw` came from [`Ownership::into_raw`], and is passed here once only.
     unsafe fn from_raw<T>(raw: *mut T) -> Self::Holder<T>;
 }
 
-/// One owner: `..._free` ends it.
+/// One owner: `..._free` drops the object.
 pub(super) enum Unique {}
 
-/// Counted references: `..._free` gives one back.
+/// Reference counted: `..._free` drops one reference.
 pub(super) enum Counted {}
 
 /// A part of another object, which owns it.

@@ -1,4 +1,4 @@
-//! Panics end here: none crosses into C, and none is printed.
+//! Catches panics: none reaches C, and none is printed.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -40,10 +40,10 @@ fn text_of(payload: &(dyn Any + Send)) -> &str {
         .unwrap_or("no reason given")
 }
 
-/// A panic prints to standard error before it unwinds. Inside our boundary and on our threads it must not: the host
-/// learns of it by the status. Elsewhere (a Rust program that links the crate) everything stays as it was.
+/// Keeps panics in calls of the library and on its threads from being printed to standard error: the status reports
+/// them. Panics elsewhere, in a Rust program that links the crate, are printed as before.
 fn silence() {
-    // Not a `Once`: a child forked while another thread is in here would wait for that thread for ever.
+    // Not a `Once`: a child forked while another thread is in here would wait for that thread forever.
     static DONE: AtomicBool = AtomicBool::new(false);
     // The hook cannot be changed by a thread that is panicking, as a Rust host may be when it drops its objects.
     if DONE.load(Ordering::Relaxed) || std::thread::panicking() || DONE.swap(true, Ordering::Relaxed) {

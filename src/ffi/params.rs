@@ -11,7 +11,7 @@ use super::status::yeastar_status;
 use super::{boundary, panic};
 use crate::catalogue::Params;
 
-/// Optional parameters of a request. Requests copy it, so it may be reused. One thread at a time.
+/// Optional parameters of a request. Requests copy it, so it may be reused. Not to be used by several threads at once.
 pub struct yeastar_params {
     _opaque: Infallible,
 }
@@ -21,7 +21,8 @@ impl Opaque for yeastar_params {
     type Ownership = Unique;
 }
 
-/// An empty set of parameters. Never NULL. Free it with yeastar_params_free. Any thread; does not block.
+/// Creates an empty set of parameters. Never returns NULL. Free it with yeastar_params_free. Any thread; does not
+/// block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_params_new() -> *mut yeastar_params {
     panic::guard(ptr::null_mut(), || ownership::into_raw(Params::new()))

@@ -26,12 +26,12 @@ impl yeastar_reply {
     }
 }
 
-/// The JSON of the reply, as the PBX sent it. If it was not valid JSON, it is made so: bytes that are not UTF-8 and
-/// lone surrogates are replaced by U+FFFD, control characters in strings are escaped, and commas and bytes that do
-/// not belong there are left out. Numbers keep their digits.
+/// The JSON of the reply, as the PBX sent it. Invalid JSON is repaired: bytes that are not UTF-8 and lone surrogates
+/// are replaced by U+FFFD, control characters in strings are escaped, and stray commas and bytes are removed. Numbers
+/// keep their digits.
 ///
-/// `out_len`: receives the length in bytes, without the NUL; may be NULL. The string is borrowed from the reply. NULL
-/// and a length of 0 for a NULL reply. Any thread; does not block.
+/// `out_len`: receives the length in bytes, without the NUL; may be NULL. The string is borrowed from the reply.
+/// Returns NULL and a length of 0 for a NULL reply. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_json(
     reply: *const yeastar_reply,
@@ -49,8 +49,8 @@ pub unsafe extern "C" fn yeastar_reply_json(
 /// The value at an RFC 6901 pointer such as "/extlist/0/extnumber": a string, the digits of a number as sent, or
 /// "true" or "false".
 ///
-/// NULL if there is no such value, if it is an object, an array or null, or if an argument is NULL or not UTF-8. The
-/// string is borrowed from the reply; a NUL inside it is shown as U+FFFD. Any thread; does not block.
+/// Returns NULL if there is no such value, if it is an object, an array or null, or if an argument is NULL or not
+/// UTF-8. The string is borrowed from the reply; a NUL inside it is replaced by U+FFFD. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_string(
     reply: *const yeastar_reply,
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn yeastar_reply_string_len(
 
 /// The number of elements of the array or object at an RFC 6901 pointer ("" is the whole reply).
 ///
-/// 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
+/// Returns 0 if there is none, or if an argument is NULL or not UTF-8. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_count(reply: *const yeastar_reply, pointer: *const c_char) -> usize {
     panic::guard(0, || {

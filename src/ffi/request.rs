@@ -41,7 +41,7 @@ pub(super) unsafe fn call(
     unsafe { reply(client, out_reply, out_error, make) }
 }
 
-/// Runs `make` on the client, and hands its reply over.
+/// Runs `make` on the client, and passes its reply to C.
 ///
 /// # Safety
 /// As [`call`].
@@ -68,19 +68,20 @@ pub(super) unsafe fn reply(
 /// Sends any request, including those unknown to this version of the library.
 ///
 /// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
-/// or NULL for none; sent as it is. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
+/// or NULL for none; sent unchanged. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
 /// NULL.
 ///
-/// A known query may be sent once more if the connection breaks before the reply begins; nothing else is. If the
-/// token has expired, the library logs in and sends the request again: it had been refused, so nothing happens twice.
+/// A known query is sent once more if the connection breaks before the reply begins; no other request is. If the token
+/// has expired, the library logs in and sends the request again: it was refused the first time, so nothing happens
+/// twice.
 ///
-/// A reply is a success if its `status` is Success; without a `status` a known query has succeeded if its payload is there.
-/// Anything else is an error that shows what came (`errno`, `errcode`, `errmsg`, `error`).
+/// A reply is a success if its `status` is Success; without a `status`, a known query has succeeded if its payload is
+/// present. Anything else is an error, whose message shows what the PBX sent (`errno`, `errcode`, `errmsg`, `error`).
 ///
 /// `YEASTAR_ERR_PBX`: refused, see yeastar_error_pbx_code. `YEASTAR_ERR_BAD_REPLY`: not the JSON that the API promises, or
-/// it says neither Success nor why not; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any
-/// thread; blocks for at most `timeout_ms`.
+/// neither Success nor an error; a change may still have taken effect. `YEASTAR_ERR_TOKEN`: even a new token was rejected.
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, not a path, "login", or not a JSON object. Otherwise as yeastar_login. Any thread;
+/// blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_call(
     client: *mut yeastar_client,

@@ -1,4 +1,4 @@
-//! The C functions that make one request each, a file for each group. All are of one shape: the client, the
+//! The C functions that make one request each, a file for each group. All have the same form: the client, the
 //! required parameters, the optional ones, the reply, the error.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 

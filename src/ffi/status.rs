@@ -12,7 +12,7 @@ use crate::error::Kind;
 pub enum yeastar_status {
     /// Success.
     YEASTAR_OK = 0,
-    /// An argument is NULL where it must not be, not UTF-8, unknown or out of range.
+    /// An argument is NULL although it must not be, not UTF-8, unknown or out of range.
     YEASTAR_ERR_INVALID_ARGUMENT = 1,
     /// The object is not in a state for this call, such as pulling events while a callback is set.
     YEASTAR_ERR_WRONG_STATE = 2,
@@ -23,9 +23,9 @@ pub enum yeastar_status {
     YEASTAR_ERR_CANCELLED = 4,
     /// The time-out expired: of a call, or of waiting for an event. The operation may have taken effect.
     YEASTAR_ERR_TIMEOUT = 5,
-    /// The object was created before fork(): it works in the parent only.
+    /// The object was created before fork() and works in the parent only.
     YEASTAR_ERR_FORKED = 6,
-    /// The call would wait for itself.
+    /// The call would wait for its own completion.
     YEASTAR_ERR_WOULD_DEADLOCK = 7,
     /// The host name cannot be resolved.
     YEASTAR_ERR_RESOLVE = 100,
@@ -35,7 +35,7 @@ pub enum yeastar_status {
     YEASTAR_ERR_TLS = 102,
     /// The connection broke. The operation may have taken effect.
     YEASTAR_ERR_IO = 103,
-    /// The PBX redirects, which is never followed; the message says which URL to set.
+    /// The PBX sent a redirect. Redirects are never followed; the message says which URL to set.
     YEASTAR_ERR_REDIRECT = 104,
     /// The reply is larger than max_reply_bytes. The operation may have taken effect.
     YEASTAR_ERR_TOO_LARGE = 105,
@@ -52,10 +52,10 @@ pub enum yeastar_status {
     YEASTAR_ERR_LOCKED_OUT = 302,
     /// The PBX rejects the token, even after a new login.
     YEASTAR_ERR_TOKEN = 303,
-    /// A bug in the library. The object refuses every later call; the only thing left to do is to free it. The
-    /// operation may have taken effect.
+    /// A bug in the library. All later calls on the object fail, too; free it. The operation may have taken
+    /// effect.
     YEASTAR_ERR_PANIC = 900,
-    /// The system lacks something that the library needs, such as a thread or memory; the message says what.
+    /// The system lacks a resource, such as a thread or memory; the message says which.
     YEASTAR_ERR_INTERNAL = 901,
 }
 

@@ -1,4 +1,4 @@
-//! A look at the certificate of a PBX.
+//! Fetching the certificate of a PBX.
 
 use std::ffi::c_char;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use crate::reply::Reply;
 use crate::text::json::write;
 use crate::transport::{self, Cancel, CertificateInfo, RequestContext};
 
-/// Fetches the certificate of a PBX, for a person to compare before setting `tls.pin_sha256`. Nothing else is sent,
-/// and nothing is trusted.
+/// Fetches the certificate of a PBX, to be compared by a person before it is set as `tls.pin_sha256`. It is not
+/// trusted: the connection is closed after the handshake.
 ///
 /// `url`: https://host:port; must not be NULL. `timeout_ms`: 1 to 3600000. `out_reply` must not be NULL; it receives
 /// a reply with `/sha256` (the value for `tls.pin_sha256`), `/subject`, `/issuer`, `/not_before` and `/not_after`
 /// (ISO 8601, UTC), `/key` ("RSA 2048") and `/version` (of X.509), to be freed with yeastar_reply_free.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not such a URL, or out of range. `YEASTAR_ERR_TLS`: no TLS version or
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, not an https URL, or out of range. `YEASTAR_ERR_TLS`: no TLS version or
 /// cipher suite in common; the message says what to set on the PBX. `YEASTAR_ERR_RESOLVE`, `_CONNECT`, `_TIMEOUT`,
 /// `_IO`. Any thread; blocks for at most `timeout_ms`.
 #[unsafe(no_mangle)]

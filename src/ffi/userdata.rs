@@ -1,8 +1,8 @@
-//! What the host passes along with a callback.
+//! The `userdata` pointer of a callback.
 
 use std::ffi::c_void;
 
-/// A pointer of the host's, and the function that frees it. It runs once, when this is dropped.
+/// A pointer of the host, and the function that frees it, which runs once, when this is dropped.
 pub struct Userdata {
     data: *mut c_void,
     free: Option<unsafe extern "C" fn(*mut c_void)>,
@@ -10,7 +10,7 @@ pub struct Userdata {
 
 // SAFETY: the header says on which threads callbacks and destructors run; the host passes data fit for that.
 unsafe impl Send for Userdata {}
-// SAFETY: as above; the library itself never looks behind the pointer.
+// SAFETY: as above; the library never dereferences the pointer.
 unsafe impl Sync for Userdata {}
 
 impl Userdata {
@@ -26,7 +26,7 @@ impl Userdata {
 impl Drop for Userdata {
     fn drop(&mut self) {
         if let Some(free) = self.free {
-            // SAFETY: the host gave them as a pair, and this is the one time.
+            // SAFETY: the host passed them as a pair, and this runs once.
             unsafe { free(self.data) };
         }
     }

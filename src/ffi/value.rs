@@ -1,4 +1,4 @@
-//! `yeastar_value`: one node of a reply, to walk through it without building a pointer for each value.
+//! `yeastar_value`: a node of a reply, for iterating without a JSON pointer per value.
 
 use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
@@ -52,8 +52,8 @@ unsafe fn read<T: Copy>(value: *const yeastar_value, none: T, read: impl FnOnce(
 /// The value at an RFC 6901 pointer such as "/extinfos/0"; "" is the whole reply. Read it with the yeastar_value
 /// functions, each of which takes constant time.
 ///
-/// NULL if there is no such value, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any thread; does
-/// not block. Since 0.2.0.
+/// Returns NULL if there is no such value, or if an argument is NULL or not UTF-8. Borrowed from the reply. Any
+/// thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_reply_at(
     reply: *const yeastar_reply,
@@ -93,9 +93,9 @@ pub unsafe extern "C" fn yeastar_value_count(value: *const yeastar_value) -> usi
 }
 
 /// An item of an array, or the value of a member of an object. `index` is counted from 0, in the order sent. A key
-/// that was sent twice is two members.
+/// that was sent twice counts as two members.
 ///
-/// NULL if there is none, and for NULL. Borrowed from the reply. Any thread; constant time; does not block. Since 0.2.0.
+/// Returns NULL if there is none, and for NULL. Borrowed from the reply. Any thread; constant time; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_item(
     value: *const yeastar_value,
@@ -108,8 +108,8 @@ pub unsafe extern "C" fn yeastar_value_item(
 
 /// The key of a member of an object; yeastar_value_item returns its value for the same `index`.
 ///
-/// `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL if there
-/// is no such member, for any value but an object, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the
+/// `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL if there is
+/// no such member, for any value but an object, and for NULL. A NUL inside is replaced by U+FFFD. Borrowed from the
 /// reply. Any thread; constant time; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_key(
@@ -125,8 +125,8 @@ pub unsafe extern "C" fn yeastar_value_key(
 /// A value as text: a string, the digits of a number as sent, or "true" or "false".
 ///
 /// `out_len`: receives the length in bytes, without the NUL; 0 if there is none. May be NULL. Returns NULL for an
-/// object, an array, a null, and for NULL. A NUL inside is shown as U+FFFD. Borrowed from the reply. Any thread; does
-/// not block. Since 0.2.0.
+/// object, an array, a null, and for NULL. A NUL inside is replaced by U+FFFD. Borrowed from the reply. Any thread;
+/// does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_value_text(
     value: *const yeastar_value,
@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(list, yeastar_reply_at(reply, c"/list".as_ptr()));
             assert_eq!(yeastar_value_count(list), 3);
             assert_eq!(yeastar_value_integer(yeastar_value_item(list, 0), 0), 10);
-            // A key that came twice is there twice.
+            // Duplicate keys are kept.
             let twice = yeastar_value_item(list, 2);
             let numbers = [0, 1].map(|index| yeastar_value_integer(yeastar_value_item(twice, index), 0));
             assert_eq!(numbers, [1, 2]);

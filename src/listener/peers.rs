@@ -1,10 +1,10 @@
-//! Who is at the other end of a connection, and whether it is heard.
+//! Peers: who sent a request, and whether it is accepted.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use super::settings::{Cidr, Settings};
 
-/// Whom connections are counted for: an IPv4 address, or the network of 64 bits that one customer has of IPv6.
+/// The unit for which connections are counted: an IPv4 address, or an IPv6 /64 network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PeerGroup(IpAddr);
 
@@ -20,7 +20,7 @@ impl PeerGroup {
     }
 }
 
-/// Which peers are heard, and which of them speak for others.
+/// Which peers are accepted, and which are trusted proxies.
 pub(super) struct PeerPolicy {
     allow: Vec<Cidr>,
     trusted_proxies: Vec<Cidr>,
@@ -31,7 +31,7 @@ impl PeerPolicy {
         Self { allow: settings.allow.clone(), trusted_proxies: settings.trusted_proxies.clone() }
     }
 
-    /// Whether somebody may connect. For whom a proxy speaks shows later.
+    /// Whether a peer may connect. For a proxy, the sender is checked later.
     pub fn may_connect(&self, peer: IpAddr) -> bool {
         self.is_allowed(peer) || self.is_trusted(peer)
     }
@@ -40,7 +40,7 @@ impl PeerPolicy {
         self.allow.is_empty() || self.allow.iter().any(|network| network.contains(peer))
     }
 
-    /// Who sent a request: of those that the field of a trusted proxy names, the last one that is no such proxy itself.
+    /// The sender of a request: the last address in the field of a trusted proxy that is not a trusted proxy itself.
     pub fn sender(&self, peer: IpAddr, forwarded_for: Option<&[u8]>) -> IpAddr {
         let Some(list) = forwarded_for.filter(|_| self.is_trusted(peer)) else { return peer };
         let mut sender = peer;
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_one_ipv6_network_are_one_peer() {
+    fn addresses_of_one_ipv6_network_count_as_one_peer() {
         let group = |text| PeerGroup::of(ip(text));
         assert_eq!(group("2001:db8:1:2:3::4"), group("2001:db8:1:2:ffff::1"));
         assert_ne!(group("2001:db8:1:2::1"), group("2001:db8:1:3::1"));
@@ -90,10 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn only_a_trusted_proxy_says_for_whom_it_speaks() {
+    fn forwarded_address_is_used_from_trusted_proxies_only() {
         let policy = policy("", "127.0.0.1 10.0.0.0/8");
         let sender = |peer, field: &str| policy.sender(ip(peer), Some(field.as_bytes()));
-        assert_eq!(sender("192.0.2.9", "198.51.100.1"), ip("192.0.2.9"), "nobody trusts it");
+        assert_eq!(sender("192.0.2.9", "198.51.100.1"), ip("192.0.2.9"), "not a trusted proxy");
         assert_eq!(sender("127.0.0.1", "198.51.100.1"), ip("198.51.100.1"));
         assert_eq!(sender("127.0.0.1", "203.0.113.5, 198.51.100.1 , 10.1.2.3"), ip("198.51.100.1"));
         assert_eq!(sender("127.0.0.1", "10.0.0.7"), ip("10.0.0.7"), "a sender within the trusted network");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trusted_proxy_may_connect_whomever_it_speaks_for() {
+    fn trusted_proxy_may_connect_without_being_allowed_to_send() {
         let policy = policy("192.0.2.0/24", "127.0.0.1");
         assert!(policy.may_connect(ip("127.0.0.1")) && !policy.is_allowed(ip("127.0.0.1")));
         assert!(policy.may_connect(ip("192.0.2.1")) && !policy.may_connect(ip("198.51.100.1")));

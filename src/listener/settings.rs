@@ -1,4 +1,4 @@
-//! What a listener is started with.
+//! The settings of a listener.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,50 +7,50 @@ use std::time::Duration;
 pub use crate::config::{Cidr, Overflow};
 use crate::time::Zone;
 
-/// What a listener is started with. The defaults are those of the keys `listener.…`.
+/// The settings of a listener. The defaults are those of the keys `listener.…`.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// `address:port`; port 0 picks a free one.
     pub bind: String,
-    /// Only this path is taken, and those of attached clients below it; `None`: any.
+    /// Only this path and those of attached clients below it are accepted; `None`: any.
     pub path: Option<String>,
-    /// Only these peers are heard; empty: any.
+    /// Only these peers are accepted; empty: any.
     pub allow: Vec<Cidr>,
-    /// Proxies that say in `X-Forwarded-For` whom they speak for.
+    /// Proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<Cidr>,
-    /// How many events wait for the host at most.
+    /// Maximum number of queued events.
     pub queue: usize,
-    /// How many bytes of memory they may take.
+    /// Maximum memory for queued events, in bytes.
     pub queue_bytes: usize,
     pub overflow: Overflow,
-    /// With a journal the disk is the queue; the bounds above are those of the part in memory.
+    /// With a journal, the disk is the queue; the limits above apply to the part in memory.
     pub journal: Option<PathBuf>,
     pub journal_max_bytes: u64,
     /// How long an identical body counts as a repeat; zero: never.
     pub dedupe: Duration,
-    /// That of the PBXs whose clients set none.
+    /// The time zone of PBXs whose clients set none.
     pub zone: Option<Arc<Zone>>,
     pub limits: Limits,
 }
 
-/// Bounds on what a stranger can make the listener hold. No keys: they are here so that tests need not wait.
+/// Limits on the resources that a peer can use. Not configurable by keys, but by tests, to keep them short.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub connections: usize,
-    /// From the first byte of a head, or from the connection, to its end.
+    /// From the first byte of a head, or from accepting the connection, to the end of the head.
     pub head_time: Duration,
     /// From the end of the head to the end of the body.
     pub body_time: Duration,
-    /// Without a request on a connection that is kept.
+    /// Maximum idle time of a kept connection.
     pub idle_time: Duration,
-    /// For a refused client to read its answer.
+    /// Time for a refused client to read the answer.
     pub linger_time: Duration,
-    /// Longer is a slow callback.
+    /// A callback that takes longer is reported as slow.
     pub slow_callback: Duration,
 }
 
 impl Limits {
-    /// Of the descriptors that the process may have, half are the host's.
+    /// Limits the connections to half of the descriptors of the process.
     pub fn leave_half_of(&mut self, descriptors: usize) {
         self.connections = self.connections.min(descriptors / 2).max(1);
     }

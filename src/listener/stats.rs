@@ -1,9 +1,9 @@
-//! What a listener has counted.
+//! The counters of a listener.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// One number that only grows, or that goes up and down. The listener's thread and the host count at the same time;
-/// neither shall wait for the other's cache line.
+/// A counter or gauge. On its own cache line, since the listener's thread and the host update counters at the same
+/// time.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(super) struct Count(AtomicU64);
@@ -30,29 +30,30 @@ impl Count {
     }
 }
 
-/// Of reports: `received` = `delivered` + queued + `duplicates` + `dropped` + `rejected`, once all is quiet.
+/// For reports, when nothing is in progress: `received` = `delivered` + queued + `duplicates` + `dropped` +
+/// `rejected`.
 #[derive(Debug, Default)]
 pub(super) struct Stats {
     /// Well-formed reports that arrived.
     pub received: Count,
-    /// Reports that the host has taken.
+    /// Reports delivered to the host.
     pub delivered: Count,
     pub duplicates: Count,
     /// Reports lost because the queue was full.
     pub dropped: Count,
     /// Reports answered 503, so that the PBX sends them again.
     pub rejected: Count,
-    /// Bodies that are no report.
+    /// Bodies that are not reports.
     pub malformed: Count,
     /// Open connections.
     pub connections: Count,
-    /// Connections that gave way to new ones, as there were too many.
+    /// Connections that were closed for new ones.
     pub evicted: Count,
-    /// Requests and connections turned away before a report was read.
+    /// Requests and connections refused before a report was read.
     pub refused: Count,
     /// Callbacks that took too long.
     pub slow: Count,
-    /// Transactions of the journal that held reports.
+    /// Transactions of the journal with reports.
     pub commits: Count,
     /// Reports in the journal that are not in the queue.
     pub on_disk: Count,

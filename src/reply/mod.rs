@@ -1,7 +1,7 @@
-//! The answer of the PBX: HTTP 200 always, success or not in `status`, the reason in `errno`.
+//! The reply of the PBX: always with HTTP status 200; `status` tells success or failure, and `errno` the reason.
 //!
-//! Answers are read as tolerantly as reports. A box that writes a raw tab into a name, a comma too many, a NUL behind
-//! the JSON or a letter of another code page has still answered.
+//! Replies are parsed as tolerantly as reports: raw tabs in names, extra commas, NULs after the JSON and characters of
+//! other code pages are accepted.
 
 mod outcome;
 
@@ -14,29 +14,29 @@ use crate::catalogue::reply::{canonical_name, wire_name};
 use crate::error::{Error, Kind, Result};
 use crate::text::json::{Cursor, Value};
 
-/// Arrays and objects inside one another.
+/// Maximum nesting of arrays and objects.
 const MAX_DEPTH: usize = 128;
 
-/// A successful answer. Never changes; every text and node is borrowed from it.
+/// A successful reply. Immutable; texts and nodes are borrowed from it.
 #[derive(Debug)]
 pub struct Reply {
-    /// Strict JSON, and a NUL.
+    /// Strict JSON, NUL-terminated.
     text: String,
-    /// Made when it is first asked for. Several threads that ask at once may each make one, of which one stays: none
-    /// ever waits for another, so that a forked child cannot wait for a thread that it does not have.
+    /// Built on first use. If several threads need it at once, each may build one, and one is kept: no thread waits
+    /// for another, so that a forked child cannot wait for a thread that does not exist there.
     tree: OnceBox<Value>,
 }
 
-/// What an answer says of the request.
+/// Whether the request succeeded.
 #[derive(Debug)]
 pub enum Answer<T = Reply> {
     Done(T),
-    /// The number in `errno`; 0 where there is none.
+    /// The error code in `errno`; 0 if there is none.
     Refused(i32),
 }
 
 impl Answer {
-    /// Reads the body of the answer to the request at `path`.
+    /// Parses the body of the reply to a request.
     pub fn read(path: &str, body: Vec<u8>) -> Result<Answer> {
         let promised = Promised::by(path);
         let (text, outcome) = outcome::read(body, &promised)?;
@@ -48,31 +48,31 @@ impl Answer {
     }
 }
 
-/// What bytes in the place of a file say that begin like JSON: the number of a refusal, or what else is wrong. Nothing
-/// if they are no JSON object at all, so perhaps a file.
+/// Examines bytes that were received instead of a file: the error code of a refusal, or what else is wrong. `None` if
+/// they are not a JSON object, and so may be a file.
 pub fn refusal(path: &str, bytes: &[u8]) -> Option<Result<i32>> {
-    let other = |what: &str| Error::new(Kind::BadReply, format!("instead of the file came {what}"));
+    let other = |what: &str| Error::new(Kind::BadReply, format!("the PBX sent {what} instead of the file"));
     match outcome::read(bytes.to_vec(), &Promised::by(path)) {
         Ok((_, outcome)) => Some(match outcome.verdict(&Promised::Nothing) {
             Verdict::Refused(code) => Ok(code),
             Verdict::Unclear(error) if error.kind() == Kind::Pbx => Err(error),
-            Verdict::Done | Verdict::Unclear(_) => Err(other("an answer that is no refusal")),
+            Verdict::Done | Verdict::Unclear(_) => Err(other("a reply that is not a refusal")),
         }),
-        Err(_) if outcome::is_cut_object(bytes) => Some(Err(other("an answer that ends too early"))),
+        Err(_) if outcome::is_cut_object(bytes) => Some(Err(other("a truncated reply"))),
         Err(_) => None,
     }
 }
 
 impl Reply {
-    /// A reply that the library makes itself, of strict JSON.
+    /// A reply made by the library, from strict JSON.
     pub fn from_strict(mut json: String) -> Reply {
         json.push('\0');
         Reply { text: json, tree: OnceBox::new() }
     }
 
-    /// The JSON as it came, where it was strict JSON; else the same in strict JSON: control characters in texts are
-    /// escaped, what is not UTF-8 and halves of surrogate pairs are U+FFFD, numbers that JSON does not know are texts.
-    /// The digits of numbers stay as sent.
+    /// The JSON as sent if it was strict JSON; otherwise converted to strict JSON: control characters in strings are
+    /// escaped, invalid UTF-8 and lone surrogates become U+FFFD, invalid numbers become strings. Numbers keep their
+    /// digits.
     pub fn json(&self) -> &str {
         self.text.strip_suffix('\0').unwrap_or(&self.text)
     }
@@ -82,18 +82,17 @@ impl Reply {
         CStr::from_bytes_until_nul(self.text.as_bytes()).unwrap_or_default()
     }
 
-    /// The whole answer as a tree.
+    /// The whole reply as a tree.
     pub fn value(&self) -> &Value {
         self.tree.get_or_init(|| {
             let mut cursor = Cursor::with_max_depth(self.json(), MAX_DEPTH);
-            // It was read once already, whole.
+            // Cannot fail: the text was parsed before.
             Box::new(Value::read(&mut cursor).unwrap_or(Value::Null))
         })
     }
 
-    /// The node at an RFC 6901 pointer (`""` is the whole answer); a name that the vendor misspelt is found under the
-    /// right one too. Nothing is kept of what is asked, found or not. What `yeastar_reply_at` hands out: the node
-    /// stays at its place, and may be read from any thread, for as long as the reply lives.
+    /// The node at an RFC 6901 pointer (`""` is the whole reply). Misspelt names are found under their correct
+    /// spelling, too. The node does not move, and may be read from any thread, for as long as the reply lives.
     pub fn at(&self, pointer: &str) -> Option<&Value> {
         let mut value = self.value();
         if pointer.is_empty() {
@@ -116,8 +115,8 @@ impl Reply {
         Some(value)
     }
 
-    /// The value at an RFC 6901 pointer as text: a string as it is, a number with its digits as sent, a boolean as
-    /// JSON writes it; `null`, an object or an array as nothing. A NUL inside is shown as U+FFFD.
+    /// The value at an RFC 6901 pointer as text: a string, a number with its digits as sent, `true` or `false`. `None`
+    /// for `null`, objects and arrays. A NUL inside is replaced by U+FFFD.
     pub fn string(&self, pointer: &str) -> Option<&str> {
         self.at(pointer)?.text()
     }
@@ -127,13 +126,13 @@ impl Reply {
         self.at(pointer)?.text_c()
     }
 
-    /// How many elements the array or object at `pointer` has; 0 where there is none.
+    /// The number of elements of the array or object at `pointer`; 0 if there is none.
     pub fn count(&self, pointer: &str) -> usize {
         self.at(pointer).map_or(0, Value::len)
     }
 }
 
-/// A member by its name on the wire or by the one that this library uses: `mobile` finds `moblie`, and the reverse.
+/// A member by the PBX's name or by the library's: `mobile` finds `moblie`, and vice versa.
 fn under_either_name<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
     let found = object.get(name).or_else(|| object.get(wire_name(name)?));
     found.or_else(|| {
@@ -151,7 +150,7 @@ fn index(token: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// The answer of a query of the catalogue, whose payload is `extlist`.
+    /// The reply to a query whose payload is `extlist`.
     fn read(body: &str) -> Result<Answer> {
         Answer::read("extensionlist/query", body.as_bytes().to_vec())
     }
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn another_code_page_costs_only_its_own_letters() {
+    fn bytes_of_another_code_page_are_replaced_individually() {
         let Answer::Done(reply) =
             Answer::read("extensionlist/query", b"{\"status\":\"Success\",\"name\":\"caf\xe9\"}".to_vec())
                 .unwrap()

@@ -1,7 +1,7 @@
-//! What became of the request, read off the members of an answer.
+//! Decides from the members of a reply whether the request succeeded.
 //!
-//! Success is said by `status`. Where that is missing (seen in the field), a query has succeeded if what it asked for
-//! is there; whatever changes something has not, since nothing says so.
+//! `status` tells success. If it is missing (some firmware omits it), a query has succeeded if its payload is present;
+//! a change counts as failed, since nothing confirms it.
 
 use crate::catalogue::{self, Effect, errors};
 use crate::error::{Error, Kind, Refusal, Result};
@@ -11,20 +11,20 @@ use crate::text::json::{self, Cursor, Shape, write};
 
 use super::MAX_DEPTH;
 
-/// So much of a text that came instead of an answer is shown.
+/// How much of an unexpected text is shown.
 const SHOWN: usize = 200;
 
-/// Which members, by the catalogue, an answer holds besides its `status`.
+/// Which members a reply should contain besides `status`, according to the catalogue.
 pub(super) enum Promised {
-    /// Those: one of them is enough.
+    /// These: one of them is enough.
     Members(&'static [&'static str]),
-    /// Some array or object: the query is not in the catalogue.
+    /// Any array or object: the query is not in the catalogue.
     List,
-    /// Nothing that could stand for a `status`.
+    /// Nothing that could replace `status`.
     Nothing,
 }
 
-/// What the member `status` says.
+/// The meaning of the member `status`.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Status {
     #[default]
@@ -32,7 +32,7 @@ enum Status {
     Success,
     /// `Failed` in every sample, `Failure` in one table.
     Failed,
-    /// A payload may have a field of that name.
+    /// Something else: a payload may have a field of that name.
     Other(String),
 }
 
@@ -50,12 +50,12 @@ impl Status {
     }
 }
 
-/// What the members of an answer say.
+/// The relevant members of a reply.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     status: Status,
     errno: Option<i32>,
-    /// `errcode`, `errmsg`, `error`, `message` and their like, as they came.
+    /// `errcode`, `errmsg`, `error`, `message` and the like, as sent.
     complaints: Vec<(String, String)>,
     has_promised: bool,
 }
@@ -64,14 +64,14 @@ pub(super) struct Outcome {
 pub(super) enum Verdict {
     Done,
     Refused(i32),
-    /// Neither is said.
+    /// Neither success nor failure.
     Unclear(Error),
 }
 
 impl Promised {
     pub fn by(path: &str) -> Promised {
         match catalogue::find(path) {
-            // A token is only given to who is let in.
+            // A token proves that the login succeeded.
             Some(request) if request.effect == Effect::Query || request.path == "login" => {
                 Promised::Members(request.payload)
             }
@@ -90,7 +90,7 @@ impl Promised {
     }
 }
 
-/// The answer as strict JSON, and what it says.
+/// The reply as strict JSON, and its outcome.
 pub(super) fn read(body: Vec<u8>, promised: &Promised) -> Result<(String, Outcome)> {
     let body = match String::from_utf8(body) {
         Ok(text) => {
@@ -125,10 +125,10 @@ fn bad(why: &str) -> Error {
     Error::new(Kind::BadReply, format!("the reply is not what the API promises: {why}"))
 }
 
-/// An answer that was read.
+/// A parsed reply.
 struct Read {
     outcome: Outcome,
-    /// As strict JSON, where it was not that already.
+    /// Its strict JSON, if the text was not strict already.
     mended: Option<String>,
 }
 
@@ -146,18 +146,18 @@ impl Outcome {
         match outcome.scan(&mut cursor, promised) {
             Ok(true) => {}
             Ok(false) => return Err(bad("it is JSON, but not an object")),
-            Err(json::Error::CutShort) => return Err(bad("it is JSON that ends too early")),
-            Err(json::Error::TooDeep { .. }) => return Err(bad("its JSON nests too deep")),
+            Err(json::Error::CutShort) => return Err(bad("its JSON is truncated")),
+            Err(json::Error::TooDeep { .. }) => return Err(bad("its JSON is nested too deeply")),
             Err(json::Error::NotJson { .. }) => return Err(bad("it is not JSON")),
         }
         cursor.skip_blanks();
-        // Whatever follows the object is left out.
+        // Anything after the object is ignored.
         let mended = if cursor.is_strict() && cursor.at_end() { None } else { Some(mended(text)?) };
         Ok(Read { outcome, mended })
     }
 
-    /// An answer that was cut, by a server that counted wrongly: what changes something is done if that has been said.
-    /// Else the error it is.
+    /// A truncated reply, from a server that sends a wrong length: a change has succeeded if the part that was
+    /// received says so. Otherwise returns `error`.
     fn of_cut(text: &str, promised: &Promised, error: Error) -> Result<Read> {
         let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
         let mut outcome = Outcome::default();
@@ -169,7 +169,7 @@ impl Outcome {
         Err(error)
     }
 
-    /// Goes through the whole value, and says whether it is an object.
+    /// Parses the whole value, and returns whether it is an object.
     fn scan(
         &mut self,
         cursor: &mut Cursor<'_>,
@@ -219,7 +219,7 @@ impl Outcome {
         }
         let code = self.errno.unwrap_or(0);
         if code != 0 || self.status == Status::Failed {
-            // What a known number means says more than any text.
+            // The meaning of a known code is more specific than any text.
             let words = self.has_words(&["message", "msg"]) && errors::find(code).is_none();
             return if words {
                 Verdict::Unclear(self.refused_in_words(code))
@@ -236,7 +236,7 @@ impl Outcome {
         Verdict::Unclear(self.says_nothing(promised))
     }
 
-    /// Whether one of the errors, or of the members in `also`, says more than "no error".
+    /// Whether one of the errors, or of the members in `also`, contains more than "no error".
     fn has_words(&self, also: &[&str]) -> bool {
         let is_more = |(key, value): &(String, String)| {
             let counts = !matches!(key.as_str(), "message" | "msg") || also.contains(&key.as_str());
@@ -248,7 +248,7 @@ impl Outcome {
         self.complaints.iter().any(is_more)
     }
 
-    /// For what is no number of ours: an unknown one, or an answer of another API or of a proxy.
+    /// The error for an unknown code, or for a reply of another API or of a proxy.
     fn refused_in_words(&self, code: i32) -> Error {
         let mut said: Vec<String> = self
             .complaints
@@ -275,9 +275,9 @@ impl Outcome {
                 bad("it does not say Success; the request may still have taken effect")
             }
             (_, Some(status)) => {
-                bad(&format!("its status is \"{status}\", and what was asked for is missing"))
+                bad(&format!("its status is \"{status}\", and the requested data is missing"))
             }
-            (_, None) => bad("it has neither a status nor what was asked for"),
+            (_, None) => bad("it has neither a status nor the requested data"),
         }
     }
 }
@@ -289,7 +289,7 @@ fn mended(text: &str) -> Result<String> {
     Ok(strict)
 }
 
-/// The members of an object that are whole, up to where it was cut.
+/// The complete members of a truncated object.
 fn whole_members(text: &str) -> String {
     let mut cursor = Cursor::with_max_depth(text, MAX_DEPTH);
     let mut strict = String::from("{");
@@ -307,7 +307,7 @@ fn whole_members(text: &str) -> String {
         }
         Ok(())
     };
-    // It ends where it is cut.
+    // Stops where the text is truncated.
     let _ = add(&mut strict);
     strict.push('}');
     strict

@@ -1,19 +1,19 @@
-//! Which wording the sender of a report used.
+//! The dialect of a report.
 
 use super::text::Word;
 
-/// How the sender worded the report, read off the body. Reports that look the same in the default and in the
-/// 1.0.2 dialect (call failures, CDRs, everything about the system) count as default.
+/// The format of a report, detected from its body. Reports that look the same in the default and in the 1.0.2 dialect
+/// (call failures, CDRs, system reports) count as default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// Parties are keys of the report itself, repeated where two are alike.
+    /// Parties are keys of the report itself, which are repeated if two are of the same type.
     Default,
-    /// Parties stand in the array `call`.
+    /// Parties are in the array `call`.
     V1_0_2,
-    /// The word stands under `event`, parties in the array `members`.
+    /// The name is in `event`, parties are in the array `members`.
     V2_0_0,
-    /// Not from a PBX: made by this library.
+    /// Made by this library.
     Library,
 }
 

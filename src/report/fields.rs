@@ -1,4 +1,4 @@
-//! Canonical names of fields: the wire's own, with the vendor's misspellings mended.
+//! Canonical names of fields: the PBX's names, with misspellings corrected.
 
 use super::text::Word;
 
@@ -10,7 +10,7 @@ pub(super) const OUTBOUND: Word = Word("outbound\0");
 pub(super) const NUMBER: Word = Word("number\0");
 pub(super) const MEMBERSTATUS: Word = Word("memberstatus\0");
 
-/// The name of a field of the report, if the library knows it. All others keep the name they came with.
+/// The canonical name of a known field of a report. Unknown fields keep their name.
 pub(super) fn of_report(wire: &str) -> Option<Word> {
     Some(match wire {
         "callid" => CALLID,
@@ -19,7 +19,7 @@ pub(super) fn of_report(wire: &str) -> Option<Word> {
         "info" => Word("info\0"),
         "infos" => Word("infos\0"),
         "flag" => Word("flag\0"),
-        // `promtp` stands in one edition of the tables.
+        // `promtp` occurs in one edition of the tables.
         "prompt" | "promtp" => Word("prompt\0"),
         "timestart" => Word("timestart\0"),
         "callfrom" => Word("callfrom\0"),
@@ -52,7 +52,7 @@ pub(super) fn of_ivr(wire: &str) -> Option<Word> {
     matches!(wire, "ivrid" | "number").then_some(Word("ivrid\0"))
 }
 
-/// The type of a party, if the library knows it.
+/// The type of a party, if known.
 pub(super) fn of_party(wire: &str) -> Option<Word> {
     Some(match wire {
         "ext" => EXT,
@@ -62,7 +62,7 @@ pub(super) fn of_party(wire: &str) -> Option<Word> {
     })
 }
 
-/// The name of a field of a party, if the library knows it.
+/// The canonical name of a known field of a party.
 pub(super) fn within_party(is_ext: bool, wire: &str) -> Option<Word> {
     Some(match wire {
         "extid" if is_ext => NUMBER,
@@ -71,7 +71,7 @@ pub(super) fn within_party(is_ext: bool, wire: &str) -> Option<Word> {
         "to" => Word("to\0"),
         // Prompt reports and 2.0.0 say `trunkname`.
         "trunk" | "trunkname" => Word("trunk\0"),
-        // The handle of the leg that later requests ask for; one key for all types in 2.0.0.
+        // The id of the leg, for later requests; 2.0.0 has one key for all types.
         "inboundid" | "outboundid" | "channelid" => Word("id\0"),
         "memberstatus" => MEMBERSTATUS,
         "callpath" => Word("callpath\0"),
@@ -79,7 +79,7 @@ pub(super) fn within_party(is_ext: bool, wire: &str) -> Option<Word> {
     })
 }
 
-/// Names that an event answers itself, so that no sender can have a say in them.
+/// Names that the library sets, which a sender must not be able to set.
 pub(super) fn is_reserved_in_party(name: &str) -> bool {
     matches!(name, "type" | "role")
 }

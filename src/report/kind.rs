@@ -1,16 +1,16 @@
-//! What reports are about.
+//! The kinds of events.
 // Written by `cargo run -p codegen` from api/events.toml: edit that, not this.
 
-/// What an event is about. The numbers are part of the C ABI: never changed, only added to.
+/// The kind of an event. The numbers are part of the C ABI: they never change.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// A report with a word that this version does not know, or with none. It is delivered like any other.
+    /// A report whose name is missing or unknown to this version. It is delivered like any other.
     Unknown = 0,
     /// `RING`. An extension or trunk is ringing.
     Ring = 1,
-    /// `ALERT`. The caller hears ring-back.
+    /// `ALERT`. The caller hears the ringback tone.
     Alert = 2,
     /// `ANSWER`. The callee picked up.
     Answer = 3,
@@ -69,7 +69,7 @@ pub enum Kind {
     Gap = 101,
 }
 
-/// The words on the wire and their kinds.
+/// The names that PBXs send, and their kinds.
 const WORDS: &[(&str, Kind)] = &[
     ("RING", Kind::Ring),
     ("ALERT", Kind::Alert),
@@ -98,14 +98,14 @@ const WORDS: &[(&str, Kind)] = &[
 ];
 
 impl Kind {
-    /// The number that the C ABI knows this kind by.
+    /// The number of this kind in the C ABI.
     pub const fn code(self) -> i32 {
-        // A discriminant, not a conversion that could lose anything.
+        // The discriminant; not a lossy conversion.
         self as i32
     }
 
-    /// The vendor's pages differ among themselves in the case of these words (`Invite` and `INVITE`,
-    /// `ConfigChange` and `configchange`), so case does not count. Nobody can send a kind that the library makes.
+    /// The letter case of these names differs between the vendor's pages (`Invite` and `INVITE`,
+    /// `ConfigChange` and `configchange`), so it is ignored. A PBX cannot send the kinds made by the library.
     pub(super) fn from_wire(word: &str) -> Self {
         WORDS
             .iter()

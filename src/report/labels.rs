@@ -1,21 +1,21 @@
-//! Fields that the library alone sets.
+//! Names of the fields that only the library sets.
 
-/// The label of the PBX that an event is about.
+/// The name of the PBX that sent the report.
 pub const PBX: &str = "pbx";
 
-/// Set on an event of the journal that an earlier run may have handed out already.
+/// Set on an event from the journal that may have been delivered in an earlier run.
 pub const REDELIVERED: &str = "redelivered";
 
-/// Set on a CDR that was fetched, since its report never came.
+/// Set on a CDR that was fetched because its report never arrived.
 pub const BACKFILLED: &str = "backfilled";
 
-/// `timestart` in UTC, where the time zone of the PBX is known.
+/// `timestart` in UTC, if the time zone of the PBX is known.
 pub const TIMESTART_UTC: &str = "timestart_utc";
 
-/// What a SESSION event tells of.
+/// The state that a SESSION event reports.
 pub const STATE: &str = "state";
 
-/// Names that the library alone gives to fields. In a body they get a `_` in front.
+/// Whether a name is reserved for the library. In a body, such names get a `_` in front.
 pub(super) fn is_label(name: &str) -> bool {
     matches!(name, PBX | REDELIVERED | BACKFILLED | STATE | TIMESTART_UTC)
 }

@@ -1,11 +1,11 @@
-//! The events that no PBX sends: SESSION and GAP. Nothing else makes them.
+//! Creates the events that the library makes: SESSION and GAP.
 
 use super::event::Event;
 use super::kind::Kind;
 
 pub use super::labels::{BACKFILLED, PBX, REDELIVERED, STATE, TIMESTART_UTC};
 
-/// An event of kind SESSION. What `details` names comes behind the state, in this order.
+/// An event of kind SESSION. The fields `details` follow the state, in this order.
 pub fn session(pbx: Option<&str>, state: &str, details: &[(&str, &str)]) -> Event {
     let mut event = Event::made(Kind::Session);
     event.push_field(STATE, state);
@@ -23,13 +23,13 @@ pub fn session(pbx: Option<&str>, state: &str, details: &[(&str, &str)]) -> Even
 pub enum Cause<'a> {
     /// Answered 503; the PBX may have given up.
     Rejected,
-    /// Answered 200 and let go, as the queue was full.
+    /// Answered 200 and dropped, since the queue was full.
     Dropped,
-    /// The PBX was starting.
+    /// The PBX restarted.
     Boot,
     /// The journal's files were damaged.
     JournalDamaged,
-    /// The session's own word for it.
+    /// A cause that the session names.
     Session(&'a str),
 }
 
@@ -45,11 +45,11 @@ impl<'a> Cause<'a> {
     }
 }
 
-/// A stretch of time in which reports may be missing.
+/// A period in which reports may be missing.
 #[derive(Clone, Debug)]
 pub struct Gap<'a> {
     pub cause: Cause<'a>,
-    /// Unix time in milliseconds; not known if nothing was heard before.
+    /// Unix time in milliseconds; `None` if no earlier report is known.
     pub from_ms: Option<i64>,
     pub to_ms: i64,
     pub count: Option<u64>,

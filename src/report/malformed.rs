@@ -1,28 +1,28 @@
-//! Why a body is no report.
+//! Why a body is not a report.
 
 use std::fmt;
 
 use crate::text::json;
 
-/// Why a body is no report. Says where, never what: bodies hold telephone numbers.
+/// Why a body is not a report. Contains positions only, never text, which may contain phone numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Malformed {
-    /// No byte but blanks.
+    /// Only whitespace.
     Empty,
     /// More bytes than [`MAX_BODY`](super::MAX_BODY).
     TooLarge,
-    /// Arrays and objects inside one another, deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    /// Arrays and objects are nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
     TooDeep { at: usize },
-    /// More values than a body of the largest size could hold once each.
+    /// More values than a body of the maximum size can contain.
     TooMany { at: usize },
-    /// Neither JSON nor one of the near misses that are taken.
+    /// Neither JSON nor one of the tolerated forms.
     NotJson { at: usize },
-    /// The end came before the report was whole.
+    /// The body ends before the report is complete.
     CutShort,
-    /// JSON, but no object.
+    /// JSON, but not an object.
     NotAnObject,
-    /// Something follows the report.
+    /// There is more data after the report.
     Trailing { at: usize },
 }
 
@@ -31,12 +31,12 @@ impl fmt::Display for Malformed {
         match self {
             Self::Empty => f.write_str("the body is empty"),
             Self::TooLarge => f.write_str("the body is larger than 64 KiB"),
-            Self::TooDeep { at } => write!(f, "the body nests deeper than 32 levels at byte {at}"),
-            Self::TooMany { at } => write!(f, "the body holds too many values at byte {at}"),
+            Self::TooDeep { at } => write!(f, "the body is nested deeper than 32 levels at byte {at}"),
+            Self::TooMany { at } => write!(f, "the body has too many values at byte {at}"),
             Self::NotJson { at } => write!(f, "the body is not JSON from byte {at}"),
-            Self::CutShort => f.write_str("the body ends before the report does"),
+            Self::CutShort => f.write_str("the body is truncated"),
             Self::NotAnObject => f.write_str("the body is JSON but not an object"),
-            Self::Trailing { at } => write!(f, "the report ends at byte {at}, but the body does not"),
+            Self::Trailing { at } => write!(f, "there is more data after the report, from byte {at}"),
         }
     }
 }

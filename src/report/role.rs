@@ -1,4 +1,4 @@
-//! The part that a party plays.
+//! The roles of parties.
 
 use super::dialect::Dialect;
 use super::kind::Kind;
@@ -9,23 +9,23 @@ const CALLEE: Word = Word("callee\0");
 const RELEASED_BY: Word = Word("released_by\0");
 const OTHER: Word = Word("other\0");
 
-/// What tells a party's role.
+/// What determines the role of a party.
 pub(super) struct Standing<'a> {
     pub index: usize,
-    /// How many parties the report has.
+    /// The number of parties in the report.
     pub of: usize,
     pub is_ext: bool,
     /// Whether the first party is an extension.
     pub first_is_ext: bool,
     /// `memberstatus` of the 2.0.0 dialect.
     pub status: Option<&'a str>,
-    /// The second of the two reports that one release makes: the same parties the other way round.
+    /// Whether it is the second of the two reports of a release, with the parties in opposite order.
     pub mirrored: bool,
 }
 
-/// The part a party plays. In the first two dialects nothing but the order tells it, and only in reports with
-/// as many parties as the documentation shows: a report of three parties, or one that lost a party on its way,
-/// says nothing about who is who. In 2.0.0 the state of each member tells it.
+/// The role of a party. In the first two dialects it follows from the order alone, and only in reports with the
+/// documented number of parties; in others, such as one that has lost a party, roles are unknown. In 2.0.0 it follows
+/// from the state of each member.
 pub(super) fn role(kind: Kind, dialect: Dialect, at: &Standing<'_>) -> Option<Word> {
     if let Some(status) = at.status {
         return match status {
@@ -49,8 +49,8 @@ pub(super) fn role(kind: Kind, dialect: Dialect, at: &Standing<'_>) -> Option<Wo
         Kind::Alert if at.of == 1 => Some(CALLER),
         Kind::Bye if at.mirrored => pair(OTHER, RELEASED_BY),
         Kind::Bye => pair(RELEASED_BY, OTHER),
-        // A forwarded call shows its caller alone. Otherwise an extension transfers and the rest is the other
-        // side; an outside leg stands before or after that extension, so there its type tells and not its place.
+        // A forwarded call has only its caller. Otherwise an extension transfers, and the rest is the other side; a
+        // trunk leg may come before or after that extension, so its type decides, not its position.
         Kind::Transfer if at.of == 1 => Some(CALLER),
         Kind::Transfer if at.of == 2 => match (at.is_ext, at.index) {
             (false, _) => Some(OTHER),

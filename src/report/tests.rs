@@ -1,4 +1,4 @@
-//! What the parser promises, one promise a test.
+//! Tests of the parser.
 
 use std::ffi::CStr;
 
@@ -21,7 +21,7 @@ fn parties(event: &Event) -> Vec<(&str, Option<&str>, Option<&str>)> {
 }
 
 #[test]
-fn repeated_keys_are_several_parties() {
+fn repeated_key_stands_for_several_parties() {
     let event =
         event(r#"{"action":"RING","callid":"1495706238.328","ext":{"extid":"1000"},"ext":{"extid":"1002"}}"#);
     assert_eq!(event.kind(), Kind::Ring);
@@ -48,7 +48,7 @@ fn three_repeated_trunk_legs_stay_three() {
     let event = event(
         r#"{"action":"BYE","inbound":{"inboundid":"1"},"outbound":{"outboundid":"2"},"inbound":{"inboundid":"3"}}"#,
     );
-    // With three, the order says nothing about roles.
+    // With three parties, the order does not determine roles.
     assert_eq!(
         parties(&event),
         [("inbound", None, Some("1")), ("outbound", None, Some("2")), ("inbound", None, Some("3"))]
@@ -56,7 +56,7 @@ fn three_repeated_trunk_legs_stay_three() {
 }
 
 #[test]
-fn arrays_inside_a_party_are_several_parties() {
+fn array_inside_a_party_stands_for_several_parties() {
     let folded = event(r#"{"action":"ANSWER","ext":{"extid":["106","101"]}}"#);
     assert_eq!(
         parties(&folded),
@@ -81,7 +81,7 @@ fn arrays_inside_a_party_are_several_parties() {
 }
 
 #[test]
-fn a_key_repeated_inside_a_party_is_one_more_party() {
+fn key_repeated_inside_a_party_stands_for_another_party() {
     let event = event(r#"{"action":"ANSWER","ext":{"extid":"106","extid":"101","memo":"x"}}"#);
     assert_eq!(event.party_count(), 2);
     assert_eq!(event.party_text(0, "number"), Some("106"));
@@ -90,7 +90,7 @@ fn a_key_repeated_inside_a_party_is_one_more_party() {
 }
 
 #[test]
-fn other_shapes_of_parties_are_understood() {
+fn unusual_forms_of_parties_are_parsed() {
     let bare = event(r#"{"action":"RING","ext":1000,"ext":"1002"}"#);
     assert_eq!(
         parties(&bare),
@@ -115,7 +115,7 @@ fn other_shapes_of_parties_are_understood() {
 }
 
 #[test]
-fn members_of_2_0_0_tell_their_roles_by_their_state() {
+fn roles_in_2_0_0_follow_from_the_state_of_each_member() {
     let event = event(
         r#"{"event":"CallStatus","callid":"1.2","members":[
             {"inbound":{"from":"2000","to":"1023","trunkname":"sip","channelid":"PJSIP/1","memberstatus":"ALERT"}},
@@ -134,7 +134,7 @@ fn members_of_2_0_0_tell_their_roles_by_their_state() {
 }
 
 #[test]
-fn roles_follow_the_order_table() {
+fn roles_follow_from_the_documented_order() {
     let roles = |action: &str, parties: &str| {
         let event = event(&format!(r#"{{"action":"{action}","call":[{parties}]}}"#));
         (0..event.party_count())
@@ -173,7 +173,7 @@ fn roles_follow_the_order_table() {
 }
 
 #[test]
-fn the_second_bye_of_a_release_has_its_roles_the_other_way_round() {
+fn second_bye_of_a_release_has_reversed_roles() {
     let mut event = event(r#"{"action":"BYE","ext":{"extid":"1"},"ext":{"extid":"2"}}"#);
     assert!(event.json().contains(r#""role":"released_by","number":"1""#));
     event.set_mirrored();
@@ -183,7 +183,7 @@ fn the_second_bye_of_a_release_has_its_roles_the_other_way_round() {
 }
 
 #[test]
-fn misspelt_fields_are_found_under_their_right_names() {
+fn misspelt_fields_are_found_by_their_canonical_names() {
     for (wire, canonical) in [
         ("callduraction", "callduration"),
         ("talkduraction", "talkduration"),
@@ -233,7 +233,7 @@ fn a_repeated_field_keeps_all_its_values() {
 }
 
 #[test]
-fn thousands_of_fields_are_no_trouble() {
+fn thousands_of_fields_are_parsed() {
     let fields: String = (0..3000).map(|n| format!("\"k{}\":\"{n}\",", n % 2000)).collect();
     let event = event(&format!("{{{fields}}}"));
     assert!(event.json().contains(r#""k7":["7","2007"],"k8":["8","2008"]"#));
@@ -241,7 +241,7 @@ fn thousands_of_fields_are_no_trouble() {
 }
 
 #[test]
-fn words_for_the_event_are_kept_whatever_they_are() {
+fn event_name_is_kept_in_every_form() {
     let none = event("{}");
     assert_eq!((none.kind(), none.name(), none.name_c()), (Kind::Unknown, "", c""));
     let number = event(r#"{"action":7}"#);
@@ -255,7 +255,7 @@ fn words_for_the_event_are_kept_whatever_they_are() {
 }
 
 #[test]
-fn a_body_cannot_give_a_label_of_the_library() {
+fn body_cannot_set_a_reserved_field() {
     let body =
         r#"{"action":"BootUp","pbx":"a","redelivered":"b","backfilled":"c","state":"d","ivr":{"pbx":"e"}}"#;
     let mut event = event(body);
@@ -273,7 +273,7 @@ fn a_body_cannot_give_a_label_of_the_library() {
 }
 
 #[test]
-fn a_body_that_calls_itself_an_event_of_the_library_is_of_unknown_kind() {
+fn body_named_like_a_library_event_has_an_unknown_kind() {
     for name in ["SESSION", "GAP", "Gap"] {
         for key in ["action", "event"] {
             let event = event(&format!(r#"{{"{key}":"{name}","state":"lost","cause":"boot"}}"#));
@@ -285,7 +285,7 @@ fn a_body_that_calls_itself_an_event_of_the_library_is_of_unknown_kind() {
 }
 
 #[test]
-fn the_names_of_all_fields_can_be_listed() {
+fn all_field_names_can_be_listed() {
     let mut event = event(
         r#"{"action":"BYE","info":"1","callid":"7","info":"2","ext":{"extid":"1000","x":"y"},"odd":"3","inbound":{}}"#,
     );
@@ -308,7 +308,7 @@ fn the_names_of_all_fields_can_be_listed() {
 }
 
 #[test]
-fn a_report_of_thousands_of_fields_is_read_by_name_and_in_order() {
+fn thousands_of_fields_are_accessible_by_name_and_in_order() {
     let mut body = r#"{"action":"X","k7":"first","ext":{"extid":"1"},"#.to_owned();
     for n in 0..5000 {
         body += &format!("\"k{n}\":{n},");
@@ -326,7 +326,7 @@ fn a_report_of_thousands_of_fields_is_read_by_name_and_in_order() {
 }
 
 #[test]
-fn an_event_takes_at_most_twice_the_bytes_of_a_large_body() {
+fn event_uses_at_most_twice_the_size_of_a_large_body() {
     let nothing = format!("{{{}\"\":0}}", "\"\":0,".repeat(13_100));
     let fields = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(9_000));
     let parties = format!("{{{}\"a\":1}}", "\"ext\":\"1\",".repeat(6_000));
@@ -346,7 +346,7 @@ fn an_event_takes_at_most_twice_the_bytes_of_a_large_body() {
 }
 
 #[test]
-fn many_reports_in_one_body_are_read_in_turn() {
+fn reports_in_one_body_are_parsed_one_after_the_other() {
     let body = r#"{"a":"0"} "#.repeat(6_500);
     let start = std::time::Instant::now();
     assert_eq!(parse_all(body.as_bytes()).filter(Result::is_ok).count(), 6_500);
@@ -354,7 +354,7 @@ fn many_reports_in_one_body_are_read_in_turn() {
     let small = r#"{"a":"0"} "#.repeat(100);
     let start = std::time::Instant::now();
     assert_eq!(parse_all(small.as_bytes()).count(), 100);
-    // Where the time grew with the square, this would be 65 times as much.
+    // With quadratic time, this would take 65 times as long.
     assert!(few < 20 * start.elapsed() + std::time::Duration::from_millis(1), "{few:?}");
 
     let odd = b"{\"a\":\"\xff\"}{\"a\":\"\xe4\xbd\"} {\"b\":1";
@@ -366,7 +366,7 @@ fn many_reports_in_one_body_are_read_in_turn() {
 }
 
 #[test]
-fn the_library_makes_events_of_its_own() {
+fn library_events_have_the_dialect_library() {
     let gap = Gap { cause: Cause::Session("boot\0up"), from_ms: Some(1), to_ms: 2, count: None }.event(None);
     assert_eq!((gap.kind(), gap.name(), gap.dialect()), (Kind::Gap, "GAP", Dialect::Library));
     assert_eq!(gap.raw(), b"");
@@ -388,7 +388,7 @@ fn bytes_that_are_not_utf8_are_replaced_and_kept_raw() {
 }
 
 #[test]
-fn a_backslash_inside_a_gbk_character_ends_no_text_early() {
+fn backslash_byte_of_a_gbk_character_is_not_an_escape() {
     for (who, read) in [
         // 誠 in GBK, alone and after other characters; the last one needs all bytes to be read in pairs.
         (&b"\xd5\\"[..], "\u{FFFD}"),
@@ -413,7 +413,7 @@ fn a_backslash_inside_a_gbk_character_ends_no_text_early() {
 }
 
 #[test]
-fn what_is_no_report_says_why() {
+fn malformed_body_error_names_the_defect() {
     let too_deep = format!("{{\"a\":{}{}}}", "[".repeat(32), "]".repeat(32));
     let just_deep = format!("{{\"a\":{}{}}}", "[".repeat(31), "]".repeat(31));
     assert!(parse(just_deep.as_bytes()).is_ok());
@@ -439,8 +439,8 @@ fn what_is_no_report_says_why() {
 }
 
 #[test]
-fn no_body_makes_more_values_than_a_body_can_hold() {
-    // Folding spreads: without a limit this body of 30 KB would become 6,000,000 values.
+fn folded_parties_are_limited_in_number_of_values() {
+    // Folding multiplies values: without a limit, this body of 30 KB would become 6,000,000 values.
     let common: String = (0..60).map(|n| format!("\"k{n}\":1,")).collect();
     let many = "1,".repeat(10_000);
     let body = format!("{{\"ext\":{{{common}\"extid\":[{many}]}}}}");
@@ -448,7 +448,7 @@ fn no_body_makes_more_values_than_a_body_can_hold() {
     let keys: String = (0..100).map(|n| format!("\"k{n}\":1,")).collect();
     let body = format!("{{\"ext\":{{{keys}}}}}");
     assert!(matches!(parse(body.as_bytes()), Err(Malformed::TooMany { .. })));
-    // Legs that were sent one by one are never too many.
+    // Legs that were sent individually never exceed the limit.
     let legs = format!("{{\"ext\":[{}]}}", "1,".repeat((MAX_BODY - 10) / 2));
     assert_eq!(parse(legs.as_bytes()).unwrap().party_count(), (MAX_BODY - 10) / 2);
     let body = format!("{{\"ext\":{{\"extid\":[{many}]}}}}");
@@ -456,20 +456,20 @@ fn no_body_makes_more_values_than_a_body_can_hold() {
 }
 
 #[test]
-fn an_event_may_be_read_from_any_thread() {
+fn event_is_send_and_sync() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&event("{}"));
 }
 
 #[test]
-fn debug_output_holds_no_numbers_of_persons() {
+fn debug_output_contains_no_phone_numbers() {
     let event = event(r#"{"action":"RING","ext":{"extid":"4711"},"callfrom":"0123456"}"#);
     let debug = format!("{event:?}");
     assert!(debug.contains("Ring") && !debug.contains("4711") && !debug.contains("0123456"), "{debug}");
 }
 
 #[test]
-fn word_is_known_in_any_case_and_a_kind_of_the_library_cannot_be_sent() {
+fn event_names_ignore_letter_case_and_library_kinds_cannot_be_sent() {
     assert_eq!(Kind::from_wire("Tranfer"), Kind::Transfer);
     assert_eq!(Kind::from_wire("Transfer"), Kind::Transfer);
     assert_eq!(Kind::from_wire("INVITE"), Kind::Invite);

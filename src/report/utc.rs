@@ -1,4 +1,4 @@
-//! UTC beside the local times of a PBX whose time zone is known.
+//! Adds UTC to the local times of a PBX whose time zone is known.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -6,11 +6,11 @@ use super::event::Event;
 use super::labels::TIMESTART_UTC;
 use crate::time::{CivilTime, Zone};
 
-/// The id of a call begins with the seconds since 1970 at which it was made, or about.
+/// The id of a call begins with its approximate time in seconds since 1970.
 const SECONDS_OF_ID: std::ops::RangeInclusive<usize> = 9..=10;
 
-/// The time of a call in UTC, as RFC 3339 writes it. `callid` tells which one is meant of two that a clock shows when
-/// it is set back.
+/// The time of a call in UTC, in RFC 3339 format. `callid` resolves times that occur twice because clocks are set
+/// back.
 pub fn of_call(timestart: &str, callid: Option<&str>, zone: &Zone) -> Option<String> {
     let instant = instant_of_call(timestart, callid, zone)?;
     CivilTime::in_utc(instant).map(CivilTime::utc_text)
@@ -27,7 +27,7 @@ fn made_at(callid: &str) -> Option<SystemTime> {
 }
 
 impl Event {
-    /// Labels the event with the UTC of its time, if it has one and no such label yet.
+    /// Sets `timestart_utc`, if the event has a time and the field is not set yet.
     pub fn set_utc(&mut self, zone: &Zone) {
         if self.text(TIMESTART_UTC).is_some() {
             return;
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_carries_utc_beside_its_local_time() {
+    fn record_has_utc_in_addition_to_its_local_time() {
         let body = br#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01","timestart_utc":"forged"}"#;
         let mut event = parse(body).unwrap();
         assert_eq!(event.text("timestart_utc"), None);
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_id_of_a_call_tells_which_of_two_times_is_meant() {
+    fn call_id_resolves_an_ambiguous_time() {
         let of = |callid| of_call("2018-10-28 02:30:00", callid, &berlin());
         assert_eq!(of(Some("1540686600.7")).as_deref(), Some("2018-10-28T00:30:00Z"));
         assert_eq!(of(Some("1540690201.7")).as_deref(), Some("2018-10-28T01:30:00Z"));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_time_gets_none() {
+    fn event_without_a_time_gets_no_utc() {
         for body in [r#"{"action":"RING","callid":"1.1"}"#, r#"{"action":"NewCdr","timestart":"yesterday"}"#]
         {
             let mut event = parse(body.as_bytes()).unwrap();

@@ -1,14 +1,14 @@
-//! The clocks that a session goes by. Tests set them.
+//! The clocks that a session uses. Tests replace them.
 
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::sys::clock;
 
-/// Tells the time: one that only goes forward, and one that people read.
+/// A monotonic clock and the wall clock.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Instant;
     fn wall(&self) -> SystemTime;
-    /// Since the machine was started, suspension included: what the lock-out guard counts by.
+    /// Time since boot, including suspension: the clock of the lock-out guard.
     fn since_boot(&self) -> Duration;
 }
 

@@ -1,21 +1,21 @@
-//! Tells a file from what may stand in its place, and a whole file from a part of one.
+//! Detects what a PBX may send instead of a file, and truncated files.
 //!
-//! HTTP 200 comes either way, and no content type is to be trusted: a refusal is JSON, a web server that knows nothing
-//! of the API sends a page, and a PBX whose disk is gone sends nothing. Where HTTP announced the length of the file,
-//! HTTP says whether it is whole. Else the file itself may know, and what then remains is for `tls.close_notify`.
+//! The HTTP status is 200 in all cases, and content types cannot be trusted: a refusal is JSON, a web server without
+//! the API sends a web page, and a PBX with a failed disk sends nothing. If HTTP announced the length, it decides
+//! whether the file is complete; otherwise the header of the file may, and if not, `tls.close_notify` decides.
 
 use crate::config::CloseNotify;
 use crate::error::{Error, Kind, Result};
 use crate::reply::{self, Answer};
 use crate::transport::{BodyEnd, Flow, Sink};
 
-/// No refusal is longer, and no page needs more to show that it is one.
+/// Maximum length of a refusal, and of what is needed to recognise a web page.
 const LONGEST_REFUSAL: usize = 4 * 1024;
 
-/// The beginning of a RIFF file: the word, and how many bytes follow.
+/// Length of the RIFF header: the word, and the number of bytes that follow.
 const RIFF_HEAD: usize = 8;
 
-/// Holds back what begins like JSON or a page until it is clear what it is; lets everything else through.
+/// Holds back data that begins like JSON or a web page until it is clear what it is; passes everything else on.
 pub struct DownloadFilter<'a, 's> {
     path: &'a str,
     sink: &'a mut Sink<'s>,
@@ -26,7 +26,7 @@ pub struct DownloadFilter<'a, 's> {
     is_file: bool,
 }
 
-/// What the first bytes look like.
+/// What the first bytes are.
 #[derive(PartialEq, Eq)]
 enum Beginning {
     File,
@@ -37,7 +37,7 @@ enum Beginning {
 }
 
 impl<'a, 's> DownloadFilter<'a, 's> {
-    /// `path` is that of the request.
+    /// `path` is the path of the request.
     pub fn new(path: &'a str, sink: &'a mut Sink<'s>) -> Self {
         DownloadFilter {
             path,
@@ -50,7 +50,7 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         }
     }
 
-    /// Takes bytes, `received` of `total` with them.
+    /// Adds bytes; `received` of `total` bytes have arrived, including these.
     pub fn take(&mut self, bytes: &[u8], received: u64, total: u64) -> Flow {
         (self.received, self.total) = (received, total);
         let missing = RIFF_HEAD.saturating_sub(self.riff_head.len());
@@ -60,7 +60,7 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         }
         self.held.extend_from_slice(bytes);
         match beginning(&self.held) {
-            // A page of any length is none of ours.
+            // A web page is discarded, whatever its length.
             Beginning::Page => {
                 self.held.truncate(LONGEST_REFUSAL);
                 Flow::Continue(())
@@ -70,7 +70,7 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         }
     }
 
-    /// After the last byte: what stood in the place of the file, or whether the file is whole.
+    /// To be called after the last byte: fails if the file is incomplete, or if something else was sent instead.
     pub fn end(mut self, end: BodyEnd, policy: CloseNotify) -> Result<Answer<()>> {
         if !self.is_file {
             match beginning(&self.held) {
@@ -86,7 +86,7 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         }
         self.check_whole(end, policy)?;
         if !self.is_file {
-            // Whether it wants more or not, this was the end.
+            // The result of the sink does not matter at the end.
             let _ = self.release();
         }
         Ok(Answer::Done(()))
@@ -120,8 +120,8 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         }
     }
 
-    /// How long a RIFF file, such as a WAV, says that it is. Nothing if it says nothing: what is recorded into it while
-    /// it is sent is not yet counted, or never will be.
+    /// The length of a RIFF file, such as a WAV, according to its header. `None` if the header has no size, as in
+    /// files that are still being recorded.
     fn riff_len(&self) -> Option<u64> {
         let size = self.riff_head.strip_prefix(b"RIFF")?;
         match u32::from_le_bytes(size.try_into().ok()?) {
@@ -132,13 +132,15 @@ impl<'a, 's> DownloadFilter<'a, 's> {
 }
 
 fn instead(what: &str) -> Error {
-    Error::new(Kind::BadReply, format!("instead of the file came {what}"))
+    Error::new(Kind::BadReply, format!("the PBX sent {what} instead of the file"))
 }
 
 fn maybe_cut(why: &str) -> Error {
     Error::new(
         Kind::Io,
-        format!("the connection ended without TLS close_notify ({why}), so the file may be cut: try again"),
+        format!(
+            "the connection ended without TLS close_notify ({why}), so the file may be truncated: try again"
+        ),
     )
 }
 
@@ -146,7 +148,7 @@ fn beginning(bytes: &[u8]) -> Beginning {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let Some(start) = bytes.iter().position(|byte| *byte > b' ') else { return Beginning::Blank };
     match bytes.get(start..).unwrap_or_default() {
-        // A mark that is not whole yet.
+        // An incomplete byte-order mark.
         [0xef] | [0xef, 0xbb] if start == 0 => Beginning::Blank,
         [b'{', ..] => Beginning::Json,
         [b'<'] => Beginning::Blank,
@@ -168,7 +170,7 @@ mod tests {
         BodyEnd::PlainClose,
     ];
 
-    /// What comes through, and what the end says.
+    /// The bytes that the sink gets, and the result of `end`.
     fn filtered_to(pieces: &[&[u8]], end: BodyEnd, policy: CloseNotify) -> (Vec<u8>, Result<Answer<()>>) {
         let mut seen = Vec::new();
         let mut sink = |bytes: &[u8], received: u64, _: u64| {
@@ -190,7 +192,7 @@ mod tests {
         filtered_to(pieces, BodyEnd::Length, CloseNotify::Auto)
     }
 
-    /// Every way to cut it in two.
+    /// Every way to split it in two.
     fn cuts(bytes: &[u8]) -> impl Iterator<Item = [&[u8]; 2]> {
         (0..bytes.len()).map(|at| {
             let (head, tail) = bytes.split_at(at);
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_passes() {
+    fn file_is_passed_on() {
         for file in
             [b"RIFF1234".as_slice(), b"callid,timestart\r\n", b"\xef\xbb\xbfcallid\r\n", b"\xff\xf3\0", b"<3"]
         {
@@ -212,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_does_not_however_it_is_written_and_cut() {
+    fn refusal_is_held_back_in_every_form_and_split() {
         for refusal in [
             br#" {"status":"Failed","errno":"20012"}"#.as_slice(),
             b"\xef\xbb\xbf{\"status\":\"Failed\",\"errno\":20012}",
@@ -228,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_json_object_nothing_and_a_page_are_errors() {
+    fn other_json_empty_body_and_web_page_are_errors() {
         for (body, kind) in [
             (br#"{"status":"Success","data":1}"#.as_slice(), Kind::BadReply),
             (br#"{"error":"no such file"}"#, Kind::Pbx),
@@ -255,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_begins_like_json_passes_whole() {
+    fn file_that_begins_like_json_is_passed_on_complete() {
         let large = [b"{".as_slice(), &[b'x'; 3 * LONGEST_REFUSAL]].concat();
         let pieces: Vec<&[u8]> = large.chunks(1000).collect();
         assert_eq!(filtered(&pieces).0, large);
@@ -273,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_http_announced_decides_whatever_the_file_says() {
+    fn http_length_takes_precedence_over_the_riff_size() {
         for end in [BodyEnd::Length, BodyEnd::LastChunk, BodyEnd::CloseNotify] {
             for says in [0, 10, 92, 93, 5000, u32::MAX] {
                 for policy in [CloseNotify::Auto, CloseNotify::Require, CloseNotify::Ignore] {
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_length_a_riff_file_says_whether_it_is_whole() {
+    fn without_an_http_length_the_riff_size_decides() {
         for end in ENDS.into_iter().skip(3) {
             for policy in [CloseNotify::Auto, CloseNotify::Require, CloseNotify::Ignore] {
                 for says in [10, 91, 92] {
@@ -300,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn what_remains_undecided_follows_close_notify() {
+    fn without_any_length_close_notify_decides() {
         let csv = b"callid,timestart\r\n1.1,2018-11-27 00:00:00\r\n".to_vec();
         for file in [csv, wav(0, 100), wav(u32::MAX, 100), b"RIFF".to_vec()] {
             let is_whole = |end, policy| filtered_to(&[&file], end, policy).1.is_ok();

@@ -1,5 +1,5 @@
-//! Random histories against a PBX that counts what it processed, in the order in which it did: the guard's own count
-//! is never asked.
+//! Random histories with a PBX that counts the logins that it processed, in its order, independently of the count of
+//! the guard.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
@@ -22,13 +22,13 @@ struct Arrived {
     is_right: bool,
 }
 
-/// The line to the PBX and the PBX behind it.
+/// A PBX and the connection to it.
 struct Scripted {
     random: Mutex<fastrand::Rng>,
     now: Mutex<Duration>,
     arrived: Mutex<Vec<Arrived>>,
     right: String,
-    /// The two addresses are two PBXs, each of which counts by itself.
+    /// The two addresses belong to two PBXs, each with its own count.
     are_two: bool,
 }
 
@@ -57,7 +57,7 @@ impl Scripted {
         self.arrived.lock().unwrap().push(Arrived { peer, sent, processed: sent + delay, is_right });
     }
 
-    /// The most wrong logins that a PBX processed in a row and that were sent within ten minutes.
+    /// The largest number of failed logins that a PBX processed in a row and that were sent within ten minutes.
     fn worst(&self) -> usize {
         let arrived = self.arrived.lock().unwrap().clone();
         if !self.are_two {
@@ -84,7 +84,7 @@ fn worst_of(mut arrived: Vec<Arrived>) -> usize {
     runs.flat_map(|run| run.iter().map(move |first| within(run, first))).max().unwrap_or(0)
 }
 
-/// The way of one client, who knows the PBX by one address or by a name for both.
+/// The transport of one client, which knows the PBX by one address or by a name for both.
 struct Line {
     pbx: Arc<Scripted>,
     addresses: Vec<IpAddr>,
@@ -94,21 +94,21 @@ impl PbxTransport for Line {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let pbx = &self.pbx;
         if !request.target.ends_with("/login") {
-            // Every token is dead at once, so that each call needs a login.
+            // Every token expires at once, so that each call needs a login.
             return Ok(br#"{"status":"Failed","errno":"20004"}"#.to_vec());
         }
         let is_right = request.body.contains(&pbx.right);
         if pbx.chance(15) {
             return Err(Error::new(Kind::Connect, "refused"));
         }
-        // Rarely the name has changed meanwhile.
+        // Rarely, the addresses of the name have changed meanwhile.
         let peer = pbx.one_of(if pbx.chance(5) { &ADDRESSES } else { &self.addresses });
         context.before_write(|| Some(peer))?;
         if pbx.chance(10) {
             return Err(Error::new(Kind::Cancelled, "cancelled; lost on the way"));
         }
         if pbx.chance(25) {
-            // Processed sooner or much later; the answer never comes.
+            // Processed sooner or much later; never answered.
             pbx.process(peer, is_right, pbx.seconds(500));
             pbx.advance(pbx.seconds(10));
             return Err(Error::new(Kind::Timeout, "no answer"));
@@ -167,7 +167,7 @@ fn session(
     } else if pbx.are_two {
         vec![pbx.one_of(&ADDRESSES)]
     } else {
-        // One that every name of the PBX stands for: nobody can know that the other is the same PBX.
+        // An address that all names of the PBX have: that the other belongs to the same PBX cannot be known.
         vec![ADDRESSES[0]]
     };
     let line = Line { pbx: Arc::clone(pbx), addresses };
@@ -184,7 +184,8 @@ fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
     })
 }
 
-/// One history; how many logins reached the PBX, and the most wrong ones in a row within ten minutes.
+/// Runs one history. Returns how many logins reached the PBX, and the largest number of failed ones in a row within
+/// ten minutes.
 fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, usize) {
     let pbx = scripted(seed, are_two);
     let mut table = LoginTable::private(256);
@@ -194,12 +195,12 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
     for _ in 0..steps {
         let pick = pbx.random.lock().unwrap().usize(..sessions.len());
         if file.is_some() && pbx.chance(5) {
-            // A restart: memory is gone, the file is not.
+            // A restart: memory is lost, the file is not.
             table = LoginTable::private(256);
             sessions =
                 vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
         } else if pbx.chance(10) {
-            // A new client, as in a forked child: the table is all that it shares.
+            // A new client, as in a forked child: it shares only the table.
             let password = if pbx.chance(40) { "right" } else { "wrong" };
             sessions[pick] = open(table, "d", password);
         } else if pbx.chance(5) {
@@ -213,7 +214,7 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
         };
         if let Err(error) = outcome {
             if error.kind() == Kind::LockedOut && pbx.chance(50) {
-                // A host that does as it is told.
+                // A host that observes retry_after.
                 pbx.advance(error.retry_after().unwrap_or(SECOND));
             }
         }
@@ -225,7 +226,7 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
 }
 
 #[test]
-fn no_history_makes_the_pbx_count_five_wrong_logins() {
+fn pbx_never_counts_five_failed_logins_in_any_history() {
     let (mut reached, mut limit) = (0, 0);
     for seed in 0..300 {
         let (arrived, worst) = history(seed, 150, seed % 2 == 1, None);
@@ -233,12 +234,12 @@ fn no_history_makes_the_pbx_count_five_wrong_logins() {
         reached += arrived;
         limit = limit.max(worst);
     }
-    // The guard is used to its limit, and does not simply hold back everything.
+    // The guard is used to its limit: it does not hold back everything.
     assert!(reached > 3_000 && limit == 4, "{reached} logins, at most {limit} wrong in a row");
 }
 
 #[test]
-fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
+fn pbx_never_counts_five_failed_logins_across_restarts_with_a_guard_file() {
     let folder = test_support::TempDir::new();
     for seed in 0..12 {
         let file = folder.file(&seed.to_string());
@@ -249,7 +250,7 @@ fn no_history_with_restarts_does_either_where_a_guard_file_is_named() {
 }
 
 #[test]
-fn the_keep_alive_alone_never_makes_the_pbx_count_five() {
+fn keep_alive_alone_never_causes_five_failed_logins() {
     for seed in 0..60 {
         let pbx = scripted(seed, false);
         let (session, context) = (
@@ -262,7 +263,7 @@ fn the_keep_alive_alone_never_makes_the_pbx_count_five() {
         session.set_password(Secret::md5_of("changed on the PBX"));
         let (began, before) = (*pbx.now.lock().unwrap(), pbx.arrived.lock().unwrap().len());
         while *pbx.now.lock().unwrap() < began + SECOND * 7_200 {
-            let window = Arc::clone(&session).run().expect("it goes on trying");
+            let window = Arc::clone(&session).run().expect("it keeps trying");
             pbx.advance((window.from + window.to) / 2);
         }
         let worst = pbx.worst();

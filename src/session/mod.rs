@@ -1,7 +1,7 @@
-//! The token: one login for all threads, renewed when the PBX has forgotten it, kept alive while nobody calls.
+//! Sessions: one login for all threads, renewed when the PBX has dropped the token, kept alive while idle.
 //!
-//! The PBX drops a token after 30 idle minutes, and its reports with it, without a word. So a call that is answered
-//! "no such token" leads to one new login, whoever else meets the same, and is sent again once: it was refused, so
+//! The PBX silently drops a token after 30 idle minutes, and stops its reports. A call that is answered "no such
+//! token" causes one new login, however many threads get that answer, and is sent again once: it was refused, so
 //! nothing happens twice.
 
 mod auth;
@@ -47,7 +47,7 @@ fn means_dead_token(code: i32) -> bool {
     matches!(code, NO_SUCH_TOKEN | EMPTY_TOKEN | EXPIRED_TOKEN)
 }
 
-/// The session of one client, whatever the number of handles and threads.
+/// The session of one client, shared by all its handles and threads.
 pub struct Session {
     /// The name of this PBX in log lines.
     label: String,
@@ -69,11 +69,11 @@ pub struct Session {
     keepalive_task: Registration,
 }
 
-/// What a request is sent with.
+/// The token that a request is sent with.
 type Token = TokenRef<Arc<Secret>>;
 
 impl Session {
-    /// `config` must hold `username` and `password` or `password_md5`.
+    /// `config` must contain `username`, and `password` or `password_md5`.
     pub fn new(
         config: &Config,
         transport: Box<dyn PbxTransport>,
@@ -82,7 +82,7 @@ impl Session {
         Session::with_table(config, transport, clock, LoginTable::shared())
     }
 
-    /// With a table of logins other than that of the process.
+    /// With a login table other than that of the process.
     fn with_table(
         config: &Config,
         transport: Box<dyn PbxTransport>,
@@ -113,7 +113,7 @@ impl Session {
         }))
     }
 
-    /// Whoever is told of changes.
+    /// Sets the observer, which is told about changes.
     pub fn observe(&self, observer: Arc<dyn Observer>) {
         *self.observer.lock().unwrap_or_else(PoisonError::into_inner) = Some(observer);
     }
@@ -122,13 +122,13 @@ impl Session {
         self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Sets where reports go, for what the configuration leaves open; [`Session::tell_target`] tells the PBX. Returns the
-    /// version that was replaced, if the PBX may know it.
+    /// Changes the target of reports, where the configuration leaves it open; [`Session::tell_target`] tells the PBX.
+    /// Returns the version that was replaced, if the PBX may have been told about it.
     pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget)) -> Option<TargetVersion> {
         self.target.change(change)
     }
 
-    /// Tells the PBX of a session that is up where its reports go; else the next login does.
+    /// Tells the PBX where its reports go, if the session is up; otherwise the next login does.
     pub fn tell_target(&self, context: &RequestContext) -> Result<()> {
         if self.tokens.current().is_some() { self.heartbeat(context) } else { Ok(()) }
     }
@@ -138,17 +138,17 @@ impl Session {
         Some(self.clock.now().saturating_duration_since(self.target.replaced_at(version)?))
     }
 
-    /// Uses another password from the next login on, given as its MD5. The token at hand stays.
+    /// Changes the password of later logins, given as its MD5. The current token is kept.
     pub fn set_password(&self, md5: Secret) {
         self.credentials.set_password(md5);
     }
 
-    /// A count by its name, for the host; `None` for a name that is none.
+    /// A counter by name; `None` for an unknown name.
     pub fn stat(&self, name: &str) -> Option<u64> {
         self.stats.by_name(name)
     }
 
-    /// Makes sure that the session is up, and that the PBX agrees: a token at hand is tried, else a login is sent.
+    /// Makes sure that the session is up: checks the current token with a heartbeat, or logs in.
     pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
         if let Some(token) = self.tokens.current() {
             match self.send_heartbeat(&token, context)? {
@@ -160,7 +160,7 @@ impl Session {
         self.log_in(LoginTrigger::Explicit, context).map(drop)
     }
 
-    /// Prolongs the token by 30 minutes, and tells the PBX where its reports go.
+    /// Extends the token by 30 minutes, and tells the PBX where its reports go.
     pub fn heartbeat(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.current() else {
             return Err(Error::new(Kind::WrongState, "there is no session to extend: log in first"));
@@ -175,14 +175,14 @@ impl Session {
         }
     }
 
-    /// Ends the session. The next call would log in again. A login that is under way, perhaps for a call that has ended
-    /// meanwhile, is waited for: else the session would be up afterwards.
+    /// Ends the session. The next call logs in again. If a login is in progress, perhaps for a call that has ended
+    /// meanwhile, waits for it: otherwise the session would be up afterwards.
     pub fn logout(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.settled(|| context.check())? else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, context)?;
-        // In this order: else the keep-alive may find a session without a token, and log in.
+        // In this order, since otherwise the keep-alive might find a session without a token, and log in.
         self.activity.end();
         self.tokens.forget(token.generation);
         match answer {
@@ -194,8 +194,8 @@ impl Session {
         }
     }
 
-    /// Ends what is under way, and the keep-alive. The PBX is not told. A login that was sent is still seen through to its
-    /// answer, for the lock-out guard alone.
+    /// Ends the calls in progress and the keep-alive, without logging out. A login that was sent continues until it is
+    /// answered, for the lock-out guard.
     pub fn close(&self) {
         self.cancel.close();
         self.activity.end();
@@ -206,8 +206,9 @@ impl Session {
         }
     }
 
-    /// A report came: says the vendor, the token lives on. Anybody can send one who can reach the listener, so it puts a
-    /// heartbeat off, but not for long, and says nothing of whether the PBX answers.
+    /// To be called for each report. According to the vendor, a report extends the token. Since anyone who can reach
+    /// the listener can send one, it delays heartbeats only for a limited time, and does not count as an answer of the
+    /// PBX.
     pub fn note_report(&self) {
         self.activity.note_report(self.clock.now());
     }

@@ -1,10 +1,10 @@
-//! What becomes of a request: the line for the log, and the error for a refusal.
+//! The outcome of a request: its log line, and the error of a refusal.
 
 use crate::catalogue::errors;
 use crate::error::{Error, Kind, Refusal};
 use crate::log::{self, Level};
 
-/// Without the capital at the beginning, unless it is that of a name such as `GSM`.
+/// With a lower-case first letter, unless it belongs to a name such as `GSM`.
 fn in_a_sentence(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
@@ -15,7 +15,7 @@ fn in_a_sentence(text: &str) -> String {
     }
 }
 
-/// A line for the log, if anybody wants one.
+/// A log line, if logging is on.
 #[must_use]
 pub struct LogRecord(pub(super) Option<String>);
 
@@ -31,13 +31,13 @@ impl LogRecord {
     }
 }
 
-/// The error for a number in `errno`.
+/// The error for an error code of the PBX.
 pub fn refused(kind: Kind, code: i32, advice: &str) -> Error {
     let code = errors::corrected(code);
     let known = errors::find(code);
     let meaning = known.map(|known| known.meaning);
     let mut text = match (code, meaning) {
-        (0, _) => "the PBX refused, without a reason".to_owned(),
+        (0, _) => "the PBX refused without giving a reason".to_owned(),
         (code, Some(meaning)) => format!("the PBX refused ({code}): {meaning}"),
         (code, None) => format!("the PBX refused with the unknown code {code}"),
     };

@@ -1,4 +1,4 @@
-//! What a session needs of the transport. Tests script it.
+//! The interface of the transport that sessions use, so that tests can replace it.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -11,9 +11,9 @@ pub trait PbxTransport: Send + Sync {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>>;
     fn stream(&self, request: &Request<'_>, context: &RequestContext, sink: &mut Sink<'_>)
     -> Result<BodyEnd>;
-    /// The address of this machine that the PBX would see.
+    /// The local address of connections to the PBX.
     fn local_address(&self) -> Option<IpAddr>;
-    /// What the PBX counts our logins by, as far as it can be known from here.
+    /// By what the PBX counts our logins, as far as is known here.
     fn identity(&self, context: &RequestContext) -> Result<PbxIdentity>;
 }
 

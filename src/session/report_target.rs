@@ -1,4 +1,4 @@
-//! Where the PBX shall send its reports, as login and heartbeat tell it.
+//! Where the PBX should send its reports, which login and heartbeat tell it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -40,7 +40,7 @@ impl ReportTarget {
         }
     }
 
-    /// The fields of a heartbeat. The flag has one name in the English pages and another in the Chinese ones: both are
+    /// The fields of a heartbeat. The flag has different names in the English and the Chinese documentation: both are
     /// sent.
     pub fn add_to_heartbeat(
         &self,
@@ -61,20 +61,20 @@ pub fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
     fields.insert(name.to_owned(), Value::from(value));
 }
 
-/// Which target of a session it is: goes up with each change.
+/// The version of a session's target, which is incremented with each change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(u64);
 
-/// The target of a session, which attaching a listener changes. It knows what the PBX was told of it, so that whoever
-/// takes reports can leave the way of an old target open until no report can come by it any more.
+/// The target of a session, which is changed by attaching a listener. It records what the PBX was told, so that the
+/// path of an old target is kept open until no more reports can arrive on it.
 pub struct SharedTarget(Mutex<Inner>);
 
 struct Inner {
     target: ReportTarget,
     version: Version,
-    /// The last version that a request held, which the PBX may have taken even if its answer said or was nothing.
+    /// The last version that was sent, which the PBX may have accepted even if it did not answer.
     told: Option<Version>,
-    /// The last version that the PBX took, and when.
+    /// The last version that the PBX confirmed, and when.
     confirmed: Option<(Version, Instant)>,
 }
 
@@ -90,7 +90,7 @@ impl SharedTarget {
         (inner.target.clone(), inner.version)
     }
 
-    /// The PBX accepted a request that held this version.
+    /// To be called when the PBX accepted a request with this version.
     pub fn note_confirmed(&self, version: Version, now: Instant) {
         let mut inner = self.inner();
         if inner.confirmed.is_none_or(|(known, _)| known < version) {
@@ -107,7 +107,7 @@ impl SharedTarget {
         (inner.told == Some(replaced)).then_some(replaced)
     }
 
-    /// When the PBX took a later version than this one.
+    /// When the PBX confirmed a later version than this one.
     pub fn replaced_at(&self, version: Version) -> Option<Instant> {
         let (confirmed, at) = self.inner().confirmed?;
         (confirmed > version).then_some(at)
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_target_that_the_pbx_was_never_told_need_not_be_kept() {
+    fn target_that_was_never_sent_is_not_kept() {
         let target = SharedTarget::new(ReportTarget::default());
         assert_eq!(target.change(|_| ()), None);
         let (_, told) = target.tell();
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_is_replaced_when_the_pbx_took_a_later_one() {
+    fn target_is_replaced_when_the_pbx_confirms_a_later_one() {
         let (target, now) = (SharedTarget::new(ReportTarget::default()), Instant::now());
         let (_, first) = target.tell();
         target.note_confirmed(first, now);
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(target.replaced_at(first), None, "told, and not confirmed");
         target.note_confirmed(second, now);
         assert_eq!(target.replaced_at(first), Some(now));
-        // The answer to an earlier request comes late.
+        // The answer to an earlier request arrives late.
         target.note_confirmed(first, now + std::time::Duration::from_secs(1));
         assert_eq!((target.replaced_at(first), target.replaced_at(second)), (Some(now), None));
     }

@@ -1,4 +1,4 @@
-//! Sending a request with a token: logging in before it, and once more if the token turns out to be dead.
+//! Sends requests with a token: logs in if necessary, and again if the token has expired.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -14,7 +14,7 @@ use crate::secret::Secret;
 use crate::transport::{Method, Request, RequestContext, Sink};
 
 impl Session {
-    /// Sends a request and returns the answer. `target` is the path behind the version, `body` JSON or nothing.
+    /// Sends a request and returns the reply. `path` is the path after the version, `body` JSON or empty.
     pub fn call(
         self: &Arc<Self>,
         path: &str,
@@ -28,8 +28,9 @@ impl Session {
         })
     }
 
-    /// Fetches a file with a one-time key: `query` asks for the key and returns the query of the link. A refusal, a
-    /// page or nothing in the place of the file is an error, and `sink` never sees it; so is a part of a file.
+    /// Fetches a file with a one-time key: `query` requests the key and returns the query string. A refusal, a web
+    /// page or an empty body instead of the file is an error, and is not passed to `sink`. A truncated file is an
+    /// error, too.
     pub fn download(
         self: &Arc<Self>,
         path: &str,
@@ -38,7 +39,7 @@ impl Session {
         sink: &mut Sink<'_>,
     ) -> Result<()> {
         self.with_token(context, |token| {
-            // Each try needs a key of its own: a key is good for one download within 30 seconds.
+            // Each attempt needs a new key: a key is valid for one download within 30 seconds.
             let query = query()?;
             let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
@@ -56,7 +57,7 @@ impl Session {
         })
     }
 
-    /// Logs in if need be, runs `attempt`, and once more with a new token if the first was dead.
+    /// Logs in if necessary, and runs `attempt`; if the token had expired, once more with a new one.
     pub fn with_token<T>(
         self: &Arc<Self>,
         context: &RequestContext,
@@ -90,7 +91,7 @@ impl Session {
         }
     }
 
-    /// Sends one request and reads its answer.
+    /// Sends one request and parses the reply.
     pub(super) fn exchange(
         &self,
         name: &str,
@@ -102,8 +103,8 @@ impl Session {
         outcome
     }
 
-    /// The same for whoever is waited for: the host's log may itself make a call, and that would wait for the end of
-    /// this one. So the line is written later.
+    /// Like `exchange`, but the log line is returned, to be written later: the host's log function may make a call,
+    /// which would wait for this one to end if others wait for it.
     pub(super) fn exchange_unlogged(
         &self,
         name: &str,
@@ -117,7 +118,7 @@ impl Session {
         })
     }
 
-    /// Counts what `send` does, and gives the line for the log.
+    /// Updates the counters for `send`, and returns the log line.
     fn instrument<T>(
         &self,
         name: &str,

@@ -1,11 +1,11 @@
-//! What a session has done, in numbers.
+//! The counters of a session.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::Kind;
 
-/// A counter that only goes up.
+/// A counter that only increases.
 #[derive(Default)]
 pub struct Count(AtomicU64);
 
@@ -61,7 +61,7 @@ impl Stats {
         self.last_success_ms.store(u64::try_from(millis).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
-    /// A count by its name; `None` for a name that is none.
+    /// A counter by name; `None` for an unknown name.
     pub fn by_name(&self, name: &str) -> Option<u64> {
         let count = match name {
             "requests" => &self.requests,

@@ -1,4 +1,4 @@
-//! Histories: what happens to a session, and exactly what it sends and says, with a clock that the test moves.
+//! Tests of a session with a scripted PBX and clock: what it sends, and what it reports.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -16,19 +16,19 @@ use crate::transport::{BodyEnd, Sink};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// What a PBX does with what it gets.
+/// How the PBX reacts to requests.
 #[derive(Clone, Copy, PartialEq)]
 enum Mood {
     Well,
     Unreachable,
-    /// Answers logins with this number.
+    /// Answers logins with this error code.
     Refusing(i32),
 }
 
 /// What happens in the middle of a request, given its name.
 type Interruption = Box<dyn Fn(&str) + Send>;
 
-/// A PBX that knows nothing but tokens, and the diary of everything that happened.
+/// A PBX that handles tokens only, with a log of everything that happened.
 struct Model {
     mood: Mutex<Mood>,
     tokens: Mutex<BTreeSet<u64>>,
@@ -56,7 +56,7 @@ impl Model {
         self.offset.fetch_add(u64::try_from(time.as_millis()).unwrap(), Ordering::SeqCst);
     }
 
-    /// What was written since the last look.
+    /// The log since the last call.
     fn read(&self) -> Vec<String> {
         std::mem::take(&mut *self.diary.lock().unwrap())
     }
@@ -177,14 +177,14 @@ fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
     session.call("ask", "", false, context)
 }
 
-/// Tends the session as the scheduler would, and returns when it wants to be tended again.
+/// Runs the keep-alive as the scheduler would, and returns when it is due again.
 fn tend(session: &Arc<Session>) -> Option<Duration> {
     let window = Arc::clone(session).run()?;
     Some((window.from + window.to) / 2)
 }
 
 #[test]
-fn the_token_lapses_and_is_renewed_by_the_call_that_meets_it() {
+fn expired_token_is_renewed_by_the_next_call() {
     let (session, pbx, context) = begin("lapse");
     ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
@@ -195,7 +195,7 @@ fn the_token_lapses_and_is_renewed_by_the_call_that_meets_it() {
 }
 
 #[test]
-fn expiry_during_a_burst_of_64_threads_is_one_login() {
+fn expiry_during_calls_of_64_threads_causes_one_login() {
     let (session, pbx, context) = begin("burst");
     ask(&session, &context).unwrap();
     pbx.forget_tokens();
@@ -215,13 +215,13 @@ fn expiry_during_a_burst_of_64_threads_is_one_login() {
     let count = |line: &str| diary.iter().filter(|written| *written == line).count();
     assert_eq!((count("login"), count("[renewed]"), count("ask 2")), (1, 1, 64));
     assert_eq!(diary.iter().filter(|line| line.starts_with("[gap")).count(), 1);
-    // Whoever met the dead token sent once more, the others never saw it.
+    // Threads that used the expired token sent their request again; the others never used it.
     assert!(count("ask 1") <= 64);
     assert_eq!(diary.len(), 1 + 1 + 1 + 64 + count("ask 1"));
 }
 
 #[test]
-fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
+fn expiry_during_a_heartbeat_causes_one_login() {
     let (session, pbx, context) = begin("beat");
     ask(&session, &context).unwrap();
     pbx.read();
@@ -234,7 +234,7 @@ fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
             once.call_once(|| {
                 model.forget_tokens();
                 let (other, inner) = (Arc::clone(&other), inner.clone());
-                // Whether it renews or waits is its own affair; it must not need a second login.
+                // It may renew the token or wait; it must not cause a second login.
                 std::thread::spawn(move || drop(ask(&other, &inner)));
             });
         }
@@ -247,7 +247,7 @@ fn expiry_while_a_heartbeat_is_under_way_is_one_login_too() {
 }
 
 #[test]
-fn a_wrong_password_is_tried_three_times_with_growing_pauses() {
+fn wrong_password_is_tried_three_times_with_growing_pauses() {
     let (session, pbx, context) = begin("wrong");
     pbx.set(Mood::Refusing(WRONG_PASSWORD));
     for wait in [5, 30] {
@@ -257,11 +257,11 @@ fn a_wrong_password_is_tried_three_times_with_growing_pauses() {
         pbx.advance(Duration::from_secs(wait));
     }
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
-    // Not even later: nothing says that the password has become right.
+    // Not even later, since the password has not changed.
     pbx.advance(MINUTE * 5);
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
     assert_eq!(pbx.read(), ["login", "[locked_out]", "login", "login"]);
-    // The host may; then not even it until the first of them is ten minutes old.
+    // The host may log in once; then it has to wait until the first login is ten minutes old.
     assert_eq!(session.login(&context).unwrap_err().kind(), Kind::LoginRefused);
     let error = session.login(&context).unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(Duration::from_secs(265))));
@@ -274,7 +274,7 @@ fn a_wrong_password_is_tried_three_times_with_growing_pauses() {
 }
 
 #[test]
-fn a_password_that_is_set_on_a_live_session_is_used_by_the_next_login() {
+fn changed_password_is_used_by_the_next_login() {
     let (session, pbx, context) = begin("changed");
     pbx.set(Mood::Refusing(WRONG_PASSWORD));
     for wait in [5, 30, 150] {
@@ -285,7 +285,7 @@ fn a_password_that_is_set_on_a_live_session_is_used_by_the_next_login() {
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
     session.set_password(Secret::md5_of("right"));
     ask(&session, &context).unwrap();
-    // What the guard counted before stays counted until a login is accepted.
+    // The guard's count is kept until a login is accepted.
     pbx.set(Mood::Refusing(WRONG_PASSWORD));
     pbx.forget_tokens();
     session.set_password(Secret::md5_of("wrong again"));
@@ -293,7 +293,7 @@ fn a_password_that_is_set_on_a_live_session_is_used_by_the_next_login() {
 }
 
 #[test]
-fn a_lock_out_from_elsewhere_shuts_the_gate_for_ten_minutes() {
+fn lock_out_reported_by_the_pbx_holds_back_logins_for_ten_minutes() {
     let (session, pbx, context) = begin("elsewhere");
     pbx.set(Mood::Refusing(LOCKED_OUT));
     assert_eq!(ask(&session, &context).unwrap_err().pbx_code(), LOCKED_OUT);
@@ -308,7 +308,7 @@ fn a_lock_out_from_elsewhere_shuts_the_gate_for_ten_minutes() {
 }
 
 #[test]
-fn an_api_service_that_is_down_is_not_a_wrong_password() {
+fn api_service_that_is_down_does_not_count_as_a_failed_login() {
     let (session, pbx, context) = begin("service");
     pbx.set(Mood::Refusing(30003));
     for _ in 0..10 {
@@ -319,15 +319,15 @@ fn an_api_service_that_is_down_is_not_a_wrong_password() {
 }
 
 #[test]
-fn an_idle_session_beats_and_a_busy_one_does_not() {
+fn only_idle_sessions_send_heartbeats() {
     let (session, pbx, context) = begin("idle");
     ask(&session, &context).unwrap();
     pbx.read();
-    // the scheduler comes; nothing has happened since the login.
+    // The scheduler runs; nothing has happened since the login.
     pbx.advance(MINUTE * 5);
     assert_eq!(tend(&session), Some(MINUTE * 10));
     assert_eq!(pbx.read(), ["heartbeat 1"]);
-    // A call or a report in between makes it come later: ten minutes from then.
+    // A call or a report in between postpones it: ten minutes from then.
     pbx.advance(MINUTE * 6);
     ask(&session, &context).unwrap();
     pbx.advance(MINUTE * 4);
@@ -344,13 +344,13 @@ fn an_idle_session_beats_and_a_busy_one_does_not() {
 }
 
 #[test]
-fn reports_alone_do_not_put_heartbeats_off_for_ever() {
+fn reports_alone_do_not_postpone_heartbeats_forever() {
     let (session, pbx, context) = begin("forged");
     ask(&session, &context).unwrap();
     pbx.read();
     let mut beats = 0;
     for _ in 0..120 {
-        // Somebody sends reports all the time, and the scheduler looks every minute.
+        // Reports arrive all the time, and the scheduler runs every minute.
         pbx.advance(MINUTE / 2);
         session.note_report();
         pbx.advance(MINUTE / 2);
@@ -361,7 +361,7 @@ fn reports_alone_do_not_put_heartbeats_off_for_ever() {
 }
 
 #[test]
-fn a_report_says_nothing_of_a_session_that_is_not_there() {
+fn report_without_a_session_has_no_effect() {
     let (session, pbx, context) = begin("rumour");
     pbx.set(Mood::Refusing(LOCKED_OUT));
     ask(&session, &context).unwrap_err();
@@ -371,14 +371,14 @@ fn a_report_says_nothing_of_a_session_that_is_not_there() {
 }
 
 #[test]
-fn a_pbx_that_restarts_is_logged_in_to_again() {
+fn restart_of_the_pbx_causes_a_new_login() {
     let (session, pbx, context) = begin("restart");
     ask(&session, &context).unwrap();
     pbx.read();
     pbx.advance(MINUTE * 2);
     pbx.forget_tokens();
     session.note_restart();
-    // Nobody calls: the scheduler does it, at once, on a thread of its own.
+    // Without a call, the scheduler does it at once, on its own thread.
     let began = Instant::now();
     let is_told = || pbx.diary.lock().unwrap().iter().any(|line| line.starts_with("[gap"));
     while !is_told() {
@@ -391,7 +391,7 @@ fn a_pbx_that_restarts_is_logged_in_to_again() {
 }
 
 #[test]
-fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
+fn outage_of_an_hour_is_reported_lost_once_and_renewed_once() {
     let (session, pbx, context) = begin("gone");
     ask(&session, &context).unwrap();
     pbx.read();
@@ -409,7 +409,7 @@ fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
     for (wait, wanted) in waits.iter().zip([5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 300.0, 300.0, 300.0, 300.0]) {
         assert!((wanted * 0.89..=wanted * 1.11).contains(wait), "{wait} instead of about {wanted}");
     }
-    // Meanwhile the token has died.
+    // Meanwhile the token has expired.
     pbx.forget_tokens();
     pbx.set(Mood::Well);
     tend(&session).unwrap();
@@ -422,7 +422,7 @@ fn a_pbx_that_is_gone_for_an_hour_is_lost_once_and_renewed_once() {
 }
 
 #[test]
-fn a_pbx_that_comes_back_with_its_tokens_is_renewed_by_any_call() {
+fn session_is_reported_renewed_by_the_first_answer_after_an_outage() {
     let (session, pbx, context) = begin("back");
     ask(&session, &context).unwrap();
     pbx.set(Mood::Unreachable);
@@ -436,7 +436,7 @@ fn a_pbx_that_comes_back_with_its_tokens_is_renewed_by_any_call() {
 }
 
 #[test]
-fn after_a_logout_nothing_is_kept_alive() {
+fn logged_out_session_is_not_kept_alive() {
     let (session, pbx, context) = begin("out");
     ask(&session, &context).unwrap();
     session.logout(&context).unwrap();
@@ -448,7 +448,7 @@ fn after_a_logout_nothing_is_kept_alive() {
 }
 
 #[test]
-fn a_closed_session_says_so_once_and_sends_nothing() {
+fn closed_session_reports_it_once_and_sends_nothing() {
     let (session, pbx, context) = begin("closed");
     ask(&session, &context).unwrap();
     pbx.read();
@@ -460,7 +460,7 @@ fn a_closed_session_says_so_once_and_sends_nothing() {
 }
 
 #[test]
-fn the_wait_doubles_up_to_five_minutes() {
+fn backoff_doubles_up_to_five_minutes() {
     let waits: Vec<u64> = (1..10).map(|failures| backoff(failures).as_secs()).collect();
     assert_eq!(waits, [5, 10, 20, 40, 80, 160, 300, 300, 300]);
     assert_eq!(backoff(u32::MAX).as_secs(), 300);

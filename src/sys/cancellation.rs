@@ -1,5 +1,5 @@
-//! `pthread_cancel`, which ends a thread by unwinding its stack from inside of some system calls. Frames of Rust must
-//! not be unwound so: a thread inside of the library is not cancelled before it is outside again.
+//! `pthread_cancel`, which unwinds the stack of a thread from inside some system calls. Rust frames must not be
+//! unwound this way, so cancellation is postponed while a thread is inside the library.
 
 use std::ffi::c_int;
 use std::marker::PhantomData;
@@ -15,10 +15,10 @@ unsafe extern "C-unwind" {
 /// As on Linux and macOS.
 const DISABLE: c_int = if cfg!(target_os = "macos") { 0 } else { 1 };
 
-/// While it lives, this thread cannot be cancelled; a cancellation waits until then.
+/// Postpones the cancellation of this thread until it is dropped.
 pub struct Postponed {
     before: c_int,
-    /// Belongs to its thread.
+    /// Must not be sent to another thread.
     _not_send: PhantomData<*const ()>,
 }
 
@@ -33,7 +33,7 @@ impl Postponed {
 
 impl Drop for Postponed {
     fn drop(&mut self) {
-        // SAFETY: as above; the state is one that it gave.
+        // SAFETY: as above; the state was returned by this function.
         unsafe { pthread_setcancelstate(self.before, std::ptr::null_mut()) };
     }
 }
@@ -41,7 +41,7 @@ impl Drop for Postponed {
 /// Ends this thread if it has been cancelled.
 ///
 /// # Safety
-/// From here to the frame of the host, no frame holds a value that has a destructor, and none catches panics.
+/// From here to the frame of the host, no frame has a value with a destructor, and none catches panics.
 pub unsafe fn test() {
     // SAFETY: by contract.
     unsafe { pthread_testcancel() };

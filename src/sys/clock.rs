@@ -1,9 +1,8 @@
-//! The clock that also counts while the machine sleeps.
+//! A monotonic clock that includes suspension.
 
 use std::time::Duration;
 
-/// Time since the machine was started, suspension included (`CLOCK_BOOTTIME`). It never goes back, and all processes
-/// of the machine see the same.
+/// Time since boot, including suspension (`CLOCK_BOOTTIME`). Monotonic, and the same in all processes.
 pub fn since_boot() -> Duration {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -16,7 +15,7 @@ pub fn since_boot() -> Duration {
     Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-/// What tells one start of the machine from the next; empty where the system does not say.
+/// Identifies this boot of the machine; empty if the system does not provide an id.
 pub fn boot_id() -> String {
     std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
         .map(|id| id.trim().to_owned())
@@ -28,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_only_goes_forward() {
+    fn time_since_boot_is_monotonic() {
         let before = since_boot();
         std::thread::sleep(Duration::from_millis(2));
         let after = since_boot();

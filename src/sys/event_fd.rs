@@ -1,10 +1,10 @@
-//! A descriptor that is readable while a flag is up, for a host's poll or epoll.
+//! A descriptor that is readable while a flag is set, for poll or epoll of the host.
 
 use std::os::fd::{AsRawFd, RawFd};
 
 use nix::sys::eventfd::{EfdFlags, EventFd};
 
-/// The number of a descriptor, as the C side knows it.
+/// The number of a descriptor.
 pub type Descriptor = RawFd;
 
 pub struct EventFlag(EventFd);
@@ -18,12 +18,12 @@ impl EventFlag {
         self.0.as_raw_fd()
     }
 
-    /// Fails only by a counter that is full, which is readable as well.
+    /// Fails only if the counter is full, and then the descriptor is readable as well.
     pub fn raise(&self) {
         let _ = self.0.write(1);
     }
 
-    /// Fails only if the flag is down.
+    /// Fails only if the flag is not set.
     pub fn lower(&self) {
         let _ = self.0.read();
     }

@@ -74,6 +74,13 @@ pub fn try_lock(file: &File) -> io::Result<bool> {
     }
 }
 
+/// Unlocks it for every process that has a copy of this descriptor.
+pub fn unlock(file: &File) {
+    // Closing it unlocks it as well, if nobody has a copy. There is nothing to be done about an error.
+    // SAFETY: the descriptor is open as long as `file` is borrowed.
+    unsafe { libc::flock(file.as_raw_fd(), libc::LOCK_UN) };
+}
+
 /// Writes without moving any position, in one call where the system allows.
 pub fn write_at(file: &File, offset: u64, bytes: &[u8]) -> io::Result<()> {
     file.write_all_at(bytes, offset)

@@ -1,9 +1,9 @@
-//! What the system lets this process have.
+//! Resource limits of this process.
 
 use nix::sys::resource::{Resource, getrlimit};
 
-/// How many descriptors may be open at once.
+/// The maximum number of open descriptors.
 pub fn max_descriptors() -> usize {
-    // Without a limit to be had, the one that most systems begin with.
+    // If the limit cannot be read, a common default.
     getrlimit(Resource::RLIMIT_NOFILE).map_or(1024, |(soft, _)| usize::try_from(soft).unwrap_or(usize::MAX))
 }

@@ -1,18 +1,18 @@
-//! One block of memory that a process and all the children it forks share, however deep.
+//! A block of memory that a process shares with all its descendants.
 //!
-//! It is mapped when the library is loaded, since a program may fork its workers before it calls anything here. Pages
-//! that nobody touches cost nothing. It is never unmapped, and holds nothing but atomic words: a lock in it could stay
-//! locked for ever by a child that was killed.
+//! It is mapped when the library is loaded, since a program may fork workers before its first call. Unused pages cost
+//! nothing. It is never unmapped, and contains only atomic words: a lock in it could stay locked forever by a child
+//! that was killed.
 
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
-/// How many words the block has.
+/// The size of the block in words.
 pub const WORDS: usize = 160 * 1024;
 
 static BLOCK: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
 
-/// Runs when the library is loaded, before `main` where it is linked in.
+/// Runs when the library is loaded, before `main` if it is linked.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[used]
 #[unsafe(link_section = ".init_array")]
@@ -20,11 +20,11 @@ static AT_LOAD: extern "C" fn() = at_load;
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 extern "C" fn at_load() {
-    // Without memory it is tried again when it is needed, and told then.
+    // If this fails, it is tried again when the block is needed.
     let _ = block();
 }
 
-/// The block. `None`: there is no memory for it.
+/// The block. `None`: no memory is available.
 pub fn block() -> Option<&'static [AtomicU64]> {
     let mut block = BLOCK.load(Ordering::Acquire);
     if block.is_null() {
@@ -32,19 +32,19 @@ pub fn block() -> Option<&'static [AtomicU64]> {
         match BLOCK.compare_exchange(ptr::null_mut(), ours, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => block = ours,
             Err(theirs) => {
-                // SAFETY: mapped above with this length, and seen by nobody else.
+                // SAFETY: mapped above with this length, and not shared yet.
                 unsafe { libc::munmap(ours.cast(), WORDS * size_of::<AtomicU64>()) };
                 block = theirs;
             }
         }
     }
-    // SAFETY: `map` made so many words, zeroed and aligned to a page, and they are never unmapped. All zero is a valid
+    // SAFETY: `map` mapped this many words, zeroed and page-aligned, and they are never unmapped. All zeros is a valid
     // `AtomicU64`.
     Some(unsafe { std::slice::from_raw_parts(block, WORDS) })
 }
 
 fn map() -> Option<*mut AtomicU64> {
-    // SAFETY: a new mapping at an address of the kernel's choice touches no memory of anybody.
+    // SAFETY: a new mapping at an address chosen by the kernel affects no existing memory.
     let mapped = unsafe {
         libc::mmap(
             ptr::null_mut(),
@@ -64,8 +64,8 @@ mod tests {
     use crate::sys::fork::holds_in_a_child;
 
     #[test]
-    fn what_a_child_writes_its_parent_reads() {
-        // The last word: the table of logins begins at the first.
+    fn parent_reads_what_a_child_writes() {
+        // The last word, since the table of logins uses the first ones.
         let word = block().unwrap().last().unwrap();
         word.store(1, Ordering::SeqCst);
         assert!(holds_in_a_child(|| word.swap(2, Ordering::SeqCst) == 1));
@@ -74,7 +74,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn the_block_is_mapped_before_main() {
+    fn block_is_mapped_before_main() {
         assert!(!BLOCK.load(Ordering::SeqCst).is_null());
     }
 }

@@ -1,7 +1,7 @@
 //! Where systems keep the certificates that they trust.
 
-/// Where systems keep them in one file. Not asked of the environment: SSL_CERT_FILE and SSL_CERT_DIR are of other
-/// programs, and must not decide whom a client trusts.
+/// Files with all certificates. SSL_CERT_FILE and SSL_CERT_DIR are ignored: they are meant for other programs, and
+/// must not decide what a client trusts.
 pub const FILES: [&str; 8] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
@@ -13,5 +13,5 @@ pub const FILES: [&str; 8] = [
     "/etc/ssl/cert.pem",
 ];
 
-/// Where they keep them one by one.
+/// Folders with one file per certificate.
 pub const FOLDERS: [&str; 3] = ["/etc/ssl/certs", "/etc/pki/tls/certs", "/usr/local/share/certs"];

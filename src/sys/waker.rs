@@ -1,4 +1,4 @@
-//! Ends the wait of an event loop from another thread.
+//! Wakes an event loop from another thread.
 
 use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use nix::sys::eventfd::{EfdFlags, EventFd};
 
 use super::descriptors::{Descriptors, Tracked};
 
-/// Not mio's, whose descriptor cannot be asked for: a child must close its copy.
+/// Not mio's waker, whose descriptor is private: a child must close its copy.
 pub struct Waker {
     _tracked: Tracked,
     event: EventFd,
@@ -20,13 +20,13 @@ impl Waker {
     pub fn new(registry: &Registry, token: Token, descriptors: &Arc<Descriptors>) -> std::io::Result<Waker> {
         let event = EventFd::from_flags(EfdFlags::EFD_CLOEXEC | EfdFlags::EFD_NONBLOCK)?;
         let descriptor: RawFd = event.as_raw_fd();
-        // Edge-triggered, so that nobody has to read the count: each write is an edge.
+        // Edge-triggered, so that the counter need not be read: each write is an edge.
         registry.register(&mut SourceFd(&descriptor), token, Interest::READABLE)?;
         Ok(Waker { _tracked: descriptors.track(descriptor), event })
     }
 
     pub fn wake(&self) {
-        // Fails only when it has been called 2^64 times.
+        // Fails only after 2^64 calls.
         let _ = self.event.write(1);
     }
 }

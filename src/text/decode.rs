@@ -1,26 +1,26 @@
-//! From bytes to text, also where they are not UTF-8: firmware in use writes names in the code page of its country.
+//! Decodes bytes that may not be UTF-8: some firmware sends names in a national code page.
 //!
-//! What is not UTF-8 becomes U+FFFD. The difficulty is the backslash, which GBK, Big5 and Shift-JIS have as the second
-//! byte of characters, and JSON as the beginning of an escape. So such bytes have several readings, and the first one
-//! that is JSON is the right one.
+//! Bytes that are not UTF-8 become U+FFFD. The difficulty is the backslash: in GBK, Big5 and Shift-JIS it occurs as
+//! the second byte of a character, in JSON it begins an escape. Therefore such bytes are decoded in several ways, and
+//! the first one that gives valid JSON is used.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::REPLACEMENT;
 
-/// How bytes that are not UTF-8 are taken. Text that is UTF-8 is the same in all of them.
+/// How bytes that are not UTF-8 are grouped into characters. For UTF-8, all of them are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// Each alone: Latin-1 and its kin, where a backslash is always one.
+    /// Each byte alone, as in Latin-1: a backslash is always a backslash.
     Single,
-    /// In pairs where they stand side by side, and one that is left over goes with a backslash behind it.
+    /// Adjacent bytes in pairs; a single remaining byte forms a pair with a backslash after it.
     LeftOver,
-    /// All bytes above ASCII begin pairs, also where they could be UTF-8.
+    /// Every byte above ASCII begins a pair, even if it could be UTF-8.
     Pairs,
 }
 
-/// The readings of these bytes, the likeliest first: one if they are UTF-8, else three.
+/// The readings of these bytes, most likely first: one if they are UTF-8, otherwise three.
 pub fn readings(bytes: &[u8]) -> impl Iterator<Item = (Reading, Cow<'_, str>)> {
     let mut next = Some(Reading::Single);
     std::iter::from_fn(move || {
@@ -32,7 +32,7 @@ pub fn readings(bytes: &[u8]) -> impl Iterator<Item = (Reading, Cow<'_, str>)> {
 }
 
 impl Reading {
-    /// The one to try after this one.
+    /// The reading to try after this one.
     pub fn next(self) -> Option<Reading> {
         match self {
             Reading::Single => Some(Reading::LeftOver),
@@ -57,7 +57,7 @@ impl Reading {
         Cow::Owned(text)
     }
 
-    /// How many of the bytes became the first `end` bytes of the text that was made of them.
+    /// The number of input bytes that correspond to the first `end` bytes of the decoded text.
     pub fn source_len(self, bytes: &[u8], end: usize) -> usize {
         let (mut source, mut made) = (0, 0);
         let found = self.pieces(bytes, |valid, replaced| {
@@ -71,7 +71,7 @@ impl Reading {
         found.unwrap_or(bytes.len())
     }
 
-    /// Calls `piece` with each stretch of valid text, and the number of bytes behind it that become one U+FFFD.
+    /// Calls `piece` with each run of valid text, and the number of bytes after it that become one U+FFFD.
     fn pieces<T>(self, bytes: &[u8], mut piece: impl FnMut(&str, usize) -> ControlFlow<T>) -> Option<T> {
         let end = match self {
             Reading::Single => {
@@ -85,7 +85,7 @@ impl Reading {
 }
 
 fn left_over<T>(bytes: &[u8], piece: &mut impl FnMut(&str, usize) -> ControlFlow<T>) -> ControlFlow<T> {
-    // Invalid bytes side by side.
+    // Adjacent invalid bytes.
     let mut run = 0;
     let mut chunks = bytes.utf8_chunks().peekable();
     let mut taken = false;

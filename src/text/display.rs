@@ -1,7 +1,7 @@
-//! Text of others in messages and log lines.
+//! Foreign text in messages and log lines.
 
-/// At most `limit` characters of a text, without those that would move a cursor, end a line or turn the direction of
-/// what stands beside them: each becomes U+FFFD.
+/// At most `limit` characters of a text. Control characters, line separators and bidirectional formatting characters
+/// are replaced by U+FFFD.
 pub fn harmless(text: &str, limit: usize) -> String {
     let mut shown: String =
         text.chars().take(limit).map(|c| if moves(c) { super::REPLACEMENT } else { c }).collect();
@@ -11,12 +11,12 @@ pub fn harmless(text: &str, limit: usize) -> String {
     shown
 }
 
-/// A whole text without such characters: each becomes a blank.
+/// A whole text, with such characters replaced by spaces.
 pub fn one_line(text: String) -> String {
     if text.contains(moves) { text.replace(moves, " ") } else { text }
 }
 
-/// C0, DEL, C1, the separators of lines and paragraphs, and the controls of direction.
+/// C0, DEL, C1, line and paragraph separators, and bidirectional formatting characters.
 pub fn moves(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shown_text_is_one_line_that_stays_where_it_is() {
+    fn control_and_direction_characters_are_replaced() {
         assert_eq!(harmless("Extension ‘1000’ 占线", 40), "Extension ‘1000’ 占线");
         for c in [
             '\0', '\n', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{2028}', '\u{202e}', '\u{2066}',
@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line_whoever_wrote_a_part_of_it() {
+    fn line_breaks_in_foreign_text_are_replaced_by_spaces() {
         assert_eq!(
             one_line("a\r\nb\0c\td\u{1b}\u{9b}\u{7f}\u{85}\u{2028}\u{2029}\u{202e}x".to_owned()),
             "a  b c d       x"
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_cut() {
+    fn long_text_is_truncated() {
         assert_eq!(harmless("äöü", 3), "äöü");
         assert_eq!(harmless("äöüß", 3), "äöü…");
     }

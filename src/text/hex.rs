@@ -1,6 +1,6 @@
 //! Hex digits.
 
-/// Lower-case hex digits, two a byte.
+/// Lower-case hex digits, two per byte.
 pub fn encode(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];

@@ -1,4 +1,4 @@
-//! Calendar and clock. A PBX writes the local time of its place as `yyyy-mm-dd hh:mm:ss`, without a zone.
+//! Calendar and clock. A PBX sends its local time as `yyyy-mm-dd hh:mm:ss`, without a zone.
 
 mod zone;
 
@@ -15,23 +15,23 @@ pub fn unix_ms(time: SystemTime) -> i64 {
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Now, as [`unix_ms`] counts.
+/// The current time, as [`unix_ms`].
 pub fn now_ms() -> i64 {
     unix_ms(SystemTime::now())
 }
 
-/// So many seconds later, or earlier.
+/// `time` plus `by` seconds, which may be negative.
 pub fn shifted(time: SystemTime, by: i64) -> Option<SystemTime> {
     let length = Duration::from_secs(by.unsigned_abs());
     if by < 0 { time.checked_sub(length) } else { time.checked_add(length) }
 }
 
-/// A date and a time of day, of no zone. Only dates that exist.
+/// A date and a time of day without a zone. Dates that do not exist cannot be represented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CivilTime(PrimitiveDateTime);
 
 impl CivilTime {
-    /// Reads `yyyy-mm-dd hh:mm:ss`, and nothing else.
+    /// Parses `yyyy-mm-dd hh:mm:ss` only.
     pub fn parse(text: &str) -> Option<CivilTime> {
         let (date, time) = text.split_once(' ')?;
         let (year, rest) = date.split_once('-')?;
@@ -45,7 +45,7 @@ impl CivilTime {
         Some(CivilTime(PrimitiveDateTime::new(date, time)))
     }
 
-    /// What a clock in UTC shows at `time`. Nothing before 1970 and after 9999.
+    /// `time` in UTC. `None` before 1970 and after 9999.
     pub fn in_utc(time: SystemTime) -> Option<CivilTime> {
         let since = time.duration_since(UNIX_EPOCH).ok()?;
         let since = time::Duration::seconds(i64::try_from(since.as_secs()).ok()?);
@@ -54,7 +54,7 @@ impl CivilTime {
         epoch.checked_add(since).map(CivilTime)
     }
 
-    /// When a clock in UTC shows this. Nothing before 1970.
+    /// The instant at which it is this time in UTC. `None` before 1970.
     pub fn as_utc(self) -> Option<SystemTime> {
         let seconds = u64::try_from(self.as_if_utc()).ok()?;
         UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
@@ -65,7 +65,7 @@ impl CivilTime {
         self.0.assume_utc().unix_timestamp()
     }
 
-    /// As RFC 3339 writes a time in UTC: `2018-11-28T06:56:01Z`.
+    /// As a UTC time in RFC 3339 format: `2018-11-28T06:56:01Z`.
     pub fn utc_text(self) -> String {
         format!("{}Z", self.to_string().replace(' ', "T"))
     }
@@ -88,7 +88,7 @@ pub fn is_time_of_day(text: &str) -> bool {
     time.is_some()
 }
 
-/// A number of so many digits.
+/// A number of exactly `length` digits.
 fn digits<T: std::str::FromStr>(text: &str, length: usize) -> Option<T> {
     let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok() } else { None }

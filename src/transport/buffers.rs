@@ -1,11 +1,10 @@
-//! The bytes between `ureq` and a connection. Small, for a thousand clients may be idle in one process, and
-//! growing while a download runs; what is to be sent gathers until somebody waits for the answer, so that head and
-//! body leave in one packet.
+//! Buffers between `ureq` and a connection. They are small, since a process may have a thousand idle clients, and grow
+//! during downloads. Output is held back until the response is awaited, so that head and body are sent in one packet.
 
 use ureq::unversioned::transport::Buffers;
 
 const OUTPUT: usize = 4 * 1024;
-/// With less room than this left, what has gathered is sent first.
+/// If less space than this is left, the pending output is sent first.
 const ROOM: usize = 512;
 const INPUT: usize = 4 * 1024;
 const INPUT_MOST: usize = 64 * 1024;
@@ -17,19 +16,19 @@ pub struct IoBuffers {
     input: Vec<u8>,
     start: usize,
     end: usize,
-    /// The last use of the input took something, so that the rest is worth another look before waiting.
+    /// The last use of the input consumed something, so the rest should be used before waiting for more.
     progress: bool,
 }
 
 impl IoBuffers {
-    /// `amount` more bytes of the output are to be sent. `true`: it is time to.
+    /// Adds `amount` bytes to the pending output. `true`: it must be sent now.
     pub fn gather(&mut self, amount: usize) -> bool {
         self.gathered = self.gathered.saturating_add(amount).min(self.output.len());
         self.output.len() - self.gathered < ROOM
     }
 
-    /// If the next `amount` bytes of the output end a head, puts `fields` into it, behind those of `ureq`. Gives the
-    /// new amount.
+    /// If the next `amount` bytes of the output end a head, inserts `fields` after those of `ureq`. Returns the new
+    /// amount.
     pub fn add_fields(&mut self, amount: usize, fields: &[u8]) -> Option<usize> {
         let end = self.gathered.saturating_add(amount);
         let head = self.output.get(self.gathered..end)?.strip_suffix(b"\r\n")?;
@@ -44,7 +43,7 @@ impl IoBuffers {
         Some(amount + fields.len())
     }
 
-    /// What has gathered.
+    /// The pending output.
     pub fn gathered(&self) -> &[u8] {
         self.output.get(..self.gathered).unwrap_or_default()
     }
@@ -53,13 +52,13 @@ impl IoBuffers {
         self.gathered = 0;
     }
 
-    /// Forgets what is in them.
+    /// Discards the contents.
     pub fn clear(&mut self) {
         (self.gathered, self.start, self.end, self.progress) = (0, 0, 0, false);
         self.shrink();
     }
 
-    /// Gives memory back that only a large answer needed.
+    /// Frees memory that was needed for a large response.
     pub fn shrink(&mut self) {
         if self.input.len() > INPUT && self.input().is_empty() {
             self.input = Vec::new();
@@ -67,7 +66,7 @@ impl IoBuffers {
         }
     }
 
-    /// Puts other bytes in the place of the first `length` of the unread input.
+    /// Replaces the first `length` bytes of the unread input.
     pub fn replace_front(&mut self, length: usize, bytes: &[u8]) {
         self.start = self.start.saturating_add(length).min(self.end);
         if self.start < bytes.len() {
@@ -84,7 +83,7 @@ impl IoBuffers {
         self.progress = true;
     }
 
-    /// Takes away the unread input behind its first `length` bytes.
+    /// Removes and returns the unread input after its first `length` bytes.
     pub fn take_input_behind(&mut self, length: usize) -> Vec<u8> {
         let start = self.start.saturating_add(length).min(self.end);
         let behind = self.input.get(start..self.end).unwrap_or_default().to_vec();
@@ -105,7 +104,7 @@ impl IoBuffers {
         self.end = end;
     }
 
-    /// Puts the unread input first, and makes sure that there is room behind it.
+    /// Moves the unread input to the front, and makes sure that there is space after it.
     fn make_room(&mut self) {
         if self.start == self.end {
             (self.start, self.end) = (0, 0);
@@ -140,7 +139,7 @@ impl Buffers for IoBuffers {
 
     fn input_appended(&mut self, amount: usize) {
         self.end = self.end.saturating_add(amount).min(self.input.len());
-        // A read that filled everything: more is waiting, take more at once.
+        // The buffer was filled, so more is probably waiting: use a larger one.
         if self.end == self.input.len() && self.end < INPUT_MOST {
             self.input.resize(self.end * 2, 0);
         }
@@ -190,7 +189,7 @@ mod tests {
         let amount = buffers.add_fields(8, b"A: b\r\n").unwrap();
         buffers.gather(amount);
         assert_eq!(buffers.gathered(), b"GET / HTTP/1.1\r\nX: y\r\nA: b\r\n\r\n");
-        // Where the head fills the buffer, it grows.
+        // The buffer grows if the head fills it.
         buffers.sent();
         let room = buffers.output().len();
         buffers.output().fill(b'x');

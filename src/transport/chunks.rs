@@ -1,16 +1,16 @@
-//! Bodies in chunks, read as curl and Python's `http.client` read them (lines that end with LF alone, blanks and long
-//! extensions behind a size, an end without its last line), and cut anew for `ureq`, which is stricter.
+//! Chunked bodies, parsed as tolerantly as by curl and Python's `http.client` (lines that end with LF alone,
+//! whitespace and long extensions after a size, a missing last line), and re-encoded for `ureq`, which is stricter.
 
-/// Where in the body the next byte stands.
+/// Which part of the body the next byte belongs to.
 #[derive(Debug)]
 enum State {
     /// In the line with a size.
     Size,
-    /// So many bytes of a chunk are to come.
+    /// This many bytes of the chunk are missing.
     Data(u64),
-    /// In the end of line behind a chunk.
+    /// In the line break after a chunk.
     DataEnd,
-    /// In the lines behind the last chunk.
+    /// In the lines after the last chunk.
     Trailer,
     Ended,
 }
@@ -19,14 +19,14 @@ enum State {
 #[derive(Debug)]
 pub struct Dechunker {
     state: State,
-    /// The line so far, where it matters.
+    /// The current line so far, if it is needed.
     line: Vec<u8>,
 }
 
-/// No size is told in a longer line, extensions included.
+/// Maximum length of a line with a size, including extensions.
 const LONGEST_LINE: usize = 4 * 1024;
 
-/// The text completes "the answer of the PBX …".
+/// The text completes "the reply of the PBX …".
 type Result<T> = std::result::Result<T, &'static str>;
 
 impl Dechunker {
@@ -34,8 +34,7 @@ impl Dechunker {
         Dechunker { state: State::Size, line: Vec::new() }
     }
 
-    /// Reads on in `bytes`, and appends to `output` the same body as `ureq` reads it. Gives what is behind the end of
-    /// the body.
+    /// Parses `bytes`, and appends the body to `output`, encoded for `ureq`. Returns what follows the end of the body.
     pub fn decode<'a>(&mut self, mut bytes: &'a [u8], output: &mut Vec<u8>) -> Result<&'a [u8]> {
         while !bytes.is_empty() {
             match self.state {
@@ -65,7 +64,7 @@ impl Dechunker {
         Ok(bytes)
     }
 
-    /// The connection has ended. The last line may be missing; the last chunk may not.
+    /// To be called at the end of the connection. The last line may be missing, but not the last chunk.
     pub fn end(&mut self, output: &mut Vec<u8>) {
         if matches!(self.state, State::Trailer) {
             self.finish(output);
@@ -84,7 +83,7 @@ impl Dechunker {
             }
             State::DataEnd if text.is_empty() => self.state = State::Size,
             State::DataEnd => return Err("has a chunk that is longer than its size"),
-            // Fields behind the body say nothing that matters here.
+            // Trailer fields are ignored.
             State::Trailer if text.is_empty() => self.finish(output),
             State::Trailer | State::Data(_) | State::Ended => {}
         }
@@ -114,7 +113,7 @@ fn write_chunk(data: &[u8], output: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
-    /// What `ureq` gets of a body that comes in pieces of this many bytes, and what is left behind it.
+    /// What `ureq` gets if the body arrives in pieces of `piece` bytes, and what remains after it.
     fn decoded(body: &[u8], piece: usize) -> Result<(String, String)> {
         let mut dechunker = Dechunker::new();
         let (mut output, mut behind) = (Vec::new(), Vec::new());
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_are_read_however_their_lines_are_written() {
+    fn chunks_are_parsed_with_all_tolerated_line_formats() {
         for body in [
             "5\r\nhello\r\n0\r\n\r\n",
             "5\nhello\n0\n\n",
@@ -142,12 +141,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_behind_the_body_is_given_back() {
+    fn bytes_after_the_body_are_returned() {
         assert_eq!(decoded(b"0\r\n\r\nHTTP/1.1", 100).unwrap().1, "HTTP/1.1");
     }
 
     #[test]
-    fn a_body_that_is_cut_before_its_last_chunk_gets_no_end() {
+    fn truncated_body_has_no_last_chunk() {
         for body in ["5\r\nhello\r\n", "5\r\nhe", "5\r\nhello", "5", "0"] {
             assert!(!decoded(body.as_bytes(), 3).unwrap().0.ends_with("0\r\n\r\n"), "{body:?}");
         }

@@ -1,4 +1,4 @@
-//! Bodies that come compressed although nobody asked for it.
+//! Decompresses bodies, which some servers compress without being asked.
 
 use std::io::{self, BufReader, Cursor, Read};
 
@@ -7,7 +7,7 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use super::head::Encoding;
 use crate::error::{Error, Kind, Result};
 
-/// The body as it was before it was compressed. Reading it to its end reads `body` to its end, too.
+/// The decompressed body. Reading it to its end also reads `body` to its end.
 pub fn decoded<'a>(mut body: impl Read + 'a, encoding: &Encoding) -> Result<Box<dyn Read + 'a>> {
     if let Encoding::Other(name) = encoding {
         return Err(Error::new(
@@ -23,12 +23,12 @@ pub fn decoded<'a>(mut body: impl Read + 'a, encoding: &Encoding) -> Result<Box<
     let (gzip, zlib) = (start == [0x1f, 0x8b], is_zlib(&start));
     let whole = BufReader::new(Cursor::new(start).chain(body));
     Ok(match encoding {
-        // What is not compressed in spite of its label is taken as it is.
+        // Not compressed in spite of its label: used unchanged.
         Encoding::Gzip if gzip => Box::new(MultiGzDecoder::new(whole)),
         Encoding::Deflate if zlib => {
             Box::new(ToTheEnd { decoder: ZlibDecoder::new(whole), rest: |decoder| drain(decoder.get_mut()) })
         }
-        // Some servers leave the frame of zlib out.
+        // Some servers omit the zlib header.
         Encoding::Deflate => Box::new(ToTheEnd {
             decoder: DeflateDecoder::new(whole),
             rest: |decoder| drain(decoder.get_mut()),
@@ -42,7 +42,7 @@ fn is_zlib(start: &[u8]) -> bool {
     method & 0x0f == 8 && u16::from_be_bytes([method, check]) % 31 == 0
 }
 
-/// Reads on behind the compressed data, so that the end of the body is seen.
+/// Reads beyond the compressed data, up to the end of the body.
 struct ToTheEnd<D> {
     decoder: D,
     rest: fn(&mut D) -> io::Result<()>,
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_not_compressed_in_spite_of_its_label_is_taken_as_it_is() {
+    fn uncompressed_body_with_a_compression_label_is_used_unchanged() {
         for text in [TEXT, b"", b"{"] {
             assert_eq!(read(text, &Encoding::Gzip).unwrap(), text);
         }

@@ -1,6 +1,5 @@
-//! One request and its answer. `ureq` passes nothing of ours to the connections that it reads and writes; so the
-//! call's deadline, its cancelling and the exact error lie here, shared by what belongs to one slot: whoever sends,
-//! the connector and the connection.
+//! One request and its response. `ureq` cannot pass our data to its connections, so the deadline, the cancellation and
+//! the exact error of a call are stored here, shared by the sender, the connector and the connection of one slot.
 
 use std::net::TcpStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,39 +9,39 @@ use super::context::{Registration, RequestContext};
 use super::head::Head;
 use crate::error::{Error, Kind, Result};
 
-/// The place for the exchanges of one slot, one after the other.
+/// Holds the current exchange of a slot.
 #[derive(Clone, Default)]
 pub struct SharedExchange(Arc<Place>);
 
 #[derive(Default)]
 struct Place {
     exchange: Mutex<Option<Exchange>>,
-    /// Those of the slot's last connection, for the next.
+    /// The buffers of the last connection, to be reused by the next.
     buffers: Mutex<Option<IoBuffers>>,
 }
 
-/// What is known of an exchange under way.
+/// The state of the current exchange.
 pub struct Exchange {
     pub context: RequestContext,
     /// Whether the request may be sent again.
     pub repeatable: bool,
-    /// What the head of the request is to say besides what `ureq` writes; taken when it is written.
+    /// Fields to add to the head of the request; taken when it is written.
     pub fields: Option<&'static [u8]>,
     pub head: Option<Head>,
-    /// TLS's `close_notify` has come.
+    /// A TLS `close_notify` has arrived.
     pub close_notify: bool,
-    /// A byte of an answer has come.
+    /// A byte of the response has arrived.
     pub answered: bool,
-    /// The exact reason, where our part failed; `ureq` only knows that it did.
+    /// The exact error, if our code failed; `ureq` only knows that it did.
     error: Option<Error>,
     writing: bool,
     registration: Option<Registration>,
 }
 
-/// What an exchange ended with when it did not end well.
+/// The error of a failed exchange.
 pub struct Failed {
     pub error: Error,
-    /// The connection stood, and died without a byte of an answer.
+    /// The connection was established, but broke before the first byte of the response.
     pub before_any_answer: bool,
 }
 
@@ -61,13 +60,13 @@ impl SharedExchange {
         });
     }
 
-    /// Puts the exact reason in the place of `ureq`'s.
+    /// Ends the exchange, and replaces the error of `ureq` by the exact one.
     pub fn end<T>(&self, result: Result<T>) -> std::result::Result<T, Failed> {
         let exchange = self.lock().take();
         result.map_err(|error| {
             let Some(exchange) = exchange else { return Failed { error, before_any_answer: false } };
             let exact = exchange.error.unwrap_or(error);
-            // A socket that was shut down by cancelling looks like one that the PBX closed.
+            // A socket that was shut down by cancelling looks as if the PBX had closed it.
             let error = match exchange.context.check() {
                 Err(ended) if ended.kind() != Kind::Timeout => ended,
                 _ => exact,
@@ -77,7 +76,7 @@ impl SharedExchange {
         })
     }
 
-    /// The exchange under way. Outside of one (a connection is dropped, say) there is none.
+    /// The current exchange; `None` outside of exchanges, for example when a connection is dropped.
     pub fn lock(&self) -> MutexGuard<'_, Option<Exchange>> {
         self.0.exchange.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -87,13 +86,13 @@ impl SharedExchange {
         self.0.buffers.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
     }
 
-    /// Gives those of a connection back that is closed.
+    /// Returns the buffers of a closed connection.
     pub fn keep_buffers(&self, mut buffers: IoBuffers) {
         buffers.clear();
         *self.0.buffers.lock().unwrap_or_else(PoisonError::into_inner) = Some(buffers);
     }
 
-    /// Runs `operation` on the exchange under way and keeps the exact reason of its failure.
+    /// Runs `operation` on the current exchange and stores its exact error.
     pub fn run<T>(
         &self,
         operation: impl FnOnce(&mut Exchange) -> Result<T>,
@@ -108,14 +107,14 @@ impl SharedExchange {
 }
 
 impl Exchange {
-    /// This socket now serves the call: cancelling shuts it down.
+    /// Registers the socket, so that cancelling shuts it down.
     pub fn uses(&mut self, socket: &Arc<TcpStream>) -> Result<()> {
         self.registration = Some(self.context.register(socket));
-        // Cancelled before the socket was known: nobody would wake us.
+        // Cancelled before the socket was registered: nothing would wake us.
         self.context.check_cancel()
     }
 
-    /// Bytes of the request are about to be written.
+    /// To be called before bytes of the request are written.
     pub fn before_write(&mut self, stream: &TcpStream) -> Result<()> {
         if std::mem::replace(&mut self.writing, true) {
             return Ok(());

@@ -1,5 +1,5 @@
-//! What `ureq` and the system say went wrong, in our terms. The texts of `ureq` may hold the URL and with it the
-//! token, so none is passed on.
+//! Converts errors of `ureq` and of the system. The texts of `ureq` may contain the URL and thus the token, so they
+//! are not used.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 pub fn of_ureq(error: &ureq::Error) -> Error {
     match error {
         ureq::Error::Io(error) => of_io(error),
-        // Head and chunks have been read and written anew by then.
+        // Head and chunks have been parsed and rewritten before.
         ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BodyStalled => {
             Error::new(Kind::BadReply, "the reply of the PBX is not valid HTTP")
         }
@@ -19,7 +19,7 @@ pub fn of_ureq(error: &ureq::Error) -> Error {
     }
 }
 
-/// From reading a body: `ureq` wraps its own errors into I/O ones.
+/// An error from reading a body, in which `ureq` wraps its errors as I/O errors.
 pub fn of_body(error: &io::Error) -> Error {
     match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
         Some(inner) => of_ureq(inner),
@@ -40,7 +40,7 @@ fn of_io(error: &io::Error) -> Error {
     }
 }
 
-/// Nothing of the PBX: this process, or its system, has too much open.
+/// Not a problem of the PBX: the process or the system has too many open files.
 pub fn out_of_descriptors() -> Error {
     Error::new(
         Kind::Io,

@@ -1,26 +1,26 @@
-//! Heads of answers, read as curl and Python's `http.client` read them, and written anew for `ureq`, which takes only
-//! what the standard allows. By hand, since `httparse` refuses or drops what the small web servers of PBXs send: a
-//! control character in a value, a name with a blank in it, hundreds of fields. Of the fields only those are kept that
-//! matter here, which also spares `ureq` a table of the others.
+//! Response heads, parsed as tolerantly as by curl and Python's `http.client`, and rewritten for `ureq`, which accepts
+//! only valid ones. Hand-written, since `httparse` rejects or drops what the small web servers of PBXs send: control
+//! characters in values, spaces in names, hundreds of fields. Only the relevant fields are kept, so that `ureq` need
+//! not store the others.
 
 use std::borrow::Cow;
 use std::io::BufRead;
 
-/// What a head says that matters to us.
+/// The relevant contents of a head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub status: u16,
     pub framing: Framing,
-    /// The connection ends after the body.
+    /// The server closes the connection after the body.
     pub close: bool,
-    /// The server has said so, or is so old that it need not.
+    /// The server has announced that, or is HTTP/1.0.
     pub close_announced: bool,
     pub encoding: Encoding,
     /// The target of a redirect.
     pub location: Option<String>,
 }
 
-/// How the end of a body shows.
+/// How the end of the body is determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
     Length(u64),
@@ -34,31 +34,30 @@ pub enum Encoding {
     Identity,
     Gzip,
     Deflate,
-    /// One that we do not read.
+    /// An unsupported one.
     Other(String),
 }
 
-/// What stands where a head should begin.
+/// The result of parsing a head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parsed {
-    /// The head has not come whole.
+    /// The head is incomplete.
     Partial,
     /// A head and its length in bytes.
     Complete(Head, usize),
-    /// A status 1xx, which is not the answer yet, and the length of its head.
+    /// A 1xx status, which is not the final response, and the length of its head.
     Informational(usize),
     /// A TLS record, from a server that expects TLS.
     Tls,
     NotHttp,
-    /// HTTP, but contradictory; the text completes "its answer …".
+    /// Invalid HTTP; the text completes "an HTTP head that …".
     Bad(&'static str),
 }
 
-/// Compressions that a body may name and that we do not read. Any other word there is no compression: some servers
-/// put the character set in this field.
+/// Unsupported compressions. Any other unknown word is ignored: some servers put the character set in this field.
 const UNREAD: [&str; 6] = ["br", "zstd", "compress", "x-compress", "dcb", "dcz"];
 
-/// Reads a head from the first bytes of an answer.
+/// Parses the head at the start of a response.
 pub fn parse(bytes: &[u8]) -> Parsed {
     let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let Some(text) = bytes.get(blank..).filter(|text| !text.is_empty()) else { return Parsed::Partial };
@@ -80,7 +79,7 @@ pub fn parse(bytes: &[u8]) -> Parsed {
     let length = bytes.len() - lines.rest.len();
     match status(status_line) {
         None => Parsed::Bad("has a status line that cannot be read"),
-        // 101 would be another protocol, which nobody asked for.
+        // Not 101, which would switch to another protocol.
         Some((100..=199, _)) => Parsed::Informational(length),
         Some((status, old)) => match fields.into_head(status, old) {
             Ok(head) => Parsed::Complete(head, length),
@@ -94,7 +93,7 @@ fn looks_like_tls(bytes: &[u8]) -> bool {
     matches!(bytes, [0x15 | 0x16, 0x03, 0..=4, ..])
 }
 
-/// Lines that end with LF; a CR before it belongs to the end.
+/// Lines that end with LF or CRLF.
 struct Lines<'a> {
     rest: &'a [u8],
 }
@@ -102,7 +101,7 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn next_line(&mut self) -> Option<&'a [u8]> {
         let mut rest = self.rest;
-        // The fast search for a byte that std has.
+        // The standard library's fast byte search.
         let length = rest.skip_until(b'\n').ok()?;
         let line = self.rest.get(..length)?.strip_suffix(b"\n")?;
         self.rest = rest;
@@ -110,7 +109,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The number, and whether the version is older than 1.1.
+/// The status code, and whether the version is older than 1.1.
 fn status(line: &[u8]) -> Option<(u16, bool)> {
     let mut words = line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty());
     let version = words.next()?;
@@ -138,7 +137,7 @@ const NAMES: [(&[u8], Name); 5] = [
     (b"location", Name::Location),
 ];
 
-/// The fields that matter, as they are gathered.
+/// Collects the relevant fields.
 #[derive(Default)]
 struct Fields<'a> {
     /// The field that a folded line would continue.
@@ -153,7 +152,7 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Takes a line: a field, or the continuation of the one before. A line without a colon is skipped.
+    /// Adds a line: a field, or the continuation of the previous one. Lines without a colon are skipped.
     fn add(&mut self, line: &'a [u8]) {
         if line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
             if let Some((_, value)) = &mut self.open {
@@ -193,7 +192,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Repeated with the same number it is one. A sign, a unit or a blank inside is none.
+    /// Repeating the same number is allowed. A sign, a unit or a space inside is not.
     fn add_length(&mut self, value: &[u8]) {
         for digits in value.split(|byte| *byte == b',') {
             match (number(digits.trim_ascii()), self.length) {
@@ -221,7 +220,7 @@ impl<'a> Fields<'a> {
 
     fn into_head(self, status: u16, old: bool) -> Result<Head, &'static str> {
         let framing = match (self.chunked, self.bad_length, self.length) {
-            // Chunks override a length, so a bad one does not matter.
+            // Chunked encoding overrides the length, so an invalid one does not matter.
             (true, _, _) => Framing::Chunked,
             (false, Some(reason), _) => return Err(reason),
             (false, None, Some(length)) => Framing::Length(length),
@@ -239,13 +238,13 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The words of a list, without their parameters.
+/// The items of a list, without their parameters.
 fn words(value: &[u8]) -> impl Iterator<Item = &[u8]> {
     let words = value.split(|byte| *byte == b',');
     words.map(|word| word.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii())
 }
 
-/// Decimal digits alone.
+/// Decimal digits only.
 fn number(digits: &[u8]) -> Option<u64> {
     let mut number = (!digits.is_empty()).then_some(0u64)?;
     for digit in digits {
@@ -256,8 +255,8 @@ fn number(digits: &[u8]) -> Option<u64> {
 }
 
 impl Head {
-    /// The same for `ureq`: what it needs to find the end of the body, and no more. Without the machinery of `format!`,
-    /// since every answer comes by here.
+    /// Writes a head for `ureq` that contains only what it needs to find the end of the body. Without `format!`, for
+    /// speed.
     pub fn write(&self, to: &mut Vec<u8>) {
         to.extend_from_slice(b"HTTP/1.1 ");
         write_number(u64::from(self.status), to);
@@ -302,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_is_read_however_its_server_writes_it() {
+    fn head_is_parsed_in_all_tolerated_forms() {
         for text in [
             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
             "HTTP/1.1 200\r\nContent-Length:5\r\n\r\n",
@@ -340,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_ends_after_the_body_where_its_server_says_so() {
+    fn connection_closes_after_the_body_if_the_server_says_so() {
         let close = |text: &str| head(text.as_bytes()).close;
         assert!(!close("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         assert!(close("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: TE, Close\r\n\r\n"));
@@ -350,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn a_contradictory_head_is_refused_and_other_bytes_are_told_apart() {
+    fn contradictory_head_is_rejected_and_other_protocols_are_recognised() {
         let bad = |text: &str| matches!(parse(text.as_bytes()), Parsed::Bad(_));
         for length in ["5\r\nContent-Length: 6", "5, 6", "-1", "+5", "5 bytes", "", "99999999999999999999"] {
             assert!(bad(&format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n")), "{length}");
@@ -365,14 +364,14 @@ mod tests {
     }
 
     #[test]
-    fn a_status_1xx_is_not_the_answer() {
+    fn status_1xx_is_not_the_final_response() {
         let early = b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
         let text = [early.as_slice(), b"HTTP/1.1 200 OK\r\n\r\n"].concat();
         assert_eq!(parse(&text), Parsed::Informational(early.len()));
     }
 
     #[test]
-    fn compressions_are_told_from_other_words() {
+    fn only_known_compressions_are_recognised() {
         let encoding = |word: &str| {
             head(format!("HTTP/1.1 200 OK\r\nContent-Encoding: {word}\r\n\r\n").as_bytes()).encoding
         };
@@ -389,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_for_ureq_reads_as_the_same_head() {
+    fn head_written_for_ureq_parses_as_the_same_head() {
         for framing in [Framing::Length(0), Framing::Length(u64::MAX), Framing::Chunked, Framing::UntilClose]
         {
             for close in [false, true] {

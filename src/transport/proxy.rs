@@ -1,4 +1,4 @@
-//! The way through an HTTP proxy: a tunnel by CONNECT.
+//! Tunnels through an HTTP proxy (CONNECT).
 
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use super::socket::Socket;
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 
-/// A proxy says no more than this.
+/// Maximum length of a response head of a proxy.
 const LONGEST_HEAD: usize = 8 * 1024;
 
 /// Asks the proxy for a tunnel to `target`.
@@ -36,25 +36,25 @@ pub fn open_tunnel(
         match head::parse(&answer) {
             Parsed::Partial if count > 0 && answer.len() < LONGEST_HEAD => {}
             Parsed::Complete(head, length) if (200..300).contains(&head.status) => {
-                // The PBX does not speak before it is asked.
+                // The PBX sends nothing before it gets a request.
                 if answer.len() > length {
-                    return refuse("sent more than its answer before the tunnel was used".to_owned());
+                    return refuse("sent unexpected data after its response".to_owned());
                 }
                 return Ok(());
             }
             Parsed::Complete(head, _) => {
                 let advice = match head.status {
-                    407 => ": it wants a user and a password (proxy = http://user:password@host:port)",
+                    407 => ": it requires a user name and password (proxy = http://user:password@host:port)",
                     _ => "",
                 };
                 return refuse(format!(
-                    "did not let us through to {target}: HTTP status {}{advice}",
+                    "refused the tunnel to {target}: HTTP status {}{advice}",
                     head.status
                 ));
             }
-            Parsed::Tls => return refuse("speaks TLS: proxy must be one that speaks plain HTTP".to_owned()),
+            Parsed::Tls => return refuse("speaks TLS: only plain HTTP proxies are supported".to_owned()),
             _ => {
-                return refuse("does not answer like an HTTP proxy".to_owned());
+                return refuse("does not respond like an HTTP proxy".to_owned());
             }
         }
     }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_request_names_the_pbx_and_logs_in_where_a_user_is_set() {
+    fn connect_request_names_the_pbx_and_authenticates_if_a_user_is_set() {
         let target = Url::parse("https://[::1]:8088").unwrap();
         let proxy = Url::parse_with_user("http://me:word@proxy:3128").unwrap();
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Statuses other than 200. The PBX answers 200, always, or so it is documented; anything else came from something before
-//! it, or from its web server.
+//! Statuses other than 200. According to the documentation the PBX always sends 200; others come from a proxy, or from
+//! its web server.
 
 use std::io::Read;
 
@@ -7,11 +7,11 @@ use super::head::{Framing, Head};
 use crate::config::Url;
 use crate::error::{Error, Kind};
 
-/// No refusal is longer.
+/// Maximum length of a refusal.
 const LONGEST_REFUSAL: u64 = 4 * 1024;
 
-/// The body of a status from 400 on, if it says as the PBX does why the request was refused. One whose end nothing
-/// announces is not waited for.
+/// The body of a response with a status of 400 or above, if it is a refusal by the PBX. A body without an announced
+/// end is not read.
 pub fn refusal(head: &Head, body: &mut impl Read) -> Option<Vec<u8>> {
     let ends = head.framing != Framing::UntilClose || head.close_announced;
     if head.status < 400 || !ends {
@@ -25,7 +25,7 @@ pub fn refusal(head: &Head, body: &mut impl Read) -> Option<Vec<u8>> {
     is_refusal.then_some(text)
 }
 
-/// What such a status means, and what to do.
+/// The error for such a status, with advice.
 pub fn refused(head: &Head, url: &Url) -> Error {
     let code = head.status;
     if (300..400).contains(&code) {
@@ -40,7 +40,7 @@ pub fn refused(head: &Head, url: &Url) -> Error {
         }
         401 | 403 => "is the API enabled in the PBX, and this address allowed?".to_owned(),
         404 => "is the API enabled in the PBX, and is api_version right?".to_owned(),
-        500..=599 => "the web server of the PBX is in trouble; try again later".to_owned(),
+        500..=599 => "the web server of the PBX reports an internal problem; try again later".to_owned(),
         _ => "is url the address of a Yeastar PBX?".to_owned(),
     };
     Error::new(Kind::Http, format!("{url} answered HTTP status {code}: {advice}")).with_http_status(code)
@@ -55,7 +55,7 @@ fn redirected(location: Option<&str>, url: &Url) -> Error {
     });
     let advice = match origin {
         Some(origin) if origin != *url => format!("set url to {origin}"),
-        _ => "set url to where the web page of the PBX really is, by default https://…:8088".to_owned(),
+        _ => "set url to the address of the web interface of the PBX, by default https://…:8088".to_owned(),
     };
     Error::new(Kind::Redirect, format!("{url} redirects, and redirects are not followed: {advice}"))
 }

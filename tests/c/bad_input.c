@@ -1,7 +1,7 @@
 /*
- * What goes wrong: wrong settings, PBXs that are not there or not the right one, answers that are none. Each is a clear
- * error with the right status and within its time, and the client works afterwards. Prints each message, so that the
- * caller can look for secrets in them. argv[5] onward: FAULT=URL.
+ * Errors: wrong settings, unreachable or wrong PBXs, malformed answers. Each causes a clear error with the right
+ * status in time, and the client works afterwards. Prints each message, so that the caller can look for secrets in
+ * them. argv[5] onward: FAULT=URL.
  */
 #include "sockets.h"
 

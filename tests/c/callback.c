@@ -1,6 +1,6 @@
 /*
- * Events by callback: from one thread, one at a time; the destructor of the userdata runs exactly once, whatever happens;
- * pulling is refused meanwhile; the listener may be freed from inside of any callback.
+ * Events by callback: on one thread, one at a time; the destructor of the userdata runs exactly once in all cases;
+ * pulling is refused meanwhile; the listener may be freed inside any callback.
  */
 #include "sockets.h"
 
@@ -70,7 +70,7 @@ static void post_numbered(uint16_t port, int number)
     post(port, body);
 }
 
-/* Of two listeners whose callbacks free each other at the same time. */
+/* One of two listeners whose callbacks free each other at the same time. */
 struct crossed {
     yeastar_listener *own, *other;
     struct userdata data;
@@ -104,7 +104,7 @@ static void destroy_crossed(void *userdata)
     destroy(&((struct crossed *)userdata)->data);
 }
 
-/* Neither waits for the other: the callbacks in progress end later, and what belongs to them after them. */
+/* Neither waits for the other: the callbacks in progress end later, and their userdata is freed after that. */
 static void freed_from_each_others_callbacks(yeastar_config *config)
 {
     static struct crossed one, two;
@@ -132,7 +132,7 @@ int main(int argc, char **argv)
     WORKS(yeastar_listener_new(config, &listener, &error));
     uint16_t port = yeastar_listener_port(listener);
 
-    /* Failing to set it destroys the userdata, too. */
+    /* The userdata is freed even if setting the callback fails. */
     struct userdata first = {0}, second = {0}, unwanted = {0}, last = {0};
     FAILS(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_listener_set_callback(listener, NULL, &unwanted, destroy, &error));
     CHECK(unwanted.destroyed == 1);
@@ -146,7 +146,7 @@ int main(int argc, char **argv)
     FAILS(YEASTAR_ERR_WRONG_STATE, yeastar_listener_next(listener, 0, &event, &error));
     CHECK(event == NULL);
 
-    /* Another in its place. */
+    /* Replaced by another. */
     CHECK(first.destroyed == 0);
     WORKS(yeastar_listener_set_callback(listener, take, &second, destroy, &error));
     await(&first, &first.destroyed, 1);
@@ -157,12 +157,12 @@ int main(int argc, char **argv)
     yeastar_listener_free(listener);
     CHECK(first.destroyed == 1 && second.destroyed == 1 && second.events == 20);
 
-    /* The event that was kept is still whole. */
+    /* The cloned event is still valid. */
     CHECK(strcmp(yeastar_event_field(first.kept, "sn"), "0") == 0);
     yeastar_event_free(first.kept);
     yeastar_event_free(second.kept);
 
-    /* Freed from inside. */
+    /* Freed inside its callback. */
     WORKS(yeastar_listener_new(config, &listener, &error));
     port = yeastar_listener_port(listener);
     last.to_free = listener;

@@ -1,6 +1,6 @@
 /*
- * Cancelling, and freeing, from another thread: whoever waits comes back at once, the rest goes on. The PBX here takes
- * connections and never says a word.
+ * Cancelling and freeing from another thread: waiting calls return at once, others continue. The PBX here accepts
+ * connections and never answers.
  */
 #include "sockets.h"
 
@@ -59,7 +59,7 @@ static pthread_t start(struct waiter *waiter, void *(*work)(void *), yeastar_sta
     return thread;
 }
 
-/* Waits until a call is under way: until its connection stands. */
+/* Waits until a call is in progress, that is, connected. */
 static int await_call(int server)
 {
     int connection = accept(server, NULL, NULL);
@@ -88,14 +88,14 @@ int main(void)
         CHECK(waiter.ended_at - began <= limit);
         close(connection);
     }
-    /* A cancel is only for what is under way: this call runs into its time-out. */
+    /* A cancel affects only calls in progress: this call times out. */
     CHECK(yeastar_client_cancel(waiter.client) == YEASTAR_OK);
     yeastar_client *clone = yeastar_client_clone(waiter.client);
     WORKS(yeastar_client_set_timeout(clone, 200, &error));
     FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(clone, &error));
     close(await_call(server));
 
-    /* The cancel of another handle on the same session leaves a call alone. */
+    /* Cancelling another handle to the same session does not affect a call. */
     pthread_t thread = start(&waiter, call_in_vain, YEASTAR_ERR_CLOSED);
     int connection = await_call(server);
     CHECK(yeastar_client_cancel(clone) == YEASTAR_OK);
@@ -106,13 +106,13 @@ int main(void)
     close(connection);
     yeastar_client_free(clone);
 
-    /* Freeing a listener wakes who waits for an event. */
+    /* Freeing a listener wakes threads that wait for an event. */
     yeastar_config *config = yeastar_config_new();
     WORKS(yeastar_config_set(config, "listener.bind", "127.0.0.1:0", &error));
     WORKS(yeastar_listener_new(config, &waiter.listener, &error));
     yeastar_config_free(config);
     thread = start(&waiter, wait_in_vain, YEASTAR_ERR_CLOSED);
-    /* It waits, or is about to: either is to be told. */
+    /* It waits, or is about to: it must return in both cases. */
     began = now_ms();
     yeastar_listener_free(waiter.listener);
     CHECK(pthread_join(thread, NULL) == 0);

@@ -1,6 +1,6 @@
 /*
- * What the C programs of the tests share. Each is called with URL, fingerprint of the certificate, user name and
- * password of a simulated PBX, prints "ok" and nothing else, and ends with 0.
+ * Shared by the C programs of the tests. Each is called with URL, fingerprint of the certificate, user name and
+ * password of a simulated PBX, prints only "ok", and exits with 0.
  */
 #ifndef COMMON_H
 #define COMMON_H
@@ -11,20 +11,20 @@
 #include <time.h>
 #include <yeastar.h>
 
-/* Valgrind makes everything some thirty times slower: tests of time allow for that. */
+/* Valgrind makes everything about thirty times slower: time limits allow for that. */
 #define SLOW (getenv("YEASTAR_TEST_SLOW") != NULL)
 
 #define CHECK(condition) \
     do { \
         if (!(condition)) { \
-            printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+            printf("%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition); \
             exit(EXIT_FAILURE); \
         } \
     } while (0)
 
 #ifndef WITHOUT_LIBRARY /* for a program that loads it by itself */
 
-/* Shows the message of an error that should not be. */
+/* Prints the message of an unexpected error. */
 #define WORKS(call) works((call), &error, __FILE__, __LINE__)
 
 static void works(yeastar_status status, yeastar_error **error, const char *file, int line)
@@ -35,7 +35,7 @@ static void works(yeastar_status status, yeastar_error **error, const char *file
     exit(EXIT_FAILURE);
 }
 
-/* That a call fails with this status, and with an error that agrees. */
+/* Checks that a call fails with this status, and that the error has it, too. */
 #define FAILS(expected, call) fails((expected), (call), &error, __FILE__, __LINE__)
 
 static void fails(yeastar_status expected, yeastar_status status, yeastar_error **error, const char *file, int line)
@@ -87,7 +87,7 @@ static long long now_ms(void)
 static int done(void)
 {
 #ifndef WITHOUT_LIBRARY
-    /* Not each program uses all of the above. */
+    /* Not every program uses all of the above. */
     (void)works, (void)fails, (void)config_of, (void)client_of, (void)now_ms;
 #endif
     printf("ok\n");

@@ -1,6 +1,6 @@
 /*
- * A configuration from a file: the same keys, nothing changed if one is wrong, and a message that names the line but no
- * secret. argv[5]: a folder to write to.
+ * A configuration file: the same keys; an error changes nothing, and its message names the line but no secret.
+ * argv[5]: a folder to write to.
  */
 #include "common.h"
 
@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     FAILS(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_config_load(NULL, file, &error));
     FAILS(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_config_load(config, NULL, &error));
 
-    /* What was refused changed nothing: still the PBX that is there. */
+    /* The rejected file changed nothing: the PBX can still be reached. */
     WORKS(yeastar_client_new(config, &client, &error));
     WORKS(yeastar_login(client, &error));
     yeastar_client_free(client);

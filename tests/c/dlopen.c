@@ -1,6 +1,6 @@
 /*
- * As a module of a telephony server has it: the library is loaded, used and closed a hundred times, with a client and a
- * listener alive each time. Not linked against the library: argv[5] is its file.
+ * Like a module of a telephony server: the library is loaded, used and closed a hundred times, each time with a client
+ * and a listener in use. Not linked with the library: argv[5] is its file.
  */
 #define WITHOUT_LIBRARY
 #include "common.h"
@@ -37,7 +37,7 @@ int main(int argc, char **argv)
         CHECK(own_yeastar_client_new(config, &client, NULL) == YEASTAR_OK);
         CHECK(own_yeastar_listener_new(config, &listener, NULL) == YEASTAR_OK);
         own_yeastar_config_free(config);
-        /* Now and then with a session, whose keep-alive is a thread. */
+        /* Sometimes with a session, whose keep-alive is a thread. */
         int with_session = round % 25 == 0;
         if (with_session) {
             CHECK(own_yeastar_client_attach(client, listener, NULL) == YEASTAR_OK);

@@ -1,4 +1,4 @@
-/* Downloads: bytes as they come, whole files or none, a sink that has enough or makes other calls. argv[5]: a folder. */
+/* Downloads: bytes as they arrive, complete files or none, a sink that stops or makes other calls. argv[5]: a folder. */
 #include "common.h"
 
 #include <unistd.h>
@@ -62,7 +62,7 @@ int main(int argc, char **argv)
     WORKS(yeastar_recording_download(client, recording, take, &wave, &error));
     CHECK(memcmp(wave.head, "RIFF", 4) == 0);
 
-    /* Enough after the first bytes, and the client works on. */
+    /* The sink stops after the first bytes, and the client still works. */
     struct received part = {.stop = 1};
     FAILS(YEASTAR_ERR_CANCELLED, yeastar_recording_download(client, recording, take, &part, &error));
     CHECK(part.calls == 1 && part.len > 0);

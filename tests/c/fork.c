@@ -1,6 +1,6 @@
 /*
- * After fork: every call of the child on what the parent made is refused, freeing there is harmless, and the session of
- * the parent lives on. What the child makes for itself works.
+ * After fork: in the child, calls on objects of the parent are refused, freeing them is harmless, and the session of
+ * the parent is not affected. Objects that the child creates work.
  */
 #include "common.h"
 
@@ -33,7 +33,7 @@ static int connects(uint16_t port)
     return connected;
 }
 
-/* A child that lives on with its copies does not keep the port of a listener that its parent has freed. */
+/* A child that keeps its copies does not block the port of a listener that its parent has freed. */
 static void port_is_free_while_a_child_lives(char **argv)
 {
     yeastar_error *error = NULL;
@@ -78,15 +78,15 @@ static void child(char **argv, yeastar_client *client, yeastar_listener *listene
     CHECK(yeastar_listener_port(listener) == 0 && yeastar_listener_fd(listener) == -1);
     CHECK(yeastar_listener_stat(listener, "received") == 0);
     CHECK(none == NULL && event == NULL);
-    /* What cannot change is still there to be read. */
+    /* Immutable objects can still be read. */
     CHECK(yeastar_reply_string(reply, "/deviceinfo/sn") != NULL);
     yeastar_reply_free(reply);
     int before = open_descriptors();
     yeastar_listener_free(listener);
-    /* At least the socket, the event loop, its waker, and the one that the host polls. */
+    /* At least the socket, the event loop, its waker, and the descriptor for the host. */
     CHECK(open_descriptors() <= before - 4);
     yeastar_client_free(client);
-    /* And the connection, where the PBX lets the parent keep it; it goes on there. */
+    /* And the connection, if the PBX keeps it open; it still works in the parent. */
     CHECK(open_descriptors() <= before - (getenv("YEASTAR_TEST_KEEP_ALIVE") ? 5 : 4));
 
     yeastar_client *own = client_of(argv);
@@ -114,7 +114,7 @@ int main(int argc, char **argv)
     CHECK(pid >= 0);
     if (pid == 0) {
         child(argv, client, listener, reply);
-        /* By exec: a leak check at an exit would find the stacks of the parent's threads, which no fork can free. */
+        /* By exec: a leak check at exit would report the stacks of the parent's threads, which a child cannot free. */
         execl("/bin/sh", "sh", "-c", "exit 0", (char *)NULL);
         _exit(EXIT_FAILURE);
     }
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
     CHECK(waitpid(pid, &status, 0) == pid);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 
-    /* Neither was the session ended nor the listener closed: a whole call still arrives. */
+    /* The session still exists and the listener is open: a complete call still arrives. */
     WORKS(yeastar_heartbeat(client, &error));
     WORKS(yeastar_extension_dial_extension(client, "1000", "1001", NULL, NULL, &error));
     for (int over = 0; !over;) {

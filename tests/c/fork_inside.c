@@ -1,6 +1,6 @@
 /*
- * Forks inside of the library: at calls that are made while locks are held, on whatever thread makes them. The child
- * frees what its parent made, and makes everything anew: it never hangs. fork_points.c is preloaded.
+ * Forks inside the library: at calls that are made while locks are held, on any thread. The child frees the objects of
+ * its parent and creates new ones, and never hangs. fork_points.c is preloaded.
  */
 #include "common.h"
 
@@ -34,7 +34,7 @@ static yeastar_listener *listener_with_journal(const char *name)
     snprintf(file, sizeof file, "%s/%s", folder, name);
     WORKS(yeastar_config_set(config, "listener.journal", file, &error));
     yeastar_status status = yeastar_listener_new(config, &made, &error);
-    /* SQLite, half started by a thread that only the parent has. */
+    /* SQLite, being initialised by a thread that exists only in the parent. */
     CHECK(status == YEASTAR_OK || (is_child && status == YEASTAR_ERR_INTERNAL));
     yeastar_error_free(error);
     yeastar_config_free(config);
@@ -142,7 +142,7 @@ void at_fork_point(const char *function)
     inside = 0;
 }
 
-/* What is under way in the parent. */
+/* What is in progress in the parent. */
 static void work(int round)
 {
     yeastar_error *error = NULL;

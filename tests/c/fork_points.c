@@ -1,5 +1,5 @@
 /*
- * To be preloaded: tells the program of each call that may be made while a lock is held, before it is made.
+ * To be preloaded: notifies the program before each call that may be made while a lock is held.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,7 +11,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* Of the program; absent in others that the preloading reaches, such as a shell. */
+/* Defined by the program; absent in other preloaded programs, such as a shell. */
 void at_fork_point(const char *function) __attribute__((weak));
 
 static void point(const char *function)

@@ -1,4 +1,4 @@
-/* Handles are counted: every order of freeing client, clone, listener, reply, event, configuration is legal. */
+/* Objects are reference counted: client, clone, listener, reply, event and configuration may be freed in any order. */
 #include "common.h"
 
 static const char RING[] = "{\"action\":\"RING\",\"callid\":\"1.2\",\"ext\":{\"extid\":\"1000\"},\"ext\":{\"extid\":\"1001\"},\"sn\":\"3\"}";
@@ -56,7 +56,7 @@ int main(int argc, char **argv)
         }
     }
 
-    /* The session lives as long as its last handle: a clone works when the first is gone. */
+    /* The session exists until its last handle is freed: a clone works after the first handle is freed. */
     yeastar_client *client = client_of(argv), *clone = yeastar_client_clone(client);
     WORKS(yeastar_login(client, &error));
     yeastar_client_free(client);

@@ -1,6 +1,6 @@
 /*
- * A function of the host's ends a call that waits; a closed handle ends its calls, also those that begin later. The PBX
- * here takes connections and never says a word.
+ * An interrupt function ends a waiting call; a closed handle ends its calls, including those that begin later. The PBX
+ * here accepts connections and never answers.
  */
 #include "sockets.h"
 
@@ -20,7 +20,7 @@ static int32_t ask(void *userdata)
     if (asked->times > 0 && now - asked->last < asked->closest)
         asked->closest = now - asked->last;
     asked->last = now;
-    /* Once: a call that is to end does not ask again. */
+    /* Once: a call that must end does not call the function again. */
     return ++asked->times == asked->stop_at;
 }
 
@@ -35,7 +35,7 @@ static void interrupts(yeastar_client *client)
     CHECK(asked.times == 3 && asked.on_thread == 3);
     CHECK(asked.closest >= 99);
 
-    /* Another handle asks nobody, and neither does this one any more. */
+    /* Another handle has no interrupt function, and neither has this one any more. */
     yeastar_client *clone = yeastar_client_clone(client);
     WORKS(yeastar_client_set_timeout(clone, 300, &error));
     FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(clone, &error));
@@ -73,14 +73,14 @@ static void closes(yeastar_client *client, int server)
     FAILS(YEASTAR_ERR_CANCELLED, yeastar_call(client, "deviceinfo/query", NULL, NULL, &error));
     CHECK(yeastar_client_cancel(client) == YEASTAR_OK);
     FAILS(YEASTAR_ERR_CANCELLED, yeastar_heartbeat(client, &error));
-    /* Other handles go on. */
+    /* Other handles still work. */
     WORKS(yeastar_client_set_timeout(other, 200, &error));
     FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(other, &error));
     yeastar_client_free(other);
     yeastar_client_close(NULL);
 }
 
-/* Of a PBX of its own for the lock-out guard, which would hold logins back after those that were never answered. */
+/* Another PBX for the lock-out guard, which would hold back logins after those that were never answered. */
 static yeastar_client *guarded_apart(uint16_t port, const char *guard_id)
 {
     yeastar_error *error = NULL;

@@ -1,6 +1,6 @@
 /*
- * Calls from the destructor of a thread's key, from atexit, and from a destructor of the program: where thread-local data
- * of the library is gone. Every kind of call works there, and what it worked on is whole for the others.
+ * Calls from the destructor of a thread key, from atexit, and from a destructor of the program, when thread-local data
+ * of the library is gone. All calls work there, and leave objects consistent.
  */
 #include "sockets.h"
 
@@ -39,7 +39,7 @@ static int32_t take(const uint8_t *bytes, size_t len, uint64_t received, uint64_
     return 0;
 }
 
-/* On what others use, too. */
+/* On objects that others use, too. */
 static void use_shared(void)
 {
     yeastar_error *error = NULL;
@@ -56,7 +56,7 @@ static void use_shared(void)
     CHECK(yeastar_client_cancel(shared) == YEASTAR_OK);
 }
 
-/* From the beginning: threads are started, sockets and TLS made. */
+/* From scratch: starts threads, opens sockets and TLS connections. */
 static void use_own(void)
 {
     yeastar_error *error = NULL;
@@ -109,7 +109,7 @@ static void at_exit(void)
     use_everything();
 }
 
-/* After atexit's, as destructors of static C++ objects may be. */
+/* After atexit handlers, like destructors of static C++ objects. */
 __attribute__((destructor)) static void at_the_end(void)
 {
     use_everything();

@@ -1,5 +1,5 @@
 /*
- * What an event, an error or a reply holds can be listed without knowing its names, and every text has a length.
+ * The contents of events, errors and replies can be listed without knowing names, and every text has a length.
  */
 #include "common.h"
 
@@ -68,7 +68,7 @@ static void errors(void)
     yeastar_config_free(config);
 }
 
-/* Walks through a value, and looks each text up by its pointer as well. Returns how many texts there are. */
+/* Iterates over a value, and looks up each text by its JSON pointer, too. Returns the number of texts. */
 static int values_agree(const yeastar_reply *reply, const yeastar_value *value, const char *pointer)
 {
     int texts = 0;

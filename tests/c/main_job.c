@@ -1,7 +1,7 @@
-/* The main job: log in, ask, call, hear the whole call as typed events, keep the token alive, log out. */
+/* The main tasks: log in, send requests, place a call, receive all of its events, keep the token alive, log out. */
 #include "common.h"
 
-/* The events of a call between two extensions; the record may overtake a BYE. */
+/* The events of a call between two extensions; the record may arrive before a BYE. */
 static void hear_the_call(yeastar_listener *listener)
 {
     yeastar_error *error = NULL;
@@ -29,7 +29,7 @@ static void hear_the_call(yeastar_listener *listener)
             CHECK(yeastar_event_raw(event, &raw_len) != NULL && raw_len > 2);
             CHECK(yeastar_event_received_ms(event) > 1500000000000);
             CHECK(yeastar_event_deadline_ms(event) == -1);
-            /* The same bytes, read by themselves, are the same event. */
+            /* The same bytes, parsed separately, give the same event. */
             yeastar_event *again = NULL;
             WORKS(yeastar_event_parse(yeastar_event_raw(event, NULL), raw_len, &again, &error));
             CHECK(yeastar_event_kind(again) == YEASTAR_EVENT_RING && yeastar_event_party_count(again) == 2);

@@ -1,6 +1,6 @@
 /*
- * A guest in somebody else's process: descriptors are close-on-exec, signals are left to the host and blocked in threads of
- * the library, environment and locale stay as they are; and when the host has run out of descriptors, that is an error.
+ * Side effects: descriptors are close-on-exec, signals are blocked in threads of the library and otherwise untouched,
+ * environment and locale do not change; and a lack of descriptors is reported as an error.
  */
 #include "common.h"
 
@@ -24,7 +24,7 @@ static int entries(const char *path)
     return count;
 }
 
-/* Every descriptor above the first three, as a program would inherit it. */
+/* Every descriptor above the first three that a program would inherit. */
 static int inheritable(void)
 {
     int count = 0;
@@ -35,7 +35,7 @@ static int inheritable(void)
     return count;
 }
 
-/* Threads of the library by name, and whether each blocks the signals that a host may want. */
+/* Threads of the library by name, and whether each blocks the signals that a host may handle. */
 static int own_threads(void)
 {
     int count = 0;

@@ -1,5 +1,5 @@
 /*
- * The password of a live client can be changed: the session, its listener and its other handles stay.
+ * The password of a client can be changed, without affecting the session, its listener and its other handles.
  */
 #include "common.h"
 
@@ -25,7 +25,7 @@ int main(int argc, char **argv)
     FAILS(YEASTAR_ERR_INVALID_ARGUMENT, yeastar_client_set_password(NULL, argv[4], &error));
     CHECK(yeastar_client_set_password(NULL, argv[4], NULL) == YEASTAR_ERR_INVALID_ARGUMENT);
 
-    /* For every handle, and the listener still gets the reports. */
+    /* For all handles, and the listener still gets reports. */
     WORKS(yeastar_client_set_password(client, argv[4], &error));
     WORKS(yeastar_login(clone, &error));
     WORKS(yeastar_extension_dial_extension(clone, "1000", "1001", NULL, NULL, &error));
@@ -36,7 +36,7 @@ int main(int argc, char **argv)
         CHECK(!over || yeastar_event_field(event, "pbx") != NULL);
         yeastar_event_free(event);
     }
-    /* A token that is up is not touched by a password that is wrong. */
+    /* A valid token is not affected by a wrong password. */
     WORKS(yeastar_client_set_password(client, "wrong again", &error));
     WORKS(yeastar_heartbeat(clone, &error));
 

@@ -1,4 +1,4 @@
-/* With SIGPIPE at its default, which would end the process: peers that slam the connection give an error, no signal. */
+/* With the default action of SIGPIPE, which ends the process: peers that reset the connection cause an error, not a signal. */
 #include "sockets.h"
 
 #include <pthread.h>
@@ -6,7 +6,7 @@
 
 enum { BODY = 4 << 20 };
 
-/* Logs in whoever comes first, then slams the connection on everybody. */
+/* Accepts the first login, then resets all connections. */
 static void *serve(void *argument)
 {
     const char login[] = "{\"status\":\"Success\",\"token\":\"0123456789abcdef0123456789abcdef\"}";
@@ -36,7 +36,7 @@ int main(void)
     pthread_t thread;
     CHECK(pthread_create(&thread, NULL, serve, &server) == 0);
 
-    /* More than the buffers of both sockets hold, so that the client is writing when the reset comes. */
+    /* More than the buffers of both sockets, so that the client is writing when the reset arrives. */
     char *body = malloc(BODY + 16);
     CHECK(body != NULL);
     strcpy(body, "{\"x\":\"");
@@ -51,7 +51,7 @@ int main(void)
     close(server);
     yeastar_client_free(client);
 
-    /* And a sender of reports that does not stay for the answer. */
+    /* And a sender of reports that does not wait for the answer. */
     yeastar_config *config = yeastar_config_new();
     yeastar_listener *listener = NULL;
     WORKS(yeastar_config_set(config, "listener.bind", "127.0.0.1:0", &error));

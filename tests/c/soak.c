@@ -1,6 +1,6 @@
 /*
- * Works until it is told to stop (by the end of its input): calls, reports, clients and listeners that come and go.
- * Prints a line for each round, so that scripts/soak.py knows that it lives. Not part of `make test`.
+ * Runs until its standard input ends: calls, reports, creating and freeing clients and listeners. Prints a line per
+ * round for scripts/soak.py. Not part of `make test`.
  */
 #include "common.h"
 

@@ -1,4 +1,4 @@
-/* Plain sockets of this machine, for the programs that play a PBX which misbehaves. */
+/* Sockets for the programs that act as a PBX which misbehaves. */
 #ifndef SOCKETS_H
 #define SOCKETS_H
 
@@ -61,7 +61,7 @@ static void post(uint16_t port, const char *body)
     close(socket_fd);
 }
 
-/* Closes so that the other side meets a reset, and not an end. */
+/* Closes with a reset instead of a regular end. */
 static void slam(int socket_fd)
 {
     struct linger now = {1, 0};
@@ -69,7 +69,7 @@ static void slam(int socket_fd)
     close(socket_fd);
 }
 
-/* A client over HTTP of whatever listens on a port. */
+/* A client over HTTP for a local port. */
 static yeastar_client *client_of_port(uint16_t port)
 {
     yeastar_error *error = NULL;
@@ -88,7 +88,7 @@ static yeastar_client *client_of_port(uint16_t port)
 
 static int done_with_sockets(void)
 {
-    /* Not each program uses all of the above. */
+    /* Not every program uses all of the above. */
     (void)listen_somewhere, (void)post, (void)slam, (void)client_of_port;
     return done();
 }

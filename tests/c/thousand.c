@@ -1,5 +1,5 @@
 /*
- * A thousand clients of one process, idle: how many threads there are, and what each client costs.
+ * A thousand idle clients in one process: the number of threads, and the memory per client.
  *
  *     thousand URL PIN COUNT SECONDS
  *

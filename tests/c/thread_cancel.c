@@ -1,6 +1,6 @@
 /*
- * pthread_cancel of a thread that is inside of a call: the call ends first, then the thread; the process lives, and what
- * the call worked on is whole.
+ * pthread_cancel of a thread inside a call: the call ends first, then the thread; the process continues, and the
+ * objects are consistent.
  */
 #include "sockets.h"
 

@@ -1,4 +1,4 @@
-/* 64 threads use one client at once, half of them through clones; there is one login for them all. */
+/* 64 threads use one client at once, half of them through clones, with a single login. */
 #include "common.h"
 
 #include <pthread.h>

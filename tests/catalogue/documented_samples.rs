@@ -1,4 +1,4 @@
-//! Every sample of the documentation goes in as a caller would give it, and comes out as printed.
+//! Every sample of the documentation, given as a caller would, is sent as printed.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ fn documented() -> Vec<Documented> {
     api.request
 }
 
-/// What a caller gives for this JSON: the required parameters in order, and the others.
+/// The arguments for this JSON: the required parameters in order, and the others.
 fn given(request: &Request, json: &str) -> (Vec<String>, Params) {
     let Ok(Value::Object(mut members)) = serde_json::from_str(json) else { panic!("{json}") };
     let required = request
@@ -94,7 +94,7 @@ fn every_documented_request_is_sent_as_printed() {
 }
 
 #[test]
-fn the_tables_and_the_data_name_the_same_requests() {
+fn tables_and_data_list_the_same_requests() {
     let documented = documented();
     let data: BTreeSet<&str> = documented.iter().map(|entry| entry.path.as_str()).collect();
     let tables: BTreeSet<&str> = ALL.iter().map(|request| request.path).collect();
@@ -103,14 +103,14 @@ fn the_tables_and_the_data_name_the_same_requests() {
 }
 
 #[test]
-fn only_the_downloads_are_links() {
+fn only_downloads_use_get() {
     for request in ALL {
         assert_eq!(request.method == Method::Get, request.path.ends_with("/download"), "{}", request.path);
     }
 }
 
 #[test]
-fn whatever_is_given_is_refused_or_comes_out_as_json() {
+fn any_parameters_are_rejected_or_become_json() {
     let long = "9".repeat(5000);
     let nasty = [
         "",

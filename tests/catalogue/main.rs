@@ -1,4 +1,4 @@
-//! The catalogue against the documentation that it was made from.
+//! The catalogue, compared with the vendor's documentation.
 
 mod documented_samples;
 mod vendor_quirks;

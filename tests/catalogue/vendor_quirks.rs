@@ -1,4 +1,4 @@
-//! Each quirk of the API that the catalogue evens out, in a test named after it.
+//! One test for each inconsistency of the API that the catalogue hides.
 
 use yeastar::catalogue::{
     ALL, AllEncoding, ApiLevel, Effect, Params, Request, errors, find, reply, requests,
@@ -22,7 +22,7 @@ fn refused(request: &Request, required: &[&str], optional: &[(&str, &str)]) -> S
 }
 
 #[test]
-fn mobile_is_written_and_moblie_is_read() {
+fn mobile_is_sent_and_moblie_is_received() {
     let update = &requests::EXTENSION_UPDATE;
     assert_eq!(sent(update, &["1000"], &[("mobile", "1555")]), r#"{"extid":"1000","mobile":"1555"}"#);
     assert_eq!(sent(update, &["1000"], &[("moblie", "1555")]), r#"{"extid":"1000","mobile":"1555"}"#);
@@ -42,7 +42,7 @@ fn mobile_is_written_and_moblie_is_read() {
 }
 
 #[test]
-fn dsttrunkname_is_offered_as_desttrunkname() {
+fn dsttrunkname_is_returned_as_desttrunkname() {
     assert_eq!(reply::canonical_name("dsttrunkname"), "desttrunkname");
     assert_eq!(reply::canonical_name("callduraction"), "callduration");
     assert_eq!(reply::canonical_name("moblie"), "mobile");
@@ -52,7 +52,7 @@ fn dsttrunkname_is_offered_as_desttrunkname() {
 }
 
 #[test]
-fn an_alarm_is_picked_by_wakeupid_since_v1_1_0_and_by_time_up_to_v1_0_1() {
+fn alarm_is_selected_by_wakeupid_since_v1_1_0_and_by_time_before() {
     let by_id = params(&[("wakeupid", "1"), ("wakeup[0].time", "11:00"), ("wakeup[0].type", "onetime")]);
     let by_time = params(&[("time", "00:45"), ("wakeup[0].time", "11:00")]);
     let both = params(&[
@@ -78,7 +78,7 @@ fn an_alarm_is_picked_by_wakeupid_since_v1_1_0_and_by_time_up_to_v1_0_1() {
 }
 
 #[test]
-fn a_delete_that_names_no_alarm_is_refused_unless_all_is_said() {
+fn delete_without_an_alarm_is_rejected_unless_it_says_all() {
     let delete = &requests::WAKEUPCALL_DELETE;
     for level in [ApiLevel::FromV1_1_0, ApiLevel::UpToV1_0_1, ApiLevel::V1_0_2ToV1_0_6] {
         let error = delete.body_for(level, &["1000"], None).expect_err("would delete every alarm");
@@ -102,7 +102,7 @@ fn a_delete_that_names_no_alarm_is_refused_unless_all_is_said() {
 }
 
 #[test]
-fn a_delete_in_the_way_of_the_other_version_would_delete_every_alarm() {
+fn delete_in_the_form_of_another_version_is_rejected() {
     let delete = &requests::WAKEUPCALL_DELETE;
     let id = params(&[("wakeupid", "1,2")]);
     let time = params(&[("time", "07:00")]);
@@ -111,7 +111,7 @@ fn a_delete_in_the_way_of_the_other_version_would_delete_every_alarm() {
     assert_eq!(of(ApiLevel::UpToV1_0_1, &time).expect("good"), r#"{"extid":"1000","time":"07:00"}"#);
     assert_eq!(
         of(ApiLevel::FromV1_1_0, &time).expect_err("no name to v1.1.0").message(),
-        "wakeupcall/delete picks alarms by wakeupid since v1.1.0: time alone would delete every alarm"
+        "wakeupcall/delete selects alarms by wakeupid since v1.1.0: time alone would delete every alarm"
     );
     assert!(of(ApiLevel::UpToV1_0_1, &id).is_err());
     assert!(of(ApiLevel::V1_0_2ToV1_0_6, &id).is_err());
@@ -119,7 +119,7 @@ fn a_delete_in_the_way_of_the_other_version_would_delete_every_alarm() {
 }
 
 #[test]
-fn all_is_one_spelling_whether_left_out_or_written() {
+fn word_all_works_whether_the_pbx_expects_it_or_an_omission() {
     for request in ALL.iter().filter(|request| request.effect == Effect::Query) {
         for param in request.params {
             let stand_in = |name: &str| {
@@ -150,7 +150,7 @@ fn all_is_one_spelling_whether_left_out_or_written() {
 }
 
 #[test]
-fn a_delete_of_everything_needs_the_word_written_out() {
+fn deleting_everything_requires_the_word_all() {
     for path in ["siptrunk/delete", "inroute/delete", "outroute/delete", "paginggroup/delete"] {
         let request = find(path).expect("in the catalogue");
         for nothing in ["", ",", " "] {
@@ -166,7 +166,7 @@ fn a_delete_of_everything_needs_the_word_written_out() {
 }
 
 #[test]
-fn inroute_update_and_outroute_update_need_the_id_that_their_tables_forget() {
+fn inroute_update_and_outroute_update_require_the_undocumented_id() {
     let inroute = &requests::INROUTE_UPDATE;
     let values = ["in", "SIP", "ivr", "6500"];
     assert_eq!(refused(inroute, &values, &[]), "inroute/update needs id");
@@ -179,7 +179,7 @@ fn inroute_update_and_outroute_update_need_the_id_that_their_tables_forget() {
 }
 
 #[test]
-fn the_text_of_an_sms_is_percent_encoded_inside_the_json() {
+fn sms_text_is_percent_encoded_inside_the_json() {
     let send = &requests::SMS_SEND;
     let body = |text: &str| send.body(&["18396210850", text, "GSM"], None);
     assert_eq!(
@@ -196,7 +196,7 @@ fn the_text_of_an_sms_is_percent_encoded_inside_the_json() {
 }
 
 #[test]
-fn a_plus_joins_prompts_and_is_not_encoded() {
+fn plus_between_prompts_is_not_encoded() {
     let play = &requests::EXTENSION_PLAYPROMPT;
     let body = |prompt: &str| play.body(&["1000", prompt], None);
     assert_eq!(
@@ -209,7 +209,7 @@ fn a_plus_joins_prompts_and_is_not_encoded() {
 }
 
 #[test]
-fn a_comma_may_end_a_list() {
+fn trailing_comma_in_a_list_is_accepted() {
     let update = &requests::QUEUE_UPDATE;
     assert_eq!(
         sent(update, &["6700"], &[("agents", "1001,1002,")]),
@@ -230,7 +230,7 @@ fn a_comma_may_end_a_list() {
 }
 
 #[test]
-fn each_switch_has_the_words_of_its_page() {
+fn each_switch_accepts_the_values_of_its_page() {
     let update = &requests::EXTENSION_UPDATE;
     assert!(sent(update, &["1000"], &[("dnd", "on")]).contains("on"));
     assert_eq!(
@@ -249,7 +249,7 @@ fn each_switch_has_the_words_of_its_page() {
 }
 
 #[test]
-fn both_spellings_of_a_word_are_taken_where_editions_differ() {
+fn both_spellings_are_accepted_if_editions_differ() {
     let update = &requests::QUEUE_UPDATE;
     for (name, values) in [
         ("ringstrategy", ["Rrmemory", "RRmemory"]),
@@ -281,7 +281,7 @@ fn both_spellings_of_a_word_are_taken_where_editions_differ() {
 }
 
 #[test]
-fn six_digit_codes_are_misprints() {
+fn six_digit_error_codes_are_misprints() {
     assert_eq!(errors::find(100_024), errors::find(10_024));
     assert_eq!(errors::find(100_021), errors::find(10_021));
     assert_eq!(errors::corrected(100_024), 10_024);
@@ -291,7 +291,7 @@ fn six_digit_codes_are_misprints() {
 }
 
 #[test]
-fn an_alarm_is_given_without_writing_json() {
+fn alarm_is_set_by_named_parameters() {
     let create = &requests::WAKEUPCALL_CREATE;
     assert_eq!(
         sent(
@@ -334,7 +334,7 @@ fn an_alarm_is_given_without_writing_json() {
 }
 
 #[test]
-fn keys_that_the_tables_print_with_capitals_are_sent_without() {
+fn capitalised_keys_of_the_tables_are_sent_in_lower_case() {
     let alarm = [
         ("wakeup[0].time", "07:00"),
         ("wakeup[0].type", "onetime"),
@@ -346,7 +346,7 @@ fn keys_that_the_tables_print_with_capitals_are_sent_without() {
 }
 
 #[test]
-fn a_paging_group_has_members_and_a_multicast_group_an_address() {
+fn paging_group_requires_members_and_multicast_group_an_address() {
     let add = &requests::PAGINGGROUP_ADD;
     let required = |duplex| ["6300", "all phones", duplex, "no"];
     assert!(refused(add, &required("paging"), &[]).contains("needs allowexten or allowextengroup"));
@@ -359,7 +359,7 @@ fn a_paging_group_has_members_and_a_multicast_group_an_address() {
 }
 
 #[test]
-fn no_message_shows_a_password() {
+fn error_messages_contain_no_password() {
     for request in ALL {
         for param in request.params {
             let sounds_secret = ["password", "secret", "random"].iter().any(|word| param.name.contains(word));
@@ -377,7 +377,7 @@ fn no_message_shows_a_password() {
 }
 
 #[test]
-fn a_value_that_can_only_be_a_mistake_is_refused() {
+fn obviously_wrong_values_are_rejected() {
     let long = "1".repeat(70_000);
     let error = requests::EXTENSION_HANGUP.body(&[&long], None).unwrap_err();
     assert!(error.message().contains("at most 65536 bytes") && error.message().len() < 200, "{error}");

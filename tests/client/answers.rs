@@ -1,4 +1,4 @@
-//! Heads and bodies of answers as the small web servers of PBXs, and what stands before them, really send them.
+//! Heads and bodies of answers as the small web servers of PBXs, and proxies in front of them, send them.
 
 use std::io::{Read, Write};
 use std::net::IpAddr;
@@ -17,7 +17,7 @@ use crate::support::{PATIENCE, Server, client, config, config_with, ok, pbx, rea
 
 const BODY: &str = r#"{"status":"Success","extlist":[{"extnumber":"1000"}]}"#;
 
-/// What a query gives whose answer is these bytes.
+/// The result of a query that is answered with these bytes.
 fn answered(answer: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<String, Error> {
     let server = Server::behind_login(move |_, stream| {
         let _ = stream.write_all(answer.as_ref());
@@ -28,7 +28,7 @@ fn answered(answer: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<String, 
 }
 
 #[test]
-fn an_answer_is_read_whatever_its_head_looks_like() {
+fn answer_is_read_with_every_tolerated_head() {
     let length = BODY.len();
     for head in [
         format!("HTTP/1.1 200\r\nContent-Length:{length}\r\n\r\n"),
@@ -53,14 +53,14 @@ fn an_answer_is_read_whatever_its_head_looks_like() {
 }
 
 #[test]
-fn chunks_without_their_last_line_are_whole() {
+fn chunked_body_without_its_last_line_is_complete() {
     let chunks =
         format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{BODY}\r\n0\r\n", BODY.len());
     assert_eq!(answered(chunks).unwrap(), "1000");
 }
 
 #[test]
-fn a_connection_is_used_again_behind_chunks_and_not_behind_what_follows_them() {
+fn connection_is_reused_after_chunks_unless_data_follows() {
     for (behind, expected) in [("", 1), ("junk", 3)] {
         let answer = format!(
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{BODY}\r\n0\r\n\r\n{behind}",
@@ -81,7 +81,7 @@ fn a_connection_is_used_again_behind_chunks_and_not_behind_what_follows_them() {
 }
 
 #[test]
-fn a_head_that_comes_byte_by_byte_is_read() {
+fn head_is_read_byte_by_byte() {
     let server = Server::behind_login(|_, stream| {
         stream.set_nodelay(true).unwrap();
         for byte in format!("HTTP/1.1 100 Continue\r\n\r\n{}", ok(BODY)).as_bytes() {
@@ -92,7 +92,7 @@ fn a_head_that_comes_byte_by_byte_is_read() {
 }
 
 #[test]
-fn a_contradictory_head_is_named_and_is_not_called_another_protocol() {
+fn contradictory_head_is_an_error_that_names_the_defect() {
     for (head, expected) in [
         ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n{}", "two different lengths"),
         ("HTTP/1.1 200 OK\r\nContent-Length: 3 bytes\r\n\r\n{}", "not a number"),
@@ -109,7 +109,7 @@ fn a_contradictory_head_is_named_and_is_not_called_another_protocol() {
 }
 
 #[test]
-fn a_body_shorter_than_announced_is_an_error() {
+fn body_shorter_than_announced_is_an_error() {
     for answer in [
         format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{BODY}", BODY.len() + 9),
         format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{BODY}\r\n", BODY.len()),
@@ -134,7 +134,7 @@ fn labelled(encoding: &str, body: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_compressed_answer_is_decoded_or_refused_by_name() {
+fn compressed_answer_is_decoded_or_rejected_with_the_name_of_the_encoding() {
     let (text, best) = (BODY.as_bytes(), Compression::best());
     for (encoding, body) in [
         ("gzip", compressed(GzEncoder::new(text, best))),
@@ -153,7 +153,7 @@ fn a_compressed_answer_is_decoded_or_refused_by_name() {
 }
 
 #[test]
-fn a_compressed_answer_is_bounded_by_what_it_unpacks_to() {
+fn size_limit_applies_to_the_decompressed_answer() {
     let zeroes = vec![b' '; 1 << 20];
     let bomb = compressed(GzEncoder::new(zeroes.as_slice(), Compression::best()));
     assert!(bomb.len() < 4_096);
@@ -162,12 +162,12 @@ fn a_compressed_answer_is_bounded_by_what_it_unpacks_to() {
     });
     let client = Client::new(&config_with(&server.url(), &[("max_reply_bytes", "65536")])).unwrap();
     assert_eq!(client.call("extensionlist/query", None).unwrap_err().kind(), Kind::TooLarge);
-    // The connection is in no state to be used again; the client is.
+    // The connection cannot be reused, but the client can.
     assert_eq!(client.call("extensionlist/query", None).unwrap_err().kind(), Kind::TooLarge);
 }
 
 #[test]
-fn a_compressed_download_reaches_the_sink_unpacked() {
+fn compressed_download_is_decompressed_for_the_sink() {
     let file: Vec<u8> = (0..100_000u32).flat_map(u32::to_le_bytes).collect();
     let packed = compressed(GzEncoder::new(file.as_slice(), Compression::fast()));
     let server = Server::start(move |mut stream| {
@@ -182,13 +182,13 @@ fn a_compressed_download_reaches_the_sink_unpacked() {
 }
 
 #[test]
-fn tls_where_plain_http_was_expected_says_which_scheme_to_set() {
+fn tls_server_at_an_http_url_is_an_error_that_names_the_scheme() {
     let pbx = pbx();
     let url = pbx.https_url().replace("https://", "http://");
     let error = client(&url).login().unwrap_err();
     assert_eq!(error.kind(), Kind::BadReply, "{error}");
     assert!(error.message().contains(&format!("set url to {}", pbx.https_url())), "{error}");
-    // Servers that close without a word, or that answer 400 in plain HTTP.
+    // Servers that close silently, or that answer 400 in plain HTTP.
     let silent = Server::start(|mut stream| drop(read_request(&mut stream)));
     let nginx = Server::saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
     for server in [silent, nginx] {
@@ -199,7 +199,7 @@ fn tls_where_plain_http_was_expected_says_which_scheme_to_set() {
 }
 
 #[test]
-fn plain_http_where_tls_was_expected_says_which_scheme_to_set() {
+fn http_server_at_an_https_url_is_an_error_that_names_the_scheme() {
     let pbx = pbx();
     let url = pbx.http_url().replace("http://", "https://");
     let error = Client::new(&config_with(&url, &[("tls.verify", "off")])).unwrap().login().unwrap_err();
@@ -208,7 +208,7 @@ fn plain_http_where_tls_was_expected_says_which_scheme_to_set() {
 }
 
 #[test]
-fn a_refusal_with_a_status_of_its_own_is_read_and_another_page_is_not() {
+fn refusal_with_an_http_error_status_is_parsed_and_other_pages_are_not() {
     let refused = r#"{"status":"Failed","errno":"20010"}"#;
     let head = |status: &str, body: &str| {
         format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
@@ -243,7 +243,7 @@ fn download_by(transport: &Transport) -> Result<(BodyEnd, Vec<u8>), Error> {
 }
 
 #[test]
-fn a_download_tells_how_its_body_ended() {
+fn download_returns_how_its_body_ended() {
     let says = |answer: &'static str| download(&config(&Server::saying(answer).url())).unwrap().0;
     assert_eq!(says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nxy"), BodyEnd::Length);
     let chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nxy\r\n0\r\n\r\n";
@@ -252,10 +252,10 @@ fn a_download_tells_how_its_body_ended() {
 }
 
 #[test]
-fn a_close_notify_is_seen_and_remembered() {
+fn close_notify_is_detected_and_remembered() {
     let identity = Identity::new(&["pbx"]);
     let served = AtomicUsize::new(0);
-    // The second connection alone ends with one.
+    // Only the second connection ends with one.
     let server = Server::start_tls(&identity, move |mut stream| {
         if read_request(&mut stream).is_none() {
             return;
@@ -275,12 +275,12 @@ fn a_close_notify_is_seen_and_remembered() {
 }
 
 #[test]
-fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
+fn close_notify_after_a_body_with_a_length_is_detected() {
     let identity = Identity::new(&["pbx"]);
     let served = AtomicUsize::new(0);
     let tls = identity.server_config();
     let server = Server::start(move |stream| {
-        // So that the two are not read at once.
+        // So that they are not read together.
         stream.set_nodelay(true).unwrap();
         let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&tls)).unwrap(), stream);
         if read_request(&mut stream).is_none() {
@@ -297,7 +297,7 @@ fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
     });
     let (pin, url) = (identity.pin_sha256(), server.url().replace("http://", "https://"));
     let transport = Transport::new(&config_with(&url, &[("tls.pin_sha256", &pin)])).unwrap();
-    // On a slow machine it comes too late for the first.
+    // On a slow machine, it may arrive too late for the first.
     for _ in 0..3 {
         assert_eq!(download_by(&transport).unwrap().0, BodyEnd::Length);
     }
@@ -305,7 +305,7 @@ fn a_close_notify_behind_an_announced_body_is_seen_as_well() {
 }
 
 #[test]
-fn the_hook_before_a_write_runs_when_bytes_leave_and_only_then() {
+fn before_write_hook_runs_only_if_bytes_are_sent() {
     let written = Arc::new(AtomicUsize::new(0));
     let noting = || {
         let written = Arc::clone(&written);
@@ -330,7 +330,7 @@ fn the_hook_before_a_write_runs_when_bytes_leave_and_only_then() {
 }
 
 #[test]
-fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
+fn error_of_the_before_write_hook_prevents_sending() {
     let server = Server::saying(ok("{}"));
     let transport = Transport::new(&config(&server.url())).unwrap();
     let refuse = |_: Option<IpAddr>| Err(Error::new(Kind::LockedOut, "not now"));
@@ -340,7 +340,7 @@ fn an_error_of_the_hook_before_a_write_keeps_the_request_from_being_sent() {
 }
 
 #[test]
-fn a_status_behind_which_nothing_ends_the_body_is_told_at_once() {
+fn error_status_with_an_endless_body_is_reported_at_once() {
     let server = Server::behind_login(|_, stream| {
         let _ = stream.write_all(b"HTTP/1.1 500 Internal Server Error\r\n\r\nand then nothing");
         let _ = stream.read(&mut [0]);

@@ -1,4 +1,4 @@
-//! Ending a call early, in every phase that loopback can show.
+//! Ending a call early, in every phase that can be tested on loopback.
 
 use std::io::Read;
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -12,13 +12,13 @@ use yeastar::error::Kind;
 
 use crate::support::{PATIENCE, Server, client, config_with, ok, pbx};
 
-/// Starts a call that will hang, ends it, and returns how it ended and how long that took.
+/// Starts a call that hangs, ends it, and returns the result and the time this took.
 fn ended(client: &Arc<Client>, reached: &mpsc::Receiver<()>, end: impl FnOnce(&Client)) -> (Kind, Duration) {
     let caller = Arc::clone(client);
     let (done, outcome) = mpsc::channel();
     std::thread::spawn(move || done.send(caller.call("deviceinfo/query", None).unwrap_err().kind()).unwrap());
     reached.recv_timeout(PATIENCE).unwrap();
-    // The server knows what it has seen, not what the client waits for by now.
+    // The server knows what it has received, but not what the client is waiting for.
     std::thread::sleep(Duration::from_millis(50));
     let began = Instant::now();
     end(client);
@@ -37,7 +37,7 @@ fn hanging(phase: fn(&mut TcpStream)) -> (Server, mpsc::Receiver<()>) {
 }
 
 #[test]
-fn a_call_that_waits_for_its_answer_is_cancelled_at_once() {
+fn call_waiting_for_its_answer_is_cancelled_at_once() {
     let (server, reached) = hanging(|_| {});
     let client = Arc::new(client(&server.url()));
     client.login().unwrap();
@@ -47,7 +47,7 @@ fn a_call_that_waits_for_its_answer_is_cancelled_at_once() {
 }
 
 #[test]
-fn a_call_that_reads_a_body_is_cancelled_at_once() {
+fn call_reading_a_body_is_cancelled_at_once() {
     let (server, reached) = hanging(|stream| {
         std::io::Write::write_all(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").unwrap();
     });
@@ -68,7 +68,7 @@ fn cancelled_body_without_a_length_is_not_taken_as_complete() {
 }
 
 #[test]
-fn a_cancelled_download_leaves_no_file() {
+fn cancelled_download_leaves_no_file() {
     let (reached, wait) = mpsc::channel();
     let server = Server::behind_login(move |request, stream| {
         if request.contains("get_random") {
@@ -92,7 +92,7 @@ fn a_cancelled_download_leaves_no_file() {
 }
 
 #[test]
-fn a_tls_handshake_is_cancelled_at_once() {
+fn tls_handshake_is_cancelled_at_once() {
     let (reached, wait) = mpsc::channel();
     let server = Server::start(move |mut stream| {
         reached.send(()).unwrap();
@@ -128,7 +128,7 @@ fn full_listener() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
 }
 
 #[test]
-fn closing_ends_calls_and_refuses_later_ones() {
+fn closing_ends_calls_and_rejects_later_ones() {
     let (server, reached) = hanging(|_| {});
     let client = Arc::new(client(&server.url()));
     let other = client.clone_handle();
@@ -136,7 +136,7 @@ fn closing_ends_calls_and_refuses_later_ones() {
     assert_eq!(kind, Kind::Closed);
     assert!(took < Duration::from_millis(100), "{took:?}");
     assert_eq!(client.login().unwrap_err().kind(), Kind::Closed);
-    // Another handle on the session goes on.
+    // Another handle to the session still works.
     let (kind, _) = ended(&Arc::new(other), &reached, Client::cancel);
     assert_eq!(kind, Kind::Cancelled);
 }
@@ -170,7 +170,7 @@ fn each_handle_has_its_own_time_out() {
 }
 
 #[test]
-fn a_permanent_cancel_ends_calls_and_cancels_later_ones() {
+fn permanent_cancel_ends_calls_and_cancels_later_ones() {
     let (server, reached) = hanging(|_| {});
     let client = Arc::new(client(&server.url()));
     let other = client.clone_handle();
@@ -178,12 +178,12 @@ fn a_permanent_cancel_ends_calls_and_cancels_later_ones() {
     assert_eq!(kind, Kind::Cancelled);
     assert!(took < Duration::from_millis(100), "{took:?}");
     assert_eq!(client.login().unwrap_err().kind(), Kind::Cancelled);
-    // Another handle on the session goes on.
+    // Another handle to the session still works.
     let (kind, _) = ended(&Arc::new(other), &reached, Client::cancel);
     assert_eq!(kind, Kind::Cancelled);
 }
 
-/// Calls a server that hangs, with an interrupt that says yes the third time it is asked.
+/// Calls a server that hangs, with an interrupt function that returns true the third time.
 fn interrupted(client: &Client) -> (Kind, Duration, usize) {
     let (asked, thread) = (Arc::new(AtomicUsize::new(0)), std::thread::current().id());
     let count = Arc::clone(&asked);

@@ -1,4 +1,4 @@
-//! On the way to a PBX: proxies, and peers that are not what they should be.
+//! Connecting to a PBX: proxies, and servers of other protocols.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use yeastar::error::Kind;
 
 use crate::support::{Server, config_with, pbx, read_request};
 
-/// What a login says whose proxy answers like this, in pieces.
+/// The error of a login through a proxy that sends these pieces.
 fn refused_by_proxy(answer: &'static [&'static str]) -> (Kind, String) {
     let proxy = Server::start(move |mut stream| {
         stream.set_nodelay(true).unwrap();
@@ -34,12 +34,12 @@ fn proxy_refusal_is_one_line_with_a_hint() {
             &["HTTP/1.1 407 Authentication Required\r\n", "Proxy-Authenticate: Basic\r\n\r\n"],
             "user:password@",
         ),
-        (&["HTTP/1.1 \x1b[J\n nope\r\n\r\n"], "does not answer like an HTTP proxy"),
-        (&["SOCKS"], "does not answer like an HTTP proxy"),
+        (&["HTTP/1.1 \x1b[J\n nope\r\n\r\n"], "does not respond like an HTTP proxy"),
+        (&["SOCKS"], "does not respond like an HTTP proxy"),
         (&["\x15\x03\x01\0\x02"], "speaks TLS"),
-        (&["HTTP/1.1 200 OK\r\n", "\r\nbytes that nobody asked for"], "more than its answer"),
-        (&["HTTP/1.1 200"], "does not answer like an HTTP proxy"),
-        (&[], "does not answer like an HTTP proxy"),
+        (&["HTTP/1.1 200 OK\r\n", "\r\nunexpected bytes"], "unexpected data"),
+        (&["HTTP/1.1 200"], "does not respond like an HTTP proxy"),
+        (&[], "does not respond like an HTTP proxy"),
     ] {
         let (kind, message) = refused_by_proxy(answer);
         assert_eq!(kind, Kind::Connect, "{answer:?}: {message}");
@@ -50,14 +50,14 @@ fn proxy_refusal_is_one_line_with_a_hint() {
 
 #[test]
 fn tunnel_is_established_by_an_answer_in_pieces() {
-    // What ends is the handshake in the tunnel.
+    // The handshake in the tunnel fails.
     let (kind, message) =
         refused_by_proxy(&["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 20", "0 OK\r\nVia: x\r", "\n\r\n"]);
     assert!(matches!(kind, Kind::Tls | Kind::Io), "{kind:?}: {message}");
 }
 
 #[test]
-fn a_proxy_that_never_answers_meets_the_connect_deadline() {
+fn silent_proxy_causes_a_connect_time_out() {
     let proxy = Server::start(|mut stream| while read_request(&mut stream).is_some() {});
     let url = proxy.url();
     let keys = [("proxy", url.as_str()), ("connect_timeout_ms", "300"), ("tls.verify", "off")];

@@ -1,4 +1,4 @@
-//! Downloads: one call for key and file, an error for a refusal in the place of the file, and nothing half done.
+//! Downloads: one call for key and file, an error for a refusal instead of the file, and no partial files.
 
 use std::io::Write;
 use std::net::Shutdown;
@@ -57,13 +57,13 @@ fn recording_is_downloaded_in_one_call() {
     let name = recorded(&client);
     let bytes = collect(|sink| client.download_recording(&name, sink)).unwrap();
     assert!(bytes.starts_with(b"RIFF") && bytes.len() > 1_000);
-    // A second one needs, and gets, a key of its own.
+    // A second download gets a new key.
     assert_eq!(collect(|sink| client.download_recording(&name, sink)).unwrap(), bytes);
     assert_eq!(bodies(&pbx, "recording/get_random").len(), 2);
 }
 
 #[test]
-fn a_recording_that_is_not_there_is_refused_and_the_sink_sees_nothing() {
+fn missing_recording_is_refused_without_calling_the_sink() {
     let (_pbx, client) = office();
     let mut seen = 0;
     let error = client
@@ -85,7 +85,7 @@ fn saved_file_is_complete_or_absent() {
     client.save_recording(&name, &path).unwrap();
     let whole = std::fs::read(&path).unwrap();
     assert!(whole.starts_with(b"RIFF"));
-    // One that fails leaves the old file as it was, and nothing beside it.
+    // A failed download leaves the old file unchanged, and no temporary file.
     assert_eq!(client.save_recording("none.wav", &path).unwrap_err().kind(), Kind::Pbx);
     assert_eq!(std::fs::read(&path).unwrap(), whole);
     assert_eq!(place.file_names(), ["call.wav"]);
@@ -95,7 +95,7 @@ fn saved_file_is_complete_or_absent() {
     assert_eq!(error.kind(), Kind::InvalidArgument);
 }
 
-/// Gives keys, and answers the n-th download with the n-th text.
+/// Returns keys, and answers the n-th download with the n-th text.
 fn giving(answers: &'static [&'static str]) -> (Server, Arc<AtomicUsize>) {
     let keys = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&keys);
@@ -116,7 +116,7 @@ fn giving(answers: &'static [&'static str]) -> (Server, Arc<AtomicUsize>) {
 }
 
 #[test]
-fn a_token_that_died_between_key_and_file_costs_a_new_key() {
+fn token_that_expires_between_key_and_file_causes_a_new_key() {
     let dead = "HTTP/1.1 200 OK\r\nContent-Length: 36\r\n\r\n{\"status\":\"Failed\",\"errno\":\"20006\"}\r\n";
     let (server, keys) = giving(Box::leak(Box::new([dead, "HTTP/1.0 200 OK\r\n\r\nRIFF"])));
     let client = client(&server.url());
@@ -125,7 +125,7 @@ fn a_token_that_died_between_key_and_file_costs_a_new_key() {
 }
 
 #[test]
-fn a_file_that_breaks_off_is_an_error_and_is_not_fetched_again() {
+fn truncated_file_is_an_error_and_is_not_fetched_again() {
     let (server, keys) = giving(&["HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF"]);
     let client = client(&server.url());
     let place = TempDir::new();
@@ -144,7 +144,7 @@ fn sink_can_stop_the_download() {
 }
 
 #[test]
-fn a_sink_may_make_other_calls() {
+fn sink_can_make_other_calls() {
     let (_pbx, client) = office();
     let name = recorded(&client);
     let mut asked = 0;
@@ -158,7 +158,7 @@ fn a_sink_may_make_other_calls() {
 }
 
 #[test]
-fn a_large_file_passes_in_constant_memory() {
+fn large_download_uses_constant_memory() {
     const SIZE: u64 = 64 << 20;
     let server = Server::behind_login(|request, stream| {
         if request.contains("get_random") {
@@ -199,7 +199,7 @@ fn voicemail_is_downloaded_in_one_call() {
 }
 
 #[test]
-fn call_records_come_as_csv_and_as_rows() {
+fn call_records_are_returned_as_csv_and_as_rows() {
     let (_pbx, client) = office();
     let name = recorded(&client);
     let csv = collect(|sink| client.download_cdr("all", START, END, sink)).unwrap();
@@ -229,7 +229,7 @@ fn empty_cdr_range_succeeds_and_invalid_time_fails() {
 }
 
 #[test]
-fn more_call_records_than_allowed_are_too_large() {
+fn call_records_beyond_the_size_limit_are_an_error() {
     let answer = format!("HTTP/1.0 200 OK\r\n\r\ncallid,sn\r\n{}", "1.1,2\r\n".repeat(1_000));
     let (server, _) = giving(Box::leak(Box::new([&*answer.leak()])));
     let config = crate::support::config_with(&server.url(), &[("max_reply_bytes", "1024")]);

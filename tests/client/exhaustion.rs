@@ -1,5 +1,5 @@
-//! A process that has too much open: the error says so, and nothing of that moment is remembered. In a process of its
-//! own, since the limits are those of all its threads.
+//! A process without free descriptors: the error says so, and is not cached. In a separate process, since the limit
+//! applies to all threads.
 
 use std::fs::File;
 use std::io::Write;
@@ -24,7 +24,7 @@ fn descriptor_exhaustion_is_named_and_not_cached() {
     assert!(said.contains("1 passed"), "{said}");
 }
 
-/// Every descriptor that can be had.
+/// Uses up all descriptors.
 fn all_descriptors() -> Vec<File> {
     std::iter::from_fn(|| File::open("/dev/null").ok()).collect()
 }
@@ -61,7 +61,7 @@ fn without_descriptors() {
     }
     login(&by_address, &[]).unwrap();
     login(&by_name, &[]).unwrap();
-    // A system without certificates says so before and after.
+    // On a system without certificates, the error is the same before and after.
     let later = login("https://127.0.0.1:1", &[]).unwrap_err();
     if later.message().contains("refuses connections") {
         assert!(with_system_roots.message().contains("no free file descriptors"), "{with_system_roots}");

@@ -1,4 +1,4 @@
-//! Servers that misbehave: each a clear error with the right status, within its time, and the client works on.
+//! Servers that misbehave: each causes a clear error with the right status in time, and the client keeps working.
 
 use std::io::Write;
 use std::net::{Shutdown, TcpListener};
@@ -11,7 +11,7 @@ use yeastar::error::{Error, Kind};
 
 use crate::support::{Server, client, config_with, ok, pbx};
 
-/// The first request behind the login meets the fault, the second a good answer.
+/// The first request after the login gets the fault, the second a valid answer.
 fn fails_once(
     fault: impl Fn(&mut std::net::TcpStream) + Send + Sync + 'static,
     keys: &[(&str, &str)],
@@ -27,7 +27,7 @@ fn fails_once(
     let client = Client::new(&config_with(&server.url(), keys)).unwrap();
     client.login().unwrap();
     let began = Instant::now();
-    // `apply` changes something, so that it is not sent again.
+    // `apply` is a change, so it is not repeated.
     let error = client.call("apply", None).unwrap_err();
     let took = began.elapsed();
     client.call("apply", None).expect("the client still works");
@@ -42,7 +42,7 @@ fn says(answer: &'static str) -> impl Fn(&mut std::net::TcpStream) + Send + Sync
 }
 
 #[test]
-fn a_status_other_than_200_is_an_http_error() {
+fn status_other_than_200_is_an_http_error() {
     let (error, _) = fails_once(says("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"), &[]);
     assert_eq!((error.kind(), error.http_status(), error.is_retriable()), (Kind::Http, 500, true));
     let (error, _) = fails_once(says("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"), &[]);
@@ -60,7 +60,7 @@ fn html_instead_of_json_is_a_bad_reply() {
 }
 
 #[test]
-fn an_empty_body_is_a_bad_reply() {
+fn empty_body_is_a_bad_reply() {
     for empty in ["HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.0 200 OK\r\n\r\n"] {
         let (error, _) = fails_once(says(empty), &[]);
         assert_eq!(error.kind(), Kind::BadReply);
@@ -75,7 +75,7 @@ fn non_http_answer_is_a_bad_reply() {
 }
 
 #[test]
-fn a_body_larger_than_the_limit_is_too_large_with_and_without_a_length() {
+fn body_beyond_the_size_limit_is_an_error_with_and_without_a_length() {
     let limit = [("max_reply_bytes", "1024")];
     let (error, _) = fails_once(says("HTTP/1.1 200 OK\r\nContent-Length: 1025\r\n\r\n"), &limit);
     assert_eq!(error.kind(), Kind::TooLarge);
@@ -88,7 +88,7 @@ fn a_body_larger_than_the_limit_is_too_large_with_and_without_a_length() {
 }
 
 #[test]
-fn a_connection_that_breaks_is_an_io_error() {
+fn broken_connection_is_an_io_error() {
     let (error, _) = fails_once(says(""), &[]);
     assert_eq!((error.kind(), error.is_retriable()), (Kind::Io, true));
     let (error, _) = fails_once(says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":"), &[]);
@@ -96,7 +96,7 @@ fn a_connection_that_breaks_is_an_io_error() {
 }
 
 #[test]
-fn a_server_that_answers_a_byte_a_second_meets_the_deadline() {
+fn server_that_sends_a_byte_per_second_causes_a_time_out() {
     let trickle = |stream: &mut std::net::TcpStream| {
         for byte in b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"status\":\"Success\"}" {
             if stream.write_all(&[*byte]).is_err() {
@@ -111,7 +111,7 @@ fn a_server_that_answers_a_byte_a_second_meets_the_deadline() {
 }
 
 #[test]
-fn a_server_that_never_answers_meets_the_deadline() {
+fn silent_server_causes_a_time_out() {
     let silence = |stream: &mut std::net::TcpStream| {
         let _ = std::io::Read::read(stream, &mut [0]);
     };
@@ -121,7 +121,7 @@ fn a_server_that_never_answers_meets_the_deadline() {
 }
 
 #[test]
-fn a_closed_port_refuses() {
+fn closed_port_is_a_connect_error() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let error = client(&format!("http://127.0.0.1:{port}")).login().unwrap_err();
     assert_eq!((error.kind(), error.is_retriable()), (Kind::Connect, true));
@@ -139,14 +139,14 @@ fn unknown_host_name_is_a_resolve_error() {
 }
 
 #[test]
-fn a_host_name_is_looked_up() {
+fn host_name_is_resolved() {
     let pbx = pbx();
     let port = pbx.http_url().rsplit(':').next().unwrap().to_owned();
     client(&format!("http://localhost:{port}")).login().unwrap();
 }
 
 #[test]
-fn a_query_is_sent_again_when_the_connection_dies_before_an_answer_and_a_change_is_not() {
+fn only_queries_are_repeated_when_the_connection_breaks_before_the_answer() {
     let seen = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&seen);
     let server = Server::behind_login(move |_, stream| {
@@ -161,14 +161,14 @@ fn a_query_is_sent_again_when_the_connection_dies_before_an_answer_and_a_change_
     assert_eq!(seen.load(Ordering::SeqCst), 2);
     assert_eq!(client.call("extension/hangup", Some(r#"{"extid":"1000"}"#)).unwrap_err().kind(), Kind::Io);
     assert_eq!(seen.load(Ordering::SeqCst), 3);
-    // A path that the catalogue does not know may change anything.
+    // A path that is not in the catalogue may be a change.
     seen.store(0, Ordering::SeqCst);
     assert_eq!(client.call("something/new", None).unwrap_err().kind(), Kind::Io);
     assert_eq!(seen.load(Ordering::SeqCst), 1);
 }
 
 #[test]
-fn a_query_is_not_sent_again_once_an_answer_has_begun() {
+fn query_is_not_repeated_once_the_answer_has_begun() {
     let seen = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&seen);
     let server = Server::behind_login(move |_, stream| {
@@ -181,7 +181,7 @@ fn a_query_is_not_sent_again_once_an_answer_has_begun() {
 }
 
 #[test]
-fn a_connection_is_used_again_and_one_that_the_pbx_closed_is_not() {
+fn connection_is_reused_unless_the_pbx_closed_it() {
     let server = Server::behind_login(|request, stream| {
         let _ = stream.write_all(ok(r#"{"status":"Success"}"#).as_bytes());
         if request.contains("/apply?") {
@@ -225,7 +225,7 @@ fn change_reuses_a_connection_only_once_keep_alive_is_proven() {
 }
 
 #[test]
-fn http_1_0_with_a_close_is_fine() {
+fn http_1_0_answer_is_accepted() {
     let answers = AtomicUsize::new(0);
     let server = Server::start(move |mut stream| {
         if crate::support::read_request(&mut stream).is_some() {
@@ -282,7 +282,7 @@ fn refusal_has_its_errno_and_meaning() {
 }
 
 #[test]
-fn a_proxy_is_asked_for_a_tunnel() {
+fn proxy_gets_a_connect_request() {
     let pbx = pbx();
     let target = pbx.https_url().trim_start_matches("https://").to_owned();
     let proxy = Server::start(move |mut client| {

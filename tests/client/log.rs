@@ -1,4 +1,4 @@
-//! The log hook hears of every request and of every change of a session, and of no secret.
+//! The log hook gets a line for every request and every change of a session, without secrets.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +7,7 @@ use yeastar::log::{self, Hook, Level};
 
 use crate::support::{PASSWORD, bodies, config_with, pbx};
 
-/// The hook is the process's: one test at a time.
+/// The hook is global: one test at a time.
 static HOOKS: Mutex<()> = Mutex::new(());
 
 struct Lines(Mutex<Vec<(Level, String)>>);
@@ -68,7 +68,7 @@ fn log_has_one_line_per_request_and_state_change_and_no_secret() {
     }
 }
 
-/// Makes a call for each login that it hears of.
+/// Makes a call for each login in the log.
 struct Caller(Mutex<Option<Client>>, std::sync::mpsc::Sender<bool>);
 
 impl Hook for Caller {
@@ -83,7 +83,7 @@ impl Hook for Caller {
 }
 
 #[test]
-fn a_hook_may_make_calls_of_its_own() {
+fn log_hook_can_make_calls() {
     let _alone = HOOKS.lock().unwrap();
     let pbx = pbx();
     let keys = [("name", "calling hook"), ("timeout_ms", "3000")];

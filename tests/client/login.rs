@@ -1,4 +1,4 @@
-//! Login, heartbeat and logout as the Login page has them.
+//! Login, heartbeat and logout, as documented on the Login page.
 
 use serde_json::{Value, json};
 use yeastar::client::Client;
@@ -50,7 +50,7 @@ fn configured_report_settings_are_sent_at_login() {
 }
 
 #[test]
-fn the_default_dialect_leaves_the_version_out_and_a_path_is_relative() {
+fn default_dialect_omits_the_version_and_a_path_is_relative() {
     let pbx = pbx();
     let keys = [("report.version", "default"), ("report.url", "report")];
     Client::new(&config_with(&pbx.http_url(), &keys)).unwrap().login().unwrap();
@@ -74,7 +74,7 @@ fn password_md5_replaces_the_password() {
 }
 
 #[test]
-fn a_heartbeat_says_where_reports_go_under_both_names_of_the_flag() {
+fn heartbeat_sends_the_report_target_with_both_names_of_the_flag() {
     let pbx = pbx();
     let keys = [("report.url", "report"), ("report.port", "8300")];
     let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
@@ -87,7 +87,7 @@ fn a_heartbeat_says_where_reports_go_under_both_names_of_the_flag() {
 }
 
 #[test]
-fn a_login_on_a_live_session_is_a_heartbeat() {
+fn login_during_a_session_sends_a_heartbeat() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
     client.login().unwrap();
@@ -99,7 +99,7 @@ fn a_login_on_a_live_session_is_a_heartbeat() {
 }
 
 #[test]
-fn a_call_logs_in_by_itself_and_a_dead_token_is_renewed_once() {
+fn call_logs_in_automatically_and_renews_an_expired_token_once() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
     let sn = client.call("deviceinfo/query", None).unwrap();
@@ -110,7 +110,7 @@ fn a_call_logs_in_by_itself_and_a_dead_token_is_renewed_once() {
 }
 
 #[test]
-fn after_a_logout_the_token_is_gone_and_the_next_call_logs_in() {
+fn next_call_after_a_logout_logs_in() {
     let pbx = pbx();
     let client = client(&pbx.http_url());
     client.logout().unwrap();
@@ -123,7 +123,7 @@ fn after_a_logout_the_token_is_gone_and_the_next_call_logs_in() {
 }
 
 #[test]
-fn errno_20003_is_a_refused_login_and_only_the_host_tries_again_at_once() {
+fn after_errno_20003_only_explicit_logins_are_sent_at_once() {
     let pbx = pbx();
     let wrong = Client::new(&config_with(&pbx.http_url(), &[("password", "wrong")])).unwrap();
     let error = wrong.call("deviceinfo/query", None).unwrap_err();
@@ -134,7 +134,7 @@ fn errno_20003_is_a_refused_login_and_only_the_host_tries_again_at_once() {
     assert_eq!((error.kind(), error.pbx_code()), (Kind::LockedOut, 0));
     assert!(error.retry_after().is_some());
     assert_eq!(bodies(&pbx, "login").len(), 1);
-    // Three more are the host's right; the fifth would lock everybody out.
+    // The host may send three more; the fifth would lock the address out.
     for _ in 0..3 {
         assert_eq!(wrong.login().unwrap_err().kind(), Kind::LoginRefused);
     }
@@ -144,7 +144,7 @@ fn errno_20003_is_a_refused_login_and_only_the_host_tries_again_at_once() {
 }
 
 #[test]
-fn errno_20002_shuts_the_gate_for_ten_minutes() {
+fn errno_20002_holds_back_logins_for_ten_minutes() {
     let pbx = pbx();
     pbx.fail_next("login", 20002);
     let client = client(&pbx.http_url());
@@ -166,7 +166,7 @@ fn errno_20008_is_a_wrong_port() {
 }
 
 #[test]
-fn errno_30003_is_not_a_wrong_password() {
+fn errno_30003_does_not_count_as_a_failed_login() {
     let pbx = pbx_with(|options| options.api_down = true);
     let client = client(&pbx.http_url());
     for _ in 0..6 {
@@ -195,7 +195,7 @@ fn redirect_error_contains_no_token() {
 }
 
 #[test]
-fn a_login_without_a_usable_token_is_a_bad_reply() {
+fn login_without_a_usable_token_is_a_bad_reply() {
     for body in [
         r#"{"status":"Success"}"#,
         r#"{"status":"Success","token":""}"#,
@@ -207,7 +207,7 @@ fn a_login_without_a_usable_token_is_a_bad_reply() {
 }
 
 #[test]
-fn the_session_works_over_https_with_a_pin() {
+fn session_works_over_https_with_a_pin() {
     let pbx = pbx();
     let client = secure_client(&pbx, &[]);
     assert!(client.call("extensionlist/query", None).unwrap().count("/extlist") > 0);
@@ -216,7 +216,7 @@ fn the_session_works_over_https_with_a_pin() {
 }
 
 #[test]
-fn no_error_shows_a_secret() {
+fn errors_contain_no_secrets() {
     let pbx = pbx();
     let hash = hash_sent_to(&pbx);
     let mut texts = Vec::new();
@@ -226,7 +226,7 @@ fn no_error_shows_a_secret() {
         pbx.fail_next("login", errno);
         note(client(&pbx.http_url()).login().unwrap_err());
     }
-    // Errors of calls with a live token, of which the server keeps a copy.
+    // Errors of calls with a valid token, of which the server keeps a copy.
     let token = "0123456789abcdef";
     for answer in [
         "",
@@ -247,7 +247,7 @@ fn no_error_shows_a_secret() {
             assert!(!text.contains(secret), "{text}");
         }
     }
-    // The check can fail: the same search finds what is there.
+    // Proves that the check can fail.
     assert!(bodies(&pbx, "login")[0].contains(&hash));
 }
 
@@ -264,7 +264,7 @@ fn statistics_count_requests_logins_and_failures() {
     client.call("apply", None).unwrap_err();
     let counts =
         ["requests", "logins", "renewals", "heartbeats", "failures", "failures_pbx", "failures_transport"];
-    // Three queries, one of them with a dead token, two logins, a heartbeat, a refusal.
+    // Three queries, one of them with an expired token, two logins, a heartbeat, a refusal.
     assert_eq!(counts.map(|name| client.stat(name)), [7, 2, 1, 1, 2, 2, 0]);
     assert!(client.stat("bytes_sent") > 200 && client.stat("bytes_received") > 200);
     assert!(client.stat("last_success_ms") > 1_700_000_000_000);

@@ -1,4 +1,4 @@
-//! The core against real sockets: the simulated PBX, and servers that misbehave on purpose.
+//! The core over real sockets, with the simulated PBX and with servers that misbehave.
 
 mod answers;
 mod cancel;

@@ -1,4 +1,4 @@
-//! The whole way: a client and a listener, and a PBX that reports a call.
+//! End to end: a client, a listener, and a PBX that reports a call.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -31,7 +31,7 @@ fn next(listener: &Listener) -> Arc<Delivery> {
     listener.next(Some(PATIENCE)).unwrap().expect("an event came in time")
 }
 
-/// Events until the CDR, but for those of the library itself.
+/// Events up to the CDR, without those made by the library.
 fn whole_call(listener: &Listener) -> Vec<Arc<Delivery>> {
     let mut events = Vec::new();
     loop {
@@ -65,7 +65,7 @@ fn all_reports_of_a_call_arrive_in_every_dialect() {
         }
         for delivery in &events {
             let event = delivery.event();
-            // A report without parties is worded alike in the two older dialects.
+            // A report without parties looks the same in the two older dialects.
             if event.party_count() > 0 || dialect == "2.0.0" {
                 assert_eq!(event.dialect().as_str(), dialect, "{}", event.json());
             }
@@ -189,7 +189,7 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
 fn missing_call_records_are_backfilled_once() {
     let (pbx, listener) = (fast_pbx(), listener());
     let began = SystemTime::now();
-    // Nobody hears of the first call.
+    // The reports of the first call are lost.
     let deaf = Client::new(&config_with(&pbx.http_url(), &[("report.port", "1")])).unwrap();
     let lost = deaf.call("extension/dial_extension", Some(r#"{"caller":"1002","callee":"1003"}"#)).unwrap();
     let waited = Instant::now();
@@ -236,7 +236,7 @@ fn call_records_dropped_by_a_full_queue_are_backfilled() {
     let client = attached(&pbx, &listener, &[]);
     client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
     let waited = Instant::now();
-    // Of the seven reports one has room, and it is not the record.
+    // Only one of the seven reports fits, and it is not the record.
     while listener.stat("dropped") < 6 {
         assert!(waited.elapsed() < PATIENCE, "{} dropped", listener.stat("dropped"));
         std::thread::park_timeout(Duration::from_millis(20));

@@ -1,4 +1,4 @@
-//! Sessions that calls, passwords and listeners come and go on.
+//! Sessions across calls, password changes and listeners.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -16,7 +16,7 @@ use crate::support::{PASSWORD, PATIENCE, Server, bodies, client, config_with, ok
 const TOKEN: &str = r#"{"status":"Success","token":"0123456789abcdef"}"#;
 const WRONG: &str = r#"{"status":"Failed","errno":"20003"}"#;
 
-/// Answers logins after a while with `login`, and other requests at once. Counts the logins.
+/// Answers logins with `login` after a delay, and other requests at once. Counts the logins.
 fn slow_login(delay: Duration, login: &'static str) -> (Server, Arc<AtomicUsize>) {
     let logins = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&logins);
@@ -44,7 +44,7 @@ fn eventually(what: &str, condition: impl Fn() -> bool) {
 }
 
 #[test]
-fn a_login_outlives_the_time_out_of_the_call_that_began_it() {
+fn login_continues_after_the_time_out_of_its_call() {
     let (server, logins) = slow_login(Duration::from_millis(500), TOKEN);
     let client = client(&server.url());
     client.set_timeout_ms(100).unwrap();
@@ -56,7 +56,7 @@ fn a_login_outlives_the_time_out_of_the_call_that_began_it() {
 }
 
 #[test]
-fn a_logout_waits_for_a_login_under_way_and_ends_its_session() {
+fn logout_waits_for_a_login_in_progress_and_ends_its_session() {
     let (server, logins) = slow_login(Duration::from_millis(300), TOKEN);
     let client = client(&server.url());
     client.set_timeout_ms(100).unwrap();
@@ -68,9 +68,9 @@ fn a_logout_waits_for_a_login_under_way_and_ends_its_session() {
 }
 
 #[test]
-fn cancelled_logins_with_the_right_password_hold_back_nobody() {
+fn cancelled_logins_with_the_right_password_do_not_hold_back_others() {
     let (server, logins) = slow_login(Duration::from_millis(50), TOKEN);
-    // Each a session of its own, which ends with its call.
+    // Each call has its own session, which ends with it.
     for number in 1..=8 {
         let client = client(&server.url());
         std::thread::scope(|scope| {
@@ -84,7 +84,7 @@ fn cancelled_logins_with_the_right_password_hold_back_nobody() {
 }
 
 #[test]
-fn a_refusal_that_nobody_waited_for_is_known_as_one() {
+fn refusal_is_counted_after_its_call_has_ended() {
     let (server, _) = slow_login(Duration::from_millis(300), WRONG);
     let client = client(&server.url());
     client.set_timeout_ms(50).unwrap();
@@ -97,7 +97,7 @@ fn a_refusal_that_nobody_waited_for_is_known_as_one() {
 }
 
 #[test]
-fn a_login_to_a_pbx_that_takes_no_connection_counts_for_nothing() {
+fn login_without_a_connection_is_not_counted() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = client(&format!("http://{closed}"));
     for _ in 0..8 {
@@ -106,7 +106,7 @@ fn a_login_to_a_pbx_that_takes_no_connection_counts_for_nothing() {
 }
 
 #[test]
-fn a_new_password_serves_every_handle_and_keeps_what_was_counted() {
+fn new_password_applies_to_all_handles_and_keeps_the_count() {
     let pbx = pbx();
     let client = Client::new(&config_with(&pbx.http_url(), &[("password", "old")])).unwrap();
     let other = client.clone_handle();
@@ -128,7 +128,7 @@ fn a_new_password_serves_every_handle_and_keeps_what_was_counted() {
 }
 
 #[test]
-fn a_dead_token_in_an_http_refusal_is_renewed() {
+fn token_rejected_with_an_http_error_status_is_renewed() {
     for status in ["401 Unauthorized", "403 Forbidden"] {
         let queries = AtomicUsize::new(0);
         let server = Server::behind_login(move |_, stream| {
@@ -153,7 +153,7 @@ fn listener() -> Arc<Listener> {
     Arc::new(Listener::start(settings).unwrap())
 }
 
-/// Where the PBX was last told to send reports, by requests of this name.
+/// The report target in the last request of this name.
 fn told(pbx: &yeastar_simulator::Pbx, request: &str) -> (u16, String) {
     let body: serde_json::Value = serde_json::from_str(bodies(pbx, request).last().unwrap()).unwrap();
     let text = |name: &str| body[name].as_str().unwrap().to_owned();
@@ -165,7 +165,7 @@ fn takes(target: &(u16, String)) -> bool {
 }
 
 #[test]
-fn the_old_path_takes_reports_until_the_pbx_has_confirmed_the_new_one_and_a_while_after() {
+fn old_path_accepts_reports_until_a_minute_after_the_new_one_is_confirmed() {
     let (pbx, first, second) = (pbx(), listener(), listener());
     let client = client(&pbx.http_url());
     client.attach(&first).unwrap();
@@ -185,7 +185,7 @@ fn the_old_path_takes_reports_until_the_pbx_has_confirmed_the_new_one_and_a_whil
 }
 
 #[test]
-fn a_path_that_the_pbx_was_never_told_is_closed_with_the_next_attach() {
+fn path_that_was_never_sent_is_closed_by_the_next_attach() {
     let (pbx, listener) = (pbx(), listener());
     let client = client(&pbx.http_url());
     for _ in 0..100 {

@@ -28,7 +28,7 @@ fn sixty_four_threads_log_in_once() {
 }
 
 #[test]
-fn a_dead_token_is_renewed_once_for_all_threads() {
+fn expired_token_is_renewed_once_for_all_threads() {
     let pbx = pbx_with(|options| options.keep_alive = true);
     let client = Arc::new(client(&pbx.http_url()));
     client.login().unwrap();
@@ -41,7 +41,7 @@ fn a_dead_token_is_renewed_once_for_all_threads() {
 }
 
 #[test]
-fn a_wrong_password_is_refused_once_for_all_threads() {
+fn wrong_password_is_sent_once_for_all_threads() {
     let pbx = pbx();
     let client = Arc::new(Client::new(&config_with(&pbx.http_url(), &[("password", "wrong")])).unwrap());
     let outcomes = on_64_threads(&client, |client| client.call("deviceinfo/query", None).unwrap_err().kind());
@@ -66,7 +66,7 @@ fn sixty_four_clients_with_a_wrong_password_do_not_lock_the_pbx() {
     assert!(pbx.locked_out().is_empty());
 }
 
-/// `make soak` sets the minutes; without, a few rounds.
+/// `make soak` sets the minutes; otherwise it runs a few rounds.
 #[test]
 fn sixteen_threads_never_fail_while_tokens_live_two_seconds() {
     let minutes: u64 = std::env::var("YEASTAR_SOAK_MINUTES").map_or(0, |text| text.parse().unwrap());
@@ -90,7 +90,7 @@ fn sixteen_threads_never_fail_while_tokens_live_two_seconds() {
         if expiries >= 3 && Instant::now() >= until {
             return;
         }
-        // Nobody calls for as long as a token lives, so that it dies.
+        // No calls for the lifetime of a token, so that it expires.
         pbx.advance(Duration::from_secs(3));
         expiries += 1;
     }

@@ -1,4 +1,4 @@
-//! UTC beside the local times of the PBX, in reports, records and what is filled in.
+//! UTC times in reports, records and backfilled events.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -21,7 +21,7 @@ fn listener(zone: Option<&str>) -> Arc<Listener> {
     Arc::new(Listener::start(settings).unwrap())
 }
 
-/// A PBX in Berlin, whose clock is right, with these call records; and the periods that it was asked for.
+/// A PBX in Berlin with a correct clock and these call records, and the periods that were requested.
 fn in_berlin(rows: &'static [&'static str]) -> (Server, Arc<Mutex<Vec<String>>>) {
     let asked: Arc<Mutex<Vec<String>>> = Arc::default();
     let heard = Arc::clone(&asked);
@@ -47,7 +47,7 @@ fn at(seconds: u64) -> SystemTime {
 }
 
 #[test]
-fn reports_carry_utc_by_the_zone_of_their_client_and_else_by_that_of_the_listener() {
+fn reports_have_utc_by_the_zone_of_the_client_or_else_of_the_listener() {
     let (server, _) = in_berlin(&[]);
     let body = r#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01","status":"ANSWERED"}"#;
     for (of_client, of_listener, expected) in [
@@ -70,7 +70,7 @@ fn reports_carry_utc_by_the_zone_of_their_client_and_else_by_that_of_the_listene
 }
 
 #[test]
-fn what_comes_again_from_a_journal_carries_utc_too() {
+fn redelivered_events_have_utc() {
     let place = TempDir::new();
     let start = || {
         let zone = Some(Arc::new(Zone::load("Europe/Berlin").unwrap()));
@@ -92,7 +92,7 @@ fn what_comes_again_from_a_journal_carries_utc_too() {
 }
 
 #[test]
-fn what_comes_again_from_a_journal_carries_the_utc_of_the_zone_of_its_client() {
+fn redelivered_events_have_utc_by_the_zone_of_their_client() {
     let (server, _) = in_berlin(&[]);
     let place = TempDir::new();
     let start = |zone: &str| {
@@ -108,7 +108,7 @@ fn what_comes_again_from_a_journal_carries_the_utc_of_the_zone_of_its_client() {
     let body = r#"{"action":"NewCdr","callid":"1543388161.1","timestart":"2018-11-28 07:56:01"}"#;
     assert_eq!(deliver(listener.port(), "/from/pbx", body).unwrap(), 200);
     drop((client, listener));
-    // Nobody is attached to the next one, and its own zone is another.
+    // No client is attached to the next one, which has another zone.
     let listener = start("America/New_York");
     let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
     let event = delivery.event();
@@ -117,7 +117,7 @@ fn what_comes_again_from_a_journal_carries_the_utc_of_the_zone_of_its_client() {
 }
 
 #[test]
-fn two_clients_of_different_names_cannot_have_their_reports_sent_to_one_path() {
+fn clients_with_different_names_cannot_share_a_report_path() {
     let (server, _) = in_berlin(&[]);
     let listener = listener(None);
     let url = format!("127.0.0.1:{}/from/pbx", listener.port());
@@ -135,7 +135,7 @@ fn two_clients_of_different_names_cannot_have_their_reports_sent_to_one_path() {
 }
 
 #[test]
-fn records_carry_utc_where_the_zone_is_known() {
+fn records_have_utc_if_the_zone_is_known() {
     let (server, _) =
         in_berlin(&["1543388161.1,2018-11-28 07:56:01,1000,1001,10,8,,,ANSWERED,Internal,,,,3"]);
     let rows = |keys: &[(&str, &str)]| {
@@ -148,7 +148,7 @@ fn records_carry_utc_where_the_zone_is_known() {
 }
 
 #[test]
-fn backfill_asks_for_the_time_that_the_clock_showed_then() {
+fn backfill_requests_local_times_across_clock_changes() {
     let (server, asked) = in_berlin(&[
         "1540687800.1,2018-10-28 02:50:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3",
         "1540691400.2,2018-10-28 02:50:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3",
@@ -175,7 +175,7 @@ fn backfill_asks_for_the_time_that_the_clock_showed_then() {
 }
 
 #[test]
-fn a_zone_that_is_not_known_is_refused_before_anything_is_sent() {
+fn unknown_zone_is_rejected_before_anything_is_sent() {
     let error = Client::new(&config_with("http://127.0.0.1:1", &[("pbx.timezone", "Europe/Atlantis")])).err();
     let error = error.expect("no such zone");
     assert_eq!(error.kind(), Kind::InvalidArgument);

@@ -1,5 +1,5 @@
-//! Which certificates are taken. The simulator's own is as a PBX's: self-signed, marked as an authority, naming no
-//! address.
+//! Which certificates are accepted. The simulator's is like that of a PBX: self-signed, marked as an authority,
+//! without an address.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn login(pbx: &Pbx, keys: &[(&str, &str)]) -> Result<(), Error> {
     Client::new(&config_with(&pbx.https_url(), keys))?.login()
 }
 
-/// A simulator with a certificate of our making.
+/// A simulator with a given certificate.
 fn pbx_showing(folder: &TempDir, certificate: &str, key: &str) -> Pbx {
     let (cert, key) = (folder.write("cert.pem", certificate), folder.write("key.pem", key));
     pbx_with(|options| {
@@ -51,7 +51,7 @@ fn signed(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> (Strin
 }
 
 #[test]
-fn the_factory_certificate_is_not_trusted_but_its_pin_is_told() {
+fn factory_certificate_is_rejected_with_its_pin_in_the_message() {
     let pbx = pbx();
     let folder = TempDir::new();
     let (other, ..) = signed(&["127.0.0.1"], |_| {});
@@ -62,7 +62,7 @@ fn the_factory_certificate_is_not_trusted_but_its_pin_is_told() {
 }
 
 #[test]
-fn a_pin_is_enough_in_tls_1_2_and_1_3_whatever_name_issuer_and_mark() {
+fn pin_suffices_in_tls_1_2_and_1_3_regardless_of_name_and_issuer() {
     for versions in [TlsVersions::Only12, TlsVersions::Only13, TlsVersions::Both] {
         let pbx = pbx_with(|options| options.tls = versions);
         login(&pbx, &[("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
@@ -81,7 +81,7 @@ fn wrong_pin_is_refused() {
 }
 
 #[test]
-fn a_pinned_certificate_may_have_expired() {
+fn expired_certificate_is_accepted_if_pinned() {
     let folder = TempDir::new();
     let (_, leaf, key) = signed(&["pbx.example"], |params| {
         params.not_before = rcgen::date_time_ymd(2001, 1, 1);
@@ -92,7 +92,7 @@ fn a_pinned_certificate_may_have_expired() {
 }
 
 #[test]
-fn verification_is_off_only_when_that_is_written_out() {
+fn verification_is_disabled_only_explicitly() {
     let pbx = pbx();
     login(&pbx, &[("tls.verify", "off")]).unwrap();
     let mut config = Config::default();
@@ -100,7 +100,7 @@ fn verification_is_off_only_when_that_is_written_out() {
 }
 
 #[test]
-fn an_authority_in_a_file_is_trusted_for_the_names_it_signed() {
+fn authority_in_ca_file_is_trusted_for_names_in_its_certificates() {
     let folder = TempDir::new();
     let (authority, leaf, key) = signed(&["127.0.0.1"], |_| {});
     let pbx = pbx_showing(&folder, &leaf, &key);
@@ -109,19 +109,19 @@ fn an_authority_in_a_file_is_trusted_for_the_names_it_signed() {
 }
 
 #[test]
-fn an_authority_is_not_trusted_for_other_names() {
+fn certificate_for_another_name_is_rejected() {
     let folder = TempDir::new();
     let (authority, leaf, key) = signed(&["pbx.example"], |_| {});
     let pbx = pbx_showing(&folder, &leaf, &key);
     let roots = folder.write("roots.pem", &authority);
     let error = login(&pbx, &[("tls.ca_file", shown(&roots))]).unwrap_err();
     assert_eq!(error.kind(), Kind::Tls);
-    // Unless the pin says that it is this one.
+    // Unless it is pinned.
     login(&pbx, &[("tls.ca_file", shown(&roots)), ("tls.pin_sha256", pbx.pin_sha256())]).unwrap();
 }
 
 #[test]
-fn ca_file_may_hold_the_certificate_of_the_pbx_itself() {
+fn certificate_of_the_pbx_in_ca_file_is_trusted() {
     let pbx = pbx();
     let folder = TempDir::new();
     let pem = pem(pbx.certificate_der());
@@ -141,7 +141,7 @@ fn ca_file_without_certificates_is_named_in_the_error() {
     }
 }
 
-/// Shows a certificate whatever it is, and whether or not the key is its own.
+/// Presents any certificate, even if the key does not match it.
 #[derive(Debug)]
 struct Shows(Arc<CertifiedKey>);
 
@@ -151,10 +151,10 @@ impl ResolvesServerCert for Shows {
     }
 }
 
-/// A throw-away certificate and its key, of X.509 version 1, as old boxes and many recipes of openssl make it.
+/// A test certificate of X.509 version 1 with its key, as created by old PBXs and many openssl recipes.
 const VERSION_1: (&str, &str) = (include_str!("data/version_1.pem"), include_str!("data/version_1.key"));
 
-/// Over TLS with that certificate, which `rustls` does not look at when it comes this way. Answers logins.
+/// A TLS server with that certificate, which `rustls` does not check here. Answers logins.
 fn server_showing_version_1(version: &'static rustls::SupportedProtocolVersion) -> (Server, String) {
     let der = CertificateDer::from_pem_slice(VERSION_1.0.as_bytes()).unwrap();
     let pin = sha256(&der);
@@ -173,7 +173,7 @@ fn server_showing_version_1(version: &'static rustls::SupportedProtocolVersion) 
 }
 
 #[test]
-fn a_certificate_of_version_1_is_taken_where_any_is_or_where_it_is_pinned() {
+fn version_1_certificate_is_accepted_if_pinned_or_unverified() {
     for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
         let (server, pin) = server_showing_version_1(version);
         let url = server.url().replace("http://", "https://");
@@ -202,7 +202,7 @@ fn server_config(
 }
 
 #[test]
-fn the_signature_is_verified_also_under_a_pin_and_with_verification_off() {
+fn handshake_signature_is_verified_even_with_a_pin_or_without_verification() {
     let stolen = CertificateParams::new(vec!["pbx".to_owned()])
         .unwrap()
         .self_signed(&KeyPair::generate().unwrap())

@@ -1,4 +1,5 @@
-//! A download is whole or an error, and a file on disk is never replaced by less, whatever ends the connection.
+//! A download is complete or an error, and a file is never replaced with an incomplete one, however the connection
+//! ends.
 
 use std::io::Write;
 
@@ -30,7 +31,7 @@ fn chunked(body: &[u8], end: &str) -> Vec<u8> {
     [format!("{head}{:x}\r\n", body.len()).as_bytes(), body, b"\r\n", end.as_bytes()].concat()
 }
 
-/// A PBX over plain HTTP that sends these bytes in answer to every download, and closes.
+/// A PBX over plain HTTP that answers every download with these bytes, and closes.
 fn giving(answer: Vec<u8>) -> Server {
     Server::behind_login(move |request, stream| {
         let _ = if request.contains("get_random") {
@@ -43,7 +44,7 @@ fn giving(answer: Vec<u8>) -> Server {
     })
 }
 
-/// The same over TLS. `notifies`: whether answers with a length, and the file, end with `close_notify`.
+/// The same over TLS. `notifies`: whether answers with a length and the file end with `close_notify`.
 fn giving_over_tls(answer: Vec<u8>, notifies: (bool, bool)) -> (Server, Identity) {
     let identity = Identity::new(&["127.0.0.1"]);
     let server = Server::start_tls(&identity, move |mut stream| {
@@ -66,7 +67,7 @@ fn giving_over_tls(answer: Vec<u8>, notifies: (bool, bool)) -> (Server, Identity
     (server, identity)
 }
 
-/// What becomes of a file that was there.
+/// The result for an existing file.
 fn saved(client: &Client) -> (Result<(), Kind>, Vec<u8>) {
     let place = TempDir::new();
     let path = place.write("call.wav", b"the good one");
@@ -76,17 +77,17 @@ fn saved(client: &Client) -> (Result<(), Kind>, Vec<u8>) {
 }
 
 #[test]
-fn a_whole_file_replaces_the_one_that_was_there() {
+fn complete_file_replaces_the_existing_one() {
     for (answer, file) in [
         (with_length(100, &wav(92, 100)), wav(92, 100)),
-        // A recording in progress: the head is stale, and HTTP says that this is all.
+        // A recording in progress: its header is outdated, but HTTP tells the length.
         (with_length(100, &wav(5000, 100)), wav(5000, 100)),
         (chunked(&wav(0, 100), "0\r\n\r\n"), wav(0, 100)),
         (chunked(&wav(5000, 100), "0\r\nX-Trailer: 1\r\n\r\n"), wav(5000, 100)),
-        // No length: the file knows.
+        // No HTTP length: the RIFF size decides.
         (until_close(&wav(92, 100)), wav(92, 100)),
         (until_close(&wav(50, 100)), wav(50, 100)),
-        // Nobody knows, and plain HTTP cannot prove it.
+        // No length at all, and plain HTTP cannot prove completeness.
         (until_close(&wav(u32::MAX, 100)), wav(u32::MAX, 100)),
     ] {
         let server = giving(answer);
@@ -95,7 +96,7 @@ fn a_whole_file_replaces_the_one_that_was_there() {
 }
 
 #[test]
-fn a_name_may_be_as_long_as_the_file_system_allows() {
+fn file_name_of_maximum_length_is_accepted() {
     let server = giving(with_length(100, &wav(92, 100)));
     let place = TempDir::new();
     let name = "x".repeat(255);
@@ -104,7 +105,7 @@ fn a_name_may_be_as_long_as_the_file_system_allows() {
 }
 
 #[test]
-fn anything_less_leaves_the_file_that_was_there() {
+fn incomplete_download_keeps_the_existing_file() {
     for (answer, kind) in [
         (with_length(101, &wav(92, 100)), Kind::Io),
         (chunked(&wav(92, 100), ""), Kind::Io),
@@ -126,7 +127,7 @@ fn anything_less_leaves_the_file_that_was_there() {
 }
 
 #[test]
-fn voicemail_and_call_records_are_held_to_the_same() {
+fn voicemail_and_call_records_are_checked_for_completeness() {
     for (answer, kind) in [
         (with_length(CSV.len() + 1, CSV), Kind::Io),
         (until_close(b""), Kind::BadReply),
@@ -150,9 +151,9 @@ fn voicemail_and_call_records_are_held_to_the_same() {
 }
 
 #[test]
-fn what_tls_tells_of_the_end_decides_where_nothing_else_does() {
+fn close_notify_decides_if_nothing_else_tells_the_end() {
     let cut = Err(Kind::Io);
-    // Whether the PBX sends `close_notify` elsewhere, and behind the file.
+    // Whether the PBX sends `close_notify` elsewhere, and after the file.
     for (notifies, policy, expected) in [
         ((false, true), "auto", Ok(())),
         ((false, true), "require", Ok(())),
@@ -168,7 +169,7 @@ fn what_tls_tells_of_the_end_decides_where_nothing_else_does() {
         let pin = identity.pin_sha256();
         let keys = [("tls.pin_sha256", pin.as_str()), ("tls.close_notify", policy)];
         let client = Client::new(&config_with(&url, &keys)).unwrap();
-        // One `close_notify` may come too late to be seen.
+        // One `close_notify` may arrive too late to be noticed.
         for _ in 0..5 {
             client.call("deviceinfo/query", None).unwrap();
         }

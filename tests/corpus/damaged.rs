@@ -13,7 +13,7 @@ fn truncated_report_is_refused() {
         let whole = body.iter().rposition(|byte| *byte == b'}').unwrap() + 1;
         for at in 0..whole {
             assert!(parse(&body[..at]).is_err(), "{} cut after {at}", sample.file);
-            // The other half may be anything: it must do no harm.
+            // The other half may be anything; it must not cause a panic.
             let _ = parse(&body[at..]);
         }
         for at in whole..=body.len() {
@@ -24,7 +24,7 @@ fn truncated_report_is_refused() {
 }
 
 #[test]
-fn a_report_sent_twice_in_one_body_is_found_twice() {
+fn report_twice_in_one_body_is_parsed_twice() {
     for sample in samples() {
         let body = sample.body();
         let doubled = [body.as_slice(), body.as_slice()].concat();
@@ -37,7 +37,7 @@ fn a_report_sent_twice_in_one_body_is_found_twice() {
 }
 
 #[test]
-fn report_with_a_wrong_byte_is_refused_or_consistent() {
+fn report_with_a_wrong_byte_is_rejected_or_consistent() {
     for sample in samples() {
         let body = sample.body();
         for at in 0..body.len() {
@@ -61,7 +61,7 @@ fn report_with_a_wrong_byte_is_refused_or_consistent() {
     }
 }
 
-/// Its canonical form is strict JSON without repeated keys, and says what the accessors say.
+/// Its canonical form is strict JSON without repeated keys, and agrees with the accessors.
 fn is_sound(event: &Event) {
     let json = canonical(event);
     assert_eq!(json["event"], event.name());
@@ -69,7 +69,7 @@ fn is_sound(event: &Event) {
 }
 
 #[test]
-fn with_any_key_gone_the_parties_that_are_left_are_those_that_were_sent() {
+fn removing_a_key_changes_no_other_party() {
     let mut bodies = 0;
     for sample in samples() {
         for tree in Tree::of_report(&sample.body()).with_each_key_removed() {
@@ -95,7 +95,7 @@ fn with_any_key_gone_the_parties_that_are_left_are_those_that_were_sent() {
     assert!(bodies > 600, "only {bodies} bodies");
 }
 
-/// The parties of a report, read off its tree in the plainest way: type and values.
+/// The parties of a report according to its tree: type and values.
 fn parties(report: &Tree) -> Vec<(String, Vec<String>)> {
     let mut all = Vec::new();
     for (key, value) in report.members() {

@@ -1,4 +1,4 @@
-//! What the manifest says of each sample is what the parser makes of it.
+//! Each sample parses as described in the manifest.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ fn kind(name: &str) -> Kind {
 }
 
 #[test]
-fn every_documented_report_is_read_as_the_manifest_says() {
+fn every_documented_report_parses_as_in_the_manifest() {
     let samples = samples();
     assert!(samples.len() >= 86, "the corpus shrank to {}", samples.len());
     for sample in &samples {

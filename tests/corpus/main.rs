@@ -1,5 +1,4 @@
-//! Every report that the documentation shows, and what becomes of it; then each of them cut, doubled, damaged and
-//! with every key taken out in turn.
+//! Every documented report and its event; then each report truncated, doubled, damaged, and with each key removed.
 
 mod damaged;
 mod documented;

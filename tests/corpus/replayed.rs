@@ -18,25 +18,25 @@ fn replay(folder: &str, check: fn(&[u8])) -> usize {
 }
 
 #[test]
-fn bodies() {
+fn every_fuzz_input_of_report_passes() {
     assert!(replay("tests/corpus/reports", checks::report) >= 86);
     replay("fuzz/found/report", checks::report);
 }
 
 #[test]
-fn conversations() {
+fn every_fuzz_input_of_conversation_passes() {
     assert!(replay("fuzz/corpus/conversation", checks::conversation) >= 17);
     replay("fuzz/found/conversation", checks::conversation);
 }
 
 #[test]
-fn answers() {
+fn every_fuzz_input_of_answer_passes() {
     assert!(replay("fuzz/corpus/answer", checks::answer) >= 7);
     replay("fuzz/found/answer", checks::answer);
 }
 
 #[test]
-fn files_of_call_records() {
+fn every_fuzz_input_of_call_records_passes() {
     assert!(replay("fuzz/corpus/call_records", checks::call_records) >= 3);
     replay("fuzz/found/call_records", checks::call_records);
 }

@@ -1,4 +1,4 @@
-//! JSON as an ordered tree that keeps repeated keys: the tests' own reading of a report.
+//! JSON as an ordered tree with repeated keys: a parser for the tests.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ impl Tree {
         serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
     }
 
-    /// Reads a body, forgiving the byte-order mark and the commas that the vendor leaves before a brace.
+    /// Parses a body, accepting a byte-order mark and commas before a closing brace.
     pub fn of_report(body: &[u8]) -> Self {
         let text = std::str::from_utf8(body).unwrap().trim_start_matches('\u{FEFF}');
         let mut strict = String::new();
@@ -67,7 +67,7 @@ impl Tree {
         }
     }
 
-    /// This tree with one key, or one element of an array, taken out: each in turn, at every level.
+    /// This tree with one key or array element removed: each in turn, at every level.
     pub fn with_each_key_removed(&self) -> Vec<Tree> {
         let mut all = Vec::new();
         match self {

@@ -1,11 +1,11 @@
-/* Counts heap allocations, by LD_PRELOAD, and leaves the count in the file that ALLOCATIONS_TO names. */
+/* Counts heap allocations, with LD_PRELOAD, and writes the count to the file named by ALLOCATIONS_TO. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* glibc's own, so that nothing has to be looked up before the first allocation. */
+/* glibc's functions, so that no lookup is needed before the first allocation. */
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts what a keep-alive request through the C ABI costs, where times would depend on the machine.
+"""Counts system calls, allocations and instructions of a keep-alive request, which do not depend on the machine like times do.
 
     python3 tests/cost_budget/run.py                 counts, and fails when a limit is passed
     python3 tests/cost_budget/run.py --prove         a client that wastes must fail every limit
@@ -27,7 +27,7 @@ REQUESTS = 300
 
 
 class Counts:
-    """The client, run with a number of requests under one instrument after the other."""
+    """Runs the client with a number of requests under each instrument."""
 
     def __init__(self, builder, client, port):
         self.builder = builder

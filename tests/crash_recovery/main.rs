@@ -1,7 +1,7 @@
 //! A host is killed under load repeatedly; no report that was answered 200 is lost.
 //!
-//! This program is both sides: started with `host`, it receives, notes and acknowledges until it is killed. Rounds:
-//! 3, or what the variable `YEASTAR_KILL_ROUNDS` says.
+//! This program is both sides: started with `host`, it receives, logs and acknowledges until it is killed.
+//! `YEASTAR_KILL_ROUNDS` sets the number of rounds, 3 by default.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
@@ -56,12 +56,12 @@ fn host(folder: &Path, at_most: usize) {
     }
 }
 
-/// What the senders know.
+/// The reports sent.
 #[derive(Default)]
 struct Sent {
     /// Answered 200.
     taken: HashSet<u32>,
-    /// Sent more than once, as no answer came: the host may have accepted it before it died.
+    /// Sent more than once because there was no answer: the host may have accepted it before it was killed.
     repeated: HashSet<u32>,
 }
 
@@ -128,7 +128,7 @@ fn killed_under_load() {
 struct Host(Child);
 
 impl Host {
-    /// SIGKILL, which no destructor hears of.
+    /// Sends SIGKILL, so that no destructor runs.
     fn kill(&mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();

@@ -1,4 +1,4 @@
-//! Closing a listener, from wherever.
+//! Closing a listener, also inside callbacks and destructors.
 
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use crate::support::*;
 use yeastar::error::Kind;
 use yeastar::listener::Listener;
 
-/// Says when it is dropped, as the destructor of a host's data does.
+/// Reports when it is dropped, like the destructor of a host's data.
 struct Destructor(Box<dyn Fn() + Send + Sync>);
 
 impl Drop for Destructor {
@@ -37,7 +37,7 @@ fn refuses_connections(port: u16) -> bool {
 }
 
 #[test]
-fn listeners_that_close_each_other_in_their_callbacks_do_not_wait() {
+fn listeners_that_close_each_other_in_callbacks_do_not_deadlock() {
     let (freed, dropped) = told();
     let freed = Arc::new(freed);
     let both = Arc::new(Barrier::new(2));
@@ -63,7 +63,7 @@ fn listeners_that_close_each_other_in_their_callbacks_do_not_wait() {
 }
 
 #[test]
-fn a_listener_closed_in_its_callback_takes_nothing_more_while_that_runs() {
+fn listener_closed_in_its_callback_accepts_no_more_reports() {
     let listener = Arc::new(start(settings()));
     let (other, port) = (Arc::clone(&listener), listener.port());
     let (say, heard) = told();
@@ -78,7 +78,7 @@ fn a_listener_closed_in_its_callback_takes_nothing_more_while_that_runs() {
 }
 
 #[test]
-fn the_destructor_of_a_callback_may_close_the_listener() {
+fn callback_destructor_can_close_the_listener() {
     let listener = Arc::new(start(settings()));
     let (say, heard) = told();
     let other = Arc::clone(&listener);
@@ -100,7 +100,7 @@ fn the_destructor_of_a_callback_may_close_the_listener() {
 }
 
 #[test]
-fn nothing_of_a_callback_is_left_when_the_listener_is_closed_while_it_is_set() {
+fn callback_is_dropped_if_the_listener_is_closed_while_it_is_being_set() {
     for round in 0..300u64 {
         let listener = start(settings());
         assert_eq!(deliver(&listener, &report(round)), 200);

@@ -1,4 +1,4 @@
-//! Strangers who hold connections do not keep the PBX out.
+//! Peers that hold many connections do not keep the PBX out.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ fn attached(listener: &Listener) -> Route {
     listener.attach("office", Box::new(|_| ())).unwrap()
 }
 
-/// Ends the crowd, also if the test fails.
+/// Ends these threads, even if the test fails.
 struct End<'a>(&'a AtomicBool);
 
 impl Drop for End<'_> {
@@ -21,8 +21,8 @@ impl Drop for End<'_> {
     }
 }
 
-/// Holds as many connections as the listener takes, from these addresses, and keeps sending junk over them while reports
-/// come from `pbx` over a secret path.
+/// Holds all connections of the listener from these addresses, and keeps sending junk on them while reports come from
+/// `pbx` on a secret path.
 fn reports_come_through(strangers: &[[u8; 4]], pbx: [u8; 4]) {
     make_room(8192);
     let listener = start(settings());
@@ -40,7 +40,7 @@ fn reports_come_through(strangers: &[[u8; 4]], pbx: [u8; 4]) {
         scope.spawn(|| {
             let mut round = 0;
             while !end.load(Ordering::Relaxed) {
-                // Junk ends a connection, half a head keeps it for a while.
+                // Junk ends a connection, half a head keeps it open for a while.
                 let piece = if round % 2 == 0 { JUNK } else { "POST / HTTP/1.1\r\nA: " };
                 let place = round % held.len();
                 let _ = held[place].try_send(piece);
@@ -66,18 +66,18 @@ fn reports_come_through(strangers: &[[u8; 4]], pbx: [u8; 4]) {
 }
 
 #[test]
-fn reports_come_through_a_crowd_of_one_stranger() {
+fn reports_arrive_while_one_peer_holds_all_connections() {
     reports_come_through(&[[127, 0, 0, 2]], [127, 0, 0, 1]);
 }
 
 #[test]
-fn reports_come_through_a_crowd_of_64_strangers() {
+fn reports_arrive_while_64_peers_hold_all_connections() {
     let strangers: Vec<[u8; 4]> = (1..=64).map(|n| [127, 0, 1, n]).collect();
     reports_come_through(&strangers, [127, 0, 0, 1]);
 }
 
 #[test]
-fn reports_come_through_a_crowd_behind_the_address_of_the_pbx() {
+fn reports_arrive_while_the_address_of_the_pbx_holds_all_connections() {
     reports_come_through(&[[127, 0, 0, 1]], [127, 0, 0, 1]);
 }
 
@@ -93,7 +93,7 @@ fn connection_with_a_secret_path_is_not_evicted() {
             client
         })
         .collect();
-    // Strangers take turns at the place that is left.
+    // Other peers compete for the remaining connection.
     for _ in 0..20 {
         let mut stranger = Client::connect_from(&listener, [127, 0, 0, 2]);
         stranger.send(post("/", &report("stranger")));
@@ -109,7 +109,7 @@ fn connection_with_a_secret_path_is_not_evicted() {
     last.send(post(route.path(), &report(200)));
     assert_eq!(last.status(), 200);
     known.push(last);
-    // Now all places belong to whoever knows the path.
+    // Now all connections have used the secret path.
     let mut stranger = Client::connect(&listener);
     assert_eq!(stranger.status(), 503);
     assert_eq!((listener.stat("connections"), listener.stat("connections_max")), (8, 8));
@@ -140,7 +140,7 @@ fn longest_idle_connection_of_the_largest_peer_is_evicted() {
 }
 
 #[test]
-fn junk_is_answered_and_its_connection_closed() {
+fn connection_is_closed_after_a_body_that_is_not_a_report() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     client.send(JUNK);

@@ -1,4 +1,4 @@
-//! Every head that a PBX or a clone of one is known to send is taken.
+//! Every head that PBXs and compatible systems are known to send is accepted.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ fn with_length(head: &str) -> String {
 }
 
 #[test]
-fn a_host_with_a_blank_before_its_port() {
+fn host_with_a_space_before_its_port_is_accepted() {
     is_taken(&with_length(
         "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: 192.168.5.150: 8260\r\n\
          Content-Type: application/json\r\nAccept: application/json\r\n",
@@ -34,29 +34,29 @@ fn a_host_with_a_blank_before_its_port() {
 }
 
 #[test]
-fn no_target_at_all() {
+fn missing_target_is_accepted() {
     is_taken(&with_length("POST  HTTP/1.1\r\nHost: a\r\n"));
     is_taken(&with_length("POST HTTP/1.1\r\nHost: a\r\n"));
 }
 
 #[test]
-fn a_target_without_a_slash_or_with_two() {
+fn target_without_a_slash_or_with_two_is_accepted() {
     is_taken(&with_length("POST report HTTP/1.1\r\nHost: a\r\n"));
     is_taken(&with_length("POST //report HTTP/1.1\r\nHost: a\r\n"));
 }
 
 #[test]
-fn an_absolute_target() {
+fn absolute_target_is_accepted() {
     is_taken(&with_length("POST http://192.168.5.150:8260/report HTTP/1.1\r\nHost: a\r\n"));
 }
 
 #[test]
-fn the_old_version_of_http() {
+fn http_1_0_is_accepted() {
     is_taken(&with_length("POST / HTTP/1.0\r\n"));
 }
 
 #[test]
-fn fields_in_lower_case_repeated_without_a_type_or_with_a_wrong_one() {
+fn unusual_header_fields_are_accepted() {
     is_taken(&with_length("POST / HTTP/1.1\r\nhost: a\r\nhost: b\r\naccept: */*\r\naccept: x\r\n"));
     is_taken(&with_length("POST / HTTP/1.1\r\ncontent-type: text/plain; charset=gbk\r\n"));
     is_taken(&with_length("POST / HTTP/1.1\r\n"));
@@ -68,12 +68,12 @@ fn fields_in_lower_case_repeated_without_a_type_or_with_a_wrong_one() {
 }
 
 #[test]
-fn lines_that_end_in_a_bare_line_feed() {
+fn bare_line_feeds_are_accepted() {
     is_taken(&with_length("POST / HTTP/1.1\r\nHost: a\r\n").replace('\r', ""));
 }
 
 #[test]
-fn a_chunked_body() {
+fn chunked_body_is_accepted() {
     let report = report(1);
     let (first, second) = report.split_at(10);
     is_taken(&format!(
@@ -97,7 +97,7 @@ fn body_without_length_ends_with_the_connection() {
 
 #[test]
 fn body_without_length_ends_with_a_complete_report() {
-    // As the vendor prints its request: no Content-Length, and nothing says that the PBX closes its side.
+    // As in the vendor's sample: no Content-Length, and the PBX may not close its side.
     is_taken(&format!(
         "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: 192.168.5.150: 8260\r\n\
          Content-Type: application/json\r\nAccept: application/json\r\n\r\n{}",
@@ -118,7 +118,7 @@ fn expect_100_continue_is_answered() {
 }
 
 #[test]
-fn head_and_body_in_segments_of_one_byte() {
+fn request_in_segments_of_one_byte_is_accepted() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     for byte in with_length("POST  HTTP/1.1\r\nHost: 1.2.3.4: 8260\r\n").bytes() {
@@ -129,7 +129,7 @@ fn head_and_body_in_segments_of_one_byte() {
 }
 
 #[test]
-fn head_and_body_in_two_segments_wherever_they_were_cut() {
+fn request_in_two_segments_is_accepted_wherever_it_is_split() {
     let listener = start(Settings { dedupe: Duration::ZERO, ..settings() });
     let mut client = Client::connect(&listener);
     let request = post("/", &report(1));
@@ -143,7 +143,7 @@ fn head_and_body_in_two_segments_wherever_they_were_cut() {
 }
 
 #[test]
-fn several_requests_on_one_connection_pipelined_or_not() {
+fn several_requests_on_one_connection_are_accepted() {
     let listener = start(settings());
     let mut client = Client::connect(&listener);
     for callid in 0..3 {

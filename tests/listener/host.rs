@@ -1,4 +1,4 @@
-//! What the host sees: the queue and its policies, the callback, routes, counts, and the end.
+//! The listener as seen by the host: queue and overflow policies, callback, routes, counters, closing.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -31,7 +31,7 @@ fn stats(listener: &Listener, names: &[&str]) -> Vec<u64> {
 const COUNTS: [&str; 6] = ["received", "delivered", "queued", "duplicates", "dropped", "rejected"];
 
 #[test]
-fn a_full_queue_answers_503_and_takes_the_report_when_it_comes_again() {
+fn full_queue_answers_503_and_accepts_the_repeated_report_later() {
     let listener = small(Overflow::Reject);
     let mut client = Client::connect(&listener);
     for (callid, status) in [(1, 200), (2, 200), (3, 503), (3, 503)] {
@@ -53,8 +53,8 @@ fn a_full_queue_answers_503_and_takes_the_report_when_it_comes_again() {
 }
 
 #[test]
-fn a_full_queue_drops_the_oldest_or_the_newest_and_counts_it() {
-    // Where reports are missing, a gap stands in their place.
+fn full_queue_drops_and_counts_the_oldest_or_the_newest_event() {
+    // A GAP event takes the place of missing reports.
     let cases = [(Overflow::DropOldest, ["-", "2", "3"]), (Overflow::DropNewest, ["1", "2", "-"])];
     for (overflow, left) in cases {
         let listener = small(overflow);
@@ -70,7 +70,7 @@ fn a_full_queue_drops_the_oldest_or_the_newest_and_counts_it() {
 }
 
 #[test]
-fn a_repeat_is_answered_and_dropped_and_mirrored_byes_are_not_repeats() {
+fn repeat_is_answered_and_dropped_unless_it_is_a_mirrored_bye() {
     let listener = start(settings());
     for _ in 0..3 {
         assert_eq!(deliver(&listener, &report(1)), 200);
@@ -103,7 +103,7 @@ impl Hook for Lines {
 }
 
 #[test]
-fn what_is_no_report_is_answered_200_counted_and_logged_once() {
+fn malformed_body_is_answered_200_counted_and_logged_once() {
     let lines = Arc::new(Lines(Mutex::default()));
     log::set_hook(Some((Level::Debug, Arc::clone(&lines) as Arc<dyn Hook>)));
     let listener = start(settings());
@@ -124,7 +124,7 @@ fn what_is_no_report_is_answered_200_counted_and_logged_once() {
 }
 
 #[test]
-fn waiting_ends_with_its_time_and_with_an_event() {
+fn next_returns_at_its_time_out_or_with_an_event() {
     let listener = start(settings());
     let start = Instant::now();
     assert!(listener.next(Some(Duration::from_millis(50))).unwrap().is_none());
@@ -169,7 +169,7 @@ fn several_threads_share_the_queue_and_each_event_goes_to_one() {
 }
 
 #[test]
-fn callbacks_come_in_order_one_at_a_time_from_a_thread_of_the_library() {
+fn callback_is_called_in_order_on_one_thread_of_the_library() {
     let listener = start(settings());
     deliver(&listener, &report(0));
     let (send, receive) = channel();
@@ -193,12 +193,12 @@ fn callbacks_come_in_order_one_at_a_time_from_a_thread_of_the_library() {
     assert_eq!(listener.next(Some(Duration::ZERO)).unwrap_err().kind(), Kind::WrongState);
     assert_eq!(listener.stat("delivered"), 50);
     drop(listener);
-    // With the listener the callback went too, and the sender that it held.
+    // The callback was dropped with the listener, and with it the sender that it held.
     assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
 }
 
 #[test]
-fn a_replaced_callback_is_dropped_at_once() {
+fn replaced_callback_is_dropped_at_once() {
     let listener = start(settings());
     let (first, gone) = channel::<()>();
     listener.set_callback(Box::new(move |_| first.send(()).unwrap())).unwrap();
@@ -210,7 +210,7 @@ fn a_replaced_callback_is_dropped_at_once() {
 }
 
 #[test]
-fn a_slow_callback_is_counted_and_named() {
+fn slow_callback_is_counted_and_reported() {
     let mut settings = settings();
     settings.limits.slow_callback = Duration::from_millis(20);
     let listener = start(settings);
@@ -230,12 +230,12 @@ fn a_slow_callback_is_counted_and_named() {
     assert_eq!(notice.event().text("state"), Some("slow_callback"));
     assert_eq!(notice.event().text("event"), Some("RING"));
     assert!(notice.event().text("ms").unwrap().parse::<u64>().unwrap() >= 30);
-    // The notice is slow too, but causes no further notice.
+    // The callback is slow with this event, too, but no further event is sent.
     assert_eq!(listener.stat("slow"), 1);
 }
 
 #[test]
-fn a_callback_may_drop_its_own_listener() {
+fn callback_can_drop_its_listener() {
     let listener = Arc::new(Mutex::new(Some(start(settings()))));
     let (send, receive) = channel();
     let inside = Arc::clone(&listener);
@@ -251,12 +251,12 @@ fn a_callback_may_drop_its_own_listener() {
     drop(guard);
     receive.recv_timeout(PATIENCE).unwrap();
     assert!(listener.lock().unwrap().is_none());
-    // The callback goes as soon as it has returned.
+    // The callback is dropped as soon as it has returned.
     assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
 }
 
 #[test]
-fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
+fn panic_in_a_callback_stops_the_listener_with_an_error() {
     let listener = start(settings());
     let (send, receive) = channel();
     listener
@@ -266,7 +266,7 @@ fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
         }))
         .unwrap();
     deliver(&listener, &report(1));
-    // Not before it was called: the next would take its place.
+    // Not before it was called, since the next event would be delivered first.
     receive.recv_timeout(PATIENCE).unwrap();
     let start = Instant::now();
     loop {
@@ -282,7 +282,7 @@ fn a_panic_in_a_callback_stops_the_listener_and_says_so() {
 }
 
 #[test]
-fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
+fn each_client_has_a_route_that_labels_its_reports() {
     let listener = start(Settings { path: Some("/reports".to_owned()), ..settings() });
     let (send, receive) = channel();
     let send = Mutex::new(send);
@@ -310,7 +310,7 @@ fn each_client_has_a_route_that_names_its_pbx_and_tells_of_each_report() {
 }
 
 #[test]
-fn a_report_over_no_secret_path_has_no_pbx_even_with_one_client_attached() {
+fn report_without_a_secret_path_has_no_pbx_even_with_one_client() {
     for path in [None, Some("/reports".to_owned())] {
         let listener = start(Settings { path, ..settings() });
         let told = Arc::new(AtomicUsize::new(0));
@@ -351,7 +351,7 @@ fn boot_up_is_preceded_by_a_gap_event() {
 }
 
 #[test]
-fn events_of_the_library_keep_their_order() {
+fn library_events_keep_their_order() {
     let listener = start(settings());
     deliver(&listener, &report(1));
     listener.push(session(None, "renewed", &[]));
@@ -360,7 +360,7 @@ fn events_of_the_library_keep_their_order() {
 }
 
 #[test]
-fn closing_wakes_whoever_waits_and_frees_the_port() {
+fn closing_wakes_waiting_threads_and_frees_the_port() {
     let listener = start(settings());
     let port = listener.port();
     std::thread::scope(|scope| {
@@ -398,12 +398,12 @@ fn descriptors_are_not_inherited_by_child_programs() {
         assert_ne!(flags & 0o2_000_000, 0, "{target} would be inherited");
         seen += 1;
     }
-    // The socket, both ends of the connection, the event loop with what wakes it, and the descriptor for the host.
+    // The socket, both ends of the connection, the event loop and its waker, and the descriptor for the host.
     assert!(seen >= 6, "only {seen} descriptors were looked at");
 }
 
 #[test]
-fn a_listener_that_cannot_start_says_why() {
+fn error_of_a_listener_that_cannot_start_names_the_reason() {
     let first = start(settings());
     let bind = format!("127.0.0.1:{}", first.port());
     let taken = Listener::start(Settings { bind: bind.clone(), ..settings() }).unwrap_err();
@@ -417,7 +417,7 @@ fn a_listener_that_cannot_start_says_why() {
 }
 
 #[test]
-fn a_host_that_sleeps_is_called_for_every_report_however_close_they_come() {
+fn sleeping_host_is_notified_of_every_report_in_a_burst() {
     let listener = start(settings());
     let (taken, is_taken) = channel();
     std::thread::scope(|scope| {

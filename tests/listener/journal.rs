@@ -387,6 +387,21 @@ fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
 }
 
 #[test]
+fn damage_is_told_of_at_each_start_until_the_host_has_taken_the_events() {
+    let folder = Folder::new();
+    std::fs::write(folder.file("journal"), "no journal at all").unwrap();
+    for _ in 0..2 {
+        let listener = start(with_journal(&folder));
+        assert_eq!(next(&listener).event().text("state"), Some("journal_set_aside"));
+    }
+    let listener = start(with_journal(&folder));
+    next(&listener);
+    assert_eq!(next(&listener).event().text("cause"), Some("journal_damaged"));
+    drop(listener);
+    assert!(none_waits(&start(with_journal(&folder))));
+}
+
+#[test]
 fn a_report_that_was_altered_on_disk_is_told_of_once_and_the_others_come() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));

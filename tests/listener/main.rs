@@ -1,4 +1,4 @@
-//! The receiver of reports over real sockets.
+//! The listener over real sockets.
 
 mod closing;
 mod crowds;

@@ -1,4 +1,4 @@
-//! The proxy that the documentation shows.
+//! The documented reverse proxy.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ fn program() -> Option<PathBuf> {
         .find(|path| path.exists())
 }
 
-/// What the documentation shows, with ports of ours.
+/// The documented configuration, with other ports.
 fn snippet(port: u16, listener: u16) -> String {
     let block = DOCS.split("```nginx\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a snippet");
     assert!(block.contains("listen 8260;") && block.contains("127.0.0.1:8261"), "{block}");
@@ -65,7 +65,7 @@ fn connect(port: u16) -> HttpConnection {
 }
 
 #[test]
-fn reports_come_through_the_documented_proxy_from_whom_it_names() {
+fn reports_through_the_documented_proxy_have_the_forwarded_sender() {
     let Some(program) = program() else {
         eprintln!("skipped: nginx is not installed");
         return;
@@ -87,7 +87,7 @@ fn reports_come_through_the_documented_proxy_from_whom_it_names() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let _nginx = start_nginx(&program, folder.path(), &snippet(port, listener.port()));
     let mut client = connect(port);
-    // What a client says of itself counts for nothing: the proxy overwrites it.
+    // The proxy overwrites the field that the client sends.
     let forged = post(route.path(), &report(2)).replacen("Host", "X-Forwarded-For: 192.0.2.1\r\nHost", 1);
     client.send(forged);
     assert_eq!(client.status(), 200);

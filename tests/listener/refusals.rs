@@ -1,4 +1,4 @@
-//! What is refused is refused cheaply, with the right status, and ends its connection.
+//! Refused requests get the right status, and their connection is closed.
 
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ fn is_refused(listener: &Listener, request: &str, status: u16) {
 }
 
 #[test]
-fn other_methods() {
+fn methods_other_than_post_are_rejected() {
     let listener = start(settings());
     for method in ["GET", "PUT", "HEAD", "OPTIONS", "post", "DELETE"] {
         is_refused(&listener, &format!("{method} / HTTP/1.1\r\nHost: a\r\n\r\n"), 405);
@@ -43,7 +43,7 @@ fn unknown_paths_are_answered_404() {
 }
 
 #[test]
-fn other_peers() {
+fn peers_outside_listener_allow_are_rejected() {
     let allow = vec!["192.168.5.0/24".parse().unwrap(), "::1".parse().unwrap()];
     let listener = start(Settings { allow, ..settings() });
     is_refused(&listener, &post("/", &report(1)), 403);
@@ -78,7 +78,7 @@ fn non_http_request_is_refused() {
 }
 
 #[test]
-fn a_refused_client_may_go_on_sending_for_a_while_and_still_reads_its_answer() {
+fn refused_client_can_read_its_answer_while_it_is_still_sending() {
     let listener = with_limits(|limits| limits.linger_time = Duration::from_secs(600));
     let mut client = Client::connect(&listener);
     client.send("GET / HTTP/1.1\r\n\r\n");
@@ -86,7 +86,7 @@ fn a_refused_client_may_go_on_sending_for_a_while_and_still_reads_its_answer() {
     assert_eq!(client.status(), 405);
     client.half_close();
     assert!(client.is_closed());
-    // But not for ever.
+    // But not forever.
     let mut client = Client::connect(&listener);
     client.send("GET / HTTP/1.1\r\n\r\n");
     assert_eq!(client.status(), 405);
@@ -112,12 +112,12 @@ fn too_slow_head_or_body_is_refused() {
         assert!(client.is_closed(), "{begun}");
     }
     assert_eq!(listener.stat("refused"), 4);
-    // A byte now and then does not buy more time.
+    // Single bytes do not extend the time limit.
     let mut client = Client::connect(&listener);
     let start = Instant::now();
     client.drip("POST / HTTP/1.1\r\nX: ", "y", short / 10);
     assert!(start.elapsed() < short * 10);
-    // A kept connection that says nothing more just ends.
+    // An idle connection is closed without an answer.
     let mut client = Client::connect(&listener);
     client.send(post("/", &report(1)));
     assert_eq!(client.status(), 200);
@@ -130,7 +130,7 @@ fn body_without_length_is_parsed_at_its_time_out() {
     let listener = with_limits(|limits| limits.body_time = Duration::from_millis(150));
     let mut client = Client::connect(&listener);
     client.send("POST / HTTP/1.1\r\n\r\n{\"action\":\"RING\"");
-    // Too little for a report, and a repeat would not help.
+    // Not a report, and a repeat would not help.
     assert_eq!(client.status(), 200);
     await_stat(&listener, "malformed", 1);
     let mut client = Client::connect(&listener);
@@ -155,7 +155,7 @@ fn x_forwarded_for_is_used_from_trusted_proxies_only() {
 }
 
 #[test]
-fn addresses_mapped_into_ipv6_are_those_of_ipv4() {
+fn ipv4_addresses_mapped_into_ipv6_match_ipv4_networks() {
     for network in ["::ffff:127.0.0.1", "::ffff:127.0.0.0/104", "::/0"] {
         let listener = start(Settings { allow: vec![network.parse().unwrap()], ..settings() });
         assert_eq!(deliver(&listener, &report(1)), 200, "{network}");

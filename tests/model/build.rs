@@ -1,4 +1,4 @@
-//! Says that the files borrowed from the library are compiled for the models.
+//! Sets the cfg for files of the library that are compiled for the models.
 
 fn main() {
     println!("cargo:rustc-cfg=modelled");

@@ -1,4 +1,4 @@
-"""The main job from Python, by ctypes alone, to show how far the C ABI is from there.
+"""The main tasks from Python, with ctypes alone.
 
     smoke.py LIBRARY URL USERNAME SHA256-OF-CERTIFICATE      (password in PBX_PASSWORD)
 """
@@ -43,7 +43,7 @@ YEASTAR_EVENT_CDR, YEASTAR_EVENT_SESSION = 11, 100
 
 
 def must(entry, *arguments):
-    """Calls what can fail; a failure becomes an exception with the library's own words."""
+    """Calls a function that can fail; raises an exception with its error message."""
     error = POINTER()
     status = entry(*arguments, ctypes.byref(error))
     if status != 0:
@@ -53,7 +53,7 @@ def must(entry, *arguments):
 
 
 def made(entry, *arguments):
-    """The same for what hands something out."""
+    """Like `call`, for functions with an output."""
     out = POINTER()
     must(entry, *arguments, ctypes.byref(out))
     return out

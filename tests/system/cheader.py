@@ -1,4 +1,4 @@
-"""Reads the C header: its prototypes, from what the preprocessor makes of it, and its comments."""
+"""Parses the C header: prototypes, from the output of the preprocessor, and comments."""
 
 import collections
 import re
@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"^(?P<type>.*?[\s*])(?P<name>\w+)$")
 
 
 def _preprocessed(header, compiler):
-    """The declarations of the header itself, without those of the system's headers."""
+    """The declarations of the header, without those of system headers."""
     text = subprocess.run([compiler, "-E", "-x", "c", str(header)], check=True, stdout=subprocess.PIPE, text=True).stdout
     ours, lines = False, []
     for line in text.splitlines():
@@ -72,7 +72,7 @@ _DECLARATION = re.compile(
 
 
 def uncommented(text):
-    """The declarations of a header's text that have no comment, or one that says nothing, right before them."""
+    """The declarations in a header without a comment, or with an empty one, right before them."""
     lines = text.splitlines()
     bare = []
     for at, line in enumerate(lines):
@@ -95,7 +95,7 @@ def _comment_before(lines, at):
 
 
 def comments(text):
-    """Name of each function -> the comment before it, and those of the functions that it says it is like."""
+    """Name of each function -> the comment before it, and those of the functions that the comment refers to."""
     own = _own_comments(text)
     like = {name: re.findall(r"\b(?:[Aa]s (?:for )?|Like )(yeastar_\w+)", comment) for name, comment in own.items()}
     return {name: "\n".join([comment] + [own.get(other, "") for other in like[name]]) for name, comment in own.items()}

@@ -1,4 +1,4 @@
-"""The library through ctypes, as thin as a test can bear."""
+"""A minimal ctypes binding for the tests."""
 
 import ctypes
 import functools
@@ -12,7 +12,7 @@ OK = 0
 
 
 class Failure(Exception):
-    """A call that failed: what its error object holds."""
+    """A failed call, with the contents of its error object."""
 
     def __init__(self, name, pbx_code, message, http_status):
         super().__init__(f"{name}: {message}")
@@ -22,7 +22,7 @@ class Failure(Exception):
 @functools.lru_cache(maxsize=None)
 def loaded():
     bound = Library(str(library()), HEADER)
-    # Library says each call on standard output, for a process that may die; here it must be quiet.
+    # Library prints each call, in case the process crashes; here it must not.
     bound.call = None
     return bound
 
@@ -32,15 +32,15 @@ def functions():
 
 
 def raw(name, *arguments):
-    """Calls a function; texts may be given as str."""
+    """Calls a function; strings may be given as str."""
     entry = getattr(loaded().loaded, name)
     return entry(*[argument.encode() if isinstance(argument, str) else argument for argument in arguments])
 
 
 def call(name, *arguments):
-    """Calls a function that returns a status, without its last argument; a failure is raised."""
+    """Calls a function that returns a status, without its last argument; raises on failure."""
     error = ctypes.c_void_p()
-    # Texts must outlive the call; bytes passed as void * do.
+    # Strings must outlive the call; bytes passed as void * do.
     status = raw(name, *[_pointer(argument) for argument in arguments], ctypes.addressof(error))
     if status == OK:
         assert error.value is None, f"{name} succeeded with an error"
@@ -118,7 +118,7 @@ class Client:
 
 
 def fetch_pin(url, timeout_ms=10000):
-    """What a certificate says of itself."""
+    """The contents of a certificate."""
     reply = ctypes.c_void_p()
     call("yeastar_tls_fetch_pin", url, timeout_ms, ctypes.addressof(reply))
     try:

@@ -1,4 +1,4 @@
-"""A server that logs everybody in, and then answers the first other request on each port with one fault."""
+"""A server that accepts any login, and answers the first other request on each port with a fault."""
 
 import socket
 import threading
@@ -32,7 +32,7 @@ FAULTS = {
 
 
 class Server:
-    """One fault on a free port, while a `with` block lasts."""
+    """One fault on a free port, for the duration of a `with` block."""
 
     def __init__(self, fault):
         self.fault, self.pending = fault, True
@@ -66,11 +66,11 @@ class Server:
                 else:
                     connection.sendall(ok(GOOD))
             except OSError:
-                pass  # the client had enough, as it should
+                pass  # the client has closed, as it should
 
     @staticmethod
     def _request(connection):
-        """The head of a request; its body is read to the end, so that closing resets nothing."""
+        """The head of a request; its body is read to the end, so that closing does not reset the connection."""
         data = b""
         while b"\r\n\r\n" not in data:
             more = connection.recv(4096)

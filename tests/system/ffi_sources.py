@@ -1,4 +1,4 @@
-"""Reads src/ffi: which functions are exported, and whether each body goes through the panic guard."""
+"""Parses src/ffi: the exported functions, and whether each body runs inside the panic guard."""
 
 import collections
 import re
@@ -6,7 +6,7 @@ import re
 Body = collections.namedtuple("Body", "name file exported text")
 
 _FN = re.compile(r"(?P<exported>#\[unsafe\(no_mangle\)\]\s*)?(?:pub(?:\([^)]*\))? )?(?:unsafe )?(?:extern \"C(?:-unwind)?\" )?fn (?P<name>\w+)")
-# What runs a closure under catch_unwind.
+# Functions that run a closure under catch_unwind.
 _GUARDS = re.compile(r"\b(?:panic::(?:guard|catch)|boundary::(?:fallible|on_object|end))\(")
 _CALL = re.compile(r"(?<![\w.!:])(?:(?P<module>\w+)::)?(?P<name>\w+)(?:::<[^>]*>)?\(")
 

@@ -1,4 +1,4 @@
-"""Calls every function of the library with nothing, and every text with what is no text.
+"""Calls every function of the library with NULL and 0, and with strings that are not UTF-8.
 
 Runs as a program of its own, since a fault of the library would end it: before each call it prints which one. Each
 line is JSON: `{"call": …}`, then `{"result": …}`.
@@ -37,7 +37,7 @@ class Library:
             entry.argtypes = [c_type(argument.type, self.pointers) for argument in function.arguments]
 
     def call(self, function, values, how):
-        """Calls with the given arguments, by name; NULL and 0 for all others."""
+        """Calls a function with the given arguments, by name, and NULL and 0 for all others."""
         say(call=function.name, how=how)
         entry = getattr(self.loaded, function.name)
         arguments = []
@@ -65,7 +65,7 @@ def has_status(function):
 
 
 def with_nothing(library, function):
-    """All NULL and 0: once with places for the outputs and the error, once without."""
+    """All NULL and 0: once with outputs and error, once without."""
     for places in (True, False):
         outputs = {a.name: ctypes.c_void_p(STALE) for a in function.arguments if is_output(a) and places}
         error = ctypes.c_void_p(None)
@@ -94,7 +94,7 @@ def describe(library, error):
 
 
 def with_bad_text(library, function, objects):
-    """Each text in turn is not UTF-8; the objects and the other texts are good."""
+    """Each string in turn is not UTF-8; the objects and the other strings are valid."""
     texts = [a for a in function.arguments if a.type == TEXT]
     for bad in texts:
         for with_error in (True, False):
@@ -118,7 +118,7 @@ def with_bad_text(library, function, objects):
 
 
 def live_objects(library):
-    """Real objects for first arguments: of a PBX that is not there, so that whatever is sent fails otherwise."""
+    """Valid objects for first arguments, for an unreachable PBX, so that sending fails with another error."""
     loaded = library.loaded
     config = ctypes.c_void_p(loaded.yeastar_config_new())
     settings = {"url": "http://127.0.0.1:1", "username": "api", "password": "x", "listener.bind": "127.0.0.1:0"}
@@ -130,7 +130,7 @@ def live_objects(library):
         cell = ctypes.c_void_p(None)
         assert getattr(loaded, f"yeastar_{name}_new")(config, ctypes.byref(cell), None) == 0
         objects[name] = cell
-    # A sink that is never called: the text is refused first.
+    # A sink that is never called: the string is rejected first.
     objects["sink"] = ctypes.cast(ctypes.CFUNCTYPE(ctypes.c_int32)(lambda: 1), ctypes.c_void_p)
     return objects
 

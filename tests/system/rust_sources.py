@@ -1,4 +1,4 @@
-"""Reads Rust sources: which module uses which, and how long functions are. Good enough for this repository, and no parser."""
+"""Examines Rust sources: imports between modules, and lengths of functions. Sufficient for this repository; not a full parser."""
 
 import collections
 import re
@@ -8,7 +8,7 @@ Function = collections.namedtuple("Function", "name line length")
 _USE = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?use ([^;]+);", re.M)
 _PATH = re.compile(r"(?<![\w:])((?:crate|super|self)(?:::\w+)+)")
 _FN = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?(?:const )?(?:async )?(?:unsafe )?(?:extern \"[^\"]*\" )?fn (\w+)", re.M)
-# Comments and literals, which hide one another, so that they are found in order.
+# Comments and literals, which may contain each other, so they are matched in order.
 _HIDDEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|b?r(?P<hash>#*)".*?"(?P=hash)|"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\(?:[^ux]|u\{\w+\}|x\w\w))\'',
     re.S,
@@ -17,7 +17,7 @@ _TESTS = re.compile(r"#\[cfg\((?:all\()?test\b[^\]]*\]\s*(?:#\[[^\]]*\]\s*)*(?:p
 
 
 def bare(text):
-    """Without comments and with empty literals, every line where it was."""
+    """The source without comments and with empty literals, with the same line numbers."""
     def hidden(match):
         lines = "\n" * match.group(0).count("\n")
         return lines if match.group(0).startswith("/") else '""' + lines
@@ -26,7 +26,7 @@ def bare(text):
 
 
 def is_test(file):
-    """Whether a file of src is compiled for tests alone."""
+    """Whether a file of src is compiled for tests only."""
     return any(part == "tests" or part.endswith("_tests") for part in file.with_suffix("").parts)
 
 
@@ -41,14 +41,14 @@ def closed(text, start):
 
 
 def without_tests(text):
-    """Bare text without the modules that are compiled for tests alone."""
+    """Bare text without the modules that are compiled for tests only."""
     while match := _TESTS.search(text):
         text = text[:match.start()] + text[closed(text, match.end() - 1):]
     return text
 
 
 def functions(text):
-    """Every function with a body, the tests' included."""
+    """Every function with a body, including tests."""
     text = bare(text)
     for match in _FN.finditer(text):
         body, semicolon = text.find("{", match.end()), text.find(";", match.end())
@@ -93,13 +93,13 @@ class Crate:
                 self.files[tuple(parts)] = file
 
     def module(self, path):
-        """The module that a path names or leads into."""
+        """The module that a path refers to."""
         while path and tuple(path) not in self.files:
             path = path[:-1]
         return tuple(path)
 
     def uses(self, module):
-        """Modules of the crate that a module's code names."""
+        """The modules of the crate that a module uses."""
         text = without_tests(bare(self.files[module].read_text()))
         paths = [leaf for use in _USE.findall(text) for leaf in _leaves(use)] + _PATH.findall(text)
         used = set()
@@ -126,7 +126,7 @@ class Crate:
                 shared = 0
                 while shared < min(len(module), len(used)) and module[shared] == used[shared]:
                     shared += 1
-                # Between a module and what is inside it there is no wall.
+                # A module may import its submodules, and they may import it.
                 if shared < min(len(module), len(used)) and shared <= depth:
                     edges = graphs.setdefault(module[:shared], {}).setdefault(module[shared], {})
                     edges.setdefault(used[shared], self.files[module])
@@ -134,7 +134,7 @@ class Crate:
 
 
 def circle(graph):
-    """A circle in {node: nodes}, as a list that ends where it begins; [] if there is none."""
+    """A cycle in {node: nodes}, as a list that ends with its first node; [] if there is none."""
     done = set()
 
     def walk(node, way):

@@ -1,4 +1,4 @@
-"""What the system tests share: the built tree, compilers, programs, and a simulated PBX."""
+"""Shared by the system tests: the built tree, compilers, programs, and a simulated PBX."""
 
 import functools
 import hashlib
@@ -19,7 +19,7 @@ import tree  # noqa: E402
 
 HEADER = tree.HEADER
 CI = os.environ.get("CI") == "true"
-# The make that runs these tests shall not talk into the ones that they run.
+# The make that runs these tests must not influence those that they run.
 for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
     os.environ.pop(name, None)
 C_WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
@@ -30,12 +30,12 @@ VALGRIND = [
     f"--error-exitcode={VALGRIND_FAILS}", "--child-silent-after-fork=yes",
     f"--suppressions={ROOT / 'tests' / 'system' / 'valgrind.supp'}",
 ]
-# Distinct, so that a leak of it into any output is found by searching.
+# Unique, so that a leak of it into any output can be found.
 PASSWORD = "Outs1de-Secret-7741"
 
 
 def need(*tools):
-    """What a machine lacks is a skip by name; in CI it is a failure."""
+    """Skips the test if a tool is missing, or fails in CI."""
     missing = [tool for tool in tools if shutil.which(tool) is None]
     if not missing:
         return
@@ -46,7 +46,7 @@ def need(*tools):
 
 
 def run(command, timeout=120, **options):
-    """Runs a command to its end; its outputs as text."""
+    """Runs a command, with its output as text."""
     options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run(
         [str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -63,7 +63,7 @@ def must(command, **options):
 
 @functools.lru_cache(maxsize=None)
 def built():
-    """Builds library and simulator, once; the folder with the shared library under both its names."""
+    """Builds library and simulator once; returns the folder with the shared library under both names."""
     must(tree.build_command(), cwd=ROOT, timeout=1200)
     return tree.folder_of_library()
 
@@ -75,19 +75,19 @@ def library():
 
 @functools.lru_cache(maxsize=None)
 def scratch():
-    """A folder for what the tests compile; gone when the tests are."""
+    """A folder for compiled programs, which is removed after the tests."""
     folder = tempfile.TemporaryDirectory(prefix="yeastar-system-")
     scratch.keep = folder
     return pathlib.Path(folder.name)
 
 
 def compile_c(source, name, compiler="gcc", standard="c99", flags=(), link=True):
-    """Compiles one C program, without a warning, against the shared library."""
+    """Compiles a C program with the shared library; warnings are errors."""
     need(compiler)
     program = scratch() / f"{name}-{compiler}"
     linking = tree.compile_flags() if link else [f"-I{HEADER.parent}"]
     built()
-    # Of POSIX the programs use fork, threads and poll; the header itself is tested without.
+    # The programs use fork, threads and poll of POSIX; the header is tested without.
     command = [compiler, f"-std={standard}", *C_WARNINGS, "-D_POSIX_C_SOURCE=200809L", "-pthread", *flags,
                source, *linking, "-ldl", "-o", program]
     must(command)
@@ -95,7 +95,7 @@ def compile_c(source, name, compiler="gcc", standard="c99", flags=(), link=True)
 
 
 def need_git_tree():
-    """A checkout, and not an unpacked archive."""
+    """Skips the test unless this is a git checkout."""
     if not (ROOT / ".git").exists():
         raise unittest.SkipTest("git checkout: this is an unpacked archive")
     need("git")
@@ -112,5 +112,5 @@ TOKEN = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{32}(?![0-9A-Fa-f])")
 
 
 def secrets_in(text):
-    """The secrets that a text shows: the password, its MD5, or anything that looks like a token or an MD5."""
+    """The secrets in a text: the password, its MD5, or anything that looks like a token or an MD5."""
     return [secret for secret in SECRETS if secret.lower() in text.lower()] + TOKEN.findall(text)

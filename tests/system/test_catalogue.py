@@ -1,4 +1,4 @@
-"""Every request of the API, through the C functions: on the wire as documented, and against the simulated PBX."""
+"""Every request of the API through the C functions: sent as documented, and accepted by the simulated PBX."""
 
 import http.server
 import json
@@ -25,13 +25,13 @@ def required(request):
 
 
 def sample_of(request):
-    """The first documented sample, and what is not documented of it."""
+    """The first documented sample, and which parts of it are not documented."""
     samples = request.get("samples", [])
     return samples[0] if samples else {}
 
 
 class Recorder:
-    """A server that answers each path with the text set for it, and keeps what came."""
+    """A server that answers each path with the text set for it, and records requests."""
 
     def __init__(self):
         outer = self
@@ -74,7 +74,7 @@ class Recorder:
 
 
 def arguments(request, body):
-    """What a caller gives for this body: the required values in order, and the rest by name."""
+    """The arguments for this body: the required values in order, and the others by name."""
     names = required(request)
     values = {}
     for name, value in body.items():
@@ -87,7 +87,7 @@ def arguments(request, body):
 
 
 def as_text(value):
-    """The API takes numbers as texts; some samples print them bare."""
+    """The API takes numbers as strings; some samples show them as numbers."""
     if isinstance(value, dict):
         return {name: as_text(inner) for name, inner in value.items()}
     if isinstance(value, list):
@@ -96,7 +96,7 @@ def as_text(value):
 
 
 class OnTheWire(unittest.TestCase):
-    """The documented request goes in through C and comes out as documented; so does the answer, the other way."""
+    """Requests given through C are sent as documented, and documented replies are returned unchanged."""
 
     def setUp(self):
         self.recorder = self.enterContext(Recorder())
@@ -136,7 +136,7 @@ class OnTheWire(unittest.TestCase):
                     self.assertFalse(request.get("by_hand", False), "a function by hand needs a walk by hand")
                     samples = request.get("samples") or [{}]
                     for sample in samples:
-                        # Some print an answer alone: it belongs to the first request.
+                        # Some have only a reply: it belongs to the first request.
                         with_request = sample if "request" in sample else {**samples[0], **sample}
                         self.walk_one(request, with_request)
                     if samples[0].get("request_is") == "made":
@@ -170,7 +170,7 @@ class OnTheWire(unittest.TestCase):
         sent = json.loads(body)
         for name, value in sample.items():
             self.assertEqual(sent[name], str(value), name)
-        # The flag has two names: both are sent, and the address and port always.
+        # The flag has two names: both are sent, and address and port always.
         self.assertEqual(sent["urltag"], sent["urlflag"])
         self.assertEqual(set(sent), {"ipaddr", "port", "url", "urltag", "urlflag"})
 

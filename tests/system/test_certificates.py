@@ -1,4 +1,4 @@
-"""Certificates and protocols of old boxes, served by OpenSSL: taken when pinned, explained when they cannot be."""
+"""Certificates and protocols of old PBXs, served by OpenSSL: accepted if pinned, or rejected with advice."""
 
 import contextlib
 import hashlib
@@ -22,7 +22,7 @@ def make(name, *, bits=2048, version=3):
     must(["openssl", "genrsa", "-out", key, str(bits)])
     if version == 1:
         must(["openssl", "req", "-new", "-key", key, "-subj", "/CN=old.pbx", "-out", request])
-        # Without extensions, `x509 -req` writes version 1 unless it is told otherwise.
+        # Without extensions, `x509 -req` writes version 1 by default.
         must(["openssl", "x509", "-req", "-in", request, "-signkey", key, "-days", "30", "-sha256", "-out", pem])
     else:
         must(["openssl", "req", "-x509", "-new", "-key", key, "-subj", "/CN=old.pbx", "-days", "30", "-sha256", "-out", pem])
@@ -33,7 +33,7 @@ def make(name, *, bits=2048, version=3):
 
 @contextlib.contextmanager
 def box(pem, key, configure):
-    """A PBX that takes any login, with TLS as `configure` sets it."""
+    """A PBX that accepts any login, with TLS settings from `configure`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.load_cert_chain(pem, key)
@@ -82,14 +82,14 @@ class OldCertificates(unittest.TestCase):
         for version in self.VERSIONS:
             with self.subTest(version=version.name):
                 with box(pem, key, only(version)) as url:
-                    # The signatures of TLS 1.3 are not verified with so short a key: 1.2 is tried, and refused.
+                    # TLS 1.3 signatures cannot be verified with such a short key: 1.2 is tried, and refused.
                     if kind.get("bits") == 1024 and version == ssl.TLSVersion.TLSv1_3:
                         with self.assertRaises(ctypes_binding.Failure) as caught:
                             login(url, tls__pin_sha256=pin)
                         self.assertEqual(caught.exception.name, "YEASTAR_ERR_TLS")
                         continue
                     login(url, tls__pin_sha256=pin)
-                    # Nothing is checked, as it says.
+                    # Nothing is checked with tls.verify=off.
                     login(url, tls__verify="off")
                     for refused in ({}, {"tls__pin_sha256": "ab" * 32}):
                         with self.assertRaises(ctypes_binding.Failure) as caught:
@@ -127,7 +127,7 @@ class OldCertificates(unittest.TestCase):
 
 
 class OldProtocols(unittest.TestCase):
-    """What cannot work says what to set on the PBX."""
+    """Errors name the setting to change on the PBX."""
 
     def refused(self, configure):
         pem, key, pin = make("plain")

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md keeps its word: its examples of a request, a kind, a status and a key are all that it takes to add one.
+"""The examples in CONTRIBUTING.md suffice to add a request, a kind, a status and a key.
 
 Each is added to a copy of the tree; what comes out is used from C, and found in the header and the docs.
 """
@@ -13,7 +13,7 @@ import unittest
 
 from support import ROOT, built, must, need, scratch
 
-# From the folder of scripts, which `support` makes known.
+# In the folder scripts, which `support` adds to the path.
 import tree
 
 PAGE = ROOT / "CONTRIBUTING.md"
@@ -62,13 +62,13 @@ int main(int argc, char **argv) /* URL */
 
 
 def examples(page):
-    """File below api/ -> the entry that the page shows for it."""
+    """File in api/ -> its entry on the page."""
     blocks = re.findall(r"^```toml\n# (api/[\w.-]+\.toml)[^\n]*\n(.*?)^```", page, re.M | re.S)
     return dict(blocks)
 
 
 def added(data, entry):
-    """The data with an entry more: before the first one with a larger number, else at the end."""
+    """Adds an entry to the data: before the first one with a larger number, or at the end."""
     number = re.search(r"^number = (\d+)$", entry, re.M)
     for match in re.finditer(r"^\[\[(?:kind|status)\]\]\n(?:(?!\[\[).*\n)*?number = (\d+)$", data, re.M):
         if number and int(match.group(1)) > int(number.group(1)):
@@ -77,7 +77,7 @@ def added(data, entry):
 
 
 def copy(aim):
-    """The tree without what is built, and what cargo has built of foreign crates, so that it is not built again."""
+    """Copies the sources, and the compiled dependencies, to save time."""
     listed = must(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).exists():
@@ -90,7 +90,7 @@ def copy(aim):
 
 
 class Pbx(http.server.BaseHTTPRequestHandler):
-    """Takes any login, and knows one ring group."""
+    """Accepts any login, and has one ring group."""
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("content-length", "0")))
@@ -136,7 +136,7 @@ class Contributing(unittest.TestCase):
         source.write_text(PROGRAM)
         library = self.tree / "target" / "debug"
         must(["cc", f"-I{self.tree / 'include'}", source, f"-L{library}", "-lyeastar", f"-Wl,-rpath,{library}", "-o", program])
-        # The name in the SONAME, which cargo makes no file of.
+        # The name of the SONAME, which cargo does not create.
         (library / f"libyeastar.so.{tree.abi()}").symlink_to("libyeastar.so")
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pbx) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,4 @@
-"""The gate on counts: what a keep-alive request costs, where a time would depend on the machine."""
+"""The limits on system calls, allocations and instructions of a keep-alive request."""
 
 import re
 import sys
@@ -12,7 +12,7 @@ COUNT = [sys.executable, ROOT / "tests" / "cost_budget" / "run.py"]
 class Counts(unittest.TestCase):
     def counted(self, *arguments):
         done = run([*COUNT, *arguments], timeout=1500, cwd=ROOT)
-        # Marked, since the lines that count what passed are not those of this run.
+        # Prefixed, since these lines must not be counted as results of this run.
         print("".join(f"\ncounts: {line}" for line in done.stdout.strip().splitlines()))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         missing = re.findall(r"^skipped +(.+)$", done.stdout, re.M)

@@ -1,4 +1,4 @@
-"""`make demo`, the examples, and the simulator behind them: they end by themselves and leave no process."""
+"""`make demo`, the examples and the simulator: they exit and leave no process behind."""
 
 import os
 import pathlib
@@ -20,7 +20,7 @@ SECONDS = 60
 
 
 def processes_with(mark):
-    """The processes that have a text in their environment: those that a command started, whoever their parent is now."""
+    """The processes with a text in their environment: all descendants of a command, whatever their parent is now."""
     found = []
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         try:
@@ -37,7 +37,7 @@ class Demo(unittest.TestCase):
         if not pathlib.Path("/proc/self/environ").exists():
             self.skipTest("/proc: processes cannot be counted here")
         built()
-        # Everything that the demo starts inherits this.
+        # Inherited by all processes that the demo starts.
         self.mark = f"YEASTAR_DEMO_TEST={os.getpid()}-{self.id()}"
         name, value = self.mark.split("=")
         self.environment = dict(os.environ, **{name: value})
@@ -60,7 +60,7 @@ class Demo(unittest.TestCase):
         self.nothing_is_left()
 
     def stopped_by(self, number):
-        # A shell that runs these tests in the background has SIGINT ignored, which would be inherited.
+        # In a background job of a shell, SIGINT is ignored, which would be inherited.
         demo = subprocess.Popen([str(part) for part in DEMO], env=self.environment, stdout=subprocess.PIPE, text=True,
                                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         with demo:
@@ -159,7 +159,7 @@ class Examples(unittest.TestCase):
 
 class TheSimulator(unittest.TestCase):
     def test_it_ends_with_whoever_started_it(self):
-        """Killed, so that nobody could have told it to."""
+        """Its starter is killed, and so cannot stop it."""
         built()
         starter = (f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import tree, time\n"
                    "with tree.Simulator() as pbx: print(pbx.process.pid, flush=True); time.sleep(600)")

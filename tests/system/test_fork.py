@@ -1,4 +1,4 @@
-"""A child that is forked at any moment never hangs: forks inside of the library, at calls made while locks are held."""
+"""A child that is forked at any moment never hangs: forks inside the library, at calls made while locks are held."""
 
 import os
 import re
@@ -41,13 +41,13 @@ class Fork(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
 
 
-# What a thread can hold at the moment of a fork, so that a child waits for it for ever.
+# Types that a thread may hold during a fork, so that a child would wait forever.
 _BLOCKING = r"\b(?:Mutex|RwLock|Condvar|Once|OnceLock|LazyLock|OnceCell|Lazy|Barrier)\b"
 _STATIC = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?static [A-Z_0-9]+: ([^;]*?)(?: =|;)", re.M)
 
 
 def blocking_statics(text):
-    """The statics of a source file that a child may have to wait for."""
+    """The statics of a source file that could block a child."""
     return [kind for kind in _STATIC.findall(text) if re.search(_BLOCKING, kind) and "ForkLocal<" not in kind]
 
 

@@ -1,4 +1,4 @@
-"""include/yeastar.h: compiles alone in every standard, is fresh, and explains every declaration."""
+"""include/yeastar.h: compiles alone in every standard, is up to date, and documents every declaration."""
 
 import re
 import unittest
@@ -10,7 +10,7 @@ from support import C_WARNINGS, HEADER, ROOT, must, need, run, scratch
 
 STANDARDS = {"c": ["c99", "c11", "c17"], "c++": ["c++11", "c++17", "c++20"]}
 COMPILERS = {"gcc": "g++", "clang": "clang++"}
-# Arguments that a comment explains without writing their names: how it says them instead.
+# Arguments that a comment describes by another name.
 SAID_AS = {
     ("yeastar_client_set_timeout", "timeout_ms"): "milliseconds",
     ("yeastar_event_party", "index"): "counted from 0",
@@ -18,15 +18,15 @@ SAID_AS = {
 
 
 def stale(root):
-    """What a build has changed in a committed header; empty when it is fresh."""
+    """The changes of a build to the committed header; empty if it is up to date."""
     changed = run(["git", "status", "--porcelain", "--", "include"], cwd=root).stdout
     sources = run(["git", "status", "--porcelain", "--", "src/ffi", "build.rs", "Cargo.toml"], cwd=root).stdout
-    # Whoever is at work on the C face has a header that is ahead of the last commit, and that is no fault.
+    # While the C interface is being changed, the header is ahead of the last commit, which is not an error.
     return "" if sources else changed
 
 
 class Compiles(unittest.TestCase):
-    """Alone, without a warning. The methods are made below."""
+    """Alone, without warnings. The methods are generated below."""
 
 
 def _alone(compiler, language, standard):
@@ -72,7 +72,7 @@ class Fresh(unittest.TestCase):
         self.assertEqual(stale(ROOT), "", "include/yeastar.h is stale: run `cargo build` and commit it")
 
     def test_a_stale_header_is_noticed(self):
-        """Planted: a checkout whose committed header lacks a function; cargo builds there as everywhere."""
+        """A checkout whose committed header lacks a function."""
         support.need_git_tree()
         copy = scratch() / "stale"
         must(["git", "clone", "-q", "--no-hardlinks", ROOT, copy])
@@ -112,7 +112,7 @@ class Explains(unittest.TestCase):
         comments = cheader.comments(self.text)
         unnamed = []
         for function in cheader.functions(HEADER):
-            # The object, and the place for the error, are explained once for all at the top.
+            # The object and the error are described once, at the top.
             for name in [a.name for a in function.arguments[1:] if a.name != "out_error"]:
                 said = SAID_AS.get((function.name, name), name)
                 if not re.search(rf"\b{said}\b", comments[function.name]):

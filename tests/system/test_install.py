@@ -1,4 +1,4 @@
-"""What `make install` puts below a prefix is all that a C or C++ program needs. In the dev profile, which is built anyway."""
+"""`make install` installs everything that a C or C++ program needs. Uses the dev profile, which is built anyway."""
 
 import os
 import sys
@@ -36,6 +36,7 @@ class Install(unittest.TestCase):
         soname = f"libyeastar.so.{tree.abi()}"
         files = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*") if not path.is_dir()}
         self.assertEqual(files, {f"lib/{soname}", "lib/libyeastar.so", "lib/libyeastar.a", "lib/pkgconfig/yeastar.pc",
+                                 "lib/pkgconfig/yeastar-static.pc",
                                  *(f"include/{header.relative_to(HEADER.parent)}" for header in tree.headers())})
         self.assertGreater(len(tree.headers()), 8)
         self.assertEqual(os.readlink(self.prefix / "lib" / "libyeastar.so"), soname)
@@ -64,6 +65,9 @@ class Install(unittest.TestCase):
         need("g++", "pkg-config")
         program = scratch() / "installed-cpp"
         must(["g++", "-std=c++17", *C_WARNINGS, CLICK_TO_DIAL, *self.pkg_config("--cflags", "--libs"), "-o", program])
+        self.dials(program)
+
+    def dials(self, program):
         with simulator("--pace", "20") as pbx:
             done = run([program, pbx.https, pbx.username, pbx.pin, "1000", "1001"],
                        env=dict(os.environ, PBX_PASSWORD=pbx.password, LD_LIBRARY_PATH=str(self.prefix / "lib")))
@@ -78,6 +82,15 @@ class Install(unittest.TestCase):
         must(["sh", "-c", "cc program.c $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
              env=self.environment)
         self.works(folder / "program")
+
+    def test_the_line_of_the_README_for_Cpp(self):
+        need("c++", "pkg-config")
+        folder = scratch() / "reader-cpp"
+        folder.mkdir()
+        (folder / "program.cpp").write_text(CLICK_TO_DIAL.read_text())
+        must(["sh", "-c", "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
+             env=self.environment)
+        self.dials(folder / "program")
 
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(self.pkg_config("--modversion"), [tree.version()])

@@ -1,4 +1,4 @@
-"""First touch from Python and Go: the main job through the C ABI, with nothing of ours between."""
+"""The C ABI used directly from Python and Go."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ TRANSCRIPT = ["device Yeastar S100", "extensions 10", "event ALERT", "event RING
 
 class Languages(unittest.TestCase):
     def main_job(self, command):
-        """The same from everywhere: what a right password gives, and what a wrong one."""
+        """Each language gets the same results with the right and with a wrong password."""
         with simulator("--pace", "20") as pbx:
             given = [*command, pbx.https, pbx.username, pbx.pin]
             done = run(given, env=dict(os.environ, PBX_PASSWORD=pbx.password))

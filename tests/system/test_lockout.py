@@ -1,4 +1,4 @@
-"""The lock-out guard across processes: forks, restarts and kills, against a PBX that counts the logins it gets."""
+"""The lock-out guard across processes: forks, restarts and kills, with a PBX that counts logins."""
 
 import http.server
 import json
@@ -15,7 +15,7 @@ import unittest
 from support import library
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Logs in with a wrong password as often as it is told to, in a process of its own, and prints each status.
+# Logs in with a wrong password a given number of times, in a separate process, and prints each status.
 HOST = """
 import os, sys
 sys.path[:0] = [sys.argv[1]]
@@ -33,10 +33,10 @@ def login(url, user="api", **keys):
         return "YEASTAR_OK"
 
 def say(*statuses):
-    # In one write, since children say theirs at the same time.
+    # In one write, since children print at the same time.
     os.write(1, "".join(status + chr(10) for status in statuses).encode())
 
-# Before any fork, as where it is linked in.
+# Before any fork, as if it were linked.
 loaded()
 url, guard = sys.argv[3:5]
 keys = {"login.guard_file": guard} if guard else {}
@@ -45,7 +45,7 @@ REFUSED, HELD_BACK = "YEASTAR_ERR_LOGIN_REFUSED", "YEASTAR_ERR_LOCKED_OUT"
 
 
 class Pbx(http.server.ThreadingHTTPServer):
-    """Refuses every login, after a while if it is told so, and counts them."""
+    """Refuses every login, optionally after a delay, and counts them."""
 
     daemon_threads = True
 
@@ -157,7 +157,7 @@ for host in ("127.0.0.1", "127.1", "0.0.0.0", "localhost", "[::ffff:127.0.0.1]",
                 host.send_signal(signal.SIGKILL)
                 host.communicate(timeout=30)
             pbx.delay = 0
-            # Until the time of the killed ones is over they may still be under way, so it may wait for them in vain.
+            # Logins of killed processes count as in progress until their deadline, so the wait may time out.
             self.assertIn(statuses("say(login(url, **keys))", pbx, self.guard), [[HELD_BACK], ["YEASTAR_ERR_TIMEOUT"]])
             self.assertEqual(pbx.logins, 4)
 

@@ -1,4 +1,4 @@
-"""Nothing, and text that is none, given to every function: an error in words or a harmless value, never a crash."""
+"""NULL, 0 and invalid UTF-8 passed to every function: an error or a harmless value, never a crash."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from support import HEADER, ROOT, library, need, run
 
 INVALID_ARGUMENT = 1
 HARMLESS = (None, "", 0, -1, False)
-# Those that make something, or tell something, from nothing at all.
+# Functions without arguments.
 TELLS = {
     "yeastar_status_name": lambda value: value == "YEASTAR_OK",
     "yeastar_version": lambda value: value.count(".") == 2,
@@ -18,7 +18,7 @@ TELLS = {
     "yeastar_config_new": lambda value: value is not None,
     "yeastar_params_new": lambda value: value is not None,
 }
-# For these, nothing is an answer: the log ends.
+# NULL is allowed: it ends logging.
 TAKES_NOTHING = {"yeastar_log_set_callback"}
 
 

@@ -1,4 +1,4 @@
-"""The numbers of the C header: those of tests/abi/numbers.txt, for ever."""
+"""The numbers of the C header are those of tests/abi/numbers.txt, and never change."""
 
 import re
 import unittest

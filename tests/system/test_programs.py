@@ -1,4 +1,4 @@
-"""The C programs of tests/c: by gcc and clang, as they are, under valgrind, and with gcc's ASan and UBSan.
+"""The C programs of tests/c: compiled by gcc and clang, run directly, under valgrind, and with ASan and UBSan of gcc.
 
 Each prints "ok" and nothing else, so that a library which prints anything is found here as well.
 """
@@ -11,13 +11,13 @@ import faults
 import support
 from support import ROOT, SANITIZERS, VALGRIND, compile_c, library, must, need, run, scratch, secrets_in, simulator
 
-# What its kin sees: name -> whether it talks to a PBX.
+# name -> whether it needs a PBX.
 PROGRAMS = {
     "main_job": True, "bad_input": True, "downloads": True, "free_order": True, "fork": True, "threads": True,
     "callback": True, "dlopen": True, "manners": True, "cancel": False, "interrupt": False, "thread_cancel": False, "sigpipe": False,
     "config_file": True, "password": True, "listing": True, "late_calls": True,
 }
-# Never a secret of ours, but what a user might have mistyped.
+# Not one of our secrets, but what a user might mistype.
 MISTYPED = "Wr0ng-Secret-5502"
 
 
@@ -27,7 +27,7 @@ def source(name):
 
 @contextlib.contextmanager
 def arguments(name):
-    """What a program is called with, while its surroundings last."""
+    """The arguments of a program, for as long as its servers run."""
     with contextlib.ExitStack() as stack:
         given = []
         if PROGRAMS[name]:
@@ -49,7 +49,7 @@ def run_program(name, program, wrapper=(), slow=False):
 
 
 class Programs(unittest.TestCase):
-    """One method for each program and way; they are made below."""
+    """One method per program and compiler or tool; they are generated below."""
 
     def check(self, name, done):
         self.assertEqual((done.returncode, done.stderr), (0, ""), f"{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
@@ -57,7 +57,7 @@ class Programs(unittest.TestCase):
         self.assertEqual(lines[-1:], ["ok"])
         self.assertEqual(secrets_in(done.stdout), [])
         self.assertEqual([line for line in lines if MISTYPED in line], [], "a password inside a URL is shown")
-        # One program shows messages, for the two lines above.
+        # One program prints messages, for the two checks above.
         self.assertTrue(name == "bad_input" or len(lines) == 1, done.stdout)
 
 
@@ -90,7 +90,7 @@ for _name in PROGRAMS:
 
 
 class TheChecksCanFail(unittest.TestCase):
-    """Planted faults, so that a green run is known to mean something."""
+    """Planted faults, which the tools must detect."""
 
     LEAK = """
         #include <yeastar.h>

@@ -1,4 +1,4 @@
-"""README.md keeps its word: every command in it is run by a test, and its C program does what it shows."""
+"""Every command in README.md is run by a test, and its C program works as shown."""
 
 import re
 import unittest
@@ -7,17 +7,19 @@ from support import ROOT, compile_c, run, scratch, secrets_in, simulator
 
 README = ROOT / "README.md"
 
-# Each command of README.md, and the test that runs it. A command that is not here is a promise that nobody keeps.
+# Each command of README.md, and the test that runs it.
 COMMANDS = {
     "make demo": "test_demo.Demo",
     "make test": "tests/suite.py itself",
     "make install PREFIX=/usr/local": "test_install.Install, by the script behind it",
     "cc program.c $(pkg-config --cflags --libs yeastar) -o program": "test_install.Install.test_the_line_of_the_README",
+    "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program":
+        "test_install.Install.test_the_line_of_the_README_for_Cpp",
 }
 
 
 def blocks(text, language):
-    """The fenced blocks of a language, outside of comments."""
+    """The fenced code blocks of a language, outside of comments."""
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
 
 
@@ -43,14 +45,14 @@ class Readme(unittest.TestCase):
         self.assertEqual(unknown(self.text), [], "add a test that runs it, and name it in COMMANDS")
 
     def test_commands_name_no_other_shell_language(self):
-        """A block marked bash, console or nothing would slip by."""
+        """A block marked bash, console or nothing would not be checked."""
         marks = re.findall(r"^```([^\s`]*)$", self.text, re.M)[::2]
         self.assertEqual([mark for mark in marks if mark in ("", "bash", "shell", "console", "zsh")], [])
 
     def test_its_C_program_is_short_and_works(self):
         (program,) = [block for block in blocks(self.text, "c") if "int main" in block]
         self.assertLessEqual(len(program.splitlines()), 20)
-        # Half a minute of silence is for telephones, not for tests.
+        # A shorter time-out for the test.
         program = program.replace("30000", "2000")
         for compiler in ("gcc", "clang"):
             with self.subTest(compiler=compiler):
@@ -76,7 +78,7 @@ class Readme(unittest.TestCase):
 
     @staticmethod
     def run_with(keys, pbx, password, executable, folder):
-        """Runs it with the keys that the page shows, and values that fit."""
+        """Runs it with the keys on the page, and matching values."""
         values = {"url": pbx.https, "username": pbx.username, "password": password, "tls.pin_sha256": pbx.pin}
         lines = [f'{line.split(" = ")[0]} = "{values[line.split(" = ")[0]]}"' for line in keys.splitlines()]
         (folder / "pbx.toml").write_text("\n".join([*lines, 'listener.bind = "127.0.0.1:0"']))
@@ -91,7 +93,7 @@ class Readme(unittest.TestCase):
 
     @staticmethod
     def same_each_time(output):
-        """Without the port, and in an order: the record of a call may overtake a BYE."""
+        """Without the port, and sorted: the record of a call may arrive before a BYE."""
         return sorted(re.sub(r":\d{4,5}\b", ":PORT", line).rstrip() for line in output.splitlines() if line.strip())
 
 

@@ -121,7 +121,9 @@ class Liars(unittest.TestCase):
         compared = 0
         for expected, answer, check in self.checks():
             self.assertEqual(check(expected, answer), [])
-            for index, (name, value) in enumerate(answer.pairs):
+            # Each change compares the whole answer again, so of a large one only some values are changed.
+            step = len(answer.pairs) // 60 + 1
+            for index, (name, value) in list(enumerate(answer.pairs))[::step]:
                 if name in NOT_COMPARED:
                     continue
                 compared += 1

@@ -1,4 +1,4 @@
-"""The static library as it is installed: its only symbols are those of the header, so that it links beside anything."""
+"""The installed static library exports only the symbols of the header, so that it links beside any other library."""
 
 import functools
 import re
@@ -8,11 +8,11 @@ import cheader
 import support
 from support import HEADER, built, must, need, scratch
 
-# From the folder of scripts, which `support` makes known.
+# In the folder scripts, which `support` adds to the path.
 import static_library
 import tree
 
-# A host with an SQLite of its own. Ours must neither take its functions nor be taken for it.
+# A host with its own SQLite. Neither must use the functions of the other.
 OWN_SQLITE = """
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,7 +83,7 @@ def archive():
 
 
 def link(name, text, *more, compiler="cc"):
-    """A program against the static library alone; warnings of the linker count, too."""
+    """Links a program with the static library; linker warnings are errors."""
     need(compiler)
     source, program = scratch() / f"{name}.c", scratch() / name
     source.write_text(text)

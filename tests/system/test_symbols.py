@@ -1,4 +1,4 @@
-"""The library as a file: which symbols it has, what it is called, what it needs."""
+"""The library file: its symbols, its name, its dependencies."""
 
 import ctypes
 import re
@@ -12,7 +12,7 @@ import tree
 from support import HEADER, ROOT, built, library, must, need, run, scratch
 
 LIST = ROOT / "tests" / "abi" / "symbols.txt"
-# What every glibc program has anyway. A new entry means that hosts must have something more.
+# Present in every glibc program. A new entry would be a new dependency for hosts.
 NEEDED = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2", "ld-linux-x86-64.so.2",
           "ld-linux-aarch64.so.1"}
 
@@ -47,7 +47,7 @@ class Symbols(unittest.TestCase):
         self.assertEqual(differences(library(), declared()), ([], []))
 
     def test_a_missing_and_a_stray_symbol_are_noticed(self):
-        """Planted: a library without one of the functions, and with one that no header shows."""
+        """A library without one of the functions, and with one that is not in the header."""
         need("nm", "cc")
         names = sorted(declared())
         source = scratch() / "planted.c"
@@ -105,7 +105,7 @@ class Names(unittest.TestCase):
 
 
 class Guard(unittest.TestCase):
-    """No exported body may run outside of the panic guard."""
+    """Every exported function must run its body inside the panic guard."""
 
     def test_every_exported_body_runs_inside_the_guard(self):
         files = {path: path.read_text() for path in sorted((ROOT / "src" / "ffi").rglob("*.rs"))}

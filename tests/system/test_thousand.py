@@ -1,4 +1,4 @@
-"""A thousand PBXs in one process: few threads, little memory, and heartbeats that come."""
+"""A thousand PBXs in one process: few threads, little memory, and heartbeats."""
 
 import re
 import resource
@@ -13,7 +13,7 @@ CLIENTS = 1000
 class Thousand(unittest.TestCase):
     def setUp(self):
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        # Each client holds a connection, and so does the simulator.
+        # Each client has a connection, and so has the simulator.
         if hard != resource.RLIM_INFINITY and hard < 3 * CLIENTS:
             self.fail(f"the machine allows only {hard} open files")
         resource.setrlimit(resource.RLIMIT_NOFILE, (3 * CLIENTS, hard))
@@ -27,10 +27,10 @@ class Thousand(unittest.TestCase):
         print(f"\n{done.stdout.strip()}")
         seen = {name: float(value) for name, value in re.findall(r"(\w+)=([\d.]+)", done.stdout)}
         self.assertEqual((seen["clients"], seen["logins"]), (CLIENTS, CLIENTS))
-        # The program's own, and at most four.
+        # The main thread, and at most four others.
         self.assertLessEqual(seen["threads"], 5)
         self.assertLessEqual(seen["kib_per_client"], 32)
-        # The interval is ten seconds, the first heartbeat earlier.
+        # The interval is ten seconds, but the first heartbeat is earlier.
         self.assertGreaterEqual(seen["heartbeats"], CLIENTS)
 
 

@@ -27,7 +27,7 @@ func cpu() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// The most memory that this program ever had, in KiB. What getrusage says may be its parent's.
+// Peak memory of this program in KiB. getrusage may report that of its parent.
 func memory() int {
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {

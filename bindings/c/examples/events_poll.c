@@ -1,6 +1,7 @@
 /*
- * Reports in a program that has a poll() loop of its own: the listener is one more descriptor in it. No login here: the
- * PBX has been told where to send its reports, or another program does that (see quickstart.c). Ends with standard input.
+ * Reports in a program with its own poll() loop, which polls the descriptor of the listener. It does not log in: the
+ * PBX must have been told where to send its reports, or another program does that (see quickstart.c). Exits when
+ * standard input ends.
  *
  *     cc events_poll.c -lyeastar -o events_poll
  *     ./events_poll 0.0.0.0:8260
@@ -17,7 +18,7 @@ static int fail(yeastar_status status, yeastar_error *error)
     return 1;
 }
 
-/* Takes what there is, without waiting. */
+/* Receives all queued events, without waiting. */
 static yeastar_status take_events(yeastar_listener *listener, yeastar_error **error)
 {
     yeastar_event *event;

@@ -1,5 +1,6 @@
 /*
- * The main job: log in to a PBX, ask, call, hear the reports, log out. `make demo` runs it against a simulated PBX.
+ * The main tasks: log in to a PBX, send requests, place a call, receive reports, log out. `make demo` runs it against
+ * a simulated PBX.
  *
  *     cc quickstart.c -lyeastar -o quickstart
  *     PBX_PASSWORD=... ./quickstart https://192.168.5.150:8088 api SHA256-OF-ITS-CERTIFICATE

@@ -1,12 +1,10 @@
 """The client: each method, with success, what it raises, and bad input."""
 
 import threading
-import time
 import unittest
 from datetime import datetime, timedelta, timezone
 
-from . import support
-from .support import PASSWORD, WRONG, client, keys, listener, server, silent_server, simulator
+from .support import PASSWORD, WRONG, client, client_of, keys, listener, server, silent_server, simulator
 
 import yeastar
 
@@ -14,9 +12,9 @@ import yeastar
 class WithPbx(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.pbx = cls.enterClassContext(simulator()) if hasattr(cls, "enterClassContext") else simulator().__enter__()
-        if not hasattr(cls, "enterClassContext"):
-            cls.addClassCleanup(cls.pbx.__exit__, None, None, None)
+        context = simulator()
+        cls.pbx = context.__enter__()
+        cls.addClassCleanup(context.__exit__, None, None, None)
 
     def setUp(self):
         self.client = client(self.pbx)
@@ -98,6 +96,151 @@ class Requests(WithPbx):
         self.assertEqual(self.client.stat("no such counter"), 0)
         with self.assertRaises(TypeError):
             self.client.stat(None)
+
+
+class Sessions(unittest.TestCase):
+    """What goes beyond one request."""
+
+    def test_clone_has_its_own_time_out_and_cancel(self):
+        with silent_server() as url, client_of(url) as first:
+            with first.clone() as second:
+                second.set_timeout(0.05)
+                with self.assertRaises(yeastar.YeastarTimeoutError) as caught:
+                    second.login()
+                self.assertTrue(caught.exception.is_retriable)
+            threading.Timer(0.1, first.cancel).start()
+            with self.assertRaises(yeastar.YeastarCancelledError):
+                first.login()
+        for bad, error in ((0, yeastar.YeastarInvalidArgumentError), (3601, yeastar.YeastarInvalidArgumentError),
+                           (-1, yeastar.YeastarInvalidArgumentError), ("1", TypeError), (None, TypeError)):
+            with self.subTest(seconds=bad), self.assertRaises(error), client_of("http://127.0.0.1:1") as other:
+                other.set_timeout(bad)
+
+    def test_time_outs_are_rounded_up_to_milliseconds(self):
+        from yeastar._calls import milliseconds
+        self.assertEqual([milliseconds(seconds, "x") for seconds in (0, 0.0001, 0.001, 1, 2.5, 3600)],
+                         [0, 1, 1, 1000, 2500, 3_600_000])
+
+    def test_password_can_be_changed(self):
+        with simulator() as pbx, client(pbx, password=WRONG) as caller:
+            with self.assertRaises(yeastar.YeastarLoginRefusedError):
+                caller.login()
+            caller.set_password(PASSWORD)
+            caller.login()
+            for bad, error in (("", yeastar.YeastarInvalidArgumentError), ("a\0", yeastar.YeastarInvalidArgumentError),
+                               (None, TypeError)):
+                with self.subTest(password=bad), self.assertRaises(error):
+                    caller.set_password(bad)
+
+    def test_backfill_delivers_the_records_that_were_never_received(self):
+        with simulator() as pbx, client(pbx) as caller, listener() as here:
+            now = datetime.now(timezone.utc)
+            with self.assertRaises(yeastar.YeastarWrongStateError):
+                caller.backfill(now - timedelta(days=3), now)
+            caller.attach(here)
+            self.assertEqual(caller.backfill(now - timedelta(days=3), now), 2)
+            self.assertEqual(caller.backfill(int((now - timedelta(days=3)).timestamp() * 1000), int(now.timestamp() * 1000)), 0)
+            got = [event for event in iter(lambda: here.next(1), None) if event.name == "NewCdr"]
+            self.assertEqual([event.fields["backfilled"] for event in got], ["true", "true"])
+            for bad, error in (((-1, 0), yeastar.YeastarInvalidArgumentError), ((datetime(2020, 1, 1), 0), yeastar.YeastarInvalidArgumentError),
+                               (("0", 0), TypeError), ((None, 0), TypeError), ((True, 0), TypeError)):
+                with self.subTest(period=bad), self.assertRaises(error):
+                    caller.backfill(*bad)
+
+    def test_what_is_no_listener_cannot_be_attached(self):
+        with client_of("http://127.0.0.1:1") as caller:
+            for bad in (None, caller, 7):
+                with self.subTest(listener=bad), self.assertRaises(TypeError):
+                    caller.attach(bad)
+
+    def test_certificate_is_fetched_for_a_person_to_compare(self):
+        with simulator() as pbx:
+            found = []
+            for fetch in (lambda: found.append(yeastar.fetch_pin(pbx.https)),
+                          lambda: on_a_thread(lambda: found.append(yeastar.fetch_pin(pbx.https, 5)))):
+                fetch()
+            self.assertEqual([certificate["sha256"].lower() for certificate in found], [pbx.pin.lower()] * 2)
+            self.assertEqual(set(found[0]), {"sha256", "subject", "issuer", "not_before", "not_after", "key", "version"})
+            with self.assertRaises(yeastar.YeastarError):
+                yeastar.fetch_pin(pbx.http.replace("http:", "https:"))
+        for bad, error in ((("http://x",), yeastar.YeastarInvalidArgumentError), (("https://x:1", 0), yeastar.YeastarInvalidArgumentError),
+                           ((None,), TypeError), (("https://x:1", None), TypeError), (("https://127.0.0.1:1",), yeastar.YeastarConnectError)):
+            with self.subTest(arguments=bad), self.assertRaises(error):
+                yeastar.fetch_pin(*bad)
+
+
+def on_a_thread(work):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+class Statuses(unittest.TestCase):
+    """Each status that a call can be made to return."""
+
+    def raises(self, error, answer, call=lambda pbx: pbx.apply(), status=200, **more):
+        with server(answer, status) as pbx_server, client_of(pbx_server.url, **more) as caller:
+            with self.assertRaises(error) as caught:
+                call(caller)
+            self.assertEqual(caught.exception.status_name, error.status_name)
+            return caught.exception
+
+    def test_PBX(self):
+        error = self.raises(yeastar.YeastarPbxError, lambda *_: {"status": "Failed", "errno": "10008"})
+        self.assertEqual((error.pbx_code, error.pbx_text, error.is_retriable), (10008, "the extension is not idle", True))
+
+    def test_TOKEN(self):
+        self.raises(yeastar.YeastarTokenError, lambda *_: {"status": "Failed", "errno": "20004"})
+
+    def test_BAD_REPLY(self):
+        self.raises(yeastar.YeastarBadReplyError, lambda *_: b"<html>")
+
+    def test_TOO_LARGE(self):
+        self.raises(yeastar.YeastarTooLargeError, lambda *_: {"status": "Success", "x": "x" * 5000}, max_reply_bytes=1024)
+
+    def test_HTTP(self):
+        error = self.raises(yeastar.YeastarHttpError, lambda *_: b"no", status=503)
+        self.assertEqual(error.http_status, 503)
+
+    def test_REDIRECT(self):
+        with simulator("--redirect") as pbx, yeastar.Client(**keys(pbx)) as caller, self.assertRaises(yeastar.YeastarRedirectError) as caught:
+            caller.login()
+        self.assertIn(pbx.https, str(caught.exception))
+
+    def test_IO(self):
+        with simulator("--fault", "answer:apply:drop") as pbx, client(pbx) as caller:
+            with self.assertRaises(yeastar.YeastarIoError):
+                caller.apply()
+
+    def test_CONNECT_and_RESOLVE(self):
+        with client_of("http://127.0.0.1:1") as caller, self.assertRaises(yeastar.YeastarConnectError):
+            caller.login()
+        with client_of("http://no-such-host.invalid:1") as caller, self.assertRaises(yeastar.YeastarResolveError):
+            caller.login()
+
+    def test_TLS_and_LOGIN_REFUSED_and_LOCKED_OUT(self):
+        with simulator() as pbx:
+            with yeastar.Client(**keys(pbx, https=True, tls_pin_sha256="00" * 32)) as caller:
+                with self.assertRaises(yeastar.YeastarTlsError):
+                    caller.login()
+            with client(pbx, password=WRONG) as caller:
+                with self.assertRaises(yeastar.YeastarLoginRefusedError):
+                    caller.apply()
+                with self.assertRaises(yeastar.YeastarLockedOutError) as caught:
+                    caller.apply()
+        self.assertTrue(0 < caught.exception.retry_after <= 600)
+        self.assertTrue(caught.exception.is_retriable)
+        self.assertNotIn(WRONG, str(caught.exception))
+
+
+class Replies(unittest.TestCase):
+    def test_leaves_are_text_as_sent(self):
+        sent = (b'{"status":"Success","n":1.50,"big":123456789012345678901234567890,"t":true,"f":false,"null":null,"s":"true",'
+                rb'"l":[1,null,{"x":null,"y":-0}],"u":"\u00e4\u0000","e":1e5}')
+        with server(lambda *_: sent) as pbx_server, client_of(pbx_server.url) as caller:
+            reply = caller.call("x/y")
+        self.assertEqual(reply, {"status": "Success", "n": "1.50", "big": "123456789012345678901234567890", "t": "true",
+                                 "f": "false", "s": "true", "l": ["1", None, {"y": "-0"}], "u": "ä\0", "e": "1e5"})
 
 
 if __name__ == "__main__":

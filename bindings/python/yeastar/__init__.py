@@ -14,7 +14,7 @@ from ._config import Config
 from ._error import YeastarError
 from ._event import Event, Party, parse_event
 from ._kinds import EventKind
-from ._library import library as _library
+from ._library import library as _functions
 from ._listener import Listener
 from ._log import disable_logging, enable_logging
 from ._statuses import *  # noqa: F403
@@ -22,7 +22,7 @@ from ._statuses import *  # noqa: F403
 from ._tls import fetch_pin
 
 #: The version of the library, such as "0.2.0".
-__version__: str = _library.version().decode()
+__version__: str = _functions.version().decode()
 
 __all__ = [
     "Client", "Config", "Event", "EventKind", "Listener", "Party", "YeastarError", "aio", "disable_logging",

@@ -43,7 +43,7 @@ class Extension(Group):
     """The requests `extension/...`."""
 
     async def query(self, *, extid: Optional[Many] = None) -> types.ExtensionQuery:
-        """Reads the settings and, if there is one, the current call of one, several or all extensions.
+        """Reads the settings of one, several or all extensions, and their current call if there is one.
 
         Parameters, reply and errors as `yeastar.Client.extension.query`.
         """
@@ -186,7 +186,7 @@ class Extension(Group):
         return reply
 
     async def whisper(self, whisperer: Text, whisperedext: Text) -> types.Reply:
-        """Lets one extension talk to another during its call, unheard by the far party.
+        """Lets one extension talk to another during its call; the other party cannot hear it.
 
         Parameters, reply and errors as `yeastar.Client.extension.whisper`.
         """

@@ -60,6 +60,8 @@ class Handle(ctypes.c_void_p):
             pointer = self._owned.pop()
         except (AttributeError, IndexError):
             return
+        # A call that comes later, with the interpreter's lock held, passes NULL.
+        self.value = None
         self.free(pointer)
 
     def check_fork(self, name: str) -> None:

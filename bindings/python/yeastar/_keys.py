@@ -56,11 +56,11 @@ Keys = TypedDict("Keys", {
     #: certificates to trust instead of the system's: the path of a PEM file
     "tls_ca_file": Value,
     "tls.ca_file": Value,
-    #: certificates to trust, whatever their name, issuer or dates: SHA-256 fingerprints of 64 hex digits, joined by
+    #: certificates to trust regardless of name, issuer and dates: SHA-256 fingerprints of 64 hex digits, joined by
     #: commas
     "tls_pin_sha256": Value,
     "tls.pin_sha256": Value,
-    #: off trusts any certificate: only for networks where nobody can listen in: on or off; default: on
+    #: off trusts any certificate: only for networks without eavesdroppers: on or off; default: on
     "tls_verify": Value,
     "tls.verify": Value,
     #: whether a download without a length must end with TLS close_notify; auto: if the PBX has sent it before: auto,
@@ -74,14 +74,14 @@ Keys = TypedDict("Keys", {
     "keepalive": Value,
     #: idle time before a heartbeat, plus or minus 10 %: 1 to 1500 seconds; default: 600
     "keepalive_interval_s": Value,
-    #: identifies the PBX for the lock-out guard, if several PBXs share an address: 1 to 255 characters
+    #: identity of the PBX for the lock-out guard, if several PBXs share an address: 1 to 255 characters
     "login_guard_id": Value,
     "login.guard_id": Value,
     #: file in which the lock-out guard counts failed logins across processes and restarts: the path of a file
     "login_guard_file": Value,
     "login.guard_file": Value,
-    #: time zone of the PBX; call records and events then have their times in UTC, too: the name of an IANA time zone
-    #: such as Europe/Berlin
+    #: time zone of the PBX; adds times in UTC to call records and events: the name of an IANA time zone such as
+    #: Europe/Berlin
     "pbx_timezone": Value,
     "pbx.timezone": Value,
     #: report format requested at login: default, 1.0.2 or 2.0.0; default: 1.0.2
@@ -102,7 +102,7 @@ Keys = TypedDict("Keys", {
     #: address of the listener; port 0 picks a free one: address:port; default: 0.0.0.0:8260
     "listener_bind": Value,
     "listener.bind": Value,
-    #: path of reports; others get 404. A long random one keeps strangers out: a path
+    #: path of reports; requests for other paths get 404. A long random path keeps strangers out: a path
     "listener_path": Value,
     "listener.path": Value,
     #: addresses that may send reports: IP addresses and networks such as 192.168.5.0/24, joined by commas
@@ -112,10 +112,10 @@ Keys = TypedDict("Keys", {
     #: joined by commas
     "listener_trusted_proxies": Value,
     "listener.trusted_proxies": Value,
-    #: events that may wait for the host: 1 to 1048576 events; default: 16384
+    #: maximum number of events that wait for the host: 1 to 1048576 events; default: 16384
     "listener_queue": Value,
     "listener.queue": Value,
-    #: memory for events that wait for the host: 65536 to 1099511627776 bytes; default: 67108864
+    #: maximum memory for events that wait for the host: 65536 to 1099511627776 bytes; default: 67108864
     "listener_queue_bytes": Value,
     "listener.queue_bytes": Value,
     #: what happens to a report when the queue is full: reject, drop_oldest or drop_newest; default: reject

@@ -8,11 +8,11 @@ from typing import Dict
 class EventKind(IntEnum):
     """What happened: `Event.kind`."""
 
-    #: A report with a word that this version does not know, or with none. It is delivered like any other.
+    #: A report whose name is missing or unknown to this version. It is delivered like any other.
     UNKNOWN = 0
     #: `RING`. An extension or trunk is ringing.
     RING = 1
-    #: `ALERT`. The caller hears ring-back.
+    #: `ALERT`. The caller hears the ringback tone.
     ALERT = 2
     #: `ANSWER`. The callee picked up.
     ANSWER = 3

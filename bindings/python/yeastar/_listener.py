@@ -69,6 +69,43 @@ class _Descriptor:
             self._close(number)
 
 
+class _Events:
+    """An asynchronous loop over the events of a listener. No generator, which would have to be closed."""
+
+    def __init__(self, listener: "Listener") -> None:
+        self._listener = listener
+        self._turn = 0
+        # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
+        self._descriptor: Optional[_Descriptor] = None
+
+    def __aiter__(self) -> "_Events":
+        return self
+
+    async def __anext__(self) -> Event:
+        self._turn += 1
+        if self._turn % _TURN == 0:
+            await _backends.checkpoint()
+        while True:
+            try:
+                event = self._listener.next(0)
+                if event is not None:
+                    return event
+                if self._descriptor is None:
+                    self._descriptor = self._listener.copied_descriptor()
+            except _error.YeastarError as error:
+                if error.status == Status.CLOSED:
+                    raise StopAsyncIteration from None
+                raise
+            self._turn = 0
+            await _backends.readable(self._descriptor.number)
+
+
+def _descriptor_of(handle: _ListenerHandle) -> int:
+    handle.check_fork("listener")
+    number: int = library.listener_fd(handle)
+    return number
+
+
 class Listener:
     """An HTTP server for reports. It accepts connections as soon as it is made; `Client.attach` makes a PBX send its
     reports here.
@@ -127,11 +164,13 @@ class Listener:
         return self._handle
 
     @contextmanager
-    def in_use(self) -> Iterator[Any]:
+    def in_use(self) -> Iterator[_ListenerHandle]:
         """For a call that may begin while another thread closes the listener: it is freed afterwards."""
         handle = self._open()
         handle.users.append(None)
         try:
+            # `close` takes it away before it looks for users.
+            self._open()
             yield handle
         finally:
             handle.users.pop()
@@ -141,18 +180,16 @@ class Listener:
     @property
     def port(self) -> int:
         """The port it is bound to, also if `listener.bind` has port 0."""
-        handle = self._open()
-        handle.check_fork("listener")
-        port: int = library.listener_port(handle)
-        return port
+        with self.in_use() as handle:
+            handle.check_fork("listener")
+            port: int = library.listener_port(handle)
+            return port
 
     def fileno(self) -> int:
         """A file descriptor that is readable while events are queued, for `select` and event loops. Do not read, write
         or close it; take events with `next(0)`."""
-        handle = self._open()
-        handle.check_fork("listener")
-        fd: int = library.listener_fd(handle)
-        return fd
+        with self.in_use() as handle:
+            return _descriptor_of(handle)
 
     def next(self, timeout: Optional[float] = None) -> Optional[Event]:
         """Waits for an event; None if there was none in time.
@@ -183,9 +220,14 @@ class Listener:
     def _waited(self) -> _Descriptor:
         descriptor = self._descriptor
         if descriptor is None:
-            descriptor = _Descriptor(self.fileno())
+            descriptor = self.copied_descriptor()
             self._descriptor = descriptor
         return descriptor
+
+    def copied_descriptor(self) -> _Descriptor:
+        """For a loop that waits by itself."""
+        with self.in_use() as handle:
+            return _Descriptor(_descriptor_of(handle))
 
     def _pull(self) -> Optional[Event]:
         """An event, if there is one."""
@@ -201,6 +243,10 @@ class Listener:
         if status == _TIMEOUT:
             give_back(places)
             return None
+        if self._handle is None:
+            # Closed since: by then the handle was NULL.
+            library.error_free(places.words[1])
+            raise closed("listener")
         fail(status, places)
 
     def __iter__(self) -> Iterator[Event]:
@@ -218,27 +264,7 @@ class Listener:
     def __aiter__(self) -> AsyncIterator[Event]:
         """The events as they come, until the listener is closed: with asyncio and loops that can watch descriptors,
         such as uvloop, and with trio. No thread waits."""
-        return self._events()
-
-    async def _events(self) -> AsyncIterator[Event]:
-        # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
-        descriptor = _Descriptor(self.fileno())
-        turn = 0
-        while True:
-            try:
-                event = self._pull()
-            except _error.YeastarError as error:
-                if error.status == Status.CLOSED:
-                    return
-                raise
-            if event is None:
-                turn = 0
-                await _backends.readable(descriptor.number)
-                continue
-            turn += 1
-            if turn % _TURN == 0:
-                await _backends.checkpoint()
-            yield event
+        return _Events(self)
 
     def set_callback(self, callback: Callable[[Event], Any]) -> None:
         """Delivers events to a function instead of `next`. A second call replaces the function.
@@ -252,20 +278,21 @@ class Listener:
         """
         if not callable(callback):
             raise TypeError("callback must be callable")
-        number = next(_numbers)
-        _callbacks[number] = callback
-        # When this fails, the library has called _on_free.
-        do(library.listener_set_callback, self._open(), _event_fn, number, _free_fn)
+        with self.in_use() as handle:
+            number = next(_numbers)
+            _callbacks[number] = callback
+            # When this fails, the library has called _on_free.
+            do(library.listener_set_callback, handle, _event_fn, number, _free_fn)
 
     def stat(self, name: str) -> int:
         """A counter by name: `received` (reports accepted), `delivered`, `duplicates`, `dropped` (because the queue was
         full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
         `connections` (open now), `connections_max`, `evicted`, `refused` (requests that were not reports), `slow`
         (callbacks over a second), `commits` (of the journal). 0 for any other name."""
-        handle = self._open()
-        handle.check_fork("listener")
-        count: int = library.listener_stat(handle, text(name, "name"))
-        return count
+        with self.in_use() as handle:
+            handle.check_fork("listener")
+            count: int = library.listener_stat(handle, text(name, "name"))
+            return count
 
     def __del__(self) -> None:
         if self._handle is not None:

@@ -22,13 +22,12 @@ class Deviceinfo(Group):
         The reply holds
         - `deviceinfo`: object with the keys below
         - `deviceinfo.devicename`: model, such as Yeastar S100
-        - `deviceinfo.sn`: serial number; may hold letters
+        - `deviceinfo.sn`: serial number; may contain letters
         - `deviceinfo.hardwarever`: hardware version; may be absent
         - `deviceinfo.firmwarever`: firmware version, such as 30.5.0.19
-        - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC
-          alone
-        - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
-        - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
+        - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC alone
+        - `deviceinfo.uptime`: time since boot, such as 03:25:04 or 3days 03:57:42
+        - `deviceinfo.extensionstatus`: extensions in use and maximum, such as 7/100
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
@@ -75,9 +74,9 @@ class Extension(Group):
     """The requests `extension/...`."""
 
     def query(self, *, extid: Optional[Many] = None) -> types.ExtensionQuery:
-        """Reads the settings and, if there is one, the current call of one, several or all extensions.
+        """Reads the settings of one, several or all extensions, and their current call if there is one.
 
-        `extid`: which extensions (extension numbers joined by commas, or all); if absent: all.
+        `extid`: which extensions (extension numbers joined by commas, or all); default: all.
 
         The reply holds
         - `extinfos`: one entry for each extension
@@ -92,7 +91,7 @@ class Extension(Group):
         - `extinfos[].maxregistrations`: phones that may register, 1 to 5
         - `extinfos[].loginpassword`: MD5 of the login password
         - `extinfos[].email`: e-mail address
-        - `extinfos[].moblie`: mobile number; misspelt on the wire, offered by this library as mobile too
+        - `extinfos[].moblie`: mobile number; misspelt by the PBX; this library also provides it as mobile
         - `extinfos[].language`: language of the prompts, such as System Default
         - `extinfos[].hasvoicemail`: on or off
         - `extinfos[].enablevmtoemail`: on or off: voicemail is sent by e-mail
@@ -286,9 +285,9 @@ class Extension(Group):
         codes of the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could not
         save the extension), 10033 (the PBX could not save the outbound routes of the extension).
 
-        Written mobile, read moblie. This library takes both.
+        The PBX expects mobile but returns moblie. This library accepts both.
 
-        Undocumented: 10033 hints at a field for outbound routes; no page of v1.x names one.
+        Undocumented: whether there is a field for outbound routes, as 10033 suggests: no page of v1.x names one.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/extension/configure-an-individual-extension.md;
@@ -403,7 +402,8 @@ class Extension(Group):
 
         `callee`: extension that is called then (extension number).
 
-        `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+        `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+        default: no.
 
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -431,9 +431,10 @@ class Extension(Group):
 
         `extid`: extension that rings first (extension number); the outbound route must allow it.
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
-        `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+        `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+        default: no.
 
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -468,7 +469,7 @@ class Extension(Group):
         (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
         for lack of memory).
 
-        One listener at a time for each extension.
+        Each extension can be monitored by one other at a time.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/listen-monitor.md.
@@ -478,7 +479,7 @@ class Extension(Group):
         return reply
 
     def whisper(self, whisperer: Text, whisperedext: Text) -> types.Reply:
-        """Lets one extension talk to another during its call, unheard by the far party.
+        """Lets one extension talk to another during its call; the other party cannot hear it.
 
         `whisperer`: extension that whispers (extension number).
 
@@ -536,7 +537,7 @@ class Extension(Group):
         the sample plays one named 1.
 
         `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has capitals, the
-        samples have none; if absent: no.
+        samples have none; default: no.
 
         The reply holds
         - `callid`: id of the whole call
@@ -644,20 +645,20 @@ class Siptrunk(Group):
         `trunktype`: whether the PBX registers with a provider, faces a peer, or lets the other side register
         (register, peer or account).
 
-        `host`: domain or address of the provider; needed if `trunktype` is register or peer.
+        `host`: domain or address of the provider; required if `trunktype` is register or peer.
 
-        `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer.
+        `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer.
 
-        `domain`: its SIP domain; needed if `trunktype` is register or peer.
+        `domain`: its SIP domain; required if `trunktype` is register or peer.
 
-        `username`: user name at the provider, or of the account; needed if `trunktype` is register or account.
+        `username`: user name at the provider, or of the account; required if `trunktype` is register or account.
 
-        `authname`: name for authentication; needed if `trunktype` is register or account.
+        `authname`: name for authentication; required if `trunktype` is register or account.
 
         `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
         register only.
 
-        `password`: password; needed if `trunktype` is register or account.
+        `password`: password; required if `trunktype` is register or account.
 
         `extensionsdod`: direct outward dialling by extension: number-name-extension, such as 5503301-yeastar-1000;
         undocumented: whether several may be joined by commas.
@@ -702,19 +703,19 @@ class Siptrunk(Group):
 
         `trunktype`: its type (register, peer or account).
 
-        `host`: domain or address of the provider; needed if `trunktype` is register or peer.
+        `host`: domain or address of the provider; required if `trunktype` is register or peer.
 
-        `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer.
+        `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer.
 
-        `domain`: its SIP domain; needed if `trunktype` is register or peer.
+        `domain`: its SIP domain; required if `trunktype` is register or peer.
 
-        `username`: user name at the provider, or of the account; needed if `trunktype` is register or account.
+        `username`: user name at the provider, or of the account; required if `trunktype` is register or account.
 
-        `authname`: name for authentication; needed if `trunktype` is register or account.
+        `authname`: name for authentication; required if `trunktype` is register or account.
 
         `fromuser`: user in the From header of outgoing calls; register only.
 
-        `password`: password; needed if `trunktype` is register or account.
+        `password`: password; required if `trunktype` is register or account.
 
         `extensionsdod`: direct outward dialling by extension: number-name-extension; undocumented: whether several
         may be joined by commas.
@@ -726,7 +727,7 @@ class Siptrunk(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
         documentation names no error codes.
 
-        Nearly everything is required: query the trunk, change what you need, and send all of it back.
+        Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/edit-sip-trunk.html.
@@ -845,7 +846,8 @@ class Inroute(Group):
 
         `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none.
 
-        `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed; needed.
+        `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
+        required.
 
         `did`: pattern of the dialled number, 10. for example.
 
@@ -873,7 +875,7 @@ class Inroute(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
         documentation names no error codes.
 
-        Addressed by name, while inroute/update goes by id.
+        Takes names, whereas inroute/update takes an id.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
@@ -981,7 +983,7 @@ class Outroute(Group):
         whether it may be blank when extensionsgroup is given.
 
         `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-        needed.
+        required.
 
         `strip`: leading digits to drop (digits).
 
@@ -1027,7 +1029,7 @@ class Ivr(Group):
     def query(self, *, ivrid: Optional[Many] = None) -> types.IvrQuery:
         """Reads the settings of one, several or all IVRs.
 
-        `ivrid`: which IVRs (IVR numbers joined by commas, or all); if absent: all.
+        `ivrid`: which IVRs (IVR numbers joined by commas, or all); default: all.
 
         The reply holds
         - `ivr`: one entry for each IVR; the key is singular
@@ -1046,7 +1048,7 @@ class Ivr(Group):
         codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack
         of memory).
 
-        The page promises the actions of the keys, but no field carries them.
+        The page mentions the actions of the keys, but no field contains them.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
         guide of 2017, api_sample/ivr/query-one-or-more-ivrs.md;
@@ -1117,7 +1119,8 @@ class Ivr(Group):
 
         `extid`: extension to call (extension number).
 
-        `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no.
+        `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+        default: no.
 
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
@@ -1126,7 +1129,7 @@ class Ivr(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012
         (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        Keys that are pressed come as a report.
+        Pressed keys are reported.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/dial-an-extension-in-an-ivr.md.
@@ -1145,7 +1148,7 @@ class Ivr(Group):
 
         `ivrid`: the IVR (IVR number).
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `fromext`: extension whose permission for outbound calls is used (extension number).
 
@@ -1156,7 +1159,7 @@ class Ivr(Group):
         codes of the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension may
         not place outbound calls).
 
-        Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
+        Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/dial-an-external-number-in-an-ivr.md;
@@ -1173,7 +1176,7 @@ class Queue(Group):
     def query(self, *, queueid: Optional[Many] = None) -> types.QueueQuery:
         """Reads the settings of one, several or all queues.
 
-        `queueid`: which queues (queue numbers joined by commas, or all); if absent: all.
+        `queueid`: which queues (queue numbers joined by commas, or all); default: all.
 
         The reply holds
         - `queues`: one entry for each queue
@@ -1209,7 +1212,7 @@ class Queue(Group):
         codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example for
         lack of memory).
 
-        A prompt that is not set reads [None] in some fields and None in others.
+        A prompt that is not set is [None] in some fields and None in others.
 
         Failoverdest can be set but is not in the reply.
 
@@ -1439,7 +1442,7 @@ class Queue(Group):
 
         `queueid`: the queue (queue number).
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `fromext`: extension whose permission for outbound calls is used (extension number).
 
@@ -1482,7 +1485,7 @@ class Queuestatus(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 10013 (there is no such queue).
 
-        Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
+        Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1. Source:
@@ -1532,8 +1535,8 @@ class Paginggroup(Group):
         - `paginggroup[].duplex`: paging (one-way), intercom (two-way) or multicast (one-way, to a multicast address)
         - `paginggroup[].allowexten`: members, joined by commas; a comma may end the list
         - `paginggroup[].allowextengroup`: groups of extensions; may be blank
-        - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; so spelt on the
-          wire
+        - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; this is the
+          PBX's spelling
         - `paginggroup[].multicastip`: multicast address; may be blank
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
@@ -1573,7 +1576,7 @@ class Paginggroup(Group):
         `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show that
         one of the two may be blank.
 
-        `multicastip`: multicast address; needed if `duplex` is multicast.
+        `multicastip`: multicast address; required if `duplex` is multicast.
 
         The reply holds only `status`.
 
@@ -1619,14 +1622,14 @@ class Paginggroup(Group):
         `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show that
         one of the two may be blank.
 
-        `multicastip`: multicast address; needed if `duplex` is multicast.
+        `multicastip`: multicast address; required if `duplex` is multicast.
 
         The reply holds only `status`.
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
         documentation names no error codes.
 
-        Everything is required: query the group, change what you need, and send all of it back.
+        All parameters are required: query the group, change what you need, and send all of them back.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/edit-paging-group.html;
@@ -1660,7 +1663,7 @@ class Inbound(Group):
     def query(self, *, inboundid: Optional[Many] = None) -> types.InboundQuery:
         """Lists the current inbound calls.
 
-        `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all.
+        `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all.
 
         The reply holds
         - `inbound`: one entry for each call
@@ -1675,7 +1678,7 @@ class Inbound(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        Undocumented: how callee looks when an IVR or an outbound call has the call.
+        Undocumented: what callee contains when the call is with an IVR or an outbound call.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/query-inbound-calls.md;
@@ -1712,12 +1715,12 @@ class Inbound(Group):
         The reply holds only `status`.
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (the
-        answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
-        lack of memory).
+        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it
+        is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
+        memory).
 
-        Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
-        answer that comes later is refused (10016).
+        Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a
+        later response is refused (10016).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/control-inbound-calls.md;
@@ -1736,13 +1739,13 @@ class Inbound(Group):
         The reply holds only `status`.
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (the
-        answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
-        lack of memory).
+        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it
+        is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
+        memory).
 
         The same ten seconds as for inbound/accept.
 
-        A call so refused leaves no entry in the call log of the PBX.
+        A call rejected this way has no entry in the call log of the PBX.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
         guide of 2017, api_sample/calls/control-inbound-calls.md.
@@ -1813,7 +1816,7 @@ class Inbound(Group):
 
         `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203).
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `fromext`: extension whose permission for outbound calls is used (extension number).
 
@@ -1826,7 +1829,7 @@ class Inbound(Group):
 
         Works for ringing and answered calls.
 
-        The guide speaks of a trunk, but it is an external number.
+        The guide calls it a trunk, but it is an external number.
 
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
@@ -1924,7 +1927,7 @@ class Outbound(Group):
     def query(self, *, outboundid: Optional[Many] = None) -> types.OutboundQuery:
         """Lists the current outbound calls.
 
-        `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all.
+        `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all.
 
         The reply holds
         - `outbound`: one entry for each call
@@ -1983,7 +1986,7 @@ class Outbound(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012
         (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        Takes two free trunks or channels.
+        Requires two free trunks or channels.
 
         10012 is listed on the page although no IVR is involved.
 
@@ -2059,7 +2062,7 @@ class Outbound(Group):
 
         `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203).
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `fromext`: extension whose permission for outbound calls is used (extension number).
 
@@ -2120,7 +2123,7 @@ class Outbound(Group):
     ) -> types.OutboundPlayprompt:
         """Calls an external number and plays custom prompts when it answers.
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `prompt`: custom prompts on the PBX, joined by + (names joined by +).
 
@@ -2160,7 +2163,7 @@ class Ringgroup(Group):
 
         `ringgroupid`: the ring group (ring group number).
 
-        `outto`: external number, with the prefix that the outbound route wants.
+        `outto`: external number, with the prefix that the outbound route requires.
 
         `fromext`: extension whose permission for outbound calls is used (extension number).
 
@@ -2204,12 +2207,12 @@ class Sms(Group):
         - `smsid`: id of the message, such as 18396210850-1502874159
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10026 (there is no GSM module of that name), 10027 (the GSM module is busy, or none is
+        codes of the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is
         idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the SMS is
         blank).
 
-        The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
-        Succeed or Failed.
+        The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or
+        Failed.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
         30.5.0.30. Source: guide of 2017, api_sample/calls/send-text-messages-through-a-gsm-trunk.md;
@@ -2234,15 +2237,15 @@ class Wakeupcall(Group):
 
         `extid`: extensions to wake (extension numbers joined by commas).
 
-        `wakeup`: the alarm (a list, given by the keys of its entries); of several entries the PBX takes the first
-        only; needed.
-        - `time`: when to ring (HH:MM); needed
-        - `type`: once, every day, or on the weekdays given (onetime, everyday or custom); needed
-        - `weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if
+        `wakeup`: the alarm (a list, set by the keys of its entries); of several entries the PBX takes the first only;
+        required.
+        - `time`: when to ring (HH:MM); required
+        - `type`: once, every day, or on the weekdays given (onetime, everyday or custom); required
+        - `weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if
           `wakeup[0].type` is custom
         - `repeats`: how often to ring (1 to 3)
         - `repeatinterval`: minutes between two rings, such as 5 (digits)
-        - `prompt`: custom prompt to play; if absent: macroform-cold_day
+        - `prompt`: custom prompt to play; default: macroform-cold_day
 
         The reply holds only `status`.
 
@@ -2311,16 +2314,16 @@ class Wakeupcall(Group):
 
         `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM).
 
-        `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries the PBX
+        `wakeup`: the new settings of the alarm (a list, set by the keys of its entries); of several entries the PBX
         takes the first only.
         - `time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
         - `type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in v1.1.0,
           optional in v1.0.1
-        - `weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if
+        - `weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if
           `wakeup[0].type` is custom
         - `repeats`: how often to ring (1 to 3)
         - `repeatinterval`: minutes between two rings, such as 5 (digits)
-        - `prompt`: custom prompt to play; if absent: macroform-cold_day
+        - `prompt`: custom prompt to play; default: macroform-cold_day
 
         The reply holds only `status`.
 
@@ -2407,7 +2410,7 @@ class Voicemail(VoicemailDownloads):
     def query(self, *, extid: Optional[Many] = None) -> types.VoicemailQuery:
         """Lists the voicemail messages of one, several or all extensions.
 
-        `extid`: which extensions (extension numbers joined by commas, or all); if absent: all.
+        `extid`: which extensions (extension numbers joined by commas, or all); default: all.
 
         The reply holds
         - `voicemails`: one entry for each extension; absent when there are no messages
@@ -2422,7 +2425,7 @@ class Voicemail(VoicemailDownloads):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
         documentation names no error codes.
 
-        Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
+        Documented for the Cloud PBX only; its error codes are in the table of the S1000.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1. Source:
@@ -2449,7 +2452,7 @@ class Voicemail(VoicemailDownloads):
 
         `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread).
 
-        `allowedip`: a further address that may download (IP address); if absent: the caller only.
+        `allowedip`: a further address that may download (IP address); default: the caller only.
 
         The reply holds
         - `extid`: as asked for
@@ -2463,7 +2466,7 @@ class Voicemail(VoicemailDownloads):
 
         `voicemail.download` does both steps.
 
-        Undocumented: how long the key lives: 30 seconds are stated for recordings and call records.
+        Undocumented: how long the key is valid: for recordings and call records it is 30 seconds.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1. Source:
@@ -2514,7 +2517,7 @@ class Recording(RecordingDownloads):
 
         `recording`: file name, from the field recording of the report NewCdr.
 
-        `allowedip`: a further address that may download (IP address); v1.1.0; if absent: the caller only.
+        `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only.
 
         The reply holds
         - `recording`: as asked for
@@ -2557,7 +2560,7 @@ class Cdr(CdrDownloads):
 
         `endtime`: end (yyyy-mm-dd hh:mm:ss).
 
-        `allowedip`: a further address that may download (IP address); if absent: the caller only.
+        `allowedip`: a further address that may download (IP address); default: the caller only.
 
         The reply holds
         - `extid`: as asked for
@@ -2699,7 +2702,7 @@ class Requests:
         The reply holds only `status`.
 
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10025 (apply comes too often).
+        codes of the PBX: 10025 (apply is called too often).
 
         Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
         changes, then call this once.
@@ -2742,7 +2745,8 @@ class Requests:
 
         Such a transfer is not reported as a Transfer event.
 
-        Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after it.
+        Before firmware 30.11.0.7, it restarted the API process of the PBX: the connection may be lost immediately
+        afterwards.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/call-transfer.html.

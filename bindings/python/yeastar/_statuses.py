@@ -11,7 +11,7 @@ class Status(IntEnum):
 
     #: Success.
     OK = 0
-    #: An argument is NULL where it must not be, not UTF-8, unknown or out of range.
+    #: An argument is NULL although it must not be, not UTF-8, unknown or out of range.
     INVALID_ARGUMENT = 1
     #: The object is not in a state for this call, such as pulling events while a callback is set.
     WRONG_STATE = 2
@@ -22,9 +22,9 @@ class Status(IntEnum):
     CANCELLED = 4
     #: The time-out expired: of a call, or of waiting for an event.
     TIMEOUT = 5
-    #: The object was created before fork(): it works in the parent only.
+    #: The object was created before fork() and works in the parent only.
     FORKED = 6
-    #: The call would wait for itself.
+    #: The call would wait for its own completion.
     WOULD_DEADLOCK = 7
     #: The host name cannot be resolved.
     RESOLVE = 100
@@ -34,7 +34,7 @@ class Status(IntEnum):
     TLS = 102
     #: The connection broke.
     IO = 103
-    #: The PBX redirects, which is never followed; the message says which URL to set.
+    #: The PBX sent a redirect. Redirects are never followed; the message says which URL to set.
     REDIRECT = 104
     #: The reply is larger than max_reply_bytes.
     TOO_LARGE = 105
@@ -51,14 +51,14 @@ class Status(IntEnum):
     LOCKED_OUT = 302
     #: The PBX rejects the token, even after a new login.
     TOKEN = 303
-    #: A bug in the library. The object refuses every later call; the only thing left to do is to free it.
+    #: A bug in the library. All later calls on the object fail, too; free it.
     PANIC = 900
-    #: The system lacks something that the library needs, such as a thread or memory; the message says what.
+    #: The system lacks a resource, such as a thread or memory; the message says which.
     INTERNAL = 901
 
 
 class YeastarInvalidArgumentError(YeastarError):
-    """An argument is None where it must not be, not UTF-8, unknown or out of range."""
+    """An argument is None although it must not be, not UTF-8, unknown or out of range."""
 
     status = Status.INVALID_ARGUMENT
     status_name = "YEASTAR_ERR_INVALID_ARGUMENT"
@@ -99,14 +99,14 @@ class YeastarTimeoutError(YeastarError):
 
 
 class YeastarForkedError(YeastarError):
-    """The object was created before fork(): it works in the parent only."""
+    """The object was created before fork() and works in the parent only."""
 
     status = Status.FORKED
     status_name = "YEASTAR_ERR_FORKED"
 
 
 class YeastarWouldDeadlockError(YeastarError):
-    """The call would wait for itself."""
+    """The call would wait for its own completion."""
 
     status = Status.WOULD_DEADLOCK
     status_name = "YEASTAR_ERR_WOULD_DEADLOCK"
@@ -144,7 +144,7 @@ class YeastarIoError(YeastarError):
 
 
 class YeastarRedirectError(YeastarError):
-    """The PBX redirects, which is never followed; the message says which URL to set."""
+    """The PBX sent a redirect. Redirects are never followed; the message says which URL to set."""
 
     status = Status.REDIRECT
     status_name = "YEASTAR_ERR_REDIRECT"
@@ -211,7 +211,7 @@ class YeastarTokenError(YeastarError):
 
 
 class YeastarPanicError(YeastarError):
-    """A bug in the library. The object refuses every later call; the only thing left to do is to free it.
+    """A bug in the library. All later calls on the object fail, too; free it.
 
     The operation may have taken effect.
     """
@@ -221,7 +221,7 @@ class YeastarPanicError(YeastarError):
 
 
 class YeastarInternalError(YeastarError):
-    """The system lacks something that the library needs, such as a thread or memory; the message says what."""
+    """The system lacks a resource, such as a thread or memory; the message says which."""
 
     status = Status.INTERNAL
     status_name = "YEASTAR_ERR_INTERNAL"

@@ -4,40 +4,44 @@
 from typing import List, TypedDict, Union
 
 
-class Reply(TypedDict, total=False):
-    """A reply that holds nothing more. Values are text as sent; a member that was not sent is missing."""
+class Reply(TypedDict):
+    """A reply that holds nothing more.
+
+    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read
+    those that may be missing with `get`.
+    """
 
     #: Success
     status: str
 
 
-class DeviceinfoQueryDeviceinfo(TypedDict, total=False):
+class DeviceinfoQueryDeviceinfo(TypedDict):
     """Object with the keys below."""
 
     #: model, such as Yeastar S100
     devicename: str
-    #: serial number; may hold letters
+    #: serial number; may contain letters
     sn: str
     #: hardware version; may be absent
     hardwarever: str
     #: firmware version, such as 30.5.0.19
     firmwarever: str
-    #: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC alone
+    #: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC alone
     systemtime: str
-    #: time since the start, such as 03:25:04 or 3days 03:57:42
+    #: time since boot, such as 03:25:04 or 3days 03:57:42
     uptime: str
-    #: extensions in use and possible, such as 7/100
+    #: extensions in use and maximum, such as 7/100
     extensionstatus: str
 
 
-class DeviceinfoQuery(Reply, total=False):
+class DeviceinfoQuery(Reply):
     """The reply of `deviceinfo/query`."""
 
     #: object with the keys below
     deviceinfo: DeviceinfoQueryDeviceinfo
 
 
-class ExtensionlistQueryExtlist(TypedDict, total=False):
+class ExtensionlistQueryExtlist(TypedDict):
     """One entry for each extension."""
 
     #: number of the extension
@@ -54,7 +58,7 @@ class ExtensionlistQueryExtlist(TypedDict, total=False):
     agentid: str
 
 
-class ExtensionlistQuery(Reply, total=False):
+class ExtensionlistQuery(Reply):
     """The reply of `extensionlist/query`."""
 
     #: one entry for each extension
@@ -71,7 +75,7 @@ ExtensionQueryExtinfosInbound = TypedDict("ExtensionQueryExtinfosInbound", {
     "to": "str",
     #: name of the trunk
     "trunk": "str",
-}, total=False)
+})
 
 
 #: Present during an outbound call.
@@ -84,17 +88,17 @@ ExtensionQueryExtinfosOutbound = TypedDict("ExtensionQueryExtinfosOutbound", {
     "to": "str",
     #: name of the trunk
     "trunk": "str",
-}, total=False)
+})
 
 
-class ExtensionQueryExtinfosExt(TypedDict, total=False):
+class ExtensionQueryExtinfosExt(TypedDict):
     """Present during a call with another extension."""
 
     #: number of the other extension
     extid: str
 
 
-class ExtensionQueryExtinfos(TypedDict, total=False):
+class ExtensionQueryExtinfos(TypedDict):
     """One entry for each extension."""
 
     #: number of the extension
@@ -119,7 +123,7 @@ class ExtensionQueryExtinfos(TypedDict, total=False):
     loginpassword: str
     #: e-mail address
     email: str
-    #: mobile number; misspelt on the wire, offered by this library as mobile too
+    #: mobile number; misspelt by the PBX; this library also provides it as mobile
     moblie: str
     #: language of the prompts, such as System Default
     language: str
@@ -187,14 +191,14 @@ class ExtensionQueryExtinfos(TypedDict, total=False):
     ext: ExtensionQueryExtinfosExt
 
 
-class ExtensionQuery(Reply, total=False):
+class ExtensionQuery(Reply):
     """The reply of `extension/query`."""
 
     #: one entry for each extension
     extinfos: List[ExtensionQueryExtinfos]
 
 
-class TrunklistQueryTrunklist(TypedDict, total=False):
+class TrunklistQueryTrunklist(TypedDict):
     """One entry for each trunk."""
 
     #: name of the trunk
@@ -209,14 +213,14 @@ class TrunklistQueryTrunklist(TypedDict, total=False):
     port: str
 
 
-class TrunklistQuery(Reply, total=False):
+class TrunklistQuery(Reply):
     """The reply of `trunklist/query`."""
 
     #: one entry for each trunk
     trunklist: List[TrunklistQueryTrunklist]
 
 
-class SiptrunkQueryTrunks(TypedDict, total=False):
+class SiptrunkQueryTrunks(TypedDict):
     """One entry for each trunk."""
 
     #: id, for siptrunk/update
@@ -245,14 +249,14 @@ class SiptrunkQueryTrunks(TypedDict, total=False):
     extensionsgroupdod: str
 
 
-class SiptrunkQuery(Reply, total=False):
+class SiptrunkQuery(Reply):
     """The reply of `siptrunk/query`."""
 
     #: one entry for each trunk
     trunks: List[SiptrunkQueryTrunks]
 
 
-class InrouteQueryInroutes(TypedDict, total=False):
+class InrouteQueryInroutes(TypedDict):
     """One entry for each route."""
 
     #: id, for inroute/update
@@ -271,14 +275,14 @@ class InrouteQueryInroutes(TypedDict, total=False):
     dest: str
 
 
-class InrouteQuery(Reply, total=False):
+class InrouteQuery(Reply):
     """The reply of `inroute/query`."""
 
     #: one entry for each route
     inroutes: List[InrouteQueryInroutes]
 
 
-class OutrouteQueryOutroutes(TypedDict, total=False):
+class OutrouteQueryOutroutes(TypedDict):
     """One entry for each route."""
 
     #: id, for outroute/update
@@ -299,14 +303,14 @@ class OutrouteQueryOutroutes(TypedDict, total=False):
     extensionsgroup: str
 
 
-class OutrouteQuery(Reply, total=False):
+class OutrouteQuery(Reply):
     """The reply of `outroute/query`."""
 
     #: one entry for each route
     outroutes: List[OutrouteQueryOutroutes]
 
 
-class IvrQueryIvr(TypedDict, total=False):
+class IvrQueryIvr(TypedDict):
     """One entry for each IVR; the key is singular."""
 
     #: number of the IVR
@@ -331,14 +335,14 @@ class IvrQueryIvr(TypedDict, total=False):
     dialtocheckvoicemail: str
 
 
-class IvrQuery(Reply, total=False):
+class IvrQuery(Reply):
     """The reply of `ivr/query`."""
 
     #: one entry for each IVR; the key is singular
     ivr: List[IvrQueryIvr]
 
 
-class QueueQueryQueues(TypedDict, total=False):
+class QueueQueryQueues(TypedDict):
     """One entry for each queue."""
 
     #: number of the queue
@@ -397,14 +401,14 @@ class QueueQueryQueues(TypedDict, total=False):
     satisfactionsurvey: str
 
 
-class QueueQuery(Reply, total=False):
+class QueueQuery(Reply):
     """The reply of `queue/query`."""
 
     #: one entry for each queue
     queues: List[QueueQueryQueues]
 
 
-class QueuestatusQueryQueuesQueuestatusMembers(TypedDict, total=False):
+class QueuestatusQueryQueuesQueuestatusMembers(TypedDict):
     """One entry for each agent; may be absent when nobody is logged in."""
 
     #: number of the agent
@@ -414,7 +418,7 @@ class QueuestatusQueryQueuesQueuestatusMembers(TypedDict, total=False):
     agentstatus: str
 
 
-class QueuestatusQueryQueuesQueuestatus(TypedDict, total=False):
+class QueuestatusQueryQueuesQueuestatus(TypedDict):
     """A list with one entry."""
 
     #: callers waiting
@@ -423,7 +427,7 @@ class QueuestatusQueryQueuesQueuestatus(TypedDict, total=False):
     members: List[QueuestatusQueryQueuesQueuestatusMembers]
 
 
-class QueuestatusQueryQueues(TypedDict, total=False):
+class QueuestatusQueryQueues(TypedDict):
     """One entry for each queue."""
 
     #: number of the queue
@@ -432,14 +436,14 @@ class QueuestatusQueryQueues(TypedDict, total=False):
     queuestatus: List[QueuestatusQueryQueuesQueuestatus]
 
 
-class QueuestatusQuery(Reply, total=False):
+class QueuestatusQuery(Reply):
     """The reply of `queuestatus/query`."""
 
     #: one entry for each queue
     queues: List[QueuestatusQueryQueues]
 
 
-class PaginggrouplistQueryPaginggrouplist(TypedDict, total=False):
+class PaginggrouplistQueryPaginggrouplist(TypedDict):
     """One entry for each group."""
 
     #: id, for paginggroup/update
@@ -450,14 +454,14 @@ class PaginggrouplistQueryPaginggrouplist(TypedDict, total=False):
     name: str
 
 
-class PaginggrouplistQuery(Reply, total=False):
+class PaginggrouplistQuery(Reply):
     """The reply of `paginggrouplist/query`."""
 
     #: one entry for each group
     paginggrouplist: List[PaginggrouplistQueryPaginggrouplist]
 
 
-class PaginggroupQueryPaginggroup(TypedDict, total=False):
+class PaginggroupQueryPaginggroup(TypedDict):
     """One entry for each group; the key is singular."""
 
     #: id, for paginggroup/update
@@ -472,20 +476,20 @@ class PaginggroupQueryPaginggroup(TypedDict, total=False):
     allowexten: str
     #: groups of extensions; may be blank
     allowextengroup: str
-    #: yes or no: a member may press * to talk to the caller alone; so spelt on the wire
+    #: yes or no: a member may press * to talk to the caller alone; this is the PBX's spelling
     enablekeyhanup: str
     #: multicast address; may be blank
     multicastip: str
 
 
-class PaginggroupQuery(Reply, total=False):
+class PaginggroupQuery(Reply):
     """The reply of `paginggroup/query`."""
 
     #: one entry for each group; the key is singular
     paginggroup: List[PaginggroupQueryPaginggroup]
 
 
-class InboundQueryInboundCallee(TypedDict, total=False):
+class InboundQueryInboundCallee(TypedDict):
     """Who has the call; only {extid} is shown."""
 
     #: number of the extension
@@ -506,10 +510,10 @@ InboundQueryInbound = TypedDict("InboundQueryInbound", {
     "status": "str",
     #: who has the call; only {extid} is shown
     "callee": "List[InboundQueryInboundCallee]",
-}, total=False)
+})
 
 
-class InboundQuery(Reply, total=False):
+class InboundQuery(Reply):
     """The reply of `inbound/query`."""
 
     #: one entry for each call
@@ -528,143 +532,143 @@ OutboundQueryOutbound = TypedDict("OutboundQueryOutbound", {
     "trunk": "str",
     #: Talking, Progress or Wait
     "status": "str",
-}, total=False)
+})
 
 
-class OutboundQuery(Reply, total=False):
+class OutboundQuery(Reply):
     """The reply of `outbound/query`."""
 
     #: one entry for each call
     outbound: List[OutboundQueryOutbound]
 
 
-class ExtensionDialExtension(Reply, total=False):
+class ExtensionDialExtension(Reply):
     """The reply of `extension/dial_extension`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class ExtensionDialOutbound(Reply, total=False):
+class ExtensionDialOutbound(Reply):
     """The reply of `extension/dial_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class OutboundDialOutbound(Reply, total=False):
+class OutboundDialOutbound(Reply):
     """The reply of `outbound/dial_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class IvrDialExtension(Reply, total=False):
+class IvrDialExtension(Reply):
     """The reply of `ivr/dial_extension`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class IvrDialOutbound(Reply, total=False):
+class IvrDialOutbound(Reply):
     """The reply of `ivr/dial_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class QueueDialOutbound(Reply, total=False):
+class QueueDialOutbound(Reply):
     """The reply of `queue/dial_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class RinggroupDialOutbound(Reply, total=False):
+class RinggroupDialOutbound(Reply):
     """The reply of `ringgroup/dial_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferExtension(Reply, total=False):
+class InboundTransferExtension(Reply):
     """The reply of `inbound/transfer_extension`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferIvr(Reply, total=False):
+class InboundTransferIvr(Reply):
     """The reply of `inbound/transfer_ivr`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferOutbound(Reply, total=False):
+class InboundTransferOutbound(Reply):
     """The reply of `inbound/transfer_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferQueue(Reply, total=False):
+class InboundTransferQueue(Reply):
     """The reply of `inbound/transfer_queue`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferRinggroup(Reply, total=False):
+class InboundTransferRinggroup(Reply):
     """The reply of `inbound/transfer_ringgroup`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class OutboundTransferExtension(Reply, total=False):
+class OutboundTransferExtension(Reply):
     """The reply of `outbound/transfer_extension`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class OutboundTransferIvr(Reply, total=False):
+class OutboundTransferIvr(Reply):
     """The reply of `outbound/transfer_ivr`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class OutboundTransferOutbound(Reply, total=False):
+class OutboundTransferOutbound(Reply):
     """The reply of `outbound/transfer_outbound`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class InboundTransferNumber(Reply, total=False):
+class InboundTransferNumber(Reply):
     """The reply of `inbound/transfer_number`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class OutboundTransferNumber(Reply, total=False):
+class OutboundTransferNumber(Reply):
     """The reply of `outbound/transfer_number`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class Calltransfer(Reply, total=False):
+class Calltransfer(Reply):
     """The reply of `calltransfer`."""
 
     #: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
     callid: str
 
 
-class SmsSend(Reply, total=False):
+class SmsSend(Reply):
     """The reply of `sms/send`."""
 
     #: id of the message, such as 18396210850-1502874159
@@ -674,22 +678,22 @@ class SmsSend(Reply, total=False):
 class WakeupcallCreateWakeupEntry(TypedDict, total=False):
     """An entry of `wakeup` of `wakeupcall/create`."""
 
-    #: when to ring (HH:MM); needed
+    #: when to ring (HH:MM); required
     time: Union[str, int]
-    #: once, every day, or on the weekdays given (onetime, everyday or custom); needed
+    #: once, every day, or on the weekdays given (onetime, everyday or custom); required
     type: Union[str, int]
-    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if `wakeup[0].type` is
+    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if `wakeup[0].type` is
     #: custom
     weekdays: Union[str, int]
     #: how often to ring (1 to 3)
     repeats: Union[str, int]
     #: minutes between two rings, such as 5 (digits)
     repeatinterval: Union[str, int]
-    #: custom prompt to play; if absent: macroform-cold_day
+    #: custom prompt to play; default: macroform-cold_day
     prompt: Union[str, int]
 
 
-class WakeupcallQueryWakeupsWakeup(TypedDict, total=False):
+class WakeupcallQueryWakeupsWakeup(TypedDict):
     """One entry for each alarm."""
 
     #: id of the alarm; absent in v1.0.1
@@ -708,7 +712,7 @@ class WakeupcallQueryWakeupsWakeup(TypedDict, total=False):
     repeatinterval: str
 
 
-class WakeupcallQueryWakeups(TypedDict, total=False):
+class WakeupcallQueryWakeups(TypedDict):
     """One entry for each extension."""
 
     #: number of the extension
@@ -717,7 +721,7 @@ class WakeupcallQueryWakeups(TypedDict, total=False):
     wakeup: List[WakeupcallQueryWakeupsWakeup]
 
 
-class WakeupcallQuery(Reply, total=False):
+class WakeupcallQuery(Reply):
     """The reply of `wakeupcall/query`."""
 
     #: one entry for each extension
@@ -731,32 +735,32 @@ class WakeupcallUpdateWakeupEntry(TypedDict, total=False):
     time: Union[str, int]
     #: once, every day, or on the weekdays given (onetime, everyday or custom); required in v1.1.0, optional in v1.0.1
     type: Union[str, int]
-    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); needed if `wakeup[0].type` is
+    #: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas); required if `wakeup[0].type` is
     #: custom
     weekdays: Union[str, int]
     #: how often to ring (1 to 3)
     repeats: Union[str, int]
     #: minutes between two rings, such as 5 (digits)
     repeatinterval: Union[str, int]
-    #: custom prompt to play; if absent: macroform-cold_day
+    #: custom prompt to play; default: macroform-cold_day
     prompt: Union[str, int]
 
 
-class ExtensionPlayprompt(Reply, total=False):
+class ExtensionPlayprompt(Reply):
     """The reply of `extension/playprompt`."""
 
     #: id of the whole call
     callid: str
 
 
-class OutboundPlayprompt(Reply, total=False):
+class OutboundPlayprompt(Reply):
     """The reply of `outbound/playprompt`."""
 
     #: id of the whole call; missing from the table of 2017, there in its samples
     callid: str
 
 
-class VoicemailQueryVoicemailsVoicemail(TypedDict, total=False):
+class VoicemailQueryVoicemailsVoicemail(TypedDict):
     """One entry for each message."""
 
     #: file name, such as msg0000.wav
@@ -771,7 +775,7 @@ class VoicemailQueryVoicemailsVoicemail(TypedDict, total=False):
     voicemaillength: str
 
 
-class VoicemailQueryVoicemails(TypedDict, total=False):
+class VoicemailQueryVoicemails(TypedDict):
     """One entry for each extension; absent when there are no messages."""
 
     #: number of the extension
@@ -780,14 +784,14 @@ class VoicemailQueryVoicemails(TypedDict, total=False):
     voicemail: List[VoicemailQueryVoicemailsVoicemail]
 
 
-class VoicemailQuery(Reply, total=False):
+class VoicemailQuery(Reply):
     """The reply of `voicemail/query`."""
 
     #: one entry for each extension; absent when there are no messages
     voicemails: List[VoicemailQueryVoicemails]
 
 
-class VoicemailGetRandom(Reply, total=False):
+class VoicemailGetRandom(Reply):
     """The reply of `voicemail/get_random`."""
 
     #: as asked for
@@ -800,7 +804,7 @@ class VoicemailGetRandom(Reply, total=False):
     random: str
 
 
-class RecordingGetRandom(Reply, total=False):
+class RecordingGetRandom(Reply):
     """The reply of `recording/get_random`."""
 
     #: as asked for
@@ -809,7 +813,7 @@ class RecordingGetRandom(Reply, total=False):
     random: str
 
 
-class CdrGetRandom(Reply, total=False):
+class CdrGetRandom(Reply):
     """The reply of `cdr/get_random`."""
 
     #: as asked for
@@ -822,14 +826,14 @@ class CdrGetRandom(Reply, total=False):
     random: str
 
 
-class CdrRecord(TypedDict, total=False):
+class CdrRecord(TypedDict):
     """A call record, with the names that the fields of its event have."""
 
-    #: Number of the record. In the tables only; no PBX was seen to send it.
+    #: Number of the record. Documented, but no PBX is known to send it.
     cdrid: str
     #: When the call began: YYYY-MM-DD HH:MM:SS in the local time of the PBX, without a zone.
     timestart: str
-    #: The same in UTC, as 2018-11-28T06:56:01Z. Set by the library where pbx.timezone is.
+    #: The same in UTC, such as 2018-11-28T06:56:01Z. Set by the library if pbx.timezone is set.
     timestart_utc: str
     #: Number of the caller.
     callfrom: str
@@ -841,7 +845,7 @@ class CdrRecord(TypedDict, total=False):
     talkduration: str
     #: Trunk that the call came in by.
     srctrunkname: str
-    #: Trunk that the call went out by. Empty or absent for others.
+    #: Trunk that the call went out by. Empty or absent if there is none.
     desttrunkname: str
     #: ANSWERED, NO ANSWER, BUSY, FAILED or VOICEMAIL; spellings differ.
     status: str
@@ -849,7 +853,7 @@ class CdrRecord(TypedDict, total=False):
     type: str
     #: PIN that was used for the outbound route.
     pincode: str
-    #: Name of the recording, to ask for its download with.
+    #: Name of the recording, for yeastar_recording_download.
     recording: str
     #: Number that the outside caller dialled.
     didnumber: str

@@ -1,4 +1,4 @@
-//! Writes the configuration keys: the settings and their setters, and the table of `docs/configuration.md`.
+//! Generates the configuration keys: the settings, their setters, and the table in `docs/configuration.md`.
 
 mod model;
 
@@ -31,17 +31,17 @@ pub fn keys(config: &Config) -> String {
     text
 }
 
-/// Everything that is wrong with the data.
+/// All errors in the data.
 pub fn check(config: &Config) -> Vec<String> {
     let mut complaints = Vec::new();
     let mut names = BTreeSet::new();
     for key in &config.keys {
         let mut complain = |what: &str| complaints.push(format!("key {}: {what}", key.name));
         if !names.insert(&key.name) {
-            complain("there twice");
+            complain("is a duplicate");
         }
         if !is_phrase(&key.about) || !is_phrase(&key.takes()) {
-            complain("`about` or `takes` is no phrase");
+            complain("`about` or `takes` is not a phrase");
         }
         let ranged = matches!(key.kind, Kind::Text | Kind::Number | Kind::Milliseconds | Kind::Seconds);
         if ranged != (key.min.is_some() && key.max.is_some()) {
@@ -60,7 +60,7 @@ pub fn check(config: &Config) -> Vec<String> {
         }
         if let Some((section, _)) = key.field().split_once('.') {
             if !config.sections.iter().any(|known| known.field == section) {
-                complain("its field is in no [[section]]");
+                complain("its field is not in any [[section]]");
             }
         }
     }
@@ -85,7 +85,7 @@ pub fn table(config: &Config) -> String {
 
 fn structs(config: &Config, text: &mut String) {
     text.push_str(
-        "/// Everything that can be set. `Config::default()` holds the documented defaults.\n\
+        "/// All settings. `Config::default()` has the documented defaults.\n\
          #[derive(Clone, Debug)]\npub struct Config {\n",
     );
     fields(config, None, text);
@@ -103,7 +103,7 @@ fn structs(config: &Config, text: &mut String) {
     }
 }
 
-/// The fields of a section, each once, though two keys may set it.
+/// The fields of a section, each once, although several keys may set it.
 fn fields(config: &Config, section: Option<&str>, text: &mut String) {
     for (name, key) in fields_of(config, section) {
         let of = key.value_type();
@@ -126,14 +126,14 @@ fn fields_of<'a>(config: &'a Config, section: Option<&str>) -> Vec<(&'a str, &'a
         .collect()
 }
 
-/// The settings before the defaults are applied, which go through the setters.
+/// The settings before the defaults are set through the setters.
 fn defaults(config: &Config, text: &mut String) {
     let blanks = |section: Option<&str>| -> String {
         let fields = fields_of(config, section);
         fields.iter().map(|(name, key)| format!("{name}: {},\n", blank(key))).collect()
     };
     text.push_str(
-        "impl Config {\n/// Nothing set, no default applied.\npub(super) const BLANK: Config = Config {\n",
+        "impl Config {\n/// The settings without defaults.\npub(super) const BLANK: Config = Config {\n",
     );
     text.push_str(&blanks(None));
     for section in &config.sections {
@@ -208,7 +208,7 @@ fn row(key: &Key, text: &mut String) {
     ));
 }
 
-/// `3_600_000`, as clippy wants long numbers.
+/// `3_600_000`, as clippy requires for long numbers.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();

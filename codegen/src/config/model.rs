@@ -84,7 +84,7 @@ impl Key {
         }
     }
 
-    /// Whether the field is an `Option`: nothing holds until the key is set.
+    /// Whether the field is an `Option`, since the key has no default.
     pub fn is_optional(&self) -> bool {
         self.default.is_none() && !self.value_type().starts_with("Vec<")
     }

@@ -1,4 +1,4 @@
-//! Writes the kinds of events: the enum, its numbers in C, the schema, and the table of `docs/reports.md`.
+//! Generates the kinds of events: the enum, its numbers in C, the schema, and the table in `docs/reports.md`.
 
 mod schema;
 
@@ -10,7 +10,7 @@ use crate::text::{is_sentence, origin, pascal, wrap};
 
 pub use schema::schema;
 
-/// The first number of a kind that no PBX sends.
+/// The first number of a kind that is made by the library.
 const MADE_BY_THE_LIBRARY: i32 = 100;
 
 #[derive(Deserialize)]
@@ -57,7 +57,8 @@ impl Kind {
         words.join(" or ")
     }
 
-    fn comment(&self) -> String {
+    /// Its words, what happened, its fields, and since when there is such a kind.
+    pub fn meaning(&self) -> String {
         let words = if self.words.is_empty() { String::new() } else { format!("{}. ", self.words()) };
         let names: Vec<String> = self.fields.iter().map(|field| format!("`{}`", field.name)).collect();
         let fields = match names.as_slice() {
@@ -66,11 +67,15 @@ impl Kind {
             several => format!(" Fields: {}.", several.join(", ")),
         };
         let since = if self.since == "0.1.0" { String::new() } else { format!(" Since {}.", self.since) };
-        wrap(&format!("{words}{}{fields}{since}", self.about), 110, "/// ", "/// ")
+        format!("{words}{}{fields}{since}", self.about)
+    }
+
+    fn comment(&self) -> String {
+        wrap(&self.meaning(), 110, "/// ", "/// ")
     }
 }
 
-/// Everything that is wrong with the data.
+/// All errors in the data.
 pub fn check(events: &Events) -> Vec<String> {
     let mut complaints = Vec::new();
     let mut words = BTreeSet::new();
@@ -78,11 +83,11 @@ pub fn check(events: &Events) -> Vec<String> {
         let mut complain = |what: String| complaints.push(format!("kind {}: {what}", kind.name));
         let texts = kind.fields.iter().map(|field| &field.about).chain(&kind.parties).chain([&kind.about]);
         for text in texts.filter(|text| !is_sentence(text)) {
-            complain(format!("is no sentence: {text}"));
+            complain(format!("is not a sentence: {text}"));
         }
         for word in &kind.words {
             if !words.insert(word.to_lowercase()) {
-                complain(format!("the word {word} is there twice"));
+                complain(format!("the word {word} is a duplicate"));
             }
         }
         if kind.words.is_empty() != (kind.number == 0) || kind.examples.is_empty() {
@@ -90,23 +95,23 @@ pub fn check(events: &Events) -> Vec<String> {
         }
     }
     if !events.kinds.windows(2).all(|pair| pair[0].number < pair[1].number) {
-        complaints.push("events.toml: numbers do not ascend".to_owned());
+        complaints.push("events.toml: the numbers are not in ascending order".to_owned());
     }
     complaints
 }
 
 /// `src/report/kind.rs`
 pub fn kinds(events: &Events) -> String {
-    let mut text = String::from("//! What reports are about.\n");
+    let mut text = String::from("//! The kinds of events.\n");
     text.push_str(&origin("api/events.toml"));
     text.push_str(
-        "/// What an event is about. The numbers are part of the C ABI: never changed, only added to.\n\
+        "/// The kind of an event. The numbers are part of the C ABI: they never change.\n\
          #[repr(i32)]\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum Kind {\n",
     );
     for kind in &events.kinds {
         text.push_str(&format!("{}{} = {},\n", kind.comment(), kind.variant(), kind.number));
     }
-    text.push_str("}\n\n/// The words on the wire and their kinds.\nconst WORDS: &[(&str, Kind)] = &[\n");
+    text.push_str("}\n\n/// The names that PBXs send, and their kinds.\nconst WORDS: &[(&str, Kind)] = &[\n");
     for kind in events.kinds.iter().filter(|kind| kind.is_from_pbx()) {
         for word in &kind.words {
             text.push_str(&format!("({word:?}, Kind::{}),\n", kind.variant()));
@@ -114,10 +119,10 @@ pub fn kinds(events: &Events) -> String {
     }
     text.push_str(
         "];\n\nimpl Kind {\n\
-         /// The number that the C ABI knows this kind by.\n\
-         pub const fn code(self) -> i32 {\n// A discriminant, not a conversion that could lose anything.\nself as i32\n}\n\n\
-         /// The vendor's pages differ among themselves in the case of these words (`Invite` and `INVITE`,\n\
-         /// `ConfigChange` and `configchange`), so case does not count. Nobody can send a kind that the library makes.\n\
+         /// The number of this kind in the C ABI.\n\
+         pub const fn code(self) -> i32 {\n// The discriminant; not a lossy conversion.\nself as i32\n}\n\n\
+         /// The letter case of these names differs between the vendor's pages (`Invite` and `INVITE`,\n\
+         /// `ConfigChange` and `configchange`), so it is ignored. A PBX cannot send the kinds made by the library.\n\
          pub(super) fn from_wire(word: &str) -> Self {\nWORDS\n.iter()\n\
          .find(|(known, _)| known.len() == word.len() && known.eq_ignore_ascii_case(word))\n\
          .map_or(Self::Unknown, |(_, kind)| *kind)\n}\n}\n",

@@ -1,11 +1,11 @@
-//! Writes `docs/events.schema.json`.
+//! Generates `docs/events.schema.json`.
 
 use serde_json::{Map, Value, json};
 
 use super::{Events, Kind};
 use crate::json;
 
-/// What does not depend on the kinds.
+/// The parts that do not depend on the kinds.
 const FRAME: &str = include_str!("schema.json");
 
 /// `docs/events.schema.json`

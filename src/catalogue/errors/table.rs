@@ -1,4 +1,4 @@
-//! The numbers of the documentation's table of errors, in ascending order.
+//! The documented error codes of the PBX, in ascending order.
 // Written by `cargo run -p codegen` from api/errors.toml: edit that, not this.
 
 use super::PbxCode;
@@ -13,9 +13,9 @@ pub static CODES: &[PbxCode] = &[
     },
     PbxCode {
         code: 10003,
-        meaning: "this PBX does not know the request",
+        meaning: "the PBX does not support the request",
         retriable: false,
-        advice: "Check the path, and whether the firmware is recent enough for it.",
+        advice: "Check the path, and whether the firmware is recent enough.",
         was: None,
     },
     PbxCode {
@@ -43,21 +43,21 @@ pub static CODES: &[PbxCode] = &[
         code: 10008,
         meaning: "the extension is not idle",
         retriable: true,
-        advice: "Wait until it is; an ExtensionStatus report says so.",
+        advice: "Wait until it is; an ExtensionStatus report tells when.",
         was: None,
     },
     PbxCode {
         code: 10009,
         meaning: "the extension may not be monitored",
         retriable: false,
-        advice: "Switch allowbeingmonitored on with extension/update.",
+        advice: "Set allowbeingmonitored to on with extension/update.",
         was: None,
     },
     PbxCode {
         code: 10010,
         meaning: "the monitor mode of the extension does not allow this",
         retriable: false,
-        advice: "Set monitormode of the monitoring extension to Extensive or to the mode wanted.",
+        advice: "Set monitormode of the monitoring extension to Extensive or to the required mode.",
         was: None,
     },
     PbxCode {
@@ -92,14 +92,14 @@ pub static CODES: &[PbxCode] = &[
         code: 10015,
         meaning: "the call is not connected",
         retriable: true,
-        advice: "Wait for the report ANSWERED.",
+        advice: "Wait for the ANSWERED report.",
         was: None,
     },
     PbxCode {
         code: 10016,
-        meaning: "the answer came too late to accept or refuse the call",
+        meaning: "it is too late to accept or refuse the call",
         retriable: false,
-        advice: "Answer the report Invite within ten seconds.",
+        advice: "Respond to the Invite report within ten seconds.",
         was: None,
     },
     PbxCode {
@@ -134,7 +134,7 @@ pub static CODES: &[PbxCode] = &[
         code: 10021,
         meaning: "there is no such alarm",
         retriable: false,
-        advice: "Check with wakeupcall/query; v1.0.1 knows alarms by time, v1.1.0 by wakeupid.",
+        advice: "Check with wakeupcall/query; v1.0.1 identifies alarms by time, v1.1.0 by wakeupid.",
         was: None,
     },
     PbxCode {
@@ -160,14 +160,14 @@ pub static CODES: &[PbxCode] = &[
     },
     PbxCode {
         code: 10025,
-        meaning: "apply comes too often",
+        meaning: "apply is called too often",
         retriable: true,
         advice: "Make all changes first, then call apply once.",
         was: None,
     },
     PbxCode {
         code: 10026,
-        meaning: "there is no GSM module of that name",
+        meaning: "there is no GSM module with that name",
         retriable: false,
         advice: "Check the trunk with trunklist/query.",
         was: None,
@@ -176,7 +176,7 @@ pub static CODES: &[PbxCode] = &[
         code: 10027,
         meaning: "the GSM module is busy, or none is idle",
         retriable: true,
-        advice: "Wait and send again.",
+        advice: "Try again later.",
         was: None,
     },
     PbxCode { code: 10028, meaning: "the number is blank", retriable: false, advice: "Set it.", was: None },
@@ -184,14 +184,14 @@ pub static CODES: &[PbxCode] = &[
         code: 10029,
         meaning: "the PBX could not open its SMS file",
         retriable: true,
-        advice: "Try again; if that does not help, check the storage of the PBX.",
+        advice: "Try again later; if that does not help, check the storage of the PBX.",
         was: None,
     },
     PbxCode {
         code: 10030,
         meaning: "the text of the SMS is blank",
         retriable: false,
-        advice: "Set one.",
+        advice: "Set it.",
         was: None,
     },
     PbxCode {
@@ -233,7 +233,7 @@ pub static CODES: &[PbxCode] = &[
         code: 20002,
         meaning: "login refused: locked out after five failures in a row",
         retriable: true,
-        advice: "Wait ten minutes, and do not try in between. From v1.0.6 on an administrator can lift the block in the web page of the PBX.",
+        advice: "Wait ten minutes, and do not try in between. Since v1.0.6, an administrator can lift the block in the web interface of the PBX.",
         was: None,
     },
     PbxCode {
@@ -247,28 +247,28 @@ pub static CODES: &[PbxCode] = &[
         code: 20004,
         meaning: "there is no such token",
         retriable: true,
-        advice: "Log in again; this library does so by itself.",
+        advice: "Log in again; this library does so automatically.",
         was: None,
     },
     PbxCode {
         code: 20005,
         meaning: "the token is blank",
         retriable: true,
-        advice: "Log in again; this library does so by itself.",
+        advice: "Log in again; this library does so automatically.",
         was: None,
     },
     PbxCode {
         code: 20006,
         meaning: "the token has expired",
         retriable: true,
-        advice: "Log in again; this library does so by itself.",
+        advice: "Log in again; this library does so automatically.",
         was: None,
     },
     PbxCode {
         code: 20007,
         meaning: "there is no data",
         retriable: false,
-        advice: "Check whether the body reached the PBX; the documentation does not say which data is missing.",
+        advice: "Check that the request has a body; the documentation does not say which data is missing.",
         was: None,
     },
     PbxCode {
@@ -287,9 +287,9 @@ pub static CODES: &[PbxCode] = &[
     },
     PbxCode {
         code: 20010,
-        meaning: "the PBX could not hand the request to its API process",
+        meaning: "the PBX could not pass the request to its API process",
         retriable: true,
-        advice: "Try again in a while; if that does not help, restart the PBX.",
+        advice: "Try again later; if that does not help, restart the PBX.",
         was: None,
     },
     PbxCode {
@@ -303,14 +303,14 @@ pub static CODES: &[PbxCode] = &[
         code: 20012,
         meaning: "the key for the recording is not valid",
         retriable: true,
-        advice: "Get a new key: it is good for one download within 30 seconds. This library does so by itself.",
+        advice: "Get a new key: it is valid for one download within 30 seconds. This library does so automatically.",
         was: Some("the recording does not exist"),
     },
     PbxCode {
         code: 20013,
         meaning: "the verification code is wrong",
         retriable: false,
-        advice: "No request of this API sends one; it belongs to the web page of the PBX.",
+        advice: "No request of this API sends one; it belongs to the web interface of the PBX.",
         was: None,
     },
     PbxCode {
@@ -338,7 +338,7 @@ pub static CODES: &[PbxCode] = &[
         code: 20017,
         meaning: "the key for the voicemail message is not valid",
         retriable: true,
-        advice: "Get a new key: it is good for one download. This library does so by itself.",
+        advice: "Get a new key: it is valid for one download. This library does so automatically.",
         was: None,
     },
     PbxCode {
@@ -359,31 +359,31 @@ pub static CODES: &[PbxCode] = &[
         code: 20020,
         meaning: "the key for the call records is not valid",
         retriable: true,
-        advice: "Get a new key: it is good for one download within 30 seconds. This library does so by itself.",
+        advice: "Get a new key: it is valid for one download within 30 seconds. This library does so automatically.",
         was: None,
     },
     PbxCode {
         code: 20021,
         meaning: "there are no call records",
         retriable: false,
-        advice: "Choose another time or other extensions.",
+        advice: "Choose another period or other extensions.",
         was: None,
     },
     PbxCode {
         code: 30001,
         meaning: "the API process of the PBX failed, for example for lack of memory",
         retriable: true,
-        advice: "Try again in a while. The English text says no more than an error of the API, so it may have other causes.",
+        advice: "Try again later. The English text only says API error, so there may be other causes.",
         was: None,
     },
     PbxCode {
         code: 30003,
         meaning: "the API process of the PBX is not running",
         retriable: true,
-        advice: "Try again in a while; if that does not help, restart the PBX. The credentials are not at fault.",
+        advice: "Try again later; if that does not help, restart the PBX. The credentials are not the cause.",
         was: None,
     },
 ];
 
-/// Numbers that a page prints with a digit too many, and what they mean.
+/// Codes that a page prints with an extra digit, and the intended ones.
 pub(super) static MISPRINTS: &[(i32, i32)] = &[(100021, 10021), (100024, 10024)];

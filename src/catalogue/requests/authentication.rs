@@ -1,13 +1,13 @@
-//! Authentication: getting, extending and ending a token. The library does all three by itself.
+//! Authentication: getting, extending and ending a token. The library logs in and extends the token automatically.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Kind, Method, Param, Request};
 
-/// Exchanges the API user name and the MD5 of the API password for a token, and says where to send reports.
+/// Exchanges the API user name and the MD5 of the API password for a token, and tells the PBX where to send reports.
 pub static LOGIN: Request = Request {
     path: "login",
     group: "Authentication",
-    purpose: "Exchanges the API user name and the MD5 of the API password for a token, and says where to send reports.",
+    purpose: "Exchanges the API user name and the MD5 of the API password for a token, and tells the PBX where to send reports.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[
@@ -42,11 +42,11 @@ pub static HEARTBEAT: Request = Request {
     rules: &[],
 };
 
-/// Ends the token.
+/// Logs out: ends the token.
 pub static LOGOUT: Request = Request {
     path: "logout",
     group: "Authentication",
-    purpose: "Ends the token.",
+    purpose: "Logs out: ends the token.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[],

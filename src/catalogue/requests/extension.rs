@@ -17,11 +17,11 @@ pub static EXTENSIONLIST_QUERY: Request = Request {
     rules: &[],
 };
 
-/// Reads the settings and, if there is one, the current call of one, several or all extensions.
+/// Reads the settings of one, several or all extensions, and their current call if there is one.
 pub static EXTENSION_QUERY: Request = Request {
     path: "extension/query",
     group: "Extensions",
-    purpose: "Reads the settings and, if there is one, the current call of one, several or all extensions.",
+    purpose: "Reads the settings of one, several or all extensions, and their current call if there is one.",
     effect: Effect::Query,
     method: Method::Post,
     params: &[Param::optional("extid", Kind::Digits).many().all(AllEncoding::OmitField)],

@@ -16,11 +16,11 @@ pub static EXTENSION_LISTEN: Request = Request {
     rules: &[],
 };
 
-/// Lets one extension talk to another during its call, unheard by the far party.
+/// Lets one extension talk to another during its call; the other party cannot hear it.
 pub static EXTENSION_WHISPER: Request = Request {
     path: "extension/whisper",
     group: "Monitoring",
-    purpose: "Lets one extension talk to another during its call, unheard by the far party.",
+    purpose: "Lets one extension talk to another during its call; the other party cannot hear it.",
     effect: Effect::Change,
     method: Method::Post,
     params: &[Param::required("whisperer", Kind::Digits), Param::required("whisperedext", Kind::Digits)],

@@ -1,4 +1,4 @@
-//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when they have ended.
+//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when a prompt has ended.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Kind, Method, Param, Request};

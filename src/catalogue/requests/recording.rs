@@ -1,4 +1,4 @@
-//! Recordings: recorded calls, by the file name that the NewCdr report gives.
+//! Recordings: recorded calls, by the file name in the NewCdr report.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Kind, Method, Param, Request};

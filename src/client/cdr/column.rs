@@ -1,4 +1,4 @@
-//! What the columns of call records hold.
+//! The columns of call records, and which values fit them.
 
 use crate::time::CivilTime;
 
@@ -16,16 +16,16 @@ pub struct Column {
 enum Holds {
     CallId,
     Time,
-    /// Who called or was called: `1000`, `6200(4002)`, `Smith<1000>`.
+    /// Caller or callee: `1000`, `6200(4002)`, `Smith<1000>`.
     Party,
     Seconds,
     Status,
     Type,
-    /// Digits and the other keys of a telephone, or nothing.
+    /// Phone keys (digits, `*`, `#`), or empty.
     Number,
     File,
     Serial,
-    /// A name that people chose.
+    /// A free-form name.
     Name,
 }
 
@@ -46,12 +46,12 @@ impl Column {
         Column { name: name.to_owned(), holds }
     }
 
-    /// Whether people write what stands here, so that it may hold a comma.
+    /// Whether it may contain a comma, because users choose its text.
     pub fn may_hold_commas(&self) -> bool {
         matches!(self.holds, Holds::Party | Holds::Name)
     }
 
-    /// Whether a value is one of this column: as documented (`strictly`), or as may just be.
+    /// Whether a value fits this column: as documented (`strictly`), or at least plausible.
     pub fn fits(&self, value: &str, strictly: bool) -> bool {
         let value = value.trim();
         let known = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(value));
@@ -73,7 +73,7 @@ impl Column {
     }
 }
 
-/// `1547391782.318`; wider than documented, since its form is nowhere promised.
+/// `1547391782.318`, checked leniently, since the format is not documented.
 pub fn is_call_id(value: &str) -> bool {
     let value = value.trim();
     value.bytes().any(|byte| byte.is_ascii_digit())
@@ -95,7 +95,7 @@ pub fn is_time(value: &str) -> bool {
         && digits + colons + marks == value.len()
 }
 
-/// A number, a number with another in brackets, or a name with a number behind it.
+/// A number, a number followed by another in parentheses, or a name followed by a number.
 fn is_party(value: &str) -> bool {
     let number = |text: &str| {
         !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || b"+*#".contains(&byte))
@@ -110,7 +110,7 @@ fn is_party(value: &str) -> bool {
     behind('<', '>').or_else(|| behind('(', ')')).unwrap_or(false)
 }
 
-/// Letters, and blanks between them.
+/// Letters, with spaces between them.
 fn is_word(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parties_are_numbers_or_names_with_a_number() {
+    fn party_is_a_number_or_a_name_with_a_number() {
         for good in
             ["1000", "+49301234", "*97", "6200(4002)", "Smith<1000>", "Smith, Bob <1000>", "VIP (1000)"]
         {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn times_have_a_date_and_a_time_of_day() {
+    fn time_needs_a_date_and_a_time_of_day() {
         for good in ["2018-11-28 07:56:01", "2018/11/28 07:56:01", "28.11.2018 07:56", "2018-11-28T07:56:01"]
         {
             assert!(is_time(good), "{good}");
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn call_ids_hold_digits_and_no_blank() {
+    fn call_id_has_digits_and_no_spaces() {
         for good in ["1547391782.318", "1", "pbx-1547391782.318", " 1.1 "] {
             assert!(is_call_id(good), "{good}");
         }

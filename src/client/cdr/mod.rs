@@ -1,8 +1,8 @@
 //! Call records, from the CSV of the PBX to rows.
 //!
-//! Files in the field are not as RFC 4180 has them: names with a comma or a quote are not always quoted, headers come
-//! twice, and there are lines that are no records. One such line must cost no other. What can be read in exactly one
-//! way is read so; what cannot comes as it is, with the reason, instead of values in the wrong places.
+//! Real files do not follow RFC 4180: names with a comma or a quote are not always quoted, headers are repeated, and
+//! some lines are not records. Such a line must not affect others. It is repaired if there is exactly one way to do
+//! so; otherwise it is returned unchanged with the reason, rather than with values in the wrong columns.
 
 mod column;
 mod repair;
@@ -20,12 +20,11 @@ use crate::time::Zone;
 use self::column::Column;
 use self::split::{Record, Records};
 
-/// The fields of a row that could not be read: its bytes as text, and why.
+/// The fields of a row that could not be parsed: its text, and the reason.
 pub const RAW: &str = "_raw";
 pub const ERROR: &str = "_error";
 
-/// The rows of a file as the members of a JSON array, read by the names in its header; with UTC beside local times if
-/// the zone is known.
+/// The rows of a file as the items of a JSON array, with the names in its header; with UTC times if the zone is known.
 pub fn rows(file: &[u8], zone: Option<&Zone>) -> Result<String> {
     let file = without_fillers(file);
     let mut lines = Records::new(&file);
@@ -48,7 +47,7 @@ pub fn rows(file: &[u8], zone: Option<&Zone>) -> Result<String> {
     Ok(json)
 }
 
-/// Without NUL and Ctrl-Z, which old systems fill files up with.
+/// Removes NUL and Ctrl-Z, with which old systems pad files.
 fn without_fillers(file: &[u8]) -> Cow<'_, [u8]> {
     let filler = |byte: &u8| matches!(byte, 0 | 0x1a);
     let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
@@ -85,13 +84,13 @@ impl Header {
         Ok(Header { columns, callid, timestart })
     }
 
-    /// Some files are put together from several, headers included.
+    /// Some files are concatenated, including the headers.
     fn is_repeated(&self, record: &Record<'_>) -> bool {
         let same = |(column, cell): (&Column, &Cow<'_, str>)| canonical_name(cell.trim()) == column.name;
         record.cells.len() == self.columns.len() && self.columns.iter().zip(&record.cells).all(same)
     }
 
-    /// The values of a record, one for each column from the first on; or why it cannot be read.
+    /// The values of a record, one for each column from the first on, or why it cannot be parsed.
     fn read<'a>(&self, record: &'a Record<'_>) -> std::result::Result<Vec<Cow<'a, str>>, String> {
         let (has, wants) = (record.cells.len(), self.columns.len());
         let cells = match has.checked_sub(wants) {
@@ -104,7 +103,7 @@ impl Header {
         if !column::is_call_id(callid) {
             return Err("it has no call id".to_owned());
         }
-        // What is missing must be missing at the end.
+        // Only trailing values may be missing.
         let fits = |(column, cell): (&Column, &Cow<'_, str>)| column.fits(cell, !column.may_hold_commas());
         if has < wants && !self.columns.iter().zip(&cells).all(fits) {
             return Err(format!("it has {has} values for {wants} columns, some in the wrong place"));

@@ -1,23 +1,23 @@
-//! Records with more cells than columns: a name with a comma in it was not quoted.
+//! Repairs records with more cells than columns, which have an unquoted comma in a name.
 //!
-//! Neighbouring cells are joined until there are as many as columns. Of all ways to do that, those count in which each
-//! value fits its column; if that is exactly one, it is the right one.
+//! Adjacent cells are joined until there are as many as columns, so that each value fits its column. The result is
+//! used if there is exactly one way to do so.
 
 use std::borrow::Cow;
 
 use super::column::Column;
 
-/// More are no names with commas in them.
+/// More extra cells cannot come from commas in names.
 const MOST_EXTRA: usize = 8;
 const MOST_COLUMNS: usize = 64;
 
-/// One value for each column; nothing if there is not exactly one way.
+/// One value for each column; `None` unless there is exactly one way.
 pub fn join<'a>(columns: &[Column], cells: &'a [Cow<'_, str>]) -> Option<Vec<Cow<'a, str>>> {
     let extra = cells.len().checked_sub(columns.len())?;
     if columns.len() > MOST_COLUMNS {
         return None;
     }
-    // A comma at the end of each line, more than the header has.
+    // Some files have a trailing comma in each line but the header.
     let (kept, surplus) = cells.split_at_checked(columns.len())?;
     let fits = |(column, cell): (&Column, &Cow<'_, str>)| column.fits(cell, false);
     if surplus.iter().all(|cell| cell.trim().is_empty()) && columns.iter().zip(kept).all(fits) {
@@ -42,14 +42,15 @@ struct Search<'s, 'a, 'c> {
     strictly: bool,
 }
 
-/// In how many ways (2 stands for more) the columns from one on can be filled, and how many cells more than one the
-/// first of them takes in such a way.
+/// The number of ways (2: two or more) to fill the columns from a given one on, and how many extra cells the first of
+/// them takes in one of the ways.
 type Way = (u8, usize);
 
 impl<'a> Search<'_, 'a, '_> {
-    /// The number of ways (2 stands for more), and for one of them how many cells more than one each column takes.
+    /// The number of ways (2: two or more), and for one of them the number of extra cells that each column takes.
     fn ways(&self, extra: usize) -> (u8, Vec<usize>) {
-        // From the last column on: how many ways there are if so many extra cells are left for it and those behind it.
+        // From the last column backwards: the number of ways, by the number of extra cells left for this and later
+        // columns.
         let mut table: Vec<Vec<Way>> = vec![vec![(0, 0); extra + 1]; self.columns.len() + 1];
         if let Some(end) = table.last_mut().and_then(|row| row.first_mut()) {
             *end = (1, 0);
@@ -92,7 +93,7 @@ impl<'a> Search<'_, 'a, '_> {
 
     fn fits(&self, column: &Column, start: usize, take: usize) -> bool {
         let parts = self.cells.get(start..=start + take).unwrap_or_default();
-        // A comma in a name has something on both sides.
+        // There is text on both sides of a comma in a name.
         if take > 0 && parts.iter().any(|part| part.trim().is_empty()) {
             return false;
         }

@@ -1,17 +1,17 @@
-//! Lines and cells of CSV, whose quotes are not to be trusted.
+//! Splits CSV into lines and cells. Its quotes cannot be trusted.
 
 use std::borrow::Cow;
 
 use super::column::{is_call_id, is_time};
 
-/// A quoted value goes over no more lines, and no more bytes in them: else its quote was never closed. It also keeps
-/// the time linear.
+/// Maximum number of lines and bytes of a quoted value; beyond that, the quote counts as unclosed. This also keeps the
+/// run time linear.
 const MOST_LINES: usize = 16;
 const MOST_BYTES: usize = 8 * 1024;
-/// So much of a line is looked at to tell whether it begins a record.
+/// How much of a line is examined to tell whether it begins a record.
 const BEGINNING: usize = 512;
 
-/// One record: its bytes without the end of the line, and its cells.
+/// One record: its bytes without the line break, and its cells.
 pub struct Record<'a> {
     pub raw: &'a [u8],
     pub cells: Vec<Cow<'a, str>>,
@@ -29,12 +29,12 @@ impl<'a> Records<'a> {
         Records { rest: file, callid: 0, timestart: None }
     }
 
-    /// Where the id and the time of a call stand.
+    /// Sets the columns of the id and the time of a call.
     pub fn expect(&mut self, callid: usize, timestart: Option<usize>) {
         (self.callid, self.timestart) = (callid, timestart);
     }
 
-    /// The next line that is not blank, as if no value went over several lines.
+    /// The next line that is not blank, without multi-line values.
     pub fn next_line(&mut self) -> Option<Record<'a>> {
         self.skip_blank_lines();
         let line = line(self.rest);
@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
         Some(record)
     }
 
-    /// The next record; blank lines do not count.
+    /// The next record; blank lines are skipped.
     pub fn next_record(&mut self) -> Option<Record<'a>> {
         self.skip_blank_lines();
         if self.rest.is_empty() {
@@ -78,7 +78,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The cell at `at`, and where it ends: at a comma, the end of a line or that of the file.
+    /// The cell at `at`, and its end: a comma, or the end of the line or file.
     fn cell(&self, at: usize) -> (Cow<'a, str>, usize) {
         let bytes = self.rest.get(at..).unwrap_or_default();
         let Some(inside) = bytes.strip_prefix(b"\"") else {
@@ -88,12 +88,12 @@ impl<'a> Records<'a> {
         if let Some((value, len)) = self.quoted(inside) {
             return (value, at + 1 + len);
         }
-        // A quote that nobody closed is none.
+        // An unclosed quote is an ordinary character.
         let len = bare_len(inside);
         (String::from_utf8_lossy(inside.get(..len).unwrap_or_default()), at + 1 + len)
     }
 
-    /// The value behind a quote, and how many bytes it and its closing quote take. Nothing if it is not closed before
+    /// The value after a quote, and its length in bytes including the closing quote. `None` if it is not closed before
     /// the next record begins.
     fn quoted(&self, bytes: &'a [u8]) -> Option<(Cow<'a, str>, usize)> {
         let mut doubled = false;
@@ -115,7 +115,7 @@ impl<'a> Records<'a> {
                     let value = if doubled { Cow::Owned(value.replace("\"\"", "\"")) } else { value };
                     return Some((value, at + 1 + blanks));
                 }
-                // A quote inside that nobody doubled.
+                // A quote inside that is not doubled.
                 at += 1;
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Files of call records as they come, one kind of damage a test.
+//! Files of call records, with one kind of damage per test.
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ fn callids(rows: &[Value]) -> Vec<&str> {
 }
 
 #[test]
-fn rows_are_read_by_the_names_in_the_header() {
+fn values_are_assigned_by_the_names_in_the_header() {
     let text = format!(
         "{HEADER}\r\n1547391782.318,2019-01-13 23:03:02,\"Smith, \"\"Bob\"\" <1001>\",6200(4002),21,10,,trunk1,ANSWERED,Internal,,,,369362089179\r\n"
     );
@@ -38,7 +38,7 @@ fn rows_are_read_by_the_names_in_the_header() {
 }
 
 #[test]
-fn columns_may_come_in_any_order_and_values_may_go_over_lines() {
+fn columns_may_be_in_any_order_and_values_may_span_lines() {
     let rows = read("\u{feff}sn, callid \nA,1\n\"B\nB\",3\nC,4");
     assert_eq!(callids(&rows), ["1", "3", "4"]);
     assert_eq!((&rows[0]["sn"], &rows[1]["sn"], &rows[2]["sn"]), (&"A".into(), &"B\nB".into(), &"C".into()));
@@ -49,7 +49,7 @@ fn columns_may_come_in_any_order_and_values_may_go_over_lines() {
 }
 
 #[test]
-fn no_lines_are_no_rows_and_another_file_is_an_error() {
+fn empty_file_has_no_rows_and_a_file_of_another_kind_is_an_error() {
     assert!(read("").is_empty());
     assert!(read("\r\n \r\n\0").is_empty());
     assert!(read(HEADER).is_empty());
@@ -63,7 +63,7 @@ fn no_lines_are_no_rows_and_another_file_is_an_error() {
 }
 
 #[test]
-fn lines_that_are_no_records_are_left_out() {
+fn lines_that_are_not_records_are_skipped() {
     let (one, two) = (record(1, "1000", "1001"), record(2, "1000", "1001"));
     for text in [
         format!("{HEADER}\r\n{one}\r\n{HEADER}\r\n{two}\r\n"),
@@ -80,7 +80,7 @@ fn lines_that_are_no_records_are_left_out() {
 }
 
 #[test]
-fn a_quote_that_nobody_closed_costs_no_other_row() {
+fn unclosed_quote_affects_no_other_row() {
     let odd = [
         ("\"Smith<1000>", "1001"),
         ("1000", "\"Smith"),
@@ -101,7 +101,7 @@ fn a_quote_that_nobody_closed_costs_no_other_row() {
             assert_eq!((&row["callduration"], &row["status"]), (&"10".into(), &"ANSWERED".into()), "{row}");
         }
     }
-    // With a quote further down that would close it.
+    // A later quote would close it.
     let quoted = record(2, "\"Doe, Jane<1000>\"", "1001");
     let rows = read(file(&[record(1, "\"Smith<1000>", "1001"), quoted, record(3, "1000", "1001")]));
     assert_eq!(callids(&rows), ["1543391781.1", "1543391782.1", "1543391783.1"]);
@@ -109,13 +109,13 @@ fn a_quote_that_nobody_closed_costs_no_other_row() {
         (&rows[0]["callfrom"], &rows[1]["callfrom"]),
         (&"Smith<1000>".into(), &"Doe, Jane<1000>".into())
     );
-    // In each of them.
+    // In each row.
     let records: Vec<String> = (1..=4).map(|n| record(n, "\"Smith<1000>", "1001")).collect();
     assert_eq!(read(file(&records)).iter().filter(|row| row["callfrom"] == "Smith<1000>").count(), 4);
 }
 
 #[test]
-fn a_name_with_a_comma_is_put_together_where_that_can_be_done_in_one_way() {
+fn name_with_a_comma_is_joined_if_there_is_exactly_one_way() {
     for (from, to) in [
         ("Smith, John<1000>", "1001"),
         ("1000", "Smith, John<1001>"),
@@ -135,9 +135,9 @@ fn a_name_with_a_comma_is_put_together_where_that_can_be_done_in_one_way() {
 }
 
 #[test]
-fn a_row_that_cannot_be_read_comes_as_it_is_with_the_reason() {
+fn unreadable_row_is_returned_unchanged_with_the_reason() {
     let unreadable = [
-        // Where does one name end?
+        // It is ambiguous where the first name ends.
         (record(1, "Anonymous", "Doe, Jane<1001>"), "not exactly one way"),
         (format!("{},a,b,c", record(1, "1000", "1001")), "not exactly one way"),
         ("Total: 5 calls".to_owned(), "no call id"),
@@ -151,12 +151,12 @@ fn a_row_that_cannot_be_read_comes_as_it_is_with_the_reason() {
         assert_eq!(rows[1][RAW], line);
         assert!(rows[1][ERROR].as_str().unwrap().contains(reason), "{}", rows[1]);
     }
-    // Cut at its end, what is there is in its place.
+    // In a truncated row, the values that are present are in their columns.
     assert_eq!(read(file(&["1543391781.1,2018-11-28 07:56:01,1000".to_owned()]))[0]["callfrom"], "1000");
 }
 
 #[test]
-fn rows_carry_utc_beside_local_times_where_the_zone_is_known() {
+fn rows_have_utc_times_if_the_zone_is_known() {
     let zone = Zone::load("Europe/Berlin").unwrap();
     let later = "1540690201.7,2018-10-28 02:30:00,1000,1001,10,8,,,ANSWERED,Internal,,,,3".to_owned();
     let never = "1540690202.7,yesterday,1000,1001,10,8,,,ANSWERED,Internal,,,,3".to_owned();
@@ -171,7 +171,7 @@ fn rows_carry_utc_beside_local_times_where_the_zone_is_known() {
 }
 
 #[test]
-fn names_in_another_code_page_cost_only_their_own_letters() {
+fn bytes_of_another_code_page_are_replaced_individually() {
     let file = [
         HEADER.as_bytes(),
         b"\r\n1543391781.1,2018-11-28 07:56:01,\xd5\\<1000>,Jos\xe9<1001>,10,8,,,ANSWERED,Internal,,,,3\r\n",
@@ -183,7 +183,7 @@ fn names_in_another_code_page_cost_only_their_own_letters() {
 }
 
 #[test]
-fn the_time_grows_with_the_file_and_not_with_its_square() {
+fn run_time_is_linear_in_the_size_of_the_file() {
     let of = |line: &str, lines: usize| {
         let text = format!("{HEADER}\r\n{}", line.repeat(lines));
         let start = std::time::Instant::now();
@@ -194,7 +194,7 @@ fn the_time_grows_with_the_file_and_not_with_its_square() {
         ["\"\n", "\"a,b\r\n", "1.1,\"\n", ",,,,,,,,,,,,,,,,,,,,\n", "1,2,3,4,5,6,7,8,9,a,b,c,d,e,f,g,h,i,j\n"]
     {
         let (small, large) = (of(line, 500), of(line, 10_000));
-        // Twenty times the lines; the square would be 400.
+        // Twenty times the lines; quadratic time would be 400 times as long.
         assert!(large < small * 100 + std::time::Duration::from_millis(50), "{line:?}: {small:?}, {large:?}");
     }
 }

@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
+/// - `inboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `inbound`: one entry for each call
 /// - `inbound[].inboundid`: id of the call; a string, never a number
 /// - `inbound[].from`: calling number
@@ -28,9 +28,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Undocumented: how callee looks when an IVR or an outbound call has the call.
+/// Undocumented: what callee contains when the call is with an IVR or an outbound call.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-inbound-calls.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_query_inbound_calls.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_inbound_calls.html.
@@ -50,9 +50,9 @@ pub unsafe extern "C" fn yeastar_inbound_query(
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); if absent: all
+/// - `outboundid`: which calls, by the ids in their reports (ids joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `outbound`: one entry for each call
 /// - `outbound[].outboundid`: id of the call; a string, never a number
 /// - `outbound[].from`: calling number
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn yeastar_inbound_query(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/query-outbound-calls.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_query(
@@ -82,9 +82,9 @@ pub unsafe extern "C" fn yeastar_outbound_query(
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -92,8 +92,8 @@ pub unsafe extern "C" fn yeastar_outbound_query(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_hangup(
     client: *mut yeastar_client,
@@ -111,9 +111,9 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -121,8 +121,8 @@ pub unsafe extern "C" fn yeastar_extension_hangup(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_hangup(
     client: *mut yeastar_client,
@@ -140,9 +140,9 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 /// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -150,8 +150,8 @@ pub unsafe extern "C" fn yeastar_inbound_hangup(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_hangup(
     client: *mut yeastar_client,
@@ -169,9 +169,9 @@ pub unsafe extern "C" fn yeastar_outbound_hangup(
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -179,8 +179,8 @@ pub unsafe extern "C" fn yeastar_outbound_hangup(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/hold-a-call.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_hold(
     client: *mut yeastar_client,
@@ -198,9 +198,9 @@ pub unsafe extern "C" fn yeastar_extension_hold(
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -208,8 +208,8 @@ pub unsafe extern "C" fn yeastar_extension_hold(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/resume-call-on-hold.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_unhold(
     client: *mut yeastar_client,
@@ -227,9 +227,9 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -237,8 +237,8 @@ pub unsafe extern "C" fn yeastar_extension_unhold(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/mute-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_mute(
     client: *mut yeastar_client,
@@ -256,9 +256,9 @@ pub unsafe extern "C" fn yeastar_extension_mute(
 /// Must not be NULL: `client` and
 /// - `extid`: the extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -266,8 +266,8 @@ pub unsafe extern "C" fn yeastar_extension_mute(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/unmute-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_unmute(
     client: *mut yeastar_client,
@@ -287,9 +287,10 @@ pub unsafe extern "C" fn yeastar_extension_unmute(
 /// - `callee`: extension that is called then (extension number)
 ///
 /// `optional`: NULL, or any of
-/// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+/// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+///   default: no
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -297,8 +298,8 @@ pub unsafe extern "C" fn yeastar_extension_unmute(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/make-an-internal-call.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_internal_call.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_dial_extension(
@@ -319,12 +320,13 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: extension that rings first (extension number); the outbound route must allow it
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 ///
 /// `optional`: NULL, or any of
-/// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+/// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+///   default: no
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -335,8 +337,8 @@ pub unsafe extern "C" fn yeastar_extension_dial_extension(
 ///
 /// The guide prints the error as 100024, with a digit too many.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/make-an-extension-dial-an-external-number.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_outbound_call.html.
 #[unsafe(no_mangle)]
@@ -361,9 +363,9 @@ pub unsafe extern "C" fn yeastar_extension_dial_outbound(
 /// - `outto`: number that is dialled second; must fit an outbound route
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -371,11 +373,11 @@ pub unsafe extern "C" fn yeastar_extension_dial_outbound(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Takes two free trunks or channels.
+/// Requires two free trunks or channels.
 /// 10012 is listed on the page although no IVR is involved.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/call-back.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_call_back.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
@@ -407,9 +409,10 @@ pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
 /// - `extid`: extension to call (extension number)
 ///
 /// `optional`: NULL, or any of
-/// - `autoanswer`: whether the phone answers by itself (yes or no); SIP phones that can only; if absent: no
+/// - `autoanswer`: whether the phone answers automatically (yes or no); only for SIP phones that support it;
+///   default: no
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -417,11 +420,10 @@ pub unsafe extern "C" fn yeastar_outbound_dial_outbound(
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension),
 /// 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Keys that are pressed come as a report.
+/// Pressed keys are reported.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
-/// api_sample/calls/dial-an-extension-in-an-ivr.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/dial-an-extension-in-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_ivr_dial_extension(
     client: *mut yeastar_client,
@@ -439,12 +441,12 @@ pub unsafe extern "C" fn yeastar_ivr_dial_extension(
 ///
 /// Must not be NULL: `client` and
 /// - `ivrid`: the IVR (IVR number)
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -452,10 +454,10 @@ pub unsafe extern "C" fn yeastar_ivr_dial_extension(
 /// codes of the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension
 /// may not place outbound calls).
 ///
-/// Before firmware 30.11.0.7 the report of pressed keys lacked infos for such calls.
+/// Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-an-ivr.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_call_an_external_number_via_ivr.html.
 #[unsafe(no_mangle)]
@@ -478,12 +480,12 @@ pub unsafe extern "C" fn yeastar_ivr_dial_outbound(
 ///
 /// Must not be NULL: `client` and
 /// - `queueid`: the queue (queue number)
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -493,8 +495,8 @@ pub unsafe extern "C" fn yeastar_ivr_dial_outbound(
 ///
 /// The Chinese table names the member callerid, the sample callid.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-a-queue.md; Chinese guide of 2017,
 /// tong-hua/dui-lie-bo-da-wai-xian.md.
 #[unsafe(no_mangle)]
@@ -524,12 +526,12 @@ pub unsafe extern "C" fn yeastar_queue_dial_outbound(
 ///
 /// Must not be NULL: `client` and
 /// - `ringgroupid`: the ring group (ring group number)
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -539,8 +541,8 @@ pub unsafe extern "C" fn yeastar_queue_dial_outbound(
 ///
 /// The Chinese table names the member callerid, the sample callid.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/dial-an-external-number-in-a-ring-group.md; Chinese guide of 2017,
 /// tong-hua/xiang-ling-zu-bo-da-wai-xian.md.
 #[unsafe(no_mangle)]
@@ -571,22 +573,22 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
-/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
-/// example for lack of memory).
+/// (it is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
+/// lack of memory).
 ///
-/// Only for trunks with control of inbound calls switched on. After ten seconds the PBX accepts by itself; an
-/// answer that comes later is refused (10016).
+/// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself;
+/// a later response is refused (10016).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;
 /// https://help.yeastar.com/en/k2-developer/api/api_accept_inbound_calls.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_control_inbound_calls.html.
 #[unsafe(no_mangle)]
@@ -606,22 +608,22 @@ pub unsafe extern "C" fn yeastar_inbound_accept(
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the call, from the report Invite (an id such as 1495698433.203)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016
-/// (the answer came too late to accept or refuse the call), 30001 (the API process of the PBX failed, for
-/// example for lack of memory).
+/// (it is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
+/// lack of memory).
 ///
 /// The same ten seconds as for inbound/accept.
-/// A call so refused leaves no entry in the call log of the PBX.
+/// A call rejected this way has no entry in the call log of the PBX.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_refuse(
     client: *mut yeastar_client,
@@ -640,9 +642,9 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -654,8 +656,8 @@ pub unsafe extern "C" fn yeastar_inbound_refuse(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
@@ -685,9 +687,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -699,8 +701,8 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_extension(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
@@ -721,12 +723,12 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 ///
 /// Must not be NULL: `client` and
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -735,12 +737,12 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ivr(
 /// 10007 (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
 /// Works for ringing and answered calls.
-/// The guide speaks of a trunk, but it is an external number.
+/// The guide calls it a trunk, but it is an external number.
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-trunk.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
@@ -771,9 +773,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `queueid`: queue that gets the call (queue number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -784,8 +786,8 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_outbound(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-queue.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
@@ -808,9 +810,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// - `inboundid`: id of the inbound call, from its reports (an id such as 1495698433.203)
 /// - `ringgroupid`: ring group that gets the call (ring group number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -822,8 +824,8 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_queue(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// inbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-inbound-call-to-a-ring-group.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
@@ -853,9 +855,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `extid`: extension that gets the call (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -868,8 +870,8 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_ringgroup(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-an-extension.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
@@ -899,9 +901,9 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
 /// - `ivrid`: IVR that gets the call (IVR number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -913,8 +915,8 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_extension(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-an-ivr.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
@@ -935,12 +937,12 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 ///
 /// Must not be NULL: `client` and
 /// - `outboundid`: id of the outbound call, from its reports (an id such as 1495698433.203)
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -951,8 +953,8 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_ivr(
 /// Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
 /// outbound/transfer_number.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/calls/transfer-an-outbound-call-to-a-trunk.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
@@ -987,7 +989,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number); blank in the sample for an internal one
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -996,8 +998,8 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_outbound(
 ///
 /// Works for ringing and answered calls.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/k2-developer/api/api_transfer_inbound_calls.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inbound_transfer_number(
@@ -1022,9 +1024,9 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number, may be blank); blank for an internal one
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -1033,8 +1035,8 @@ pub unsafe extern "C" fn yeastar_inbound_transfer_number(
 ///
 /// Works for ringing and answered calls.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/api_transfer_outbound_calls.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outbound_transfer_number(
@@ -1070,7 +1072,7 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
 /// - `fromext`: extension whose permission for outbound calls is used for an external target (extension
 ///   number)
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -1078,11 +1080,11 @@ pub unsafe extern "C" fn yeastar_outbound_transfer_number(
 /// documentation names no error codes.
 ///
 /// Such a transfer is not reported as a Transfer event.
-/// Before firmware 30.11.0.7 it restarted the API process of the PBX: the connection may be lost right after
-/// it.
+/// Before firmware 30.11.0.7, it restarted the API process of the PBX: the connection may be lost immediately
+/// afterwards.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/call-transfer.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_calltransfer(

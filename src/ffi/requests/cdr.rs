@@ -15,9 +15,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); if absent: the caller only
+/// - `allowedip`: a further address that may download (IP address); default: the caller only
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extid`: as asked for
 /// - `starttime`: as asked for
 /// - `endtime`: as asked for
@@ -31,7 +31,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// yeastar_cdr_download and yeastar_cdr_query do both steps.
 /// Before firmware 30.10.0.67 the download could end in 504.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/download-cdr.html;
 /// https://help.yeastar.com/en/k2-developer/api/download-cdr.html.

@@ -11,9 +11,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extlist`: one entry for each extension
 /// - `extlist[].extnumber`: number of the extension
 /// - `extlist[].status`: Unavailable, Registered, Ringing, Busy, Hold, Malfunction, Idle or Fxsnoport, in
@@ -28,7 +28,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/query-extension-list.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_extension_list.html.
@@ -43,14 +43,14 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
     unsafe { call(client, &requests::EXTENSIONLIST_QUERY, &[], optional, out_reply, out_error) }
 }
 
-/// Reads the settings and, if there is one, the current call of one, several or all extensions.
+/// Reads the settings of one, several or all extensions, and their current call if there is one.
 ///
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
+/// - `extid`: which extensions (extension numbers joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extinfos`: one entry for each extension
 /// - `extinfos[].extnumber`: number of the extension
 /// - `extinfos[].username`: name of the user
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].maxregistrations`: phones that may register, 1 to 5
 /// - `extinfos[].loginpassword`: MD5 of the login password
 /// - `extinfos[].email`: e-mail address
-/// - `extinfos[].moblie`: mobile number; misspelt on the wire, offered by this library as mobile too
+/// - `extinfos[].moblie`: mobile number; misspelt by the PBX; this library also provides it as mobile
 /// - `extinfos[].language`: language of the prompts, such as System Default
 /// - `extinfos[].hasvoicemail`: on or off
 /// - `extinfos[].enablevmtoemail`: on or off: voicemail is sent by e-mail
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
 /// Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/query-one-or-more-extensions.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_query_extension_settings.html; Chinese guide of
@@ -182,7 +182,7 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// - `callrestriction`: no outbound calls (on or off)
 /// - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -190,11 +190,11 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// codes of the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could
 /// not save the extension), 10033 (the PBX could not save the outbound routes of the extension).
 ///
-/// Written mobile, read moblie. This library takes both.
-/// Undocumented: 10033 hints at a field for outbound routes; no page of v1.x names one.
+/// The PBX expects mobile but returns moblie. This library accepts both.
+/// Undocumented: whether there is a field for outbound routes, as 10033 suggests: no page of v1.x names one.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/extension/configure-an-individual-extension.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_modify_an_extension.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_extension.html; Chinese guide of 2017,

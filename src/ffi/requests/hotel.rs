@@ -13,17 +13,17 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `extid`: extensions to wake (extension numbers joined by commas)
 ///
 /// `optional`: NULL, or any of
-/// - `wakeup`: the alarm (a list, given by the keys of its entries); of several entries the PBX takes the
-///   first only; needed
-/// - `wakeup[0].time`: when to ring (HH:MM); needed
-/// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); needed
+/// - `wakeup`: the alarm (a list, set by the keys of its entries); of several entries the PBX takes the first
+///   only; required
+/// - `wakeup[0].time`: when to ring (HH:MM); required
+/// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required
 /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
-///   needed if `wakeup[0].type` is custom
+///   required if `wakeup[0].type` is custom
 /// - `wakeup[0].repeats`: how often to ring (1 to 3)
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
-/// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
+/// - `wakeup[0].prompt`: custom prompt to play; default: macroform-cold_day
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -37,8 +37,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
 /// without.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/add-an-alarm.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_add_an_alarm.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_add_an_alarm.html.
@@ -60,9 +60,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_create(
 /// - `extid`: the extension (extension numbers joined by commas); undocumented: whether several may be joined
 ///   by commas
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `wakeups`: one entry for each extension
 /// - `wakeups[].extid`: number of the extension
 /// - `wakeups[].wakeup`: one entry for each alarm
@@ -78,7 +78,7 @@ pub unsafe extern "C" fn yeastar_wakeupcall_create(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/query-an-alarm.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_an_alarm.html.
@@ -102,18 +102,18 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// `optional`: NULL, or any of
 /// - `wakeupid`: the alarm, from wakeupcall/query (digits); v1.1.0
 /// - `time`: old time of the alarm, which selects it in v1.0.1 (HH:MM)
-/// - `wakeup`: the new settings of the alarm (a list, given by the keys of its entries); of several entries
-///   the PBX takes the first only
+/// - `wakeup`: the new settings of the alarm (a list, set by the keys of its entries); of several entries the
+///   PBX takes the first only
 /// - `wakeup[0].time`: when to ring (HH:MM); required in v1.1.0, optional in v1.0.1
 /// - `wakeup[0].type`: once, every day, or on the weekdays given (onetime, everyday or custom); required in
 ///   v1.1.0, optional in v1.0.1
 /// - `wakeup[0].weekdays`: 0 is Sunday, 1 to 6 are Monday to Saturday (0 to 6, several joined by commas);
-///   needed if `wakeup[0].type` is custom
+///   required if `wakeup[0].type` is custom
 /// - `wakeup[0].repeats`: how often to ring (1 to 3)
 /// - `wakeup[0].repeatinterval`: minutes between two rings, such as 5 (digits)
-/// - `wakeup[0].prompt`: custom prompt to play; if absent: macroform-cold_day
+/// - `wakeup[0].prompt`: custom prompt to play; default: macroform-cold_day
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -125,8 +125,8 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// between the two, where nothing is documented, it wants both.
 /// The guide of 2017 prints the error as 100021, with a digit too many.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/modify-an-alarm.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modifty_an_alarm.html.
 #[unsafe(no_mangle)]
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 /// - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); v1.1.0
 /// - `time`: time of the alarm, which selects it in v1.0.1 (HH:MM, or all)
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -164,8 +164,8 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 /// all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
 /// wants both.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source:
 /// https://help.yeastar.com/en/k2-developer/api/api_delete_an_alarm.html;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/api_delete_an_alarm.html; guide of 2017,
 /// api_sample/hotel_wake-up_service/delete-an-alarm.md.
@@ -187,17 +187,17 @@ pub unsafe extern "C" fn yeastar_wakeupcall_delete(
 /// Must not be NULL: `client` and
 /// - `extid`: extensions of the room (extension numbers joined by commas)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.6, firmware 30.10.0.16. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_hotel_checkout.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_hotel_checkout.html.
 #[unsafe(no_mangle)]

@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `inroutes`: one entry for each route
 /// - `inroutes[].id`: id, for inroute/update
 /// - `inroutes[].name`: name of the route
@@ -30,7 +30,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-inbound-route.html.
 #[unsafe(no_mangle)]
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 /// - `did`: pattern of the dialled number, 10. for example
 /// - `caller_id`: pattern of the calling number
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -68,8 +68,8 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 ///
 /// Undocumented: whether the reply contains the id of the new route.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/add-inbound-route.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/add-inbound-route.html.
 #[unsafe(no_mangle)]
@@ -100,19 +100,19 @@ pub unsafe extern "C" fn yeastar_inroute_add(
 ///
 /// `optional`: NULL, or any of
 /// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
-///   needed
+///   required
 /// - `did`: pattern of the dialled number, 10. for example
 /// - `caller_id`: pattern of the calling number
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/edit-inbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_inroute_update(
@@ -143,19 +143,19 @@ pub unsafe extern "C" fn yeastar_inroute_update(
 /// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all); all deletes every inbound route
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Addressed by name, while inroute/update goes by id.
+/// Takes names, whereas inroute/update takes an id.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/delete-inbound-route.html.
 #[unsafe(no_mangle)]

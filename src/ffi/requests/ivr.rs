@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `ivrid`: which IVRs (IVR numbers joined by commas, or all); if absent: all
+/// - `ivrid`: which IVRs (IVR numbers joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `ivr`: one entry for each IVR; the key is singular
 /// - `ivr[].ivrnumber`: number of the IVR
 /// - `ivr[].ivrname`: name of the IVR
@@ -32,9 +32,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for
 /// lack of memory).
 ///
-/// The page promises the actions of the keys, but no field carries them.
+/// The page mentions the actions of the keys, but no field contains them.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/ivr/query-one-or-more-ivrs.md;
 /// https://help.yeastar.com/zh-cn/s-series-developer/api/api_query_ivr_settings.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_ivr_settings.html.
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn yeastar_ivr_query(
 /// - `dialext`: whether callers may dial extensions (on or off)
 /// - `dialtocheckvoicemail`: whether callers may check voicemail (on or off)
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -73,8 +73,8 @@ pub unsafe extern "C" fn yeastar_ivr_query(
 ///
 /// prompt, dialoutboundroutes and selectedrouters can be read but not set.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/ivr/configure-an-individual-ivr.md;
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/ivr/configure-an-individual-ivr.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_ivr.html; Chinese guide of 2017,
 /// ivr/pei-zhi-dan-ge-ivr.md.
 #[unsafe(no_mangle)]

@@ -13,9 +13,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `listener`: extension that listens (extension number)
 /// - `listenedext`: extension in a call (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -25,10 +25,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
 /// PBX failed, for example for lack of memory).
 ///
-/// One listener at a time for each extension.
+/// Each extension can be monitored by one other at a time.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/listen-monitor.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/listen-monitor.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_listen(
     client: *mut yeastar_client,
@@ -44,15 +44,15 @@ pub unsafe extern "C" fn yeastar_extension_listen(
     }
 }
 
-/// Lets one extension talk to another during its call, unheard by the far party.
+/// Lets one extension talk to another during its call; the other party cannot hear it.
 ///
 /// Must not be NULL: `client` and
 /// - `whisperer`: extension that whispers (extension number)
 /// - `whisperedext`: extension in a call (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -62,8 +62,8 @@ pub unsafe extern "C" fn yeastar_extension_listen(
 /// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
 /// PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/whisper-monitor.md; Chinese
 /// guide of 2017, tong-hua/mi-yu-jian-ting.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_whisper(
@@ -86,9 +86,9 @@ pub unsafe extern "C" fn yeastar_extension_whisper(
 /// - `bargein`: extension that joins (extension number)
 /// - `bargedext`: extension in a call (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -98,8 +98,8 @@ pub unsafe extern "C" fn yeastar_extension_whisper(
 /// monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API process of the
 /// PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/barge-in-mointor.md.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_extension_barge(
     client: *mut yeastar_client,

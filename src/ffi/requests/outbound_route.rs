@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `outroutes`: one entry for each route
 /// - `outroutes[].id`: id, for outroute/update
 /// - `outroutes[].name`: name of the route
@@ -31,7 +31,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// Only one dial pattern of a route can be read or written.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-outbound-route.html.
 #[unsafe(no_mangle)]
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn yeastar_outroute_query(
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -69,8 +69,8 @@ pub unsafe extern "C" fn yeastar_outroute_query(
 ///
 /// Undocumented: whether the reply contains the id of the new route.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-outbound-route.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_outroute_add(
@@ -107,20 +107,20 @@ pub unsafe extern "C" fn yeastar_outroute_add(
 ///
 /// `optional`: NULL, or any of
 /// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-///   needed
+///   required
 /// - `strip`: leading digits to drop (digits)
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/edit-outbound-route.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/edit-outbound-route.html.
 #[unsafe(no_mangle)]
@@ -152,17 +152,17 @@ pub unsafe extern "C" fn yeastar_outroute_update(
 /// Must not be NULL: `client` and
 /// - `name`: which routes (names joined by commas, or all); all deletes every outbound route
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/delete-outbound-route.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/delete-outbound-route.html.
 #[unsafe(no_mangle)]

@@ -11,9 +11,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `paginggrouplist`: one entry for each group
 /// - `paginggrouplist[].id`: id, for paginggroup/update
 /// - `paginggrouplist[].number`: number of the group
@@ -23,7 +23,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/query-paging-group-list.html.
 #[unsafe(no_mangle)]
@@ -42,9 +42,9 @@ pub unsafe extern "C" fn yeastar_paginggrouplist_query(
 /// Must not be NULL: `client` and
 /// - `number`: which groups (paging group numbers joined by commas, or all)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `paginggroup`: one entry for each group; the key is singular
 /// - `paginggroup[].id`: id, for paginggroup/update
 /// - `paginggroup[].number`: number of the group
@@ -53,15 +53,15 @@ pub unsafe extern "C" fn yeastar_paginggrouplist_query(
 ///   address)
 /// - `paginggroup[].allowexten`: members, joined by commas; a comma may end the list
 /// - `paginggroup[].allowextengroup`: groups of extensions; may be blank
-/// - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; so spelt on
-///   the wire
+/// - `paginggroup[].enablekeyhanup`: yes or no: a member may press * to talk to the caller alone; this is the
+///   PBX's spelling
 /// - `paginggroup[].multicastip`: multicast address; may be blank
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/query-paging-group-settings.html;
 /// https://help.yeastar.com/en/s-series-developer/api/query-paging-group-settings.html.
@@ -89,9 +89,9 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
 /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
-/// - `multicastip`: multicast address; needed if `duplex` is multicast
+/// - `multicastip`: multicast address; required if `duplex` is multicast
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -100,8 +100,8 @@ pub unsafe extern "C" fn yeastar_paginggroup_query(
 ///
 /// Undocumented: whether the reply contains the id of the new group.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-paging-group.html;
 /// https://help.yeastar.com/en/k2-developer/api/add-paging-group.html.
 #[unsafe(no_mangle)]
@@ -141,19 +141,19 @@ pub unsafe extern "C" fn yeastar_paginggroup_add(
 /// - `allowexten`: members, for paging and intercom (extension numbers joined by commas)
 /// - `allowextengroup`: groups of extensions, for paging and intercom (names joined by commas); replies show
 ///   that one of the two may be blank
-/// - `multicastip`: multicast address; needed if `duplex` is multicast
+/// - `multicastip`: multicast address; required if `duplex` is multicast
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Everything is required: query the group, change what you need, and send all of it back.
+/// All parameters are required: query the group, change what you need, and send all of them back.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/edit-paging-group.html;
 /// https://help.yeastar.com/en/k2-developer/api/edit-paging-group.html.
 #[unsafe(no_mangle)]
@@ -186,17 +186,17 @@ pub unsafe extern "C" fn yeastar_paginggroup_update(
 /// Must not be NULL: `client` and
 /// - `number`: which groups (paging group numbers joined by commas, or all); all deletes every group
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/delete-paging-group.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_paginggroup_delete(

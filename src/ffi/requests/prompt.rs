@@ -1,4 +1,4 @@
-//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when they have ended.
+//! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when a prompt has ended.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -16,9 +16,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `optional`: NULL, or any of
 /// - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has
-///   capitals, the samples have none; if absent: no
+///   capitals, the samples have none; default: no
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -27,8 +27,8 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// 10015 (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX
 /// failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/play-music-to-an-extension.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_extension.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_play_prompt_to_extension.html.
@@ -48,14 +48,14 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 /// Calls an external number and plays custom prompts when it answers.
 ///
 /// Must not be NULL: `client` and
-/// - `outto`: external number, with the prefix that the outbound route wants
+/// - `outto`: external number, with the prefix that the outbound route requires
 /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +)
 ///
 /// `optional`: NULL, or any of
 /// - `fromext`: extension whose permission for outbound calls is used (extension number)
 /// - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `callid`: id of the whole call; missing from the table of 2017, there in its samples
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -66,8 +66,8 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 ///
 /// Not useful on PSTN trunks, where a call counts as answered at once.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/hotel_wake-up_service/play-music-to-an-external-number.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_external_number.html.
 #[unsafe(no_mangle)]

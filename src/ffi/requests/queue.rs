@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `queueid`: which queues (queue numbers joined by commas, or all); if absent: all
+/// - `queueid`: which queues (queue numbers joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `queues`: one entry for each queue
 /// - `queues[].queuenumber`: number of the queue
 /// - `queues[].queuename`: name of the queue
@@ -50,10 +50,10 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example
 /// for lack of memory).
 ///
-/// A prompt that is not set reads [None] in some fields and None in others.
+/// A prompt that is not set is [None] in some fields and None in others.
 /// failoverdest can be set but is not in the reply.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/queues/query-one-or-more-queues.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_settings.html.
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// - `satisfactionsurvey`: prompt of the survey; None for no survey
 /// - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -116,8 +116,8 @@ pub unsafe extern "C" fn yeastar_queue_query(
 ///
 /// The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.0. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.0. Source: guide of 2017,
 /// api_sample/queues/configure-an-individual-queue.md; guide of 2017,
 /// api_sample/hotel_wake-up_service/queue-agent-id-announcement-and-customer-satisfaction-survey.md;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_a_queue.html; Chinese guide of 2017,
@@ -140,9 +140,9 @@ pub unsafe extern "C" fn yeastar_queue_update(
 /// - `queueid`: the queue (queue numbers joined by commas); undocumented: whether several may be joined by
 ///   commas
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `queues`: one entry for each queue
 /// - `queues[].queuenumber`: number of the queue
 /// - `queues[].queuestatus`: a list with one entry
@@ -157,9 +157,9 @@ pub unsafe extern "C" fn yeastar_queue_update(
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10013 (there is no such queue).
 ///
-/// Known from the edition for the Cloud PBX; clients of S-Series boxes use it too.
+/// Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
 #[unsafe(no_mangle)]
@@ -183,15 +183,15 @@ pub unsafe extern "C" fn yeastar_queuestatus_query(
 /// `optional`: NULL, or any of
 /// - `password`: password of the queue, if it has one
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_log_in_a_queue.html;
 /// https://help.yeastar.com/en/s-series-developer/api/api-request-structure.html.
@@ -218,9 +218,9 @@ pub unsafe extern "C" fn yeastar_queue_add_dynamicagent(
 /// - `password`: password of the queue (may be blank); undocumented: what to send if it has none; a blank
 ///   value is accepted
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -229,8 +229,8 @@ pub unsafe extern "C" fn yeastar_queue_add_dynamicagent(
 ///
 /// The password is required here but optional in queue/add_dynamicagent.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_del_dynamicagent(
@@ -261,17 +261,17 @@ pub unsafe extern "C" fn yeastar_queue_del_dynamicagent(
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_pause_agent(
@@ -292,17 +292,17 @@ pub unsafe extern "C" fn yeastar_queue_pause_agent(
 /// - `queueid`: the queue (queue number)
 /// - `extid`: the agent's extension (extension number)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_queue_unpause_agent(

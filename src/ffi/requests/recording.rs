@@ -1,4 +1,4 @@
-//! Recordings: recorded calls, by the file name that the NewCdr report gives.
+//! Recordings: recorded calls, by the file name in the NewCdr report.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -13,9 +13,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `recording`: file name, from the field recording of the report NewCdr
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); v1.1.0; if absent: the caller only
+/// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `recording`: as asked for
 /// - `random`: key, 32 hex digits, good for one download within 30 seconds
 ///
@@ -27,7 +27,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// yeastar_recording_download and yeastar_recording_save do both steps.
 /// The codes 20012 and 20014 changed their meaning after 2017.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/acquire-global-recording-files.md;
 /// https://help.yeastar.com/en/k2-developer/api/api_get_recording_files.html;

@@ -15,22 +15,22 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///   Chinese edition counts 1000 Chinese characters
 /// - `trunk`: name of the trunk
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `smsid`: id of the message, such as 18396210850-1502874159
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 10026 (there is no GSM module of that name), 10027 (the GSM module is busy, or none is
+/// codes of the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is
 /// idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
 /// SMS is blank).
 ///
-/// The reply says that the message was accepted. Whether it was delivered comes as a report, sms-send, with
-/// Succeed or Failed.
+/// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed
+/// or Failed.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.0.1, firmware 30.5.0.30. Source: guide of 2017,
 /// api_sample/calls/send-text-messages-through-a-gsm-trunk.md;
 /// https://help.yeastar.com/en/s-series-developer/api/api_send_sms_messages.html; Chinese guide of 2017,
 /// tong-hua/tong-guo-gsm-zhong-ji-fa-song-duan-xin.md.

@@ -9,24 +9,24 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `deviceinfo`: object with the keys below
 /// - `deviceinfo.devicename`: model, such as Yeastar S100
-/// - `deviceinfo.sn`: serial number; may hold letters
+/// - `deviceinfo.sn`: serial number; may contain letters
 /// - `deviceinfo.hardwarever`: hardware version; may be absent
 /// - `deviceinfo.firmwarever`: firmware version, such as 30.5.0.19
-/// - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some boxes write UTC
+/// - `deviceinfo.systemtime`: local time and offset, such as 2017-05-24 23:25:20 UTC-8; some PBXs send UTC
 ///   alone
-/// - `deviceinfo.uptime`: time since the start, such as 03:25:04 or 3days 03:57:42
-/// - `deviceinfo.extensionstatus`: extensions in use and possible, such as 7/100
+/// - `deviceinfo.uptime`: time since boot, such as 03:25:04 or 3days 03:57:42
+/// - `deviceinfo.extensionstatus`: extensions in use and maximum, such as 7/100
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
 /// codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/system/device-information.md;
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/api_query_pbx_information.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_pbx_information.html.
@@ -45,22 +45,22 @@ pub unsafe extern "C" fn yeastar_deviceinfo_query(
 ///
 /// `client` must not be NULL.
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
-/// codes of the PBX: 10025 (apply comes too often).
+/// codes of the PBX: 10025 (apply is called too often).
 ///
 /// Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
 /// changes, then call this once.
 /// Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers
 /// 10025.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the guide of v1.0.1, without the version that brought it.
 /// Source: https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
 /// https://help.yeastar.com/en/k2-developer/api/api_save_and_apply_settings.html; guide of 2017,
 /// api_sample/apply-interface.md.

@@ -11,9 +11,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// `client` must not be NULL.
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `trunklist`: one entry for each trunk
 /// - `trunklist[].trunkname`: name of the trunk
 /// - `trunklist[].status`: FXO: Fault, Idle, Busy. BRI, E1, T1, J1: Fault, Alarm, Down, Up. GSM, CDMA, UMTS:
@@ -28,7 +28,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// The ids of SIP trunks come from siptrunk/query.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.0.0. Source: guide of 2017, api_sample/trunk/query-trunk-list.md;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_trunk_list.html; Chinese guide of 2017,
 /// zhong-ji/cha-xun-zhong-ji-lie-biao.md.
@@ -48,9 +48,9 @@ pub unsafe extern "C" fn yeastar_trunklist_query(
 /// Must not be NULL: `client` and
 /// - `trunkname`: which trunks (names joined by commas, or all)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `trunks`: one entry for each trunk
 /// - `trunks[].id`: id, for siptrunk/update
 /// - `trunks[].trunkname`: name of the trunk
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn yeastar_trunklist_query(
 ///
 /// A trunk named all, or with a comma in its name, cannot be addressed.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/query-sip-trunk-settings.html;
 /// https://help.yeastar.com/en/cloudpbx-developer/api/query-sip-trunk-settings.html.
@@ -95,19 +95,19 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 ///   (register, peer or account)
 ///
 /// `optional`: NULL, or any of
-/// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
-/// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
-/// - `domain`: its SIP domain; needed if `trunktype` is register or peer
-/// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
-/// - `authname`: name for authentication; needed if `trunktype` is register or account
+/// - `host`: domain or address of the provider; required if `trunktype` is register or peer
+/// - `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer
+/// - `domain`: its SIP domain; required if `trunktype` is register or peer
+/// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
+/// - `authname`: name for authentication; required if `trunktype` is register or account
 /// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
 ///   register only
-/// - `password`: password; needed if `trunktype` is register or account
+/// - `password`: password; required if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
 ///   5503301-yeastar-1000; undocumented: whether several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group, such as 5503301-yeastar-sales
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -116,8 +116,8 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 ///
 /// Undocumented: whether the reply contains the id of the new trunk.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/s-series-developer/api/add-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_add(
@@ -140,28 +140,28 @@ pub unsafe extern "C" fn yeastar_siptrunk_add(
 /// - `trunktype`: its type (register, peer or account)
 ///
 /// `optional`: NULL, or any of
-/// - `host`: domain or address of the provider; needed if `trunktype` is register or peer
-/// - `port`: its port, such as 5060 (digits); needed if `trunktype` is register or peer
-/// - `domain`: its SIP domain; needed if `trunktype` is register or peer
-/// - `username`: user name at the provider, or of the account; needed if `trunktype` is register or account
-/// - `authname`: name for authentication; needed if `trunktype` is register or account
+/// - `host`: domain or address of the provider; required if `trunktype` is register or peer
+/// - `port`: its port, such as 5060 (digits); required if `trunktype` is register or peer
+/// - `domain`: its SIP domain; required if `trunktype` is register or peer
+/// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
+/// - `authname`: name for authentication; required if `trunktype` is register or account
 /// - `fromuser`: user in the From header of outgoing calls; register only
-/// - `password`: password; needed if `trunktype` is register or account
+/// - `password`: password; required if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension; undocumented: whether
 ///   several may be joined by commas
 /// - `extensionsgroupdod`: the same by group: number-name-group
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Nearly everything is required: query the trunk, change what you need, and send all of it back.
+/// Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/en/k2-developer/api/edit-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_update(
@@ -184,17 +184,17 @@ pub unsafe extern "C" fn yeastar_siptrunk_update(
 /// Must not be NULL: `client` and
 /// - `trunkname`: which trunks (names joined by commas, or all); all deletes every SIP trunk
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API since v1.1.0, firmware 30.10.0.59. Source:
 /// https://help.yeastar.com/zh-cn/s1000-developer/api/delete-sip-trunk.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_siptrunk_delete(

@@ -12,9 +12,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// `client` must not be NULL.
 ///
 /// `optional`: NULL, or any of
-/// - `extid`: which extensions (extension numbers joined by commas, or all); if absent: all
+/// - `extid`: which extensions (extension numbers joined by commas, or all); default: all
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `voicemails`: one entry for each extension; absent when there are no messages
 /// - `voicemails[].extid`: number of the extension
 /// - `voicemails[].voicemail`: one entry for each message
@@ -28,9 +28,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Known from the edition for the Cloud PBX; the error table of the S1000 knows its codes.
+/// Documented for the Cloud PBX only; its error codes are in the table of the S1000.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
 /// https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_voicemail.html.
@@ -53,9 +53,9 @@ pub unsafe extern "C" fn yeastar_voicemail_query(
 /// - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); if absent: the caller only
+/// - `allowedip`: a further address that may download (IP address); default: the caller only
 ///
-/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It holds
+/// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extid`: as asked for
 /// - `voicemailstatus`: as asked for
 /// - `voicemailfile`: as asked for
@@ -67,9 +67,9 @@ pub unsafe extern "C" fn yeastar_voicemail_query(
 /// (the key for the voicemail message is not valid), 20018 (the voicemail message does not exist).
 ///
 /// yeastar_voicemail_download does both steps.
-/// Undocumented: how long the key lives: 30 seconds are stated for recordings and call records.
+/// Undocumented: how long the key is valid: for recordings and call records it is 30 seconds.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A query: sent once more if the connection breaks before the
+/// Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
 /// reply begins. In the API version undocumented: in the documentation of v1.1.0, not in the guide of v1.0.1.
 /// Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
 #[unsafe(no_mangle)]
@@ -102,18 +102,18 @@ pub unsafe extern "C" fn yeastar_voicemail_get_random(
 /// - `voicemailfile`: file name, from voicemail/query (or all); all deletes every message
 /// - `voicemailstatus`: which folder (read, unread or all)
 ///
-/// `optional`: NULL or empty; there are no optional parameters so far.
+/// `optional`: NULL or empty, since there are no optional parameters.
 ///
-/// `out_reply`: may be NULL; receives the reply, which holds only `status`, to be freed with
+/// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
 /// documentation names no error codes.
 ///
-/// Any thread; blocks for at most `timeout_ms`. A change: never sent twice because of a broken connection or
-/// a time-out. In the API version undocumented: in the Chinese documentation of v1.1.0 for the Cloud PBX
-/// only. Source: https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
+/// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+/// time-out. In the API version undocumented: in the Chinese documentation of v1.1.0 for the Cloud PBX only.
+/// Source: https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_voicemail_delete(
     client: *mut yeastar_client,

@@ -7,12 +7,15 @@ use std::sync::{Mutex, PoisonError};
 use super::schema;
 use crate::error::{Error, Kind, Result};
 use crate::sys::file::{self, Identity};
-use crate::sys::fork::ForkLocal;
+use crate::sys::fork::{ForkLocal, Generation};
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
 /// The journals of this process. A second one on the same file must not even open it: closing any descriptor of a file
 /// releases all the locks that SQLite has on it for the process.
 static OPEN: ForkLocal<Mutex<Vec<Identity>>> = ForkLocal::new();
+
+/// How often a file is opened that is replaced each time before it is locked.
+const TRIES: usize = 100;
 
 /// A file of which this is the only user, until it is dropped. To be dropped after the connection to it.
 #[derive(Debug)]
@@ -21,6 +24,7 @@ pub(super) struct Lock {
     tracked: Option<Beside>,
     identity: Identity,
     file: File,
+    made_by: Generation,
 }
 
 impl Lock {
@@ -32,19 +36,20 @@ impl Lock {
         if Identity::at(path).is_ok_and(|identity| open.contains(&identity)) {
             return Err(in_use(path));
         }
-        let (file, identity) = loop {
+        for _ in 0..TRIES {
             let file = file::open_private(path).map_err(|fault| failed(&fault))?;
             if !file::try_lock(&file).map_err(|fault| failed(&fault))? {
-                return Err(in_use(path));
+                break;
             }
             let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
             // Another process may have put another file in its place meanwhile.
             if Identity::at(path).is_ok_and(|found| found == identity) {
-                break (file, identity);
+                open.push(identity);
+                let tracked = Some(DatabaseFiles::of(path).track(&file));
+                return Ok(Self { tracked, identity, file, made_by: Generation::current() });
             }
-        };
-        open.push(identity);
-        Ok(Self { tracked: Some(DatabaseFiles::of(path).track(&file)), identity, file })
+        }
+        Err(in_use(path))
     }
 
     /// The file has another name now.
@@ -65,6 +70,10 @@ impl Drop for Lock {
         let open = OPEN.get();
         let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|identity| *identity != self.identity);
+        // Closing alone would leave the lock to a child that has a copy; a child must leave it to its parent.
+        if self.made_by.is_current() {
+            file::unlock(&self.file);
+        }
     }
 }
 
@@ -92,4 +101,21 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| schema::error(path, "it is no file"))?;
     Ok(folder.canonicalize().map_err(failed)?.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lock_is_released_though_a_child_process_keeps_a_copy_of_the_descriptor() {
+        let path = std::env::temp_dir().join(format!("yeastar-lock-{}", std::process::id()));
+        let lock = Lock::take(&path).unwrap();
+        let copy = lock.file.try_clone().unwrap();
+        assert_eq!(Lock::take(&path).unwrap_err().kind(), Kind::WrongState);
+        drop(lock);
+        drop(Lock::take(&path).unwrap());
+        drop(copy);
+        std::fs::remove_file(path).unwrap();
+    }
 }

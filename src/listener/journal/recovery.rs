@@ -15,9 +15,10 @@ use crate::sys::file;
 
 /// Opens or makes the journal at a path. What is wrong with it is in it, to be told.
 pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection, Lock)> {
+    let is_there = std::fs::metadata(path).is_ok_and(|data| data.len() > 0);
     let reason = match examine(path, acks.committed()) {
         Finding::Sound => match schema::connect(path) {
-            Ok(database) => return opened(path, database, lock, acks),
+            Ok(database) => return opened(path, database, lock, acks, is_there),
             Err(Fault::Unusable(reason)) => Reason { text: reason, is_certain: true },
             Err(Fault::Error(error)) => return Err(error),
         },
@@ -26,8 +27,14 @@ pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection
     rescue(path, acks, lock, reason)
 }
 
-/// A journal that opens may still have lost its end.
-fn opened(path: &Path, mut database: Connection, lock: Lock, acks: &AckLog) -> Result<(Connection, Lock)> {
+/// A journal that opens may still have lost its end. `was_there`: there was a file before it was opened.
+fn opened(
+    path: &Path,
+    mut database: Connection,
+    lock: Lock,
+    acks: &AckLog,
+    was_there: bool,
+) -> Result<(Connection, Lock)> {
     let committed = acks.committed();
     let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
     let highest = schema::highest(&database).map_err(failed)?;
@@ -37,7 +44,7 @@ fn opened(path: &Path, mut database: Connection, lock: Lock, acks: &AckLog) -> R
             reason: format!("the journal ends at number {highest}, and {committed} had been committed"),
             aside: None,
             // Of a journal that is gone as a whole, nobody knows what was in it.
-            lost: (highest > 0).then(|| gone(acks, highest)),
+            lost: was_there.then(|| gone(acks, highest)),
         };
         keep(&mut database, &damage).map_err(failed)?;
     }
@@ -98,17 +105,17 @@ fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Con
     copy_with_log(path, &scratch.0).map_err(failed)?;
     if !reason.is_certain && holds(&scratch.0, committed) {
         // A transaction that was not finished, and nothing else. SQLite may see it for itself.
-        return opened(path, replacement::reconnect(path)?, lock, acks);
+        return opened(path, replacement::reconnect(path)?, lock, acks, true);
     }
     let aside = replacement::copy_aside(path).map_err(failed)?;
     reached("aside");
     let (fresh, mut to) = Replacement::begin(path)?;
     let salvaged = salvage(path, &scratch, &to, committed).map_err(|fault| schema::failed(path, &fault))?;
     let gone = gone(acks, salvaged.highest);
-    let is_whole = committed > 0 && gone == 0 && !salvaged.is_torn && salvaged.damaged == 0;
     let lost = match gone + salvaged.damaged {
-        0 if is_whole => Some(0),
-        0 => None,
+        // Nobody knows how many rows were in a part that cannot be read.
+        _ if salvaged.is_torn => None,
+        0 if committed == 0 => None,
         known => Some(known),
     };
     let id = salvaged.highest.max(committed) + 1;

@@ -300,5 +300,6 @@ fn all_files_are_for_their_owner_alone() {
 
 mod acks;
 mod damage;
+mod histories;
 mod migration;
 mod replacement;

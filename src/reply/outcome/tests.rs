@@ -1,4 +1,4 @@
-//! What an answer means for its request, whatever it looks like.
+//! The outcome of replies of all forms.
 
 use super::*;
 use crate::reply::{Answer, Reply};
@@ -29,7 +29,7 @@ fn reply(path: &str, body: impl AsRef<[u8]>) -> Reply {
 }
 
 #[test]
-fn success_is_told_by_the_status_and_refusal_by_the_number() {
+fn status_tells_success_and_errno_the_refusal() {
     for path in [QUERY, CHANGE, "heartbeat", "logout", "some/new_request", "some/query"] {
         for body in [r#"{"status":"Success"}"#, r#"{"status":" success ","errno":"0"}"#] {
             assert_eq!(code(path, body), None, "{path} {body}");
@@ -47,9 +47,9 @@ fn success_is_told_by_the_status_and_refusal_by_the_number() {
 }
 
 #[test]
-fn a_query_without_a_status_has_succeeded_if_what_it_asked_for_is_there() {
+fn query_without_status_succeeds_if_its_payload_is_present() {
     for (path, body) in [
-        // Seen in the field: the list alone.
+        // Some firmware sends the list alone.
         (QUERY, r#"{"extlist":[]}"#),
         (QUERY, r#"{"errno":"0","extlist":[{"extnumber":"1000"}]}"#),
         (QUERY, r#"{"status":"Registered","extlist":[]}"#),
@@ -62,10 +62,10 @@ fn a_query_without_a_status_has_succeeded_if_what_it_asked_for_is_there() {
         assert_eq!(code(path, body), None, "{path} {body}");
     }
     for (path, body, text) in [
-        (QUERY, "{}", "neither a status nor what was asked for"),
-        (QUERY, r#"{"extlist":null}"#, "neither a status nor what was asked for"),
-        (QUERY, r#"{"trunklist":[]}"#, "neither a status nor what was asked for"),
-        (QUERY, r#"{"status":"Registered"}"#, "status is \"Registered\", and what was asked for is missing"),
+        (QUERY, "{}", "neither a status nor the requested data"),
+        (QUERY, r#"{"extlist":null}"#, "neither a status nor the requested data"),
+        (QUERY, r#"{"trunklist":[]}"#, "neither a status nor the requested data"),
+        (QUERY, r#"{"status":"Registered"}"#, "status is \"Registered\", and the requested data is missing"),
         ("heartbeat", "{}", "neither a status"),
         ("conference/query", r#"{"number":"6400"}"#, "neither a status"),
     ] {
@@ -76,7 +76,7 @@ fn a_query_without_a_status_has_succeeded_if_what_it_asked_for_is_there() {
 }
 
 #[test]
-fn a_change_without_success_is_a_failure_that_says_what_came() {
+fn change_without_success_fails_and_shows_the_reply() {
     for (body, kind, text) in [
         ("{}", Kind::BadReply, "does not say Success; the request may still have taken effect"),
         (r#"{"callid":"1.2"}"#, Kind::BadReply, "does not say Success"),
@@ -95,12 +95,12 @@ fn a_change_without_success_is_a_failure_that_says_what_came() {
         assert_eq!(error.kind(), kind, "{body}: {error}");
         assert!(error.message().contains(text) && !error.is_retriable(), "{body}: {error}");
     }
-    // The meaning of a known number says more; it also decides whether to try again.
+    // The meaning of a known code takes precedence; it also decides whether the error is retriable.
     assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"10025","errmsg":"x"}"#), Some(10025));
     let error = answer(CHANGE, r#"{"status":"Failed","errno":"99999","errmsg":"x"}"#).unwrap_err();
     assert_eq!((error.pbx_code(), error.message()), (99999, "the PBX refused: errno 99999, errmsg \"x\""));
     assert_eq!(code(CHANGE, r#"{"status":"Failed","errno":"99999"}"#), Some(99999));
-    // What other APIs say when all is well is no complaint; but it is no Success either.
+    // The success texts of other APIs are not errors, but they do not count as Success either.
     let fine = r#"{"errcode":0,"errmsg":"SUCCESS"}"#;
     assert_eq!(answer(CHANGE, fine).unwrap_err().kind(), Kind::BadReply);
     assert_eq!(code(QUERY, r#"{"errcode":0,"errmsg":"SUCCESS","extlist":[]}"#), None);
@@ -110,7 +110,7 @@ fn a_change_without_success_is_a_failure_that_says_what_came() {
 }
 
 #[test]
-fn a_malformed_answer_says_what_is_wrong_with_it() {
+fn malformed_reply_error_names_the_defect() {
     for (body, text) in [
         ("", "it is empty"),
         (" \r\n\0", "it is empty"),
@@ -119,8 +119,8 @@ fn a_malformed_answer_says_what_is_wrong_with_it() {
         ("\u{feff}\r\n<!DOCTYPE html>", "it is a web page"),
         ("oops", "it is not JSON"),
         ("{\"a\" 1}", "it is not JSON"),
-        (r#"{"status":"Succ"#, "ends too early"),
-        (r#"{"status":"Success","extlist":[{"n":1}"#, "ends too early"),
+        (r#"{"status":"Succ"#, "truncated"),
+        (r#"{"status":"Success","extlist":[{"n":1}"#, "truncated"),
         ("[]", "not an object"),
         ("\"Success\"", "not an object"),
     ] {
@@ -129,11 +129,11 @@ fn a_malformed_answer_says_what_is_wrong_with_it() {
         assert!(error.message().contains(text), "{body}: {error}");
     }
     let deep = format!("{{\"status\":\"Success\",\"a\":{}{}}}", "[".repeat(128), "]".repeat(128));
-    assert!(answer(QUERY, &deep).unwrap_err().message().contains("too deep"));
+    assert!(answer(QUERY, &deep).unwrap_err().message().contains("too deeply"));
 }
 
 #[test]
-fn a_change_that_succeeded_has_succeeded_also_where_its_answer_was_cut() {
+fn change_has_succeeded_even_if_its_reply_is_truncated_after_success() {
     for (body, json) in [
         (
             r#"{"status":"Success","callid":"1.2","name":"José""#,
@@ -145,8 +145,8 @@ fn a_change_that_succeeded_has_succeeded_also_where_its_answer_was_cut() {
         (r#"{"status":"Success","#, r#"{"status":"Success"}"#),
     ] {
         assert_eq!(reply(CHANGE, body).json(), json);
-        // A query has not got what it asked for.
-        assert!(answer(QUERY, body).unwrap_err().message().contains("ends too early"), "{body}");
+        // A query lacks its payload.
+        assert!(answer(QUERY, body).unwrap_err().message().contains("truncated"), "{body}");
     }
     for body in [
         r#"{"status":"Succ"#,
@@ -158,11 +158,11 @@ fn a_change_that_succeeded_has_succeeded_also_where_its_answer_was_cut() {
     }
 }
 
-/// Bytes that may stand around or between the parts of an answer without making it another one.
+/// Bytes around or between the parts of a reply that do not change its meaning.
 const BLANKS: [&str; 8] = ["", " ", "\t", "\r\n", "\0", "\0\0\0", "\u{1a}", "\u{b}\u{c}\u{7}"];
 
 #[test]
-fn blanks_nul_and_marks_around_an_answer_do_not_count() {
+fn whitespace_nul_and_byte_order_marks_around_a_reply_are_ignored() {
     for mark in ["", "\u{feff}", "\u{feff}\u{feff}", "\r\n\u{feff}"] {
         for before in BLANKS {
             for after in BLANKS {
@@ -179,7 +179,7 @@ fn blanks_nul_and_marks_around_an_answer_do_not_count() {
 }
 
 #[test]
-fn commas_too_many_at_an_end_do_not_count() {
+fn trailing_commas_are_ignored() {
     for body in [
         r#"{"status":"Success","extlist":[{"n":"1"},{"n":"2"},]}"#,
         r#"{"status":"Success","extlist":[{"n":"1",},{"n":"2" , } ]}"#,
@@ -194,7 +194,7 @@ fn commas_too_many_at_an_end_do_not_count() {
 }
 
 #[test]
-fn whatever_stands_in_one_name_the_rest_of_the_list_comes() {
+fn malformed_name_does_not_affect_the_rest_of_the_list() {
     let controls = (0u8..0x20).filter(|byte| *byte != 0).map(|byte| (vec![b'a', byte, b'b'], None));
     let others: [(&[u8], Option<&str>); 16] = [
         (b"a\0b", Some("a\u{fffd}b")),
@@ -231,7 +231,7 @@ fn whatever_stands_in_one_name_the_rest_of_the_list_comes() {
             match read {
                 Some(read) => assert_eq!(text, read, "{name:x?}"),
                 None if name.is_ascii() => assert_eq!(text.as_bytes(), name, "{name:x?}"),
-                // Some of its bytes may be letters of UTF-8.
+                // Some of its bytes may form UTF-8 characters.
                 None => assert!(text.contains('\u{fffd}') && text.chars().count() < 5, "{name:x?}: {text}"),
             }
         }
@@ -242,11 +242,11 @@ fn whatever_stands_in_one_name_the_rest_of_the_list_comes() {
 }
 
 #[test]
-fn the_digits_of_numbers_stay_as_sent() {
+fn digits_of_numbers_are_kept_as_sent() {
     let numbers =
         ["1573204600.10000", "12345678901234567890", "1e3", "0.10", "-0", "1E+400", "9007199254740993"];
     for number in numbers {
-        // As it came, and mended.
+        // As sent, and repaired.
         for end in ["}", ",}"] {
             let body = format!("{{\"status\":\"Success\",\"callid\":{number}{end}");
             let reply = reply(CHANGE, &body);
@@ -259,7 +259,7 @@ fn the_digits_of_numbers_stay_as_sent() {
 }
 
 #[test]
-fn strict_json_is_handed_on_byte_for_byte() {
+fn strict_json_is_returned_byte_for_byte() {
     let body = "{ \"status\" : \"Success\",\r\n\t\"a\":[1, 2],\"a\":\"\\u0041\\/\" }\r\n";
     assert_eq!(reply(CHANGE, body).json(), body);
 }

@@ -1,4 +1,4 @@
-//! One login for all threads that need one, and what it says.
+//! Sends a login for all threads that need one, and evaluates the reply.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -22,15 +22,15 @@ use crate::transport::{Method, Request, RequestContext};
 
 pub const LOCKED_OUT: i32 = 20002;
 pub const WRONG_PASSWORD: i32 = 20003;
-/// What a PBX answers to a login that it did not even look at: no JSON, another method, an unknown request, a field that
-/// is missing or wrong, an API that is off. Any other code, known or not, may be that of a login that it counted.
+/// Error codes of logins whose password the PBX did not check: not JSON, another method, an unknown request, a missing
+/// or wrong field, the API is off. With any other code, known or not, the PBX may have counted the login as failed.
 const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 30003];
 
-/// After so many refusals of one password the library sends no further login by itself for ten minutes: nothing says that
-/// it has become right. It leaves one to the host.
+/// After this many refusals of one password, the library sends no automatic login for ten minutes, since the password
+/// is unlikely to become valid. This leaves one attempt to the host.
 const MOST_AUTOMATIC_REFUSALS: u32 = 3;
 
-/// Who the library logs in as.
+/// User name and password.
 pub struct Credentials {
     pub username: String,
     password: Mutex<Password>,
@@ -38,7 +38,7 @@ pub struct Credentials {
 
 struct Password {
     md5: Secret,
-    /// How often the PBX refused it since it was set or accepted, and when it did last, since boot.
+    /// How often the PBX has refused it since it was set or accepted, and when it last did, in time since boot.
     refusals: u32,
     refused: Duration,
 }
@@ -54,7 +54,8 @@ impl Credentials {
         Credentials { username, password: Mutex::new(Password::new(md5)) }
     }
 
-    /// Replaces the password. The lock-out guard goes on counting; a PBX counts wrong logins with any password.
+    /// Replaces the password. The count of the lock-out guard is kept, since a PBX counts failed logins with any
+    /// password.
     pub fn set_password(&self, md5: Secret) {
         *self.password() = Password::new(md5);
     }
@@ -81,7 +82,7 @@ impl Credentials {
         Ok(password.md5.clone())
     }
 
-    /// What the PBX says of this password; another may have been set meanwhile.
+    /// Records whether the PBX accepted this password, unless another has been set meanwhile.
     fn note(&self, md5: &Secret, is_right: bool, now: Duration) {
         let mut password = self.password();
         if password.md5 == *md5 {
@@ -92,8 +93,8 @@ impl Credentials {
 }
 
 impl Session {
-    /// One login for all that need one. Whoever calls for it explicitly may try where the library no longer does, so he
-    /// does not share its failure.
+    /// One login for all callers that need one. An explicit login may be allowed when automatic ones are not, so it
+    /// does not share their failure.
     pub(in crate::session) fn log_in(
         self: &Arc<Self>,
         trigger: LoginTrigger,
@@ -131,11 +132,12 @@ impl Session {
             let hook = caller.before_write(permit.before_write(), move || session.tokens.is_awaited());
             let context = context.clone().with_before_write(hook);
             let (outcome, record) = self.exchange_unlogged("login", &request, &context);
-            // The name stands for other addresses than a moment ago: nothing was sent, and it is counted anew.
+            // The addresses of the name have just changed: nothing was sent, and the login is counted for the new
+            // ones.
             if outcome.is_err() && permit.went_elsewhere() && std::mem::take(&mut may_repeat) {
                 continue;
             }
-            // An error says nothing of what the PBX did: the permit is dropped, and counts if it was used.
+            // After an error, it is unknown what the PBX did: the permit is dropped, and counts if it was used.
             let token = outcome.and_then(|answer| self.read_login(&answer, &password, permit));
             if token.is_ok() {
                 self.target.note_confirmed(version, self.clock.now());
@@ -144,7 +146,7 @@ impl Session {
         }
     }
 
-    /// What the PBX counts our logins by.
+    /// By what the PBX counts our logins.
     fn identity(&self, context: &RequestContext) -> Result<PbxIdentity> {
         if let Some(identity) = self.guard.configured_identity() {
             return Ok(identity);
@@ -170,8 +172,12 @@ impl Session {
             }
             Answer::Refused(code @ LOCKED_OUT) => {
                 permit.locked_out();
-                Err(refused(Kind::LockedOut, code, "wait, or remove the block in the PBX's web page")
-                    .with_retry_after(LOCKOUT))
+                Err(refused(
+                    Kind::LockedOut,
+                    code,
+                    "wait, or remove the block in the web interface of the PBX",
+                )
+                .with_retry_after(LOCKOUT))
             }
             Answer::Refused(code) => {
                 if NOT_CHECKED.contains(&code) {
@@ -184,7 +190,7 @@ impl Session {
         }
     }
 
-    /// And which version of the report target it tells the PBX.
+    /// The body of a login, and the version of the report target in it.
     fn login_body(&self, password: &Secret) -> (Zeroizing<String>, Version) {
         let mut fields = Map::new();
         put(&mut fields, "username", &self.credentials.username);
@@ -197,7 +203,7 @@ impl Session {
         (Zeroizing::new(Value::Object(fields).to_string()), version)
     }
 
-    /// Says what became of a login, and has the session kept alive.
+    /// Reports the outcome of a login, and starts the keep-alive.
     pub(super) fn note_login(self: &Arc<Self>, outcome: &Result<Token>) {
         let token = match outcome {
             Ok(token) => token,
@@ -219,12 +225,12 @@ impl Session {
     }
 }
 
-/// Whether a login failed for a reason of the one who sent it, which says nothing to the others.
+/// Whether a login failed for a reason that concerns only its caller, such as cancellation.
 fn ended_by_its_caller(error: &Error) -> bool {
     matches!(error.kind(), Kind::Cancelled | Kind::Closed | Kind::Timeout)
 }
 
-/// 32 hex digits in every sample. Another text is taken too, as long as it can stand in a URL.
+/// 32 hex digits in every sample. Other texts are accepted, too, if they can be part of a URL.
 fn is_token(text: &str) -> bool {
     (1..=256).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~'))

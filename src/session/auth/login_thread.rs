@@ -1,6 +1,6 @@
-//! A login that was sent is seen through to its answer, on a thread of its own: a caller who cancels or whose time is
-//! over does not wait for it any longer, and what the PBX says is known all the same. Without that each such call would
-//! count as a login that may have been refused, and four of them would hold back the next.
+//! Runs each login on its own thread until it is answered. A caller that is cancelled or times out stops waiting, but
+//! the answer is still evaluated. Otherwise each such call would count as a login that may have been refused, and
+//! after four of them the next would be held back.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -17,13 +17,13 @@ use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 use super::login_rules::LoginTrigger;
 use super::single_flight::Leader;
 
-/// How long a login may take at least, whatever the time-out of the call that needs it.
+/// Minimum time-out of a login, whatever the time-out of the call that needs it.
 const LEAST_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a login leaves to be said of it, by whoever waited for it or else by its own thread.
+/// The result and log line of a login, reported by the caller that waited for it, or else by its thread.
 type Outcome = (Result<Token>, LogRecord);
 
-/// What a login and the call that began it know of each other.
+/// State shared by a login and the call that started it.
 #[derive(Default)]
 pub struct Caller {
     state: Mutex<State>,
@@ -35,14 +35,14 @@ pub struct Caller {
 enum State {
     #[default]
     Waits,
-    /// It was cancelled, or ran out of time.
+    /// The caller was cancelled, or timed out.
     Left,
     Over(Outcome),
 }
 
 impl Caller {
-    /// The hook for the login: one that nobody waits for is not sent at all. `is_awaited`: whether anybody does but the
-    /// caller.
+    /// To be called before the login is written: fails if nobody waits for it any more. `is_awaited`: whether others
+    /// than the caller do.
     pub fn before_write(
         self: &Arc<Self>,
         permit: Arc<BeforeWrite>,
@@ -81,12 +81,12 @@ impl Caller {
             }
             let waited = self.changed.wait_timeout(state, CANCEL_POLL_INTERVAL);
             drop(waited.unwrap_or_else(PoisonError::into_inner));
-            // Without the lock: it may run code of the host's, which may fork.
+            // Without the lock, since it may run code of the host, which may fork.
             let ended = context.check().err();
             if !generation.is_current() {
                 return Err(Error::new(
                     Kind::Forked,
-                    "the login is under way in the process that forked this one",
+                    "the login is in progress in the process that forked this one",
                 ));
             }
             if let Some(error) = ended {
@@ -99,7 +99,7 @@ impl Caller {
         }
     }
 
-    /// Leaves the outcome to the caller, or gives it back if there is none any more.
+    /// Passes the outcome to the caller, or returns it if the caller has left.
     fn finish(&self, outcome: Outcome) -> Option<Outcome> {
         let mut state = self.state();
         if let State::Left = *state {
@@ -116,7 +116,7 @@ impl Caller {
 }
 
 impl Session {
-    /// Logs in for all that need it, and waits as long as the caller may.
+    /// Logs in for all callers that need it, and waits as long as the caller may.
     pub(super) fn lead_login(
         self: &Arc<Self>,
         leader: Leader<'_, Arc<crate::secret::Secret>, Error>,
@@ -129,19 +129,19 @@ impl Session {
         let work = move || {
             let leader = session.tokens.take_over();
             let (caller, ours) = (Arc::clone(&theirs), Arc::clone(&session));
-            // Others who wait would have to begin it anew, and if each beginning were cancelled they would wait for ever.
+            // If waiting callers had to start it again, and each start were cancelled, they would wait forever.
             let is_unwanted =
                 move || caller.has_left() && !ours.tokens.is_awaited() || ours.cancel.is_closed();
             let caller = Arc::clone(&theirs);
             let is_to_end = move || !caller.is_written() && is_unwanted();
-            // What ends the session's other requests does not end this one once it was sent.
+            // Closing the session does not end a login that was sent.
             let timeout = time_left.max(LEAST_TIMEOUT);
             let context = RequestContext::begin(timeout, session.timeouts.1, &Arc::default())
                 .with_interrupt(Some(Arc::new(is_to_end)));
             let (outcome, record) = session.send_login(trigger, &context, &theirs);
             let unheard = theirs.finish((leader.complete(outcome), record));
             if let Some(outcome) = unheard.filter(|_| !session.cancel.is_closed()) {
-                // Logged, and told to the observer; nobody is left to return it to.
+                // Logged, and reported to the observer; there is no caller left to return it to.
                 let _ = session.conclude_login(outcome);
             }
         };
@@ -150,7 +150,7 @@ impl Session {
                 leader.hand_over();
                 self.conclude_login(caller.wait(context)?)
             }
-            // No thread can be had: on this one, then.
+            // No thread can be started: use this one.
             Err(_) => {
                 let (outcome, record) = self.send_login(trigger, context, &caller);
                 self.conclude_login((leader.complete(outcome), record))
@@ -158,7 +158,7 @@ impl Session {
         }
     }
 
-    /// Nobody waits for this login any more: from here on the host may be called.
+    /// Reports the outcome of a login. Nothing waits for the login here, so code of the host may be called.
     fn conclude_login(self: &Arc<Self>, (outcome, record): Outcome) -> Result<Token> {
         record.write();
         for warning in self.guard.take_warnings() {
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caller_that_has_left_gets_no_outcome_and_stops_what_was_not_sent() {
+    fn login_is_not_sent_after_its_only_caller_has_left() {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
         assert_eq!(caller.wait(&context(30)).err().unwrap().kind(), Kind::Timeout);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_sent_when_its_caller_has_left_and_another_waits_for_it() {
+    fn login_is_sent_if_its_caller_has_left_but_another_waits() {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
         caller.wait(&context(30)).err().unwrap();
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_that_was_sent_goes_on_when_its_caller_has_left() {
+    fn sent_login_continues_after_its_caller_has_left() {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
         theirs.before_write(Arc::new(|_| Ok(())), || false)(None).unwrap();
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caller_that_waits_gets_the_outcome_or_learns_that_none_will_come() {
+    fn waiting_caller_gets_the_outcome_or_an_error() {
         let caller = Arc::new(Caller::default());
         let theirs = Arc::clone(&caller);
         assert!(theirs.finish(failed()).is_none());

@@ -1,4 +1,4 @@
-//! Logging in: one login for all threads that need a token, and never one too many.
+//! Login: one for all threads that need a token, within the limits of the lock-out guard.
 
 mod guard_file;
 pub mod lockout_guard;

@@ -1,19 +1,19 @@
-//! What a PBX counts logins by: our address, as far as we can tell it apart from others' by where our logins go.
+//! Identifies the PBX that counts our logins, by the addresses to which they are sent.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The keys of one PBX. Two that share a key are the same PBX for the lock-out guard: one name may stand for several
-/// addresses, and several names for one.
+/// The keys of one PBX. Identities that share a key are the same PBX for the lock-out guard: one name may have several
+/// addresses, and several names may have the same address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PbxIdentity(Vec<String>);
 
 impl PbxIdentity {
-    /// What the host says with `login.guard_id`.
+    /// From the key `login.guard_id`.
     pub fn named(id: &str) -> PbxIdentity {
         PbxIdentity(vec![format!("id {id}")])
     }
 
-    /// Behind a proxy nobody here knows the address, only the name.
+    /// Behind a proxy, only the name is known, not the address.
     pub fn behind_proxy(proxy: &str, host: &str) -> PbxIdentity {
         let plain = |text: &str| text.trim_end_matches('.').to_ascii_lowercase();
         PbxIdentity(vec![format!("proxy {} {}", plain(proxy), plain(host))])
@@ -36,7 +36,7 @@ impl PbxIdentity {
         &self.0
     }
 
-    /// The key of what a connection to this address reaches. `None`: not this PBX, as far as its addresses are known.
+    /// The key of the address that a connection goes to. `None`: it is not a known address of this PBX.
     pub fn key_of(&self, peer: Option<IpAddr>) -> Option<&str> {
         match self.0.as_slice() {
             [only] if !only.starts_with(ADDRESS) => Some(only),
@@ -48,15 +48,15 @@ impl PbxIdentity {
     }
 }
 
-/// What the key of an address begins with, and no other key.
+/// Prefix of the keys of addresses; no other key begins with it.
 const ADDRESS: &str = "ip ";
 
 fn address_key(ip: IpAddr) -> String {
     format!("{ADDRESS}{ip}")
 }
 
-/// The addresses that a connection to this one reaches: the unspecified one is this machine, and an IPv4 address may be
-/// written as an IPv6 one.
+/// The addresses that a connection to this one reaches: the unspecified address is this machine, and an IPv4 address
+/// may be mapped into IPv6.
 fn reached(address: IpAddr) -> Vec<IpAddr> {
     match address.to_canonical() {
         address if address.is_unspecified() => {
@@ -75,14 +75,14 @@ mod tests {
     }
 
     #[test]
-    fn one_address_has_one_key_however_it_is_written() {
+    fn address_has_the_same_key_in_every_notation() {
         assert_eq!(keys(&["127.0.0.1"]), keys(&["::ffff:127.0.0.1"]));
         assert_eq!(keys(&["10.0.0.2", "10.0.0.1", "10.0.0.2"]), ["ip 10.0.0.1", "ip 10.0.0.2"]);
         assert_eq!(keys(&["0.0.0.0"]), ["ip 127.0.0.1", "ip ::1"]);
     }
 
     #[test]
-    fn behind_a_proxy_the_names_count() {
+    fn behind_a_proxy_the_name_is_the_key() {
         let pbx = PbxIdentity::behind_proxy("proxy:3128", "PBX.example.");
         assert_eq!(pbx, PbxIdentity::behind_proxy("Proxy:3128", "pbx.example"));
         assert_ne!(pbx, PbxIdentity::behind_proxy("other:3128", "pbx.example"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_elsewhere_is_not_to_this_pbx() {
+    fn connection_to_an_unknown_address_has_no_key() {
         let pbx = PbxIdentity::of_addresses(["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()]);
         let key = |peer: &str| pbx.key_of(Some(peer.parse().unwrap()));
         assert_eq!(key("10.0.0.2"), Some("ip 10.0.0.2"));

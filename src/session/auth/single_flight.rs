@@ -1,11 +1,11 @@
-//! One token for all threads, and one login for all that need a new one.
+//! One token for all threads, and one login for all threads that need a new token.
 //!
-//! Nothing here knows what a token or a login is: the locking is by itself, small enough to be checked by a model
-//! checker for every order in which threads can come (`tests/model`).
+//! This is generic over tokens and logins: it contains only the locking, and is small enough for a model checker to
+//! verify it for every interleaving of threads (`tests/model`).
 
 use super::sync::{Condvar, Mutex, MutexGuard, PoisonError, wait_a_moment};
 
-/// A token, and the how-manieth it is: a dead one is thrown away once, not the one that came after it.
+/// A token with its generation, so that discarding an expired token never discards its successor.
 #[derive(Clone, Debug)]
 pub struct TokenRef<T> {
     pub token: T,
@@ -20,22 +20,22 @@ pub struct SingleFlight<T, E> {
 struct Inner<T, E> {
     token: Option<T>,
     generation: u64,
-    /// A login is under way: the others wait for its end.
+    /// A login is in progress: other threads wait for its end.
     in_flight: bool,
-    /// Counts logins under way, so that those who waited know whether a failure was of theirs.
+    /// Counts logins, so that a waiting thread knows whether a failure is of the login that it waited for.
     flight: u64,
-    /// How many threads wait for it.
+    /// The number of threads that wait for it.
     waiting: usize,
-    /// How the last one failed.
+    /// The error of the last one, if it failed.
     failure: Option<E>,
 }
 
-/// What a thread that needs a token gets.
+/// The result for a thread that needs a token.
 pub enum Turn<'a, T: Clone, E: Clone> {
     Token(TokenRef<T>),
-    /// The login that it waited for failed.
+    /// The login that the thread waited for has failed.
     Failed(E),
-    /// It is to log in itself, for all.
+    /// The thread must log in, for all.
     Leader(Leader<'a, T, E>),
 }
 
@@ -52,10 +52,10 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         self.inner().held()
     }
 
-    /// The token once no login is under way. `go_on` is asked before and during the wait whether to wait.
+    /// The token once no login is in progress. `go_on` is called before and during the wait, and ends it by an error.
     pub fn settled(&self, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Option<TokenRef<T>>, E> {
         loop {
-            // Without the lock: it may run code of the host's.
+            // Without the lock, since it may run code of the host.
             go_on()?;
             let inner = self.inner();
             if !inner.in_flight {
@@ -65,7 +65,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         }
     }
 
-    /// Throws a token away, unless another thread already has, or has a newer one.
+    /// Discards a token, unless it has been discarded or replaced already.
     pub fn forget(&self, generation: u64) {
         let mut inner = self.inner();
         if inner.generation == generation {
@@ -73,13 +73,14 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         }
     }
 
-    /// Throws away whatever there is. `true`: there was one.
+    /// Discards the current token. `true`: there was one.
     pub fn clear(&self) -> bool {
         self.inner().token.take().is_some()
     }
 
-    /// A token, or the right to get one. `go_on` is asked before and during each wait whether to wait at all. A failure
-    /// of the login that was waited for is shared if `shares` says so; else the next in the line tries.
+    /// A token, or the right to log in. `go_on` is called before and during each wait, and ends it by an error. If the
+    /// login that was waited for fails, the failure is shared if `shares` returns true; otherwise the next thread
+    /// tries.
     pub fn turn(
         &self,
         mut go_on: impl FnMut() -> Result<(), E>,
@@ -87,7 +88,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
     ) -> Result<Turn<'_, T, E>, E> {
         let mut waited_for = None;
         let mut inner = loop {
-            // Without the lock: it may run code of the host's.
+            // Without the lock, since it may run code of the host.
             let ended = go_on().err();
             let mut inner = self.inner();
             if ended.is_some() || !inner.in_flight {
@@ -118,12 +119,12 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         Ok(Turn::Leader(Leader { tokens: self }))
     }
 
-    /// Whether other threads than its own wait for the login under way.
+    /// Whether other threads wait for the login in progress.
     pub fn is_awaited(&self) -> bool {
         self.inner().waiting > 0
     }
 
-    /// Makes another thread the leader: to be called there once for each [`Leader::hand_over`].
+    /// Makes the calling thread the leader: to be called once for each [`Leader::hand_over`].
     pub fn take_over(&self) -> Leader<'_, T, E> {
         Leader { tokens: self }
     }
@@ -139,7 +140,7 @@ impl<T: Clone, E> Inner<T, E> {
     }
 }
 
-/// Whoever logs in for all. Dropped without an outcome (by a panic), it lets the next one try.
+/// The right to log in for all threads. If it is dropped without an outcome (by a panic), the next thread tries.
 pub struct Leader<'a, T: Clone, E: Clone> {
     tokens: &'a SingleFlight<T, E>,
 }
@@ -180,7 +181,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     #[test]
-    fn a_login_is_awaited_until_those_who_wait_have_it_or_leave() {
+    fn login_is_awaited_until_waiting_threads_have_it_or_leave() {
         let tokens = SingleFlight::<u32, &str>::default();
         let has_left = AtomicBool::new(false);
         let until = |awaited| {

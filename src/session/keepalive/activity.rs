@@ -1,12 +1,12 @@
-//! When a session and its PBX last heard of each other, and whether the host thinks that they do.
+//! When the PBX last answered or sent a report, and whether the host was told that the session is down.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-/// So long after its last answer a PBX is believed to know us because it reports. A token lives twice as long.
+/// How long after the last answer of the PBX reports alone delay a heartbeat. Half of the lifetime of a token.
 const REPORTS_TRUSTED: Duration = Duration::from_secs(900);
 
-/// One moment by both clocks.
+/// One instant on both clocks.
 pub type Moment = (Instant, SystemTime);
 
 pub struct Activity(Mutex<Inner>);
@@ -16,24 +16,24 @@ struct Inner {
     down: bool,
     /// Heartbeats and logins of the keep-alive that failed in a row.
     failures: u32,
-    /// Logged in, and not logged out since: worth keeping alive.
+    /// Logged in, and not logged out since: to be kept alive.
     wanted: bool,
     /// The last answer of the PBX.
     answered: Moment,
     logged_in: Instant,
     /// The last report.
     reported: Instant,
-    /// The PBX says that it has started anew, and was not asked yet whether it knows the token.
+    /// The PBX has reported a restart, and the token has not been checked yet.
     doubtful: bool,
-    /// When the last such question was.
+    /// When the last such check was made.
     asked: Instant,
-    /// When the scheduler was last told when to come: an answer since then means that it comes too early.
+    /// When the next run was last scheduled: if the PBX has answered since then, that run is too early.
     planned: Instant,
 }
 
-/// What the keep-alive finds when it is due.
+/// The state that the keep-alive finds when it is due.
 pub struct Due {
-    /// Something else has kept the token alive since it was planned, the last time then.
+    /// Something else has kept the token alive since the run was scheduled; this is the last time.
     pub active_since: Option<Instant>,
 }
 
@@ -52,7 +52,7 @@ impl Activity {
         }))
     }
 
-    /// Returns whether the session comes up (and not again), and when the PBX last answered before.
+    /// Returns whether this is the first login of the session, and when the PBX last answered before it.
     pub fn note_login(&self, now: Moment) -> (bool, SystemTime) {
         let mut inner = self.inner();
         inner.logged_in = now.0;
@@ -64,7 +64,7 @@ impl Activity {
         (comes_up, std::mem::replace(&mut inner.answered, now).1)
     }
 
-    /// Returns since when the PBX had not answered, if the host was told that it does not.
+    /// Returns the time of the previous answer, if the host was told that the session is down.
     pub fn note_answer(&self, now: Moment) -> Option<SystemTime> {
         let mut inner = self.inner();
         inner.failures = 0;
@@ -77,13 +77,13 @@ impl Activity {
         self.inner().reported = now;
     }
 
-    /// Whether the host is to be told that the session is down: once, and only if it had been up or `always`.
+    /// Whether the host must be told that the session is down: once, and only if it had been up or `always`.
     pub fn note_down(&self, always: bool) -> bool {
         let mut inner = self.inner();
         (inner.wanted || always) && !std::mem::replace(&mut inner.down, true)
     }
 
-    /// A heartbeat or login of the keep-alive failed: how many did in a row.
+    /// To be called when a heartbeat or login of the keep-alive has failed. Returns the number of failures in a row.
     pub fn note_failure(&self) -> u32 {
         let mut inner = self.inner();
         inner.failures = inner.failures.saturating_add(1);
@@ -98,7 +98,8 @@ impl Activity {
         self.inner().wanted = false;
     }
 
-    /// The PBX says that it has started anew. Whether to ask it: a session that is up, and at most once in so long.
+    /// To be called when the PBX has reported a restart. Returns whether to check the token: only if the session is
+    /// up, and at most once in `least`.
     pub fn note_restart(&self, now: Instant, least: Duration) -> bool {
         let mut inner = self.inner();
         let asks = inner.wanted && now.saturating_duration_since(inner.logged_in.max(inner.asked)) >= least;

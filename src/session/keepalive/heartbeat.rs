@@ -1,4 +1,4 @@
-//! What the keep-alive does for a session, and when.
+//! Sends heartbeats, and logs in again when necessary.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::session::outcome::refused;
 use crate::session::{Session, Token, means_dead_token};
 use crate::transport::{Method, Request, RequestContext};
 
-/// No PBX starts faster than this.
+/// Minimum time that a PBX takes to restart.
 const RESTART: Duration = Duration::from_secs(10);
 
-/// How long to wait after so many failures in a row: 5, 10, 20 … 300 s.
+/// How long to wait after a number of failures in a row: 5, 10, 20 … 300 s.
 pub fn backoff(failures: u32) -> Duration {
     const FIRST: Duration = Duration::from_secs(5);
     const LONGEST: Duration = Duration::from_secs(300);
@@ -24,7 +24,7 @@ pub fn backoff(failures: u32) -> Duration {
 }
 
 impl Task for Session {
-    /// Sends a heartbeat if nothing else has kept the token alive since this was planned; logs in if there is no token.
+    /// Sends a heartbeat, unless something else has kept the token alive since this run was scheduled; logs in if there is no token.
     fn run(self: Arc<Self>) -> Option<Window> {
         let interval = self.keepalive?;
         let now = self.clock.now();
@@ -50,9 +50,9 @@ impl Task for Session {
 }
 
 impl Session {
-    /// The PBX says that it has started anew. To be called only for a report that came by a path which strangers cannot
-    /// know. It ends nothing: a heartbeat finds out at once whether the token still lives, and tells the PBX anew where
-    /// its reports go. At most one in ten seconds comes of it.
+    /// To be called when the PBX has reported a restart, and only if the report came on a secret path. The session
+    /// does not end: a heartbeat checks the token at once, and tells the PBX again where its reports go. At most one
+    /// per ten seconds is sent.
     pub fn note_restart(self: &Arc<Self>) {
         if self.keepalive.is_some() && self.activity.note_restart(self.clock.now(), RESTART) {
             self.keepalive_task.run_now(self);
@@ -70,7 +70,7 @@ impl Session {
         let (report_target, version) = self.target.tell();
         report_target.add_to_heartbeat(local_address, &mut fields);
         let body = Value::Object(fields).to_string();
-        // It changes nothing that saying it again would change again.
+        // A heartbeat is idempotent.
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
         self.stats.heartbeats.up();
         let answer = self.exchange("heartbeat", &request, context)?;
@@ -82,7 +82,7 @@ impl Session {
         Ok(answer)
     }
 
-    /// A heartbeat, or a login where there is no token or a dead one.
+    /// Sends a heartbeat, or logs in if there is no token or it has expired.
     fn revive(self: &Arc<Self>, token: Option<Token>) -> Result<()> {
         let context = RequestContext::begin(self.timeouts.0, self.timeouts.1, &self.cancel);
         if let Some(token) = token {
@@ -95,7 +95,7 @@ impl Session {
         self.log_in(LoginTrigger::Automatic, &context).map(drop)
     }
 
-    /// How long to wait after a failure, and says once that the session is down.
+    /// Reports once that the session is down, and returns how long to wait.
     fn wait_after(&self, error: &Error) -> Duration {
         self.note_down(error);
         let failures = self.activity.note_failure();

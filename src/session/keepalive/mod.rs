@@ -1,4 +1,4 @@
-//! Keeping the token alive while nobody calls: who is due when, and what is done then.
+//! Keeps idle sessions alive: schedules heartbeats, and sends them.
 
 pub mod activity;
 pub mod heartbeat;

@@ -1,12 +1,12 @@
 //! Why a text is not JSON.
 
-/// Why a text is not JSON. Says where, never what: texts hold telephone numbers.
+/// Why a text is not JSON. Contains positions only, never text, which may contain phone numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// Arrays and objects inside one another, deeper than is read.
+    /// Arrays and objects are nested too deeply.
     TooDeep { at: usize },
-    /// Neither JSON nor one of the near misses that are taken.
+    /// Neither JSON nor one of the tolerated forms.
     NotJson { at: usize },
-    /// The end came before the value was whole.
+    /// The text ends before the value is complete.
     CutShort,
 }

@@ -1,4 +1,4 @@
-//! JSON as a PBX writes it: a tolerant reader, and a writer of the strict form.
+//! JSON: a tolerant reader for what PBXs send, and a writer of strict JSON.
 
 mod cursor;
 mod error;

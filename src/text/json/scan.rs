@@ -1,9 +1,9 @@
-//! Finds what means something inside a text, eight bytes at a time.
+//! Finds special bytes inside a string, eight bytes at a time.
 
 const ONES: u64 = u64::MAX / 0xFF;
 const HIGH_BITS: u64 = ONES * 0x80;
 
-/// Where the first quote, backslash or control character stands.
+/// The position of the first quote, backslash or control character.
 pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes;
     let mut before = 0;
@@ -16,7 +16,7 @@ pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
     }
     match bytes.last_chunk() {
         _ if rest.is_empty() => None,
-        // Some of these were looked at already, and are none.
+        // The overlap with the previous chunk contains no special bytes.
         Some(last) => special_in(*last).map(|at| bytes.len() - last.len() + at),
         None => rest.iter().position(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\')),
     }
@@ -24,10 +24,10 @@ pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
 
 fn special_in(chunk: [u8; 8]) -> Option<usize> {
     let word = u64::from_le_bytes(chunk);
-    // Of each byte the high bit, where it is below a limit. A borrow can only set bits above the first that is right.
+    // The high bit of each byte that is below a limit. A borrow can only set wrong bits above the first correct one.
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
     let without = |byte: u8| word ^ (ONES * u64::from(byte));
-    // Control characters stay below the blank when this bit is turned, and a quote becomes one.
+    // With this bit flipped, control characters stay below the space, and a quote becomes a space.
     let control_or_quote = below(without(b'"' ^ b' '), u64::from(b' ') + 1);
     let found = (control_or_quote | below(without(b'\\'), 1)) & HIGH_BITS;
     if found == 0 { None } else { usize::try_from(found.trailing_zeros() / 8).ok() }
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_is_judged_alike_wherever_it_stands() {
+    fn every_byte_is_classified_alike_at_every_position() {
         let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\');
         for byte in 0..=u8::MAX {
             for len in 1..=20 {

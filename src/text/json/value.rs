@@ -1,5 +1,5 @@
-//! A JSON text as a tree that never changes. Every node stays at its place, so that C can hold pointers to nodes and
-//! texts; every step from a node to one of its items takes the same time, however many there are.
+//! An immutable tree of a JSON text. Nodes never move, so that C can hold pointers to nodes and texts. Access to an
+//! item of a node takes constant time.
 
 use std::borrow::Cow;
 use std::ffi::CStr;
@@ -15,22 +15,22 @@ const FEW: usize = 16;
 pub enum Value {
     Null,
     Bool(bool),
-    /// Its digits as they were sent: `1573204600.10000`, `1e3`, twenty digits.
+    /// Its digits as sent: `1573204600.10000`, `1e3`, or more digits than fit an integer.
     Number(Text),
     String(Text),
     Array(Box<[Value]>),
     Object(Members),
 }
 
-/// A text that is followed by a NUL in memory and holds none.
+/// A text followed by a NUL in memory, without NULs inside.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text(Box<str>);
 
-/// The members of an object in the order they came in, repeated keys included.
+/// The members of an object in the order sent, including repeated keys.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Members {
     list: Box<[Member]>,
-    /// Places in `list`, sorted by key and then by place; empty for objects that are searched faster without.
+    /// Indexes into `list`, sorted by key and then by index; empty for small objects, which are searched linearly.
     #[expect(clippy::box_collection, reason = "one pointer wide, since most objects have none")]
     sorted: Option<Box<Vec<u32>>>,
 }
@@ -44,7 +44,7 @@ pub struct Member {
 
 /// An array or object that is being read.
 struct Open {
-    /// Its own key where it is a member of an object.
+    /// Its key if it is a member of an object.
     key: Option<Text>,
     items: Items,
     first: bool,
@@ -56,7 +56,7 @@ enum Items {
 }
 
 impl Value {
-    /// Reads the value that the cursor stands at.
+    /// Reads the value at the cursor.
     pub fn read(cursor: &mut Cursor<'_>) -> Result<Value, Error> {
         let mut open: Vec<Open> = Vec::new();
         let mut key = None;
@@ -110,7 +110,7 @@ impl Value {
         }))
     }
 
-    /// The text of a string as it is, that of a number as it was sent, and `true` or `false`. Nothing for the others.
+    /// The text of a string, a number as sent, `true` or `false`. `None` for the others.
     pub fn text(&self) -> Option<&str> {
         match self {
             Value::Number(text) | Value::String(text) => Some(text.as_str()),
@@ -128,8 +128,8 @@ impl Value {
         }
     }
 
-    /// The whole number that this is, or that the text holds (blanks around it do not count). Nothing for others, also
-    /// for those that do not fit and for fractions.
+    /// The value as an integer, also of a string that contains one (spaces around it are ignored). `None` for
+    /// fractions, for numbers that do not fit, and for all other values.
     pub fn integer(&self) -> Option<i64> {
         match self {
             Value::Number(text) | Value::String(text) => text.as_str().trim().parse().ok(),
@@ -137,7 +137,7 @@ impl Value {
         }
     }
 
-    /// How many items an array or members an object has; 0 for others.
+    /// The number of items of an array or members of an object; 0 for others.
     pub fn len(&self) -> usize {
         match self {
             Value::Array(items) => items.len(),
@@ -150,7 +150,7 @@ impl Value {
         self.len() == 0
     }
 
-    /// The item at a place of an array, or the value of the member at a place of an object, in constant time.
+    /// The item at an index of an array, or the value of the member at an index of an object, in constant time.
     pub fn item(&self, index: usize) -> Option<&Value> {
         match self {
             Value::Array(items) => items.get(index),
@@ -159,7 +159,7 @@ impl Value {
         }
     }
 
-    /// The key of the member at a place of an object, in constant time. Nothing for others.
+    /// The key of the member at an index of an object, in constant time. `None` for others.
     pub fn key(&self, index: usize) -> Option<&Text> {
         match self {
             Value::Object(members) => members.list.get(index).map(|member| &member.key),
@@ -167,7 +167,7 @@ impl Value {
         }
     }
 
-    /// The value of the member of this key; of the last one where a key came more than once.
+    /// The value of the member with this key; of the last one if the key is repeated.
     pub fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Value::Object(members) => members.get(key),
@@ -332,14 +332,14 @@ mod tests {
     }
 
     #[test]
-    fn the_digits_of_a_number_stay_as_sent() {
+    fn digits_of_a_number_are_kept_as_sent() {
         for digits in ["1573204600.10000", "12345678901234567890", "1e3", "-0", "0.1e+20", "007", "+4"] {
             assert_eq!(read(digits), Value::Number(Text::new(digits)));
         }
     }
 
     #[test]
-    fn whole_numbers_are_read_from_numbers_and_texts() {
+    fn integers_are_read_from_numbers_and_strings() {
         for (text, integer) in [
             ("5060", Some(5060)),
             ("\" 20004 \"", Some(20004)),
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_several_members_of_one_key_is_found_in_small_and_large_objects() {
+    fn repeated_key_returns_the_last_value_in_small_and_large_objects() {
         for filler in [0, 5, 100] {
             let filler: String = (0..filler).map(|n| format!("\"k{n}\":{n},")).collect();
             let value = read(&format!("{{\"a\":1,{filler}\"a\":2,\"b\":3}}"));
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_or_too_deep_is_an_error_and_not_a_smaller_tree() {
+    fn truncated_or_too_deep_json_is_an_error() {
         for text in ["{", "[1,", "{\"a\":[{\"b\":1}", "[[[", "\"a", "tru"] {
             assert_eq!(Value::read(&mut Cursor::new(text)), Err(Error::CutShort), "{text}");
         }

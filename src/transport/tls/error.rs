@@ -1,4 +1,4 @@
-//! Why TLS failed, and what to do about it, since a bare TLS error helps nobody.
+//! Errors of TLS, with advice.
 
 use std::fmt;
 use std::io;
@@ -9,13 +9,13 @@ use rustls::{AlertDescription, CertificateError, OtherError, PeerIncompatible};
 use crate::config::{Fingerprint, Url};
 use crate::error::{Error, Kind};
 
-/// A certificate that was not taken. `rustls` carries it from the verifier to whoever made the connection.
+/// A rejected certificate. `rustls` passes it from the verifier to the code that connects.
 #[derive(Debug)]
 pub struct Rejected {
-    /// Of the certificate that the PBX showed.
+    /// Fingerprint of the certificate of the PBX.
     pub sha256: Fingerprint,
     pub cause: CertificateError,
-    /// It is of a kind that is taken only when pinned.
+    /// It is of a kind that is accepted only when pinned.
     pub weak: bool,
 }
 
@@ -33,18 +33,18 @@ impl From<Rejected> for rustls::Error {
     }
 }
 
-/// Our own error, where one travelled through `rustls` in an I/O error.
+/// Our own error, if it was passed through `rustls` inside an I/O error.
 fn carried(error: &io::Error) -> Option<Error> {
     error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()).cloned()
 }
 
-/// Of a connection that stood.
+/// The error of an established connection.
 pub fn broken(error: &io::Error) -> Error {
     carried(error)
         .unwrap_or_else(|| Error::new(Kind::Io, format!("the connection to the PBX broke: {error}")))
 }
 
-/// Of a handshake, as `rustls` reports it through I/O.
+/// The error of a handshake, which `rustls` reports as an I/O error.
 pub fn of_handshake_io(error: &io::Error, url: &Url) -> Error {
     if let Some(error) = carried(error) {
         return error;
@@ -103,23 +103,26 @@ fn of_certificate(rejected: &Rejected, url: &Url) -> String {
     let shown = rejected.sha256;
     if rejected.weak {
         return format!(
-            "the certificate of {url} has a key of less than 2048 bits, or is of X.509 version 1, which is taken only \
-             when it is pinned; if it is that of your PBX, set tls.pin_sha256 to {shown}"
+            "the certificate of {url} has a key of less than 2048 bits, or is of X.509 version 1, which is accepted \
+             only when it is pinned; if it is the certificate of your PBX, set tls.pin_sha256 to {shown}"
         );
     }
     let why = match &rejected.cause {
         CertificateError::ApplicationVerificationFailure => {
-            "it is not one that tls.pin_sha256 or tls.ca_file names".to_owned()
+            "it matches neither tls.pin_sha256 nor tls.ca_file".to_owned()
         }
-        CertificateError::UnknownIssuer => "nobody whom this system trusts has signed it".to_owned(),
+        CertificateError::UnknownIssuer => {
+            "it is not signed by an authority that this system trusts".to_owned()
+        }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "it is for another name".to_owned()
         }
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired".to_owned(),
-        CertificateError::Other(_) => "it is not a server's, but marked as an authority".to_owned(),
+        CertificateError::Other(_) => "it is marked as an authority, not as a server certificate".to_owned(),
         other => format!("{other}"),
     };
     format!(
-        "the certificate of {url} is not trusted ({why}); if it is that of your PBX, set tls.pin_sha256 to {shown}"
+        "the certificate of {url} is not trusted ({why}); if it is the certificate of your PBX, set tls.pin_sha256 to \
+         {shown}"
     )
 }

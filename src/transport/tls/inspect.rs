@@ -1,4 +1,4 @@
-//! What a certificate says of itself, for a person to confirm.
+//! The contents of a certificate, to be confirmed by a person.
 
 use x509_cert::Certificate;
 use x509_cert::certificate::Version;
@@ -12,7 +12,7 @@ use crate::error::{Error, Kind, Result};
 /// The certificate of a PBX.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateInfo {
-    /// What `tls.pin_sha256` takes.
+    /// The value for `tls.pin_sha256`.
     pub sha256: String,
     pub subject: String,
     pub issuer: String,
@@ -62,14 +62,14 @@ fn key(certificate: &Certificate) -> String {
             Some(bits) => format!("RSA {bits}"),
             None => "RSA".to_owned(),
         },
-        // A point is two coordinates behind one byte.
+        // A point is one byte followed by two coordinates.
         EC => format!("EC {}", (bytes.len().saturating_sub(1) / 2).saturating_mul(8)),
         ED25519 => "Ed25519".to_owned(),
         other => other.to_string(),
     }
 }
 
-/// The modulus is the first of the two numbers of a key.
+/// The modulus is the first of the two integers of a key.
 fn rsa_bits(key: &[u8]) -> Option<usize> {
     let numbers: Vec<x509_cert::der::asn1::Uint> = Decode::from_der(key).ok()?;
     let modulus = numbers.first()?.as_bytes();

@@ -21,7 +21,7 @@ use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 use error::broken;
 
-/// A socket as `rustls` wants it, for the time of one operation.
+/// Adapts a socket to `rustls` for one operation.
 struct Io<'a> {
     socket: &'a mut Socket,
     context: &'a RequestContext,
@@ -45,7 +45,7 @@ impl io::Write for Io<'_> {
     }
 }
 
-/// What is there to be read, without waiting.
+/// Reads available bytes without waiting.
 struct ReadNow<'a>(&'a mut Socket);
 
 impl io::Read for ReadNow<'_> {
@@ -54,13 +54,13 @@ impl io::Read for ReadNow<'_> {
     }
 }
 
-/// The host of a URL as TLS names it.
+/// The host of a URL as a TLS server name.
 pub fn server_name(url: &Url) -> Result<ServerName<'static>> {
     ServerName::try_from(url.host().to_owned())
         .map_err(|_| Error::invalid_argument(format!("url: '{}' cannot be a TLS host", url.host())))
 }
 
-/// Makes a connection private.
+/// Performs the TLS handshake.
 pub fn handshake(
     config: Arc<ClientConfig>,
     name: ServerName<'static>,
@@ -97,12 +97,12 @@ pub fn write_all(
     Ok(())
 }
 
-/// What a read gave.
+/// The result of a read.
 pub struct Received {
-    /// 0: the other side has ended. Some web servers of PBXs do so without a `close_notify`; whether the answer was
-    /// whole then shows by its length, or by its content.
+    /// 0: the peer has closed the connection. Some web servers of PBXs do so without `close_notify`; the length or the
+    /// content then tells whether the response is complete.
     pub count: usize,
-    /// The `close_notify` has come, perhaps together with the last bytes.
+    /// A `close_notify` has arrived, perhaps together with the last bytes.
     pub close_notify: bool,
 }
 
@@ -135,17 +135,17 @@ pub fn read(
     }
 }
 
-/// What an idle connection has sent by itself.
+/// What arrived unsolicited on an idle connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unasked {
-    /// Nothing, or only TLS's own, such as a session ticket.
+    /// Nothing, or only TLS messages such as a session ticket.
     Housekeeping,
     CloseNotify,
-    /// Data that nobody asked for, or an end without a `close_notify`.
+    /// Data, or an end without `close_notify`.
     Other,
 }
 
-/// Reads what an idle connection has sent, without waiting.
+/// Reads what arrived on an idle connection, without waiting.
 pub fn read_unasked(tls: &mut ClientConnection, socket: &mut Socket) -> Unasked {
     while socket.peek().is_some() {
         match tls.read_tls(&mut ReadNow(socket)) {

@@ -12,9 +12,9 @@ use crate::sys::socket::is_out_of_descriptors;
 use crate::sys::trust_store::{FILES, FOLDERS};
 use crate::transport::failure;
 
-/// Read once a process; a failure is not remembered.
+/// Read once per process; a failure is not cached.
 pub fn of_the_system() -> Result<&'static RootCertStore> {
-    // Never waits, also not in a child that was forked while another thread read them.
+    // Never blocks, even in a child that was forked while another thread read them.
     static ROOTS: OnceBox<RootCertStore> = OnceBox::new();
     ROOTS.get_or_try_init(|| read().map(Box::new))
 }
@@ -29,7 +29,7 @@ fn read() -> Result<RootCertStore> {
         let CertificateResult { certs, errors: failed, .. } =
             rustls_native_certs::load_certs_from_paths(file, folder);
         let store = store(certs);
-        // Read in part it would refuse what the system trusts, for as long as the process lives.
+        // A partial store would reject trusted certificates for the lifetime of the process.
         if !store.is_empty() && !failed.iter().any(is_exhaustion) {
             return Ok(store);
         }

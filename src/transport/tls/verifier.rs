@@ -1,11 +1,11 @@
-//! Which certificates are taken.
+//! Verifies certificates.
 //!
-//! The factory certificate of a PBX is self-signed, may be marked as an authority, and names no address; so a pin
-//! of the certificate's SHA-256 stands in for name, issuer and dates. The signature of the handshake is verified
-//! in every case, also with `tls.verify=off`: else a pin would prove nothing.
+//! The factory certificate of a PBX is self-signed, may be marked as an authority, and contains no address; a pin of
+//! its SHA-256 replaces the checks of name, issuer and dates. The signature of the handshake is always verified, even
+//! with `tls.verify=off`: otherwise a pin would prove nothing.
 //!
-//! Old boxes have keys and certificates that webpki does not read: RSA of 1024 bits, X.509 version 1. Pinned, or with
-//! `tls.verify=off`, they are taken, and we verify the signature ourselves.
+//! Old PBXs have keys and certificates that webpki does not support: 1024-bit RSA, X.509 version 1. If pinned, or with
+//! `tls.verify=off`, they are accepted, and the signature is verified here.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,16 +26,16 @@ use super::roots;
 use crate::config::{self, Fingerprint, Verify};
 use crate::error::{Error, Result};
 
-/// Sessions kept for resumption: a PBX that closes each connection costs a quarter of the CPU with them.
+/// Number of sessions kept for resumption, which cuts the CPU time to a quarter for a PBX that closes each connection.
 const SESSIONS: usize = 8;
 
 fn provider() -> &'static Arc<CryptoProvider> {
-    // Never waits, also not in a child that was forked while another thread made it.
+    // Never blocks, even in a child that was forked while another thread created it.
     static PROVIDER: OnceBox<Arc<CryptoProvider>> = OnceBox::new();
     PROVIDER.get_or_init(|| Box::new(Arc::new(crypto::ring::default_provider())))
 }
 
-/// How one client does TLS: made once, for it holds the sessions to resume.
+/// The TLS settings of one client; created once, since it holds the sessions to resume.
 pub struct Policy {
     usual: Arc<ClientConfig>,
     /// For a pinned key that is too short for the signatures of TLS 1.3.
@@ -44,14 +44,14 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// `None` for plain HTTP, whose settings are looked at all the same: a contradiction would only show on the day
-    /// of the change to HTTPS.
+    /// `None` for plain HTTP; the settings are checked nevertheless, so that a contradiction is found before the
+    /// change to HTTPS.
     pub fn new(settings: &config::Tls, https: bool) -> Result<Option<Policy>> {
         refuse_contradiction(settings)?;
         if https { Policy::of(PinnedCertVerifier::new(settings)?).map(Some) } else { Ok(None) }
     }
 
-    /// Takes any certificate, to show it to a person. Nothing may be sent over such a connection.
+    /// Accepts any certificate, to be shown to a person. Nothing may be sent over such a connection.
     pub fn for_inspection() -> Result<Policy> {
         Policy::of(PinnedCertVerifier {
             inspect_only: true,
@@ -74,7 +74,7 @@ impl Policy {
         if self.needs_legacy() { &self.legacy } else { &self.usual }
     }
 
-    /// Whether the PBX has shown a pinned key that only the legacy way can verify.
+    /// Whether the PBX has presented a pinned key that only the legacy policy can verify.
     pub fn needs_legacy(&self) -> bool {
         self.short_key.load(Ordering::Relaxed)
     }
@@ -102,23 +102,24 @@ pub fn fingerprint(certificate: &[u8]) -> Fingerprint {
     Fingerprint::new(sum)
 }
 
-/// Says whether a certificate is taken.
+/// Decides whether a certificate is accepted.
 #[derive(Clone, Debug, Default)]
 struct PinnedCertVerifier {
-    /// Certificates that are right as they are.
+    /// Certificates that are accepted without further checks.
     known: Vec<Fingerprint>,
     authorities: Option<Arc<WebPkiServerVerifier>>,
     accept_any: bool,
-    /// Only the certificate is wanted: nothing will be sent.
+    /// Only the certificate is needed: nothing will be sent.
     inspect_only: bool,
-    /// Offers only what a short key can sign.
+    /// Offers only signatures that a short key can make.
     legacy: bool,
     short_key: Arc<AtomicBool>,
 }
 
 impl PinnedCertVerifier {
-    /// With pins alone, only they count. With `tls.ca_file`, what it signed counts too, and so does a certificate
-    /// that stands in it itself: people export the one of their PBX and name it there.
+    /// With pins only, a certificate must match one. With `tls.ca_file`, certificates signed by those in the file are
+    /// accepted too, and so are those in the file themselves: users export the certificate of their PBX and use it
+    /// there.
     fn new(settings: &config::Tls) -> Result<PinnedCertVerifier> {
         let mut known = settings.pins.clone();
         if settings.verify == Verify::Off {
@@ -134,7 +135,7 @@ impl PinnedCertVerifier {
                     .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
                     .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;
                 if certificates.is_empty() {
-                    return Err(unreadable("holds no certificate".to_owned()));
+                    return Err(unreadable("contains no certificate".to_owned()));
                 }
                 known.extend(certificates.iter().map(|certificate| fingerprint(certificate)));
                 roots.add_parsable_certificates(certificates);
@@ -147,7 +148,7 @@ impl PinnedCertVerifier {
     }
 }
 
-/// `tls.verify=off` overrules what else is set to be trusted, which nobody wants who has set it.
+/// `tls.verify=off` would override the other trust settings, which cannot be intended.
 fn refuse_contradiction(settings: &config::Tls) -> Result<()> {
     let overruled = match settings {
         config::Tls { verify: Verify::On, .. } => return Ok(()),
@@ -156,7 +157,7 @@ fn refuse_contradiction(settings: &config::Tls) -> Result<()> {
         _ => return Ok(()),
     };
     Err(Error::invalid_argument(format!(
-        "tls.verify=off would take any certificate in spite of {overruled}: leave one of the two out"
+        "tls.verify=off would accept any certificate in spite of {overruled}: remove one of the two"
     )))
 }
 
@@ -230,8 +231,8 @@ impl ServerCertVerifier for PinnedCertVerifier {
 }
 
 impl PinnedCertVerifier {
-    /// As webpki does it; and where webpki cannot read a certificate that is pinned, or any is taken, by ourselves.
-    /// Another one is refused then, with a reason that says that a pin would help.
+    /// Verifies with webpki; if webpki cannot read the certificate, and it is pinned or any is accepted, with our own
+    /// code. Others are then rejected with a message that suggests a pin.
     fn verify_signature(
         &self,
         message: &[u8],
@@ -264,11 +265,11 @@ impl PinnedCertVerifier {
 
 enum Verdict {
     Valid,
-    /// RSA of less than 2048 bits, with which this kind of signature cannot be verified.
+    /// RSA of less than 2048 bits, for which this kind of signature cannot be verified.
     TooShort,
 }
 
-/// Verifies a signature with nothing of the certificate but its key. `None`: it is wrong, or the key of another kind.
+/// Verifies a signature with the key of the certificate alone. `None`: it is wrong, or the key is of another kind.
 fn verify_by_key(message: &[u8], certificate: &[u8], signed: &DigitallySignedStruct) -> Option<Verdict> {
     use SignatureScheme as Scheme;
     const SHORT: usize = 256;

@@ -1,5 +1,5 @@
-//! The locking of the library, run by a model checker through every order in which threads can come. The files are the
-//! library's own; only what they call `sync` is another. `tests/models.rs` says what must hold.
+//! The locking of the library, run by a model checker in every interleaving of threads. The files are those of the
+//! library, with a different `sync` module. `tests/models` contains the properties.
 
 #[path = "../../../src/error/mod.rs"]
 pub mod error;

@@ -1,4 +1,4 @@
-//! As much of the reports as the queue needs.
+//! A stub of the reports for the queue.
 
 pub mod library_event {
     #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub mod library_event {
     }
 
     impl Gap<'_> {
-        /// Minus what was dropped.
+        /// Minus the number of dropped events.
         pub fn event(&self, _: Option<&str>) -> i64 {
             match self.cause {
                 Cause::Dropped => -self.count.and_then(|count| i64::try_from(count).ok()).unwrap_or(0),

@@ -83,14 +83,18 @@ class Agent:
 def _requests():
     """Path, required parameters and optional ones of each request with a typed method."""
     with open(ROOT / "api" / "requests-v1.toml", "rb") as opened:
-        return [(request["path"], [param["name"] for param in request.get("params", []) if param.get("need") == "required"])
-                for request in tomllib.load(opened)["request"] if not request.get("by_hand")]
+        requests = [request for request in tomllib.load(opened)["request"] if not request.get("by_hand")]
+    return [(request["path"], _names(request, True), _names(request, False)) for request in requests]
+
+
+def _names(request, required):
+    return [param["name"] for param in request.get("params", []) if (param.get("need") == "required") == required]
 
 
 def _table_of_requests():
     """requests.inc: the typed function of each request, and what it requires, for the agents in C and C++."""
     lines = []
-    for path, required in _requests():
+    for path, required, _ in _requests():
         names = ", ".join(f'"{name}"' for name in required) or "NULL"
         lines.append(f'REQUEST("{path}", yeastar_{path.replace("/", "_")}, {len(required)}, {names})\n')
     (support.scratch() / "requests.inc").write_text("".join(lines))
@@ -104,5 +108,34 @@ def c():
     return lambda: Agent("c", [program])
 
 
+def _table_of_typed_methods():
+    """requests_cpp.inc: how the typed method of each request is called in C++."""
+    lines = []
+    for path, required, optional in _requests():
+        given = [f"given[{at}]" for at in range(len(required))] + (["optional"] if optional else [])
+        names = ", ".join(f'"{name}"' for name in required)
+        lines.append(
+            f'{{"{path}", {str(bool(optional)).lower()}, {{{names}}},\n'
+            f' []([[maybe_unused]] yeastar::client &client, [[maybe_unused]] const required &given,\n'
+            f'    [[maybe_unused]] const yeastar::params &optional) {{ return client.{path.replace("/", "_")}({", ".join(given)}); }}}},\n')
+    (support.scratch() / "requests_cpp.inc").write_text("".join(lines))
+
+
+def cpp():
+    support.need("g++")
+    _table_of_typed_methods()
+    source, program = AGENTS / "cpp" / "agent.cpp", support.scratch() / "agent-cpp"
+    # Strictness is for the tests of the header; this is a program like any other.
+    support.must(["g++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-O0", f"-I{AGENTS}", f"-I{support.scratch()}", source,
+                  *support.tree.compile_flags(), "-pthread", "-o", program], timeout=300)
+    return lambda: Agent("cpp", [program])
+
+
+def python():
+    library = str(support.library())
+    environment = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "YEASTAR_LIBRARY": library, "PYTHONDONTWRITEBYTECODE": "1"}
+    return lambda: Agent("python", [sys.executable, AGENTS / "python" / "agent.py"], environment)
+
+
 # Language -> its name for people, and what builds its agent: a function that starts one.
-LANGUAGES = {"c": ("C", c)}
+LANGUAGES = {"c": ("C", c), "cpp": ("C++", cpp), "python": ("Python", python)}

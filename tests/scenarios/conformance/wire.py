@@ -28,10 +28,8 @@ class Answer:
 
     @classmethod
     def read(cls, line):
-        words = [unescape(word) for word in line.rstrip("\n").split("\t")]
-        if words and words[-1] == b"":
-            words.pop()
-        if len(words) % 2:
+        *words, rest = [unescape(word) for word in line.rstrip("\n").split("\t")]
+        if len(words) % 2 or rest:
             raise ValueError(f"a name without a value: {line!r}")
         return cls([(words[at].decode(), words[at + 1]) for at in range(0, len(words), 2)])
 

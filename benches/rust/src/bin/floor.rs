@@ -1,5 +1,5 @@
-//! `floor URL REQUESTS THREADS closing|keep CA`: the least that a TLS client can do with rustls, by hand: one
-//! configuration that remembers sessions, a request that is ready, the answer read by its length.
+//! `floor URL REQUESTS THREADS closing|keep CA`: the minimum for a TLS client with rustls: one configuration that
+//! caches sessions, a prepared request, the answer read by its length.
 
 use std::env;
 use std::io::{Read, Write};
@@ -69,7 +69,7 @@ fn cpu() -> Duration {
     time(usage.ru_utime) + time(usage.ru_stime)
 }
 
-/// The most memory that this program ever had, in KiB. What getrusage says may be its parent's.
+/// Peak memory of this program in KiB. getrusage may report that of its parent.
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").expect("/proc");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line");

@@ -53,7 +53,7 @@ impl Header {
 }
 
 fn define(text: &str) -> Result<String, String> {
-    let line = text.lines().find_map(|line| line.strip_prefix("#define YEASTAR_ABI_VERSION "));
+    let line = text.lines().find_map(|line| line.trim_start().strip_prefix("#define YEASTAR_ABI_VERSION "));
     line.map(|number| number.trim().to_owned())
         .ok_or_else(|| "the header has no YEASTAR_ABI_VERSION".to_owned())
 }

@@ -41,16 +41,7 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
         "#: What yeastar_abi_version() of a matching library returns.\nABI_VERSION = {}\n",
         header.abi_version
     ));
-    for (name, numbers) in &header.enums {
-        // Those have classes of their own.
-        if name == "yeastar_status" || name == "yeastar_event_type" {
-            continue;
-        }
-        text.push('\n');
-        for (name, number) in numbers {
-            text.push_str(&format!("{} = {number}\n", name.trim_start_matches("YEASTAR_")));
-        }
-    }
+    text.push_str(&constants(&header));
     text.push('\n');
     for callback in &header.callbacks {
         text.push_str(&callback_type(&callback_name(&callback.name), callback)?);
@@ -94,6 +85,21 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
         ));
     }
     Ok(text)
+}
+
+/// The numbers of the enumerations that have no class of their own.
+fn constants(header: &Header) -> String {
+    let mut text = String::new();
+    for (name, numbers) in &header.enums {
+        if name == "yeastar_status" || name == "yeastar_event_type" {
+            continue;
+        }
+        text.push('\n');
+        for (name, number) in numbers {
+            text.push_str(&format!("{} = {number}\n", name.trim_start_matches("YEASTAR_")));
+        }
+    }
+    text
 }
 
 fn short(name: &str) -> &str {

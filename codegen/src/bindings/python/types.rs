@@ -11,8 +11,8 @@ pub fn file(model: &Model) -> Result<String, String> {
     let mut text = head("What replies hold, and the entries of lists among the parameters.", "api/*.toml");
     text.push_str(
         "from typing import List, TypedDict, Union\n\n\n\
-         class Reply(TypedDict, total=False):\n    \
-         \"\"\"A reply that holds nothing more. Values are text as sent; a member that was not sent is missing.\"\"\"\n\n    \
+         class Reply(TypedDict):\n    \
+         \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read\n    those that may be missing with `get`.\n    \"\"\"\n\n    \
          #: Success\n    status: str\n",
     );
     for request in model.api.requests.iter().filter(|request| !request.by_hand) {
@@ -61,7 +61,7 @@ fn reply(request: &Request, text: &mut String) -> Result<(), String> {
     let members = shape::of(request)?;
     let name = class_name(&request.path);
     nested(&name, &members, text);
-    class(&name, "Reply, total=False", &format!("The reply of `{}`.", request.path), &members, text);
+    class(&name, "Reply", &format!("The reply of `{}`.", request.path), &members, text);
     Ok(())
 }
 
@@ -79,7 +79,7 @@ fn nested(outer: &str, members: &[Member], text: &mut String) {
         let Some(inside) = inner(member) else { continue };
         let name = nested_name(outer, member);
         nested(&name, inside, text);
-        class(&name, "TypedDict, total=False", &format!("{}.", capital(&member.note)), inside, text);
+        class(&name, "TypedDict", &format!("{}.", capital(&member.note)), inside, text);
     }
 }
 
@@ -100,7 +100,7 @@ fn class(name: &str, base: &str, about: &str, members: &[Member], text: &mut Str
             text.push_str(&comment(4, &member.note));
             text.push_str(&format!("    \"{}\": \"{}\",\n", member.name, of(member)));
         }
-        text.push_str("}, total=False)\n");
+        text.push_str("})\n");
         return;
     }
     text.push_str(&format!("\n\nclass {name}({base}):\n{}\n", Docstring::new(4, about).end()));
@@ -136,7 +136,7 @@ fn last(name: &str) -> &str {
 /// The rows of `cdr.query`, which have the names of the fields of the event.
 fn records(model: &Model, text: &mut String) {
     text.push_str(
-        "\n\nclass CdrRecord(TypedDict, total=False):\n    \"\"\"A call record, with the names that the fields of its event have.\"\"\"\n\n",
+        "\n\nclass CdrRecord(TypedDict):\n    \"\"\"A call record, with the names that the fields of its event have.\"\"\"\n\n",
     );
     let kind = model.events.kinds.iter().find(|kind| kind.name == "CDR");
     for field in kind.iter().flat_map(|kind| &kind.fields) {

@@ -178,3 +178,18 @@ fn a_log_that_loses_its_end_brings_nothing_back_that_was_acknowledged_and_the_co
     assert_eq!(waiting(&store), there);
     assert_eq!(damage.unwrap().lost, Some(7), "20 to 24, 30 and 31");
 }
+
+#[test]
+fn the_count_is_exact_also_if_all_was_in_the_log_that_is_gone_and_unknown_if_the_file_is_gone_too() {
+    for (gone, lost) in [(&["-wal"][..], Some(17)), (&["-wal", ""][..], None)] {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..20).drain(..3).for_each(|handle| handle.ack().unwrap());
+        assert!(store.tidy().is_ok());
+        as_if_killed(&path, &copy);
+        gone.iter().for_each(|suffix| std::fs::remove_file(beside(&copy, suffix)).unwrap());
+        let (store, damage) = open_damaged(&copy);
+        assert_eq!((waiting(&store).len(), damage.unwrap().lost), (0, lost));
+    }
+}

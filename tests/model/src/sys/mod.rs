@@ -1,4 +1,4 @@
-//! As much of the system as the queue needs.
+//! A stub of `sys` for the queue.
 
 #[path = "../../../../src/sys/event_fd.rs"]
 pub mod event_fd;

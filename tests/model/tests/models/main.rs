@@ -1,4 +1,4 @@
-//! What must hold in whatever order threads come.
+//! Properties that hold in every interleaving of threads.
 
 mod queue;
 mod single_flight;

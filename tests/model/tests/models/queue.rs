@@ -1,4 +1,4 @@
-//! No event is lost between the listener and its readers, and nobody sleeps while one waits.
+//! No event is lost between the listener and its readers, and no reader sleeps while an event is queued.
 
 use loom::sync::Arc;
 use loom::thread;
@@ -10,7 +10,7 @@ fn reader(events: &Arc<Events>) -> thread::JoinHandle<Option<i64>> {
 }
 
 #[test]
-fn two_readers_get_what_one_round_brings() {
+fn two_readers_get_all_events_of_one_round() {
     loom::model(|| {
         let events = Arc::new(Events::holding(4));
         let readers = [reader(&events), reader(&events)];
@@ -22,7 +22,7 @@ fn two_readers_get_what_one_round_brings() {
 }
 
 #[test]
-fn two_readers_get_what_two_rounds_bring() {
+fn two_readers_get_all_events_of_two_rounds() {
     loom::model(|| {
         let events = Arc::new(Events::holding(4));
         let readers = [reader(&events), reader(&events)];
@@ -35,7 +35,7 @@ fn two_readers_get_what_two_rounds_bring() {
 }
 
 #[test]
-fn reports_and_the_librarys_own_events_wake_readers_alike() {
+fn reports_and_library_events_both_wake_readers() {
     loom::model(|| {
         let events = Arc::new(Events::holding(4));
         let other = Arc::clone(&events);
@@ -50,7 +50,7 @@ fn reports_and_the_librarys_own_events_wake_readers_alike() {
 }
 
 #[test]
-fn closing_wakes_whoever_waits() {
+fn closing_wakes_waiting_readers() {
     loom::model(|| {
         let events = Arc::new(Events::holding(4));
         let readers = [reader(&events), reader(&events)];
@@ -60,7 +60,7 @@ fn closing_wakes_whoever_waits() {
 }
 
 #[test]
-fn what_is_dropped_is_told_of() {
+fn dropped_events_are_reported() {
     loom::model(|| {
         let events = Arc::new(Events::dropping(1));
         let other = Arc::clone(&events);
@@ -72,7 +72,7 @@ fn what_is_dropped_is_told_of() {
         let second = events.pull();
         match (first, second) {
             (Some(1), Some(2)) => {}
-            // Too late for the first: a gap of one stands in its place.
+            // Too late for the first event: a gap of one takes its place.
             (Some(-1), Some(2)) => {}
             other => panic!("{other:?}"),
         }

@@ -1,4 +1,4 @@
-//! One login for all threads, whatever the order.
+//! One login for all threads, in every interleaving.
 
 use loom::sync::Arc;
 use loom::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ type Session = SingleFlight<u32, &'static str>;
 struct Pbx {
     session: Session,
     logins: AtomicU32,
-    /// The token that it knows.
+    /// The valid token.
     good: AtomicU32,
     refuses: bool,
 }
@@ -26,7 +26,7 @@ impl Pbx {
         })
     }
 
-    /// A request as a session makes it: with a token, and once more if that was dead. The token it went through with.
+    /// A request of a session: with a token, and once more if that had expired. Returns the token that was accepted.
     fn ask(&self) -> Result<u32, &'static str> {
         for _ in 0..2 {
             let held = match self.session.current() {
@@ -70,11 +70,11 @@ fn threads_without_a_token_log_in_once() {
 }
 
 #[test]
-fn a_dead_token_is_renewed_once_for_all() {
+fn expired_token_is_renewed_once_for_all() {
     loom::model(|| {
         let pbx = Pbx::new(false);
         assert_eq!(pbx.ask(), Ok(1));
-        // The PBX forgets.
+        // The PBX drops the token.
         pbx.good.store(99, Ordering::SeqCst);
         assert_eq!(both(&pbx, Pbx::ask), [Ok(2), Ok(2)]);
         assert_eq!(pbx.logins.load(Ordering::SeqCst), 2);
@@ -82,18 +82,18 @@ fn a_dead_token_is_renewed_once_for_all() {
 }
 
 #[test]
-fn a_refused_login_is_refused_to_all_who_waited() {
+fn refused_login_fails_for_all_waiting_threads() {
     loom::model(|| {
         let pbx = Pbx::new(true);
         assert_eq!(both(&pbx, Pbx::ask), [Err("refused"), Err("refused")]);
-        // Whoever came after the end of the first tries by himself.
+        // A thread that came after the end of the first login tries again.
         let logins = pbx.logins.load(Ordering::SeqCst);
         assert!((1..=2).contains(&logins), "{logins}");
     });
 }
 
 #[test]
-fn a_pilot_that_never_lands_lets_the_next_one_try() {
+fn leader_dropped_without_an_outcome_lets_the_next_thread_log_in() {
     loom::model(|| {
         let pbx = Pbx::new(false);
         let lost = |pbx: &Pbx| match pbx.session.turn(|| Ok(()), |_| true) {
@@ -109,7 +109,7 @@ fn a_pilot_that_never_lands_lets_the_next_one_try() {
 }
 
 #[test]
-fn a_session_that_is_cleared_meanwhile_works_on() {
+fn session_cleared_during_a_login_keeps_working() {
     loom::model(|| {
         let pbx = Pbx::new(false);
         let other = Arc::clone(&pbx);

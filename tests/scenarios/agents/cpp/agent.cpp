@@ -313,8 +313,9 @@ void next_of_callback(const words_view &words)
 
 // The log
 
-std::mutex log_mutex;
-std::string logged;
+// Never destroyed: a line may come after main has ended.
+std::mutex &log_mutex = *new std::mutex;
+std::string &logged = *new std::string;
 
 void log(const words_view &words)
 {

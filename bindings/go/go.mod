@@ -1,0 +1,3 @@
+module yeastar
+
+go 1.24

@@ -1,0 +1,6 @@
+//go:build yeastar_static
+
+package cyeastar
+
+// #cgo pkg-config: yeastar-static
+import "C"

@@ -1,0 +1,115 @@
+//! Random histories of reports, acknowledgements, kills and damage. Rounds: 20, or what the variable
+//! `YEASTAR_KILL_ROUNDS` says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+
+/// Numbers that are the same in each run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
+
+/// What a host has done with a journal.
+struct History {
+    random: Random,
+    next: u32,
+    /// By their call ids.
+    unacknowledged: BTreeMap<String, AckHandle>,
+    acknowledged: BTreeSet<String>,
+}
+
+impl History {
+    fn work(&mut self, store: &mut Store) {
+        for _ in 0..self.random.below(30) {
+            match self.random.below(8) {
+                0..=3 => {
+                    let count = u32::try_from(1 + self.random.below(5)).unwrap();
+                    let callids = (self.next..).map(|callid| callid.to_string());
+                    let handles = write(store, self.next..self.next + count);
+                    self.unacknowledged.extend(callids.zip(handles));
+                    self.next += count;
+                }
+                4..=5 => self.acknowledge(),
+                6 => assert!(store.tidy().is_ok()),
+                _ if self.random.below(5) == 0 => store.shorten_log(),
+                _ => store.wipe_log(),
+            }
+        }
+    }
+
+    fn acknowledge(&mut self) {
+        for _ in 0..self.random.below(4) {
+            if let Some((callid, handle)) = self.unacknowledged.pop_first() {
+                handle.ack().unwrap();
+                self.acknowledged.insert(callid);
+            }
+        }
+    }
+
+    /// Damages the files of a killed process. Says how.
+    fn damage(&mut self, path: &Path) -> String {
+        let kind = self.random.below(7);
+        let suffix = if kind < 4 { "-wal" } else { "" };
+        let file = beside(path, suffix);
+        let mut bytes = std::fs::read(&file).unwrap_or_default();
+        if kind == 0 || bytes.is_empty() {
+            return "nothing".to_owned();
+        }
+        let at = self.random.below(bytes.len());
+        match kind {
+            1 | 4 => bytes[at] ^= 1 << self.random.below(8),
+            2 | 5 => bytes.truncate(at),
+            _ => bytes[at / 512 * 512..].iter_mut().take(512).for_each(|byte| *byte = 0),
+        }
+        std::fs::write(file, bytes).unwrap();
+        format!("kind {kind} at {at} of '{suffix}'")
+    }
+
+    /// The next start. What is there is what the host has now.
+    fn check(&mut self, store: &mut Store, damage: Option<Damage>, how: &str) {
+        let mut told: Vec<_> = damage.into_iter().collect();
+        if store.load(0, usize::MAX >> 1, usize::MAX >> 1).unwrap().damaged > 0 {
+            let damage = store.salvage("a row is not what was written".to_owned()).unwrap();
+            AckHandle::new(damage.id, Arc::clone(store.acks())).ack().unwrap();
+            told.push(damage);
+        }
+        let found: BTreeSet<String> = waiting(store).into_iter().collect();
+        let again: Vec<_> = found.intersection(&self.acknowledged).collect();
+        assert!(again.is_empty(), "{how}: acknowledged, and there again: {again:?}");
+        let missing: Vec<_> = self.unacknowledged.keys().filter(|callid| !found.contains(*callid)).collect();
+        let lost: Option<u64> = told.iter().map(|damage| damage.lost).sum();
+        let missing = u64::try_from(missing.len()).unwrap();
+        assert!(lost.is_none_or(|lost| lost >= missing), "{how}: {missing} are missing, told: {told:?}");
+        let records = all(store).into_iter();
+        self.unacknowledged =
+            records.map(|record| (record.event.text("callid").unwrap().to_owned(), record.ack)).collect();
+    }
+}
+
+#[test]
+fn whatever_is_damaged_after_a_kill_each_loss_is_told_of_and_nothing_acknowledged_comes_again() {
+    let random = Random(7);
+    let (unacknowledged, acknowledged) = Default::default();
+    let mut history = History { random, next: 0, unacknowledged, acknowledged };
+    let mut folder = Folder::new();
+    let mut store = open(&folder.file("journal"));
+    let rounds: u32 = std::env::var("YEASTAR_KILL_ROUNDS").map_or(20, |rounds| rounds.parse().unwrap());
+    for round in 0..rounds {
+        history.work(&mut store);
+        let killed = Folder::new();
+        let path = killed.file("journal");
+        as_if_killed(&folder.file("journal"), &path);
+        let how = format!("round {round}: {}", history.damage(&path));
+        drop(store);
+        let (mut opened, damage) = open_damaged(&path);
+        history.check(&mut opened, damage, &how);
+        (store, folder) = (opened, killed);
+    }
+    drop(folder);
+}
