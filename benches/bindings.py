@@ -1,4 +1,4 @@
-"""What the bindings cost over the C interface below them: one function for each language, listed at the end."""
+"""The cost of the bindings over the C interface: one function for each language, listed in LANGUAGES."""
 
 import re
 import shutil
@@ -8,10 +8,7 @@ from common import Missing, Program, say, table
 
 
 def instructions(command, times):
-    """Instructions of each of so many pieces of work; what comes before and after does not count."""
-    if not shutil.which("valgrind"):
-        raise Missing("valgrind is not installed")
-
+    """Instructions per repetition. Start and end of the program are not counted."""
     def count(number):
         full = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command[:2], number, *command[2:]]
         done = subprocess.run([str(part) for part in full], capture_output=True, text=True, check=False)
@@ -24,13 +21,17 @@ def instructions(command, times):
 
 def cpp(builder, quick, targets):
     """Instructions of yeastar.hpp over those of the same work in C."""
+    if not shutil.which("valgrind"):
+        raise Missing("valgrind is not installed")
     plain = builder.c("overhead-c", "overhead.c", ours=True)
     wrapped = builder.cpp("overhead-cpp", "overhead.cpp")
     server = Program([builder.c("server-plain", "server.c", flags=["-DNO_TLS"]), "keep"])
     rows = []
     for name, work, times in (
-        ("read a field of an event", "field", 2000), ("read the number of each party", "party", 2000),
-        ("a request that is refused by a check", "failure", 1000), ("a request, optional parameter, reply", "request", 100 if quick else 300),
+        ("read a field of an event", "field", 2000),
+        ("read the number of each party", "party", 2000),
+        ("a request that fails a check", "failure", 1000),
+        ("a request with an optional parameter, and a text of its reply", "request", 100 if quick else 300),
     ):
         url = [f"http://127.0.0.1:{server.port}"] if work == "request" else []
         by_c, by_cpp = (instructions([program, work, *url], times) for program in (plain, wrapped))
@@ -39,10 +40,10 @@ def cpp(builder, quick, targets):
     thrown = instructions([wrapped, "thrown"], 300)
     server.end()
     table(["C++, instructions", "C", "C++", "over C"], rows)
-    say(f"An error that is thrown and caught instead of returned: {thrown:,.0f} instructions, nearly all of them the compiler's run-time library.\n")
+    say(f"The same failure thrown and caught: {thrown:,.0f} instructions.\n")
 
 
-# What is measured, by the name of the language. A language whose tools are missing is skipped by name.
+# A language whose tools are missing is skipped by name.
 LANGUAGES = {"C++": cpp}
 
 

@@ -27,7 +27,8 @@ static void field(void)
 
 static void party(void)
 {
-    for (size_t i = 0; i < yeastar_event_party_count(event); i++) {
+    const size_t count = yeastar_event_party_count(event);
+    for (size_t i = 0; i < count; i++) {
         size_t length;
         seen += yeastar_event_party_len(event, i, "number", &length) != NULL ? length : 0;
     }

@@ -258,14 +258,16 @@ class Page(unittest.TestCase):
     def test_every_block_of_the_page_compiles(self):
         need("g++", "clang++")
         blocks = [block for block in self.blocks(PAGE) if "int main" not in block]
-        self.assertGreater(len(blocks), 15)
+        self.assertGreater(len(blocks), 10)
+        marks = re.findall(r"^```(.+)$", PAGE.read_text(), re.M)
+        self.assertEqual(len(blocks) + 2, len(marks), "besides one program and one command")
         file = scratch() / "page.cpp"
         given = "yeastar::client &pbx, yeastar::listener &listener"
         file.write_text(INCLUDES + "".join(
-            f"void block{i}({given});\nvoid block{i}({given})\n{{\n(void)pbx, (void)listener;\n{block}}}\n"
+            f"void block{i}({given});\nvoid block{i}({given})\n{{\n(void)pbx, (void)listener;\n{{\n{block}}}\n}}\n"
             for i, block in enumerate(blocks)))
         for compiler in ("g++", "clang++"):
-            must([compiler, "-std=c++17", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
+            must([compiler, "-std=c++17", *WARNINGS, "-Wno-shadow", f"-I{HEADER.parent}", "-fsyntax-only", file])
 
     def test_its_command_is_that_of_the_README_for_another_language(self):
         (command,) = self.blocks(PAGE, "sh")
@@ -343,6 +345,21 @@ class ClickToDial(unittest.TestCase):
         self.assertEqual(process.returncode, 0, rest)
         self.assertIn("hanging up", rest)
         self.assertIn("ANSWERED, ", rest)
+
+
+class Overhead(unittest.TestCase):
+    """What benches/bindings.py measures: C and C++ do the same work."""
+
+    def test_both_programs_read_the_same(self):
+        need("g++", "gcc")
+        folder = ROOT / "benches"
+        by_cpp = compile_cpp(folder / "cpp" / "overhead.cpp", "overhead-cpp", flags=["-O2"])
+        by_c = support.compile_c(folder / "c" / "overhead.c", "overhead-c", "gcc")
+        for work in ("field", "party", "failure"):
+            seen = [must([program, work, "3"]).stdout for program in (by_c, by_cpp)]
+            self.assertEqual(seen[0], seen[1], work)
+            self.assertGreater(int(seen[0]), 0)
+        self.assertEqual(must([by_cpp, "thrown", "3"]).stdout, must([by_cpp, "failure", "3"]).stdout)
 
 
 class Secrets(unittest.TestCase):
