@@ -45,8 +45,14 @@ public:
     std::string_view type() const noexcept { return (*this)["type"]; }
     /// "caller", "callee", "released_by" or "other"; empty where the order of the parties does not tell it.
     std::string_view role() const noexcept { return (*this)["role"]; }
-    /// The number of an extension.
+    /// The number of an extension; empty for a trunk leg.
     std::string_view number() const noexcept { return (*this)["number"]; }
+    /// Of a trunk leg: the number that calls, the number called, the name of the trunk, and the id that requests about
+    /// the leg take; empty for an extension.
+    std::string_view from() const noexcept { return (*this)["from"]; }
+    std::string_view to() const noexcept { return (*this)["to"]; }
+    std::string_view trunk() const noexcept { return (*this)["trunk"]; }
+    std::string_view id() const noexcept { return (*this)["id"]; }
 
     /// All fields, in the order sent: for (yeastar::field each : party.fields())
     field_range fields() const noexcept { return {event_, index_}; }
