@@ -4,6 +4,8 @@ and that no function of yeastar.h is left out."""
 import contextlib
 import os
 import re
+import signal
+import subprocess
 import unittest
 
 import cheader
@@ -240,6 +242,124 @@ class Everything(unittest.TestCase):
         throwing = set(re.findall(r"return must\(\[&\] \{ return (?:this->)?try_(\w+)\(", text))
         self.assertGreater(len(throwing), 75)
         self.assertEqual([name for name in sorted(throwing) if not re.search(rf"\btry_{name}\(.*\n?.*\n?.*\{{", text)], [])
+
+
+PAGE = ROOT / "docs" / "cpp.md"
+CLICK_TO_DIAL = ROOT / "bindings" / "cpp" / "examples" / "click_to_dial.cpp"
+INCLUDES = "".join(f"#include <{name}>\n" for name in ("csignal", "fstream", "iostream", "thread", "yeastar.hpp"))
+
+
+class Page(unittest.TestCase):
+    """docs/cpp.md and README.md: the programs do what they say, and every other block compiles."""
+
+    def blocks(self, page, language="cpp"):
+        return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(), re.M | re.S)
+
+    def test_every_block_of_the_page_compiles(self):
+        need("g++", "clang++")
+        blocks = [block for block in self.blocks(PAGE) if "int main" not in block]
+        self.assertGreater(len(blocks), 10)
+        marks = re.findall(r"^```(.+)$", PAGE.read_text(), re.M)
+        self.assertEqual(len(blocks) + 2, len(marks), "besides one program and one command")
+        file = scratch() / "page.cpp"
+        given = "yeastar::client &pbx, yeastar::listener &listener"
+        file.write_text(INCLUDES + "".join(
+            f"void block{i}({given});\nvoid block{i}({given})\n{{\n(void)pbx, (void)listener;\n{{\n{block}}}\n}}\n"
+            for i, block in enumerate(blocks)))
+        for compiler in ("g++", "clang++"):
+            must([compiler, "-std=c++17", *WARNINGS, "-Wno-shadow", f"-I{HEADER.parent}", "-fsyntax-only", file])
+
+    def test_its_command_is_that_of_the_README_for_another_language(self):
+        (command,) = self.blocks(PAGE, "sh")
+        self.assertEqual(command.strip(), "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program")
+
+    def test_the_first_program_is_short_and_works(self):
+        for page in (PAGE, ROOT / "README.md"):
+            (program,) = [block for block in self.blocks(page) if "int main" in block]
+            with self.subTest(page=page.name):
+                self.assertLessEqual(len(program.splitlines()), 20)
+                # Half a minute of silence is for telephones, not for tests.
+                self.works(program.replace("30s", "2s").replace("seconds(30)", "seconds(2)"), page.stem)
+
+    def works(self, program, name):
+        folder = scratch() / f"page-{name}"
+        folder.mkdir()
+        (folder / "program.cpp").write_text(program)
+        executable = compile_cpp(folder / "program.cpp", f"page-{name}-program")
+        with simulator("--pace", "20") as pbx:
+            done = self.run_with(pbx, pbx.password, executable, folder)
+            refused = self.run_with(pbx, "Wr0ng-Secret-5502", executable, folder)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        for word in ('"event":"RING"', '"event":"BYE"', '"event":"NewCdr"'):
+            self.assertIn(word, done.stdout)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertGreater(len(refused.stderr), 10)
+        self.assertNotIn("Wr0ng", refused.stderr)
+
+    @staticmethod
+    def run_with(pbx, password, executable, folder):
+        values = {"url": pbx.https, "username": pbx.username, "password": password, "tls.pin_sha256": pbx.pin,
+                  "listener.bind": "127.0.0.1:0"}
+        (folder / "pbx.toml").write_text("".join(f'{key} = "{value}"\n' for key, value in values.items()))
+        return run([executable], cwd=folder)
+
+
+class ClickToDial(unittest.TestCase):
+    """The example that people start from."""
+
+    def dial(self, pbx, *given, password=None):
+        program = compile_cpp(CLICK_TO_DIAL, "click_to_dial")
+        return run([program, pbx.https, pbx.username, pbx.pin, *given], env=dict(os.environ, PBX_PASSWORD=password or pbx.password))
+
+    def test_it_calls_an_extension_and_a_number_outside(self):
+        with simulator("--pace", "20") as pbx:
+            for number, called in (("1001", "1001"), ("tel:+49-30-555 1234", "0049305551234")):
+                done = self.dial(pbx, "1000", number)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+                for line in (f"1000 rings, then {called} is called", f"RING {called} 1000", "ANSWERED, "):
+                    self.assertIn(line, done.stdout)
+
+    def test_it_says_why_a_call_failed(self):
+        with simulator("--pace", "20") as pbx:
+            busy = self.dial(pbx, "1000", "5551486")
+            nobody = self.dial(pbx, "4999", "1001")
+            refused = self.dial(pbx, "1000", "1001", password="Wr0ng-Secret-5502")
+        self.assertEqual((busy.returncode, busy.stderr), (1, ""))
+        self.assertIn("failed: 486", busy.stdout)
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("YEASTAR_ERR_PBX", nobody.stderr)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("YEASTAR_ERR_LOGIN_REFUSED", refused.stderr)
+        self.assertEqual(secrets_in(refused.stderr), [])
+
+    def test_Ctrl_C_hangs_up(self):
+        program = compile_cpp(CLICK_TO_DIAL, "click_to_dial")
+        with simulator("--pace", "20", "--talk", "forever") as pbx:
+            with subprocess.Popen([program, pbx.https, pbx.username, pbx.pin, "1000", "1001"], stdout=subprocess.PIPE, text=True,
+                                  env=dict(os.environ, PBX_PASSWORD=pbx.password)) as process:
+                for line in process.stdout:
+                    if line.startswith("ANSWERED"):
+                        break
+                process.send_signal(signal.SIGINT)
+                rest = process.stdout.read()
+        self.assertEqual(process.returncode, 0, rest)
+        self.assertIn("hanging up", rest)
+        self.assertIn("ANSWERED, ", rest)
+
+
+class Overhead(unittest.TestCase):
+    """What benches/bindings.py measures: C and C++ do the same work."""
+
+    def test_both_programs_read_the_same(self):
+        need("g++", "gcc")
+        folder = ROOT / "benches"
+        by_cpp = compile_cpp(folder / "cpp" / "overhead.cpp", "overhead-cpp", flags=["-O2"])
+        by_c = support.compile_c(folder / "c" / "overhead.c", "overhead-c", "gcc")
+        for work in ("field", "party", "failure"):
+            seen = [must([program, work, "3"]).stdout for program in (by_c, by_cpp)]
+            self.assertEqual(seen[0], seen[1], work)
+            self.assertGreater(int(seen[0]), 0)
+        self.assertEqual(must([by_cpp, "thrown", "3"]).stdout, must([by_cpp, "failure", "3"]).stdout)
 
 
 class Secrets(unittest.TestCase):

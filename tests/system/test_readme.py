@@ -13,6 +13,8 @@ COMMANDS = {
     "make test": "tests/suite.py itself",
     "make install PREFIX=/usr/local": "test_install.Install, by the script behind it",
     "cc program.c $(pkg-config --cflags --libs yeastar) -o program": "test_install.Install.test_the_line_of_the_README",
+    "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program":
+        "test_install.Install.test_the_line_of_the_README_for_Cpp",
 }
 
 
