@@ -1,4 +1,4 @@
-"""The stage "go" of the tests: those of bindings/go, and what reads its sources."""
+"""The tests of bindings/go, for the stage "go"; tests/go has those of programs that use it."""
 
 import json
 import pathlib
@@ -38,7 +38,7 @@ def lacking():
     return "" if found >= wanted() else f"{told.strip()} is too old"
 
 
-def tests(tally, name, _):
+def tests(tally, name):
     missing = lacking()
     if missing:
         tally.lacks(name, missing)

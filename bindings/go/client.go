@@ -36,18 +36,9 @@ var checkABI = sync.OnceValue(cyeastar.CheckABI)
 // ErrInvalidArgument: a key is missing, unknown, or has a value that it does not accept; the message says what it accepts.
 // ErrIO: LoginGuardFile cannot be used. ErrTLS: the system has no trusted certificates.
 func NewClient(config Config) (*Client, error) {
-	if err := checkABI(); err != nil {
-		return nil, local(ErrInternal, err.Error())
-	}
-	texts, keys, failed := config.pack()
-	if failed != nil {
-		return nil, failed
-	}
-	defer clear(texts)
-	result := cyeastar.NewResult()
-	root := cyeastar.NewClient(texts, keys, result)
-	if _, failure := result.Take(); failure != nil {
-		return nil, newError(failure)
+	root, err := configured(config, cyeastar.NewClient)
+	if err != nil {
+		return nil, err
 	}
 	client := &Client{&session{root: root}}
 	runtime.AddCleanup(client, (*session).abandon, client.session)

@@ -59,6 +59,16 @@ func (e *Error) Unwrap() []error {
 	return e.causes
 }
 
+// Must returns the value, or panics with the error. It is for short programs that can do nothing about an error:
+//
+//	pbx := yeastar.Must(yeastar.NewClient(yeastar.Config{File: "pbx.toml"}))
+func Must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
 const unknownDelay = -1
 
 func newError(failure *cyeastar.Failure) *Error {

@@ -40,20 +40,11 @@ type receiver struct {
 //
 // ErrIO: the address is in use or not local, or the journal cannot be opened. ErrWrongState: another listener uses the journal.
 func NewListener(config Config) (*Listener, error) {
-	if err := checkABI(); err != nil {
-		return nil, local(ErrInternal, err.Error())
+	handle, err := configured(config, cyeastar.NewListener)
+	if err != nil {
+		return nil, err
 	}
-	texts, keys, failed := config.pack()
-	if failed != nil {
-		return nil, failed
-	}
-	defer clear(texts)
-	result := cyeastar.NewResult()
-	handle := cyeastar.NewListener(texts, keys, result)
-	if _, failure := result.Take(); failure != nil {
-		return nil, newError(failure)
-	}
-	r := &receiver{handle: handle, keep: config.hasJournal(), turn: make(chan struct{}, 1), result: result}
+	r := &receiver{handle: handle, keep: config.hasJournal(), turn: make(chan struct{}, 1), result: cyeastar.NewResult()}
 	if err := r.watch(); err != nil {
 		handle.Free()
 		return nil, local(ErrInternal, "events cannot be waited for: "+err.Error())

@@ -15,6 +15,7 @@ COMMANDS = {
     "cc program.c $(pkg-config --cflags --libs yeastar) -o program": "test_install.Install.test_the_line_of_the_README",
     "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program":
         "test_install.Install.test_the_line_of_the_README_for_Cpp",
+    "go mod edit -replace yeastar=/path/to/libyeastar/bindings/go && go mod tidy && go build": "test_go_pages.Programs, by gosupport",
 }
 
 
