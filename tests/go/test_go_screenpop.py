@@ -132,7 +132,7 @@ class Tests(unittest.TestCase):
             self.assertEqual(secrets_in("\n".join(pop.lines)), [])
 
     def test_each_browser_gets_the_calls_of_its_extension(self):
-        with self.both("--manual") as (pbx, pop):
+        with self.both("--manual", "--talk", "forever") as (pbx, pop):
             browsers = {extension: Browser(pop.url, extension) for extension in ("1000", "1001", "")}
             callid = post(pbx.http, "call_in", **{"from": "5551234", "to": "1000", "trunk": "SIP-142"})["callid"]
             ringing = {"callid": callid, "extension": "1000", "caller": "5551234", "trunk": "SIP-142", "state": "ringing"}
@@ -154,7 +154,7 @@ class Tests(unittest.TestCase):
         return {key: value for key, value in call.items() if key != "pbx"}
 
     def test_call_that_one_of_a_group_answers_ends_for_the_others(self):
-        with self.both("--manual") as (pbx, pop):
+        with self.both("--manual", "--talk", "forever") as (pbx, pop):
             other, answering = Browser(pop.url, "1000"), Browser(pop.url, "1001")
             post(pbx.http, "call_in", **{"from": "5551234", "to": "6201", "trunk": "SIP-142"})
             self.assertEqual([other.next()["state"], answering.next()["state"]], ["ringing", "ringing"])
