@@ -430,8 +430,9 @@ typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
  * Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
- * runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
- * longjmp.
+ * runs on the thread of the call. It must return quickly, and must not throw or longjmp. Of the library it may call
+ * yeastar_client_cancel and yeastar_client_close; a request on the same session, through whichever handle, returns
+ * `YEASTAR_ERR_WOULD_DEADLOCK` at once.
  */
 typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
 

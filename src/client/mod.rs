@@ -4,6 +4,7 @@ mod attach;
 mod backfill;
 pub mod cdr;
 mod downloads;
+mod interrupted;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +16,7 @@ use attach::Attachment;
 
 use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
 use crate::time::Zone;
@@ -80,7 +81,7 @@ impl Client {
         let mut config = Config::default();
         config.set("password", password)?;
         let md5 = config.password_md5.ok_or_else(|| Error::internal("a password without its MD5"))?;
-        self.begin()?;
+        self.context().check()?;
         self.shared.session.set_password(md5);
         Ok(())
     }
@@ -122,6 +123,11 @@ impl Client {
     /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
     /// most; `true` cancels it.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
+        let session = self.number();
+        let interrupt = interrupt.map(|function| {
+            let asks: Arc<Interrupt> = Arc::new(move || interrupted::ask(session, || function()));
+            asks
+        });
         let old =
             std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
         // Outside of the lock: it may be the host's code that is dropped.
@@ -201,12 +207,25 @@ impl Client {
 
     /// An error if the handle is closed, whatever the call would have found.
     fn begin(&self) -> Result<RequestContext> {
-        let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
-        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let context = RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
-            .with_interrupt(interrupt);
+        if interrupted::is_inside(self.number()) {
+            let text = "an interrupt function cannot make a call on its own session: the call that asks it still waits";
+            return Err(Error::new(Kind::WouldDeadlock, text));
+        }
+        let context = self.context();
         context.check()?;
         Ok(context)
+    }
+
+    /// Tells sessions apart while they live.
+    fn number(&self) -> usize {
+        Arc::as_ptr(&self.shared.session).addr()
+    }
+
+    fn context(&self) -> RequestContext {
+        let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
+        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt)
     }
 }
 

@@ -189,8 +189,9 @@ pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
 }
 
 /// Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
-/// runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
-/// longjmp.
+/// runs on the thread of the call. It must return quickly, and must not throw or longjmp. Of the library it may call
+/// yeastar_client_cancel and yeastar_client_close; a request on the same session, through whichever handle, returns
+/// `YEASTAR_ERR_WOULD_DEADLOCK` at once.
 pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_void) -> i32>;
 
 /// Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
