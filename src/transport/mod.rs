@@ -30,6 +30,7 @@ use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use ureq::http::{self, Uri};
 
 pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
+pub use pool::prepare;
 pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
@@ -109,6 +110,7 @@ const MOST_RESERVED: u64 = 1 << 20;
 
 impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
+        prepare();
         let connector = Connector::new(config)?;
         let url = connector.url();
         let scheme = if url.is_https() { Scheme::HTTPS } else { Scheme::HTTP };
