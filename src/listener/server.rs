@@ -21,6 +21,7 @@ use super::shared::Shared;
 use crate::report;
 use crate::sys::descriptors::Tracked;
 use crate::sys::listening_socket;
+use crate::sys::open_connection::OpenConnection;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -255,8 +256,8 @@ impl Server {
 
     fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
-        let tracked = self.state.shared.descriptors.track_of(&stream);
-        let mut connection = Connection::new(stream, tracked, address, self.next_serial, now, &self.limits);
+        let open = OpenConnection::new(&stream, &self.state.shared.descriptors);
+        let mut connection = Connection::new(stream, open, address, self.next_serial, now, &self.limits);
         self.next_serial += 1;
         if let Some(refusal) = self.refusal(address) {
             self.state.shared.stats.refused.up();

@@ -29,6 +29,9 @@ class Fork(unittest.TestCase):
         program = compile_c(SOURCES / "fork_first.c", "fork_first", flags=["-rdynamic"])
         self.check(run([program], env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300))
 
+    def test_a_peer_sees_the_end_of_a_connection_while_a_child_has_a_copy(self):
+        self.check(run([compile_c(SOURCES / "fork_close.c", "fork_close"), scratch() / "fork_close_journal"]))
+
     def test_a_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
         points = support.preloaded("fork_points")
         program = compile_c(SOURCES / "fork_first_journal.c", "fork_first_journal", flags=["-rdynamic"])
