@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
+use crate::sys::fork::Generation;
 use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
@@ -34,11 +35,14 @@ struct Shared {
     /// That of the PBX, if it was set.
     zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
+    made_by: Generation,
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        self.session.close();
+        if self.made_by.is_current() {
+            self.session.close();
+        }
     }
 }
 
@@ -66,6 +70,7 @@ impl Client {
                 zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
                 attachment: Arc::default(),
+                made_by: Generation::current(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
@@ -139,12 +144,19 @@ impl Client {
         self.cancel.close();
     }
 
-    /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
-    /// in memory that is never freed, so that nothing of the parent's is ended or waited for. The child's copies of the
-    /// sockets are closed, which the parent does not notice.
-    pub fn abandon(&self) {
-        self.shared.transport.close_copies();
-        std::mem::forget(Arc::clone(&self.shared));
+    /// In a child after `fork`: closes its copies of the sockets, which the parent does not notice.
+    pub fn close_copies(&self) {
+        self.shared.transport.descriptors().close_copies();
+    }
+
+    /// The same, and frees the memory. Whatever thread of the parent was at work on a part of it at the fork has a
+    /// reference to that part, which is never given back here; so that part stays where it is, and nothing that is freed
+    /// was being changed. Destructors do nothing that the parent or the PBX would notice, and wait for no lock.
+    pub fn release(self) {
+        let descriptors = Arc::clone(self.shared.transport.descriptors());
+        drop(self);
+        // Of what stays.
+        descriptors.close_copies();
     }
 
     pub fn login(&self) -> Result<()> {

@@ -276,7 +276,7 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(client) = (unsafe { ownership::take(client) }) else { return };
         // In a child, sockets and threads are the parent's: shutting a socket down there would end it here as well.
-        client.end(Client::close, Client::abandon);
+        client.end(Client::close, Client::close_copies, Client::release);
     });
 }
 

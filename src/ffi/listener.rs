@@ -256,7 +256,7 @@ pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) 
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
         // In a child, its threads are the parent's.
-        listener.end(|listener| listener.close(), Listener::abandon);
+        listener.end(|listener| listener.close(), |listener| listener.close_copies(), Listener::release);
     });
 }
 

@@ -345,6 +345,14 @@ impl Queue {
         self.ready.notify_all();
     }
 
+    /// In a child: frees the events that wait, unless a thread of the parent was at work on them at the fork. A callback
+    /// stays: what it holds is the host's.
+    pub fn release_events(&self) {
+        if let Ok(mut inner) = self.inner.try_lock() {
+            inner.waiting = VecDeque::new();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }

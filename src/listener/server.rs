@@ -69,6 +69,12 @@ struct Listening {
     socket: TcpListener,
 }
 
+/// What a server waits for events on. Each is dropped after what lists it.
+pub(super) struct EventSources {
+    pub poll: (Tracked, Poll),
+    pub socket: (Tracked, std::net::TcpListener),
+}
+
 /// What conversations deal with.
 struct ServerState {
     shared: Arc<Shared>,
@@ -125,22 +131,22 @@ impl Handler for RequestHandler<'_> {
 
 impl Server {
     pub fn new(
-        poll: Poll,
-        mut socket: TcpListener,
+        sources: EventSources,
         shared: Arc<Shared>,
         settings: &Settings,
         journal: Option<Journal<Pending>>,
     ) -> std::io::Result<Self> {
+        let EventSources { poll: (tracked, poll), socket: (tracked_socket, socket) } = sources;
+        let mut socket = TcpListener::from_std(socket);
         poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
         pipeline.tend_journal();
         pipeline.announce(Instant::now());
         let next_tending = pipeline.has_journal().then(Instant::now);
-        let descriptors = &shared.descriptors;
         Ok(Self {
-            _tracked: descriptors.track_of(&poll),
+            _tracked: tracked,
             poll,
-            listening: Some(Listening { _tracked: descriptors.track_of(&socket), socket }),
+            listening: Some(Listening { _tracked: tracked_socket, socket }),
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 
 use once_cell::race::OnceBox;
 
+use super::descriptors;
+
 /// Which process of a line of forks: every child has a number that none of its ancestors had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Generation(u64);
@@ -57,6 +59,7 @@ fn watch() {
     }
     extern "C" fn in_the_child() {
         PLAIN_WORD.store(0, Ordering::Relaxed);
+        descriptors::close_copies_of_unowned();
     }
     // SAFETY: the handlers use atomics and `close` alone, which is allowed between fork and exec.
     if unsafe { libc::pthread_atfork(Some(before), None, Some(in_the_child)) } != 0 {

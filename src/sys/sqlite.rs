@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 
 use rusqlite::ffi;
 
-use super::descriptors::Descriptors;
+use super::descriptors::{Descriptors, Unowned};
 use super::fork::{ForkLocal, Generation};
 use super::{no_fork, thread};
 use crate::error::{Error, Result};
@@ -204,6 +204,11 @@ impl DatabaseFiles {
     pub fn track(self, file: &impl AsRawFd) -> Beside {
         OPEN.add(file.as_raw_fd(), self.0);
         Beside(file.as_raw_fd())
+    }
+
+    /// Has a child close its copies at the fork, until what is returned is dropped.
+    pub fn unowned(self) -> Unowned<&'static Descriptors> {
+        Unowned::new(&OPEN, self.0)
     }
 
     /// In a child: closes its copies of the descriptors. Nothing is written, and no lock of the parent is released.

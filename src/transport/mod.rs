@@ -35,6 +35,7 @@ pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
 use crate::error::{Error, Kind, Result};
+use crate::sys::descriptors::Descriptors;
 use connector::{Connector, Layer};
 use exchange::{Failed, SharedExchange};
 use head::{Encoding, Framing, Head};
@@ -171,6 +172,7 @@ impl Transport {
         let target = self.pool.connector().known_address()?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
         let socket = UdpSocket::bind(any).ok()?;
+        let _tracked = self.descriptors().track_of(&socket);
         socket.connect(target).ok()?;
         socket.local_addr().ok().map(|address| address.ip())
     }
@@ -187,9 +189,9 @@ impl Transport {
         connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
     }
 
-    /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.
-    pub fn close_copies(&self) {
-        self.pool.connector().descriptors().close_copies();
+    /// What is open for this client.
+    pub fn descriptors(&self) -> &Arc<Descriptors> {
+        self.pool.connector().descriptors()
     }
 
     fn exchange<T>(
@@ -302,7 +304,9 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     }
     context.check()?;
     let mut registration = None;
-    let connected = Connector::for_inspection(url)?.connect(context, |socket| {
+    let connector = Connector::for_inspection(url)?;
+    let _unowned = connector.descriptors().unowned();
+    let connected = connector.connect(context, |socket| {
         registration = Some(context.register(socket.stream()));
         // Cancelled before the socket was known: nobody would wake us.
         context.check()

@@ -29,8 +29,18 @@ class Fork(unittest.TestCase):
         program = compile_c(SOURCES / "fork_first.c", "fork_first", flags=["-rdynamic"])
         self.check(run([program], env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300))
 
+    def test_a_child_has_no_copies_of_what_a_call_under_way_has_open(self):
+        folder = scratch() / "fork_descriptors"
+        folder.mkdir()
+        self.check(run([compile_c(SOURCES / "fork_descriptors.c", "fork_descriptors"), folder]))
+
     def test_a_peer_sees_the_end_of_a_connection_while_a_child_has_a_copy(self):
         self.check(run([compile_c(SOURCES / "fork_close.c", "fork_close"), scratch() / "fork_close_journal"]))
+
+    def test_a_child_frees_the_memory_of_what_its_parent_made(self):
+        program = compile_c(SOURCES / "fork_memory.c", "fork_memory")
+        with simulator("--pace", "20", "--keep-alive") as pbx:
+            self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password]))
 
     def test_a_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
         points = support.preloaded("fork_points")
