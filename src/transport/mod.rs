@@ -159,7 +159,9 @@ impl Transport {
                     return Ok(());
                 };
                 received = received.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
-                if sink(bytes, received, total).is_break() {
+                let flow = sink(bytes, received, total);
+                context.check_fork()?;
+                if flow.is_break() {
                     return Err(Error::new(Kind::Cancelled, "the sink stopped the download"));
                 }
             }
@@ -212,7 +214,10 @@ impl Transport {
             Err(Failed { before_any_answer: true, .. }) if request.repeatable => attempt(),
             outcome => outcome,
         };
-        self.pool.check_in(slot);
+        // A slot of the parent's is of no use in a child.
+        if context.check_fork().is_ok() {
+            self.pool.check_in(slot);
+        }
         outcome.map_err(|failed| failed.error)
     }
 

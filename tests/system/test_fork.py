@@ -42,6 +42,18 @@ class Fork(unittest.TestCase):
         with simulator("--pace", "20", "--keep-alive") as pbx:
             self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password]))
 
+    def test_a_child_that_returns_from_a_function_that_a_call_calls_takes_nothing_away_from_the_call(self):
+        program = compile_c(SOURCES / "fork_return.c", "fork_return")
+        folder = scratch() / "fork_return"
+        folder.mkdir()
+        with simulator("--pace", "20", "--keep-alive") as pbx:
+            self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password, folder]))
+
+    def test_a_child_that_returns_from_a_function_on_a_thread_of_the_library_ends(self):
+        program = compile_c(SOURCES / "fork_callback.c", "fork_callback")
+        with simulator("--pace", "20") as pbx:
+            self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password]))
+
     def test_a_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
         points = support.preloaded("fork_points")
         program = compile_c(SOURCES / "fork_first_journal.c", "fork_first_journal", flags=["-rdynamic"])
