@@ -47,8 +47,9 @@ pub(super) unsafe fn on(
 /// the client, to be freed with yeastar_client_free.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, keys that contradict each other, an unreadable
-/// `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used.
-/// `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading files.
+/// `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used, or the time zone
+/// cannot be read. `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading
+/// files.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_new(
     config: *const yeastar_config,

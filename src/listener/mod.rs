@@ -38,6 +38,7 @@ use crate::sys::event_fd::Descriptor;
 use crate::sys::fork::Generation;
 use crate::sys::listening_socket;
 use crate::sys::resources::max_descriptors;
+use crate::sys::socket::is_out_of_descriptors;
 use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
 use crate::sys::waker::Waker;
@@ -280,8 +281,11 @@ fn bind(address: &str) -> Result<TcpListener> {
         .map_err(|_| Error::invalid_argument(format!("listener.bind must be address:port, not '{address}'")))?
         .collect();
     let failed = |error: &std::io::Error| {
-        let text = format!("cannot listen on {address}: {error}; is another program there already?");
-        Error::new(Kind::Io, text)
+        let advice = match is_out_of_descriptors(error) {
+            true => "close some, or raise the limit (ulimit -n)",
+            false => "is another program there already?",
+        };
+        Error::new(Kind::Io, format!("cannot listen on {address}: {error}; {advice}"))
     };
     listening_socket::bind(&addresses, BACKLOG).map_err(|error| failed(&error))
 }

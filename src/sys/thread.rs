@@ -77,7 +77,10 @@ where
     before
         .thread_set_mask()
         .map_err(|errno| Error::internal(format!("cannot restore the signal mask: {errno}")))?;
-    thread.map_err(|error| Error::internal(format!("cannot start a thread: {error}")))
+    thread.map_err(|error| {
+        let text = "this process, or its user, may have no more threads, or memory is short (ulimit -u)";
+        Error::internal(format!("cannot start a thread: {text}: {error}"))
+    })
 }
 
 #[cfg(test)]
