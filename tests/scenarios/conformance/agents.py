@@ -133,7 +133,9 @@ def cpp():
 
 def python():
     library = str(support.library())
-    environment = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "YEASTAR_LIBRARY": library, "PYTHONDONTWRITEBYTECODE": "1"}
+    # Compiled once for all scenarios, and not into the tree.
+    environment = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "YEASTAR_LIBRARY": library,
+                   "PYTHONPYCACHEPREFIX": str(support.scratch() / "python-cache"), "PYTHONDONTWRITEBYTECODE": ""}
     return lambda: Agent("python", [sys.executable, AGENTS / "python" / "agent.py"], environment)
 
 

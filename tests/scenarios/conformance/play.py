@@ -96,7 +96,9 @@ class Player:
             if answer.data("raw") in self.posted:
                 body = answer.data("raw")
         self.transcript.append((step, answer, None))
-        reports = self._reports_with(answer.data("raw")) if body is None else []
+        # What the library makes by itself was never sent.
+        sent_by_the_PBX = body is None and answer.data("raw") and answer.text("field:backfilled") is None
+        reports = self._reports_with(answer.data("raw")) if sent_by_the_PBX else []
         wrong = expect.check_event(step, answer, body, reports)
         self._save(step, answer)
         return wrong
@@ -106,7 +108,7 @@ class Player:
         until = time.monotonic() + PATIENCE_S
         while True:
             reports = self.pbx.reports()
-            if not raw or raw in reports or time.monotonic() > until:
+            if raw in reports or time.monotonic() > until:
                 return reports
             time.sleep(0.02)
 
