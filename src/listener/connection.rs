@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use mio::net::TcpStream;
 
-use super::http::conversation::{Handler, HttpConversation, Phase};
+use super::http::conversation::{Buffers, Handler, HttpConversation, Phase};
 use super::http::{Refusal, Response};
 use super::routes::RouteEntry;
 use super::settings::Limits;
@@ -69,6 +69,7 @@ impl Connection {
         serial: u64,
         now: Instant,
         limits: &Limits,
+        buffers: Buffers,
     ) -> Self {
         Self {
             _open: open,
@@ -78,7 +79,7 @@ impl Connection {
             knows_a_secret: false,
             last_heard: now,
             serial,
-            conversation: HttpConversation::default(),
+            conversation: HttpConversation::with_buffers(buffers),
             phase: Phase::New,
             deadline: later(now, limits, Phase::New),
             readable: true,
@@ -90,6 +91,11 @@ impl Connection {
             turned_away: false,
             registered: None,
         }
+    }
+
+    /// Ends it.
+    pub fn into_buffers(self) -> Buffers {
+        self.conversation.into_buffers()
     }
 
     pub fn stream(&mut self) -> &mut TcpStream {

@@ -9,6 +9,7 @@ mod connection;
 mod connections;
 mod delivery;
 mod dispatcher;
+mod hash_key;
 pub mod http;
 mod journal;
 mod peers;
