@@ -105,7 +105,9 @@ func ended(ctx context.Context, message string) *Error {
 	if ctx.Err() == context.DeadlineExceeded {
 		status = ErrTimeout
 	}
-	return local(status, message, causes(ctx)...)
+	failed := local(status, message, causes(ctx)...)
+	failed.Retriable = status == ErrTimeout
+	return failed
 }
 
 func causes(ctx context.Context) []error {

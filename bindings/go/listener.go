@@ -175,6 +175,31 @@ func (l *Listener) Next(ctx context.Context) (*Event, error) {
 	}
 }
 
+// TryNext returns an event that has arrived, without waiting; nil if there is none.
+//
+// ErrClosed: the listener has been closed. ErrWrongState: a callback is set.
+func (l *Listener) TryNext() (*Event, error) {
+	defer runtime.KeepAlive(l)
+	select {
+	case l.turn <- struct{}{}:
+	default:
+		return nil, nil // another goroutine waits for the next event
+	}
+	defer func() { <-l.turn }()
+	for {
+		packed, err := l.pop()
+		if err != nil {
+			return nil, err
+		}
+		if packed != nil {
+			return unpack(packed), nil
+		}
+		if some, err := l.fill(); !some {
+			return nil, err
+		}
+	}
+}
+
 func (r *receiver) pop() ([]byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -4,36 +4,25 @@ and that no function of yeastar.h is left out."""
 import contextlib
 import os
 import re
-import signal
-import subprocess
 import unittest
 
 import cheader
 import faults
 import support
 import tree
+from cpp_programs import WARNINGS, compile_cpp
 from support import C_WARNINGS, HEADER, ROOT, SANITIZERS, VALGRIND, must, need, run, scratch, secrets_in, simulator
 
-WARNINGS = [*C_WARNINGS, "-Wold-style-cast", "-Wconversion", "-Wshadow"]
 STANDARDS = {"g++": ["c++17", "c++20", "c++23"], "clang++": ["c++17", "c++20", "c++2b"]}
 WITHOUT_EXCEPTIONS = ["-fno-exceptions", "-fno-rtti"]
 FLAGS = {"no_exceptions": WITHOUT_EXCEPTIONS}
-PROGRAMS = ["main_job", "errors", "closed", "callbacks", "threads", "fork", "no_exceptions"]
+PROGRAMS = ["main_job", "errors", "closed", "callbacks", "threads", "fork", "static_objects", "no_exceptions"]
 # Functions of yeastar.h that yeastar.hpp does without, and why.
 NOT_USED = {
     "yeastar_reply_string": "yeastar_reply_string_len says the length, too",
     "yeastar_event_field": "yeastar_event_field_len says the length, too",
     "yeastar_event_party": "yeastar_event_party_len says the length, too",
 }
-
-
-def compile_cpp(source, name, compiler="g++", standard="c++17", flags=()):
-    """Compiles one C++ program, without a warning, against the shared library."""
-    need(compiler)
-    support.built()
-    program = scratch() / f"{name}-{compiler}"
-    must([compiler, f"-std={standard}", *WARNINGS, "-pthread", *flags, source, *tree.compile_flags(), "-o", program])
-    return program
 
 
 def source(name):
@@ -91,6 +80,18 @@ for _name in PROGRAMS:
     setattr(Programs, f"test_{_name}_with_ASan_and_UBSan", _sanitized(_name))
 
 
+class Races(unittest.TestCase):
+    """The C++ side of closing, under ThreadSanitizer: it needs no library that is built for it."""
+
+    def check(self, flags=()):
+        program = compile_cpp(source("handle_races"), "handle-races", flags=["-g", "-O1", "-fsanitize=thread", *flags])
+        return run([program], timeout=400, env=dict(os.environ, TSAN_OPTIONS="halt_on_error=1"))
+
+    def test_of_calls_and_closing_there_are_none(self):
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout, done.stderr[-4000:]), (0, "ok\n", ""))
+
+
 class Compiles(unittest.TestCase):
     """In every standard, without a warning. The methods are made below."""
 
@@ -113,6 +114,31 @@ class Compiles(unittest.TestCase):
             file = scratch() / f"alone-{header.stem}.cpp"
             file.write_text(f"#include <yeastar/{header.name}>\n")
             must(["g++", "-std=c++17", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
+
+    def test_events_and_values_are_ranges_of_the_standard(self):
+        need("g++")
+        file = scratch() / "ranges.cpp"
+        file.write_text("""#include <yeastar.hpp>
+            #include <algorithm>
+            #include <ranges>
+            #include <vector>
+            static_assert(std::ranges::input_range<yeastar::event_range> && std::ranges::input_range<yeastar::value>);
+            static_assert(std::ranges::input_range<const yeastar::reply> && std::ranges::input_range<yeastar::event::field_range>);
+            static_assert(std::ranges::input_range<yeastar::event::party_range> && std::ranges::input_range<yeastar::party::field_range>);
+            std::size_t all(const yeastar::event &event, const yeastar::reply &reply, yeastar::listener &listener);
+            std::size_t all(const yeastar::event &event, const yeastar::reply &reply, yeastar::listener &listener) {
+                const auto fields = event.fields();
+                const std::vector<yeastar::field> kept(fields.begin(), fields.end());
+                const auto is_idle = [](yeastar::value each) { return each["status"].text() == "Idle"; };
+                std::size_t idle = 0;
+                for (yeastar::value each : reply["extlist"] | std::views::filter(is_idle))
+                    idle += each.size();
+                auto events = listener.events();
+                for (const yeastar::event &each : events | std::views::take(3))
+                    idle += each.json().size();
+                return kept.size() + idle + static_cast<std::size_t>(std::ranges::count_if(reply["extlist"], is_idle));
+            }""")
+        must(["g++", "-std=c++20", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
 
     def test_a_program_may_hide_everything(self):
         """An error is caught by its type also where other symbols are hidden."""
@@ -159,6 +185,15 @@ REFUSED = {
                                    "for (auto each : reply[\"extlist\"]) (void)each;"),
     "events_of_a_temporary_listener": ("for (auto &each : yeastar::listener(config).events()) (void)each;", "deleted",
                                        "for (auto &each : listener.events()) (void)each;"),
+    "text_of_a_result_that_goes_away": ("auto text = client.try_deviceinfo_query()->json();", "deleted",
+                                        "auto got = client.try_deviceinfo_query(); auto text = got->json();"),
+    "number_as_a_key_of_a_reply": ("reply[0];", "deleted|ambiguous|conver", "reply.root()[0];"),
+    "NULL_as_a_key": ("reply.root()[nullptr];", "deleted|ambiguous|no viable", "reply.root()[\"extlist\"];"),
+    "NULL_as_a_report": ("(void)yeastar::parse_event(nullptr);", "deleted", "(void)yeastar::parse_event(\"\");"),
+    "NULL_as_a_report_without_exceptions": ("(void)yeastar::try_parse_event(nullptr);", "deleted",
+                                            "(void)yeastar::try_parse_event(\"\");"),
+    "discarded_clone": ("client.clone();", "nodiscard|unused", "auto clone = client.clone();"),
+    "discarded_owner": ("client.release();", "nodiscard|unused", "yeastar_client_free(client.release());"),
     "NULL_as_an_argument": ("client.extension_hangup(nullptr);", "deleted", "client.extension_hangup(\"1000\");"),
     "number_as_an_argument": ("client.extension_hangup(1000);", "conver|no matching|not bind",
                               "client.extension_hangup(std::to_string(1000));"),
@@ -242,109 +277,6 @@ class Everything(unittest.TestCase):
         throwing = set(re.findall(r"return must\(\[&\] \{ return (?:this->)?try_(\w+)\(", text))
         self.assertGreater(len(throwing), 75)
         self.assertEqual([name for name in sorted(throwing) if not re.search(rf"\btry_{name}\(.*\n?.*\n?.*\{{", text)], [])
-
-
-PAGE = ROOT / "docs" / "cpp.md"
-CLICK_TO_DIAL = ROOT / "bindings" / "cpp" / "examples" / "click_to_dial.cpp"
-INCLUDES = "".join(f"#include <{name}>\n" for name in ("csignal", "fstream", "iostream", "thread", "yeastar.hpp"))
-
-
-class Page(unittest.TestCase):
-    """docs/cpp.md and README.md: the programs do what they say, and every other block compiles."""
-
-    def blocks(self, page, language="cpp"):
-        return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(), re.M | re.S)
-
-    def test_every_block_of_the_page_compiles(self):
-        need("g++", "clang++")
-        blocks = [block for block in self.blocks(PAGE) if "int main" not in block]
-        self.assertGreater(len(blocks), 10)
-        marks = re.findall(r"^```(.+)$", PAGE.read_text(), re.M)
-        self.assertEqual(len(blocks) + 2, len(marks), "besides one program and one command")
-        file = scratch() / "page.cpp"
-        given = "yeastar::client &pbx, yeastar::listener &listener"
-        file.write_text(INCLUDES + "".join(
-            f"void block{i}({given});\nvoid block{i}({given})\n{{\n(void)pbx, (void)listener;\n{{\n{block}}}\n}}\n"
-            for i, block in enumerate(blocks)))
-        for compiler in ("g++", "clang++"):
-            must([compiler, "-std=c++17", *WARNINGS, "-Wno-shadow", f"-I{HEADER.parent}", "-fsyntax-only", file])
-
-    def test_its_command_is_that_of_the_README_for_another_language(self):
-        (command,) = self.blocks(PAGE, "sh")
-        self.assertEqual(command.strip(), "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program")
-
-    def test_the_first_program_is_short_and_works(self):
-        for page in (PAGE, ROOT / "README.md"):
-            (program,) = [block for block in self.blocks(page) if "int main" in block]
-            with self.subTest(page=page.name):
-                self.assertLessEqual(len(program.splitlines()), 20)
-                # Half a minute of silence is for telephones, not for tests.
-                self.works(program.replace("30s", "2s").replace("seconds(30)", "seconds(2)"), page.stem)
-
-    def works(self, program, name):
-        folder = scratch() / f"page-{name}"
-        folder.mkdir()
-        (folder / "program.cpp").write_text(program)
-        executable = compile_cpp(folder / "program.cpp", f"page-{name}-program")
-        with simulator("--pace", "20") as pbx:
-            done = self.run_with(pbx, pbx.password, executable, folder)
-            refused = self.run_with(pbx, "Wr0ng-Secret-5502", executable, folder)
-        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
-        for word in ('"event":"RING"', '"event":"BYE"', '"event":"NewCdr"'):
-            self.assertIn(word, done.stdout)
-        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
-        self.assertGreater(len(refused.stderr), 10)
-        self.assertNotIn("Wr0ng", refused.stderr)
-
-    @staticmethod
-    def run_with(pbx, password, executable, folder):
-        values = {"url": pbx.https, "username": pbx.username, "password": password, "tls.pin_sha256": pbx.pin,
-                  "listener.bind": "127.0.0.1:0"}
-        (folder / "pbx.toml").write_text("".join(f'{key} = "{value}"\n' for key, value in values.items()))
-        return run([executable], cwd=folder)
-
-
-class ClickToDial(unittest.TestCase):
-    """The example that people start from."""
-
-    def dial(self, pbx, *given, password=None):
-        program = compile_cpp(CLICK_TO_DIAL, "click_to_dial")
-        return run([program, pbx.https, pbx.username, pbx.pin, *given], env=dict(os.environ, PBX_PASSWORD=password or pbx.password))
-
-    def test_it_calls_an_extension_and_a_number_outside(self):
-        with simulator("--pace", "20") as pbx:
-            for number, called in (("1001", "1001"), ("tel:+49-30-555 1234", "0049305551234")):
-                done = self.dial(pbx, "1000", number)
-                self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
-                for line in (f"1000 rings, then {called} is called", f"RING {called} 1000", "ANSWERED, "):
-                    self.assertIn(line, done.stdout)
-
-    def test_it_says_why_a_call_failed(self):
-        with simulator("--pace", "20") as pbx:
-            busy = self.dial(pbx, "1000", "5551486")
-            nobody = self.dial(pbx, "4999", "1001")
-            refused = self.dial(pbx, "1000", "1001", password="Wr0ng-Secret-5502")
-        self.assertEqual((busy.returncode, busy.stderr), (1, ""))
-        self.assertIn("failed: 486", busy.stdout)
-        self.assertEqual(nobody.returncode, 1)
-        self.assertIn("YEASTAR_ERR_PBX", nobody.stderr)
-        self.assertEqual(refused.returncode, 1)
-        self.assertIn("YEASTAR_ERR_LOGIN_REFUSED", refused.stderr)
-        self.assertEqual(secrets_in(refused.stderr), [])
-
-    def test_Ctrl_C_hangs_up(self):
-        program = compile_cpp(CLICK_TO_DIAL, "click_to_dial")
-        with simulator("--pace", "20", "--talk", "forever") as pbx:
-            with subprocess.Popen([program, pbx.https, pbx.username, pbx.pin, "1000", "1001"], stdout=subprocess.PIPE, text=True,
-                                  env=dict(os.environ, PBX_PASSWORD=pbx.password)) as process:
-                for line in process.stdout:
-                    if line.startswith("ANSWERED"):
-                        break
-                process.send_signal(signal.SIGINT)
-                rest = process.stdout.read()
-        self.assertEqual(process.returncode, 0, rest)
-        self.assertIn("hanging up", rest)
-        self.assertIn("ANSWERED, ", rest)
 
 
 class Overhead(unittest.TestCase):
