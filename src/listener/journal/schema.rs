@@ -138,7 +138,10 @@ pub(super) fn error(path: &Path, why: &str) -> Error {
 }
 
 pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
-    error(path, &fault.to_string())
+    match sqlite::take_exhaustion() {
+        Some(reason) => error(path, &format!("{fault}: {reason}")),
+        None => error(path, &fault.to_string()),
+    }
 }
 
 /// Opens a file, which is checked and brought up to date, or makes one.

@@ -17,7 +17,7 @@ use super::schema::{self, Copied, Row};
 use crate::error::{Error, Result};
 use crate::report::{self, Event};
 use crate::sys::file::{self, Identity};
-use crate::sys::sqlite::{Beside, DatabaseFiles};
+use crate::sys::sqlite::{self, Beside, DatabaseFiles};
 
 /// Room on the disk that is given up when it is full, so that what is acknowledged can be deleted: as much as the log may
 /// hold when it is copied into the file.
@@ -108,7 +108,10 @@ impl From<rusqlite::Error> for Failure {
         match fault.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(fault.to_string()),
-            _ => Self::Other(fault.to_string()),
+            _ => match sqlite::take_exhaustion() {
+                Some(reason) => Self::Other(format!("{fault}: {reason}")),
+                None => Self::Other(fault.to_string()),
+            },
         }
     }
 }
