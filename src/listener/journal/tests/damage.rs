@@ -181,7 +181,8 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
         let _ = std::fs::remove_file(beside(&path, suffix));
     }
     assert!(!store.is_in_place());
-    assert!(store.recreate().unwrap().is_none());
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(aside.is_none() && damage.is_none());
     assert!(store.is_in_place());
     write(&mut store, 3..4);
     handles.remove(0).ack().unwrap();
@@ -191,7 +192,9 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
     std::fs::write(folder.file("other"), "another").unwrap();
     std::fs::rename(folder.file("other"), &path).unwrap();
     assert!(!store.is_in_place());
-    let aside = store.recreate().unwrap().unwrap();
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(damage.is_none());
+    let aside = aside.unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), b"another");
     write(&mut store, 4..5);
     drop(store);
