@@ -451,5 +451,5 @@ fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
 /// About how many pages a transaction writes.
 fn pages(rows: &[Row<'_>], deleted: u64) -> u64 {
     let bytes: usize = rows.iter().map(|row| row.body.len() + 64).sum();
-    4 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
+    5 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
 }
