@@ -66,6 +66,16 @@ class BenchBuilder:
             raise Missing(f"does not build here ({first.strip() or 'see the compiler'})")
         return program
 
+    def cpp(self, name, source):
+        compiler = os.environ.get("CXX") or shutil.which("c++") or shutil.which("g++")
+        if not compiler:
+            raise Missing("no C++ compiler")
+        program = self.out / name
+        command = [compiler, "-std=c++17", "-O2", "-Wall", "-Wextra", "-pthread", "-o", program, HERE / "cpp" / source,
+                   "-I", ROOT / "include", self.shared_object, f"-Wl,-rpath,{self.out}"]
+        output(command)
+        return program
+
     def rust(self, name):
         folder = self.out / "rust"
         done = subprocess.run(

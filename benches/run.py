@@ -15,6 +15,7 @@ import platform
 import sys
 from pathlib import Path
 
+import bindings
 import inbound
 import outbound
 from common import ROOT, Targets, BenchBuilder, say
@@ -24,7 +25,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="few and short runs")
     parser.add_argument("--runs", type=int, help="number of runs of each (5; quick: 2)")
-    parser.add_argument("--only", choices=["requests", "reports", "parse", "journal"], help="one part")
+    parser.add_argument("--only", choices=["requests", "reports", "parse", "journal", "bindings"], help="one part")
     parser.add_argument("--mode", help="only the servers whose name has this text, such as 'keep' or 'TLS 1.3'")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a target is missed")
     parser.add_argument("--library", dest="shared_object", metavar="LIBRARY", type=Path, help="use an existing libyeastar.so")
@@ -46,6 +47,8 @@ def main():
         inbound.parse(builder, runs, 20_000 if arguments.quick else 200_000, targets)
     if arguments.only in (None, "reports", "journal"):
         inbound.journal(builder, 2 if arguments.quick else 10, 100_000 if arguments.quick else 1_000_000, targets)
+    if arguments.only in (None, "bindings"):
+        bindings.run(builder, arguments.quick, targets)
     missed = targets.print()
     sys.exit(1 if arguments.strict and missed else 0)
 

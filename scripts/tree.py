@@ -129,16 +129,16 @@ def go_environment(profile="dev"):
 
 
 class Simulator:
-    """A simulated PBX on free local ports, for the duration of a `with` block.
+    """A simulated PBX, on free local ports unless the options name one, for the duration of a `with` block.
 
     Its standard input is a pipe of ours: when we end, however that happens, it ends.
     """
 
     def __init__(self, *options, username="api", password="Demo-Passw0rd", profile="dev"):
         self.username, self.password = username, password
+        free = [part for name in ("--https", "--http") if name not in options for part in (name, "127.0.0.1:0")]
         self.command = [
-            str(built(profile) / "yeastar-simulator"), "--until-eof",
-            "--https", "127.0.0.1:0", "--http", "127.0.0.1:0",
+            str(built(profile) / "yeastar-simulator"), "--until-eof", *free,
             "--username", username, "--password", password, *options,
         ]
 

@@ -1,4 +1,4 @@
-"""The stage "go" of the tests: those of bindings/go, and what reads its sources."""
+"""The tests of bindings/go, for the stage "go"; tests/go has those of programs that use it."""
 
 import json
 import pathlib
@@ -9,6 +9,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINDING = ROOT / "bindings" / "go"
+# What is formatted and read by the linters.
+MODULES = [BINDING, ROOT / "tests" / "scenarios" / "agents" / "go"]
 SECONDS = 600
 # Each as the name of the run, and what the go command is told besides.
 RUNS = [
@@ -38,20 +40,21 @@ def lacking():
     return "" if found >= wanted() else f"{told.strip()} is too old"
 
 
-def tests(tally, name, _):
+def tests(tally, name):
     missing = lacking()
     if missing:
         tally.lacks(name, missing)
         return
     subprocess.run(tree.build_command(), cwd=ROOT, check=True)
     environment = tree.go_environment()
-    lints(tally, name, environment)
+    for module in MODULES:
+        lints(tally, name, module, environment)
     for what, options in RUNS:
         counted(tally, f"{name}, {what}", ["go", "test", "-json", "-timeout", f"{SECONDS}s", *options, "./..."], environment)
 
 
-def lints(tally, name, environment):
-    format_ = subprocess.run(["gofmt", "-l", "."], cwd=BINDING, stdout=subprocess.PIPE, text=True)
+def lints(tally, name, module, environment):
+    format_ = subprocess.run(["gofmt", "-l", "."], cwd=module, stdout=subprocess.PIPE, text=True)
     commands = [["go", "vet", "./..."], ["go", "vet", "-tags", "yeastar_gc,yeastar_static", "./..."]]
     if shutil.which("staticcheck"):
         commands.append(["staticcheck", "./..."])
@@ -62,10 +65,10 @@ def lints(tally, name, environment):
     else:
         tally.passed += 1
     for command in commands:
-        if subprocess.run(command, cwd=BINDING, env=environment).returncode == 0:
+        if subprocess.run(command, cwd=module, env=environment).returncode == 0:
             tally.passed += 1
         else:
-            tally.failed.append(f"{name}: {' '.join(command)}")
+            tally.failed.append(f"{name}: {' '.join(command)} in {module.name}")
 
 
 def counted(tally, name, command, environment):

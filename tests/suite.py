@@ -129,6 +129,13 @@ def system(tally, name, _):
     unit_tests(tally, name, folder)
 
 
+def go(tally, name, _):
+    """The Go module, and programs that use it."""
+    golang.tests(tally, name)
+    if not golang.lacking():
+        unit_tests(tally, name, ROOT / "tests" / "go")
+
+
 def python(tally, name, _):
     """The Python package."""
     unit_tests(tally, name, ROOT / "bindings" / "python" / "tests", ROOT / "bindings" / "python")
@@ -169,7 +176,7 @@ STAGES = [
     ("old TLS", old_tls, ["cargo", "test", "--locked", "-p", "yeastar-simulator", "--features", "old-tls", "--test", "all", "tls",
                           "--", "--show-output"]),
     ("system", system, None),
-    ("go", golang.tests, None),
+    ("go", go, None),
     ("python", python, None),
 ]
 

@@ -97,7 +97,7 @@ func (s *session) begin(timed bool) (*call, error) {
 		one = &call{handle: s.root.Clone(), result: cyeastar.NewResult(), generation: s.generation}
 		one.cancel = one.close
 		if !one.handle.Some() {
-			return nil, local(ErrPanic, "a bug in the library has made this client useless")
+			return nil, errUseless()
 		}
 	}
 	one.next = s.busy

@@ -36,22 +36,33 @@ var checkABI = sync.OnceValue(cyeastar.CheckABI)
 // ErrInvalidArgument: a key is missing, unknown, or has a value that it does not accept; the message says what it accepts.
 // ErrIO: LoginGuardFile cannot be used. ErrTLS: the system has no trusted certificates.
 func NewClient(config Config) (*Client, error) {
-	if err := checkABI(); err != nil {
-		return nil, local(ErrInternal, err.Error())
+	root, err := configured(config, cyeastar.NewClient)
+	if err != nil {
+		return nil, err
 	}
-	texts, keys, failed := config.pack()
-	if failed != nil {
-		return nil, failed
-	}
-	defer clear(texts)
-	result := cyeastar.NewResult()
-	root := cyeastar.NewClient(texts, keys, result)
-	if _, failure := result.Take(); failure != nil {
-		return nil, newError(failure)
-	}
+	return owner(root), nil
+}
+
+func owner(root cyeastar.Client) *Client {
 	client := &Client{&session{root: root}}
 	runtime.AddCleanup(client, (*session).abandon, client.session)
-	return client, nil
+	return client
+}
+
+// Clone makes another Client of the same session: one login for both, the same counters and the same listener. It begins
+// with the time-out of this one, but has its own from then on; Cancel and Close are for the calls of one of them only. The
+// session lasts until all are closed.
+func (c *Client) Clone() (*Client, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return nil, errClientClosed()
+	}
+	root := c.root.Clone()
+	if !root.Some() {
+		return nil, errUseless()
+	}
+	return owner(root), nil
 }
 
 // Close ends the calls in progress, which return ErrClosed within 100 ms, and frees the client; later calls return ErrClosed
@@ -196,6 +207,10 @@ func (c *Client) Backfill(ctx context.Context, from, to time.Time) (delivered ui
 
 func milliseconds(d time.Duration) int64 {
 	return int64((d + time.Millisecond - 1) / time.Millisecond)
+}
+
+func errUseless() *Error {
+	return local(ErrPanic, "a bug in the library has made this client useless")
 }
 
 func errClientClosed() *Error {

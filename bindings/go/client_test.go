@@ -169,3 +169,33 @@ func TestTimeoutOfTheClientHoldsWhereNoDeadlineIs(t *testing.T) {
 	must(t, err)
 	equal(t, errors.Is(pbx.SetTimeout(0), ErrInvalidArgument), true)
 }
+
+func TestCloneSharesTheSessionAndOutlivesTheOriginal(t *testing.T) {
+	simulator := startSimulator(t)
+	pbx := simulator.client(t)
+	must(t, pbx.Login(context.Background()))
+	other, err := pbx.Clone()
+	must(t, err)
+	defer other.Close()
+	must(t, other.SetTimeout(100*time.Millisecond))
+	simulator.fault(t, "answer:deviceinfo/query:delay=1000:x2")
+	_, err = other.DeviceInfoQuery(context.Background())
+	equal(t, errors.Is(err, ErrTimeout), true)
+	_, err = pbx.DeviceInfoQuery(context.Background())
+	must(t, err)
+	must(t, pbx.Close())
+	_, err = other.DeviceInfoQuery(within(t, 10*time.Second))
+	must(t, err)
+	equal(t, other.Stat("logins"), 1)
+	_, err = pbx.Clone()
+	equal(t, errors.Is(err, ErrClosed), true)
+}
+
+func TestRequiredParametersAreSentBesideOptionalOnes(t *testing.T) {
+	simulator := startSimulator(t)
+	pbx := simulator.client(t)
+	_, err := pbx.InRouteAdd(within(t, 10*time.Second), InRouteAddRequest{
+		Name: "in", DID: "5503301", CallerID: Blank, Trunks: "siptrunk", DestType: "extension", Dest: "1000",
+	})
+	must(t, err)
+}

@@ -37,6 +37,24 @@ func (c Config) pack() (cyeastar.Texts, int, *Error) {
 	return texts, len(settings), failed
 }
 
+// configured makes an object of the library from a configuration.
+func configured[T any](config Config, make func(texts cyeastar.Texts, keys int, result *cyeastar.Result) T) (made T, err error) {
+	if err := checkABI(); err != nil {
+		return made, local(ErrInternal, err.Error())
+	}
+	texts, keys, failed := config.pack()
+	if failed != nil {
+		return made, failed
+	}
+	defer clear(texts) // may hold a password
+	result := cyeastar.NewResult()
+	made = make(texts, keys, result)
+	if _, failure := result.Take(); failure != nil {
+		return made, newError(failure)
+	}
+	return made, nil
+}
+
 // hasJournal says whether events may have to be acknowledged: a file may have the key.
 func (c Config) hasJournal() bool {
 	if c.File != "" {

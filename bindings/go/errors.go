@@ -59,6 +59,16 @@ func (e *Error) Unwrap() []error {
 	return e.causes
 }
 
+// Must returns the value, or panics with the error. It is for short programs that can do nothing about an error:
+//
+//	pbx := yeastar.Must(yeastar.NewClient(yeastar.Config{File: "pbx.toml"}))
+func Must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
 const unknownDelay = -1
 
 func newError(failure *cyeastar.Failure) *Error {
@@ -95,7 +105,9 @@ func ended(ctx context.Context, message string) *Error {
 	if ctx.Err() == context.DeadlineExceeded {
 		status = ErrTimeout
 	}
-	return local(status, message, causes(ctx)...)
+	failed := local(status, message, causes(ctx)...)
+	failed.Retriable = status == ErrTimeout
+	return failed
 }
 
 func causes(ctx context.Context) []error {

@@ -42,6 +42,11 @@ func (e *Event) Field(name string) string {
 	return e.Fields.Get(name)
 }
 
+// String is the JSON.
+func (e *Event) String() string {
+	return string(e.JSON)
+}
+
 // Party is one that takes part in a call.
 type Party struct {
 	// Type is "ext", "inbound" or "outbound".

@@ -40,20 +40,11 @@ type receiver struct {
 //
 // ErrIO: the address is in use or not local, or the journal cannot be opened. ErrWrongState: another listener uses the journal.
 func NewListener(config Config) (*Listener, error) {
-	if err := checkABI(); err != nil {
-		return nil, local(ErrInternal, err.Error())
+	handle, err := configured(config, cyeastar.NewListener)
+	if err != nil {
+		return nil, err
 	}
-	texts, keys, failed := config.pack()
-	if failed != nil {
-		return nil, failed
-	}
-	defer clear(texts)
-	result := cyeastar.NewResult()
-	handle := cyeastar.NewListener(texts, keys, result)
-	if _, failure := result.Take(); failure != nil {
-		return nil, newError(failure)
-	}
-	r := &receiver{handle: handle, keep: config.hasJournal(), turn: make(chan struct{}, 1), result: result}
+	r := &receiver{handle: handle, keep: config.hasJournal(), turn: make(chan struct{}, 1), result: cyeastar.NewResult()}
 	if err := r.watch(); err != nil {
 		handle.Free()
 		return nil, local(ErrInternal, "events cannot be waited for: "+err.Error())
@@ -179,6 +170,31 @@ func (l *Listener) Next(ctx context.Context) (*Event, error) {
 			return unpack(packed), nil
 		}
 		if err := l.fetch(ctx); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// TryNext returns an event that has arrived, without waiting; nil if there is none.
+//
+// ErrClosed: the listener has been closed. ErrWrongState: a callback is set.
+func (l *Listener) TryNext() (*Event, error) {
+	defer runtime.KeepAlive(l)
+	select {
+	case l.turn <- struct{}{}:
+	default:
+		return nil, nil // another goroutine waits for the next event
+	}
+	defer func() { <-l.turn }()
+	for {
+		packed, err := l.pop()
+		if err != nil {
+			return nil, err
+		}
+		if packed != nil {
+			return unpack(packed), nil
+		}
+		if some, err := l.fill(); !some {
 			return nil, err
 		}
 	}

@@ -118,6 +118,8 @@ func TestNextWaitsAsLongAsItsContext(t *testing.T) {
 	for range 3 {
 		_, err := listener.Next(within(t, 50*time.Millisecond))
 		equal(t, errors.Is(err, context.DeadlineExceeded), true)
+		var failed *Error
+		equal(t, errors.As(err, &failed) && failed.Status == ErrTimeout && failed.Retriable, true)
 		equal(t, errors.Is(err, ErrTimeout), true)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -128,6 +130,40 @@ func TestNextWaitsAsLongAsItsContext(t *testing.T) {
 	event, err := listener.Next(within(t, 10*time.Second))
 	must(t, err)
 	equal(t, event.Field("sn"), "1")
+}
+
+func TestTryNextDoesNotWait(t *testing.T) {
+	listener := newListener(t, local0)
+	event, err := listener.TryNext()
+	equal(t, event == nil && err == nil, true)
+	report(t, listener, status(1))
+	report(t, listener, status(2))
+	for _, sn := range []string{"1", "2"} {
+		event, err := listener.TryNext()
+		must(t, err)
+		equal(t, event.Field("sn"), sn)
+	}
+	event, err = listener.TryNext()
+	equal(t, event == nil && err == nil, true)
+	must(t, listener.Close())
+	_, err = listener.TryNext()
+	equal(t, errors.Is(err, ErrClosed), true)
+}
+
+func TestTryNextLeavesTheEventToWhoWaits(t *testing.T) {
+	listener := newListener(t, local0)
+	waited := make(chan *Event)
+	go func() {
+		event, _ := listener.Next(within(t, 10*time.Second))
+		waited <- event
+	}()
+	for len(listener.turn) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	event, err := listener.TryNext()
+	equal(t, event == nil && err == nil, true)
+	report(t, listener, status(1))
+	equal(t, (<-waited).Field("sn"), "1")
 }
 
 func TestSeveralConsumersShareTheEvents(t *testing.T) {

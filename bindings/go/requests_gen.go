@@ -748,11 +748,11 @@ type InRouteAddRequest struct {
 func (c *Client) InRouteAdd(ctx context.Context, request InRouteAddRequest) (*Reply, error) {
 	a := newArguments()
 	a.must("name", request.Name)
-	a.may("did", request.DID)
-	a.may("caller_id", request.CallerID)
 	a.must("trunks", request.Trunks)
 	a.must("desttype", request.DestType)
 	a.must("dest", request.Dest)
+	a.may("did", request.DID)
+	a.may("caller_id", request.CallerID)
 	return typed[Reply](c, ctx, requestInRouteAdd, a)
 }
 
@@ -783,13 +783,13 @@ type InRouteUpdateRequest struct {
 // 30.10.0.59.
 func (c *Client) InRouteUpdate(ctx context.Context, request InRouteUpdateRequest) (*Reply, error) {
 	a := newArguments()
-	a.may("id", request.ID)
 	a.must("name", request.Name)
-	a.may("did", request.DID)
-	a.may("caller_id", request.CallerID)
 	a.must("trunks", request.Trunks)
 	a.must("desttype", request.DestType)
 	a.must("dest", request.Dest)
+	a.may("id", request.ID)
+	a.may("did", request.DID)
+	a.may("caller_id", request.CallerID)
 	return typed[Reply](c, ctx, requestInRouteUpdate, a)
 }
 
@@ -891,10 +891,10 @@ func (c *Client) OutRouteAdd(ctx context.Context, request OutRouteAddRequest) (*
 	a := newArguments()
 	a.must("name", request.Name)
 	a.must("prefix", request.Prefix)
-	a.may("strip", request.Strip)
-	a.may("prepend", request.Prepend)
 	a.must("trunks", request.Trunks)
 	a.must("extensions", request.Extensions)
+	a.may("strip", request.Strip)
+	a.may("prepend", request.Prepend)
 	a.may("extensionsgroup", request.ExtensionsGroup)
 	return typed[Reply](c, ctx, requestOutRouteAdd, a)
 }
@@ -928,13 +928,13 @@ type OutRouteUpdateRequest struct {
 // 30.10.0.59.
 func (c *Client) OutRouteUpdate(ctx context.Context, request OutRouteUpdateRequest) (*Reply, error) {
 	a := newArguments()
-	a.may("id", request.ID)
 	a.must("name", request.Name)
 	a.must("prefix", request.Prefix)
-	a.may("strip", request.Strip)
-	a.may("prepend", request.Prepend)
 	a.must("trunks", request.Trunks)
 	a.must("extensions", request.Extensions)
+	a.may("id", request.ID)
+	a.may("strip", request.Strip)
+	a.may("prepend", request.Prepend)
 	a.may("extensionsgroup", request.ExtensionsGroup)
 	return typed[Reply](c, ctx, requestOutRouteUpdate, a)
 }
@@ -1493,10 +1493,10 @@ func (c *Client) PagingGroupAdd(ctx context.Context, request PagingGroupAddReque
 	a.must("number", request.Number)
 	a.must("name", request.Name)
 	a.must("duplex", request.Duplex)
+	a.must("enablekeyhanup", request.EnableKeyHanup)
 	a.may("allowexten", request.AllowExten)
 	a.may("allowextengroup", request.AllowExtenGroup)
 	a.may("multicastip", request.MulticastIP)
-	a.must("enablekeyhanup", request.EnableKeyHanup)
 	return typed[Reply](c, ctx, requestPagingGroupAdd, a)
 }
 
@@ -1535,10 +1535,10 @@ func (c *Client) PagingGroupUpdate(ctx context.Context, request PagingGroupUpdat
 	a.must("number", request.Number)
 	a.must("name", request.Name)
 	a.must("duplex", request.Duplex)
+	a.must("enablekeyhanup", request.EnableKeyHanup)
 	a.may("allowexten", request.AllowExten)
 	a.may("allowextengroup", request.AllowExtenGroup)
 	a.may("multicastip", request.MulticastIP)
-	a.must("enablekeyhanup", request.EnableKeyHanup)
 	return typed[Reply](c, ctx, requestPagingGroupUpdate, a)
 }
 

@@ -33,6 +33,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
+        page_with(root, "docs/python.md", &[("exceptions", bindings::python::exceptions(model))])?,
         page_with(root, "docs/reports.md", &[("kinds", events::table(&model.events))])?,
     ];
     files.push(listed(root, "tests/abi/symbols.txt", abi::functions(model))?);

@@ -70,6 +70,9 @@ public:
     /// Takes over a client of the C interface.
     explicit client(::yeastar_client *taken) noexcept : requests(taken) {}
 
+    /// Whether it is open: neither closed nor moved from.
+    explicit operator bool() const noexcept { return c_ptr() != nullptr; }
+
     client(client &&) noexcept = default;
     client &operator=(client &&other) noexcept
     {
@@ -238,7 +241,7 @@ public:
     explicit client(const config &settings) : client(try_open(settings).value()) {}
 
     /// Each as its namesake with try_; throws yeastar::error.
-    client clone() const { return try_clone().value(); }
+    [[nodiscard]] client clone() const { return try_clone().value(); }
     template <class Rep, class Period>
     void set_timeout(std::chrono::duration<Rep, Period> timeout)
     {
@@ -327,7 +330,7 @@ public:
 
     /// Gives it away without its interrupt function, to be freed with yeastar_client_free. No other thread may be in a
     /// call on it.
-    ::yeastar_client *release() noexcept
+    [[nodiscard]] ::yeastar_client *release() noexcept
     {
         const detail::owner<shared> given = std::move(shared_);
         ::yeastar_client *taken = given ? given->take() : nullptr;
@@ -376,7 +379,7 @@ result<reply> try_fetch_pin(const argument &url, std::chrono::duration<Rep, Peri
 #if YEASTAR_EXCEPTIONS
 /// As try_fetch_pin; throws yeastar::error.
 template <class Rep, class Period>
-reply fetch_pin(const argument &url, std::chrono::duration<Rep, Period> timeout)
+[[nodiscard]] reply fetch_pin(const argument &url, std::chrono::duration<Rep, Period> timeout)
 {
     return try_fetch_pin(url, timeout).value();
 }

@@ -139,6 +139,8 @@ protected:
     {
         if (!shared_)
             detail::raise(detail::closed());
+        // A function of the host may destroy this object: until the end of this call, it is only closed.
+        const detail::call_on<shared> open(shared_);
         detail::kept_exception &kept = shared_->extra.kept;
         kept.rethrow();
         auto outcome = call();

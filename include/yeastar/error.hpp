@@ -138,7 +138,7 @@ public:
     const ::yeastar_error *c_ptr() const noexcept { return error_.get(); }
 
     /// Gives it away, to be freed with yeastar_error_free.
-    ::yeastar_error *release() noexcept { return error_.release(); }
+    [[nodiscard]] ::yeastar_error *release() noexcept { return error_.release(); }
 
 private:
     std::unique_ptr<::yeastar_error, detail::free_error> error_;
@@ -193,8 +193,10 @@ public:
     T &operator*() & { return *checked(*this); }
     const T &operator*() const & { return *checked(*this); }
     T operator*() && { return std::move(*checked(*this)); }
-    T *operator->() { return checked(*this); }
-    const T *operator->() const { return checked(*this); }
+    T *operator->() & { return checked(*this); }
+    const T *operator->() const & { return checked(*this); }
+    /// What is read through it would be borrowed from a temporary: name the result.
+    T *operator->() && = delete;
 
     template <class U>
     T value_or(U &&other) &&

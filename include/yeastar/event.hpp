@@ -45,8 +45,14 @@ public:
     std::string_view type() const noexcept { return (*this)["type"]; }
     /// "caller", "callee", "released_by" or "other"; empty where the order of the parties does not tell it.
     std::string_view role() const noexcept { return (*this)["role"]; }
-    /// The number of an extension.
+    /// The number of an extension; empty for a trunk leg.
     std::string_view number() const noexcept { return (*this)["number"]; }
+    /// Of a trunk leg: the number that calls, the number called, the name of the trunk, and the id that requests about
+    /// the leg take; empty for an extension.
+    std::string_view from() const noexcept { return (*this)["from"]; }
+    std::string_view to() const noexcept { return (*this)["to"]; }
+    std::string_view trunk() const noexcept { return (*this)["trunk"]; }
+    std::string_view id() const noexcept { return (*this)["id"]; }
 
     /// All fields, in the order sent: for (yeastar::field each : party.fields())
     field_range fields() const noexcept { return {event_, index_}; }
@@ -110,6 +116,9 @@ public:
 
     /// Takes over an event of the C interface.
     explicit event(::yeastar_event *taken) noexcept : event_(taken) {}
+
+    /// Whether it holds an event: false after a move.
+    explicit operator bool() const noexcept { return event_ != nullptr; }
 
     /// What happened, such as YEASTAR_EVENT_RING. Numbers are only ever added.
     yeastar_event_type kind() const noexcept { return static_cast<yeastar_event_type>(yeastar_event_kind(event_.get())); }
@@ -188,7 +197,7 @@ public:
     }
 
     /// Another reference to the same event.
-    event clone() const noexcept { return event(yeastar_event_clone(event_.get())); }
+    [[nodiscard]] event clone() const noexcept { return event(yeastar_event_clone(event_.get())); }
 
 #if YEASTAR_EXCEPTIONS
     /// As try_ack; throws yeastar::error.
@@ -198,7 +207,7 @@ public:
     const ::yeastar_event *c_ptr() const noexcept { return event_.get(); }
 
     /// Gives it away, to be freed with yeastar_event_free.
-    ::yeastar_event *release() noexcept { return event_.release(); }
+    [[nodiscard]] ::yeastar_event *release() noexcept { return event_.release(); }
 
 private:
     struct freed {
@@ -219,13 +228,15 @@ inline result<event> try_parse_event(std::string_view body) noexcept
         return error(why, number);
     return event(out);
 }
+result<event> try_parse_event(std::nullptr_t) = delete;
 
 #if YEASTAR_EXCEPTIONS
 /// As try_parse_event; throws yeastar::error.
-inline event parse_event(std::string_view body)
+[[nodiscard]] inline event parse_event(std::string_view body)
 {
     return try_parse_event(body).value();
 }
+event parse_event(std::nullptr_t) = delete;
 #endif
 
 YEASTAR_NAMESPACE_END

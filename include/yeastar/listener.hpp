@@ -33,6 +33,9 @@ public:
     /// Takes over a listener of the C interface.
     explicit listener(::yeastar_listener *taken) noexcept : shared_(new shared(taken)) {}
 
+    /// Whether it is open: neither closed nor moved from.
+    explicit operator bool() const noexcept { return c_ptr() != nullptr; }
+
     /// Waits for an event. A time-out is YEASTAR_ERR_TIMEOUT; one of zero or less does not wait. YEASTAR_ERR_WRONG_STATE:
     /// a callback is set. Several threads may wait, and share the events. When another thread closes the listener, this
     /// ends with YEASTAR_ERR_CLOSED within 250 ms.
@@ -191,7 +194,7 @@ public:
     ::yeastar_listener *c_ptr() const noexcept { return shared_ && !shared_->is_closed() ? shared_->get() : nullptr; }
 
     /// Gives it away, to be freed with yeastar_listener_free. No other thread may be in a call on it.
-    ::yeastar_listener *release() noexcept
+    [[nodiscard]] ::yeastar_listener *release() noexcept
     {
         const detail::owner<shared> given = std::move(shared_);
         return given ? given->take() : nullptr;

@@ -80,7 +80,7 @@ public:
 
     /// The number of items of an array or members of an object; 0 for anything else.
     std::size_t size() const noexcept { return yeastar_value_count(value_); }
-    bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
 
     /// An item of an array or a member of an object, in the order sent; an absent value if there is none.
     value at(std::size_t index) const noexcept
@@ -93,10 +93,13 @@ public:
     value operator[](std::size_t index) const noexcept { return at(index); }
 
     /// The member of an object with this key, the first if it was sent twice; an absent value if there is none.
-    value operator[](std::string_view key) const noexcept
+    value operator[](const argument &key) const noexcept
     {
+        if (key.c_str() == nullptr || !key.is_whole())
+            return {};
+        const std::string_view wanted = key.c_str();
         for (value member : *this)
-            if (member.key() == key)
+            if (member.key() == wanted)
                 return member;
         return {};
     }
@@ -120,6 +123,9 @@ public:
     /// Takes over a reply of the C interface.
     explicit reply(::yeastar_reply *taken) noexcept : reply_(taken) {}
 
+    /// Whether it holds a reply: false after a move.
+    explicit operator bool() const noexcept { return reply_ != nullptr; }
+
     /// The whole reply, as a value.
     value root() const & noexcept { return at(""); }
     value root() const && = delete;
@@ -132,8 +138,8 @@ public:
     value at(const argument &pointer) const && = delete;
 
     /// A member of the reply: reply["extlist"].
-    value operator[](std::string_view key) const & noexcept { return root()[key]; }
-    value operator[](std::string_view key) const && = delete;
+    value operator[](const argument &key) const & noexcept { return root()[key]; }
+    value operator[](const argument &key) const && = delete;
 
     value::iterator begin() const & noexcept { return root().begin(); }
     value::iterator begin() const && = delete;
@@ -167,7 +173,7 @@ public:
     const ::yeastar_reply *c_ptr() const noexcept { return reply_.get(); }
 
     /// Gives it away, to be freed with yeastar_reply_free.
-    ::yeastar_reply *release() noexcept { return reply_.release(); }
+    [[nodiscard]] ::yeastar_reply *release() noexcept { return reply_.release(); }
 
 private:
     struct freed {

@@ -162,7 +162,7 @@ public:
     ::yeastar_config *c_ptr() noexcept { return config_.get(); }
 
     /// Gives it away, to be freed with yeastar_config_free.
-    ::yeastar_config *release() noexcept { return config_.release(); }
+    [[nodiscard]] ::yeastar_config *release() noexcept { return config_.release(); }
 
 private:
     struct freed {
@@ -212,7 +212,7 @@ public:
     ::yeastar_params *c_ptr() noexcept { return params_.get(); }
 
     /// Gives it away, to be freed with yeastar_params_free.
-    ::yeastar_params *release() noexcept { return params_.release(); }
+    [[nodiscard]] ::yeastar_params *release() noexcept { return params_.release(); }
 
 private:
     struct freed {

@@ -122,6 +122,25 @@ static void sinks(yeastar::client &pbx)
     yeastar::client &alias = *own;
     const yeastar::result<void> outcome = alias.try_recording_download(recording, [&](const yeastar::chunk &) { own.reset(); });
     CHECK(own == nullptr && (outcome || outcome.status() == YEASTAR_ERR_CANCELLED || outcome.status() == YEASTAR_ERR_CLOSED));
+    // So may one whose outcome is thrown.
+    own = std::make_unique<yeastar::client>(pbx.clone());
+    yeastar::client &again = *own;
+    CHECK(thrown_by([&] {
+              again.recording_download(recording, [&](const yeastar::chunk &) {
+                  own.reset();
+                  throw std::logic_error("enough");
+              });
+          }) == "enough");
+    CHECK(own == nullptr);
+    own = std::make_unique<yeastar::client>(pbx.clone());
+    own->set_interrupt([] { return false; });
+    yeastar::client &third = *own;
+    try {
+        third.cdr_download("all", "2000-01-01 00:00:00", "2099-12-31 23:59:59", [&](const yeastar::chunk &) { own.reset(); });
+    } catch (const yeastar::error &why) {
+        CHECK(why.status() == YEASTAR_ERR_CLOSED);
+    }
+    CHECK(own == nullptr);
     pbx.login();
 }
 

@@ -1,11 +1,20 @@
 /* Closed, moved-from and empty objects: an error or nothing, never a crash. Also times beyond what a count can hold. */
 #include "common.hpp"
 
+template <class T>
+constexpr bool only_moves = std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>
+                            && std::is_nothrow_swappable_v<T> && std::is_nothrow_destructible_v<T>
+                            && !std::is_copy_constructible_v<T> && !std::is_copy_assignable_v<T>;
+static_assert(only_moves<yeastar::client> && only_moves<yeastar::listener> && only_moves<yeastar::event>);
+static_assert(only_moves<yeastar::reply> && only_moves<yeastar::config> && only_moves<yeastar::params>);
+static_assert(only_moves<yeastar::result<yeastar::reply>> && std::is_nothrow_copy_constructible_v<yeastar::error>);
+static_assert(std::is_trivially_copyable_v<yeastar::value> && std::is_trivially_copyable_v<yeastar::party>);
+
 static void client_and_listener(yeastar::client &pbx, yeastar::listener &listener, yeastar::client &other)
 {
     const auto ignore_bytes = [](const yeastar::chunk &) {};
     const auto now = std::chrono::system_clock::now();
-    CHECK(pbx.c_ptr() == nullptr && listener.c_ptr() == nullptr);
+    CHECK(pbx.c_ptr() == nullptr && listener.c_ptr() == nullptr && !pbx && !listener && other);
     THROWS(YEASTAR_ERR_CLOSED, pbx.login());
     THROWS(YEASTAR_ERR_CLOSED, pbx.heartbeat());
     THROWS(YEASTAR_ERR_CLOSED, pbx.logout());
@@ -57,6 +66,7 @@ static void values(const yeastar::config &config)
     yeastar::event event = yeastar::parse_event(R"({"event":"RING","callid":"1"})");
     CHECK(event["callid"] == "1" && !event.has(static_cast<const char *>(nullptr)));
     yeastar::event moved = std::move(event);
+    CHECK(moved && !event);
     CHECK(event.kind() == YEASTAR_EVENT_UNKNOWN && event.name().empty() && event.dialect().empty() && event.raw().empty());
     CHECK(event["callid"].data() == nullptr && event.fields().size() == 0 && event.parties().size() == 0 && event.json().empty());
     CHECK(event.fields().at(3).name.empty() && event.parties()[0]["number"].empty() && event.parties()[0].fields().at(0).name.empty());
@@ -69,11 +79,12 @@ static void values(const yeastar::config &config)
     CHECK(taken["callid"] == "1" && event["callid"].data() == nullptr);
 
     yeastar::reply reply(nullptr);
-    CHECK(!reply["x"] && !reply.root() && reply.json().empty() && reply.text("").empty() && reply.count("") == 0);
+    CHECK(!reply && !reply["x"] && !reply.root() && reply.json().empty() && reply.text("").empty() && reply.count("") == 0);
     CHECK(reply.begin() == reply.end() && reply.text(static_cast<const char *>(nullptr)).empty());
     CHECK(!reply.at(std::string("/\0", 2)) && reply.count(std::string_view("/\0", 2)) == 0);
     yeastar::value nothing;
     CHECK(!nothing && nothing.text().empty() && nothing.key().empty() && nothing.size() == 0 && nothing.begin() == nothing.end());
+    CHECK(!nothing[static_cast<const char *>(nullptr)] && !reply[static_cast<const char *>(nullptr)]);
     CHECK(!nothing[0] && !nothing["x"] && nothing.integer(3) == 3 && nothing.type() == YEASTAR_VALUE_ABSENT);
 
     yeastar::error none(static_cast<yeastar_error *>(nullptr), YEASTAR_ERR_IO);
@@ -142,6 +153,9 @@ int main(int argc, char **argv)
         yeastar::client pbx(config), second(config);
         pbx = std::move(second);
         pbx.login();
+        std::swap(pbx, second);
+        CHECK(!pbx && second);
+        std::swap(second, pbx);
         yeastar::listener listener(config);
         THROWS(YEASTAR_ERR_INVALID_ARGUMENT, pbx.backfill(std::chrono::time_point<std::chrono::system_clock, std::chrono::hours>::min(),
                                                           std::chrono::time_point<std::chrono::system_clock, std::chrono::hours>::max()));

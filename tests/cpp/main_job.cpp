@@ -174,7 +174,8 @@ static void standing_alone(const char *url, const char *pin)
     CHECK(certificate["sha256"].text() == pin);
     const yeastar::event invite = yeastar::parse_event(R"({"event":"Invite","callid":"7","members":[{"inbound":{"from":"5","to":"6","trunk":"t"}}]})");
     CHECK(invite.kind() == YEASTAR_EVENT_INVITE && invite.deadline() == invite.received() + 10s);
-    CHECK(invite.parties()[0]["from"] == "5" && invite.parties()[0].role().empty());
+    CHECK(invite.parties()[0].from() == "5" && invite.parties()[0].to() == "6" && invite.parties()[0].trunk() == "t");
+    CHECK(invite.parties()[0].id().empty() && invite.parties()[0].number().empty() && invite.parties()[0].role().empty());
     CHECK(invite.parties()[1].number().empty() && invite.parties()[1].fields().size() == 0);
 }
 

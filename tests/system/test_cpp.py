@@ -10,28 +10,19 @@ import cheader
 import faults
 import support
 import tree
+from cpp_programs import WARNINGS, compile_cpp
 from support import C_WARNINGS, HEADER, ROOT, SANITIZERS, VALGRIND, must, need, run, scratch, secrets_in, simulator
 
-WARNINGS = [*C_WARNINGS, "-Wold-style-cast", "-Wconversion", "-Wshadow"]
 STANDARDS = {"g++": ["c++17", "c++20", "c++23"], "clang++": ["c++17", "c++20", "c++2b"]}
 WITHOUT_EXCEPTIONS = ["-fno-exceptions", "-fno-rtti"]
 FLAGS = {"no_exceptions": WITHOUT_EXCEPTIONS}
-PROGRAMS = ["main_job", "errors", "closed", "callbacks", "threads", "fork", "no_exceptions"]
+PROGRAMS = ["main_job", "errors", "closed", "callbacks", "threads", "fork", "static_objects", "no_exceptions"]
 # Functions of yeastar.h that yeastar.hpp does without, and why.
 NOT_USED = {
     "yeastar_reply_string": "yeastar_reply_string_len says the length, too",
     "yeastar_event_field": "yeastar_event_field_len says the length, too",
     "yeastar_event_party": "yeastar_event_party_len says the length, too",
 }
-
-
-def compile_cpp(source, name, compiler="g++", standard="c++17", flags=()):
-    """Compiles one C++ program, without a warning, against the shared library."""
-    need(compiler)
-    support.built()
-    program = scratch() / f"{name}-{compiler}"
-    must([compiler, f"-std={standard}", *WARNINGS, "-pthread", *flags, source, *tree.compile_flags(), "-o", program])
-    return program
 
 
 def source(name):
@@ -89,6 +80,18 @@ for _name in PROGRAMS:
     setattr(Programs, f"test_{_name}_with_ASan_and_UBSan", _sanitized(_name))
 
 
+class Races(unittest.TestCase):
+    """The C++ side of closing, under ThreadSanitizer: it needs no library that is built for it."""
+
+    def check(self, flags=()):
+        program = compile_cpp(source("handle_races"), "handle-races", flags=["-g", "-O1", "-fsanitize=thread", *flags])
+        return run([program], timeout=400, env=dict(os.environ, TSAN_OPTIONS="halt_on_error=1"))
+
+    def test_of_calls_and_closing_there_are_none(self):
+        done = self.check()
+        self.assertEqual((done.returncode, done.stdout, done.stderr[-4000:]), (0, "ok\n", ""))
+
+
 class Compiles(unittest.TestCase):
     """In every standard, without a warning. The methods are made below."""
 
@@ -111,6 +114,31 @@ class Compiles(unittest.TestCase):
             file = scratch() / f"alone-{header.stem}.cpp"
             file.write_text(f"#include <yeastar/{header.name}>\n")
             must(["g++", "-std=c++17", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
+
+    def test_events_and_values_are_ranges_of_the_standard(self):
+        need("g++")
+        file = scratch() / "ranges.cpp"
+        file.write_text("""#include <yeastar.hpp>
+            #include <algorithm>
+            #include <ranges>
+            #include <vector>
+            static_assert(std::ranges::input_range<yeastar::event_range> && std::ranges::input_range<yeastar::value>);
+            static_assert(std::ranges::input_range<const yeastar::reply> && std::ranges::input_range<yeastar::event::field_range>);
+            static_assert(std::ranges::input_range<yeastar::event::party_range> && std::ranges::input_range<yeastar::party::field_range>);
+            std::size_t all(const yeastar::event &event, const yeastar::reply &reply, yeastar::listener &listener);
+            std::size_t all(const yeastar::event &event, const yeastar::reply &reply, yeastar::listener &listener) {
+                const auto fields = event.fields();
+                const std::vector<yeastar::field> kept(fields.begin(), fields.end());
+                const auto is_idle = [](yeastar::value each) { return each["status"].text() == "Idle"; };
+                std::size_t idle = 0;
+                for (yeastar::value each : reply["extlist"] | std::views::filter(is_idle))
+                    idle += each.size();
+                auto events = listener.events();
+                for (const yeastar::event &each : events | std::views::take(3))
+                    idle += each.json().size();
+                return kept.size() + idle + static_cast<std::size_t>(std::ranges::count_if(reply["extlist"], is_idle));
+            }""")
+        must(["g++", "-std=c++20", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
 
     def test_a_program_may_hide_everything(self):
         """An error is caught by its type also where other symbols are hidden."""
@@ -157,6 +185,15 @@ REFUSED = {
                                    "for (auto each : reply[\"extlist\"]) (void)each;"),
     "events_of_a_temporary_listener": ("for (auto &each : yeastar::listener(config).events()) (void)each;", "deleted",
                                        "for (auto &each : listener.events()) (void)each;"),
+    "text_of_a_result_that_goes_away": ("auto text = client.try_deviceinfo_query()->json();", "deleted",
+                                        "auto got = client.try_deviceinfo_query(); auto text = got->json();"),
+    "number_as_a_key_of_a_reply": ("reply[0];", "deleted|ambiguous|conver", "reply.root()[0];"),
+    "NULL_as_a_key": ("reply.root()[nullptr];", "deleted|ambiguous|no viable", "reply.root()[\"extlist\"];"),
+    "NULL_as_a_report": ("(void)yeastar::parse_event(nullptr);", "deleted", "(void)yeastar::parse_event(\"\");"),
+    "NULL_as_a_report_without_exceptions": ("(void)yeastar::try_parse_event(nullptr);", "deleted",
+                                            "(void)yeastar::try_parse_event(\"\");"),
+    "discarded_clone": ("client.clone();", "nodiscard|unused", "auto clone = client.clone();"),
+    "discarded_owner": ("client.release();", "nodiscard|unused", "yeastar_client_free(client.release());"),
     "NULL_as_an_argument": ("client.extension_hangup(nullptr);", "deleted", "client.extension_hangup(\"1000\");"),
     "number_as_an_argument": ("client.extension_hangup(1000);", "conver|no matching|not bind",
                               "client.extension_hangup(std::to_string(1000));"),
@@ -240,6 +277,21 @@ class Everything(unittest.TestCase):
         throwing = set(re.findall(r"return must\(\[&\] \{ return (?:this->)?try_(\w+)\(", text))
         self.assertGreater(len(throwing), 75)
         self.assertEqual([name for name in sorted(throwing) if not re.search(rf"\btry_{name}\(.*\n?.*\n?.*\{{", text)], [])
+
+
+class Overhead(unittest.TestCase):
+    """What benches/bindings.py measures: C and C++ do the same work."""
+
+    def test_both_programs_read_the_same(self):
+        need("g++", "gcc")
+        folder = ROOT / "benches"
+        by_cpp = compile_cpp(folder / "cpp" / "overhead.cpp", "overhead-cpp", flags=["-O2"])
+        by_c = support.compile_c(folder / "c" / "overhead.c", "overhead-c", "gcc")
+        for work in ("field", "party", "failure"):
+            seen = [must([program, work, "3"]).stdout for program in (by_c, by_cpp)]
+            self.assertEqual(seen[0], seen[1], work)
+            self.assertGreater(int(seen[0]), 0)
+        self.assertEqual(must([by_cpp, "thrown", "3"]).stdout, must([by_cpp, "failure", "3"]).stdout)
 
 
 class Secrets(unittest.TestCase):

@@ -65,6 +65,9 @@ class Install(unittest.TestCase):
         need("g++", "pkg-config")
         program = scratch() / "installed-cpp"
         must(["g++", "-std=c++17", *C_WARNINGS, CLICK_TO_DIAL, *self.pkg_config("--cflags", "--libs"), "-o", program])
+        self.dials(program)
+
+    def dials(self, program):
         with simulator("--pace", "20") as pbx:
             done = run([program, pbx.https, pbx.username, pbx.pin, "1000", "1001"],
                        env=dict(os.environ, PBX_PASSWORD=pbx.password, LD_LIBRARY_PATH=str(self.prefix / "lib")))
@@ -79,6 +82,15 @@ class Install(unittest.TestCase):
         must(["sh", "-c", "cc program.c $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
              env=self.environment)
         self.works(folder / "program")
+
+    def test_the_line_of_the_README_for_Cpp(self):
+        need("c++", "pkg-config")
+        folder = scratch() / "reader-cpp"
+        folder.mkdir()
+        (folder / "program.cpp").write_text(CLICK_TO_DIAL.read_text())
+        must(["sh", "-c", "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
+             env=self.environment)
+        self.dials(folder / "program")
 
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(self.pkg_config("--modversion"), [tree.version()])

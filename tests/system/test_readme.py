@@ -12,7 +12,12 @@ COMMANDS = {
     "make demo": "test_demo.Demo",
     "make test": "tests/suite.py itself",
     "make install PREFIX=/usr/local": "test_install.Install, by the script behind it",
+    "pip install ./bindings/python": "bindings/python/tests/test_wheel.py",
+    "python3 program.py": "bindings/python/tests/test_page.py",
     "cc program.c $(pkg-config --cflags --libs yeastar) -o program": "test_install.Install.test_the_line_of_the_README",
+    "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program":
+        "test_install.Install.test_the_line_of_the_README_for_Cpp",
+    "go mod edit -replace yeastar=/path/to/libyeastar/bindings/go && go mod tidy && go build": "test_go_pages.Programs, by gosupport",
 }
 
 

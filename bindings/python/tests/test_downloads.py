@@ -15,14 +15,18 @@ import yeastar
 ALWAYS = ("2000-01-01 00:00:00", "2100-01-01 00:00:00")
 
 
+def a_recording(of):
+    """Each simulated PBX has its own: the names contain the time of its start."""
+    return of.cdr.query("all", *ALWAYS)["cdr"][0]["recording"]
+
+
 class Downloads(unittest.TestCase):
     def setUp(self):
         self.pbx = self.enter(simulator())
         self.client = self.enter(client(self.pbx))
         self.folder = Path(self.enter(tempfile.TemporaryDirectory()))
         self.file = self.folder / "call.wav"
-        rows = self.client.cdr.query("all", *ALWAYS)["cdr"]
-        self.recording = rows[0]["recording"]
+        self.recording = a_recording(self.client)
 
     def enter(self, context):
         entered = context.__enter__()
@@ -68,7 +72,7 @@ class Downloads(unittest.TestCase):
     def test_size_is_None_where_the_PBX_does_not_say(self):
         with simulator("--fault", "answer:recording/download:nolength") as pbx, client(pbx) as other:
             seen = []
-            other.recording.download(self.recording, self.file, progress=lambda *about: seen.append(about[1]))
+            other.recording.download(a_recording(other), self.file, progress=lambda *about: seen.append(about[1]))
             self.assertEqual(set(seen), {None})
 
     def test_what_target_or_progress_raises_comes_back_and_leaves_no_file(self):
@@ -150,7 +154,7 @@ class Downloads(unittest.TestCase):
         with simulator("--fault", "answer:recording/download:slow=2000") as pbx, client(pbx, timeout_ms=30000) as other:
             timer = threading.Timer(0.05, other.cancel)
             with self.assertRaises(yeastar.YeastarCancelledError):
-                other.recording.download(self.recording, lambda data: timer.is_alive() or timer.ident or timer.start())
+                other.recording.download(a_recording(other), lambda data: timer.is_alive() or timer.ident or timer.start())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pickle
 import unittest
 from datetime import datetime, timedelta, timezone
 
-from .support import ROOT
+from .support import ROOT, run
 
 import yeastar
 from yeastar import EventKind
@@ -77,6 +77,14 @@ class ParseEvent(unittest.TestCase):
 
 
 class AnEvent(unittest.TestCase):
+    def test_printed_event_shows_what_it_says_once(self):
+        body = b'{"action":"RING","callid":"1.2","ext":{"extid":"1000"},"inbound":{"from":"5551234"}}'
+        self.assertEqual(
+            repr(yeastar.parse_event(body)),
+            "<yeastar.Event RING fields={'callid': '1.2'} parties=[Party(type='ext', role='callee', number='1000'), "
+            "Party(type='inbound', role='caller', from='5551234')]>")
+        self.assertIn("<yeastar.Event UNKNOWN ", repr(yeastar.parse_event(b"{}")))
+
     def test_is_immutable(self):
         event = yeastar.parse_event(CALL)
         with self.assertRaises(AttributeError):
@@ -115,6 +123,11 @@ class Errors(unittest.TestCase):
         self.assertEqual({int(status) for status in yeastar.Status}, {0, *numbers})
         for cls in classes.values():
             self.assertIs(getattr(yeastar, cls.__name__), cls)
+
+    def test_traceback_names_the_class_as_programs_do(self):
+        self.assertEqual(yeastar.YeastarError.__module__, "yeastar")
+        done = run("import yeastar; yeastar.parse_event(b'')")
+        self.assertRegex(done.stderr, r"(?m)^yeastar\.YeastarBadReplyError: ")
 
     def test_error_can_be_pickled(self):
         with self.assertRaises(yeastar.YeastarBadReplyError) as caught:

@@ -9,11 +9,11 @@ import time
 import unittest
 
 from . import support
-from .support import environment, keys, silent_server, simulator
+from .support import environment, keys, need, silent_server, simulator
 
 #: Says when the wait begins, and how it ended and when.
 PROGRAM = """
-import logging, os, signal, sys, threading, time
+import functools, logging, os, signal, sys, threading, time
 import yeastar
 
 class Told(Exception):
@@ -44,6 +44,29 @@ waits = {
     "next with a time-out": lambda: listener.next(30),
     "loop": lambda: list(listener),
 }
+
+async def login():
+    async with yeastar.aio.Client(**keys) as own:
+        await own.login()
+
+async def events():
+    async for _ in listener:
+        pass
+
+def run(loop, task):
+    if loop == "asyncio":
+        import asyncio
+        asyncio.run(task())
+    elif loop == "uvloop":
+        import uvloop
+        uvloop.run(task())
+    else:
+        import trio
+        trio.run(task)
+
+for loop in ("asyncio", "uvloop", "trio"):
+    for task in (login, events):
+        waits[f"{task.__name__} with {loop}"] = functools.partial(run, loop, task)
 print("waits", flush=True)
 try:
     waits[what]()
@@ -90,6 +113,14 @@ class CtrlC(unittest.TestCase):
         for what in ("next", "next with a time-out", "loop"):
             with self.subTest(wait=what):
                 self.ends("http://127.0.0.1:1", what)
+
+    def test_waits_of_an_asynchronous_loop_end_within_200_ms(self):
+        with silent_server() as url:
+            for loop in ("asyncio", "uvloop", "trio"):
+                for task in ("login", "events"):
+                    with self.subTest(loop=loop, task=task):
+                        need(loop)
+                        self.ends(url, f"{task} with {loop}")
 
     def test_handler_of_another_signal_may_raise(self):
         with silent_server() as url:

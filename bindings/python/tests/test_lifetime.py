@@ -1,6 +1,9 @@
 """Objects that end: closed, forgotten, forked, and alive when the interpreter ends."""
 
+import asyncio
+import functools
 import gc
+import inspect
 import multiprocessing
 import os
 import threading
@@ -14,6 +17,22 @@ from .support import RING, client, client_of, keys, listener, post, ring, silent
 import yeastar
 
 
+#: What a parameter takes that does not take a text.
+VALUES = {"seconds": 1, "start": 0, "end": 1, "target": print, "file": os.devnull}
+
+
+def every_use(client, here):
+    """Each public method of a client and of its groups, with something for each parameter that it needs."""
+    groups = {name: value for name, value in inspect.getmembers(client) if hasattr(value, "_core")}
+    for owner, thing in {"": client, **groups}.items():
+        for name, method in inspect.getmembers(thing, inspect.ismethod):
+            if not name.startswith("_") and name != "close":
+                needed = [VALUES.get(parameter.name, here if name == "attach" else "1")
+                          for parameter in inspect.signature(method).parameters.values()
+                          if parameter.default is inspect.Parameter.empty]
+                yield f"{owner}.{name}", functools.partial(method, *needed)
+
+
 class Closed(unittest.TestCase):
     def test_every_method_of_a_closed_client_raises_ClosedError(self):
         closed = client_of("http://127.0.0.1:1")
@@ -23,17 +42,10 @@ class Closed(unittest.TestCase):
         self.assertTrue(closed.closed)
         self.assertEqual(repr(closed), "<yeastar.Client closed>")
         with listener() as here:
-            uses = [
-                closed.login, closed.heartbeat, closed.logout, closed.cancel, closed.clone, closed.apply,
-                lambda: closed.extension.query(extid="1000"), lambda: closed.call("x/y"), lambda: closed.stat("requests"),
-                lambda: closed.set_timeout(1), lambda: closed.set_password("x"), lambda: closed.attach(here),
-                lambda: closed.backfill(0, 1), lambda: closed.recording.download("a.wav", print),
-                lambda: closed.recording.save("a.wav", os.devnull), lambda: closed.cdr.query("all", "a", "b"),
-                lambda: closed.voicemail.download("1000", "a", "read", print),
-                lambda: closed.cdr.download("all", "a", "b", print),
-            ]
-            for use in uses:
-                with self.assertRaises(yeastar.YeastarClosedError):
+            uses = list(every_use(closed, here))
+            self.assertGreater(len(uses), 80)
+            for name, use in uses:
+                with self.subTest(method=name), self.assertRaises(yeastar.YeastarClosedError):
                     use()
         self.assertFalse(other.closed)
         with self.assertRaises(yeastar.YeastarConnectError):
@@ -42,6 +54,21 @@ class Closed(unittest.TestCase):
             here.close()
             other.attach(here)
         other.close()
+
+    def test_every_method_of_a_closed_asynchronous_client_raises_ClosedError(self):
+        closed = yeastar.aio.Client(url="http://127.0.0.1:1", username="api", password="x")
+        closed.close()
+        closed.close()
+
+        async def main():
+            with listener() as here:
+                for name, use in every_use(closed, here):
+                    with self.subTest(method=name), self.assertRaises(yeastar.YeastarClosedError):
+                        outcome = use()
+                        if inspect.isawaitable(outcome):
+                            await outcome
+
+        asyncio.run(main())
 
     def test_close_ends_the_calls_of_other_threads(self):
         with silent_server() as url:

@@ -11,6 +11,7 @@ The page docs/python.md shows more.
 from . import _statuses, aio, types
 from ._client import Client
 from ._config import Config
+from ._error import CLASSES as _CLASSES
 from ._error import YeastarError
 from ._event import Event, Party, parse_event
 from ._kinds import EventKind
@@ -29,3 +30,7 @@ __all__ = [
     "enable_logging", "fetch_pin", "parse_event", "types",
 ]
 __all__ += _statuses.__all__
+
+# Tracebacks show the names by which programs catch them.
+for _class in (YeastarError, *_CLASSES.values()):
+    _class.__module__ = __name__

@@ -26,7 +26,7 @@ class _EventHandle(Handle):
     free = library.event_free
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Party:
     """One leg of a call. What was not sent is None."""
 
@@ -49,6 +49,9 @@ class Party:
     #: All of it, by the names of docs/reports.md.
     fields: Mapping[str, str]
 
+    def __repr__(self) -> str:
+        return f"Party({', '.join(f'{name}={value!r}' for name, value in self.fields.items())})"
+
     def __hash__(self) -> int:
         return hash((self.type, self.role, self.number, self.from_, self.to, self.id))
 
@@ -64,7 +67,7 @@ class _Owner:
     _handle: Optional[Handle]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Event(_Owner):
     """A report from a PBX, or an event made by the library. Immutable; it can be pickled, but a copy that was pickled
     cannot be acknowledged."""
@@ -127,6 +130,10 @@ class Event(_Owner):
         if self._handle is None:
             raise _error.make(Status.WRONG_STATE, "a copy of an event cannot be acknowledged")
         do(library.event_ack, self._handle)
+
+    def __repr__(self) -> str:
+        # Without what `json` and `raw` say again.
+        return f"<yeastar.Event {self.name or self.kind.name} fields={self.fields!r} parties={list(self.parties)!r}>"
 
     def __hash__(self) -> int:
         return hash((self.kind, self.callid, self.received_ms, self.json))

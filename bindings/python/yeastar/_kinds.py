@@ -19,13 +19,13 @@ class EventKind(IntEnum):
     #: `ANSWERED`. The caller's side was answered.
     ANSWERED = 4
     #: `BYE`. A call, or one leg of it, was released. A PBX sends two reports with the parties in opposite order; the
-    #: library gives both the same roles.
+    #: listener gives both the same roles.
     BYE = 5
     #: `Tranfer` or `Transfer`. An extension transferred or forwarded a call.
     TRANSFER = 6
     #: `CallFailed`. A call could not be connected. Fields: `reason`.
     CALL_FAILED = 7
-    #: `Invite`. An inbound call waits to be accepted or refused, until yeastar_event_deadline_ms.
+    #: `Invite`. An inbound call waits to be accepted or refused, until `Event.deadline`.
     INVITE = 8
     #: `Incoming`. A trunk answered an inbound call.
     INCOMING = 9

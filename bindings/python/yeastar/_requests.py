@@ -32,10 +32,7 @@ class Deviceinfo(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/system/device-information.md;
-        https://help.yeastar.com/zh-cn/s1000-developer/api/api_query_pbx_information.html;
-        https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_pbx_information.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.DeviceinfoQuery = self._core.request(
             library.deviceinfo_query, (), ())
@@ -61,9 +58,7 @@ class Extensionlist(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/extension/query-extension-list.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_extension_list.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.ExtensionlistQuery = self._core.request(
             library.extensionlist_query, (), ())
@@ -142,10 +137,7 @@ class Extension(Group):
 
         Undocumented: whether inbound, outbound and ext are objects or lists: no sample shows one.
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/extension/query-one-or-more-extensions.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_query_extension_settings.html; Chinese guide of 2017,
-        fen-ji/cha-xun-dan-ge-huo-duo-ge-fen-ji-xin-xi.md.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.ExtensionQuery = self._core.request(
             library.extension_query, (), (), {"extid": extid})
@@ -289,11 +281,7 @@ class Extension(Group):
 
         Undocumented: whether there is a field for outbound routes, as 10033 suggests: no page of v1.x names one.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/extension/configure-an-individual-extension.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_modify_an_extension.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_extension.html; Chinese guide of 2017,
-        fen-ji/pei-zhi-fen-ji.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_update, ("extid",), (extid,), {"extnumber": extnumber, "username": username, "callerid": callerid, "registername": registername, "registerpassword": registerpassword, "maxregistrations": maxregistrations, "loginpassword": loginpassword, "email": email, "mobile": mobile, "hasvoicemail": hasvoicemail, "enablevmtoemail": enablevmtoemail, "vmsecret": vmsecret, "alwaysforward": alwaysforward, "atransferto": atransferto, "atransferext": atransferext, "atransferprefix": atransferprefix, "atransfernum": atransfernum, "noanswerforward": noanswerforward, "ntransferto": ntransferto, "ntransferext": ntransferext, "ntransferprefix": ntransferprefix, "ntransfernum": ntransfernum, "busyforward": busyforward, "btransferto": btransferto, "btransferext": btransferext, "btransferprefix": btransferprefix, "btransfernum": btransfernum, "enablemobile": enablemobile, "ringsimultaneous": ringsimultaneous, "mobileprefix": mobileprefix, "allowbeingmonitored": allowbeingmonitored, "monitormode": monitormode, "ringtimeout": ringtimeout, "maxduration": maxduration, "dnd": dnd, "callrestriction": callrestriction, "agentid": agentid})
@@ -310,8 +298,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/hang-up-an-extension-call.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_hangup, ("extid",), (extid,))
@@ -328,8 +315,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/hold-a-call.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_hold, ("extid",), (extid,))
@@ -346,8 +332,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/resume-call-on-hold.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_unhold, ("extid",), (extid,))
@@ -364,8 +349,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/mute-an-extension.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_mute, ("extid",), (extid,))
@@ -382,8 +366,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/unmute-an-extension.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_unmute, ("extid",), (extid,))
@@ -412,9 +395,7 @@ class Extension(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 30001
         (the API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/make-an-internal-call.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_internal_call.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.ExtensionDialExtension = self._core.request(
             library.extension_dial_extension, ("caller", "callee",), (caller, callee,), {"autoanswer": autoanswer})
@@ -446,9 +427,7 @@ class Extension(Group):
 
         The guide prints the error as 100024, with a digit too many.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/make-an-extension-dial-an-external-number.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_make_an_outbound_call.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.ExtensionDialOutbound = self._core.request(
             library.extension_dial_outbound, ("extid", "outto",), (extid, outto,), {"autoanswer": autoanswer})
@@ -471,8 +450,7 @@ class Extension(Group):
 
         Each extension can be monitored by one other at a time.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/listen-monitor.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_listen, ("listener", "listenedext",), (listener, listenedext,))
@@ -493,8 +471,7 @@ class Extension(Group):
         (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
         for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/whisper-monitor.md; Chinese guide of 2017, tong-hua/mi-yu-jian-ting.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_whisper, ("whisperer", "whisperedext",), (whisperer, whisperedext,))
@@ -515,8 +492,7 @@ class Extension(Group):
         (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
         for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/barge-in-mointor.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.extension_barge, ("bargein", "bargedext",), (bargein, bargedext,))
@@ -547,10 +523,7 @@ class Extension(Group):
         (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX failed,
         for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/hotel_wake-up_service/play-music-to-an-extension.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_extension.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_play_prompt_to_extension.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.ExtensionPlayprompt = self._core.request(
             library.extension_playprompt, ("extid", "prompt",), (extid, prompt,), {"autoanswer": autoanswer})
@@ -577,10 +550,7 @@ class Trunklist(Group):
 
         The ids of SIP trunks come from siptrunk/query.
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/trunk/query-trunk-list.md;
-        https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_trunk_list.html; Chinese guide of 2017,
-        zhong-ji/cha-xun-zhong-ji-lie-biao.md.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.TrunklistQuery = self._core.request(
             library.trunklist_query, (), ())
@@ -616,8 +586,7 @@ class Siptrunk(Group):
         A trunk named all, or with a comma in its name, cannot be addressed.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/query-sip-trunk-settings.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/query-sip-trunk-settings.html.
+        30.10.0.59.
         """
         reply: types.SiptrunkQuery = self._core.request(
             library.siptrunk_query, ("trunkname",), (trunkname,))
@@ -673,7 +642,7 @@ class Siptrunk(Group):
         Undocumented: whether the reply contains the id of the new trunk.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/add-sip-trunk.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.siptrunk_add, ("trunkname", "trunktype",), (trunkname, trunktype,), {"host": host, "port": port, "domain": domain, "username": username, "authname": authname, "fromuser": fromuser, "password": password, "extensionsdod": extensionsdod, "extensionsgroupdod": extensionsgroupdod})
@@ -730,7 +699,7 @@ class Siptrunk(Group):
         Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/edit-sip-trunk.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.siptrunk_update, ("id", "trunkname", "trunktype",), (id, trunkname, trunktype,), {"host": host, "port": port, "domain": domain, "username": username, "authname": authname, "fromuser": fromuser, "password": password, "extensionsdod": extensionsdod, "extensionsgroupdod": extensionsgroupdod})
@@ -747,7 +716,7 @@ class Siptrunk(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/zh-cn/s1000-developer/api/delete-sip-trunk.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.siptrunk_delete, ("trunkname",), (trunkname,))
@@ -777,7 +746,7 @@ class Inroute(Group):
         documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/query-inbound-route.html.
+        30.10.0.59.
         """
         reply: types.InrouteQuery = self._core.request(
             library.inroute_query, ("name",), (name,))
@@ -817,8 +786,7 @@ class Inroute(Group):
         Undocumented: whether the reply contains the id of the new route.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/add-inbound-route.html;
-        https://help.yeastar.com/zh-cn/cloudpbx-developer/api/add-inbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.inroute_add, ("name", "trunks", "desttype", "dest",), (name, trunks, desttype, dest,), {"did": did, "caller_id": caller_id})
@@ -859,7 +827,7 @@ class Inroute(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/edit-inbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.inroute_update, ("name", "trunks", "desttype", "dest",), (name, trunks, desttype, dest,), {"id": id, "did": did, "caller_id": caller_id})
@@ -878,8 +846,7 @@ class Inroute(Group):
         Takes names, whereas inroute/update takes an id.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/delete-inbound-route.html;
-        https://help.yeastar.com/zh-cn/s1000-developer/api/delete-inbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.inroute_delete, ("name",), (name,))
@@ -911,7 +878,7 @@ class Outroute(Group):
         Only one dial pattern of a route can be read or written.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/query-outbound-route.html.
+        30.10.0.59.
         """
         reply: types.OutrouteQuery = self._core.request(
             library.outroute_query, ("name",), (name,))
@@ -953,7 +920,7 @@ class Outroute(Group):
         Undocumented: whether the reply contains the id of the new route.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/add-outbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.outroute_add, ("name", "prefix", "trunks", "extensions",), (name, prefix, trunks, extensions,), {"strip": strip, "prepend": prepend, "extensionsgroup": extensionsgroup})
@@ -997,8 +964,7 @@ class Outroute(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/edit-outbound-route.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/edit-outbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.outroute_update, ("name", "prefix", "trunks", "extensions",), (name, prefix, trunks, extensions,), {"id": id, "strip": strip, "prepend": prepend, "extensionsgroup": extensionsgroup})
@@ -1015,8 +981,7 @@ class Outroute(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/delete-outbound-route.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/delete-outbound-route.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.outroute_delete, ("name",), (name,))
@@ -1050,10 +1015,7 @@ class Ivr(Group):
 
         The page mentions the actions of the keys, but no field contains them.
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/ivr/query-one-or-more-ivrs.md;
-        https://help.yeastar.com/zh-cn/s-series-developer/api/api_query_ivr_settings.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_ivr_settings.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.IvrQuery = self._core.request(
             library.ivr_query, (), (), {"ivrid": ivrid})
@@ -1097,10 +1059,7 @@ class Ivr(Group):
 
         Prompt, dialoutboundroutes and selectedrouters can be read but not set.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/ivr/configure-an-individual-ivr.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_an_ivr.html; Chinese guide of 2017,
-        ivr/pei-zhi-dan-ge-ivr.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.ivr_update, ("ivrid",), (ivrid,), {"ivrnumber": ivrnumber, "ivrname": ivrname, "promptrepeat": promptrepeat, "responsetimeout": responsetimeout, "digittimeout": digittimeout, "dialext": dialext, "dialtocheckvoicemail": dialtocheckvoicemail})
@@ -1131,8 +1090,7 @@ class Ivr(Group):
 
         Pressed keys are reported.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/dial-an-extension-in-an-ivr.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.IvrDialExtension = self._core.request(
             library.ivr_dial_extension, ("ivrid", "extid",), (ivrid, extid,), {"autoanswer": autoanswer})
@@ -1161,9 +1119,7 @@ class Ivr(Group):
 
         Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/dial-an-external-number-in-an-ivr.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_call_an_external_number_via_ivr.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.IvrDialOutbound = self._core.request(
             library.ivr_dial_outbound, ("ivrid", "outto", "fromext",), (ivrid, outto, fromext,))
@@ -1216,9 +1172,7 @@ class Queue(Group):
 
         Failoverdest can be set but is not in the reply.
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/queues/query-one-or-more-queues.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_settings.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.QueueQuery = self._core.request(
             library.queue_query, (), (), {"queueid": queueid})
@@ -1322,11 +1276,7 @@ class Queue(Group):
 
         The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/queues/configure-an-individual-queue.md; guide of 2017,
-        api_sample/hotel_wake-up_service/queue-agent-id-announcement-and-customer-satisfaction-survey.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_modify_a_queue.html; Chinese guide of 2017,
-        dui-lie/pei-zhi-dan-ge-dui-lie.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.queue_update, ("queueid",), (queueid,), {"queuenumber": queuenumber, "queuename": queuename, "password": password, "ringstrategy": ringstrategy, "failoveraction": failoveraction, "failoverdest": failoverdest, "agents": agents, "dynamicagents": dynamicagents, "agenttimeout": agenttimeout, "wrapuptime": wrapuptime, "ringinuse": ringinuse, "retry": retry, "maxwaittime": maxwaittime, "joinempty": joinempty, "leavewhenempty": leavewhenempty, "announcepos": announcepos, "announcefreq": announcefreq, "announceholdtime": announceholdtime, "userannouncefreq": userannouncefreq, "breakoutkey": breakoutkey, "breakoutaction": breakoutaction, "breakoutdest": breakoutdest, "idannouncement": idannouncement, "satisfactionsurvey": satisfactionsurvey, "agentid": agentid})
@@ -1353,10 +1303,7 @@ class Queue(Group):
         codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_log_in_a_queue.html;
-        https://help.yeastar.com/en/k2-developer/api/api_log_in_a_queue.html;
-        https://help.yeastar.com/en/s-series-developer/api/api-request-structure.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.Reply = self._core.request(
             library.queue_add_dynamicagent, ("queueid", "extid",), (queueid, extid,), {"password": password})
@@ -1385,8 +1332,7 @@ class Queue(Group):
         The password is required here but optional in queue/add_dynamicagent.
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_log_out_a_queue.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.Reply = self._core.request(
             library.queue_del_dynamicagent, ("queueid", "extid", "password",), (queueid, extid, password,))
@@ -1405,8 +1351,7 @@ class Queue(Group):
         codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_pause_an_agent.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.Reply = self._core.request(
             library.queue_pause_agent, ("queueid", "extid",), (queueid, extid,))
@@ -1425,8 +1370,7 @@ class Queue(Group):
         codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_resume_an_agent.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.Reply = self._core.request(
             library.queue_unpause_agent, ("queueid", "extid",), (queueid, extid,))
@@ -1456,8 +1400,7 @@ class Queue(Group):
         The Chinese table names the member callerid, the sample callid.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
-        30.5.0.30. Source: guide of 2017, api_sample/calls/dial-an-external-number-in-a-queue.md; Chinese guide of
-        2017, tong-hua/dui-lie-bo-da-wai-xian.md.
+        30.5.0.30.
         """
         reply: types.QueueDialOutbound = self._core.request(
             library.queue_dial_outbound, ("queueid", "outto", "fromext",), (queueid, outto, fromext,))
@@ -1488,8 +1431,7 @@ class Queuestatus(Group):
         Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_queue_status.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.QueuestatusQuery = self._core.request(
             library.queuestatus_query, ("queueid",), (queueid,))
@@ -1512,7 +1454,7 @@ class Paginggrouplist(Group):
         documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/query-paging-group-list.html.
+        30.10.0.59.
         """
         reply: types.PaginggrouplistQuery = self._core.request(
             library.paginggrouplist_query, (), ())
@@ -1543,8 +1485,7 @@ class Paginggroup(Group):
         documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/query-paging-group-settings.html;
-        https://help.yeastar.com/en/s-series-developer/api/query-paging-group-settings.html.
+        30.10.0.59.
         """
         reply: types.PaginggroupQuery = self._core.request(
             library.paginggroup_query, ("number",), (number,))
@@ -1586,8 +1527,7 @@ class Paginggroup(Group):
         Undocumented: whether the reply contains the id of the new group.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/add-paging-group.html;
-        https://help.yeastar.com/en/k2-developer/api/add-paging-group.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.paginggroup_add, ("number", "name", "duplex", "enablekeyhanup",), (number, name, duplex, enablekeyhanup,), {"allowexten": allowexten, "allowextengroup": allowextengroup, "multicastip": multicastip})
@@ -1632,8 +1572,7 @@ class Paginggroup(Group):
         All parameters are required: query the group, change what you need, and send all of them back.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/edit-paging-group.html;
-        https://help.yeastar.com/en/k2-developer/api/edit-paging-group.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.paginggroup_update, ("id", "number", "name", "duplex", "enablekeyhanup",), (id, number, name, duplex, enablekeyhanup,), {"allowexten": allowexten, "allowextengroup": allowextengroup, "multicastip": multicastip})
@@ -1650,7 +1589,7 @@ class Paginggroup(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/k2-developer/api/delete-paging-group.html.
+        30.10.0.59.
         """
         reply: types.Reply = self._core.request(
             library.paginggroup_delete, ("number",), (number,))
@@ -1680,10 +1619,7 @@ class Inbound(Group):
 
         Undocumented: what callee contains when the call is with an IVR or an outbound call.
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/query-inbound-calls.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_query_inbound_calls.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_inbound_calls.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.InboundQuery = self._core.request(
             library.inbound_query, (), (), {"inboundid": inboundid})
@@ -1700,8 +1636,7 @@ class Inbound(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/hang-up-an-inbound-call.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.inbound_hangup, ("inboundid",), (inboundid,))
@@ -1722,10 +1657,7 @@ class Inbound(Group):
         Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a
         later response is refused (10016).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/control-inbound-calls.md;
-        https://help.yeastar.com/en/k2-developer/api/api_accept_inbound_calls.html;
-        https://help.yeastar.com/en/k2-developer/api/api_control_inbound_calls.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.inbound_accept, ("inboundid",), (inboundid,))
@@ -1747,8 +1679,7 @@ class Inbound(Group):
 
         A call rejected this way has no entry in the call log of the PBX.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/control-inbound-calls.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.inbound_refuse, ("inboundid",), (inboundid,))
@@ -1773,8 +1704,7 @@ class Inbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-inbound-call-to-an-extension.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.InboundTransferExtension = self._core.request(
             library.inbound_transfer_extension, ("inboundid", "extid",), (inboundid, extid,))
@@ -1799,8 +1729,7 @@ class Inbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-inbound-call-to-an-ivr.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.InboundTransferIvr = self._core.request(
             library.inbound_transfer_ivr, ("inboundid", "ivrid",), (inboundid, ivrid,))
@@ -1834,8 +1763,7 @@ class Inbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-inbound-call-to-a-trunk.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.InboundTransferOutbound = self._core.request(
             library.inbound_transfer_outbound, ("inboundid", "outto", "fromext",), (inboundid, outto, fromext,))
@@ -1858,8 +1786,7 @@ class Inbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-inbound-call-to-a-queue.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.InboundTransferQueue = self._core.request(
             library.inbound_transfer_queue, ("inboundid", "queueid",), (inboundid, queueid,))
@@ -1882,8 +1809,7 @@ class Inbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-inbound-call-to-a-ring-group.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.InboundTransferRinggroup = self._core.request(
             library.inbound_transfer_ringgroup, ("inboundid", "ringgroupid",), (inboundid, ringgroupid,))
@@ -1914,7 +1840,7 @@ class Inbound(Group):
         Works for ringing and answered calls.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.6, firmware
-        30.10.0.16. Source: https://help.yeastar.com/en/k2-developer/api/api_transfer_inbound_calls.html.
+        30.10.0.16.
         """
         reply: types.InboundTransferNumber = self._core.request(
             library.inbound_transfer_number, ("inboundid", "number",), (inboundid, number,), {"fromext": fromext})
@@ -1940,8 +1866,7 @@ class Outbound(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/query-outbound-calls.md.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.OutboundQuery = self._core.request(
             library.outbound_query, (), (), {"outboundid": outboundid})
@@ -1958,8 +1883,7 @@ class Outbound(Group):
         codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
         API process of the PBX failed, for example for lack of memory).
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/hang-up-an-outbound-call.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.outbound_hangup, ("outboundid",), (outboundid,))
@@ -1990,9 +1914,7 @@ class Outbound(Group):
 
         10012 is listed on the page although no IVR is involved.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/call-back.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_call_back.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.OutboundDialOutbound = self._core.request(
             library.outbound_dial_outbound, ("caller", "outto", "fromext",), (caller, outto, fromext,))
@@ -2019,8 +1941,7 @@ class Outbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         outbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-outbound-call-to-an-extension.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.OutboundTransferExtension = self._core.request(
             library.outbound_transfer_extension, ("outboundid", "extid",), (outboundid, extid,))
@@ -2045,8 +1966,7 @@ class Outbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         outbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-outbound-call-to-an-ivr.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.OutboundTransferIvr = self._core.request(
             library.outbound_transfer_ivr, ("outboundid", "ivrid",), (outboundid, ivrid,))
@@ -2076,8 +1996,7 @@ class Outbound(Group):
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         outbound/transfer_number.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/calls/transfer-an-outbound-call-to-a-trunk.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.OutboundTransferOutbound = self._core.request(
             library.outbound_transfer_outbound, ("outboundid", "outto", "fromext",), (outboundid, outto, fromext,))
@@ -2107,7 +2026,7 @@ class Outbound(Group):
         Works for ringing and answered calls.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.6, firmware
-        30.10.0.16. Source: https://help.yeastar.com/en/s-series-developer/api/api_transfer_outbound_calls.html.
+        30.10.0.16.
         """
         reply: types.OutboundTransferNumber = self._core.request(
             library.outbound_transfer_number, ("outboundid", "number", "fromext",), (outboundid, number, fromext,))
@@ -2141,9 +2060,7 @@ class Outbound(Group):
 
         Not useful on PSTN trunks, where a call counts as answered at once.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/hotel_wake-up_service/play-music-to-an-external-number.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_play_prompt_to_external_number.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.OutboundPlayprompt = self._core.request(
             library.outbound_playprompt, ("outto", "prompt",), (outto, prompt,), {"fromext": fromext, "autoanswer": autoanswer})
@@ -2177,8 +2094,7 @@ class Ringgroup(Group):
         The Chinese table names the member callerid, the sample callid.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
-        30.5.0.30. Source: guide of 2017, api_sample/calls/dial-an-external-number-in-a-ring-group.md; Chinese guide
-        of 2017, tong-hua/xiang-ling-zu-bo-da-wai-xian.md.
+        30.5.0.30.
         """
         reply: types.RinggroupDialOutbound = self._core.request(
             library.ringgroup_dial_outbound, ("ringgroupid", "outto", "fromext",), (ringgroupid, outto, fromext,))
@@ -2215,9 +2131,7 @@ class Sms(Group):
         Failed.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
-        30.5.0.30. Source: guide of 2017, api_sample/calls/send-text-messages-through-a-gsm-trunk.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_send_sms_messages.html; Chinese guide of 2017,
-        tong-hua/tong-guo-gsm-zhong-ji-fa-song-duan-xin.md.
+        30.5.0.30.
         """
         reply: types.SmsSend = self._core.request(
             library.sms_send, ("phonenumber", "message", "trunk",), (phonenumber, message, trunk,))
@@ -2260,10 +2174,7 @@ class Wakeupcall(Group):
         The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
         without.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/hotel_wake-up_service/add-an-alarm.md;
-        https://help.yeastar.com/en/s-series-developer/api/api_add_an_alarm.html;
-        https://help.yeastar.com/en/k2-developer/api/api_add_an_alarm.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.wakeupcall_create, ("extid",), (extid,), {"wakeup": wakeup})
@@ -2290,9 +2201,7 @@ class Wakeupcall(Group):
         Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
         codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
 
-        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/hotel_wake-up_service/query-an-alarm.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_an_alarm.html.
+        A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
         reply: types.WakeupcallQuery = self._core.request(
             library.wakeupcall_query, ("extid",), (extid,))
@@ -2331,14 +2240,12 @@ class Wakeupcall(Group):
         codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
         (the API process of the PBX failed, for example for lack of memory).
 
-        V1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
+        v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
         between the two, where nothing is documented, it wants both.
 
         The guide of 2017 prints the error as 100021, with a digit too many.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        guide of 2017, api_sample/hotel_wake-up_service/modify-an-alarm.md;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_modifty_an_alarm.html.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.wakeupcall_update, ("extid",), (extid,), {"wakeupid": wakeupid, "time": time, "wakeup": wakeup})
@@ -2368,14 +2275,11 @@ class Wakeupcall(Group):
         A request that names no alarm deletes all of them. This library sends such a request only if all is written
         out for wakeupid or time.
 
-        V1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
+        v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
         all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
         wants both.
 
-        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0. Source:
-        https://help.yeastar.com/en/k2-developer/api/api_delete_an_alarm.html;
-        https://help.yeastar.com/zh-cn/s1000-developer/api/api_delete_an_alarm.html; guide of 2017,
-        api_sample/hotel_wake-up_service/delete-an-alarm.md.
+        A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
         reply: types.Reply = self._core.request(
             library.wakeupcall_delete, ("extid",), (extid,), {"wakeupid": wakeupid, "time": time})
@@ -2396,8 +2300,7 @@ class Hotel(Group):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.6, firmware
-        30.10.0.16. Source: https://help.yeastar.com/en/cloudpbx-developer/api/api_hotel_checkout.html;
-        https://help.yeastar.com/en/k2-developer/api/api_hotel_checkout.html.
+        30.10.0.16.
         """
         reply: types.Reply = self._core.request(
             library.hotel_checkout, ("extid",), (extid,))
@@ -2428,9 +2331,7 @@ class Voicemail(VoicemailDownloads):
         Documented for the Cloud PBX only; its error codes are in the table of the S1000.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_query_voicemail.html;
-        https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_query_voicemail.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.VoicemailQuery = self._core.request(
             library.voicemail_query, (), (), {"extid": extid})
@@ -2469,8 +2370,7 @@ class Voicemail(VoicemailDownloads):
         Undocumented: how long the key is valid: for recordings and call records it is 30 seconds.
 
         A query: sent once more if the connection breaks before the reply begins. In the API version undocumented: in
-        the documentation of v1.1.0, not in the guide of v1.0.1. Source:
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_download_voicemail.html.
+        the documentation of v1.1.0, not in the guide of v1.0.1.
         """
         reply: types.VoicemailGetRandom = self._core.request(
             library.voicemail_get_random, ("extid", "voicemailfile", "voicemailstatus",), (extid, voicemailfile, voicemailstatus,), {"allowedip": allowedip})
@@ -2496,8 +2396,7 @@ class Voicemail(VoicemailDownloads):
         documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the Chinese documentation of v1.1.0 for the Cloud PBX only. Source:
-        https://help.yeastar.com/zh-cn/cloudpbx-developer/api/api_delete_voicemail.html.
+        the Chinese documentation of v1.1.0 for the Cloud PBX only.
         """
         reply: types.Reply = self._core.request(
             library.voicemail_delete, ("extid", "voicemailfile", "voicemailstatus",), (extid, voicemailfile, voicemailstatus,))
@@ -2532,9 +2431,7 @@ class Recording(RecordingDownloads):
         The codes 20012 and 20014 changed their meaning after 2017.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.1, firmware
-        30.5.0.30. Source: guide of 2017, api_sample/acquire-global-recording-files.md;
-        https://help.yeastar.com/en/k2-developer/api/api_get_recording_files.html;
-        https://help.yeastar.com/en/cloudpbx-developer/api/api_get_recording_files.html.
+        30.5.0.30.
         """
         reply: types.RecordingGetRandom = self._core.request(
             library.recording_get_random, ("recording",), (recording,), {"allowedip": allowedip})
@@ -2577,8 +2474,7 @@ class Cdr(CdrDownloads):
         Before firmware 30.10.0.67 the download could end in 504.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/s-series-developer/api/download-cdr.html;
-        https://help.yeastar.com/en/k2-developer/api/download-cdr.html.
+        30.10.0.59.
         """
         reply: types.CdrGetRandom = self._core.request(
             library.cdr_get_random, ("extid", "starttime", "endtime",), (extid, starttime, endtime,), {"allowedip": allowedip})
@@ -2710,10 +2606,7 @@ class Requests:
         Firmware before 30.11.0.7 could stop placing calls if this was sent too often; newer firmware answers 10025.
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
-        the guide of v1.0.1, without the version that brought it. Source:
-        https://help.yeastar.com/en/s-series-developer/api/api_save_and_apply_settings.html;
-        https://help.yeastar.com/en/k2-developer/api/api_save_and_apply_settings.html; guide of 2017,
-        api_sample/apply-interface.md.
+        the guide of v1.0.1, without the version that brought it.
         """
         reply: types.Reply = self._core.request(
             library.apply, (), ())
@@ -2749,7 +2642,7 @@ class Requests:
         afterwards.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
-        30.10.0.59. Source: https://help.yeastar.com/en/cloudpbx-developer/api/call-transfer.html.
+        30.10.0.59.
         """
         reply: types.Calltransfer = self._core.request(
             library.calltransfer, ("callid", "transferor", "transferto",), (callid, transferor, transferto,), {"fromext": fromext})

@@ -11,14 +11,13 @@ class Status(IntEnum):
 
     #: Success.
     OK = 0
-    #: An argument is NULL although it must not be, not UTF-8, unknown or out of range.
+    #: An argument is unknown, out of range or not UTF-8.
     INVALID_ARGUMENT = 1
     #: The object is not in a state for this call, such as pulling events while a callback is set.
     WRONG_STATE = 2
-    #: The object, or the one it belongs to, has been freed, or the process is ending.
+    #: The object, or the one it belongs to, is closed, or the process is ending.
     CLOSED = 3
-    #: The call was cancelled: by yeastar_client_cancel or yeastar_client_close, by the interrupt function, or by a
-    #: sink.
+    #: The call was cancelled: by `cancel` or `close`, by a signal handler, or by a sink.
     CANCELLED = 4
     #: The time-out expired: of a call, or of waiting for an event.
     TIMEOUT = 5
@@ -38,27 +37,27 @@ class Status(IntEnum):
     REDIRECT = 104
     #: The reply is larger than max_reply_bytes.
     TOO_LARGE = 105
-    #: The HTTP status is not 200: see yeastar_error_http_status.
+    #: The HTTP status is not 200: see `http_status`.
     HTTP = 200
     #: The reply is not the JSON that the API promises.
     BAD_REPLY = 201
-    #: The PBX refused the request: see yeastar_error_pbx_code.
+    #: The PBX refused the request: see `pbx_code`.
     PBX = 300
     #: The user name or password is wrong.
     LOGIN_REFUSED = 301
     #: The library holds back the login so that the PBX does not lock this address out, or the PBX has locked it out:
-    #: see yeastar_error_retry_after_ms.
+    #: see `retry_after`.
     LOCKED_OUT = 302
     #: The PBX rejects the token, even after a new login.
     TOKEN = 303
-    #: A bug in the library. All later calls on the object fail, too; free it.
+    #: A bug in the library. All later calls on the object fail, too; close it.
     PANIC = 900
     #: The system lacks a resource, such as a thread or memory; the message says which.
     INTERNAL = 901
 
 
 class YeastarInvalidArgumentError(YeastarError):
-    """An argument is None although it must not be, not UTF-8, unknown or out of range."""
+    """An argument is unknown, out of range or not UTF-8."""
 
     status = Status.INVALID_ARGUMENT
     status_name = "YEASTAR_ERR_INVALID_ARGUMENT"
@@ -72,7 +71,7 @@ class YeastarWrongStateError(YeastarError):
 
 
 class YeastarClosedError(YeastarError):
-    """The object, or the one it belongs to, has been freed, or the process is ending."""
+    """The object, or the one it belongs to, is closed, or the process is ending."""
 
     status = Status.CLOSED
     status_name = "YEASTAR_ERR_CLOSED"
@@ -211,7 +210,7 @@ class YeastarTokenError(YeastarError):
 
 
 class YeastarPanicError(YeastarError):
-    """A bug in the library. All later calls on the object fail, too; free it.
+    """A bug in the library. All later calls on the object fail, too; close it.
 
     The operation may have taken effect.
     """

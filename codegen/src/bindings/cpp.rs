@@ -176,3 +176,113 @@ impl Comment {
         self.0.push_str("    ///\n");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn request(params: &str) -> Request {
+        let text = format!(
+            "path = \"ringgroup/query\"\ngroup = \"call\"\npurpose = \"Reads a ring group.\"\neffect = \"query\"\n\
+             since = {{ api = \"v9\" }}\nsamples = []\nsource = []\nparams = [{params}]\n"
+        );
+        toml::from_str(&text).expect("a request")
+    }
+
+    fn param(name: &str, need: &str) -> String {
+        format!("{{ name = \"{name}\", need = \"{need}\", note = \"a note\" }}")
+    }
+
+    fn model() -> Model {
+        Model::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).expect("the data can be read")
+    }
+
+    #[test]
+    fn method_without_parameters_takes_none() {
+        let request = request("");
+        assert_eq!(
+            throwing(&request),
+            "    reply ringgroup_query()\n    {\n        return must([&] { return try_ringgroup_query(); });\n    }\n"
+        );
+        assert_eq!(
+            without_exceptions(&request),
+            "    result<reply> try_ringgroup_query() noexcept\n    {\n        \
+             return request(yeastar_ringgroup_query, params());\n    }\n"
+        );
+    }
+
+    #[test]
+    fn required_parameters_come_in_order_and_optional_ones_together_at_the_end() {
+        let request = request(
+            &[
+                param("b", "required"),
+                param("x", "optional"),
+                param("a", "required"),
+                param("y", "conditional"),
+            ]
+            .join(", "),
+        );
+        assert_eq!(
+            throwing(&request),
+            "    reply ringgroup_query(const argument &b, const argument &a, const params &optional = {})\n    {\n        \
+             return must([&] { return try_ringgroup_query(b, a, optional); });\n    }\n"
+        );
+        assert!(
+            without_exceptions(&request)
+                .contains("        return request(yeastar_ringgroup_query, optional, b, a);\n")
+        );
+    }
+
+    #[test]
+    fn long_declaration_is_broken_between_parameters_and_aligned() {
+        let names =
+            ["firstparameter", "secondparameter", "thirdparameter", "fourthparameter", "fifthparameter"];
+        let params: Vec<String> = names.iter().map(|name| param(name, "required")).collect();
+        let text = without_exceptions(&request(&params.join(", ")));
+        let lines: Vec<&str> = text.lines().take_while(|line| line.trim() != "{").collect();
+        assert!(lines.len() > 1, "{text}");
+        let column = lines[0].find('(').expect("a parenthesis") + 1;
+        for line in &lines[1..] {
+            assert_eq!(line.find("const argument &"), Some(column), "{text}");
+        }
+        for line in &lines {
+            assert!(line.len() <= WIDTH, "{line}");
+            assert!(line.ends_with(',') || line.ends_with(") noexcept"), "{line}");
+        }
+    }
+
+    #[test]
+    fn comment_explains_each_parameter_and_fits_the_lines() {
+        let request = request(&[param("number", "required"), param("status", "optional")].join(", "));
+        let text = comment(&model(), &request);
+        for part in [
+            "    /// Reads a ring group.\n",
+            "    /// - `number`: ",
+            "    /// `optional`: any of\n    /// - `status`: ",
+            "    /// The reply holds only `status`.\n",
+            "YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent.",
+            "    /// A query: sent once more",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(
+            text.lines().all(|line| line.starts_with("    ///") && line.chars().count() <= WIDTH),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn every_request_has_both_methods_unless_it_is_written_by_hand() {
+        let model = model();
+        let text = header(&model);
+        assert!(model.api.requests.iter().any(|request| request.by_hand));
+        for request in &model.api.requests {
+            let name = request.identifier();
+            for method in [format!("    result<reply> try_{name}("), format!("    reply {name}(")] {
+                assert_eq!(text.matches(&method).count(), usize::from(!request.by_hand), "{method}");
+            }
+        }
+    }
+}

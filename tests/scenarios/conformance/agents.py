@@ -133,9 +133,20 @@ def cpp():
 
 def python():
     library = str(support.library())
-    environment = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "YEASTAR_LIBRARY": library, "PYTHONDONTWRITEBYTECODE": "1"}
+    # Compiled once for all scenarios, and not into the tree.
+    environment = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "YEASTAR_LIBRARY": library,
+                   "PYTHONPYCACHEPREFIX": str(support.scratch() / "python-cache"), "PYTHONDONTWRITEBYTECODE": ""}
     return lambda: Agent("python", [sys.executable, AGENTS / "python" / "agent.py"], environment)
 
 
+def go():
+    support.need("go", "gcc", "pkg-config")
+    support.built()
+    program, environment = support.scratch() / "agent-go", support.tree.go_environment()
+    for command in (["vet"], ["build", "-o", program]):
+        support.must(["go", *command, "."], cwd=AGENTS / "go", env=environment, timeout=600)
+    return lambda: Agent("go", [program])
+
+
 # Language -> its name for people, and what builds its agent: a function that starts one.
-LANGUAGES = {"c": ("C", c), "cpp": ("C++", cpp), "python": ("Python", python)}
+LANGUAGES = {"c": ("C", c), "cpp": ("C++", cpp), "python": ("Python", python), "go": ("Go", go)}

@@ -89,7 +89,8 @@ def _reply(expected, answer, has_json):
     for pointer, text in expected.get("reply", {}).items():
         wrong += _same(pointer, text, values.get(pointer, blank.get(pointer)))
     for pointer, count in expected.get("count", {}).items():
-        wrong += _same(f"count of {pointer}", str(count), answer.text(f"array:{pointer}"))
+        found = answer.text(f"array:{pointer}")
+        wrong += _same(f"count of {pointer}", str(count), "0" if found is None and pointer in blank else found)
     there = {name.split(":", 1)[1] for name, _ in answer.pairs if name.startswith(("value:", "array:"))}
     for pointer in expected.get("absent", []) + expected.get("null", []):
         if pointer in there:
@@ -117,7 +118,7 @@ def _reply_json(expected, answer, has_json):
         kind, _, pointer = name.partition(":")
         if kind in ("value", "null", "array"):
             wrong += _same(f"{name} of json", shape.get(name), value.decode("utf-8", "surrogateescape"))
-        elif kind == "blank" and shape.get(f"value:{pointer}"):
+        elif kind == "blank" and (shape.get(f"value:{pointer}") or shape.get(f"array:{pointer}", "0") != "0"):
             wrong.append(f"{pointer} is blank, and not so in json")
     return wrong
 

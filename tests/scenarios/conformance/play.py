@@ -11,8 +11,8 @@ from .simulated_pbx import Pbx, is_masked, post
 
 SLACK_S = 30
 PATIENCE_S = 5
-# Their replies are values of the language alone.
-WITHOUT_JSON = {"python"}
+# The steps whose replies are values of the language alone.
+WITHOUT_JSON = {"python": set(AGENT_STEPS), "go": {"fetch_pin"}}
 DEFAULTS = {
     "client": {"url": "${http}", "username": "${username}", "password": "${password}"},
     "listener": {"listener.bind": "127.0.0.1:0"},
@@ -65,7 +65,8 @@ class Player:
         answer = self.agent.ask(words_of(step), SLACK_S)
         took_ms = round((time.monotonic() - began) * 1000)
         self.transcript.append((expected, answer, took_ms))
-        wrong = expect.check(expected, answer, took_ms, self.agent.language not in WITHOUT_JSON)
+        has_json = step["do"] not in WITHOUT_JSON.get(self.agent.language, ())
+        wrong = expect.check(expected, answer, took_ms, has_json)
         if "same_bytes" in expected and not wrong:
             wrong = self._same_bytes(step, answer)
         if answer.text("port") is not None:
@@ -95,7 +96,9 @@ class Player:
             if answer.data("raw") in self.posted:
                 body = answer.data("raw")
         self.transcript.append((step, answer, None))
-        reports = self._reports_with(answer.data("raw")) if body is None else []
+        # What the library makes by itself was never sent.
+        sent_by_the_PBX = body is None and answer.data("raw") and answer.text("field:backfilled") is None
+        reports = self._reports_with(answer.data("raw")) if sent_by_the_PBX else []
         wrong = expect.check_event(step, answer, body, reports)
         self._save(step, answer)
         return wrong
@@ -105,7 +108,7 @@ class Player:
         until = time.monotonic() + PATIENCE_S
         while True:
             reports = self.pbx.reports()
-            if not raw or raw in reports or time.monotonic() > until:
+            if raw in reports or time.monotonic() > until:
                 return reports
             time.sleep(0.02)
 

@@ -138,7 +138,10 @@ fn method(model: &Model, request: &Request, has_payload: bool, text: &mut String
     text.push_str(&format!(
         "func (c *Client) {name}(ctx context.Context{given}) (*{reply}, error) {{\n\ta := newArguments()\n"
     ));
-    for param in own(request) {
+    // C is given the values of the required ones first.
+    let mut params: Vec<_> = own(request).collect();
+    params.sort_by_key(|param| param.need != Need::Required || param.kind == Kind::List);
+    for param in params {
         let field = exported(&param.name);
         let given = match (param.need, param.kind) {
             (_, Kind::List) => {

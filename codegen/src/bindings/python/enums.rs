@@ -12,7 +12,7 @@ pub fn statuses(model: &Model) -> String {
          class Status(IntEnum):\n    \"\"\"Why a call failed: `YeastarError.status`.\"\"\"\n\n    #: Success.\n    OK = 0\n",
     );
     for status in &model.statuses.all {
-        text.push_str(&comment(4, &status.about));
+        text.push_str(&comment(4, &in_python(&status.about)));
         text.push_str(&format!("    {} = {}\n", status.name, status.number));
     }
     for status in &model.statuses.all {
@@ -52,10 +52,33 @@ fn in_python(text: &str) -> String {
         ("yeastar_error_retry_after_ms", "`retry_after`"),
         ("yeastar_client_cancel or yeastar_client_close", "`cancel` or `close`"),
         ("by the interrupt function", "by a signal handler"),
-        ("NULL", "None"),
+        ("yeastar_event_deadline_ms", "`Event.deadline`"),
+        (
+            "An argument is NULL although it must not be, not UTF-8, unknown or out of range",
+            "An argument is unknown, out of range or not UTF-8",
+        ),
+        ("has been freed", "is closed"),
+        ("; free it", "; close it"),
     ]
     .iter()
     .fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
+}
+
+/// The rows of the table of `docs/python.md`.
+pub fn exceptions(model: &Model) -> String {
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    let mut table =
+        String::from("| exception | meaning | transient | may have taken effect |\n|---|---|---|---|\n");
+    for status in &model.statuses.all {
+        table.push_str(&format!(
+            "| `{}` | {} | {} | {} |\n",
+            exception(&status.name),
+            in_python(&status.about),
+            yes(status.transient),
+            yes(status.effect == crate::statuses::Effect::Unknown)
+        ));
+    }
+    table
 }
 
 /// `_kinds.py`
@@ -68,10 +91,7 @@ pub fn kinds(model: &Model) -> String {
         let fields: Vec<String> = kind.fields.iter().map(|field| format!("`{}`", field.name)).collect();
         let fields =
             if fields.is_empty() { String::new() } else { format!(" Fields: {}.", fields.join(", ")) };
-        text.push_str(&comment(
-            4,
-            &format!("{words}{}{fields}", kind.about.replace("the listener gives", "the library gives")),
-        ));
+        text.push_str(&comment(4, &format!("{words}{}{fields}", in_python(&kind.about))));
         text.push_str(&format!("    {} = {}\n", kind.name, kind.number));
     }
     text.push_str(

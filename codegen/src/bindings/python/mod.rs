@@ -6,6 +6,8 @@ mod prototypes;
 mod requests;
 mod types;
 
+pub use enums::exceptions;
+
 use std::fs;
 use std::path::Path;
 

@@ -174,11 +174,7 @@ fn docstring(model: &Model, request: &Request, optional: &[&Param]) -> String {
         Effect::Query => "A query: sent once more if the connection breaks before the reply begins.",
         Effect::Change => "A change: never sent twice because of a broken connection or a time-out.",
     };
-    docstring.paragraph(&format!(
-        "{repeat} In the API {}. Source: {}.",
-        since(&request.since),
-        request.source.join("; ")
-    ));
+    docstring.paragraph(&format!("{repeat} In the API {}.", since(&request.since)));
     docstring.end()
 }
 
@@ -206,7 +202,9 @@ fn in_python(text: &str) -> String {
         Some(name) => format!("`{}`", name.replacen('_', ".", 1)),
         None => word.to_owned(),
     });
-    capital(&words.collect::<Vec<_>>().join(" "))
+    let text = words.collect::<Vec<_>>().join(" ");
+    // A version stays as it is: v1.0.1.
+    if text.starts_with("v1") || text.starts_with("v2") { text } else { capital(&text) }
 }
 
 #[cfg(test)]
@@ -216,5 +214,7 @@ mod tests {
     #[test]
     fn function_of_c_is_named_as_the_method() {
         assert_eq!(in_python("yeastar_cdr_download does both."), "`cdr.download` does both.");
+        assert_eq!(in_python("v1.0.1 takes one."), "v1.0.1 takes one.");
+        assert_eq!(in_python("one."), "One.");
     }
 }

@@ -1,3 +1,0 @@
-module yeastar.test/smoke
-
-go 1.19
