@@ -65,10 +65,11 @@ pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found
         let values: Vec<Value> =
             (0..9).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
         match insert.execute(rusqlite::params_from_iter(values)) {
-            Ok(_) => whole.push(id),
+            Ok(1) => whole.push(id),
+            Ok(_) if is_there(to, id)? => whole.push(id),
             Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DiskFull) => return Err(fault),
             // A row that the table does not take is altered, too.
-            Err(_) => altered.push(id),
+            Ok(_) | Err(_) => altered.push(id),
         }
         Ok(())
     })?;
@@ -77,6 +78,10 @@ pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found
     }
     to.execute_batch("commit")?;
     Ok(found(from, whole, altered))
+}
+
+fn is_there(to: &Connection, id: i64) -> rusqlite::Result<bool> {
+    to.prepare_cached("select 1 from report where id = ?")?.exists([id])
 }
 
 fn found(from: &Connection, mut whole: Vec<i64>, altered: Vec<i64>) -> Found {

@@ -115,9 +115,30 @@ fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Con
     Ok((replacement::reconnect(path)?, new_lock))
 }
 
-/// Fills a new journal with the rows of the old one: of one way of reading it if that gives all, or else of every way. That
-/// may bring back rows that were deleted in a part which cannot be read. Says how many reports are lost, if that is
-/// certain, and the highest number.
+/// The ways of reading a journal, best first.
+#[derive(Clone, Copy)]
+enum Way {
+    /// With its head and its log as they must have been.
+    Mended,
+    /// As SQLite reads it.
+    AsItIs,
+    /// Most of the log may be in the file, too.
+    WithoutLog,
+}
+
+impl Way {
+    fn file(self, path: &Path, scratch: &Scratch) -> Option<Scratch> {
+        match self {
+            Self::Mended => mend(path, beside(&scratch.0, "-mended"), true),
+            Self::AsItIs => Some(Scratch(scratch.0.clone())),
+            Self::WithoutLog => mend(path, beside(&scratch.0, "-alone"), false),
+        }
+    }
+}
+
+/// Fills a new journal with the rows of the old one: read in one way if that gives all, or else in every way. That may bring
+/// back rows that were deleted in a part which cannot be read. Says how many reports are lost, if that is certain, and the
+/// highest number.
 fn salvage(
     path: &Path,
     scratch: &Scratch,
@@ -125,36 +146,25 @@ fn salvage(
     acks: &AckLog,
 ) -> rusqlite::Result<(Option<u64>, i64)> {
     let committed = acks.committed();
-    let ways = [
-        // With the log and the head mended; as SQLite reads it; without the log, most of which may be in the file, too.
-        mend(path, beside(&scratch.0, "-mended"), true),
-        Some(Scratch(scratch.0.clone())),
-        mend(path, beside(&scratch.0, "-alone"), false),
-    ];
-    let ways: Vec<_> = ways.into_iter().flatten().collect();
-    let mut found = Vec::new();
-    let mut is_all = false;
-    for file in &ways {
+    let (mut files, mut found) = (Vec::new(), Vec::new());
+    for way in [Way::Mended, Way::AsItIs, Way::WithoutLog] {
+        let Some(file) = way.file(path, scratch) else { continue };
         let Ok(from) = schema::open(&file.0) else { continue };
         let seen = copy::look(&from);
-        is_all = seen.is_all(committed) && !acks.is_lost();
-        if is_all {
-            copy::copy(&from, to)?;
-            found = vec![seen];
-            break;
+        if seen.is_all(committed) && !acks.is_lost() && copy::copy(&from, to)?.is_all(committed) {
+            return Ok((Some(0), seen.last().max(committed)));
         }
         found.push(seen);
+        files.push(file);
     }
-    if !is_all {
-        for file in &ways {
-            let Ok(from) = schema::open(&file.0) else { continue };
+    for file in &files {
+        if let Ok(from) = schema::open(&file.0) {
             copy::copy(&from, to)?;
         }
     }
     let noted = acks.noted_after(i64::MIN);
     let highest = found.iter().map(Found::last).chain(noted).max().unwrap_or(0).max(committed);
-    let lost = if is_all { Some(0) } else { count_lost(&found, to, acks)? };
-    Ok((lost, highest))
+    Ok((count_lost(&found, to, acks)?, highest))
 }
 
 /// How many reports are lost that were not acknowledged: those that a way of reading does not have, though it must, and
@@ -163,13 +173,14 @@ fn count_lost(found: &[Found], to: &Connection, acks: &AckLog) -> rusqlite::Resu
     if acks.is_lost() {
         return Ok(None);
     }
-    let known = found.iter().find_map(|found| Some((found.missing()?, found.summary?.last)));
-    let Some((missing, last)) = known else { return Ok(None) };
+    let known = found.iter().find_map(|found| Some((found.missing()?, &found.whole, found.summary?.last)));
+    let Some((missing, whole, last)) = known else { return Ok(None) };
     let mut select = to.prepare("select id from report")?;
     let there: HashSet<i64> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let acknowledged = acks.noted_after(i64::MIN);
     let is_lost = |id: &i64| !there.contains(id) && !acknowledged.contains(id);
-    let lost = missing.into_iter().chain(last.saturating_add(1)..=acks.committed()).filter(is_lost).count();
+    let reports = whole.iter().copied().filter(|id| *id > 0).chain(missing);
+    let lost = reports.chain(last.saturating_add(1)..=acks.committed()).filter(is_lost).count();
     // Or else some of them may have been acknowledged.
     Ok((lost == 0 || acks.was_whole()).then(|| u64::try_from(lost).unwrap_or(u64::MAX)))
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 use super::checksum::Checksum;
 use super::summary::Summary;
 use crate::error::{Error, Kind, Result};
+use crate::report;
 use crate::sys::file;
 use crate::sys::sqlite;
 
@@ -112,19 +113,21 @@ fn checksum(
 pub(super) const COLUMNS: &str =
     "id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc";
 
-/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries nothing to tell it by.
+/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries no checksum: it must be a report.
 pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
-    let number = |at| row.get::<_, i64>(at).unwrap_or(0);
-    let bytes = |at| match row.get_ref(at) {
-        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => Some(bytes),
+    let number = |at| row.get_ref(at).ok().and_then(|value| value.as_i64().ok());
+    let (Some(id), Some(received), Some(mirrored)) = (number(0), number(1), number(5)) else { return false };
+    let texts = [2, 3, 4, 8].map(|at| match row.get_ref(at) {
+        Ok(ValueRef::Text(text)) => Some(Some(text)),
+        Ok(ValueRef::Null) => Some(None),
         _ => None,
-    };
-    let numbers = (number(0), number(1), number(5) != 0);
+    });
+    let [Some(pbx), Some(name @ Some(_)), Some(callid), Some(utc)] = texts else { return false };
+    let Ok(ValueRef::Text(body) | ValueRef::Blob(body)) = row.get_ref(6) else { return false };
     match row.get_ref(7) {
-        Ok(ValueRef::Null) => bytes(6).is_some(),
+        Ok(ValueRef::Null) => report::parse_first(body).is_ok(),
         Ok(ValueRef::Integer(noted)) => {
-            let texts = [bytes(2), bytes(3), bytes(4)];
-            noted == checksum(numbers, texts, bytes(6).unwrap_or_default(), bytes(8))
+            noted == checksum((id, received, mirrored != 0), [pbx, name, callid], body, utc)
         }
         _ => false,
     }

@@ -243,6 +243,34 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
 }
 
 #[test]
+fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
+    let changes = [
+        "mirrored = null",
+        "received_ms = 'x'",
+        "pbx = x'41'",
+        "event = null",
+        "checksum = null, body = x'00'",
+    ];
+    for change in changes {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..3);
+        let other = |statement: &str| Connection::open(&path).unwrap().execute_batch(statement).unwrap();
+        other("pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'not null', '')");
+        other(&format!("update report set {change} where id = 2"));
+        as_if_killed(&path, &copy);
+        let (mut store, damage) = open_damaged(&copy);
+        let damage = damage.unwrap_or_else(|| store.salvage("altered".to_owned()).unwrap());
+        assert_eq!(
+            (waiting(&store), damage.lost),
+            (vec!["0".to_owned(), "2".to_owned()], Some(1)),
+            "{change}"
+        );
+    }
+}
+
+#[test]
 fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new() {
     let folder = Folder::new();
     let path = folder.file("journal");

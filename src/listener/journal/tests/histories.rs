@@ -20,6 +20,10 @@ pub(super) fn rounds() -> Option<u32> {
     std::env::var("YEASTAR_KILL_ROUNDS").ok().map(|rounds| rounds.parse().unwrap())
 }
 
+pub(super) fn seed() -> u64 {
+    std::env::var("YEASTAR_KILL_SEED").map_or(7, |seed| seed.parse().unwrap())
+}
+
 /// What a host has done with a journal.
 struct History {
     random: Random,
@@ -99,8 +103,7 @@ impl History {
 
 #[test]
 fn whatever_is_damaged_after_a_kill_each_loss_is_told_of_and_nothing_acknowledged_comes_again() {
-    let seed = std::env::var("YEASTAR_KILL_SEED").map_or(7, |seed| seed.parse().unwrap());
-    let random = Random(seed);
+    let random = Random(seed());
     let (unacknowledged, acknowledged) = Default::default();
     let mut history = History { random, next: 0, unacknowledged, acknowledged };
     let mut folder = Folder::new();
