@@ -7,11 +7,11 @@ use std::time::Instant;
 
 use mio::net::TcpStream;
 
-use super::http::conversation::{Handler, HttpConversation, Phase};
+use super::http::conversation::{Buffers, Handler, HttpConversation, Phase};
 use super::http::{Refusal, Response};
 use super::routes::RouteEntry;
 use super::settings::Limits;
-use crate::sys::descriptors::Tracked;
+use crate::sys::open_connection::OpenConnection;
 
 /// Whose path a request came over.
 pub(super) type Route = Option<Arc<RouteEntry>>;
@@ -25,7 +25,7 @@ const MAX_READS: usize = 32;
 
 pub(super) struct Connection {
     /// Dropped before the socket.
-    _tracked: Tracked,
+    _open: OpenConnection,
     stream: TcpStream,
     /// The other end of the socket.
     remote: IpAddr,
@@ -64,21 +64,22 @@ pub(super) enum NextAction {
 impl Connection {
     pub fn new(
         stream: TcpStream,
-        tracked: Tracked,
+        open: OpenConnection,
         peer: IpAddr,
         serial: u64,
         now: Instant,
         limits: &Limits,
+        buffers: Buffers,
     ) -> Self {
         Self {
-            _tracked: tracked,
+            _open: open,
             stream,
             remote: peer,
             peer,
             knows_a_secret: false,
             last_heard: now,
             serial,
-            conversation: HttpConversation::default(),
+            conversation: HttpConversation::with_buffers(buffers),
             phase: Phase::New,
             deadline: later(now, limits, Phase::New),
             readable: true,
@@ -90,6 +91,11 @@ impl Connection {
             turned_away: false,
             registered: None,
         }
+    }
+
+    /// Ends it.
+    pub fn into_buffers(self) -> Buffers {
+        self.conversation.into_buffers()
     }
 
     pub fn stream(&mut self) -> &mut TcpStream {

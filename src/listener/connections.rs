@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use slab::Slab;
 
 use super::connection::Connection;
+use super::hash_key::HashKey;
 use super::peers::PeerGroup;
 
 /// Connections beyond the limit, or of peers that are not heard, that are told so; the rest are closed without a word.
@@ -16,12 +17,12 @@ pub(super) struct Connections {
     limit: usize,
     turned_away: usize,
     /// Of each peer, how many connections there are that have not named the secret path of a client.
-    strangers: HashMap<PeerGroup, usize>,
+    strangers: HashMap<PeerGroup, usize, HashKey>,
 }
 
 impl Connections {
     pub fn new(limit: usize) -> Self {
-        Self { all: Slab::new(), limit, turned_away: 0, strangers: HashMap::new() }
+        Self { all: Slab::new(), limit, turned_away: 0, strangers: HashMap::default() }
     }
 
     pub fn is_full(&self) -> bool {
@@ -30,6 +31,11 @@ impl Connections {
 
     pub fn may_be_told(&self) -> bool {
         self.turned_away < MAX_TURNED_AWAY
+    }
+
+    /// The key that the next connection will have.
+    pub fn next_key(&self) -> usize {
+        self.all.vacant_key()
     }
 
     pub fn insert(&mut self, connection: Connection) -> usize {

@@ -1,6 +1,8 @@
 //! Events between the listener's thread and the host: bounded, for any number of readers, with a descriptor to poll.
 
-use super::sync::{Arc, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError};
+use super::sync::{
+    Arc, AtomicBool, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError, brief_wait,
+};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -13,6 +15,19 @@ use crate::sys::event_fd::{Descriptor, EventFlag};
 /// Room for the library's own events beyond the bound: they are few, and say what was lost.
 const OWN_EVENTS: usize = 256;
 
+#[path = "queue/room.rs"]
+mod room;
+
+use room::Room;
+pub(super) use room::{Admission, Reservation};
+
+/// A reader that has just taken the last event waits only this long before it looks again by itself: more events are
+/// likely to follow, and waking a thread costs about as much as a whole report.
+const BRIEF_WAIT: Duration = Duration::from_millis(1);
+
+/// With this many events waiting, readers are woken even so. In a short queue fewer are enough.
+const WAKE_AT: usize = 256;
+
 /// Apart from what lies beside it: every lock takes its cache line to another processor.
 #[repr(align(64))]
 pub(super) struct Queue {
@@ -23,6 +38,8 @@ pub(super) struct Queue {
     max_bytes: usize,
     room: Room,
     overflow: Overflow,
+    /// Somebody has asked for the descriptor.
+    is_polled: AtomicBool,
     /// Calls for more of what waits elsewhere.
     refill: Box<dyn Fn() + Send + Sync>,
 }
@@ -44,8 +61,14 @@ struct Inner {
     pulling: usize,
     /// Threads that sleep until something comes, the callback's included.
     sleeping: usize,
+    /// Those of them that look again by themselves after `BRIEF_WAIT`.
+    waiting_briefly: usize,
+    /// Events were taken since a reader last waited for one.
+    is_busy: bool,
     /// Those of them that were called and have not come yet. Calling costs a system call, so nobody is called twice.
     notified: usize,
+    /// How many events must wait until a thread that waits briefly is woken.
+    wake_at: usize,
     by_callback: bool,
     /// Set, and not yet taken up by the callback thread.
     new_callback: Option<Callback>,
@@ -66,44 +89,6 @@ pub(super) enum Given {
 enum Closed {
     ByHost,
     ByPanic,
-}
-
-/// What becomes of reports that want to come in.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Admission {
-    Reserved(Reservation),
-    /// Full: they are refused, so that the PBX sends them again.
-    Refused,
-    /// Full: they go, so that those which wait may stay.
-    DropNewest,
-}
-
-/// Room in the queue that reports will take which are on their way.
-#[must_use = "room that is not needed is given back with `release`"]
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Reservation {
-    events: usize,
-    bytes: usize,
-}
-
-/// What is in the queue or has room reserved in it. Apart from the lock, so that nobody who asks keeps the host waiting.
-#[derive(Default)]
-#[repr(align(64))]
-struct Room {
-    events: AtomicUsize,
-    bytes: AtomicUsize,
-}
-
-impl Room {
-    fn add(&self, events: usize, bytes: usize) {
-        self.events.fetch_add(events, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes, Ordering::Relaxed);
-    }
-
-    fn subtract(&self, events: usize, bytes: usize) {
-        self.events.fetch_sub(events, Ordering::Relaxed);
-        self.bytes.fetch_sub(bytes, Ordering::Relaxed);
-    }
 }
 
 /// What was dropped.
@@ -131,7 +116,10 @@ impl Queue {
             signalled: false,
             pulling: 0,
             sleeping: 0,
+            waiting_briefly: 0,
+            is_busy: false,
             notified: 0,
+            wake_at: WAKE_AT.min(bound / 4),
             by_callback: false,
             new_callback: None,
         };
@@ -142,6 +130,7 @@ impl Queue {
             max_bytes,
             room: Room::default(),
             overflow,
+            is_polled: AtomicBool::new(false),
             refill,
         }
     }
@@ -169,21 +158,39 @@ impl Queue {
 
     /// Puts in reports for which room was reserved, and tells nobody yet. Gives back what had to go for them; an error
     /// if the queue is closed.
-    pub fn commit(&self, reservation: Reservation, events: Vec<Arc<Delivery>>) -> Result<Vec<Arc<Delivery>>> {
-        let bytes = events.iter().map(|event| event.memory()).sum();
+    pub fn commit(
+        &self,
+        reservation: Reservation,
+        events: impl IntoIterator<Item = Arc<Delivery>>,
+    ) -> Result<Vec<Arc<Delivery>>> {
+        // Declared before the lock, so that what is left of them is dropped without it.
+        let mut events = events.into_iter();
         let mut inner = self.lock();
-        self.release(reservation);
         if let Some(closed) = inner.closed {
+            self.release(reservation);
             return Err(closed.error());
         }
-        self.room.add(events.len(), bytes);
-        inner.bytes += bytes;
-        inner.waiting.extend(events);
+        let mut came = Reservation::default();
+        for event in &mut events {
+            came.events += 1;
+            came.bytes += event.memory();
+            inner.waiting.push_back(event);
+        }
+        inner.bytes += came.bytes;
+        if came != reservation {
+            self.room.add(came.events, came.bytes);
+            self.release(reservation);
+        }
         let older = match self.overflow {
             Overflow::DropOldest => inner.drop_oldest(self.bound, self.max_bytes, &self.room),
             Overflow::Reject | Overflow::DropNewest => Vec::new(),
         };
         Ok(older)
+    }
+
+    /// Whether [`Queue::wake`] has to tell somebody who waits at the descriptor.
+    pub fn is_polled(&self) -> bool {
+        self.is_polled.load(Ordering::Relaxed)
     }
 
     /// Calls as many sleepers as there are events for. Once a round of the event loop is enough: by then everybody
@@ -221,6 +228,14 @@ impl Queue {
         true
     }
 
+    fn hand_out(&self, taken: Taken) -> Arc<Delivery> {
+        self.notify(taken.calls);
+        if taken.refill {
+            (self.refill)();
+        }
+        taken.event
+    }
+
     fn notify(&self, calls: usize) {
         for _ in 0..calls {
             self.ready.notify_one();
@@ -229,7 +244,8 @@ impl Queue {
 
     /// Waits for an event; `None`: the time is up. No time-out waits for ever.
     pub fn pull(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
-        let until = timeout.map(|timeout| Instant::now().checked_add(timeout));
+        // The clock is not asked for an event that waits already.
+        let mut until = None;
         let mut inner = self.lock();
         loop {
             if let Some(closed) = inner.closed {
@@ -238,24 +254,19 @@ impl Queue {
             if inner.by_callback {
                 return Err(Error::new(Kind::WrongState, "events of this listener go to its callback"));
             }
-            if let Some((event, refill)) = inner.take(&self.room) {
+            if let Some(taken) = inner.take(&self.room) {
                 drop(inner);
-                if refill {
-                    (self.refill)();
-                }
-                return Ok(Some(event));
+                return Ok(Some(self.hand_out(taken)));
             }
-            let left = match until {
-                Some(Some(until)) => {
-                    let left = until.saturating_duration_since(Instant::now());
-                    if left.is_zero() {
-                        return Ok(None);
-                    }
-                    Some(left)
-                }
-                // None given, or one so long that no clock holds it.
-                Some(None) | None => None,
-            };
+            let left = timeout.and_then(|timeout| {
+                let now = Instant::now();
+                // None where no clock holds a time so long.
+                let until = *until.get_or_insert_with(|| now.checked_add(timeout));
+                until.map(|until| until.saturating_duration_since(now))
+            });
+            if left.is_some_and(|left| left.is_zero()) {
+                return Ok(None);
+            }
             inner.pulling += 1;
             inner = self.wait(inner, left);
             inner.pulling -= 1;
@@ -274,12 +285,9 @@ impl Queue {
                 // The old one is dropped here, outside the lock: what it holds is the host's.
                 *callback = new;
                 inner = self.lock();
-            } else if let Some((event, refill)) = inner.take(&self.room) {
+            } else if let Some(taken) = inner.take(&self.room) {
                 drop(inner);
-                if refill {
-                    (self.refill)();
-                }
-                return Some(event);
+                return Some(self.hand_out(taken));
             } else {
                 inner = self.wait(inner, None);
             }
@@ -322,6 +330,7 @@ impl Queue {
         })?;
         let raw = fd.descriptor();
         inner.fd = Some(fd);
+        self.is_polled.store(true, Ordering::Relaxed);
         if !inner.waiting.is_empty() || inner.closed.is_some() {
             inner.signal();
         }
@@ -345,30 +354,59 @@ impl Queue {
         self.ready.notify_all();
     }
 
+    /// In a child: frees the events that wait, unless a thread of the parent was at work on them at the fork. A callback
+    /// stays: what it holds is the host's.
+    pub fn release_events(&self) {
+        if let Ok(mut inner) = self.inner.try_lock() {
+            inner.waiting = VecDeque::new();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'a>(&self, mut inner: MutexGuard<'a, Inner>, left: Option<Duration>) -> MutexGuard<'a, Inner> {
+    /// Waits until something may have come or the time is up, and right after an event only for `BRIEF_WAIT`.
+    fn wait<'a>(&'a self, mut inner: MutexGuard<'a, Inner>, left: Option<Duration>) -> MutexGuard<'a, Inner> {
+        let briefly = std::mem::take(&mut inner.is_busy);
         inner.sleeping += 1;
+        inner.waiting_briefly += usize::from(briefly);
         let mut inner = match left {
+            _ if briefly => brief_wait(
+                &self.inner,
+                &self.ready,
+                inner,
+                left.map_or(BRIEF_WAIT, |left| left.min(BRIEF_WAIT)),
+            ),
             Some(left) => self.ready.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0,
             None => self.ready.wait(inner).unwrap_or_else(PoisonError::into_inner),
         };
         inner.sleeping -= 1;
+        inner.waiting_briefly -= usize::from(briefly);
         // Whoever wakes looks, so that a call never goes to nobody; one too many does no harm.
         inner.notified = inner.notified.saturating_sub(1).min(inner.sleeping);
         inner
     }
 }
 
+/// An event for a reader, and what to do once the lock is released.
+struct Taken {
+    event: Arc<Delivery>,
+    /// Call for more of what waits elsewhere.
+    refill: bool,
+    /// Sleepers to call.
+    calls: usize,
+}
+
 impl Inner {
-    /// The next event, and whether to call for more.
-    fn take(&mut self, room: &Room) -> Option<(Arc<Delivery>, bool)> {
+    /// The next event.
+    fn take(&mut self, room: &Room) -> Option<Taken> {
         if let Some(Lost { gap, pbx }) = self.lost.take() {
-            return Some((Arc::new(Delivery::new(gap.event(pbx.as_deref()))), false));
+            let event = Arc::new(Delivery::new(gap.event(pbx.as_deref())));
+            return Some(Taken { event, refill: false, calls: self.calls() });
         }
         let event = self.pop(room)?;
+        self.is_busy = true;
         if self.waiting.is_empty() {
             self.calm();
         }
@@ -376,7 +414,7 @@ impl Inner {
         if refill {
             self.refill_below = 0;
         }
-        Some((event, refill))
+        Some(Taken { event, refill, calls: self.calls() })
     }
 
     fn pop(&mut self, room: &Room) -> Option<Arc<Delivery>> {
@@ -415,13 +453,26 @@ impl Inner {
 
     /// Makes the descriptor say that something waits; gives how many sleepers to call.
     fn call(&mut self) -> usize {
-        let there = self.waiting.len() + usize::from(self.lost.is_some());
-        if there > 0 {
+        if self.there() > 0 {
             self.signal();
+        }
+        self.calls()
+    }
+
+    /// How many sleepers the caller has to call. None while one waits briefly: it looks again soon, and calls the others for
+    /// what it leaves.
+    fn calls(&mut self) -> usize {
+        let there = self.there();
+        if self.waiting_briefly > 0 && there < self.wake_at {
+            return 0;
         }
         let calls = there.min(self.sleeping).saturating_sub(self.notified);
         self.notified += calls;
         calls
+    }
+
+    fn there(&self) -> usize {
+        self.waiting.len() + usize::from(self.lost.is_some())
     }
 
     fn signal(&mut self) {

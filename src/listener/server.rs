@@ -11,7 +11,7 @@ use mio::{Events, Interest, Poll, Token};
 use super::connection::{Connection, NextAction, Route};
 use super::connections::Connections;
 use super::http::Refusal;
-use super::http::conversation::{Handler, Verdict};
+use super::http::conversation::{Buffers, Handler, Verdict};
 use super::http::head::Head;
 use super::journal::Journal;
 use super::peers::PeerPolicy;
@@ -21,6 +21,7 @@ use super::shared::Shared;
 use crate::report;
 use crate::sys::descriptors::Tracked;
 use crate::sys::listening_socket;
+use crate::sys::open_connection::OpenConnection;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -29,6 +30,9 @@ const READ_SIZE: usize = 16 * 1024;
 
 /// Connections accepted in one go, so that those at hand are not kept waiting.
 const MAX_ACCEPTS: usize = 64;
+
+/// Ended connections whose memory is kept for the next ones.
+const MAX_SPARE: usize = 64;
 
 /// How exactly time limits are kept. Looking at all connections costs something.
 const TICK: Duration = Duration::from_millis(20);
@@ -59,6 +63,8 @@ pub(super) struct Server {
     state: ServerState,
     limits: Limits,
     scratch: Box<[u8]>,
+    /// Of connections that have ended.
+    spare: Vec<Buffers>,
 }
 
 /// The socket that connections come in by.
@@ -66,6 +72,12 @@ struct Listening {
     /// Dropped before what it lists.
     _tracked: Tracked,
     socket: TcpListener,
+}
+
+/// What a server waits for events on. Each is dropped after what lists it.
+pub(super) struct EventSources {
+    pub poll: (Tracked, Poll),
+    pub socket: (Tracked, std::net::TcpListener),
 }
 
 /// What conversations deal with.
@@ -122,24 +134,50 @@ impl Handler for RequestHandler<'_> {
     }
 }
 
+/// How far a connection came, and what its last request said of who sent it.
+struct Driven {
+    next: NextAction,
+    peer: IpAddr,
+    knows_a_secret: bool,
+}
+
+/// Lets a connection go on that would have this key.
+fn drive(
+    state: &mut ServerState,
+    connection: &mut Connection,
+    key: usize,
+    scratch: &mut [u8],
+    now: Instant,
+    limits: &Limits,
+) -> Driven {
+    let was_refused = connection.is_refused();
+    let mut handler = RequestHandler::new(state, connection, key, now);
+    let next = connection.drive(&mut handler, scratch, now, limits);
+    let (peer, knows_a_secret) = (handler.peer, handler.knows_a_secret);
+    if !was_refused && connection.is_refused() {
+        state.shared.stats.refused.up();
+    }
+    Driven { next, peer, knows_a_secret }
+}
+
 impl Server {
     pub fn new(
-        poll: Poll,
-        mut socket: TcpListener,
+        sources: EventSources,
         shared: Arc<Shared>,
         settings: &Settings,
         journal: Option<Journal<Pending>>,
     ) -> std::io::Result<Self> {
+        let EventSources { poll: (tracked, poll), socket: (tracked_socket, socket) } = sources;
+        let mut socket = TcpListener::from_std(socket);
         poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
         pipeline.tend_journal();
         pipeline.announce(Instant::now());
         let next_tending = pipeline.has_journal().then(Instant::now);
-        let descriptors = &shared.descriptors;
         Ok(Self {
-            _tracked: descriptors.track_of(&poll),
+            _tracked: tracked,
             poll,
-            listening: Some(Listening { _tracked: descriptors.track_of(&socket), socket }),
+            listening: Some(Listening { _tracked: tracked_socket, socket }),
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
@@ -150,6 +188,7 @@ impl Server {
             state: ServerState { shared, policy: PeerPolicy::new(settings), pipeline },
             limits: settings.limits,
             scratch: vec![0; READ_SIZE].into_boxed_slice(),
+            spare: Vec::new(),
         })
     }
 
@@ -157,7 +196,7 @@ impl Server {
     pub fn run(mut self) {
         let mut events = Events::with_capacity(256);
         while !self.state.shared.is_shut() {
-            let timeout = self.timeout(Instant::now());
+            let timeout = self.timeout();
             match self.poll.poll(&mut events, timeout) {
                 Err(error) if error.kind() != ErrorKind::Interrupted => return,
                 _ => {}
@@ -217,14 +256,15 @@ impl Server {
         }
     }
 
-    fn timeout(&self, now: Instant) -> Option<Duration> {
+    fn timeout(&self) -> Option<Duration> {
         let accept = self.accept_again && self.accept_after.is_none();
         if !self.again.is_empty() || accept {
             return Some(Duration::ZERO);
         }
         let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
         // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
-        let wait = next.map(|next| next.saturating_duration_since(now) + Duration::from_millis(1));
+        let left = |next: Instant| next.saturating_duration_since(Instant::now());
+        let wait = next.map(|next| left(next) + Duration::from_millis(1));
         match self.state.pipeline.has_unannounced() {
             true => Some(wait.map_or(CALL_INTERVAL, |wait| wait.min(CALL_INTERVAL))),
             false => wait,
@@ -255,8 +295,10 @@ impl Server {
 
     fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
-        let tracked = self.state.shared.descriptors.track_of(&stream);
-        let mut connection = Connection::new(stream, tracked, address, self.next_serial, now, &self.limits);
+        let open = OpenConnection::new(&stream, &self.state.shared.descriptors);
+        let buffers = self.spare.pop().unwrap_or_default();
+        let mut connection =
+            Connection::new(stream, open, address, self.next_serial, now, &self.limits, buffers);
         self.next_serial += 1;
         if let Some(refusal) = self.refusal(address) {
             self.state.shared.stats.refused.up();
@@ -264,12 +306,18 @@ impl Server {
                 return;
             }
             connection.turn_away(refusal);
-        } else {
+        }
+        // Most are over with the answer to what came with them, and need no place in the table.
+        let key = self.connections.next_key();
+        let driven = drive(&mut self.state, &mut connection, key, &mut self.scratch, now, &self.limits);
+        if driven.next == NextAction::Close {
+            return self.recycle(connection);
+        }
+        if !connection.is_turned_away() {
             self.state.shared.stats.connections.up();
         }
-        let key = self.connections.insert(connection);
-        self.look_by(now + self.limits.head_time, now);
-        self.drive(key, now);
+        self.connections.insert(connection);
+        self.settle(key, driven, now);
     }
 
     /// Why a new connection is turned away. Where there are too many, another one gives way to it, if any may.
@@ -288,20 +336,22 @@ impl Server {
     /// Lets a connection go on. The key may be of one that is gone.
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
-        let was_refused = connection.is_refused();
-        let mut handler = RequestHandler::new(&mut self.state, connection, key, now);
-        let next = connection.drive(&mut handler, &mut self.scratch, now, &self.limits);
-        let (peer, knows_a_secret) = (handler.peer, handler.knows_a_secret);
-        if !was_refused && connection.is_refused() {
-            self.state.shared.stats.refused.up();
+        let driven = drive(&mut self.state, connection, key, &mut self.scratch, now, &self.limits);
+        self.settle(key, driven, now);
+    }
+
+    /// Does what is to be done about a connection that has gone on.
+    fn settle(&mut self, key: usize, driven: Driven, now: Instant) {
+        let Some(connection) = self.connections.get(key) else { return };
+        if driven.next == NextAction::Close {
+            return self.close(key);
         }
         let deadline = connection.deadline();
-        if (connection.peer(), connection.knows_a_secret()) != (peer, knows_a_secret) {
-            self.connections.identify(key, peer, knows_a_secret);
+        if (connection.peer(), connection.knows_a_secret()) != (driven.peer, driven.knows_a_secret) {
+            self.connections.identify(key, driven.peer, driven.knows_a_secret);
         }
-        let next = if next == NextAction::Close { next } else { self.register(key, next) };
-        match next {
-            NextAction::Close => self.close(key),
+        match self.register(key, driven.next) {
+            NextAction::Close => return self.close(key),
             NextAction::Again => self.again.push(key),
             NextAction::Keep => {}
         }
@@ -326,9 +376,18 @@ impl Server {
     }
 
     fn close(&mut self, key: usize) {
-        // Dropping the socket takes it out of the poll too.
-        if self.connections.remove(key).is_some_and(|connection| !connection.is_turned_away()) {
+        let Some(connection) = self.connections.remove(key) else { return };
+        if !connection.is_turned_away() {
             self.state.shared.stats.connections.down();
+        }
+        self.recycle(connection);
+    }
+
+    /// Ends a connection, and keeps its memory for the next. Dropping the socket takes it out of the poll, too.
+    fn recycle(&mut self, connection: Connection) {
+        let buffers = connection.into_buffers();
+        if self.spare.len() < MAX_SPARE {
+            self.spare.extend(buffers.emptied());
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use once_cell::race::OnceBox;
 
-use super::text::{Arena, Entry, Name, Span};
+use super::text::{Arena, ArenaMark, Entry, Name, Span, Word};
 
 /// Beyond so many fields a name is looked up by halving, not one by one.
 const FEW: usize = 32;
@@ -14,26 +14,61 @@ const FEW: usize = 32;
 pub(super) struct Content {
     pub texts: Arena,
     pub name: Span,
-    /// In the order in which they were sent. What belongs to a party lies together.
+    /// In the order in which they were sent. What belongs to a party lies together. Behind all of them the parties: of each
+    /// its type, and where its values lie.
     entries: Vec<Entry>,
-    parties: Vec<Party>,
+    party_count: usize,
     /// Where the fields of the report are, by their names.
     index: OnceBox<Box<[u32]>>,
     /// Where each name comes first.
     names: OnceBox<Box<[u32]>>,
 }
 
+/// A place in it, to go back to.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    entries: usize,
+    texts: ArenaMark,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Party {
     pub kind: Name,
     /// Where its values lie among the entries.
-    start: u32,
-    end: u32,
+    values: Span,
 }
 
 impl Party {
+    fn of(entry: &Entry) -> Self {
+        Self { kind: entry.name, values: entry.value }
+    }
+
     fn range(self) -> Range<usize> {
-        place(self.start)..place(self.end)
+        self.values.start()..self.values.end()
+    }
+}
+
+/// The parties of a report that is being read. Few reports have more than two.
+pub(super) struct Parties {
+    few: [Entry; 4],
+    len: usize,
+    more: Vec<Entry>,
+}
+
+impl Parties {
+    pub fn new() -> Self {
+        let none = Entry { name: Name::Wire(Span::default()), value: Span::default() };
+        Self { few: [none; 4], len: 0, more: Vec::new() }
+    }
+
+    /// The values from `start` to `end` belong to one party.
+    pub fn push(&mut self, kind: Name, start: usize, end: usize) {
+        let party = Entry { name: kind, value: Span::new(start, end) };
+        match self.few.get_mut(self.len) {
+            Some(place) => *place = party,
+            None => self.more.push(party),
+        }
+        self.len += 1;
     }
 }
 
@@ -41,9 +76,9 @@ impl Content {
     /// Room for what a text of this length usually holds.
     pub fn for_text(len: usize) -> Self {
         Self {
-            // A body may hold many reports.
-            texts: Arena::with_capacity(len.min(2048)),
-            entries: Vec::with_capacity((len / 16).clamp(2, 16)),
+            // Of a short body the bytes lie there, too. It may hold many reports.
+            texts: Arena::with_capacity(2 * len.min(1024)),
+            entries: Vec::with_capacity((len / 16 + 2).min(16)),
             ..Self::default()
         }
     }
@@ -57,44 +92,52 @@ impl Content {
         self.entries.push(Entry { name, value });
     }
 
-    /// Everything since `start` belongs to one party.
-    pub fn close_party(&mut self, kind: Name, start: usize) {
-        let party = Party { kind, start: index(start), end: index(self.entries.len()) };
-        self.parties.push(party);
+    /// No entry comes behind these.
+    pub fn set_parties(&mut self, parties: &Parties) {
+        self.party_count = parties.len;
+        self.entries.extend(parties.few.iter().take(parties.len).chain(&parties.more));
     }
 
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether an entry behind `start` has the name of this word.
+    pub fn has_known(&self, start: usize, word: Word) -> bool {
+        let mut entries = self.entries.iter().skip(start);
+        entries.any(|entry| matches!(entry.name, Name::Known(known) if known == word))
+    }
+
+    /// How far it has come.
+    pub fn mark(&self) -> Mark {
+        Mark { entries: self.entries.len(), texts: self.texts.mark() }
+    }
+
+    /// Forgets the entries and texts that were added since.
+    pub fn rewind(&mut self, mark: Mark) {
+        self.entries.truncate(mark.entries);
+        self.texts.rewind(mark.texts);
+    }
+
     /// Bytes on the heap.
     pub fn memory(&self) -> usize {
-        self.texts.capacity()
-            + self.entries.capacity() * size_of::<Entry>()
-            + self.parties.capacity() * size_of::<Party>()
+        self.texts.capacity() + self.entries.capacity() * size_of::<Entry>()
     }
 
     /// Gives back memory that turned out not to be needed.
     pub fn shrink(&mut self) {
         self.texts.shrink();
         self.entries.shrink_to_fit();
-        self.parties.shrink_to_fit();
     }
 
     /// The fields of the report itself, in order.
-    pub fn fields(&self) -> impl Iterator<Item = &Entry> {
-        let mut from = 0;
-        let ends = self.parties.iter().map(|party| party.range());
-        let ends = ends.chain(std::iter::once(self.entries.len()..self.entries.len()));
-        ends.flat_map(move |party| {
-            let before = self.entries.get(from..party.start).unwrap_or_default();
-            from = party.end;
-            before
-        })
+    pub fn fields(&self) -> Fields<'_> {
+        let (values, parties) = self.split();
+        Fields { values, at: 0, parties: parties.iter() }
     }
 
     pub fn find(&self, name: &str) -> Option<Span> {
-        if self.entries.len() <= FEW {
+        if self.entries.len() <= FEW + self.party_count {
             return self.fields().find(|entry| self.name_of(entry) == name).map(|entry| entry.value);
         }
         let index = self.index();
@@ -124,11 +167,18 @@ impl Content {
     }
 
     pub fn party_count(&self) -> usize {
-        self.parties.len()
+        self.party_count
     }
 
     pub fn party(&self, index: usize) -> Option<Party> {
-        self.parties.get(index).copied()
+        let (_, parties) = self.split();
+        parties.get(index).map(Party::of)
+    }
+
+    /// The entries, and the parties behind them.
+    fn split(&self) -> (&[Entry], &[Entry]) {
+        let count = self.entries.len().saturating_sub(self.party_count);
+        self.entries.split_at_checked(count).unwrap_or_default()
     }
 
     pub fn party_entries(&self, party: Party) -> &[Entry] {
@@ -139,15 +189,41 @@ impl Content {
         self.index.get_or_init(|| {
             let mut from = 0;
             let mut all: Vec<u32> = Vec::with_capacity(self.entries.len());
-            for party in &self.parties {
-                all.extend(from..party.start);
-                from = party.end;
+            let (values, parties) = self.split();
+            for party in parties.iter().map(Party::of) {
+                all.extend(from..index(party.values.start()));
+                from = index(party.values.end());
             }
-            all.extend(from..index(self.entries.len()));
+            all.extend(from..index(values.len()));
             // Stable: of one name, what was sent first stays first.
             all.sort_by_key(|at| self.entry(*at).map(|entry| self.name_of(entry)));
             Box::new(all.into_boxed_slice())
         })
+    }
+}
+
+/// The entries between the parties.
+pub(super) struct Fields<'a> {
+    values: &'a [Entry],
+    at: usize,
+    /// Those that are still to come.
+    parties: std::slice::Iter<'a, Entry>,
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = &'a Entry;
+
+    fn next(&mut self) -> Option<&'a Entry> {
+        while let Some(party) = self.parties.as_slice().first().map(Party::of) {
+            if party.values.start() != self.at {
+                break;
+            }
+            self.at = party.values.end();
+            self.parties.next();
+        }
+        let entry = self.values.get(self.at)?;
+        self.at += 1;
+        Some(entry)
     }
 }
 

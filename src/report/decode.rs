@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::content::Content;
+use super::content::{Content, Parties};
 use super::dialect::Dialect;
 use super::fields;
 use super::kind::Kind;
@@ -38,6 +38,7 @@ pub(super) fn content(raw: &[u8]) -> Content {
 pub(super) struct Decoder<'a> {
     reader: Cursor<'a>,
     content: Content,
+    parties: Parties,
     /// What has been read of the party at hand; the memory serves for the next one.
     keys: Vec<Key<'a>>,
     action: Option<Span>,
@@ -81,6 +82,7 @@ impl<'a> Decoder<'a> {
         Self {
             reader: Cursor::new(text),
             content: Content::for_text(text.len()),
+            parties: Parties::new(),
             keys: Vec::new(),
             action: None,
             event: None,
@@ -188,6 +190,9 @@ impl<'a> Decoder<'a> {
 
     /// The text of any value. `null` is no value.
     fn value(&mut self) -> Result<Option<Span>, Malformed> {
+        if let Some(plain) = self.reader.plain_text() {
+            return Ok(Some(self.content.texts.add_plain(plain)));
+        }
         let Self { reader, content, .. } = self;
         let arena = &mut content.texts;
         Ok(match reader.shape()? {
@@ -196,7 +201,7 @@ impl<'a> Decoder<'a> {
                 None
             }
             Shape::Bare => Some(arena.add(reader.bare()?)),
-            Shape::Text => Some(match reader.plain_text()? {
+            Shape::Text => Some(match reader.plain_text() {
                 Some(plain) => arena.add_plain(plain),
                 None => arena.write(|out| reader.text_into(out))?,
             }),
@@ -220,7 +225,7 @@ impl<'a> Decoder<'a> {
                 if let Some(value) = self.value()? {
                     let start = self.content.len();
                     self.push_entry(Name::Known(fields::NUMBER), value)?;
-                    self.content.close_party(kind, start);
+                    self.parties.push(kind, start, self.content.len());
                 }
                 Ok(())
             }
@@ -229,6 +234,40 @@ impl<'a> Decoder<'a> {
     }
 
     fn party_object(&mut self, is_ext: bool, kind: Name) -> Result<(), Malformed> {
+        let before = (self.reader.clone(), self.content.mark());
+        let start = self.content.len();
+        if self.plain_party(is_ext)? {
+            self.parties.push(kind, start, self.content.len());
+            return Ok(());
+        }
+        self.reader = before.0;
+        self.content.rewind(before.1);
+        self.any_party(is_ext, kind)
+    }
+
+    /// Reads a party in which each name is known, comes once, and has one value, as nearly always. `false`: it is not
+    /// like that, and nothing of it counts as read.
+    fn plain_party(&mut self, is_ext: bool) -> Result<bool, Malformed> {
+        let start = self.content.len();
+        self.reader.open()?;
+        let mut first = true;
+        while self.reader.more(b'}', &mut first)? {
+            let key = self.reader.key()?;
+            let Some(word) = fields::within_party(is_ext, &key) else { return Ok(false) };
+            if self.content.has_known(start, word) || self.content.len() >= MAX_ENTRIES {
+                return Ok(false);
+            }
+            match self.reader.shape()? {
+                Shape::Text | Shape::Bare => {}
+                Shape::Null | Shape::Array | Shape::Object => return Ok(false),
+            }
+            let Some(value) = self.value()? else { return Ok(false) };
+            self.content.push_party_value(Name::Known(word), value);
+        }
+        Ok(true)
+    }
+
+    fn any_party(&mut self, is_ext: bool, kind: Name) -> Result<(), Malformed> {
         self.keys.clear();
         self.reader.open()?;
         let mut first = true;
@@ -260,7 +299,7 @@ impl<'a> Decoder<'a> {
                     self.push_entry(name, value)?;
                 }
             }
-            self.content.close_party(kind, start);
+            self.parties.push(kind, start, self.content.len());
         }
         Ok(())
     }
@@ -334,6 +373,7 @@ impl<'a> Decoder<'a> {
             Some(span) => span,
             None => self.content.texts.add(""),
         };
+        self.content.set_parties(&self.parties);
         let kind = Kind::from_wire(self.content.texts.str(name));
         self.content.name = name;
         Decoded { kind, dialect, content: self.content }

@@ -27,12 +27,19 @@ pub struct Event {
     kind: Kind,
     dialect: Dialect,
     mirrored: bool,
-    raw: Box<[u8]>,
+    raw: Raw,
     content: Option<Content>,
     again: OnceBox<Content>,
     labels: Labels,
     /// Ends with a NUL.
     pub(super) json: OnceBox<String>,
+}
+
+/// The bytes of a report as they came.
+enum Raw {
+    Own(Box<[u8]>),
+    /// They lie among the texts of its content.
+    InContent(Span),
 }
 
 /// Fields that the library set. They come before what was sent.
@@ -54,12 +61,21 @@ impl Event {
             kind,
             dialect,
             mirrored: false,
-            raw: raw.into(),
+            raw: Raw::Own(raw.into()),
             content: Some(content),
             again: OnceBox::new(),
             labels: Labels::default(),
             json: OnceBox::new(),
         }
+    }
+
+    /// The same of a text. A short one is kept with what was read of it, in one piece of memory.
+    pub(super) fn of_text(kind: Kind, dialect: Dialect, mut content: Content, raw: &str) -> Self {
+        if raw.len() > SMALL {
+            return Self::new(kind, dialect, content, raw.as_bytes());
+        }
+        let raw = Raw::InContent(content.texts.add_plain(raw));
+        Self { raw, ..Self::new(kind, dialect, content, &[]) }
     }
 
     /// An event that no PBX sent.
@@ -104,10 +120,14 @@ impl Event {
 
     /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
     pub fn compact(&mut self) {
-        let limit = self.raw.len().max(SMALL);
+        let limit = match &self.raw {
+            Raw::Own(raw) => raw.len().max(SMALL),
+            Raw::InContent(raw) => raw.len() + SMALL,
+        };
         if let Some(content) = self.content.as_mut().filter(|content| content.memory() > limit) {
             content.shrink();
-            if !self.raw.is_empty() && content.memory() > limit {
+            if content.memory() > limit && !self.raw().is_empty() {
+                self.raw = Raw::Own(self.raw().into());
                 self.content = None;
             }
         }
@@ -119,7 +139,8 @@ impl Event {
     pub fn memory(&self) -> usize {
         let content = self.content.as_ref().map_or(0, Content::memory);
         let labels = self.labels.texts.capacity() + self.labels.entries.capacity() * size_of::<Entry>();
-        self.raw.len() + content + labels
+        let raw = if let Raw::Own(raw) = &self.raw { raw.len() } else { 0 };
+        raw + content + labels
     }
 
     pub fn kind(&self) -> Kind {
@@ -254,7 +275,11 @@ impl Event {
 
     /// The bytes as they came; none for an event that the library made.
     pub fn raw(&self) -> &[u8] {
-        &self.raw
+        match (&self.raw, &self.content) {
+            (Raw::Own(raw), _) => raw,
+            (Raw::InContent(span), Some(content)) => content.texts.str(*span).as_bytes(),
+            (Raw::InContent(_), None) => &[],
+        }
     }
 
     pub(super) fn role(&self, index: usize) -> Option<Word> {
@@ -277,7 +302,7 @@ impl Event {
     fn content(&self) -> &Content {
         match &self.content {
             Some(content) => content,
-            None => self.again.get_or_init(|| Box::new(decode::content(&self.raw))),
+            None => self.again.get_or_init(|| Box::new(decode::content(self.raw()))),
         }
     }
 }

@@ -38,7 +38,7 @@ pub use kind::Kind;
 pub use malformed::Malformed;
 
 use crate::text::decode::Reading;
-use decode::Decoder;
+use decode::{Decoded, Decoder};
 
 /// The largest body that is read.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -103,10 +103,17 @@ impl Reports<'_> {
                 Ok((decoded, end)) => {
                     let is_utf8 = matches!(text, Cow::Borrowed(_));
                     let len = if is_utf8 { end } else { self.reading.source_len(rest, end) };
+                    let begin = self.text_read;
                     self.text_read += end;
                     self.read += len;
-                    let raw = rest.get(..len).unwrap_or(rest);
-                    return Ok(Event::new(decoded.kind, decoded.dialect, decoded.content, raw));
+                    let Decoded { kind, dialect, content } = decoded;
+                    return Ok(match text {
+                        Cow::Borrowed(text) => {
+                            let raw = text.get(begin..begin + end).unwrap_or_default();
+                            Event::of_text(kind, dialect, content, raw)
+                        }
+                        Cow::Owned(_) => Event::new(kind, dialect, content, rest.get(..len).unwrap_or(rest)),
+                    });
                 }
                 Err(reason) => {
                     let reason = *failure.get_or_insert(reason);

@@ -19,7 +19,7 @@ impl Word {
     }
 }
 
-/// Where a text lies in the arena, without its NUL.
+/// Where a text lies in the arena, without its NUL; or where several things lie side by side.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     start: u32,
@@ -27,17 +27,21 @@ pub(super) struct Span {
 }
 
 impl Span {
-    fn new(start: usize, end: usize) -> Self {
+    pub fn new(start: usize, end: usize) -> Self {
         // The largest body fits many times over.
         let at = |place| u32::try_from(place).unwrap_or(u32::MAX);
         Self { start: at(start), end: at(end) }
     }
 
-    fn start(self) -> usize {
+    pub fn len(self) -> usize {
+        self.end() - self.start()
+    }
+
+    pub fn start(self) -> usize {
         usize::try_from(self.start).unwrap_or(usize::MAX)
     }
 
-    fn end(self) -> usize {
+    pub fn end(self) -> usize {
         usize::try_from(self.end).unwrap_or(usize::MAX)
     }
 }
@@ -47,6 +51,13 @@ impl Span {
 pub(super) struct Arena {
     texts: String,
     /// Some text of it has what JSON escapes.
+    has_special: bool,
+}
+
+/// How far an arena has come.
+#[derive(Clone, Copy)]
+pub(super) struct ArenaMark {
+    len: usize,
     has_special: bool,
 }
 
@@ -77,10 +88,9 @@ impl Arena {
         self.close(start)
     }
 
-    /// Adds a text without quotes, backslashes and control characters.
+    /// Adds a text without quotes, backslashes and control characters, or one that is no part of the event's JSON.
     pub fn add_plain(&mut self, text: &str) -> Span {
         let start = self.texts.len();
-        self.texts.reserve(text.len().saturating_add(1));
         self.texts.push_str(text);
         self.close(start)
     }
@@ -96,6 +106,16 @@ impl Arena {
         self.has_special = true;
         write(&mut self.texts)?;
         Ok(self.close(start))
+    }
+
+    pub fn mark(&self) -> ArenaMark {
+        ArenaMark { len: self.texts.len(), has_special: self.has_special }
+    }
+
+    /// Forgets the texts that were added since.
+    pub fn rewind(&mut self, mark: ArenaMark) {
+        self.texts.truncate(mark.len);
+        self.has_special = mark.has_special;
     }
 
     fn close(&mut self, start: usize) -> Span {

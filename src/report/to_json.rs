@@ -7,7 +7,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::event::Event;
-use super::fields;
 use crate::text::json::write;
 
 impl Event {
@@ -21,50 +20,93 @@ impl Event {
     }
 }
 
-fn canonical(event: &Event) -> String {
-    let member = if event.is_plain() { write::plain_member } else { write::member };
-    let mut out = String::with_capacity(event.raw().len() + 128);
-    out.push('{');
-    member(&mut out, "event", event.name());
-    write::plain_member(&mut out, "dialect", event.dialect().as_str());
-    let (top, fields) = by_place(event);
-    for (name, value) in top {
-        if let Some(value) = value {
-            member(&mut out, name, value);
-        }
-    }
-    out.push_str(",\"parties\":[");
-    for index in 0..event.party_count() {
-        out.push_str(if index > 0 { ",{" } else { "{" });
-        member(&mut out, "type", event.party_text(index, "type").unwrap_or_default());
-        if let Some(role) = event.role(index) {
-            write::plain_member(&mut out, "role", role.as_str());
-        }
-        for (name, value) in event.party_fields(index) {
-            member(&mut out, name, value);
-        }
-        out.push('}');
-    }
-    out.push_str("],\"fields\":{");
-    if has_repeats(&fields) {
-        for (name, values) in grouped(&fields) {
-            match values.as_slice() {
-                [value] => member(&mut out, name, value),
-                values => put_all(&mut out, name, values),
-            }
-        }
-    } else {
-        for (name, value) in fields {
-            member(&mut out, name, value);
-        }
-    }
-    out.push_str("}}");
-    out
+/// Writes JSON piece by piece. What is known to need no escapes is not looked through for them.
+struct Writer {
+    out: String,
+    is_plain: bool,
 }
 
-fn put_all(out: &mut String, name: &str, values: &[&str]) {
-    write::key(out, name);
-    out.push('[');
+impl Writer {
+    /// What is JSON already.
+    #[inline]
+    fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
+    }
+
+    /// What stands between the quotes of a text.
+    #[inline]
+    fn text(&mut self, text: &str) {
+        if self.is_plain { self.out.push_str(text) } else { write::escaped(&mut self.out, text) }
+    }
+
+    fn member(&mut self, name: &str, value: &str) {
+        self.raw("\"");
+        self.text(name);
+        self.raw("\":\"");
+        self.text(value);
+        self.raw("\"");
+    }
+}
+
+/// A text is closed by what comes behind it.
+fn canonical(event: &Event) -> String {
+    let mut json = Writer { out: String::with_capacity(event.raw().len() + 160), is_plain: event.is_plain() };
+    json.raw("{\"event\":\"");
+    json.text(event.name());
+    json.raw("\",\"dialect\":\"");
+    json.raw(event.dialect().as_str());
+    let ([callid, sn], fields) = by_place(event);
+    if let Some(callid) = callid {
+        json.raw("\",\"callid\":\"");
+        json.text(callid);
+    }
+    if let Some(sn) = sn {
+        json.raw("\",\"sn\":\"");
+        json.text(sn);
+    }
+    json.raw("\",\"parties\":[");
+    for index in 0..event.party_count() {
+        party(&mut json, event, index);
+    }
+    json.raw("],\"fields\":{");
+    let groups = if has_repeats(&fields) { grouped(&fields) } else { Vec::new() };
+    let mut separator = "";
+    for (name, values) in &groups {
+        json.raw(separator);
+        separator = ",";
+        match values.as_slice() {
+            [value] => json.member(name, value),
+            values => repeated(&mut json.out, name, values),
+        }
+    }
+    for (name, value) in fields.iter().filter(|_| groups.is_empty()) {
+        json.raw(separator);
+        separator = ",";
+        json.member(name, value);
+    }
+    json.raw("}}");
+    json.out
+}
+
+fn party(json: &mut Writer, event: &Event, index: usize) {
+    json.raw(if index > 0 { ",{\"type\":\"" } else { "{\"type\":\"" });
+    json.text(event.party_text(index, "type").unwrap_or_default());
+    if let Some(role) = event.role(index) {
+        json.raw("\",\"role\":\"");
+        json.raw(role.as_str());
+    }
+    for (name, value) in event.party_fields(index) {
+        json.raw("\",\"");
+        json.text(name);
+        json.raw("\":\"");
+        json.text(value);
+    }
+    json.raw("\"}");
+}
+
+fn repeated(out: &mut String, name: &str, values: &[&str]) {
+    write::text(out, name);
+    out.push_str(":[");
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
             out.push(',');
@@ -77,20 +119,18 @@ fn put_all(out: &mut String, name: &str, values: &[&str]) {
 /// A name and its value.
 type Field<'a> = (&'a str, &'a str);
 
-/// A name that stands at the top, and its value if it was sent.
-type Top<'a> = (&'static str, Option<&'a str>);
-
-/// What stands at the top, and the fields without it.
-fn by_place(event: &Event) -> ([Top<'_>; 2], Vec<Field<'_>>) {
-    let mut top = [(fields::CALLID.as_str(), None), (fields::SN.as_str(), None)];
+/// What stands at the top if it was sent, `callid` and `sn`, and the fields without it.
+fn by_place(event: &Event) -> ([Option<&str>; 2], Vec<Field<'_>>) {
+    let (mut callid, mut sn) = (None, None);
     let mut below = Vec::new();
     for (name, value) in event.fields() {
-        match top.iter_mut().find(|(known, seen)| seen.is_none() && *known == name) {
-            Some((_, seen)) => *seen = Some(value),
-            None => below.push((name, value)),
+        match name {
+            "callid" if callid.is_none() => callid = Some(value),
+            "sn" if sn.is_none() => sn = Some(value),
+            _ => below.push((name, value)),
         }
     }
-    (top, below)
+    ([callid, sn], below)
 }
 
 fn has_repeats(fields: &[(&str, &str)]) -> bool {

@@ -1,5 +1,6 @@
 //! Text formats that several rooms read and write: JSON, hex digits and percent-encoding. Pure, and without a type of any other room.
 
+pub mod bytes;
 pub mod decode;
 pub mod display;
 pub mod hex;

@@ -7,6 +7,9 @@ use super::{CONTINUE, Refusal, Response, answer};
 /// Answers that nobody reads: beyond this nothing more is done for a client until it reads them.
 const MAX_UNREAD: usize = 16 * 1024;
 
+/// Memory that is kept of a conversation that has ended. Most fit in.
+const MAX_SPARE: usize = 4 * 1024;
+
 /// What the conversation needs from the rest of the listener.
 pub trait Handler {
     /// Whose path it is.
@@ -48,6 +51,23 @@ pub enum Phase {
     Done,
 }
 
+/// The memory of a conversation, which may serve for another one.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    input: Vec<u8>,
+    out: Vec<u8>,
+}
+
+impl Buffers {
+    /// For another conversation, unless it is more than one usually takes.
+    pub fn emptied(mut self) -> Option<Self> {
+        self.input.clear();
+        self.out.clear();
+        let bytes = self.input.capacity() + self.out.capacity();
+        (bytes <= MAX_SPARE).then_some(self)
+    }
+}
+
 #[derive(Debug)]
 pub struct HttpConversation<R> {
     input: Vec<u8>,
@@ -72,18 +92,20 @@ enum State<R> {
 
 impl<R> Default for HttpConversation<R> {
     fn default() -> Self {
-        Self {
-            input: Vec::new(),
-            start: 0,
-            out: Vec::new(),
-            state: State::Head { seen: 0 },
-            stalled: false,
-            answered: 0,
-        }
+        Self::with_buffers(Buffers::default())
     }
 }
 
 impl<R> HttpConversation<R> {
+    pub fn with_buffers(buffers: Buffers) -> Self {
+        let Buffers { input, out } = buffers;
+        Self { input, start: 0, out, state: State::Head { seen: 0 }, stalled: false, answered: 0 }
+    }
+
+    pub fn into_buffers(self) -> Buffers {
+        Buffers { input: self.input, out: self.out }
+    }
+
     pub fn feed(&mut self, bytes: &[u8]) {
         self.input.extend_from_slice(bytes);
     }

@@ -6,6 +6,7 @@
 use httparse::{EMPTY_HEADER, Status};
 
 use super::Refusal;
+use crate::text::bytes::position;
 
 /// The largest head that is read.
 pub const MAX_HEAD: usize = 16 * 1024;
@@ -50,18 +51,18 @@ pub struct Head<'a> {
     pub forwarded_for: Option<&'a [u8]>,
 }
 
-/// Where the head at the beginning of `bytes` ends, its empty line included. `from`: how much was looked at before.
-pub fn end(bytes: &[u8], from: usize) -> Option<usize> {
+/// Where the head at the beginning of these bytes ends, its empty line included. `from`: how much was looked at before.
+pub fn end(head: &[u8], from: usize) -> Option<usize> {
     // An end may lie across the border of two segments.
-    let start = from.saturating_sub(3);
-    let rest = bytes.get(start..)?;
-    rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').find_map(|(at, _)| {
-        match rest.get(at + 1..)? {
-            [b'\n', ..] => Some(start + at + 2),
-            [b'\r', b'\n', ..] => Some(start + at + 3),
-            _ => None,
+    let mut at = from.saturating_sub(3);
+    loop {
+        at += position(head.get(at..)?, b'\n')? + 1;
+        match head.get(at..)? {
+            [b'\n', ..] => return Some(at + 1),
+            [b'\r', b'\n', ..] => return Some(at + 2),
+            _ => {}
         }
-    })
+    }
 }
 
 /// Reads a whole head.
@@ -69,8 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
     if !has_plain_line_ends(bytes) {
         return Err(Refusal::BadRequest);
     }
-    let line_end = bytes.iter().position(|byte| *byte == b'\n').ok_or(Refusal::BadRequest)?;
+    let line_end = position(bytes, b'\n').ok_or(Refusal::BadRequest)?;
     let (line, fields) = bytes.split_at(line_end + 1);
+    // As all others do.
+    let ends_with_return = line.ends_with(b"\r\n");
     let line = line.trim_ascii_end();
     let method_end = line.iter().position(|byte| *byte == b' ').ok_or(Refusal::BadRequest)?;
     let (method, rest) = line.split_at(method_end);
@@ -94,7 +97,7 @@ pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
         keep: read.keep,
         expects_continue: read.expects_continue,
         by_pbx: read.by_pbx,
-        bare_line_feeds: !bytes.contains(&b'\r'),
+        bare_line_feeds: !ends_with_return,
         forwarded_for: read.forwarded_for,
     })
 }
@@ -243,12 +246,14 @@ impl<'a> Fields<'a> {
 
 /// Whether all lines end alike and nothing else in the head looks like the end of one.
 fn has_plain_line_ends(head: &[u8]) -> bool {
-    // Each of these goes through the head without a branch.
-    let count = |wanted| head.iter().filter(|byte| **byte == wanted).count();
     let behind = head.get(1..).unwrap_or_default();
-    let pairs = head.iter().zip(behind).filter(|(one, next)| (**one == b'\r') & (**next == b'\n')).count();
-    let returns = count(b'\r');
-    count(0) == 0 && pairs == returns && (returns == 0 || returns == count(b'\n'))
+    // Without a branch: so the compiler takes many at a time.
+    let is_odd = |one: u8, next: u8| (one == 0) | ((one == b'\r') != (next == b'\n'));
+    let odd = head.iter().zip(behind).fold(0, |odd, (one, next)| odd | u8::from(is_odd(*one, *next)));
+    if odd == 0 && head.first() != Some(&b'\n') && !matches!(head.last(), Some(0 | b'\r')) {
+        return true;
+    }
+    !head.contains(&0) && !head.contains(&b'\r')
 }
 
 fn trim_blanks(mut value: &[u8]) -> &[u8] {

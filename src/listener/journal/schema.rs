@@ -145,7 +145,10 @@ pub(super) fn error(path: &Path, why: &str) -> Error {
 }
 
 pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
-    error(path, &fault.to_string())
+    match sqlite::take_exhaustion() {
+        Some(reason) => error(path, &format!("{fault}: {reason}")),
+        None => error(path, &fault.to_string()),
+    }
 }
 
 /// Opens a file, which is checked and brought up to date, or makes one.
@@ -237,10 +240,18 @@ fn check(
     if found != "ok" {
         return Err(Fault::Unusable(found));
     }
-    if version == VERSION && !Summary::is_right(database).unwrap_or(false) {
-        return Err(Fault::Unusable("it does not hold all that was committed".to_owned()));
+    if version < VERSION {
+        return Ok(version);
     }
-    Ok(version)
+    match Summary::is_right(database) {
+        Ok(true) => Ok(version),
+        Ok(false) => Err(Fault::Unusable("it does not hold all that was committed".to_owned())),
+        // A table or a column is missing.
+        Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::Unknown) => {
+            Err(Fault::Unusable(fault.to_string()))
+        }
+        Err(fault) => Err(sort(fault)),
+    }
 }
 
 fn is_ours(database: &Connection) -> bool {

@@ -20,6 +20,7 @@ use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::report::{self, Event};
 use crate::sys::file::Identity;
+use crate::sys::sqlite;
 
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
@@ -110,7 +111,10 @@ impl From<rusqlite::Error> for Failure {
         match fault.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(fault.to_string()),
-            _ => Self::Other(fault.to_string()),
+            _ => match sqlite::take_exhaustion() {
+                Some(reason) => Self::Other(format!("{fault}: {reason}")),
+                None => Self::Other(fault.to_string()),
+            },
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What came a moment ago: repeats of it are dropped, and the second BYE of a release is recognised.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::time::{Duration, Instant};
 
+use crate::listener::hash_key::HashKey;
 use crate::report::{Event, Kind};
 
 /// How long after the first BYE of a release the second is still taken for its mirror image.
@@ -20,7 +21,7 @@ const MAX_KEPT: usize = 65_536;
 /// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
 pub(in crate::listener) struct Deduplicator {
     keep: Duration,
-    hashes: RandomState,
+    hashes: HashKey,
     bodies: Map<Instant>,
     /// The last body about a subject whose state is reported.
     states: Map<Hash64>,
@@ -86,7 +87,7 @@ impl Deduplicator {
     pub fn new(keep: Duration) -> Self {
         Self {
             keep,
-            hashes: RandomState::new(),
+            hashes: HashKey::default(),
             bodies: Map::default(),
             states: Map::default(),
             releases: Map::default(),

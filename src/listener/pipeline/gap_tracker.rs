@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::listener::hash_key::HashKey;
 use crate::listener::routes::RouteEntry;
 use crate::report::Event;
 use crate::report::library_event::{Cause, Gap};
@@ -19,7 +20,7 @@ pub(in crate::listener) enum Sender {
 /// What is known of each sender.
 #[derive(Default)]
 pub(in crate::listener) struct GapTracker {
-    senders: HashMap<Sender, Known>,
+    senders: HashMap<Sender, Known, HashKey>,
     /// The gaps of senders that are not kept apart any more, as one.
     others: Option<Gap<'static>>,
 }
@@ -41,11 +42,15 @@ impl GapTracker {
 
     /// A report of this sender got in: the gap before it, if there was one, is over.
     pub fn heard(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Option<Event> {
-        // A peer that is not known may be one of those that were forgotten.
-        let may_be_forgotten = matches!(sender, Sender::Peer(_)) && !self.senders.contains_key(&sender);
-        let others = if may_be_forgotten { self.others.take() } else { None };
-        let known = self.known(sender, now_ms);
-        known.heard_ms = Some(now_ms);
+        let (known, others) = match self.senders.get_mut(&sender) {
+            Some(known) => (known, None),
+            None => {
+                // A peer that is not known may be one of those that were forgotten.
+                let others = if matches!(sender, Sender::Peer(_)) { self.others.take() } else { None };
+                (self.known(sender, now_ms), others)
+            }
+        };
+        (known.seen_ms, known.heard_ms) = (now_ms, Some(now_ms));
         let gap = known.open.take().or(others)?;
         Some(gap.event(route.map(|route| route.label.as_str())))
     }

@@ -132,12 +132,12 @@ impl Pipeline {
                 }
             };
             let Some(journal) = &mut self.journal else { continue };
-            let events: Vec<_> = (first..)
+            let mut events: Vec<_> = (first..)
                 .zip(reports)
                 .map(|(id, (event, _))| Arc::new(event.in_journal(journal.handle(id))))
                 .collect();
             journal.keep_up(first + i64::try_from(events.len()).unwrap_or(0) - 1);
-            self.admit(sender, route.as_deref(), reservation, events);
+            self.admit(sender, route.as_deref(), reservation, &mut events);
         }
         self.refill();
     }

@@ -42,7 +42,13 @@ pub(super) struct Pipeline {
     calls: Calls,
     malformed: RateLimitedLog,
     failures: RateLimitedLog,
+    /// Empty. Their memory serves for the next request.
+    reports: Vec<(Delivery, Candidate)>,
+    events: Vec<Arc<Delivery>>,
 }
+
+/// Room for so many reports is kept from one request to the next.
+const MAX_SPARE: usize = 16;
 
 /// Which connection waits for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,13 +77,16 @@ impl Pipeline {
             calls: Calls::new(settings.queue),
             malformed: RateLimitedLog::default(),
             failures: RateLimitedLog::default(),
+            reports: Vec::new(),
+            events: Vec::new(),
         }
     }
 
     pub fn take(&mut self, origin: Origin<'_>, body: &[u8], now: Instant) -> Verdict {
         let route = origin.route.map(Arc::as_ref);
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
-        let mut reports = Vec::with_capacity(1);
+        let mut reports = std::mem::take(&mut self.reports);
+        reports.reserve_exact(1);
         // One report a body is the rule; a sender that puts several into one shall lose none.
         let mut read = 0;
         for report in report::parse_all(body) {
@@ -102,7 +111,12 @@ impl Pipeline {
         if self.journal.is_some() {
             return self.journal_reports(&origin, sender, reports, has_repeats, now);
         }
-        Verdict::Now(self.enqueue(sender, route, reports, now))
+        let answer = self.enqueue(sender, route, &mut reports, now);
+        reports.clear();
+        if reports.capacity() <= MAX_SPARE {
+            self.reports = reports;
+        }
+        Verdict::Now(answer)
     }
 
     /// Gives a report its label and its roles, or counts it as a repeat.
@@ -143,17 +157,21 @@ impl Pipeline {
         &mut self,
         sender: Sender,
         route: Option<&RouteEntry>,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: &mut Vec<(Delivery, Candidate)>,
         now: Instant,
     ) -> Response {
-        let memory = memory(&reports);
+        let memory = memory(reports);
         let reservation = match self.reserve(reports.len(), memory) {
             Admission::Reserved(reservation) => reservation,
-            Admission::Refused => return self.reject(sender, &reports, now),
-            Admission::DropNewest => return self.drop_newest(sender, &reports, now),
+            Admission::Refused => return self.reject(sender, reports, now),
+            Admission::DropNewest => return self.drop_newest(sender, reports, now),
         };
-        let events = reports.into_iter().map(|(event, _)| Arc::new(event)).collect();
-        self.admit(sender, route, reservation, events);
+        let mut events = std::mem::take(&mut self.events);
+        events.extend(reports.drain(..).map(|(event, _)| Arc::new(event)));
+        self.admit(sender, route, reservation, &mut events);
+        if events.capacity() <= MAX_SPARE {
+            self.events = events;
+        }
         Response::Accepted
     }
 
@@ -167,19 +185,19 @@ impl Pipeline {
         sender: Sender,
         route: Option<&RouteEntry>,
         reservation: Reservation,
-        mut events: Vec<Arc<Delivery>>,
+        events: &mut Vec<Arc<Delivery>>,
     ) {
         let Some(at) = events.last().map(|event| event.received_ms()) else {
             return self.shared.queue.release(reservation);
         };
-        let told = self.gaps_before(sender, route, at, &events);
-        events.splice(0..0, told.into_iter().map(|event| Arc::new(Delivery::new(event))));
-        for event in &events {
+        let told = self.gaps_before(sender, route, at, events);
+        events.splice(0..0, told.map(|event| Arc::new(Delivery::new(event))));
+        for event in events.iter() {
             self.shared.cdr_index.note(event.event());
         }
         self.calls.waiting += events.len();
         // Closed meanwhile: nobody is left to tell.
-        let older = self.shared.queue.commit(reservation, events).unwrap_or_default();
+        let older = self.shared.queue.commit(reservation, events.drain(..)).unwrap_or_default();
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
             self.shared.cdr_index.forget(event.event());
@@ -195,21 +213,24 @@ impl Pipeline {
         route: Option<&RouteEntry>,
         at: i64,
         events: &[Arc<Delivery>],
-    ) -> Vec<Event> {
+    ) -> impl Iterator<Item = Event> + use<> {
         let gap = self.gap_tracker.heard(sender, route, at);
         let is_boot = events.iter().any(|event| event.event().kind() == Kind::Boot);
         let boot = is_boot.then(|| self.gap_tracker.booted(sender, route, at));
-        gap.into_iter().chain(boot).collect()
+        gap.into_iter().chain(boot)
     }
 
-    /// Calls whoever sleeps for what came in, unless somebody was called a moment ago.
+    /// Calls whoever sleeps for what came in; whoever waits at the descriptor, only now and then.
     pub fn announce(&mut self, now: Instant) {
-        if self.calls.is_due(now) {
+        if !self.shared.queue.is_polled() && self.calls.waiting > 0 {
+            self.calls.waiting = 0;
+            self.shared.queue.wake();
+        } else if self.calls.is_due(now) {
             self.shared.queue.wake();
         }
     }
 
-    /// Whether something is in the queue that nobody was called for yet.
+    /// Whether something is in the queue that nobody was told of yet.
     pub fn has_unannounced(&self) -> bool {
         self.calls.waiting > 0
     }

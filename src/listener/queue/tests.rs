@@ -28,7 +28,7 @@ fn full(overflow: Overflow) -> Queue {
 
 /// Puts events in whether there is room or not.
 fn put(queue: &Queue, names: &[&str]) -> Vec<Arc<Delivery>> {
-    queue.commit(Reservation::default(), names.iter().map(|name| event(name)).collect()).unwrap()
+    queue.commit(Reservation::default(), names.iter().map(|name| event(name))).unwrap()
 }
 
 /// Whether so many more would be let in, without letting them in.
@@ -272,4 +272,50 @@ fn the_descriptor_is_readable_while_events_wait() {
     assert!(!readable());
     queue.close(false);
     assert!(readable());
+}
+
+/// A queue from which an event was just taken, and in which so many wait.
+fn busy(waiting: usize) -> Queue {
+    let queue = queue(16, Overflow::Reject);
+    put(&queue, &["first"]);
+    queue.pull(None).unwrap();
+    put(&queue, &["next"].repeat(waiting));
+    queue
+}
+
+#[test]
+fn a_reader_that_waits_briefly_is_called_only_for_many_events() {
+    for (waiting, calls) in [(1, 0), (3, 0), (4, 1)] {
+        let queue = busy(waiting);
+        let mut inner = queue.lock();
+        (inner.sleeping, inner.waiting_briefly) = (1, 1);
+        assert_eq!(inner.calls(), calls, "{waiting}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_events_behind_calls_one_that_sleeps() {
+    for (waiting, calls) in [(1, 0), (2, 1), (3, 1)] {
+        let queue = busy(waiting);
+        let mut inner = queue.lock();
+        inner.sleeping = 1;
+        assert_eq!(inner.take(&queue.room).unwrap().calls, calls, "{waiting}");
+    }
+}
+
+#[test]
+fn a_reader_that_waits_briefly_or_long_takes_an_event_at_once() {
+    for micros in [0, 300, 900, 1000, 1100, 5000] {
+        let queue = Arc::new(busy(0));
+        let reader = {
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || queue.pull(Some(Duration::from_secs(60))).unwrap())
+        };
+        std::thread::sleep(Duration::from_micros(micros));
+        put(&queue, &["late"]);
+        let since = Instant::now();
+        queue.wake();
+        assert!(reader.join().unwrap().is_some(), "{micros}");
+        assert!(since.elapsed() < Duration::from_secs(20), "{micros}: {:?}", since.elapsed());
+    }
 }

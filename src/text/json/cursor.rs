@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::error::Error;
-use super::scan::first_special;
+use super::scan::{first_special, special_in};
 use super::write;
 use crate::text::REPLACEMENT;
 
@@ -28,6 +28,7 @@ pub enum Shape {
     Null,
 }
 
+#[derive(Clone)]
 pub struct Cursor<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -87,7 +88,18 @@ impl<'a> Cursor<'a> {
         self.at >= self.bytes.len()
     }
 
+    #[inline]
     pub fn shape(&mut self) -> Result<Shape, Error> {
+        match self.byte() {
+            Some(b'"') => Ok(Shape::Text),
+            Some(b'{') => Ok(Shape::Object),
+            Some(b'[') => Ok(Shape::Array),
+            _ => self.shape_of_any(),
+        }
+    }
+
+    #[inline(never)]
+    fn shape_of_any(&mut self) -> Result<Shape, Error> {
         self.skip_blanks();
         match self.byte() {
             Some(b'"') => Ok(Shape::Text),
@@ -110,7 +122,24 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether another member follows; if not, steps out. `first` starts as true.
+    #[inline]
     pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
+        match self.byte() {
+            Some(b',') if !*first && matches!(self.bytes.get(self.at + 1), Some(b'"' | b'{')) => self.at += 1,
+            Some(b'"' | b'{') if *first => *first = false,
+            Some(byte) if byte == close => {
+                self.at += 1;
+                self.depth = self.depth.saturating_sub(1);
+                return Ok(false);
+            }
+            _ => return self.more_of_any(close, first),
+        }
+        Ok(true)
+    }
+
+    /// The same where something else follows, such as a number, or blanks come before it.
+    #[inline(never)]
+    fn more_of_any(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         self.skip_blanks();
         let is_first = std::mem::take(first);
         match self.byte() {
@@ -132,6 +161,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The key of the next member of an object; leaves the cursor at its value.
+    #[inline]
     pub fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = self.text()?;
         self.skip_blanks();
@@ -143,13 +173,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// The text that the cursor stands at, escapes resolved.
+    #[inline]
     pub fn text(&mut self) -> Result<Cow<'a, str>, Error> {
-        if let Some(plain) = self.plain_text()? {
-            return Ok(Cow::Borrowed(plain));
+        match self.plain_text() {
+            Some(plain) => Ok(Cow::Borrowed(plain)),
+            None => self.decoded_text().map(Cow::Owned),
         }
+    }
+
+    #[inline(never)]
+    fn decoded_text(&mut self) -> Result<String, Error> {
         let mut decoded = String::new();
         self.text_into(&mut decoded)?;
-        Ok(Cow::Owned(decoded))
+        Ok(decoded)
     }
 
     /// Appends the text that the cursor stands at, escapes resolved.
@@ -202,7 +238,7 @@ impl<'a> Cursor<'a> {
 
     /// Steps over the value that the cursor stands at; afterwards it is known whether it was strict JSON.
     pub fn skip(&mut self) -> Result<(), Error> {
-        match self.shape()? {
+        match self.shape_of_any()? {
             Shape::Null => self.null()?,
             Shape::Bare => {
                 let token = self.bare()?;
@@ -212,14 +248,14 @@ impl<'a> Cursor<'a> {
             Shape::Array => {
                 self.open()?;
                 let mut first = true;
-                while self.more(b']', &mut first)? {
+                while self.more_of_any(b']', &mut first)? {
                     self.skip()?;
                 }
             }
             Shape::Object => {
                 self.open()?;
                 let mut first = true;
-                while self.more(b'}', &mut first)? {
+                while self.more_of_any(b'}', &mut first)? {
                     self.key()?;
                     self.skip()?;
                 }
@@ -230,7 +266,7 @@ impl<'a> Cursor<'a> {
 
     /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
     pub fn compact_into(&mut self, out: &mut String) -> Result<(), Error> {
-        match self.shape()? {
+        match self.shape_of_any()? {
             Shape::Null => {
                 self.null()?;
                 out.push_str("null");
@@ -253,7 +289,7 @@ impl<'a> Cursor<'a> {
                 out.push('[');
                 let mut first = true;
                 let mut separator = "";
-                while self.more(b']', &mut first)? {
+                while self.more_of_any(b']', &mut first)? {
                     out.push_str(separator);
                     separator = ",";
                     self.compact_into(out)?;
@@ -265,7 +301,7 @@ impl<'a> Cursor<'a> {
                 out.push('{');
                 let mut first = true;
                 let mut separator = "";
-                while self.more(b'}', &mut first)? {
+                while self.more_of_any(b'}', &mut first)? {
                     out.push_str(separator);
                     separator = ",";
                     let key = self.key()?;
@@ -298,20 +334,16 @@ impl<'a> Cursor<'a> {
         Error::NotJson { at: self.at }
     }
 
-    /// A whole text without escapes, as it stands in the body. `None`, and no step, if there are any.
-    #[inline]
-    pub fn plain_text(&mut self) -> Result<Option<&'a str>, Error> {
-        if self.byte() != Some(b'"') {
-            return Err(self.wrong());
-        }
-        self.at += 1;
-        let (run, special) = self.run()?;
-        if special == b'"' {
-            self.at += run.len() + 1;
-            return Ok(Some(run));
-        }
-        self.at -= 1;
-        Ok(None)
+    /// A whole text without escapes, as it stands in the body. `None`, and no step, if it is anything else.
+    #[inline(never)]
+    pub fn plain_text(&mut self) -> Option<&'a str> {
+        let (b'"', inside) = self.bytes.get(self.at..)?.split_first()? else { return None };
+        let len =
+            inside.first_chunk().and_then(|start| special_in(*start)).or_else(|| first_special(inside))?;
+        let start = self.at + 1;
+        let plain = self.text.get(start..start + len).filter(|_| inside.get(len) == Some(&b'"'))?;
+        self.at = start + len + 1;
+        Some(plain)
     }
 
     /// What stands before the next byte that means something inside a text, and that byte.

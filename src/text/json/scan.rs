@@ -4,6 +4,7 @@ const ONES: u64 = u64::MAX / 0xFF;
 const HIGH_BITS: u64 = ONES * 0x80;
 
 /// The position of the first quote, backslash or control character.
+#[inline(never)]
 pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes;
     let mut before = 0;
@@ -22,7 +23,9 @@ pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-fn special_in(chunk: [u8; 8]) -> Option<usize> {
+/// The same within eight bytes.
+#[inline]
+pub(super) fn special_in(chunk: [u8; 8]) -> Option<usize> {
     let word = u64::from_le_bytes(chunk);
     // The high bit of each byte that is below a limit. A borrow can only set wrong bits above the first correct one.
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;

@@ -6,8 +6,14 @@ use super::scan::first_special;
 
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
-    out.reserve(text.len().saturating_add(2));
     out.push('"');
+    escaped(out, text);
+    out.push('"');
+}
+
+/// Appends what stands between the quotes of a text.
+pub fn escaped(out: &mut String, text: &str) {
+    out.reserve(text.len().saturating_add(1));
     let mut rest = text;
     while let Some(at) = first_special(rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
@@ -30,7 +36,6 @@ pub fn text(out: &mut String, text: &str) {
         rest = characters.as_str();
     }
     out.push_str(rest);
-    out.push('"');
 }
 
 /// Appends `"name":`, with a comma before it unless it is the first.
@@ -56,15 +61,6 @@ pub fn member(out: &mut String, name: &str, value: &str) {
 /// Whether a text is written as it is.
 pub fn is_plain(text: &str) -> bool {
     first_special(text.as_bytes()).is_none()
-}
-
-/// The same as [`member`] for texts that are known to be plain, which are not looked through again.
-pub fn plain_member(out: &mut String, name: &str, value: &str) {
-    out.push_str(if is_opened(out) { "\"" } else { ",\"" });
-    out.push_str(name);
-    out.push_str("\":\"");
-    out.push_str(value);
-    out.push('"');
 }
 
 /// Whether strict JSON has this as a number.

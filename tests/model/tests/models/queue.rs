@@ -35,6 +35,25 @@ fn two_readers_get_all_events_of_two_rounds() {
 }
 
 #[test]
+fn a_reader_that_pulls_twice_and_one_that_sleeps_get_all_events_of_two_rounds() {
+    // Three threads and three waits have too many interleavings to try them all.
+    let mut model = loom::model::Builder::new();
+    model.preemption_bound = Some(2);
+    model.check(|| {
+        let events = Arc::new(Events::holding(16));
+        let other = Arc::clone(&events);
+        let twice = thread::spawn(move || [other.pull(), other.pull()]);
+        let once = reader(&events);
+        assert!(events.bring(&[1]));
+        assert!(events.bring(&[2, 3]));
+        let [one, two] = twice.join().unwrap();
+        let mut got = [one, two, once.join().unwrap()];
+        got.sort_unstable();
+        assert_eq!(got, [Some(1), Some(2), Some(3)]);
+    });
+}
+
+#[test]
 fn reports_and_library_events_both_wake_readers() {
     loom::model(|| {
         let events = Arc::new(Events::holding(4));
