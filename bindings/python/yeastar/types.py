@@ -853,7 +853,7 @@ class CdrRecord(TypedDict):
     type: str
     #: PIN that was used for the outbound route.
     pincode: str
-    #: Name of the recording, for yeastar_recording_download.
+    #: Name of the recording, for `recording.download`.
     recording: str
     #: Number that the outside caller dialled.
     didnumber: str

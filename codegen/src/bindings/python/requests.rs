@@ -197,9 +197,12 @@ fn failures(model: &Model, request: &Request) -> String {
 }
 
 /// `yeastar_voicemail_download` → `voicemail.download`
-fn in_python(text: &str) -> String {
+pub fn in_python(text: &str) -> String {
     let words = text.split(' ').map(|word| match word.strip_prefix("yeastar_") {
-        Some(name) => format!("`{}`", name.replacen('_', ".", 1)),
+        Some(name) => {
+            let function = name.trim_end_matches(['.', ',', ';', ':']);
+            format!("`{}`{}", function.replacen('_', ".", 1), &name[function.len()..])
+        }
         None => word.to_owned(),
     });
     let text = words.collect::<Vec<_>>().join(" ");
@@ -215,6 +218,6 @@ mod tests {
     fn function_of_c_is_named_as_the_method() {
         assert_eq!(in_python("yeastar_cdr_download does both."), "`cdr.download` does both.");
         assert_eq!(in_python("v1.0.1 takes one."), "v1.0.1 takes one.");
-        assert_eq!(in_python("one."), "One.");
+        assert_eq!(in_python("one, for yeastar_recording_download."), "One, for `recording.download`.");
     }
 }
