@@ -365,7 +365,7 @@ class Webhooks(Programs):
             with web(report, timeout=10) as reply:
                 self.assertEqual(reply.status, 200)
 
-    def test_fastapi(self):
+    def test_FastAPI_application_shows_a_call_until_its_record_comes(self):
         need("fastapi")
         need("uvicorn")
         control(self.pbx, "phone", extid="1004", does="rings")
@@ -378,7 +378,7 @@ class Webhooks(Programs):
             control(self.pbx, "hangup", extid="1004")
             self.until(url, "/calls", lambda calls: not calls)
 
-    def test_flask(self):
+    def test_Flask_application_shows_the_last_caller(self):
         need("flask")
         with self.served(["-m", "flask", "--app", "webhook_flask", "run", "--port", "PORT"]) as url:
             self.call_in(url, "/last-caller/1004")
@@ -386,7 +386,7 @@ class Webhooks(Programs):
             self.refuses_what_is_no_report(url)
             self.until(url, "/last-caller/1000", lambda shown: shown == {"caller": None})
 
-    def test_django(self):
+    def test_Django_application_shows_missed_calls(self):
         need("django")
         control(self.pbx, "phone", extid="1004", does="rings")
         program = EXAMPLES / "webhook_django.py"
