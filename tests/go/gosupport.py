@@ -62,8 +62,8 @@ def blocks(page, language="go"):
     return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(), re.M | re.S)
 
 
-def configure(folder, pbx, password=None):
+def configure(folder, pbx, password=None, **more):
     """pbx.toml, with the keys that the pages show."""
     keys = {"url": pbx.https, "username": pbx.username, "password": password or pbx.password, "tls.pin_sha256": pbx.pin,
-            "listener.bind": "127.0.0.1:0"}
+            "listener.bind": "127.0.0.1:0", **more}
     (folder / "pbx.toml").write_text("".join(f'{key} = "{value}"\n' for key, value in keys.items()))
