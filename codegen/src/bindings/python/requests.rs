@@ -52,7 +52,7 @@ pub fn file(model: &Model, mode: Mode) -> String {
         }
     }
     text.push_str(&format!(
-        "\n\nclass Requests:\n    \"\"\"Everything that can be asked of a PBX.\"\"\"\n\n    \
+        "\n\nclass Requests:\n    \"\"\"The requests of the API.\"\"\"\n\n    \
          def __init__(self, core: \"{}\") -> None:\n        self._core = core\n",
         if mode == Mode::Sync { "Core" } else { "AsyncCore" }
     ));
@@ -192,7 +192,8 @@ fn failures(model: &Model, request: &Request) -> String {
         format!("Error codes of the PBX: {}.", meanings.join(", "))
     };
     format!(
-        "Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. {codes}"
+        "Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX \
+         refuses; otherwise as `call`. {codes}"
     )
 }
 

@@ -13,7 +13,7 @@ pub fn file(model: &Model) -> Result<String, String> {
     text.push_str(
         "from typing import List, TypedDict, Union\n\n\n\
          class Reply(TypedDict):\n    \
-         \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read\n    those that may be missing with `get`.\n    \"\"\"\n\n    \
+         \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare\n    all of them as present: read those that may be missing with `get`.\n    \"\"\"\n\n    \
          #: Success\n    status: str\n",
     );
     for request in model.api.requests.iter().filter(|request| !request.by_hand) {
