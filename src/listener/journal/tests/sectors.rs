@@ -233,6 +233,35 @@ fn a_sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_without_a_wor
 }
 
 #[test]
+fn a_bit_flipped_in_the_statements_of_the_tables_and_triggers_loses_nothing_and_stops_nothing() {
+    let killed = journals().swap_remove(2);
+    let find = |text: &str| {
+        let bytes = &killed.files[""];
+        bytes.windows(text.len()).position(|bytes| bytes.eq_ignore_ascii_case(text.as_bytes())).unwrap()
+    };
+    let places = [
+        find("create table report") + 13,
+        find("received_ms integer") + 2,
+        find("body text not null,\n    checksum") + 1,
+        find("create table damage") + 14,
+        find("create table summary") + 9,
+        find("create table sqlite_sequence(name,seq)") + 30,
+        find("create trigger report_added") + 3,
+        find("old.id &") + 4,
+        find("rows - 1") + 5,
+        find("reportreport"),
+        find("triggerreport_deleted") + 9,
+    ];
+    for at in places {
+        for bit in [0, 1] {
+            let mut files = killed.files.clone();
+            files.get_mut("").unwrap()[at] ^= 1 << bit;
+            killed.check(&files, true, &format!("bit {bit} at {at}"));
+        }
+    }
+}
+
+#[test]
 fn whatever_two_sectors_are_damaged_each_loss_is_told_of_and_each_count_is_exact() {
     let mut random = Random(seed());
     for killed in journals() {
