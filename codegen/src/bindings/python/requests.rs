@@ -1,9 +1,9 @@
 //! `_requests.py` and `_aio_requests.py`: a method for each request.
 
 use super::types::{entries, entry_name, reply_name};
-use super::{Docstring, head, identifier};
+use super::{Docstring, head, identifier, with_methods};
 use crate::model::{Effect, Kind, Method, Model, Param, Request};
-use crate::text::{capital, pascal, small};
+use crate::text::{pascal, small};
 use crate::words::{explained, since};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -165,7 +165,7 @@ fn docstring(model: &Model, request: &Request, optional: &[&Param]) -> String {
     }
     docstring.paragraph(&failures(model, request));
     for note in &request.notes {
-        docstring.paragraph(&in_python(note));
+        docstring.paragraph(&with_methods(note));
     }
     for open in &request.open {
         docstring.paragraph(&format!("Undocumented: {}", small(open)));
@@ -195,30 +195,4 @@ fn failures(model: &Model, request: &Request) -> String {
         "Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX \
          refuses; otherwise as `call`. {codes}"
     )
-}
-
-/// `yeastar_voicemail_download` → `voicemail.download`
-pub fn in_python(text: &str) -> String {
-    let words = text.split(' ').map(|word| match word.strip_prefix("yeastar_") {
-        Some(name) => {
-            let function = name.trim_end_matches(['.', ',', ';', ':']);
-            format!("`{}`{}", function.replacen('_', ".", 1), &name[function.len()..])
-        }
-        None => word.to_owned(),
-    });
-    let text = words.collect::<Vec<_>>().join(" ");
-    // A version stays as it is: v1.0.1.
-    if text.starts_with("v1") || text.starts_with("v2") { text } else { capital(&text) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_of_c_is_named_as_the_method() {
-        assert_eq!(in_python("yeastar_cdr_download does both."), "`cdr.download` does both.");
-        assert_eq!(in_python("v1.0.1 takes one."), "v1.0.1 takes one.");
-        assert_eq!(in_python("one, for yeastar_recording_download."), "One, for `recording.download`.");
-    }
 }

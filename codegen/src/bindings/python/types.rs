@@ -1,7 +1,6 @@
 //! `types.py`: what replies hold, and the entries of lists among the parameters.
 
-use super::requests::in_python;
-use super::{Docstring, class_name, comment, head, is_keyword};
+use super::{Docstring, class_name, comment, head, is_keyword, with_methods};
 use crate::bindings::shape::{self, Content, Member};
 use crate::model::{Kind, Model, Need, Param, Request};
 use crate::text::capital;
@@ -141,7 +140,7 @@ fn records(model: &Model, text: &mut String) {
     );
     let kind = model.events.kinds.iter().find(|kind| kind.name == "CDR");
     for field in kind.iter().flat_map(|kind| &kind.fields) {
-        text.push_str(&comment(4, &in_python(&field.about)));
+        text.push_str(&comment(4, &with_methods(&field.about)));
         text.push_str(&format!("    {}: str\n", field.name));
     }
     text.push_str(
