@@ -49,9 +49,9 @@ impl Damage {
         database.execute(insert, params![self.id, self.reason, file, lost, checksum]).map(drop)
     }
 
-    /// What is kept, oldest first. A count that was altered is none.
+    /// What is kept, oldest first. A count that was altered is none, and a row with the number of a report is no note.
     pub(super) fn all(database: &Connection) -> rusqlite::Result<Vec<Self>> {
-        let query = "select id, reason, file, lost, checksum from damage order by id desc";
+        let query = "select id, reason, file, lost, checksum from damage where id < 0 order by id desc";
         let mut select = database.prepare(query)?;
         let read = |row: &rusqlite::Row<'_>| {
             let (id, lost) = (row.get(0)?, row.get::<_, Option<i64>>(3).unwrap_or(None));

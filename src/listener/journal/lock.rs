@@ -108,6 +108,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_that_another_process_has_locked_is_refused() {
+        let path = std::env::temp_dir().join(format!("yeastar-lock-of-another-{}", std::process::id()));
+        // Such a lock belongs to the opened file, not to the process.
+        let other = file::open_private(&path).unwrap();
+        assert!(file::try_lock(&other).unwrap());
+        assert_eq!(Lock::take(&path).unwrap_err().kind(), Kind::WrongState);
+        drop(other);
+        drop(Lock::take(&path).unwrap());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
     fn lock_is_released_though_a_child_process_keeps_a_copy_of_the_descriptor() {
         let path = std::env::temp_dir().join(format!("yeastar-lock-{}", std::process::id()));
         let lock = Lock::take(&path).unwrap();
