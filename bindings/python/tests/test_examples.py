@@ -6,6 +6,7 @@ import fcntl
 import json
 import pathlib
 import re
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -267,6 +268,51 @@ class WakeUpCalls(Programs):
         self.assertEqual(self.alarms(1003), [])
 
 
+class ScreenPop(Programs):
+    def setUp(self):
+        super().setUp()
+        (self.folder / "contacts.csv").write_text("number,name\n5551234, Ms. Jones\n", encoding="utf-8-sig")
+
+    def call_is_shown(self, process):
+        """Calls until it is shown: who is not logged in gets no reports."""
+        shown = []
+        reader = threading.Thread(target=lambda: shown.append(process.stdout.readline()))
+        reader.start()
+        while reader.is_alive():
+            control(self.pbx, "call_in", **{"from": "5551234", "to": "1004", "trunk": "SIP-142"})
+            reader.join(2)
+        self.assertEqual(shown, ["1004 Emil: Ms. Jones (5551234)\n"])
+
+    def test_caller_is_shown_also_after_the_PBX_has_forgotten_the_session(self):
+        # The heartbeat of the example is too slow for a test.
+        program = (EXAMPLES / "screen_pop.py").read_text().replace("keepalive_interval_s=30", "keepalive_interval_s=1")
+        (self.folder / "screen_pop.py").write_text(program)
+        self.configure(self.pbx.https, **{"listener.bind": "127.0.0.1:0", "listener.dedupe_ms": 0})
+        with subprocess.Popen(
+                [sys.executable, "screen_pop.py", "contacts.csv"], cwd=self.folder, stdout=subprocess.PIPE, text=True,
+                stderr=subprocess.PIPE, env=environment(PBX_PASSWORD=PASSWORD)) as process:
+            watch = threading.Timer(60, process.kill)
+            watch.start()
+            self.addCleanup(watch.cancel)
+            for action in (None, "expire_tokens", "restart"):
+                if action:
+                    control(self.pbx, action)
+                self.call_is_shown(process)
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=20), 0)
+            said = process.stderr.read()
+        self.assertIn("GAP", said)
+        self.assertNotIn("Traceback", said)
+
+    def test_failure_says_why(self):
+        self.bad(1, "^screen_pop: .*none.csv", "screen_pop", "none.csv")
+        self.bad(1, "^screen_pop: .*none.toml", "screen_pop", "contacts.csv", "--config", "none.toml")
+        self.configure(self.pbx.https, **{"listener.bind": "127.0.0.1:0"})
+        self.bad(1, r"^screen_pop: the PBX refused \(20003\)", "screen_pop", "contacts.csv", password=WRONG)
+        (self.folder / "contacts.csv").write_text("5551234,Ms. Jones\n1,2")
+        self.bad(1, "^screen_pop: contacts.csv: there is no column 'number'", "screen_pop", "contacts.csv")
+
+
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
@@ -319,7 +365,7 @@ class Webhooks(Programs):
             with web(report, timeout=10) as reply:
                 self.assertEqual(reply.status, 200)
 
-    def test_fastapi(self):
+    def test_FastAPI_application_shows_a_call_until_its_record_comes(self):
         need("fastapi")
         need("uvicorn")
         control(self.pbx, "phone", extid="1004", does="rings")
@@ -332,7 +378,7 @@ class Webhooks(Programs):
             control(self.pbx, "hangup", extid="1004")
             self.until(url, "/calls", lambda calls: not calls)
 
-    def test_flask(self):
+    def test_Flask_application_shows_the_last_caller(self):
         need("flask")
         with self.served(["-m", "flask", "--app", "webhook_flask", "run", "--port", "PORT"]) as url:
             self.call_in(url, "/last-caller/1004")
@@ -340,7 +386,7 @@ class Webhooks(Programs):
             self.refuses_what_is_no_report(url)
             self.until(url, "/last-caller/1000", lambda shown: shown == {"caller": None})
 
-    def test_django(self):
+    def test_Django_application_shows_missed_calls(self):
         need("django")
         control(self.pbx, "phone", extid="1004", does="rings")
         program = EXAMPLES / "webhook_django.py"

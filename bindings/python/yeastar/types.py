@@ -7,8 +7,8 @@ from typing import List, TypedDict, Union
 class Reply(TypedDict):
     """A reply that holds nothing more.
 
-    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read
-    those that may be missing with `get`.
+    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare
+    all of them as present: read those that may be missing with `get`.
     """
 
     #: Success

@@ -1,6 +1,7 @@
 //! What is in a file of acknowledgements: a head and records of 16 bytes, a number and a checksum over the number and the
-//! file's generation. Emptying a file is raising its generation: the room that it has on the disk stays its own, so that
-//! acknowledging works when the disk is full. Version 0.1 wrote bare numbers of 8 bytes.
+//! file's generation. The last record has the number 0, so that a missing end is noticed. Emptying a file is raising its
+//! generation: the room that it has on the disk stays its own, so that acknowledging works when the disk is full. Version
+//! 0.1 wrote bare numbers of 8 bytes.
 
 use super::checksum::Checksum;
 
@@ -16,6 +17,9 @@ const SAID: usize = 24;
 const MAX_GENERATION: u64 = 1 << 20;
 const SAMPLES: usize = 4;
 
+/// No report has this number.
+const END: i64 = 0;
+
 /// What a file says.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -26,8 +30,10 @@ pub(super) struct Content {
     pub ids: Vec<i64>,
     /// Where the next record goes.
     pub end: u64,
-    /// The file is as it was written.
+    /// The file is as it was written: head, records, and end.
     pub is_whole: bool,
+    /// There was more in it than what could be read.
+    pub is_damaged: bool,
 }
 
 pub(super) fn head(generation: u64, committed: i64) -> Vec<u8> {
@@ -47,33 +53,48 @@ pub(super) fn record(generation: u64, id: i64) -> [u8; 16] {
     record
 }
 
+/// The last record.
+pub(super) fn end(generation: u64) -> [u8; 16] {
+    record(generation, END)
+}
+
 /// Reads a file, damaged or not. A number is taken for acknowledged only if its record says so.
 pub(super) fn read(bytes: &[u8]) -> Content {
     let has_magic = bytes.starts_with(&MAGIC);
     let said = bytes.get(MAGIC.len()..).and_then(<[u8]>::first_chunk::<SAID>).copied();
     if let Some((generation, committed)) = said.and_then(whole) {
-        return Content { committed, is_whole: has_magic, ..records(bytes, generation) };
+        let records = records(bytes, generation);
+        let is_whole = has_magic && records.is_whole;
+        return Content { committed, is_whole, is_damaged: !is_whole, ..records };
     }
     if let Some((generation, committed)) = said.and_then(mended) {
-        return Content { committed, ..records(bytes, generation) };
+        return Content { committed, is_whole: false, is_damaged: true, ..records(bytes, generation) };
     }
     let numbers: Option<Vec<i64>> = bytes.chunks_exact(OLD_RECORD).map(old_number).collect();
     if let Some(ids) = numbers.filter(|_| !has_magic) {
         return Content { ids, ..Content::default() };
     }
-    let Some(generation) = find_generation(bytes) else { return Content::default() };
+    let damaged = Content { is_damaged: true, ..Content::default() };
+    let Some(generation) = find_generation(bytes) else { return damaged };
     let found = records(bytes, generation);
     // At least that: what is not committed is not acknowledged.
-    Content { committed: found.ids.iter().copied().max().unwrap_or(0), ..found }
+    let committed = found.ids.iter().copied().max().unwrap_or(0).max(0);
+    Content { committed, is_whole: false, is_damaged: true, ..found }
 }
 
 fn records(bytes: &[u8], generation: u64) -> Content {
     let mut content = Content { generation, end: HEAD, ..Content::default() };
-    for (place, (id, check)) in (HEAD + RECORD..).step_by(16).zip(pairs(bytes)) {
-        if check == record_checksum(generation, id) {
-            content.ids.push(id);
-            content.end = place;
+    for (place, (id, check)) in (HEAD..).step_by(16).zip(pairs(bytes)) {
+        if check != record_checksum(generation, id) {
+            continue;
         }
+        if id == END {
+            content.is_whole = content.end == place;
+            break;
+        }
+        // Behind a hole, the place is not that of the end so far, and the file is not whole.
+        content.ids.push(id);
+        content.end += RECORD;
     }
     content
 }
@@ -100,7 +121,7 @@ fn mended(said: [u8; SAID]) -> Option<(u64, i64)> {
 
 /// The generation of the first records. That of records which were deleted is as good: no number is used again.
 fn find_generation(bytes: &[u8]) -> Option<u64> {
-    pairs(bytes).take(SAMPLES).filter(|(id, _)| *id > 0).find_map(|(id, check)| {
+    pairs(bytes).filter(|(id, check)| *id != END && *check != 0).take(SAMPLES).find_map(|(id, check)| {
         let before = Checksum::new().signed(id);
         (1..MAX_GENERATION).find(|generation| before.number(*generation).value() == check)
     })

@@ -7,7 +7,7 @@
 //! lost its end is found out. The files outlive a killed process; against a power cut they are not flushed, after which
 //! an event may come again.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ struct Inner {
     old: AckFile,
     /// What is being deleted from the journal.
     deleting: Vec<i64>,
+    /// What `old` holds is deleted in the journal itself, too, and only the log may say otherwise.
+    is_copied: bool,
 }
 
 #[derive(Debug)]
@@ -55,6 +57,9 @@ struct AckFile {
     reserved: u64,
     /// What is noted in it, and not deleted from the journal yet.
     ids: Vec<i64>,
+    /// It was as it had been written when it was opened.
+    was_whole: bool,
+    was_damaged: bool,
 }
 
 /// The place of an event in the journal, by which it is acknowledged.
@@ -126,17 +131,26 @@ impl AckLog {
     /// What was asked for last is deleted, and `committed` is the highest number that the journal has held.
     pub fn deleted(&self, committed: i64) {
         if let Some(inner) = self.lock().as_mut() {
-            // If it fails, less is known of what a damaged journal has lost.
+            // In both, so that one of them may be damaged. If it fails, less is known of what a damaged journal has lost.
             let _ = inner.active.note(committed);
+            let _ = inner.old.note(committed);
             inner.deleting.clear();
         }
     }
 
-    /// All that was deleted so far is deleted in the journal itself, and not in its log alone.
+    /// All that was deleted so far is deleted in the journal itself. As long as its log is there, too, a log that loses its
+    /// end takes that back.
+    pub fn copied(&self) {
+        if let Some(inner) = self.lock().as_mut() {
+            inner.is_copied = inner.old.ids.is_empty() && inner.deleting.is_empty();
+        }
+    }
+
+    /// The log of that time is gone.
     pub fn settled(&self) {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return };
-        if !inner.old.ids.is_empty() || !inner.deleting.is_empty() {
+        if !std::mem::take(&mut inner.is_copied) {
             return;
         }
         let committed = inner.active.committed.max(inner.old.committed);
@@ -150,6 +164,20 @@ impl AckLog {
     /// The highest number that is known to have been committed.
     pub fn committed(&self) -> i64 {
         self.lock().as_ref().map_or(0, |inner| inner.active.committed.max(inner.old.committed))
+    }
+
+    /// Whether all that was acknowledged is known, and what was committed last.
+    pub fn was_whole(&self) -> bool {
+        self.lock().as_ref().is_some_and(|inner| inner.active.was_whole && inner.old.was_whole)
+    }
+
+    pub fn was_damaged(&self) -> bool {
+        self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged || inner.old.was_damaged)
+    }
+
+    /// Whether nobody knows what was committed last.
+    pub fn is_lost(&self) -> bool {
+        self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged && inner.old.was_damaged)
     }
 
     /// The numbers behind this one that are noted as acknowledged, and may not be deleted yet.
@@ -178,16 +206,26 @@ impl AckLog {
         guard.as_ref().is_none_or(|inner| inner.active.is_in_place() && inner.old.is_in_place())
     }
 
+    /// Writes files that were damaged, or of version 0.1, anew. To be done when it is known what the journal has lost: until
+    /// then, nothing must look as if it were all.
+    pub fn mend(&self, journal: &Path) -> io::Result<()> {
+        self.create_if(journal, |file| !file.was_whole)
+    }
+
     /// Makes files that were removed or replaced anew, with all that they held.
     pub fn recreate(&self, journal: &Path) -> io::Result<()> {
+        self.create_if(journal, |file| !file.is_in_place())
+    }
+
+    fn create_if(&self, journal: &Path, is_wanted: impl Fn(&AckFile) -> bool) -> io::Result<()> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Ok(()) };
         let committed = inner.active.committed.max(inner.old.committed);
-        let Inner { active, old, deleting } = inner;
+        let Inner { active, old, deleting, .. } = inner;
         for file in [old, active] {
-            if !file.is_in_place() {
-                let noted: Vec<_> = deleting.iter().chain(&file.ids).copied().collect();
-                let fresh = AckFile::create(journal, &file.path, committed, noted)?;
+            if is_wanted(file) {
+                let noted: BTreeSet<_> = deleting.iter().chain(&file.ids).copied().collect();
+                let fresh = AckFile::create(journal, &file.path, committed, noted.into_iter().collect())?;
                 *file = AckFile { ids: std::mem::take(&mut file.ids), ..fresh };
             }
         }
@@ -210,7 +248,7 @@ impl Inner {
         let mut old = AckFile::open(journal, "-acks2")?;
         // Both belong to the last run.
         let deleting = old.ids.drain(..).chain(active.ids.iter().copied()).collect();
-        Ok(Self { active: AckFile { ids: Vec::new(), ..active }, old, deleting })
+        Ok(Self { active: AckFile { ids: Vec::new(), ..active }, old, deleting, is_copied: false })
     }
 
     fn ids(&self) -> impl Iterator<Item = i64> {
@@ -224,19 +262,26 @@ impl AckFile {
         let mut file = file::open_private(&path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let content = ack_format::read(&bytes);
-        if !content.is_whole {
-            // New, damaged, or of version 0.1.
-            return Self::create(journal, &path, content.committed, content.ids);
-        }
-        let ack_format::Content { generation, committed, ids, end, .. } = content;
-        Ok(Self { generation, committed, ids, end, ..Self::new(journal, path, file) })
+        let ack_format::Content { generation, committed, ids, end, is_whole, is_damaged } =
+            ack_format::read(&bytes);
+        let (was_whole, was_damaged) = (is_whole, is_damaged);
+        let new = Self::new(journal, path, file);
+        Ok(Self { generation, committed, ids, end, was_whole, was_damaged, ..new })
     }
 
     fn new(journal: &Path, path: PathBuf, file: File) -> Self {
-        let tracked = DatabaseFiles::of(journal).track(&file);
-        let (ids, end) = (Vec::new(), HEAD);
-        Self { _tracked: tracked, file, path, generation: 1, committed: 0, end, reserved: 0, ids }
+        Self {
+            _tracked: DatabaseFiles::of(journal).track(&file),
+            file,
+            path,
+            generation: 1,
+            committed: 0,
+            end: HEAD,
+            reserved: 0,
+            ids: Vec::new(),
+            was_whole: true,
+            was_damaged: false,
+        }
     }
 
     /// Puts a file with these numbers in the place of what is there: a process that is killed meanwhile leaves the one or
@@ -248,8 +293,9 @@ impl AckFile {
         let mut created = Self { committed, ids, ..Self::new(journal, path.to_owned(), file) };
         let mut bytes = ack_format::head(created.generation, committed);
         bytes.extend(created.ids.iter().flat_map(|id| ack_format::record(created.generation, *id)));
-        file::write_at(&created.file, 0, &bytes)?;
         created.end = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        bytes.extend(ack_format::end(created.generation));
+        file::write_at(&created.file, 0, &bytes)?;
         std::fs::rename(&fresh, path)?;
         Ok(created)
     }
@@ -257,7 +303,8 @@ impl AckFile {
     fn add(&mut self, id: i64) -> io::Result<()> {
         // Even if it cannot be written, it need not come again as long as this process lives.
         self.ids.push(id);
-        file::write_at(&self.file, self.end, &ack_format::record(self.generation, id))?;
+        let record = [ack_format::record(self.generation, id), ack_format::end(self.generation)].concat();
+        file::write_at(&self.file, self.end, &record)?;
         self.end += RECORD;
         Ok(())
     }
@@ -266,7 +313,9 @@ impl AckFile {
         self.generation = self.generation.wrapping_add(1);
         self.end = HEAD;
         self.committed = committed;
-        self.write_head()
+        let mut bytes = ack_format::head(self.generation, committed);
+        bytes.extend(ack_format::end(self.generation));
+        file::write_at(&self.file, 0, &bytes)
     }
 
     fn note(&mut self, committed: i64) -> io::Result<()> {
@@ -274,15 +323,11 @@ impl AckFile {
             return Ok(());
         }
         self.committed = committed;
-        self.write_head()
-    }
-
-    fn write_head(&self) -> io::Result<()> {
-        file::write_at(&self.file, 0, &ack_format::head(self.generation, self.committed))
+        file::write_at(&self.file, 0, &ack_format::head(self.generation, committed))
     }
 
     fn reserve(&mut self, events: u64) -> io::Result<()> {
-        let needed = self.end + events.saturating_mul(RECORD);
+        let needed = self.end + events.saturating_add(1).saturating_mul(RECORD);
         if needed > self.reserved {
             let steps = needed.div_ceil(STEP) * STEP;
             file::reserve(&self.file, steps)?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
+use super::checksum::Checksum;
 use crate::report::Event;
 use crate::report::library_event::{Cause, Gap, session};
 use crate::time::now_ms;
@@ -11,7 +12,7 @@ use crate::time::now_ms;
 /// What was found wrong with a journal.
 #[derive(Debug)]
 pub struct Damage {
-    /// By which it is acknowledged that the host was told; from the same sequence as the numbers of reports.
+    /// By which it is acknowledged that the host was told; below zero, where no report has its number.
     pub id: i64,
     pub reason: String,
     /// Where the files are as they were found. `None`: there was nothing to keep.
@@ -33,27 +34,41 @@ impl Damage {
         events
     }
 
+    /// A number that none of these has, and none of an earlier time.
+    pub(super) fn next_id(taken: impl IntoIterator<Item = i64>) -> i64 {
+        let lowest = taken.into_iter().min().unwrap_or(0);
+        lowest.saturating_sub(1).min(-now_ms())
+    }
+
     /// Keeps it until it is deleted by its number.
     pub(super) fn keep(&self, database: &Connection) -> rusqlite::Result<()> {
         let file = self.aside.as_deref().map(Path::to_string_lossy);
         let lost = self.lost.map(|lost| i64::try_from(lost).unwrap_or(i64::MAX));
-        let insert = "insert or replace into damage (id, reason, file, lost) values (?, ?, ?, ?)";
-        database.execute(insert, params![self.id, self.reason, file, lost]).map(drop)
+        let insert = "insert or ignore into damage (id, reason, file, lost, checksum) values (?, ?, ?, ?, ?)";
+        let checksum = checksum(self.id, lost);
+        database.execute(insert, params![self.id, self.reason, file, lost, checksum]).map(drop)
     }
 
-    /// What is kept, oldest first.
+    /// What is kept, oldest first. A count that was altered is none.
     pub(super) fn all(database: &Connection) -> rusqlite::Result<Vec<Self>> {
-        let mut select = database.prepare("select id, reason, file, lost from damage order by id")?;
+        let query = "select id, reason, file, lost, checksum from damage order by id desc";
+        let mut select = database.prepare(query)?;
         let read = |row: &rusqlite::Row<'_>| {
+            let (id, lost) = (row.get(0)?, row.get::<_, Option<i64>>(3).unwrap_or(None));
+            let is_whole = row.get::<_, Option<i64>>(4).is_ok_and(|noted| noted == Some(checksum(id, lost)));
             Ok(Self {
-                id: row.get(0)?,
-                reason: row.get(1)?,
-                aside: row.get::<_, Option<String>>(2)?.map(PathBuf::from),
-                lost: row.get::<_, Option<i64>>(3)?.map(|lost| u64::try_from(lost).unwrap_or(0)),
+                id,
+                reason: row.get(1).unwrap_or_default(),
+                aside: row.get::<_, Option<String>>(2).unwrap_or(None).map(PathBuf::from),
+                lost: lost.filter(|_| is_whole).and_then(|lost| u64::try_from(lost).ok()),
             })
         };
         select.query_map([], read)?.collect()
     }
+}
+
+fn checksum(id: i64, lost: Option<i64>) -> i64 {
+    Checksum::new().signed(id).signed(lost.unwrap_or(-1)).signed_value()
 }
 
 /// Reports were lost on the disk.

@@ -7,12 +7,15 @@
 mod ack_format;
 mod ack_log;
 mod checksum;
+mod copy;
 mod damage;
 mod lock;
 mod recovery;
 mod replacement;
 mod schema;
+mod spare;
 mod store;
+mod summary;
 mod wal;
 mod writer;
 

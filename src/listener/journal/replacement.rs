@@ -18,7 +18,7 @@ use crate::time::now_ms;
 const FILLING: &str = "-new";
 const READY: &str = "-ready";
 /// Names for work on a journal; nobody needs what an earlier process left there.
-const LEFTOVERS: [&str; 4] = ["-copy", "-scratch", "-scratch-mended", FILLING];
+const LEFTOVERS: [&str; 5] = ["-copy", "-scratch", "-scratch-mended", "-scratch-alone", FILLING];
 
 /// The file that is to be the journal.
 pub(super) struct Replacement {

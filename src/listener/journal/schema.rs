@@ -4,12 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 
 use super::checksum::Checksum;
-use super::damage::Damage;
+use super::summary::{self, Summary};
 use crate::error::{Error, Kind, Result};
+use crate::report;
 use crate::sys::file;
 use crate::sys::sqlite;
 
@@ -17,7 +18,7 @@ use crate::sys::sqlite;
 const APPLICATION: i32 = 0x5953_5452;
 
 /// The layout. Version 0.1 of the library had layout 1.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 const LAYOUT: &str = "
 create table report (
@@ -38,14 +39,18 @@ create view waiting as
 
 /// What was found wrong with the file, until the host has been told.
 const DAMAGE: &str = "
-create table damage (id integer primary key, reason text not null, file text, lost integer);
+create table damage (id integer primary key, reason text not null, file text, lost integer, checksum integer);
 ";
 
 /// What brings a layout up to the next one; that of a first one comes first.
-const MIGRATIONS: [&str; 2] =
-    ["alter table report add column checksum integer;", "alter table report add column timestart_utc text;"];
+const MIGRATIONS: [&str; 3] = [
+    "alter table report add column checksum integer;",
+    "alter table report add column timestart_utc text;
+     create table damage (id integer primary key, reason text not null, file text, lost integer);",
+    "alter table damage add column checksum integer;",
+];
 
-const INSERT: &str = "insert or ignore into report \
+pub(super) const INSERT: &str = "insert or ignore into report \
                       (id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc) \
                       values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -108,19 +113,21 @@ fn checksum(
 pub(super) const COLUMNS: &str =
     "id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc";
 
-/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries nothing to tell it by.
+/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries no checksum: it must be a report.
 pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
-    let number = |at| row.get::<_, i64>(at).unwrap_or(0);
-    let bytes = |at| match row.get_ref(at) {
-        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => Some(bytes),
+    let number = |at| row.get_ref(at).ok().and_then(|value| value.as_i64().ok());
+    let (Some(id), Some(received), Some(mirrored)) = (number(0), number(1), number(5)) else { return false };
+    let texts = [2, 3, 4, 8].map(|at| match row.get_ref(at) {
+        Ok(ValueRef::Text(text)) => Some(Some(text)),
+        Ok(ValueRef::Null) => Some(None),
         _ => None,
-    };
-    let numbers = (number(0), number(1), number(5) != 0);
+    });
+    let [Some(pbx), Some(name @ Some(_)), Some(callid), Some(utc)] = texts else { return false };
+    let Ok(ValueRef::Text(body) | ValueRef::Blob(body)) = row.get_ref(6) else { return false };
     match row.get_ref(7) {
-        Ok(ValueRef::Null) => bytes(6).is_some(),
+        Ok(ValueRef::Null) => report::parse_first(body).is_ok(),
         Ok(ValueRef::Integer(noted)) => {
-            let texts = [bytes(2), bytes(3), bytes(4)];
-            noted == checksum(numbers, texts, bytes(6).unwrap_or_default(), bytes(8))
+            noted == checksum((id, received, mirrored != 0), [pbx, name, callid], body, utc)
         }
         _ => false,
     }
@@ -150,32 +157,21 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
         _ => Fault::Error(failed(path, &fault)),
     };
-    let database = open(path).map_err(Fault::Error)?;
+    let mut database = open(path).map_err(Fault::Error)?;
     // Nothing is written into a file that turns out to be damaged.
-    let checkpoint_on_close = |database: &Connection, yes: bool| {
-        database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
-    };
-    checkpoint_on_close(&database, false).map_err(sort)?;
+    copy_log_on_close(&database, false).map_err(sort)?;
     let is_new = database
         .query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get::<_, bool>(0))
         .map_err(sort)?;
     let version = if is_new { VERSION } else { check(path, &database, sort)? };
-    checkpoint_on_close(&database, true).map_err(sort)?;
+    copy_log_on_close(&database, true).map_err(sort)?;
     database.pragma_update(None, "journal_mode", "wal").map_err(sort)?;
     // A commit has reached the disk when it returns.
     database.pragma_update(None, "synchronous", "full").map_err(sort)?;
     // What is deleted is overwritten: it may be somebody's telephone number.
     database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
-    let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
-    if is_new {
-        let make = format!("begin immediate; {LAYOUT} {DAMAGE} {stamp} commit;");
-        database.execute_batch(&make).map_err(sort)?;
-    } else if version < VERSION {
-        let done = usize::try_from(version - 1).unwrap_or(0);
-        let steps: String = MIGRATIONS.iter().skip(done).copied().collect();
-        database
-            .execute_batch(&format!("begin immediate; {steps} {DAMAGE} {stamp} commit;"))
-            .map_err(sort)?;
+    if is_new || version < VERSION {
+        make(&mut database, if is_new { 0 } else { version }).map_err(sort)?;
     }
     for suffix in ["-wal", "-shm"] {
         let beside = super::ack_log::beside(path, suffix);
@@ -183,6 +179,52 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     }
     database.busy_timeout(Duration::ZERO).map_err(sort)?;
     Ok(database)
+}
+
+/// Puts right the statements that made the tables of a copy, as far as they can be known, and takes away what the copy does
+/// not need. Rows of an earlier layout are shorter; the columns that they lack are null.
+pub(super) fn mend_layout(path: &Path) -> Result<()> {
+    let database = open(path)?;
+    let mut statements = "pragma writable_schema = on;
+         delete from sqlite_schema where type in ('trigger', 'view');"
+        .to_owned();
+    let report = LAYOUT.split(';').next().unwrap_or_default();
+    let sequence = "create table sqlite_sequence(name,seq)";
+    let tables =
+        [("report", report), ("damage", DAMAGE), ("summary", summary::TABLE), ("sqlite_sequence", sequence)];
+    for (table, sql) in tables {
+        let sql = sql.trim().trim_end_matches(';');
+        statements += &format!(
+            "update sqlite_schema set name = '{table}', tbl_name = '{table}', sql = '{sql}'
+             where type = 'table' and '{table}' in (name, tbl_name);"
+        );
+    }
+    database.execute_batch(&statements).map_err(|fault| failed(path, &fault))
+}
+
+/// Closes a file into which nothing has been written, and its log stays.
+pub(super) fn leave_as_it_is(database: Connection) {
+    let _ = copy_log_on_close(&database, false);
+}
+
+pub(super) fn copy_log_on_close(database: &Connection, yes: bool) -> rusqlite::Result<()> {
+    database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
+}
+
+/// Makes the tables, or brings those of an earlier version up to date. 0: there are none.
+fn make(database: &mut Connection, version: i32) -> rusqlite::Result<()> {
+    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if version == 0 {
+        transaction.execute_batch(&format!("{LAYOUT} {DAMAGE}"))?;
+    } else {
+        let done = usize::try_from(version - 1).unwrap_or(0);
+        transaction.execute_batch(&MIGRATIONS.iter().skip(done).copied().collect::<String>())?;
+    }
+    transaction.execute_batch(&Summary::layout())?;
+    Summary::begin(&transaction)?;
+    let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
+    transaction.execute_batch(&stamp)?;
+    transaction.commit()
 }
 
 /// Opens whatever is there, to be looked at.
@@ -219,19 +261,23 @@ fn check(
     if found != "ok" {
         return Err(Fault::Unusable(found));
     }
-    Ok(version)
+    if version < VERSION {
+        return Ok(version);
+    }
+    match Summary::is_right(database) {
+        Ok(true) => Ok(version),
+        Ok(false) => Err(Fault::Unusable("it does not hold all that was committed".to_owned())),
+        // A table or a column is missing.
+        Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::Unknown) => {
+            Err(Fault::Unusable(fault.to_string()))
+        }
+        Err(fault) => Err(sort(fault)),
+    }
 }
 
 fn is_ours(database: &Connection) -> bool {
     database.prepare("select id, received_ms, pbx, event, callid, mirrored, body from report").is_ok()
         && database.prepare("select received from waiting").is_ok()
-}
-
-/// The highest number that was ever given to a row.
-pub(super) fn highest(database: &Connection) -> rusqlite::Result<i64> {
-    let query = "select max((select coalesce(max(id), 0) from report), \
-                 coalesce((select max(seq) from sqlite_sequence where name = 'report'), 0))";
-    database.query_row(query, [], |row| row.get(0))
 }
 
 /// No row gets a number again that one has had.
@@ -241,82 +287,5 @@ pub(super) fn raise_highest(database: &Connection, highest: i64) -> rusqlite::Re
     if raised == 0 {
         database.execute("insert into sqlite_sequence (name, seq) values ('report', ?)", [highest])?;
     }
-    Ok(())
-}
-
-/// What came of copying rows.
-#[derive(Debug, Default)]
-pub(super) struct Copied {
-    pub rows: u64,
-    /// Rows that are not what was written.
-    pub damaged: u64,
-    /// Part of the table could not be read.
-    pub is_torn: bool,
-}
-
-/// Copies the rows that can be read, and what is to be told, whatever the state of the file; those that are there already stay.
-pub(super) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Copied> {
-    // Layouts before this one have not all of them.
-    let there = |column: &'static str| {
-        let is_there = from.prepare(&format!("select {column} from report limit 0")).is_ok();
-        if is_there { column } else { "null" }
-    };
-    let columns: Vec<_> = COLUMNS.split(", ").map(there).collect();
-    let columns = columns.join(", ");
-    let mut copied = Copied::default();
-    to.execute_batch("begin immediate")?;
-    let forward = format!("select {columns} from report where id > ? order by id");
-    let last = copy_scan(from, to, &forward, i64::MIN, &mut copied)?;
-    if copied.is_torn {
-        // From the other end, down to where the first way ended.
-        let backward = format!("select {columns} from report where id > ? order by id desc");
-        copy_scan(from, to, &backward, last, &mut copied)?;
-    }
-    for damage in Damage::all(from).unwrap_or_default() {
-        damage.keep(to)?;
-    }
-    to.execute_batch("commit")?;
-    Ok(copied)
-}
-
-fn copy_scan(
-    from: &Connection,
-    to: &Connection,
-    query: &str,
-    after: i64,
-    copied: &mut Copied,
-) -> rusqlite::Result<i64> {
-    let mut last = after;
-    let mut insert = to.prepare_cached(INSERT)?;
-    let Ok(mut select) = from.prepare(query) else {
-        copied.is_torn = true;
-        return Ok(last);
-    };
-    let Ok(mut rows) = select.query([after]) else {
-        copied.is_torn = true;
-        return Ok(last);
-    };
-    loop {
-        let row = match rows.next() {
-            Ok(Some(row)) => row,
-            Ok(None) => return Ok(last),
-            Err(_) => {
-                copied.is_torn = true;
-                return Ok(last);
-            }
-        };
-        last = row.get(0).unwrap_or(last);
-        if !is_whole(row) {
-            copied.damaged += 1;
-            continue;
-        }
-        let values: Vec<Value> =
-            (0..9).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
-        // A row that the table does not take is damaged, too.
-        match insert.execute(rusqlite::params_from_iter(values)) {
-            Ok(rows) => copied.rows += u64::try_from(rows).unwrap_or(0),
-            Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DiskFull) => return Err(fault),
-            Err(_) => copied.damaged += 1,
-        }
-    }
+    Summary::raise_last(database, highest)
 }

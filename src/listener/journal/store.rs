@@ -1,27 +1,26 @@
 //! The file and what belongs to it: what is written, deleted and read back.
 
 use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 
 use super::ack_log::{AckHandle, AckLog, beside};
+use super::copy::{self, Found};
 use super::damage::Damage;
 use super::lock::{self, Lock};
 use super::recovery;
 use super::replacement::{self, Replacement};
-use super::schema::{self, Copied, Row};
+use super::schema::{self, Row};
+use super::spare::Spare;
+use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::report::{self, Event};
-use crate::sys::file::{self, Identity};
-use crate::sys::sqlite::{self, Beside, DatabaseFiles};
-
-/// Room on the disk that is given up when it is full, so that what is acknowledged can be deleted: as much as the log may
-/// hold when it is copied into the file.
-const SPARE: u64 = 8 << 20;
+use crate::sys::file::Identity;
+use crate::sys::sqlite;
 
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
@@ -47,6 +46,8 @@ pub(super) struct Store {
     max_bytes: u64,
     /// The highest number that a row has had.
     highest: i64,
+    /// What was in it after the last commit.
+    summary: Summary,
     /// Rows in the file, those that are acknowledged included.
     rows: u64,
     /// Up to this one they are of an earlier run.
@@ -57,6 +58,8 @@ pub(super) struct Store {
     is_dirty: bool,
     /// About how many pages have been written to the log since it was last copied into the file.
     log_pages: u64,
+    /// The salts of the log when all of it had been copied.
+    copied_log: Option<[u8; 8]>,
 }
 
 /// A report that was read back.
@@ -135,20 +138,23 @@ impl Store {
             spare,
             max_bytes,
             highest: 0,
+            summary: Summary::default(),
             rows: 0,
             earlier: 0,
             salvaged: None,
             is_dirty: false,
             log_pages: 0,
+            copied_log: None,
         };
         store.know_log();
-        store.highest = schema::highest(&store.database).map_err(failed)?;
+        store.summary = Summary::read(&store.database).map_err(failed)?;
+        store.highest = store.summary.last.max(store.acks.committed());
+        store.mend_acks()?;
         // What was acknowledged before the end of the last run goes first: only the rest comes again.
         let _ = store.tidy();
         store.earlier = store.highest;
-        let count = store.database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0));
-        store.rows = u64::try_from(count.map_err(failed)?).unwrap_or(0);
-        let told = store.acks.noted_after(0);
+        store.rows = rows(&store.database).map_err(failed)?;
+        let told = store.acks.noted_after(i64::MIN);
         let damage = Damage::all(&store.database).map_err(failed)?;
         Ok((store, damage.into_iter().filter(|damage| !told.contains(&damage.id)).collect()))
     }
@@ -180,20 +186,33 @@ impl Store {
             id += 1;
             if !row.insert(&transaction, id)? {
                 drop(transaction);
-                self.highest = schema::highest(&self.database)?;
+                self.highest = Summary::read(&self.database)?.last;
                 return Err(Failure::Other("another program has written a row into it".to_owned()));
             }
         }
+        let summary = Summary::read(&transaction)?;
         transaction.commit()?;
+        self.summary = summary;
         self.is_dirty = true;
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
+        self.settle();
         self.log_pages += pages(rows, deleted);
         if self.log_pages >= LOG_PAGES {
             self.copy_log("passive");
         }
         Ok(first)
+    }
+
+    /// Writes damaged files of acknowledgements anew. What could not be read in them must not matter any more.
+    fn mend_acks(&mut self) -> Result<()> {
+        let was_damaged = self.acks.was_damaged();
+        self.acks.mend(&self.path).map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
+        if was_damaged {
+            self.copy_log("truncate");
+        }
+        Ok(())
     }
 
     /// The log is there as soon as the file was read.
@@ -210,9 +229,9 @@ impl Store {
     }
 
     /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
-    /// is renamed; its name comes back.
-    pub fn recreate(&mut self) -> Result<Option<PathBuf>> {
-        self.remake(|_| None).map(|(aside, _)| aside)
+    /// is renamed; its name comes back. Damage, if not all could be read.
+    pub fn recreate(&mut self) -> Result<(Option<PathBuf>, Option<Damage>)> {
+        self.remake(None)
     }
 
     /// Makes the file anew with all that can be read, after it turned out to be damaged; it is copied aside first.
@@ -223,31 +242,23 @@ impl Store {
         self.salvaged = Some(Instant::now());
         let aside = replacement::copy_aside(&self.path)
             .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
-        let (before, id) = (self.rows, self.highest + 1);
-        let damage = move |copied: &Copied| {
-            let lost = before.saturating_sub(copied.rows);
-            let lost = (!copied.is_torn || lost > 0).then_some(lost);
-            Some(Damage { id, reason, aside: Some(aside), lost })
-        };
-        let (_, damage) = self.remake(damage)?;
+        let (_, damage) = self.remake(Some((reason, aside)))?;
         damage.ok_or_else(|| Error::internal("a damage without a note"))
     }
 
-    fn remake(
-        &mut self,
-        damage: impl FnOnce(&Copied) -> Option<Damage>,
-    ) -> Result<(Option<PathBuf>, Option<Damage>)> {
+    fn remake(&mut self, known: Option<(String, PathBuf)>) -> Result<(Option<PathBuf>, Option<Damage>)> {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
         // First, so that nothing which is acknowledged meanwhile comes again.
         self.acks.recreate(&path).map_err(refused)?;
         let (fresh, to) = Replacement::begin(&path)?;
-        let copied = schema::copy_rows(&self.database, &to).map_err(failed)?;
-        let damage = damage(&copied);
-        let highest = damage.as_ref().map_or(self.highest, |damage| damage.id);
-        schema::raise_highest(&to, highest).map_err(failed)?;
+        let found = copy::copy(&self.database, &to).map_err(failed)?;
+        schema::raise_highest(&to, self.highest).map_err(failed)?;
+        let damage = self.damage(&found, known);
         damage.as_ref().map_or(Ok(()), |damage| damage.keep(&to)).map_err(failed)?;
+        let summary = Summary::read(&to).map_err(failed)?;
+        let rows = rows(&to).map_err(failed)?;
         let is_foreign = path.exists() && !self.lock.holds(&path);
         let aside = is_foreign.then(|| replacement::unused(&path));
         let lock = fresh.put_in_place(to, aside.as_deref()).inspect_err(|_| replacement::give_up(&path))?;
@@ -257,15 +268,31 @@ impl Store {
         let database = replacement::reconnect(&path)?;
         limit(&database, self.max_bytes).map_err(failed)?;
         // Or else SQLite deletes the log of this name, which is the new one's.
-        self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+        schema::copy_log_on_close(&self.database, false).map_err(failed)?;
         self.database = database;
         self.lock = lock;
-        self.highest = highest;
+        self.summary = summary;
+        self.rows = rows;
         self.know_log();
         self.spare = Spare::new(&path);
-        self.rows = copied.rows;
         let _ = self.tidy();
         Ok((aside, damage))
+    }
+
+    /// What is to be told of what was found: nothing, if nothing is lost and no damage was known.
+    fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
+        let acknowledged = self.acks.noted_after(i64::MIN);
+        let missing = self.summary.missing_now(&found.whole, &found.altered);
+        let lost = missing.map(|ids| ids.iter().filter(|id| !acknowledged.contains(id)).count());
+        let lost = lost.map(|lost| u64::try_from(lost).unwrap_or(u64::MAX));
+        if known.is_none() && lost == Some(0) {
+            return None;
+        }
+        let (reason, aside) = known.unzip();
+        let reason =
+            reason.unwrap_or_else(|| "the file that was removed could not be read as a whole".to_owned());
+        let id = Damage::next_id(found.whole.iter().chain(&acknowledged).copied());
+        Some(Damage { id, reason, aside, lost })
     }
 
     /// Our log, that was renamed with a file to which it does not belong.
@@ -294,7 +321,9 @@ impl Store {
         for some in done.chunks(SMALL_DELETE) {
             let transaction = begin(&mut self.database)?;
             let deleted = delete(&transaction, some)?;
+            let summary = Summary::read(&transaction)?;
             transaction.commit()?;
+            self.summary = summary;
             self.rows = self.rows.saturating_sub(deleted);
             self.shorten_log();
         }
@@ -319,14 +348,34 @@ impl Store {
         }
     }
 
-    fn copy_log(&mut self, how: &str) {
+    pub(super) fn copy_log(&mut self, how: &str) {
         let copied = self.database.query_row(&format!("pragma wal_checkpoint({how})"), [], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
         });
         if copied.is_ok_and(|(busy, pages, copied)| busy == 0 && pages >= 0 && pages == copied) {
             self.log_pages = 0;
+            self.acks.copied();
+            self.copied_log = self.log_salts();
+            if self.copied_log.is_none() {
+                self.acks.settled();
+            }
+        }
+    }
+
+    /// A log that was copied into the file stays until it is begun anew, with other salts: if its end were lost before, what
+    /// it deleted would be there again.
+    fn settle(&mut self) {
+        if self.copied_log.is_some() && self.log_salts() != self.copied_log {
+            self.copied_log = None;
             self.acks.settled();
         }
+    }
+
+    /// `None`: the log is empty.
+    fn log_salts(&self) -> Option<[u8; 8]> {
+        let mut head = [0; 24];
+        File::open(beside(&self.path, "-wal")).ok()?.read_exact(&mut head).ok()?;
+        head.last_chunk().copied()
     }
 
     /// The next reports behind a number, oldest first, in about so many bytes.
@@ -375,6 +424,11 @@ impl Store {
     }
 }
 
+fn rows(database: &Connection) -> rusqlite::Result<u64> {
+    let count = database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 fn limit(database: &Connection, max_bytes: u64) -> rusqlite::Result<()> {
     let pages = u32::try_from(max_bytes / PAGE).unwrap_or(u32::MAX).min(4_294_967_294);
     database.pragma_update(None, "max_page_count", pages)
@@ -401,43 +455,5 @@ fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
 /// About how many pages a transaction writes.
 fn pages(rows: &[Row<'_>], deleted: u64) -> u64 {
     let bytes: usize = rows.iter().map(|row| row.body.len() + 64).sum();
-    4 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
-}
-
-/// Room on the disk that nothing else takes.
-struct Spare {
-    journal: PathBuf,
-    path: PathBuf,
-    /// Dropped before the file.
-    file: Option<(Beside, File)>,
-    is_kept: bool,
-}
-
-impl Spare {
-    fn new(journal: &Path) -> Self {
-        Self { journal: journal.to_owned(), path: beside(journal, "-spare"), file: None, is_kept: false }
-    }
-
-    fn keep(&mut self) -> std::io::Result<()> {
-        if self.is_kept {
-            return Ok(());
-        }
-        let file = file::open_private(&self.path)?;
-        let kept = file::reserve(&file, SPARE);
-        if kept.is_err() {
-            let _ = file.set_len(0);
-        }
-        self.file = None;
-        self.file = Some((DatabaseFiles::of(&self.journal).track(&file), file));
-        self.is_kept = kept.is_ok();
-        kept
-    }
-
-    fn give_up(&mut self) {
-        self.is_kept = false;
-        // It may be of an earlier run.
-        if let Ok(file) = file::open_private(&self.path) {
-            let _ = file.set_len(0);
-        }
-    }
+    5 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
 }

@@ -303,3 +303,4 @@ mod damage;
 mod histories;
 mod migration;
 mod replacement;
+mod sectors;

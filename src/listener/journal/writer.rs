@@ -200,12 +200,15 @@ impl<B: Batch> Writer<B> {
             return Ok(());
         }
         match self.store.recreate() {
-            Ok(aside) => {
+            Ok((aside, damage)) => {
                 let aside = aside.map(|file| file.to_string_lossy().into_owned());
                 let detail = "its files were removed or replaced; what waits was written again";
                 let mut details = vec![("detail", detail)];
                 details.extend(aside.as_deref().map(|file| ("file", file)));
                 self.mailbox.tell(Outcome::Event(session(None, "journal_recreated", &details)));
+                if let Some(damage) = damage {
+                    self.mailbox.tell(Outcome::Damage(damage));
+                }
                 Ok(())
             }
             Err(error) => Err(error.message().to_owned()),

@@ -181,7 +181,8 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
         let _ = std::fs::remove_file(beside(&path, suffix));
     }
     assert!(!store.is_in_place());
-    assert!(store.recreate().unwrap().is_none());
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(aside.is_none() && damage.is_none());
     assert!(store.is_in_place());
     write(&mut store, 3..4);
     handles.remove(0).ack().unwrap();
@@ -191,7 +192,9 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
     std::fs::write(folder.file("other"), "another").unwrap();
     std::fs::rename(folder.file("other"), &path).unwrap();
     assert!(!store.is_in_place());
-    let aside = store.recreate().unwrap().unwrap();
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(damage.is_none());
+    let aside = aside.unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), b"another");
     write(&mut store, 4..5);
     drop(store);
@@ -237,6 +240,34 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
     drop(store);
     assert_eq!(waiting(&open_damaged(&path).0).len(), there + 1);
+}
+
+#[test]
+fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
+    let changes = [
+        "mirrored = null",
+        "received_ms = 'x'",
+        "pbx = cast(pbx as blob)",
+        "event = null",
+        "checksum = null, body = x'00'",
+    ];
+    for change in changes {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..3);
+        let other = |statement: &str| Connection::open(&path).unwrap().execute_batch(statement).unwrap();
+        other("pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'not null', '')");
+        other(&format!("update report set {change} where id = 2"));
+        as_if_killed(&path, &copy);
+        let (mut store, damage) = open_damaged(&copy);
+        let damage = damage.unwrap_or_else(|| store.salvage("altered".to_owned()).unwrap());
+        assert_eq!(
+            (waiting(&store), damage.lost),
+            (vec!["0".to_owned(), "2".to_owned()], Some(1)),
+            "{change}"
+        );
+    }
 }
 
 #[test]
