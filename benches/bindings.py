@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 
+import go_binding
 from common import Missing, Program, say, table
 
 
@@ -49,7 +50,7 @@ def cpp(builder, quick, targets):
 
 
 # A language whose tools are missing is skipped by name.
-LANGUAGES = {"C++": cpp}
+LANGUAGES = {"C++": cpp, "Go": go_binding.measure}
 
 
 def run(builder, quick, targets):

@@ -10,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "benches"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import tree  # noqa: E402
 
 
 class Missing(Exception):
@@ -91,6 +94,18 @@ class BenchBuilder:
         program = self.out / f"go-{name}"
         output(["go", "build", "-o", program, f"./{name}"], cwd=HERE / "go")
         return program
+
+    def go_binding(self):
+        """The benchmark of bindings/go, with the library that is measured."""
+        if not shutil.which("go") or not shutil.which("pkg-config"):
+            raise Missing("go or pkg-config is not installed")
+        link = self.out / "libyeastar.so"
+        link.unlink(missing_ok=True)
+        link.symlink_to(self.shared_object.name)
+        tree.describe(self.out / "pkgconfig", self.out, self.out, ROOT / "include")
+        environment = dict(os.environ, PKG_CONFIG_PATH=str(self.out / "pkgconfig"), CGO_LDFLAGS=f"-O2 -g -Wl,-rpath,{self.out}")
+        output(["go", "build", "-o", self.out / "go-binding", "./binding"], cwd=HERE / "go", env=environment)
+        return self.out / "go-binding"
 
     def python(self, package):
         """A Python interpreter with a package: this one, or one in a virtual environment."""

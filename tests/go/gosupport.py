@@ -9,6 +9,7 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TESTS, "system"))
 
 from support import ROOT, built, must, need, scratch, tree  # noqa: E402
+import cheader  # noqa: E402, F401
 
 BINDING = ROOT / "bindings" / "go"
 SECONDS = 300

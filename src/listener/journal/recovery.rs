@@ -212,7 +212,10 @@ fn write_mended(path: &Path, copy: &Path, with_log: bool) -> std::io::Result<()>
     for (offset, bytes) in HEAD {
         file::write_at(&file, offset, bytes)?;
     }
-    std::fs::write(beside(copy, "-wal"), log)
+    std::fs::write(beside(copy, "-wal"), log)?;
+    // It may be sound, or beyond repair.
+    let _ = schema::mend_layout(copy);
+    Ok(())
 }
 
 /// What does not differ between the heads of journals.

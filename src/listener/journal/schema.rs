@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 
 use super::checksum::Checksum;
-use super::summary::Summary;
+use super::summary::{self, Summary};
 use crate::error::{Error, Kind, Result};
 use crate::report;
 use crate::sys::file;
@@ -179,6 +179,27 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     }
     database.busy_timeout(Duration::ZERO).map_err(sort)?;
     Ok(database)
+}
+
+/// Puts right the statements that made the tables of a copy, as far as they can be known, and takes away what the copy does
+/// not need. Rows of an earlier layout are shorter; the columns that they lack are null.
+pub(super) fn mend_layout(path: &Path) -> Result<()> {
+    let database = open(path)?;
+    let mut statements = "pragma writable_schema = on;
+         delete from sqlite_schema where type in ('trigger', 'view');"
+        .to_owned();
+    let report = LAYOUT.split(';').next().unwrap_or_default();
+    let sequence = "create table sqlite_sequence(name,seq)";
+    let tables =
+        [("report", report), ("damage", DAMAGE), ("summary", summary::TABLE), ("sqlite_sequence", sequence)];
+    for (table, sql) in tables {
+        let sql = sql.trim().trim_end_matches(';');
+        statements += &format!(
+            "update sqlite_schema set name = '{table}', tbl_name = '{table}', sql = '{sql}'
+             where type = 'table' and '{table}' in (name, tbl_name);"
+        );
+    }
+    database.execute_batch(&statements).map_err(|fault| failed(path, &fault))
 }
 
 /// Closes a file into which nothing has been written, and its log stays.

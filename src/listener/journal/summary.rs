@@ -4,6 +4,8 @@
 
 use rusqlite::Connection;
 
+use super::checksum::Checksum;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Summary {
     rows: i64,
@@ -12,8 +14,8 @@ pub(super) struct Summary {
 }
 
 /// The table and what keeps it. `$` is the checksum of a number, so that [`mix`] gives the same.
-const TABLE: &str =
-    "create table summary (rows integer not null, sum integer not null, last integer not null);";
+pub(super) const TABLE: &str = "create table summary \
+                     (rows integer not null, sum integer not null, last integer not null, layout integer not null);";
 const TRIGGERS: [(&str, &str, &str); 4] = [
     (
         "report_added",
@@ -51,9 +53,9 @@ impl Summary {
     pub fn begin(database: &Connection) -> rusqlite::Result<()> {
         let Self { rows, sum, .. } = Self::count(database)?;
         let last = highest_in_use(database)?;
-        database
-            .execute("insert into summary (rows, sum, last) values (?, ?, ?)", [rows, sum, last])
-            .map(drop)
+        let layout = layout_checksum(database)?;
+        let insert = "insert into summary (rows, sum, last, layout) values (?, ?, ?, ?)";
+        database.execute(insert, [rows, sum, last, layout]).map(drop)
     }
 
     pub fn read(database: &Connection) -> rusqlite::Result<Self> {
@@ -67,8 +69,12 @@ impl Summary {
         (highest_in_use(database).ok()? == kept.last).then_some(kept)
     }
 
-    /// Whether all rows are there.
+    /// Whether all rows are there, and the statements that made the tables and the triggers are what they were.
     pub fn is_right(database: &Connection) -> rusqlite::Result<bool> {
+        let layout: i64 = database.query_row("select layout from summary", [], |row| row.get(0))?;
+        if layout != layout_checksum(database)? {
+            return Ok(false);
+        }
         let counted = Self::count(database)?;
         Ok(Self::trusted(database).is_some_and(|kept| kept.is_of(counted)))
     }
@@ -126,6 +132,21 @@ impl Summary {
         }
         Ok(counted)
     }
+}
+
+/// A checksum over the statements that made what belongs to a journal: SQLite takes them as they are.
+fn layout_checksum(database: &Connection) -> rusqlite::Result<i64> {
+    let query = "select name, sql from sqlite_schema where tbl_name in \
+                 ('report', 'waiting', 'summary', 'damage', 'sqlite_sequence') order by name";
+    let mut select = database.prepare(query)?;
+    let mut rows = select.query([])?;
+    let mut checksum = Checksum::new();
+    while let Some(row) = rows.next()? {
+        for at in 0..2 {
+            checksum = checksum.text(row.get_ref(at)?.as_bytes_or_null().ok().flatten());
+        }
+    }
+    Ok(checksum.signed_value())
 }
 
 /// The highest number that was ever given to a row, by the table itself.
