@@ -29,6 +29,9 @@ UNREACHED = {
     "INTERNAL": "the system lacks threads or memory",
 }
 
+# Steps that fail only by a wrong program, or whose failures another step shows.
+NEVER_FAIL = {"close", "end_log", "log", "logged", "next_by_descriptor", "next_of_callback", "version"}
+
 
 @functools.lru_cache(maxsize=None)
 def outcomes(language):
@@ -78,6 +81,10 @@ class Coverage(unittest.TestCase):
     def test_every_step_is_used_somewhere(self):
         used = {step["do"] for step in self.steps} | {step.get("by", "next") for step in self.steps}
         self.assertEqual(set(scenario.AGENT_STEPS) | set(scenario.HARNESS_STEPS), used)
+
+    def test_every_step_that_can_fail_is_expected_to_fail_somewhere(self):
+        failing = {step["do"] for step in self.steps if step.get("expect", {}).get("status", "OK") != "OK"}
+        self.assertEqual(set(scenario.AGENT_STEPS) - failing, NEVER_FAIL)
 
     def test_every_request_is_sent_through_its_typed_method(self):
         sent = {step["path"] for step in self.steps if step["do"] == "request"}

@@ -69,6 +69,12 @@ class Requests(WithPbx):
                 self.client.extension.hangup(bad)
         with self.assertRaises(TypeError):
             self.client.wakeupcall.create("1000", wakeup=[{"time": "07:30"}, "x"])
+        with self.assertRaisesRegex(TypeError, "wakeup must not be a dict; .* list of dicts"):
+            self.client.wakeupcall.create("1000", wakeup={"time": "07:30", "type": "onetime"})
+        with self.assertRaisesRegex(TypeError, "body must be a dict or str, not list"):
+            self.client.call("extension/query", ["1000"])
+        with self.assertRaisesRegex(TypeError, "keys are given by name"):
+            yeastar.Client("https://192.168.5.150:8088")
         with self.assertRaises(TypeError):
             self.client.extension.hangup()
         with self.assertRaises(TypeError):

@@ -171,8 +171,10 @@ def stat(core: Core, name: str) -> int:
 
 
 def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Dict[str, Any]:
-    if body is not None and not isinstance(body, str):
-        body = json.dumps(body)
+    if isinstance(body, Mapping):
+        body = json.dumps(dict(body))
+    elif body is not None and not isinstance(body, str):
+        raise TypeError(f"body must be a dict or str, not {type(body).__name__}")
     reply: Dict[str, Any] = core.reply(
         library.call, text(path, "path"), None if body is None else text(body, "body"))
     return reply

@@ -84,7 +84,8 @@ def config_of(config: Optional[Config], keys: Any) -> Config:
     if config is None:
         return Config(**keys)
     if not isinstance(config, Config):
-        raise TypeError(f"config must be a yeastar.Config, not {type(config).__name__}")
+        raise TypeError(
+            f"config must be a yeastar.Config, not {type(config).__name__}; keys are given by name, such as url=...")
     if keys:
         raise invalid("give a Config or keys, not both")
     return config
