@@ -96,6 +96,18 @@ class BenchBuilder:
         output(["go", "build", "-o", program, f"./{name}"], cwd=HERE / "go")
         return program
 
+    def go_binding(self):
+        """The benchmark of bindings/go, with the library that is measured."""
+        if not shutil.which("go") or not shutil.which("pkg-config"):
+            raise Missing("go or pkg-config is not installed")
+        link = self.out / "libyeastar.so"
+        link.unlink(missing_ok=True)
+        link.symlink_to(self.shared_object.name)
+        tree.describe(self.out / "pkgconfig", self.out, self.out, ROOT / "include")
+        environment = dict(os.environ, PKG_CONFIG_PATH=str(self.out / "pkgconfig"), CGO_LDFLAGS=f"-O2 -g -Wl,-rpath,{self.out}")
+        output(["go", "build", "-o", self.out / "go-binding", "./binding"], cwd=HERE / "go", env=environment)
+        return self.out / "go-binding"
+
     def python(self, package):
         """A Python interpreter with a package: this one, or one in a virtual environment."""
         if subprocess.run([sys.executable, "-c", f"import {package}"], stderr=subprocess.DEVNULL, check=False).returncode == 0:

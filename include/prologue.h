@@ -18,10 +18,12 @@
  *
  * Processes and threads
  *   fork       In the child, calls on objects created before fork() return YEASTAR_ERR_FORKED. ..._free closes the child's
- *              copies of descriptors, and frees what no other thread of the parent can have been using; it neither logs
- *              out nor waits. Objects that the child creates work. A child that does not free a listener of its parent
- *              keeps copies of its sockets: the parent can still reopen the port at once, but another program may get
- *              EADDRINUSE.
+ *              copies of descriptors, and frees the memory, except what calls on other threads and the library's own
+ *              threads were using at the fork; it neither logs out nor waits, and calls no userdata_free. Objects that
+ *              the child creates work. A call in progress in which a function of the host forks returns
+ *              YEASTAR_ERR_FORKED in the child; a child forked on a thread of the library ends when the function
+ *              returns. A child that does not free a listener of its parent keeps copies of its sockets: the parent
+ *              can still reopen the port at once, but another program may get EADDRINUSE.
  *   signals    Threads of the library block all signals except SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and
  *              SIGABRT, so that the host's handlers run if one of its callbacks crashes.
  *   cancel     pthread_cancel of a thread inside a call takes effect when the call returns (yeastar_listener_next: within

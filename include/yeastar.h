@@ -24,10 +24,12 @@
  *
  * Processes and threads
  *   fork       In the child, calls on objects created before fork() return YEASTAR_ERR_FORKED. ..._free closes the child's
- *              copies of descriptors, and frees what no other thread of the parent can have been using; it neither logs
- *              out nor waits. Objects that the child creates work. A child that does not free a listener of its parent
- *              keeps copies of its sockets: the parent can still reopen the port at once, but another program may get
- *              EADDRINUSE.
+ *              copies of descriptors, and frees the memory, except what calls on other threads and the library's own
+ *              threads were using at the fork; it neither logs out nor waits, and calls no userdata_free. Objects that
+ *              the child creates work. A call in progress in which a function of the host forks returns
+ *              YEASTAR_ERR_FORKED in the child; a child forked on a thread of the library ends when the function
+ *              returns. A child that does not free a listener of its parent keeps copies of its sockets: the parent
+ *              can still reopen the port at once, but another program may get EADDRINUSE.
  *   signals    Threads of the library block all signals except SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS and
  *              SIGABRT, so that the host's handlers run if one of its callbacks crashes.
  *   cancel     pthread_cancel of a thread inside a call takes effect when the call returns (yeastar_listener_next: within
@@ -430,8 +432,9 @@ typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
 /**
  * Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
- * runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
- * longjmp.
+ * runs on the thread of the call. It must return quickly, and must not throw or longjmp. Of the library it may call
+ * yeastar_client_cancel and yeastar_client_close; a request on the same session, through whichever handle, returns
+ * `YEASTAR_ERR_WOULD_DEADLOCK` at once.
  */
 typedef int32_t (*yeastar_interrupt_fn)(void *userdata);
 
@@ -1006,8 +1009,9 @@ void yeastar_listener_free(yeastar_listener *listener);
  * the client, to be freed with yeastar_client_free.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, keys that contradict each other, an unreadable
- * `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used.
- * `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading files.
+ * `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used, or the time zone
+ * cannot be read. `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading
+ * files.
  */
 YEASTAR_API
 yeastar_status yeastar_client_new(const yeastar_config *config,

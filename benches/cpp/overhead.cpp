@@ -3,43 +3,55 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <string>
+#include <string_view>
+#include <utility>
 
 static const char REPORT[] = "{\"event\":\"RING\",\"callid\":\"1495698591.209\",\"members\":[{\"ext\":{\"number\":\"1001\"}}]}";
 
+static yeastar::client *client;
+static const yeastar::event *event;
 static std::size_t seen;
 
-static void once(const std::string &work, yeastar::client &pbx, const yeastar::event &event)
+static void field() { seen += (*event)["callid"].size(); }
+
+static void party()
 {
-    if (work == "field") {
-        seen += event["callid"].size();
-    } else if (work == "party") {
-        for (const yeastar::party party : event.parties())
-            seen += party["number"].size();
-    } else if (work == "failure") {
-        // Never leaves the process.
-        seen += static_cast<std::size_t>(pbx.try_extension_hangup("nobody").status());
-    } else if (work == "thrown") {
-        try {
-            pbx.extension_hangup("nobody");
-        } catch (const yeastar::error &why) {
-            seen += static_cast<std::size_t>(why.status());
-        }
-    } else {
-        const yeastar::reply reply = pbx.extension_query({{"extid", "1000"}});
-        seen += reply.text("/status").size();
+    for (const yeastar::party each : event->parties())
+        seen += each["number"].size();
+}
+
+/* Never leaves the process. */
+static void failure() { seen += static_cast<std::size_t>(client->try_extension_hangup("nobody").status()); }
+
+static void thrown()
+{
+    try {
+        client->extension_hangup("nobody");
+    } catch (const yeastar::error &why) {
+        seen += static_cast<std::size_t>(why.status());
     }
+}
+
+static void request()
+{
+    const yeastar::reply reply = client->extension_query({{"extid", "1000"}});
+    seen += reply.text("/status").size();
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 3)
         return 2;
+    static const std::pair<std::string_view, void (*)()> works[] = {
+        {"field", field}, {"party", party}, {"failure", failure}, {"thrown", thrown}, {"request", request}};
     yeastar::client pbx({{"url", argc > 3 ? argv[3] : "http://127.0.0.1:1"}, {"username", "api"}, {"password", "secret"}});
-    const yeastar::event event = yeastar::parse_event(REPORT);
-    const std::string work = argv[1];
-    for (long times = std::atol(argv[2]); times > 0; --times)
-        once(work, pbx, event);
+    const yeastar::event ring = yeastar::parse_event(REPORT);
+    client = &pbx;
+    event = &ring;
+    for (const auto &[name, function] : works)
+        if (name == argv[1])
+            for (long times = std::atol(argv[2]); times > 0; --times)
+                function();
     std::printf("%zu\n", seen);
     return seen > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

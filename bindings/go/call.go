@@ -174,11 +174,14 @@ func typed[T any, P interface {
 // effect. ErrToken: even a new token was rejected. ErrInvalidArgument: not a path, or not a JSON object. A query that the library
 // knows may be sent once more if the connection breaks before the reply begins; nothing else is.
 func (c *Client) Call(ctx context.Context, path string, body []byte) (*Reply, error) {
-	texts, failed := packed([2]string{"path", path}, [2]string{"body", string(body)})
-	if failed != nil {
-		return nil, failed
+	a := newArguments()
+	defer a.free()
+	a.add("path", path)
+	a.add("body", string(body))
+	if a.failed != nil {
+		return nil, a.failed
 	}
-	json, err := c.doJSON(ctx, func(call *call, ms int64) { call.handle.Call(ms, texts, body != nil, call.result) })
+	json, err := c.doJSON(ctx, func(call *call, ms int64) { call.handle.Call(ms, a.texts, body != nil, call.result) })
 	if err != nil {
 		return nil, err
 	}

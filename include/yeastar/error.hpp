@@ -79,8 +79,7 @@ class YEASTAR_VISIBLE error : public std::exception {
 public:
     /// Takes over an error of the C interface; for one that is NULL, `number` says what happened.
     explicit error(::yeastar_error *taken, yeastar::status number = YEASTAR_ERR_INTERNAL) noexcept
-        : error_(taken), status_(taken != nullptr ? static_cast<yeastar::status>(yeastar_error_status(taken)) : number),
-          text_(detail::view(yeastar_status_name(status_)).data())
+        : error_(taken), status_(taken != nullptr ? static_cast<yeastar::status>(yeastar_error_status(taken)) : number)
     {
     }
 
@@ -102,14 +101,14 @@ public:
     ~error() override = default;
 
     /// One line that says what went wrong and what to do. Never contains a password, a hash or a token.
-    const char *what() const noexcept override { return error_ ? yeastar_error_message(error_.get()) : text_; }
+    const char *what() const noexcept override { return error_ ? yeastar_error_message(error_.get()) : own_text(); }
 
     /// The same as what().
     std::string_view message() const noexcept
     {
         std::size_t length = 0;
         const char *text = yeastar_error_message_len(error_.get(), &length);
-        return error_ ? std::string_view(text, length) : std::string_view(text_);
+        return error_ ? std::string_view(text, length) : std::string_view(own_text());
     }
 
     yeastar::status status() const noexcept { return status_; }
@@ -141,9 +140,12 @@ public:
     [[nodiscard]] ::yeastar_error *release() noexcept { return error_.release(); }
 
 private:
+    const char *own_text() const noexcept { return text_ != nullptr ? text_ : yeastar_status_name(status_); }
+
     std::unique_ptr<::yeastar_error, detail::free_error> error_;
     yeastar::status status_;
-    const char *text_;
+    /// NULL for one of the C interface.
+    const char *text_ = nullptr;
 };
 
 namespace detail {

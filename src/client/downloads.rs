@@ -4,12 +4,15 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Client, cdr};
 use crate::catalogue::{Request, requests};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
+use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::fork::Generation;
 use crate::transport::{Flow, RequestContext, Sink};
 
 /// What the PBX answers when there are no call records in the time asked for.
@@ -64,7 +67,7 @@ impl Client {
 
     /// A recording into a file, which is there whole or not at all.
     pub fn save_recording(&self, name: &str, path: &Path) -> Result<()> {
-        let mut part = Part::beside(path)?;
+        let mut part = Part::beside(path, self.shared.transport.descriptors())?;
         let mut broken = None;
         let mut write = |bytes: &[u8], _: u64, _: u64| match part.file.write_all(bytes) {
             Ok(()) => Flow::Continue(()),
@@ -103,21 +106,26 @@ fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &Reques
 
 /// A file that is not there yet. It goes when it is dropped unfinished.
 struct Part {
+    made_by: Generation,
+    /// Dropped before the file.
+    _tracked: Tracked,
     file: File,
     path: PathBuf,
 }
 
 impl Part {
     /// In the folder of `path`, so that it can be renamed.
-    fn beside(path: &Path) -> Result<Part> {
+    fn beside(path: &Path, descriptors: &Arc<Descriptors>) -> Result<Part> {
         let name = path.file_name().ok_or_else(|| {
             Error::invalid_argument(format!("file '{}' does not name a file", path.display()))
         })?;
         // Short, whatever the name: a name that just fits leaves no room for an ending.
         let part = format!(".{:016x}.part", RandomState::new().hash_one(name));
         let part = path.with_file_name(part);
-        let file = File::options().write(true).create_new(true).open(&part);
-        file.map(|file| Part { file, path: part }).map_err(|error| unwritable(path, &error))
+        let opened = File::options().write(true).create_new(true).open(&part);
+        let file = opened.map_err(|error| unwritable(path, &error))?;
+        let _tracked = descriptors.track_of(&file);
+        Ok(Part { made_by: Generation::current(), _tracked, file, path: part })
     }
 
     fn finish(&mut self, path: &Path) -> Result<()> {
@@ -128,8 +136,11 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        // Gone already when it was finished.
-        let _ = fs::remove_file(&self.path);
+        // In a child that was forked meanwhile it is the parent's.
+        if self.made_by.is_current() {
+            // Gone already when it was finished.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 

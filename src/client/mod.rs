@@ -4,6 +4,7 @@ mod attach;
 mod backfill;
 pub mod cdr;
 mod downloads;
+mod interrupted;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,9 +16,10 @@ use attach::Attachment;
 
 use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
+use crate::sys::fork::Generation;
 use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
@@ -33,11 +35,14 @@ struct Shared {
     /// That of the PBX, if it was set.
     zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
+    made_by: Generation,
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        self.session.close();
+        if self.made_by.is_current() {
+            self.session.close();
+        }
     }
 }
 
@@ -65,6 +70,7 @@ impl Client {
                 zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
                 attachment: Arc::default(),
+                made_by: Generation::current(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),
@@ -80,7 +86,7 @@ impl Client {
         let mut config = Config::default();
         config.set("password", password)?;
         let md5 = config.password_md5.ok_or_else(|| Error::internal("a password without its MD5"))?;
-        self.begin()?;
+        self.context().check()?;
         self.shared.session.set_password(md5);
         Ok(())
     }
@@ -122,6 +128,11 @@ impl Client {
     /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
     /// most; `true` cancels it.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
+        let session = self.number();
+        let interrupt = interrupt.map(|function| {
+            let asks: Arc<Interrupt> = Arc::new(move || interrupted::ask(session, || function()));
+            asks
+        });
         let old =
             std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
         // Outside of the lock: it may be the host's code that is dropped.
@@ -133,12 +144,19 @@ impl Client {
         self.cancel.close();
     }
 
-    /// In a child after `fork`: the session, its sockets and its locks are the parent's. They stay where they are,
-    /// in memory that is never freed, so that nothing of the parent's is ended or waited for. The child's copies of the
-    /// sockets are closed, which the parent does not notice.
-    pub fn abandon(&self) {
-        self.shared.transport.close_copies();
-        std::mem::forget(Arc::clone(&self.shared));
+    /// In a child after `fork`: closes its copies of the sockets, which the parent does not notice.
+    pub fn close_copies(&self) {
+        self.shared.transport.descriptors().close_copies();
+    }
+
+    /// The same, and frees the memory. Whatever thread of the parent was at work on a part of it at the fork has a
+    /// reference to that part, which is never given back here; so that part stays where it is, and nothing that is freed
+    /// was being changed. Destructors do nothing that the parent or the PBX would notice, and wait for no lock.
+    pub fn release(self) {
+        let descriptors = Arc::clone(self.shared.transport.descriptors());
+        drop(self);
+        // Of what stays.
+        descriptors.close_copies();
     }
 
     pub fn login(&self) -> Result<()> {
@@ -201,12 +219,25 @@ impl Client {
 
     /// An error if the handle is closed, whatever the call would have found.
     fn begin(&self) -> Result<RequestContext> {
-        let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
-        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let context = RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
-            .with_interrupt(interrupt);
+        if interrupted::is_inside(self.number()) {
+            let text = "an interrupt function cannot make a call on its own session: the call that asks it still waits";
+            return Err(Error::new(Kind::WouldDeadlock, text));
+        }
+        let context = self.context();
         context.check()?;
         Ok(context)
+    }
+
+    /// Tells sessions apart while they live.
+    fn number(&self) -> usize {
+        Arc::as_ptr(&self.shared.session).addr()
+    }
+
+    fn context(&self) -> RequestContext {
+        let timeout = Duration::from_millis(self.timeout_ms.load(Ordering::Relaxed));
+        let interrupt = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        RequestContext::begin(timeout, self.shared.config.connect_timeout, &self.cancel)
+            .with_interrupt(interrupt)
     }
 }
 

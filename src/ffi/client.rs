@@ -47,8 +47,9 @@ pub(super) unsafe fn on(
 /// the client, to be freed with yeastar_client_free.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL, a missing key, keys that contradict each other, an unreadable
-/// `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used.
-/// `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading files.
+/// `tls.ca_file`, or an unknown `pbx.timezone`. `YEASTAR_ERR_IO`: `login.guard_file` cannot be used, or the time zone
+/// cannot be read. `YEASTAR_ERR_TLS`: the system has no trusted certificates. Any thread; blocks only while reading
+/// files.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_new(
     config: *const yeastar_config,
@@ -189,8 +190,9 @@ pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
 }
 
 /// Called while a call waits. Return 0 to continue, anything else to make the call return `YEASTAR_ERR_CANCELLED`. It
-/// runs on the thread of the call. It must return quickly, and must not call functions of the library, throw or
-/// longjmp.
+/// runs on the thread of the call. It must return quickly, and must not throw or longjmp. Of the library it may call
+/// yeastar_client_cancel and yeastar_client_close; a request on the same session, through whichever handle, returns
+/// `YEASTAR_ERR_WOULD_DEADLOCK` at once.
 pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_void) -> i32>;
 
 /// Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
@@ -275,7 +277,7 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(client) = (unsafe { ownership::take(client) }) else { return };
         // In a child, sockets and threads are the parent's: shutting a socket down there would end it here as well.
-        client.end(Client::close, Client::abandon);
+        client.end(Client::close, Client::close_copies, Client::release);
     });
 }
 

@@ -1,5 +1,6 @@
 //! Objects that belong to the process that made them: a child has a copy of their memory, but not their threads.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::panic;
@@ -40,13 +41,25 @@ impl<T> ProcessBound<T> {
         Ok(&self.value)
     }
 
-    /// Ends it: `close` in the process that made it, `abandon` in a child, where a lock in it may be held by a
-    /// thread that the child does not have.
-    pub fn end(&self, close: impl FnOnce(&T), abandon: impl FnOnce(&T)) {
+    /// Ends it: `close` in the process that made it. In a child a lock in it may be held by a thread that the child does
+    /// not have. Such a thread was inside a call, and so has a reference of its own, which keeps the value where it is:
+    /// then `close_copies` runs on it, and else `release` has it.
+    pub fn end(
+        self: Arc<Self>,
+        close: impl FnOnce(&T),
+        close_copies: impl FnOnce(&T),
+        release: impl FnOnce(T),
+    ) {
         if self.made_by.is_current() {
-            close(&self.value);
-        } else {
-            abandon(&self.value);
+            return close(&self.value);
+        }
+        if self.poisoned.load(Ordering::Relaxed) {
+            close_copies(&self.value);
+            return std::mem::forget(self);
+        }
+        match Arc::try_unwrap(self) {
+            Ok(bound) => release(bound.value),
+            Err(bound) => close_copies(&bound.value),
         }
     }
 }

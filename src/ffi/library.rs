@@ -4,6 +4,19 @@ use std::ffi::{CStr, c_char};
 
 use super::panic;
 use super::status::NAMES;
+use crate::transport;
+
+/// Runs when the library is loaded, before `main` where it is linked in.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[used]
+#[unsafe(link_section = ".init_array")]
+static AT_LOAD: extern "C" fn() = at_load;
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+extern "C" fn at_load() {
+    // The first client does it otherwise.
+    let _ = std::panic::catch_unwind(transport::prepare);
+}
 
 /// The name of a status: "YEASTAR_ERR_TIMEOUT"; "UNKNOWN" for any other number.
 ///

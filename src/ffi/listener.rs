@@ -17,7 +17,7 @@ use super::status::yeastar_status;
 use super::userdata::Userdata;
 use crate::error::{Error, Result};
 use crate::listener::{Delivery, Listener, Settings};
-use crate::sys::cancellation;
+use crate::sys::{cancellation, thread};
 use crate::time::Zone;
 
 /// Receives the reports of any number of PBXs. Any number of threads may use it at once.
@@ -216,7 +216,7 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
         let callback = callback.ok_or_else(|| null("callback"))?;
         listener.set_callback(Box::new(move |delivery: Arc<Delivery>| {
             // SAFETY: the header asks for a function of this type; the event lives until it returns.
-            unsafe { callback(ownership::lend(&delivery), userdata.get()) };
+            thread::call_host(|| unsafe { callback(ownership::lend(&delivery), userdata.get()) });
         }))
     };
     // SAFETY: the header asks for NULL or a live listener, and for NULL or a place for an error.
@@ -256,7 +256,7 @@ pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) 
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
         // In a child, its threads are the parent's.
-        listener.end(|listener| listener.close(), Listener::abandon);
+        listener.end(|listener| listener.close(), |listener| listener.close_copies(), Listener::release);
     });
 }
 

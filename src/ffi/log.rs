@@ -10,6 +10,7 @@ use super::status::yeastar_status;
 use super::userdata::Userdata;
 use crate::error::Error;
 use crate::log::{self, Level};
+use crate::sys::thread;
 
 /// The severity of a log line.
 #[repr(i32)]
@@ -42,7 +43,9 @@ impl log::Hook for Hook {
     fn line(&self, level: Level, text: &str) {
         let line = c_string(text);
         // SAFETY: the header asks for a function of this type; the line lives until it returns.
-        unsafe { (self.take)(i32::from(level.number()), line.as_ptr(), self.userdata.get()) };
+        thread::call_host(|| unsafe {
+            (self.take)(i32::from(level.number()), line.as_ptr(), self.userdata.get());
+        });
     }
 }
 

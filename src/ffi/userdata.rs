@@ -2,6 +2,8 @@
 
 use std::ffi::c_void;
 
+use crate::sys::thread;
+
 /// A pointer of the host, and the function that frees it, which runs once, when this is dropped.
 pub struct Userdata {
     data: *mut c_void,
@@ -27,7 +29,7 @@ impl Drop for Userdata {
     fn drop(&mut self) {
         if let Some(free) = self.free {
             // SAFETY: the host passed them as a pair, and this runs once.
-            unsafe { free(self.data) };
+            thread::call_host(|| unsafe { free(self.data) });
         }
     }
 }

@@ -51,6 +51,13 @@ impl CdrIndex {
         }
     }
 
+    /// In a child: forgets all, unless a thread of the parent was at work on it at the fork.
+    pub fn release(&self) {
+        if let Ok(mut seen) = self.seen.try_lock() {
+            *seen = Seen::default();
+        }
+    }
+
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -11,7 +11,7 @@ use super::http::conversation::{Buffers, Handler, HttpConversation, Phase};
 use super::http::{Refusal, Response};
 use super::routes::RouteEntry;
 use super::settings::Limits;
-use crate::sys::descriptors::Tracked;
+use crate::sys::open_connection::OpenConnection;
 
 /// Whose path a request came over.
 pub(super) type Route = Option<Arc<RouteEntry>>;
@@ -25,7 +25,7 @@ const MAX_READS: usize = 32;
 
 pub(super) struct Connection {
     /// Dropped before the socket.
-    _tracked: Tracked,
+    _open: OpenConnection,
     stream: TcpStream,
     /// The other end of the socket.
     remote: IpAddr,
@@ -64,7 +64,7 @@ pub(super) enum NextAction {
 impl Connection {
     pub fn new(
         stream: TcpStream,
-        tracked: Tracked,
+        open: OpenConnection,
         peer: IpAddr,
         serial: u64,
         now: Instant,
@@ -72,7 +72,7 @@ impl Connection {
         buffers: Buffers,
     ) -> Self {
         Self {
-            _tracked: tracked,
+            _open: open,
             stream,
             remote: peer,
             peer,

@@ -68,6 +68,11 @@ impl Dispatcher {
         }
     }
 
+    /// In a child, which does not have the thread: it can be neither joined nor detached.
+    pub fn forget_thread(&mut self) {
+        std::mem::forget(self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
     /// The listener is closed: waits until no callback runs and all are dropped, if this thread may wait. False: a callback
     /// thread is left, which does the rest.
     pub fn end(&self, may_wait: bool) -> bool {

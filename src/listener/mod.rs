@@ -39,6 +39,7 @@ use crate::sys::event_fd::Descriptor;
 use crate::sys::fork::Generation;
 use crate::sys::listening_socket;
 use crate::sys::resources::max_descriptors;
+use crate::sys::socket::is_out_of_descriptors;
 use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
 use crate::sys::waker::Waker;
@@ -53,7 +54,7 @@ use dispatcher::Dispatcher;
 use journal::{Journal, JournalFile};
 use queue::Queue;
 use routes::RouteTable;
-use server::{Server, WAKER};
+use server::{EventSources, Server, WAKER};
 use shared::Shared;
 use stats::Stats;
 
@@ -76,11 +77,15 @@ impl Listener {
     /// Binds and begins to receive.
     pub fn start(mut settings: Settings) -> Result<Self> {
         settings.limits.leave_half_of(max_descriptors());
-        let socket = bind(&settings.bind)?;
-        let port = socket.local_addr().map_err(|error| io("its port is not known", &error))?.port();
-        let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
+        // Until the host has a handle.
         let descriptors = Arc::new(Descriptors::new());
-        let waker = Waker::new(poll.registry(), WAKER, &descriptors)
+        let _unowned = descriptors.unowned();
+        let journal_files = || settings.journal.as_deref().map(DatabaseFiles::of);
+        let _unowned_files = journal_files().map(DatabaseFiles::unowned);
+        let sources = event_sources(&settings.bind, &descriptors)?;
+        let address = sources.socket.1.local_addr();
+        let port = address.map_err(|error| io("its port is not known", &error))?.port();
+        let waker = Waker::new(sources.poll.1.registry(), WAKER, &descriptors)
             .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
@@ -111,8 +116,7 @@ impl Listener {
         if let Some(journal) = &journal {
             damage.iter().for_each(|damage| shared.tell_damage(damage, journal.handle(damage.id)));
         }
-        let socket = mio::net::TcpListener::from_std(socket);
-        let server = Server::new(poll, socket, Arc::clone(&shared), &settings, journal)
+        let server = Server::new(sources, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("cannot create an event loop", &error))?;
         let theirs = Arc::clone(&shared);
         let thread = thread::spawn("listener", move || {
@@ -125,7 +129,7 @@ impl Listener {
             dispatcher: Dispatcher::new(settings.limits.slow_callback),
             max_connections: settings.limits.connections,
             generation: Generation::current(),
-            journal_files: settings.journal.as_deref().map(DatabaseFiles::of),
+            journal_files: journal_files(),
             closing: AtomicBool::new(false),
         })
     }
@@ -204,14 +208,25 @@ impl Listener {
         room
     }
 
-    /// In a child after `fork`: closes the child's copies of what the parent has open. The memory stays: a thread of
-    /// the parent may have been changing it, or held a lock in it, at the fork.
-    pub fn abandon(self: &Arc<Self>) {
-        self.shared.descriptors.close_copies();
-        if let Some(files) = self.journal_files {
-            files.close_copies();
+    /// In a child after `fork`: closes its copies of what the parent has open.
+    pub fn close_copies(&self) {
+        close_copies(&self.shared.descriptors, self.journal_files);
+    }
+
+    /// The same, and frees what no thread of the parent can have been changing at the fork: the events that wait, and
+    /// what is remembered of call records. What the listener's threads had for themselves stays.
+    pub fn release(self: Arc<Self>) {
+        let (descriptors, files) = (Arc::clone(&self.shared.descriptors), self.journal_files);
+        self.shared.release();
+        // Otherwise a call was under way.
+        if let Some(mut listener) = Arc::into_inner(self) {
+            let server = listener.server.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+            // Of a thread that the child does not have: it can be neither joined nor detached.
+            std::mem::forget(server);
+            listener.dispatcher.forget_thread();
         }
-        std::mem::forget(Arc::clone(self));
+        // Of what stays.
+        close_copies(&descriptors, files);
     }
 
     /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more and all are dropped.
@@ -247,14 +262,31 @@ impl std::fmt::Debug for Listener {
     }
 }
 
+fn close_copies(descriptors: &Descriptors, journal: Option<DatabaseFiles>) {
+    descriptors.close_copies();
+    if let Some(journal) = journal {
+        journal.close_copies();
+    }
+}
+
+fn event_sources(address: &str, descriptors: &Arc<Descriptors>) -> Result<EventSources> {
+    let socket = bind(address)?;
+    let tracked_socket = descriptors.track_of(&socket);
+    let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
+    Ok(EventSources { poll: (descriptors.track_of(&poll), poll), socket: (tracked_socket, socket) })
+}
+
 fn bind(address: &str) -> Result<TcpListener> {
     let addresses: Vec<_> = address
         .to_socket_addrs()
         .map_err(|_| Error::invalid_argument(format!("listener.bind must be address:port, not '{address}'")))?
         .collect();
     let failed = |error: &std::io::Error| {
-        let text = format!("cannot listen on {address}: {error}; is another program there already?");
-        Error::new(Kind::Io, text)
+        let advice = match is_out_of_descriptors(error) {
+            true => "close some, or raise the limit (ulimit -n)",
+            false => "is another program there already?",
+        };
+        Error::new(Kind::Io, format!("cannot listen on {address}: {error}; {advice}"))
     };
     listening_socket::bind(&addresses, BACKLOG).map_err(|error| failed(&error))
 }

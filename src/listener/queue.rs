@@ -9,15 +9,17 @@ use std::time::{Duration, Instant};
 use super::delivery::Delivery;
 use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
-use crate::report::library_event::{Cause, Gap};
 use crate::sys::event_fd::{Descriptor, EventFlag};
 
 /// Room for the library's own events beyond the bound: they are few, and say what was lost.
 const OWN_EVENTS: usize = 256;
 
+#[path = "queue/lost.rs"]
+mod lost;
 #[path = "queue/room.rs"]
 mod room;
 
+use lost::Lost;
 use room::Room;
 pub(super) use room::{Admission, Reservation};
 
@@ -91,14 +93,6 @@ enum Closed {
     ByPanic,
 }
 
-/// What was dropped.
-#[derive(Debug)]
-struct Lost {
-    gap: Gap<'static>,
-    /// The one PBX that all of it came from.
-    pbx: Option<String>,
-}
-
 impl Queue {
     pub fn new(
         bound: usize,
@@ -135,8 +129,8 @@ impl Queue {
         }
     }
 
-    /// Sets room aside for so many reports of so many bytes; where nothing waits, whatever they are. Only the listener's thread brings reports; readers take
-    /// events meanwhile, which only makes more room.
+    /// Sets room aside for so many reports of so many bytes; where nothing waits, whatever they are. Only the listener's
+    /// thread brings reports; readers take events meanwhile, which only makes more room.
     pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
         let waiting = self.room.events.load(Ordering::Relaxed);
         let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
@@ -354,6 +348,14 @@ impl Queue {
         self.ready.notify_all();
     }
 
+    /// In a child: frees the events that wait, unless a thread of the parent was at work on them at the fork. A callback
+    /// stays: what it holds is the host's.
+    pub fn release_events(&self) {
+        if let Ok(mut inner) = self.inner.try_lock() {
+            inner.waiting = VecDeque::new();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -393,9 +395,8 @@ struct Taken {
 impl Inner {
     /// The next event.
     fn take(&mut self, room: &Room) -> Option<Taken> {
-        if let Some(Lost { gap, pbx }) = self.lost.take() {
-            let event = Arc::new(Delivery::new(gap.event(pbx.as_deref())));
-            return Some(Taken { event, refill: false, calls: self.calls() });
+        if let Some(lost) = self.lost.take() {
+            return Some(Taken { event: lost.event(), refill: false, calls: self.calls() });
         }
         let event = self.pop(room)?;
         self.is_busy = true;
@@ -425,20 +426,7 @@ impl Inner {
             older.push(event);
         }
         for event in &older {
-            let at = event.received_ms();
-            match &mut self.lost {
-                Some(Lost { gap, pbx }) => {
-                    gap.to_ms = at;
-                    gap.count = gap.count.map(|count| count + 1);
-                    if pbx.as_deref() != event.pbx() {
-                        *pbx = None;
-                    }
-                }
-                None => {
-                    let gap = Gap { cause: Cause::Dropped, from_ms: Some(at), to_ms: at, count: Some(1) };
-                    self.lost = Some(Lost { gap, pbx: event.pbx().map(str::to_owned) });
-                }
-            }
+            Lost::add(&mut self.lost, event);
         }
         older
     }

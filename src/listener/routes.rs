@@ -8,6 +8,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::http::Refusal;
 use crate::error::{Error, Result};
 use crate::report::Event;
+use crate::sys::fork::Generation;
 use crate::text::hex;
 
 /// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait. It
@@ -22,6 +23,7 @@ pub struct Route {
     path: String,
     entry: Arc<RouteEntry>,
     table: Weak<RouteTable>,
+    made_by: Generation,
 }
 
 impl Route {
@@ -37,6 +39,10 @@ impl Route {
 
 impl Drop for Route {
     fn drop(&mut self) {
+        // In a child a thread of the parent may have the lock.
+        if !self.made_by.is_current() {
+            return;
+        }
         if let Some(table) = self.table.upgrade() {
             let mut entries = table.entries.write().unwrap_or_else(PoisonError::into_inner);
             entries.retain(|entry| !Arc::ptr_eq(entry, &self.entry));
@@ -105,7 +111,15 @@ impl RouteTable {
             return Err(Error::invalid_argument(text));
         }
         entries.push(Arc::clone(&entry));
-        Ok(Route { path: format!("/{path}"), entry, table: Arc::downgrade(self) })
+        let made_by = Generation::current();
+        Ok(Route { path: format!("/{path}"), entry, table: Arc::downgrade(self), made_by })
+    }
+
+    /// In a child: forgets all clients, unless a thread of the parent was at work on them at the fork.
+    pub fn release(&self) {
+        if let Ok(mut entries) = self.entries.try_write() {
+            *entries = Vec::new();
+        }
     }
 
     /// A path that anybody knows is taken, but vouches for nobody.

@@ -21,6 +21,7 @@ use super::shared::Shared;
 use crate::report;
 use crate::sys::descriptors::Tracked;
 use crate::sys::listening_socket;
+use crate::sys::open_connection::OpenConnection;
 
 const LISTENER: Token = Token(usize::MAX);
 pub(super) const WAKER: Token = Token(usize::MAX - 1);
@@ -71,6 +72,12 @@ struct Listening {
     /// Dropped before what it lists.
     _tracked: Tracked,
     socket: TcpListener,
+}
+
+/// What a server waits for events on. Each is dropped after what lists it.
+pub(super) struct EventSources {
+    pub poll: (Tracked, Poll),
+    pub socket: (Tracked, std::net::TcpListener),
 }
 
 /// What conversations deal with.
@@ -155,22 +162,22 @@ fn drive(
 
 impl Server {
     pub fn new(
-        poll: Poll,
-        mut socket: TcpListener,
+        sources: EventSources,
         shared: Arc<Shared>,
         settings: &Settings,
         journal: Option<Journal<Pending>>,
     ) -> std::io::Result<Self> {
+        let EventSources { poll: (tracked, poll), socket: (tracked_socket, socket) } = sources;
+        let mut socket = TcpListener::from_std(socket);
         poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
         pipeline.tend_journal();
         pipeline.announce(Instant::now());
         let next_tending = pipeline.has_journal().then(Instant::now);
-        let descriptors = &shared.descriptors;
         Ok(Self {
-            _tracked: descriptors.track_of(&poll),
+            _tracked: tracked,
             poll,
-            listening: Some(Listening { _tracked: descriptors.track_of(&socket), socket }),
+            listening: Some(Listening { _tracked: tracked_socket, socket }),
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
@@ -288,10 +295,10 @@ impl Server {
 
     fn accept_connection(&mut self, stream: TcpStream, peer: SocketAddr, now: Instant) {
         let address = peer.ip().to_canonical();
-        let tracked = self.state.shared.descriptors.track_of(&stream);
+        let open = OpenConnection::new(&stream, &self.state.shared.descriptors);
         let buffers = self.spare.pop().unwrap_or_default();
         let mut connection =
-            Connection::new(stream, tracked, address, self.next_serial, now, &self.limits, buffers);
+            Connection::new(stream, open, address, self.next_serial, now, &self.limits, buffers);
         self.next_serial += 1;
         if let Some(refusal) = self.refusal(address) {
             self.state.shared.stats.refused.up();

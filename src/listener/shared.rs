@@ -54,6 +54,14 @@ impl Shared {
         self.waker.wake();
     }
 
+    /// In a child: frees what is large. The listener's thread, which the child does not have, refers to all of it. A lock
+    /// that is free in the child was free at the fork, and so what it guards is whole.
+    pub fn release(&self) {
+        self.queue.release_events();
+        self.cdr_index.release();
+        self.routes.release();
+    }
+
     /// The host has got an event. Those of the library's own do not count: what was received is to be found again in the
     /// counts.
     pub fn handed_out(&self, delivery: &Delivery) {

@@ -77,6 +77,7 @@ impl Session {
 
     /// An answer came: the token lives on.
     pub(super) fn note_activity(&self) {
+        self.keepalive_task.retry();
         let now = (self.clock.now(), self.clock.wall());
         if let Some(silent_since) = self.activity.note_answer(now) {
             self.notify(State::Renewed, "the PBX answers again");

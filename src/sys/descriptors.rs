@@ -3,10 +3,14 @@
 //! A child must not run the destructors of what the parent's threads were using: a lock may be held, a vector half
 //! changed. So every descriptor that the library keeps open is also listed here, in a list that is correct at any
 //! moment at which a fork may happen: slots are taken and given back by single atomic operations.
+//!
+//! A child closes its copies of an object's descriptors when it frees the object. Of those that belong to no object of
+//! the host's (of a call without one, of an object that is being made) it closes its copies at the fork ([`Unowned`]).
 
 use std::os::fd::{AsRawFd, RawFd};
+use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU64, Ordering};
 
 use once_cell::race::OnceBox;
 
@@ -70,7 +74,12 @@ impl Descriptors {
         Tracked { descriptors: Arc::clone(self), slot }
     }
 
-    /// The same for the descriptor of a socket or a poll.
+    /// Has a child close its copies at the fork, until what is returned is dropped.
+    pub fn unowned(self: &Arc<Self>) -> Unowned<Arc<Self>> {
+        Unowned::new(Arc::clone(self), 0)
+    }
+
+    /// [`Descriptors::track`] for the descriptor of a socket or a poll.
     pub fn track_of(self: &Arc<Self>, owner: &impl AsRawFd) -> Tracked {
         self.track(owner.as_raw_fd())
     }
@@ -120,6 +129,70 @@ impl Descriptors {
     }
 }
 
+/// Lists, or parts of them, whose descriptors belong to no object of the host's. More than there are places for at once
+/// stay open in a child.
+static UNOWNED: [Entry; 64] = [const { Entry::empty() }; 64];
+
+struct Entry {
+    list: AtomicPtr<Descriptors>,
+    key: AtomicU64,
+}
+
+impl Entry {
+    const fn empty() -> Entry {
+        Entry { list: AtomicPtr::new(ptr::null_mut()), key: AtomicU64::new(0) }
+    }
+}
+
+/// While it lives, a child closes its copies of these descriptors at the fork. For the time in which no handle of the host
+/// leads to them.
+pub struct Unowned<L: AsRef<Descriptors>> {
+    entry: Option<&'static Entry>,
+    /// Lives as long as its entry.
+    _list: L,
+}
+
+impl<L: AsRef<Descriptors>> Unowned<L> {
+    pub(super) fn new(list: L, key: u64) -> Unowned<L> {
+        let claimed = ptr::dangling_mut();
+        let claims = |entry: &&Entry| {
+            let list = &entry.list;
+            list.compare_exchange(ptr::null_mut(), claimed, Ordering::Acquire, Ordering::Relaxed).is_ok()
+        };
+        let entry = UNOWNED.iter().find(claims);
+        if let Some(entry) = entry {
+            entry.key.store(key, Ordering::Relaxed);
+            entry.list.store(ptr::from_ref(list.as_ref()).cast_mut(), Ordering::Release);
+        }
+        Unowned { entry, _list: list }
+    }
+}
+
+impl<L: AsRef<Descriptors>> Drop for Unowned<L> {
+    fn drop(&mut self) {
+        if let Some(entry) = self.entry {
+            entry.list.store(ptr::null_mut(), Ordering::Release);
+        }
+    }
+}
+
+impl AsRef<Descriptors> for Descriptors {
+    fn as_ref(&self) -> &Descriptors {
+        self
+    }
+}
+
+/// To be run in a child right after the fork, before anything else can have been opened.
+pub(super) fn close_copies_of_unowned() {
+    for entry in &UNOWNED {
+        let list = entry.list.load(Ordering::Acquire);
+        if !list.is_null() && list != ptr::dangling_mut() {
+            // SAFETY: it lives as long as the entry names it, and in the child the thread that would end it is gone.
+            unsafe { &*list }.close_copies_of(entry.key.load(Ordering::Relaxed));
+        }
+    }
+}
+
 /// A place in a list of descriptors.
 pub struct Tracked {
     descriptors: Arc<Descriptors>,
@@ -131,6 +204,12 @@ impl Drop for Tracked {
         if let Some(slot) = self.descriptors.slots().nth(self.slot) {
             slot.descriptor.store(EMPTY, Ordering::Release);
         }
+    }
+}
+
+impl<L: AsRef<Descriptors>> std::fmt::Debug for Unowned<L> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unowned").finish_non_exhaustive()
     }
 }
 
@@ -172,6 +251,21 @@ mod tests {
             open == 1 && is_open(left_out)
         }));
         assert!(files.iter().all(|file| is_open(file.as_raw_fd())));
+    }
+
+    #[test]
+    fn a_child_closes_its_copies_of_what_no_handle_leads_to_at_the_fork() {
+        crate::sys::fork::Generation::current();
+        let (mine, other) = (File::open("/dev/null").unwrap(), File::open("/dev/null").unwrap());
+        let (descriptors, keyed) = (Arc::new(Descriptors::new()), Arc::new(Descriptors::new()));
+        let _tracked = descriptors.track(mine.as_raw_fd());
+        keyed.add(other.as_raw_fd(), 7);
+        let unowned = (descriptors.unowned(), Unowned::new(Arc::clone(&keyed), 8));
+        assert!(holds_in_a_child(|| !is_open(mine.as_raw_fd()) && is_open(other.as_raw_fd())));
+        drop(unowned);
+        let _unowned = Unowned::new(keyed, 7);
+        assert!(holds_in_a_child(|| is_open(mine.as_raw_fd()) && !is_open(other.as_raw_fd())));
+        assert!(is_open(mine.as_raw_fd()) && is_open(other.as_raw_fd()));
     }
 
     #[test]

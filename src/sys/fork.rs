@@ -6,9 +6,11 @@
 
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 
 use once_cell::race::OnceBox;
+
+use super::descriptors;
 
 /// Which process of a line of forks: every child has a number that none of its ancestors had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,10 @@ pub struct Generation(u64);
 static LAST: AtomicU64 = AtomicU64::new(0);
 /// The word that reads as zero in a new child; NULL until it is first asked for.
 static WORD: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
-/// The word where there is no such page: `pthread_atfork` sets it to zero in the child.
+/// The word where there is no such page: set to zero in the child.
 static PLAIN_WORD: AtomicU64 = AtomicU64::new(0);
+/// Whether this process has forked, as far as the C library knows.
+static HAS_FORKED: AtomicBool = AtomicBool::new(false);
 
 impl Generation {
     /// The one of this process. No system call but on the first call of a process, and never blocks.
@@ -39,6 +43,28 @@ impl Generation {
     /// Whether no fork has happened since: `false` in the child.
     pub fn is_current(self) -> bool {
         self == Generation::current()
+    }
+}
+
+/// Whether a child may have copies of our descriptors. One that was made by a raw `clone` is not noticed, nor one that is
+/// just being made.
+pub fn has_forked() -> bool {
+    HAS_FORKED.load(Ordering::Relaxed)
+}
+
+/// Has the C library tell of forks. Registered twice it does no harm.
+fn watch() {
+    extern "C" fn before() {
+        HAS_FORKED.store(true, Ordering::Relaxed);
+    }
+    extern "C" fn in_the_child() {
+        PLAIN_WORD.store(0, Ordering::Relaxed);
+        descriptors::close_copies_of_unowned();
+    }
+    // SAFETY: the handlers use atomics and `close` alone, which is allowed between fork and exec.
+    if unsafe { libc::pthread_atfork(Some(before), None, Some(in_the_child)) } != 0 {
+        // No memory; a fork would hardly succeed either.
+        before();
     }
 }
 
@@ -65,8 +91,9 @@ fn word() -> &'static AtomicU64 {
 /// all but one give theirs back.
 #[cold]
 fn prepare() -> &'static AtomicU64 {
+    watch();
     let page = wiped_page();
-    let ours = page.unwrap_or_else(plain_word);
+    let ours = page.unwrap_or((&raw const PLAIN_WORD).cast_mut());
     match WORD.compare_exchange(ptr::null_mut(), ours, Ordering::AcqRel, Ordering::Acquire) {
         // SAFETY: a page that is never unmapped from here on, or a static.
         Ok(_) => unsafe { &*ours },
@@ -103,16 +130,6 @@ fn wiped_page() -> Option<*mut AtomicU64> {
         libc::munmap(page, size_of::<AtomicU64>());
     }
     None
-}
-
-fn plain_word() -> *mut AtomicU64 {
-    extern "C" fn in_the_child() {
-        PLAIN_WORD.store(0, Ordering::Relaxed);
-    }
-    // Registered twice it does no harm. It fails when memory runs out, and then a fork would as well.
-    // SAFETY: the handler only stores to an atomic, which is allowed between fork and exec.
-    unsafe { libc::pthread_atfork(None, None, Some(in_the_child)) };
-    (&raw const PLAIN_WORD).cast_mut()
 }
 
 /// A value for each process: a child starts with a new one and leaves its parent's alone, since a thread that the
@@ -218,12 +235,11 @@ mod tests {
 
     #[test]
     fn the_plain_word_is_zero_in_a_child() {
-        let word = plain_word();
-        // SAFETY: a static.
-        let word = unsafe { &*word };
-        word.store(7, Ordering::Relaxed);
-        assert!(holds_in_a_child(|| word.load(Ordering::Relaxed) == 0));
-        assert_eq!(word.load(Ordering::Relaxed), 7);
+        Generation::current();
+        PLAIN_WORD.store(7, Ordering::Relaxed);
+        assert!(holds_in_a_child(|| PLAIN_WORD.load(Ordering::Relaxed) == 0));
+        assert_eq!(PLAIN_WORD.load(Ordering::Relaxed), 7);
+        assert!(has_forked());
     }
 
     #[test]

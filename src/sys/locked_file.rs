@@ -4,12 +4,20 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::sync::Arc;
 
 use nix::fcntl::{Flock, FlockArg};
 
-/// A file that is locked (`flock`) until this is dropped.
+use super::descriptors::{Descriptors, Tracked, Unowned};
+
+/// A file that is locked (`flock`) until this is dropped. A child closes its copy of the descriptor at the fork.
 #[derive(Debug)]
-pub struct LockedFile(Flock<File>);
+pub struct LockedFile {
+    /// Dropped before the file.
+    _tracked: Tracked,
+    _unowned: Unowned<Arc<Descriptors>>,
+    file: Flock<File>,
+}
 
 impl LockedFile {
     /// Opens a regular file, made if need be for its owner alone, and locks it. `None`: another process has the lock.
@@ -23,36 +31,44 @@ impl LockedFile {
             .mode(0o600)
             .custom_flags(libc::O_NONBLOCK | libc::O_CLOEXEC);
         let file = options.open(path)?;
+        let descriptors = Arc::new(Descriptors::new());
+        let (tracked, unowned) = (descriptors.track_of(&file), descriptors.unowned());
         if !file.metadata()?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
         }
         match Flock::lock(file, FlockArg::LockExclusiveNonblock) {
-            Ok(locked) => Ok(Some(LockedFile(locked))),
-            Err((_, nix::errno::Errno::EWOULDBLOCK | nix::errno::Errno::EINTR)) => Ok(None),
-            Err((_, errno)) => Err(errno.into()),
+            Ok(file) => Ok(Some(LockedFile { _tracked: tracked, _unowned: unowned, file })),
+            Err((file, errno)) => {
+                drop(tracked);
+                drop(file);
+                match errno {
+                    nix::errno::Errno::EWOULDBLOCK | nix::errno::Errno::EINTR => Ok(None),
+                    errno => Err(errno.into()),
+                }
+            }
         }
     }
 
     /// Everything in it, up to `most` bytes.
     pub fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.0.seek(SeekFrom::Start(0))?;
-        Read::by_ref(&mut *self.0).take(most).read_to_end(&mut bytes)?;
+        self.file.seek(SeekFrom::Start(0))?;
+        Read::by_ref(&mut *self.file).take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
     pub fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        self.0.seek(SeekFrom::Start(offset))?;
-        self.0.write_all(bytes)
+        self.file.seek(SeekFrom::Start(offset))?;
+        self.file.write_all(bytes)
     }
 
     pub fn truncate(&mut self) -> io::Result<()> {
-        self.0.set_len(0)
+        self.file.set_len(0)
     }
 
     /// Waits until what was written is on the disk.
     pub fn sync(&self) -> io::Result<()> {
-        self.0.sync_data()
+        self.file.sync_data()
     }
 }
 

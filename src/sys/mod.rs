@@ -11,6 +11,7 @@ pub mod fork;
 pub mod listening_socket;
 pub mod locked_file;
 mod no_fork;
+pub mod open_connection;
 pub mod resources;
 pub mod shared_memory;
 pub mod socket;

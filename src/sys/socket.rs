@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpStream};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::time::Duration;
 
 use nix::errno::Errno;
@@ -110,11 +110,6 @@ pub fn peek(stream: &TcpStream) -> Option<usize> {
 /// Writes what the socket takes, without waiting and without SIGPIPE.
 pub fn transmit(stream: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
     Ok(send(stream.as_raw_fd(), bytes, MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL)?)
-}
-
-/// For [`super::descriptors`].
-pub fn descriptor(stream: &TcpStream) -> RawFd {
-    stream.as_raw_fd()
 }
 
 /// Whether this error says that the process or the system has no free descriptors.

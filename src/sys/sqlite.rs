@@ -2,6 +2,7 @@
 //! of the parent was using it: locked mutexes, files that look open and locked. So its mutexes are ours and start anew
 //! in a child, and so do its files: a child sees them under other inode numbers than its parent did.
 
+use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int};
 use std::os::fd::{AsRawFd, RawFd};
 use std::os::unix::ffi::OsStrExt;
@@ -10,9 +11,10 @@ use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use nix::errno::Errno;
 use rusqlite::ffi;
 
-use super::descriptors::Descriptors;
+use super::descriptors::{Descriptors, Unowned};
 use super::fork::{ForkLocal, Generation};
 use super::{no_fork, thread};
 use crate::error::{Error, Result};
@@ -206,6 +208,11 @@ impl DatabaseFiles {
         Beside(file.as_raw_fd())
     }
 
+    /// Has a child close its copies at the fork, until what is returned is dropped.
+    pub fn unowned(self) -> Unowned<&'static Descriptors> {
+        Unowned::new(&OPEN, self.0)
+    }
+
     /// In a child: closes its copies of the descriptors. Nothing is written, and no lock of the parent is released.
     pub fn close_copies(self) {
         OPEN.close_copies_of(self.0);
@@ -250,12 +257,25 @@ fn set_system_calls() -> bool {
     }
 }
 
+thread_local! {
+    // Without a destructor, so that it also works in destructors that run at the end of a thread.
+    static EXHAUSTION: Cell<Option<Errno>> = const { Cell::new(None) };
+}
+
+/// Whether this thread lately opened a file in vain for want of descriptors, which SQLite does not tell.
+pub fn take_exhaustion() -> Option<std::io::Error> {
+    EXHAUSTION.take().map(std::io::Error::from)
+}
+
 unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_int {
     // SAFETY: as SQLite asks; the path is a text.
     unsafe {
         let descriptor = libc::open(path, flags, mode);
         if descriptor >= 0 {
             OPEN.add(descriptor, key(CStr::from_ptr(path).to_bytes()));
+            EXHAUSTION.set(None);
+        } else if let errno @ (Errno::EMFILE | Errno::ENFILE) = Errno::last() {
+            EXHAUSTION.set(Some(errno));
         }
         descriptor
     }

@@ -6,6 +6,7 @@ use std::thread::{Builder, JoinHandle};
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
+use super::fork::Generation;
 use crate::error::{Error, Result};
 
 /// Signals that a thread's own instructions raise. They stay unblocked: blocked, they would end the process without
@@ -27,6 +28,17 @@ thread_local! {
 /// Whether this thread was started by [`spawn`].
 pub fn is_ours() -> bool {
     OURS.try_with(Cell::get).unwrap_or(false)
+}
+
+/// Runs a function of the host. If it forks and returns in the child as well, on a thread of the library, nothing of the
+/// host is left there that could run: the child ends as any process whose last thread ends.
+pub fn call_host<T>(function: impl FnOnce() -> T) -> T {
+    let generation = Generation::current();
+    let returned = function();
+    if is_ours() && !generation.is_current() {
+        std::process::exit(0);
+    }
+    returned
 }
 
 /// A number that only this thread has while it lives. Works in destructors at the end of a thread, too, where
@@ -65,7 +77,10 @@ where
     before
         .thread_set_mask()
         .map_err(|errno| Error::internal(format!("cannot restore the signal mask: {errno}")))?;
-    thread.map_err(|error| Error::internal(format!("cannot start a thread: {error}")))
+    thread.map_err(|error| {
+        let text = "this process, or its user, may have no more threads, or memory is short (ulimit -u)";
+        Error::internal(format!("cannot start a thread: {text}: {error}"))
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tz::TimeZone;
 
 use super::{CivilTime, shifted};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Where systems keep the IANA database. `TZDIR` is left alone: the environment is the host's.
 const FOLDERS: [&str; 4] =
@@ -37,9 +37,14 @@ impl Zone {
         };
         let path = folder.join(name);
         let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES);
-        let data = if is_file { fs::read(&path).ok() } else { None };
-        let zone = data.and_then(|data| TimeZone::from_tz_data(&data).ok());
-        zone.map(Zone).ok_or_else(|| unknown(name))
+        if !is_file {
+            return Err(unknown(name));
+        }
+        let data = fs::read(&path).map_err(|error| {
+            let text = format!("pbx.timezone: {} cannot be read: {error}", path.display());
+            Error::new(Kind::Io, text)
+        })?;
+        TimeZone::from_tz_data(&data).map(Zone).map_err(|_| unknown(name))
     }
 
     /// What clocks there show at `time`.

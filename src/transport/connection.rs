@@ -282,7 +282,8 @@ impl Drop for Connection {
     /// A PBX that closes after each answer sends its `close_notify` right behind it. Whether it ever does is worth knowing
     /// when a download ends without one, so the first few are waited for; a server without one ends the wait by closing.
     fn drop(&mut self) {
-        if !self.idle && self.is_tls() && self.connector.traits.searches_close_notify() {
+        let may_look = !self.idle && self.is_tls() && self.io.socket.is_ours();
+        if may_look && self.connector.traits.searches_close_notify() {
             self.io.socket.wait_a_moment(CLOSE_NOTIFY_WAIT);
             self.is_quiet();
         }

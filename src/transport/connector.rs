@@ -152,12 +152,12 @@ impl Connector {
     ) -> Result<Socket> {
         let addresses = self.resolver.resolve(context, deadline)?;
         let connected = happy_eyeballs::connect(&addresses, &self.descriptors, context, deadline)?;
-        let Connected { tracked, stream, address } = connected.map_err(|error| {
+        let Connected { open, stream, address } = connected.map_err(|error| {
             self.resolver.forget();
             self.unreachable(&error)
         })?;
         self.resolver.note_answered(address);
-        let mut socket = Socket::new(stream, tracked);
+        let mut socket = Socket::new(stream, open);
         watch(&socket)?;
         if let Some(proxy) = &self.proxy {
             proxy::open_tunnel(&mut socket, proxy, &self.url, context, deadline)?;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
+use crate::sys::fork::Generation;
 
 /// How often a wait that a cancel does not wake (a name server, connecting, another thread's login) looks for one.
 pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
@@ -76,6 +77,7 @@ pub struct RequestContext {
     interrupt: Option<(Arc<Interrupt>, Arc<AtomicU64>)>,
     began: Instant,
     before_write: Option<Arc<BeforeWrite>>,
+    generation: Generation,
 }
 
 impl RequestContext {
@@ -89,6 +91,7 @@ impl RequestContext {
             interrupt: None,
             began,
             before_write: None,
+            generation: Generation::current(),
         }
     }
 
@@ -138,10 +141,20 @@ impl RequestContext {
         if self.cancel.round.load(Ordering::SeqCst) != self.round {
             return Err(Error::new(Kind::Cancelled, "the call was cancelled"));
         }
+        self.check_fork()?;
         if self.is_interrupted() {
             return Err(Error::new(Kind::Cancelled, "the call was interrupted by the host"));
         }
-        Ok(())
+        self.check_fork()
+    }
+
+    /// An error after a function of the host has forked and returned in the child: the connection is the parent's. What is
+    /// behind a lock must not be touched any more, since the lock may be held for ever.
+    pub fn check_fork(&self) -> Result<()> {
+        if self.generation.is_current() {
+            return Ok(());
+        }
+        Err(Error::new(Kind::Forked, "the call is under way in the process that forked this one"))
     }
 
     fn is_interrupted(&self) -> bool {
@@ -171,7 +184,8 @@ impl RequestContext {
     /// waits on it.
     pub fn register(&self, socket: &Arc<TcpStream>) -> Registration {
         self.cancel.sockets().push(Arc::downgrade(socket));
-        Registration { cancel: Arc::clone(&self.cancel), socket: Arc::downgrade(socket) }
+        let (cancel, generation) = (Arc::clone(&self.cancel), self.generation);
+        Registration { cancel, socket: Arc::downgrade(socket), generation }
     }
 }
 
@@ -179,10 +193,14 @@ impl RequestContext {
 pub struct Registration {
     cancel: Arc<Cancel>,
     socket: Weak<TcpStream>,
+    generation: Generation,
 }
 
 impl Drop for Registration {
     fn drop(&mut self) {
+        if !self.generation.is_current() {
+            return;
+        }
         let mut sockets = self.cancel.sockets();
         if let Some(index) = sockets.iter().position(|known| known.ptr_eq(&self.socket)) {
             sockets.swap_remove(index);

@@ -155,7 +155,6 @@ fn answered_first(addresses: &[SocketAddr], answered: Option<SocketAddr>) -> Vec
 /// call waits longer than its deadline, whatever becomes of the thread.
 fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
     let cache = Arc::clone(cache);
-    let host = key.0.clone();
     let look_up = move || {
         let answer = (key.0.as_str(), key.1).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
         let state = match answer {
@@ -170,10 +169,8 @@ fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
         cache.entries().entry(key).or_default().state = state;
         cache.changed.notify_all();
     };
-    let started = thread::spawn("resolve", look_up);
-    started
-        .map(drop)
-        .map_err(|error| Error::new(Kind::Resolve, format!("cannot resolve {host}: {}", error.message())))
+    // Not a matter of the name, and not remembered.
+    thread::spawn("resolve", look_up).map(drop)
 }
 
 fn before_now(age: Duration) -> Instant {

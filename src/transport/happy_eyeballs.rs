@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
 use crate::error::Result;
-use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::descriptors::Descriptors;
+use crate::sys::open_connection::OpenConnection;
 use crate::sys::socket::{self, Attempt, Progress};
 
 /// How long an attempt has for itself ("Connection Attempt Delay").
@@ -19,7 +20,7 @@ const MOST_ADDRESSES: usize = 8;
 
 /// A connection that was begun. A forked child closes its copy.
 pub struct Connected {
-    pub tracked: Tracked,
+    pub open: OpenConnection,
     pub stream: TcpStream,
     pub address: SocketAddr,
 }
@@ -84,8 +85,8 @@ impl Race<'_> {
         let address = self.waiting.pop_front()?;
         match socket::begin_connect(address) {
             Ok((stream, progress)) => {
-                let tracked = self.descriptors.track(socket::descriptor(&stream));
-                let begun = Connected { tracked, stream, address };
+                let open = OpenConnection::new(&stream, self.descriptors);
+                let begun = Connected { open, stream, address };
                 if progress == Progress::Connected {
                     return Some(begun);
                 }

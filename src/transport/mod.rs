@@ -30,10 +30,12 @@ use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use ureq::http::{self, Uri};
 
 pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
+pub use pool::prepare;
 pub use tls::CertificateInfo;
 
 use crate::config::{Config, Url};
 use crate::error::{Error, Kind, Result};
+use crate::sys::descriptors::Descriptors;
 use connector::{Connector, Layer};
 use exchange::{Failed, SharedExchange};
 use head::{Encoding, Framing, Head};
@@ -109,6 +111,7 @@ const MOST_RESERVED: u64 = 1 << 20;
 
 impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
+        prepare();
         let connector = Connector::new(config)?;
         let url = connector.url();
         let scheme = if url.is_https() { Scheme::HTTPS } else { Scheme::HTTP };
@@ -156,7 +159,9 @@ impl Transport {
                     return Ok(());
                 };
                 received = received.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
-                if sink(bytes, received, total).is_break() {
+                let flow = sink(bytes, received, total);
+                context.check_fork()?;
+                if flow.is_break() {
                     return Err(Error::new(Kind::Cancelled, "the sink stopped the download"));
                 }
             }
@@ -169,6 +174,7 @@ impl Transport {
         let target = self.pool.connector().known_address()?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
         let socket = UdpSocket::bind(any).ok()?;
+        let _tracked = self.descriptors().track_of(&socket);
         socket.connect(target).ok()?;
         socket.local_addr().ok().map(|address| address.ip())
     }
@@ -185,9 +191,9 @@ impl Transport {
         connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
     }
 
-    /// In a child after `fork`: closes its copies of the sockets, which leaves the parent's connections alone.
-    pub fn close_copies(&self) {
-        self.pool.connector().descriptors().close_copies();
+    /// What is open for this client.
+    pub fn descriptors(&self) -> &Arc<Descriptors> {
+        self.pool.connector().descriptors()
     }
 
     fn exchange<T>(
@@ -208,7 +214,10 @@ impl Transport {
             Err(Failed { before_any_answer: true, .. }) if request.repeatable => attempt(),
             outcome => outcome,
         };
-        self.pool.check_in(slot);
+        // A slot of the parent's is of no use in a child.
+        if context.check_fork().is_ok() {
+            self.pool.check_in(slot);
+        }
         outcome.map_err(|failed| failed.error)
     }
 
@@ -300,7 +309,9 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     }
     context.check()?;
     let mut registration = None;
-    let connected = Connector::for_inspection(url)?.connect(context, |socket| {
+    let connector = Connector::for_inspection(url)?;
+    let _unowned = connector.descriptors().unowned();
+    let connected = connector.connect(context, |socket| {
         registration = Some(context.register(socket.stream()));
         // Cancelled before the socket was known: nobody would wake us.
         context.check()

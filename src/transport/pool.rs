@@ -2,6 +2,7 @@
 //! know whose exchange they serve, and threads do not wait for each other.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -78,6 +79,29 @@ fn agent_config() -> &'static ureq::config::Config {
             .build();
         Box::new(config)
     })
+}
+
+/// Has `ureq` make what it makes once a process under a lock of its own, for which a child that is forked meanwhile would
+/// wait for ever. To be run before there are threads.
+pub fn prepare() {
+    static DONE: AtomicBool = AtomicBool::new(false);
+    if !DONE.load(Ordering::Relaxed) {
+        let agent = Agent::with_parts(agent_config().clone(), Nowhere, NoResolver);
+        // It ends where it would connect.
+        let _ = agent.get("http://localhost").call();
+        DONE.store(true, Ordering::Relaxed);
+    }
+}
+
+#[derive(Debug)]
+struct Nowhere;
+
+impl transport::Connector<()> for Nowhere {
+    type Out = Connection;
+
+    fn connect(&self, _: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, ureq::Error> {
+        Err(ureq::Error::ConnectionFailed)
+    }
 }
 
 impl Slot {

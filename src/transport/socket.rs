@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use super::context::{INTERRUPT_INTERVAL, RequestContext};
 use crate::error::{Error, Kind, Result};
-use crate::sys::descriptors::Tracked;
+use crate::sys::open_connection::OpenConnection;
 use crate::sys::socket::{self, Interest};
 
 /// A connected socket.
 pub struct Socket {
-    /// A forked child closes its copy.
-    tracked: Tracked,
+    /// Dropped before the stream.
+    open: OpenConnection,
     stream: Arc<TcpStream>,
     /// A read waits by itself, for [`SLICE`] at most, which spares a system call. Setting that up costs two, so only
     /// connections that are used again do so.
@@ -31,9 +31,13 @@ const SLICE: Duration = Duration::from_millis(500);
 const SEGMENT: usize = 1_000;
 
 impl Socket {
-    /// `tracked`: that a forked child closes its copy.
-    pub fn new(stream: TcpStream, tracked: Tracked) -> Socket {
-        Socket { tracked, stream: Arc::new(stream), waits: false, more: false, no_delay: false }
+    pub fn new(stream: TcpStream, open: OpenConnection) -> Socket {
+        Socket { open, stream: Arc::new(stream), waits: false, more: false, no_delay: false }
+    }
+
+    /// Whether this is the process that opened it.
+    pub fn is_ours(&self) -> bool {
+        self.open.is_ours()
     }
 
     pub fn stream(&self) -> &Arc<TcpStream> {
@@ -135,7 +139,7 @@ impl Socket {
 
 impl std::fmt::Debug for Socket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Socket").field("tracked", &self.tracked).finish_non_exhaustive()
+        f.debug_struct("Socket").field("open", &self.open).finish_non_exhaustive()
     }
 }
 

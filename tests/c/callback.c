@@ -1,10 +1,11 @@
 /*
  * Events by callback: on one thread, one at a time; the destructor of the userdata runs exactly once in all cases;
- * pulling is refused meanwhile; the listener may be freed inside any callback.
+ * pulling is refused meanwhile; the listener may be freed inside any callback; a crash in one reaches the host's handler.
  */
 #include "sockets.h"
 
 #include <pthread.h>
+#include <signal.h>
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
@@ -22,6 +23,15 @@ static void await(struct userdata *data, int *count, int wanted)
     pthread_mutex_lock(&mutex);
     while (*count < wanted)
         pthread_cond_wait(&changed, &mutex);
+    pthread_mutex_unlock(&mutex);
+}
+
+static void take_done(struct userdata *data)
+{
+    pthread_mutex_lock(&mutex);
+    data->inside = 0;
+    data->events++;
+    pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&mutex);
 }
 
@@ -46,11 +56,7 @@ static void take(const yeastar_event *event, void *userdata)
         CHECK(data->destroyed == 0);
     }
 
-    pthread_mutex_lock(&mutex);
-    data->inside = 0;
-    data->events++;
-    pthread_cond_broadcast(&changed);
-    pthread_mutex_unlock(&mutex);
+    take_done(data);
 }
 
 static void destroy(void *userdata)
@@ -122,6 +128,46 @@ static void freed_from_each_others_callbacks(yeastar_config *config)
     CHECK(one.freed == 1 && two.freed == 1);
 }
 
+static const int SYNCHRONOUS[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT};
+static pthread_t handled_on;
+static int handled;
+
+static void note_signal(int signal)
+{
+    (void)signal;
+    handled_on = pthread_self();
+    handled++;
+}
+
+static void raise_each(const yeastar_event *event, void *userdata)
+{
+    int number = 0;
+    (void)event;
+    for (size_t i = 0; i < sizeof SYNCHRONOUS / sizeof *SYNCHRONOUS; i++) {
+        CHECK(raise(SYNCHRONOUS[i]) == 0);
+        CHECK(handled == ++number && pthread_equal(handled_on, pthread_self()));
+    }
+    take_done(userdata);
+}
+
+/* A crash in a callback reaches the handler of the host. */
+static void crashes(yeastar_config *config)
+{
+    yeastar_error *error = NULL;
+    yeastar_listener *listener = NULL;
+    struct userdata data = {0};
+    struct sigaction before[sizeof SYNCHRONOUS / sizeof *SYNCHRONOUS], ours = {.sa_handler = note_signal};
+    for (size_t i = 0; i < sizeof SYNCHRONOUS / sizeof *SYNCHRONOUS; i++)
+        CHECK(sigaction(SYNCHRONOUS[i], &ours, &before[i]) == 0);
+    WORKS(yeastar_listener_new(config, &listener, &error));
+    WORKS(yeastar_listener_set_callback(listener, raise_each, &data, destroy, &error));
+    post_numbered(yeastar_listener_port(listener), 400);
+    await(&data, &data.events, 1);
+    yeastar_listener_free(listener);
+    for (size_t i = 0; i < sizeof SYNCHRONOUS / sizeof *SYNCHRONOUS; i++)
+        CHECK(sigaction(SYNCHRONOUS[i], &before[i], NULL) == 0);
+}
+
 int main(int argc, char **argv)
 {
     CHECK(argc == 5);
@@ -178,6 +224,7 @@ int main(int argc, char **argv)
     yeastar_listener_free(listener);
     CHECK(unwanted.events == 0 && unwanted.destroyed == 2);
     freed_from_each_others_callbacks(config);
+    crashes(config);
     yeastar_config_free(config);
     return done_with_sockets();
 }

@@ -82,13 +82,19 @@ static long long now_ms(void)
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
+static void sleep_ms(long millis)
+{
+    struct timespec pause = {millis / 1000, millis % 1000 * 1000000};
+    nanosleep(&pause, NULL);
+}
+
 #endif
 
 static int done(void)
 {
 #ifndef WITHOUT_LIBRARY
     /* Not every program uses all of the above. */
-    (void)works, (void)fails, (void)config_of, (void)client_of, (void)now_ms;
+    (void)works, (void)fails, (void)config_of, (void)client_of, (void)now_ms, (void)sleep_ms;
 #endif
     printf("ok\n");
     return 0;

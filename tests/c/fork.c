@@ -2,6 +2,7 @@
  * After fork: in the child, calls on objects of the parent are refused, freeing them is harmless, and the session of
  * the parent is not affected. Objects that the child creates work.
  */
+#define _GNU_SOURCE
 #include "common.h"
 
 #include <arpa/inet.h>
@@ -9,6 +10,7 @@
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,6 +60,24 @@ static void port_is_free_while_a_child_lives(char **argv)
     CHECK(waitpid(pid, NULL, 0) == pid);
     yeastar_listener_free(listener);
     yeastar_config_free(config);
+}
+
+/* The C library does not notice it, as when a child is made in another PID namespace by clone(). */
+static void child_of_raw_clone_is_noticed(yeastar_client *client, yeastar_listener *listener)
+{
+    int status = 0;
+    yeastar_event *event = NULL;
+    long pid = syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+    CHECK(pid >= 0);
+    if (pid == 0) {
+        alarm(SLOW ? 600 : 20);
+        CHECK(yeastar_login(client, NULL) == YEASTAR_ERR_FORKED);
+        CHECK(yeastar_listener_next(listener, 200, &event, NULL) == YEASTAR_ERR_FORKED);
+        yeastar_listener_free(listener);
+        yeastar_client_free(client);
+        _exit(0);
+    }
+    CHECK(waitpid((pid_t)pid, &status, 0) == pid && status == 0);
 }
 
 static void child(char **argv, yeastar_client *client, yeastar_listener *listener, yeastar_reply *reply)
@@ -122,6 +142,7 @@ int main(int argc, char **argv)
     CHECK(waitpid(pid, &status, 0) == pid);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 
+    child_of_raw_clone_is_noticed(client, listener);
     /* The session still exists and the listener is open: a complete call still arrives. */
     WORKS(yeastar_heartbeat(client, &error));
     WORKS(yeastar_extension_dial_extension(client, "1000", "1001", NULL, NULL, &error));

@@ -46,6 +46,67 @@ static void interrupts(yeastar_client *client)
     CHECK(yeastar_client_set_interrupt(NULL, NULL, NULL, NULL) == YEASTAR_ERR_INVALID_ARGUMENT);
 }
 
+/* Another PBX for the lock-out guard, which would hold back logins after those that were never answered. */
+static yeastar_client *guarded_apart(uint16_t port, const char *guard_id)
+{
+    yeastar_error *error = NULL;
+    yeastar_client *client = NULL;
+    char url[64];
+    snprintf(url, sizeof url, "http://127.0.0.1:%u", (unsigned)port);
+    const char *const keys[][2] = {{"url", url}, {"username", "api"}, {"password", "x"}, {"keepalive", "off"},
+                                   {"login.guard_id", guard_id}};
+    yeastar_config *config = yeastar_config_new();
+    for (int i = 0; i < 5; i++)
+        WORKS(yeastar_config_set(config, keys[i][0], keys[i][1], &error));
+    WORKS(yeastar_client_new(config, &client, &error));
+    yeastar_config_free(config);
+    return client;
+}
+
+struct caller {
+    yeastar_client *client, *clone, *other;
+    int times;
+};
+
+/* Calls the library, as a signal handler of an interpreter may. */
+static int32_t call_again(void *userdata)
+{
+    struct caller *caller = userdata;
+    yeastar_error *error = NULL;
+    long long began = now_ms();
+    if (++caller->times == 1) {
+        FAILS(YEASTAR_ERR_WOULD_DEADLOCK, yeastar_login(caller->client, &error));
+        FAILS(YEASTAR_ERR_WOULD_DEADLOCK, yeastar_call(caller->client, "deviceinfo/query", NULL, NULL, &error));
+        FAILS(YEASTAR_ERR_WOULD_DEADLOCK, yeastar_heartbeat(caller->clone, &error));
+        WORKS(yeastar_client_set_password(caller->clone, "y", &error));
+        /* Another session is none of its business, however the call ends. */
+        FAILS(YEASTAR_ERR_CONNECT, yeastar_login(caller->other, &error));
+        CHECK(caller->times == 1);
+    } else {
+        CHECK(yeastar_client_cancel(caller->client) == YEASTAR_OK);
+    }
+    CHECK(now_ms() - began < (SLOW ? 10000 : 1000));
+    return 0;
+}
+
+static void calls_inside(uint16_t port)
+{
+    yeastar_error *error = NULL;
+    uint16_t closed;
+    close(listen_somewhere(&closed));
+    struct caller caller = {.client = guarded_apart(port, "calls inside"), .other = guarded_apart(closed, "elsewhere")};
+    caller.clone = yeastar_client_clone(caller.client);
+    WORKS(yeastar_client_set_interrupt(caller.client, call_again, &caller, &error));
+    FAILS(YEASTAR_ERR_CANCELLED, yeastar_login(caller.client, &error));
+    CHECK(caller.times == 2);
+    /* Outside of it, everything works again. */
+    WORKS(yeastar_client_set_timeout(caller.clone, 100, &error));
+    FAILS(YEASTAR_ERR_TIMEOUT, yeastar_login(caller.clone, &error));
+    yeastar_client_free(caller.client);
+    yeastar_client_free(caller.clone);
+    yeastar_client_free(caller.other);
+}
+
 static void *login_in_vain(void *client)
 {
     yeastar_error *error = NULL;
@@ -80,23 +141,6 @@ static void closes(yeastar_client *client, int server)
     yeastar_client_close(NULL);
 }
 
-/* Another PBX for the lock-out guard, which would hold back logins after those that were never answered. */
-static yeastar_client *guarded_apart(uint16_t port, const char *guard_id)
-{
-    yeastar_error *error = NULL;
-    yeastar_client *client = NULL;
-    char url[64];
-    snprintf(url, sizeof url, "http://127.0.0.1:%u", (unsigned)port);
-    const char *const keys[][2] = {{"url", url}, {"username", "api"}, {"password", "x"}, {"keepalive", "off"},
-                                   {"login.guard_id", guard_id}};
-    yeastar_config *config = yeastar_config_new();
-    for (int i = 0; i < 5; i++)
-        WORKS(yeastar_config_set(config, keys[i][0], keys[i][1], &error));
-    WORKS(yeastar_client_new(config, &client, &error));
-    yeastar_config_free(config);
-    return client;
-}
-
 int main(void)
 {
     uint16_t port;
@@ -104,6 +148,10 @@ int main(void)
     yeastar_client *client = guarded_apart(port, "interrupted");
     interrupts(client);
     yeastar_client_free(client);
+    close(server);
+
+    server = listen_somewhere(&port);
+    calls_inside(port);
     close(server);
 
     server = listen_somewhere(&port);

@@ -211,18 +211,20 @@ fn interrupt_is_called_on_the_calling_thread_and_can_cancel_the_call() {
 }
 
 #[test]
-fn interrupt_may_make_calls_and_is_not_called_when_the_answer_comes_at_once() {
+fn interrupt_may_make_calls_on_other_sessions_and_is_not_called_when_the_answer_comes_at_once() {
     let server = Server::behind_login(|request, stream| {
         let wait = if request.contains("slow") { 350 } else { 0 };
         std::thread::sleep(Duration::from_millis(wait));
         let _ = std::io::Write::write_all(stream, ok(r#"{"status":"Success"}"#).as_bytes());
     });
-    let client = Arc::new(client(&server.url()));
+    let (client, other) = (Arc::new(client(&server.url())), client(&server.url()));
     let (inner, asked) = (Arc::downgrade(&client), Arc::new(AtomicUsize::new(0)));
     let count = Arc::clone(&asked);
     client.set_interrupt(Some(Arc::new(move || {
         count.fetch_add(1, Ordering::SeqCst);
-        inner.upgrade().unwrap().call("quick", None).unwrap();
+        other.call("quick", None).unwrap();
+        let own = inner.upgrade().unwrap().call("quick", None);
+        assert_eq!(own.unwrap_err().kind(), Kind::WouldDeadlock);
         false
     })));
     client.call("quick", None).unwrap();

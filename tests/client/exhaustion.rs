@@ -5,20 +5,30 @@ use std::fs::File;
 use std::io::Write;
 use std::net::TcpListener;
 use std::process::Command;
+use std::time::Duration;
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use test_support::TempDir;
 use yeastar::client::Client;
-use yeastar::error::Error;
+use yeastar::error::{Error, Kind};
+use yeastar::listener::{Listener, Settings};
 
 use crate::support::{config_with, ok, read_request};
 
 #[test]
 fn descriptor_exhaustion_is_named_and_not_cached() {
+    in_a_process_of_its_own("exhaustion::without_descriptors");
+}
+
+#[test]
+fn a_listener_names_descriptor_exhaustion_at_every_step_of_its_start() {
+    in_a_process_of_its_own("exhaustion::without_descriptors_for_a_listener");
+}
+
+fn in_a_process_of_its_own(test: &str) {
     let tests = std::env::current_exe().unwrap();
-    let child = Command::new(tests)
-        .args(["--exact", "exhaustion::without_descriptors", "--ignored", "--nocapture", "--test-threads=1"])
-        .output()
-        .unwrap();
+    let arguments = ["--exact", test, "--ignored", "--nocapture", "--test-threads=1"];
+    let child = Command::new(tests).args(arguments).output().unwrap();
     let said = String::from_utf8_lossy(&child.stdout).into_owned() + &String::from_utf8_lossy(&child.stderr);
     assert!(child.status.success(), "{said}");
     assert!(said.contains("1 passed"), "{said}");
@@ -33,14 +43,18 @@ fn login(url: &str, keys: &[(&str, &str)]) -> Result<(), Error> {
     Client::new(&config_with(url, keys))?.login()
 }
 
+fn allow_few_descriptors() {
+    let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
+    setrlimit(Resource::RLIMIT_NOFILE, 64.min(hard), hard).unwrap();
+}
+
 #[test]
-#[ignore = "started by the test above, in a process of its own"]
+#[ignore = "started by a test above, in a process of its own"]
 fn without_descriptors() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let (by_address, by_name) = (format!("http://127.0.0.1:{port}"), format!("http://localhost:{port}"));
-    let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
-    setrlimit(Resource::RLIMIT_NOFILE, 64.min(hard), hard).unwrap();
+    allow_few_descriptors();
 
     let files = all_descriptors();
     let to_address = login(&by_address, &[]).unwrap_err();
@@ -68,4 +82,39 @@ fn without_descriptors() {
     } else {
         assert!(later.message().contains("no trusted certificates"), "{later}");
     }
+}
+
+#[test]
+#[ignore = "started by a test above, in a process of its own"]
+fn without_descriptors_for_a_listener() {
+    let folder = TempDir::new();
+    let settings = Settings {
+        bind: "127.0.0.1:0".to_owned(),
+        journal: Some(folder.file("journal")),
+        ..Settings::default()
+    };
+    let guard = folder.file("guard").display().to_string();
+    let client = || Client::new(&config_with("http://127.0.0.1:1", &[("login.guard_file", guard.as_str())]));
+    allow_few_descriptors();
+    let without_journal = Listener::start(Settings { journal: None, ..settings.clone() }).unwrap();
+
+    let mut files = all_descriptors();
+    let mut errors = vec![without_journal.fd().unwrap_err(), client().err().unwrap()];
+    // With one more each time, so that each step fails once.
+    let listener = loop {
+        match Listener::start(settings.clone()) {
+            Ok(listener) => break listener,
+            Err(error) => errors.push(error),
+        }
+        assert!(files.pop().is_some(), "{errors:?}");
+    };
+    assert!(errors.len() > 8, "{errors:?}");
+    for error in errors {
+        assert_eq!(error.kind(), Kind::Io, "{error}");
+        assert!(error.message().contains("Too many open files"), "{error}");
+    }
+    assert!(listener.next(Some(Duration::ZERO)).unwrap().is_none(), "something is told of");
+    drop(files);
+    without_journal.fd().unwrap();
+    client().unwrap();
 }

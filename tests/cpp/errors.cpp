@@ -164,7 +164,7 @@ int main(int argc, char **argv)
     }
     for (const char *body : {"", "{", "[]", "RING", "\xff\xfe"})
         THROWS(YEASTAR_ERR_BAD_REPLY, yeastar::parse_event(body));
-    THROWS(YEASTAR_ERR_BAD_REPLY, yeastar::parse_event({}));
+    THROWS(YEASTAR_ERR_BAD_REPLY, yeastar::parse_event(std::string_view()));
     not_the_right_pbx(argv);
     for (int i = 5; i < argc; ++i) {
         const std::string given = argv[i];

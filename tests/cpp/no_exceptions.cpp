@@ -29,6 +29,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < 4; ++i)
         CHECK(config.try_set(keys[i], argv[i + 1]));
     CHECK(config.try_set("listener.bind", "127.0.0.1:0"));
+    if (slow())
+        CHECK(config.try_set("timeout_ms", "120000") && config.try_set("connect_timeout_ms", "60000"));
     yeastar::result<yeastar::client> opened = yeastar::client::try_open(config);
     yeastar::result<yeastar::listener> listening = yeastar::listener::try_open(config);
     CHECK(opened && listening);

@@ -9,6 +9,7 @@ TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TESTS, "system"))
 
 from support import ROOT, built, must, need, scratch, tree  # noqa: E402
+import cheader  # noqa: E402, F401
 
 BINDING = ROOT / "bindings" / "go"
 SECONDS = 300
@@ -62,8 +63,8 @@ def blocks(page, language="go"):
     return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(), re.M | re.S)
 
 
-def configure(folder, pbx, password=None):
+def configure(folder, pbx, password=None, **more):
     """pbx.toml, with the keys that the pages show."""
     keys = {"url": pbx.https, "username": pbx.username, "password": password or pbx.password, "tls.pin_sha256": pbx.pin,
-            "listener.bind": "127.0.0.1:0"}
+            "listener.bind": "127.0.0.1:0", **more}
     (folder / "pbx.toml").write_text("".join(f'{key} = "{value}"\n' for key, value in keys.items()))

@@ -9,7 +9,7 @@ _USE = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?use ([^;]+);", re.M)
 _PATH = re.compile(r"(?<![\w:])((?:crate|super|self)(?:::\w+)+)")
 _FN = re.compile(r"^[ \t]*(?:pub(?:\([^)]*\))? )?(?:const )?(?:async )?(?:unsafe )?(?:extern \"[^\"]*\" )?fn (\w+)", re.M)
 # Comments and literals, which may contain each other, so they are matched in order.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|b?r(?P<hash>#*)".*?"(?P=hash)|"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\(?:[^ux]|u\{\w+\}|x\w\w))\'',
     re.S,
 )
@@ -22,7 +22,7 @@ def bare(text):
         lines = "\n" * match.group(0).count("\n")
         return lines if match.group(0).startswith("/") else '""' + lines
 
-    return _HIDDEN.sub(hidden, text)
+    return HIDDEN.sub(hidden, text)
 
 
 def is_test(file):

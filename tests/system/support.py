@@ -94,6 +94,16 @@ def compile_c(source, name, compiler="gcc", standard="c99", flags=(), link=True)
     return program
 
 
+@functools.lru_cache(maxsize=None)
+def preloaded(name):
+    """Compiles a library of tests/c that is to be preloaded."""
+    need("gcc")
+    library = scratch() / f"{name}.so"
+    source = ROOT / "tests" / "c" / f"{name}.c"
+    must(["gcc", *C_WARNINGS, "-shared", "-fPIC", source, "-o", library, "-ldl"])
+    return library
+
+
 def need_git_tree():
     """Skips the test unless this is a git checkout."""
     if not (ROOT / ".git").exists():

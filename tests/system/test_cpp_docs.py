@@ -43,7 +43,7 @@ class Page(unittest.TestCase):
         blocks = [block for block in self.blocks(PAGE) if "int main" not in block]
         self.assertGreater(len(blocks), 10)
         marks = re.findall(r"^```(.+)$", PAGE.read_text(), re.M)
-        self.assertEqual(len(blocks) + 3, len(marks), "besides two programs and one command")
+        self.assertEqual(len(blocks) + 4, len(marks), "besides two programs, one command and one for CMake")
         file = scratch() / "page.cpp"
         given = "yeastar::client &pbx, yeastar::listener &listener"
         file.write_text(INCLUDES + "".join(

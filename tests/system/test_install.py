@@ -1,6 +1,7 @@
 """`make install` installs everything that a C or C++ program needs. Uses the dev profile, which is built anyway."""
 
 import os
+import re
 import sys
 import unittest
 
@@ -91,6 +92,17 @@ class Install(unittest.TestCase):
         must(["sh", "-c", "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program"], cwd=folder,
              env=self.environment)
         self.dials(folder / "program")
+
+    def test_a_Cpp_program_builds_with_CMake(self):
+        need("cmake", "c++", "pkg-config")
+        folder = scratch() / "with-cmake"
+        folder.mkdir()
+        (listing,) = re.findall(r"^```cmake\n(.*?)^```", (ROOT / "docs" / "cpp.md").read_text(), re.M | re.S)
+        (folder / "CMakeLists.txt").write_text(listing)
+        (folder / "program.cpp").write_text(CLICK_TO_DIAL.read_text())
+        must(["cmake", "-S", folder, "-B", folder / "build"], env=self.environment)
+        must(["cmake", "--build", folder / "build"], env=self.environment)
+        self.dials(folder / "build" / "program")
 
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(self.pkg_config("--modversion"), [tree.version()])

@@ -49,8 +49,8 @@ class Pbx(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, delay=0.0):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, delay=0.0, host="127.0.0.1"):
+        super().__init__((host, 0), Handler)
         self.delay, self.logins, self.came = delay, 0, threading.Condition()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -142,6 +142,16 @@ for host in ("127.0.0.1", "127.1", "0.0.0.0", "localhost", "[::ffff:127.0.0.1]",
         with Pbx() as pbx:
             self.assertEqual(statuses(script, pbx), [REFUSED] * 4 + [HELD_BACK] * 2)
             self.assertEqual(pbx.logins, 4)
+
+    def test_guard_id_tells_PBXs_behind_one_address_apart_and_joins_addresses_of_one(self):
+        script = """
+port = url.rsplit(":", 1)[1]
+for box in ("one", "two"):
+    say(*[login(f"http://127.0.0.{host}:{port}", **{"login.guard_id": box}) for host in (1, 1, 2, 1, 2)])
+"""
+        with Pbx(host="0.0.0.0") as pbx:
+            self.assertEqual(statuses(script, pbx), ([REFUSED] * 4 + [HELD_BACK]) * 2)
+            self.assertEqual(pbx.logins, 8)
 
     def test_restarts_that_name_one_file_send_four_wrong_logins_together(self):
         with Pbx() as pbx:

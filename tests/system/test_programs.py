@@ -16,6 +16,7 @@ PROGRAMS = {
     "main_job": True, "bad_input": True, "downloads": True, "free_order": True, "fork": True, "threads": True,
     "callback": True, "dlopen": True, "manners": True, "cancel": False, "interrupt": False, "thread_cancel": False, "sigpipe": False,
     "config_file": True, "password": True, "listing": True, "late_calls": True,
+    "large_reply": False,
 }
 # Not one of our secrets, but what a user might mistype.
 MISTYPED = "Wr0ng-Secret-5502"

@@ -150,7 +150,7 @@ class EveryLoop:
         with listener() as here:
             self.run_loop(main)
 
-    def test_attach_and_backfill(self):
+    def test_backfill_delivers_records_to_the_attached_listener(self):
         async def main():
             async with aio.Client(**keys(self.pbx)) as pbx, listener() as here:
                 with self.assertRaises(yeastar.YeastarWrongStateError):
@@ -210,7 +210,7 @@ class Trio(EveryLoop, unittest.TestCase):
 
 
 class Same(unittest.TestCase):
-    def test_every_request_is_there_in_both(self):
+    def test_both_clients_have_every_request(self):
         def methods(module):
             return {(name, method): inspect.signature(function)
                     for name, cls in vars(module).items() if inspect.isclass(cls) and cls.__module__ == module.__name__

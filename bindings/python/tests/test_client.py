@@ -22,13 +22,13 @@ class WithPbx(unittest.TestCase):
 
 
 class Requests(WithPbx):
-    def test_reply_is_a_dict_of_texts(self):
+    def test_reply_is_a_dict_of_strings(self):
         reply = self.client.extension.query(extid="1000")
         self.assertEqual(reply["status"], "Success")
         (extension,) = reply["extinfos"]
         self.assertEqual((extension["extnumber"], extension["username"], extension["maxregistrations"]), ("1000", "Ada", "1"))
 
-    def test_https_with_a_pin(self):
+    def test_pinned_certificate_is_trusted(self):
         with client(self.pbx, https=True) as secure:
             self.assertEqual(secure.deviceinfo.query()["deviceinfo"]["devicename"], "Yeastar S100")
 
@@ -47,7 +47,7 @@ class Requests(WithPbx):
         reply = self.client.extension.query(extid=["1000", 1001])
         self.assertEqual([entry["extnumber"] for entry in reply["extinfos"]], ["1000", "1001"])
 
-    def test_refusal_has_the_number_and_the_meaning(self):
+    def test_refusal_has_pbx_code_and_pbx_text(self):
         with self.assertRaises(yeastar.YeastarPbxError) as caught:
             self.client.extension.hangup("1009")
         error = caught.exception
@@ -63,12 +63,18 @@ class Requests(WithPbx):
                 self.client.extension.hangup(bad)
         self.assertEqual(self.client.stat("requests"), before)
 
-    def test_what_is_no_text_is_a_TypeError(self):
+    def test_argument_of_the_wrong_type_raises_TypeError(self):
         for bad in (None, True, 1.5, b"1000", {"a": 1}, [None]):
             with self.subTest(value=bad), self.assertRaises(TypeError):
                 self.client.extension.hangup(bad)
         with self.assertRaises(TypeError):
             self.client.wakeupcall.create("1000", wakeup=[{"time": "07:30"}, "x"])
+        with self.assertRaisesRegex(TypeError, "wakeup must not be a dict; .* list of dicts"):
+            self.client.wakeupcall.create("1000", wakeup={"time": "07:30", "type": "onetime"})
+        with self.assertRaisesRegex(TypeError, "body must be a dict or str, not list"):
+            self.client.call("extension/query", ["1000"])
+        with self.assertRaisesRegex(TypeError, "keys are given by name"):
+            yeastar.Client("https://192.168.5.150:8088")
         with self.assertRaises(TypeError):
             self.client.extension.hangup()
         with self.assertRaises(TypeError):
@@ -85,7 +91,7 @@ class Requests(WithPbx):
         with self.assertRaises(TypeError):
             self.client.call(None)
 
-    def test_session_functions(self):
+    def test_login_heartbeat_and_logout_change_the_session(self):
         with self.assertRaises(yeastar.YeastarWrongStateError):
             self.client.heartbeat()
         self.client.login()
@@ -147,13 +153,13 @@ class Sessions(unittest.TestCase):
                 with self.subTest(period=bad), self.assertRaises(error):
                     caller.backfill(*bad)
 
-    def test_what_is_no_listener_cannot_be_attached(self):
+    def test_attach_takes_nothing_but_a_listener(self):
         with client_of("http://127.0.0.1:1") as caller:
             for bad in (None, caller, 7):
                 with self.subTest(listener=bad), self.assertRaises(TypeError):
                     caller.attach(bad)
 
-    def test_certificate_is_fetched_for_a_person_to_compare(self):
+    def test_fetch_pin_returns_the_certificate(self):
         with simulator() as pbx:
             found = []
             for fetch in (lambda: found.append(yeastar.fetch_pin(pbx.https)),
@@ -185,40 +191,40 @@ class Statuses(unittest.TestCase):
             self.assertEqual(caught.exception.status_name, error.status_name)
             return caught.exception
 
-    def test_PBX(self):
+    def test_refusal_raises_PbxError(self):
         error = self.raises(yeastar.YeastarPbxError, lambda *_: {"status": "Failed", "errno": "10008"})
         self.assertEqual((error.pbx_code, error.pbx_text, error.is_retriable), (10008, "the extension is not idle", True))
 
-    def test_TOKEN(self):
+    def test_rejected_token_raises_TokenError(self):
         self.raises(yeastar.YeastarTokenError, lambda *_: {"status": "Failed", "errno": "20004"})
 
-    def test_BAD_REPLY(self):
+    def test_reply_that_is_not_JSON_raises_BadReplyError(self):
         self.raises(yeastar.YeastarBadReplyError, lambda *_: b"<html>")
 
-    def test_TOO_LARGE(self):
+    def test_reply_over_the_limit_raises_TooLargeError(self):
         self.raises(yeastar.YeastarTooLargeError, lambda *_: {"status": "Success", "x": "x" * 5000}, max_reply_bytes=1024)
 
-    def test_HTTP(self):
+    def test_HTTP_status_raises_HttpError(self):
         error = self.raises(yeastar.YeastarHttpError, lambda *_: b"no", status=503)
         self.assertEqual(error.http_status, 503)
 
-    def test_REDIRECT(self):
+    def test_redirect_raises_RedirectError(self):
         with simulator("--redirect") as pbx, yeastar.Client(**keys(pbx)) as caller, self.assertRaises(yeastar.YeastarRedirectError) as caught:
             caller.login()
         self.assertIn(pbx.https, str(caught.exception))
 
-    def test_IO(self):
+    def test_broken_connection_raises_IoError(self):
         with simulator("--fault", "answer:apply:drop") as pbx, client(pbx) as caller:
             with self.assertRaises(yeastar.YeastarIoError):
                 caller.apply()
 
-    def test_CONNECT_and_RESOLVE(self):
+    def test_unreachable_host_raises_ConnectError_and_ResolveError(self):
         with client_of("http://127.0.0.1:1") as caller, self.assertRaises(yeastar.YeastarConnectError):
             caller.login()
         with client_of("http://no-such-host.invalid:1") as caller, self.assertRaises(yeastar.YeastarResolveError):
             caller.login()
 
-    def test_TLS_and_LOGIN_REFUSED_and_LOCKED_OUT(self):
+    def test_wrong_pin_and_wrong_passwords_raise_errors_of_their_own(self):
         with simulator() as pbx:
             with yeastar.Client(**keys(pbx, https=True, tls_pin_sha256="00" * 32)) as caller:
                 with self.assertRaises(yeastar.YeastarTlsError):
@@ -234,7 +240,7 @@ class Statuses(unittest.TestCase):
 
 
 class Replies(unittest.TestCase):
-    def test_leaves_are_text_as_sent(self):
+    def test_values_are_strings_as_sent(self):
         sent = (b'{"status":"Success","n":1.50,"big":123456789012345678901234567890,"t":true,"f":false,"null":null,"s":"true",'
                 rb'"l":[1,null,{"x":null,"y":-0}],"u":"\u00e4\u0000","e":1e5}')
         with server(lambda *_: sent) as pbx_server, client_of(pbx_server.url) as caller:

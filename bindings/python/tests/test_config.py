@@ -50,7 +50,7 @@ class Keys(unittest.TestCase):
         with self.assertRaises(TypeError):
             yeastar.Config().set("url", None)
 
-    def test_client_without_its_keys_says_which(self):
+    def test_error_names_the_keys_that_a_client_lacks(self):
         with self.assertRaisesRegex(yeastar.YeastarInvalidArgumentError, "url"):
             yeastar.Client()
         with self.assertRaisesRegex(yeastar.YeastarInvalidArgumentError, "password"):
@@ -77,7 +77,7 @@ class Files(unittest.TestCase):
                     client.attach(here)
                     self.assertEqual(client.extension.query(extid="1000")["status"], "Success")
 
-    def test_bad_file_is_named(self):
+    def test_error_names_the_file(self):
         for text, what in (("url = ", "line 1"), ("no_such_key = 1", "no_such_key"), ("timeout_ms = 0", "timeout_ms")):
             self.file.write_text(text)
             with self.subTest(text=text), self.assertRaisesRegex(yeastar.YeastarInvalidArgumentError, "pbx.toml"):
@@ -96,7 +96,7 @@ class Library(unittest.TestCase):
         done = support.run("import yeastar\nprint('loaded')", **more)
         return done.returncode, done.stdout + done.stderr
 
-    def test_variable_comes_first_and_alone(self):
+    def test_YEASTAR_LIBRARY_is_the_only_place_if_it_is_set(self):
         code, said = self.import_error(YEASTAR_LIBRARY="/nowhere/libyeastar.so")
         self.assertEqual(code, 1)
         self.assertIn("ImportError: cannot load libyeastar. Tried:\n  /nowhere/libyeastar.so: ", said)
@@ -132,7 +132,7 @@ with tempfile.TemporaryDirectory() as folder:
                     # The one in the package, if there is one, and the system's, in this order.
                     self.assertEqual(done.stdout.count("\n  "), 2 if beside else 1)
 
-    def test_library_of_another_kind_is_refused(self):
+    def test_incompatible_library_is_refused(self):
         from yeastar import _abi, _library
         code, said = self.import_error(YEASTAR_LIBRARY="libm.so.6")
         self.assertEqual(code, 1)

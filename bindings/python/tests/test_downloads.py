@@ -36,7 +36,7 @@ class Downloads(unittest.TestCase):
     def left(self):
         return sorted(path.name for path in self.folder.iterdir())
 
-    def test_same_bytes_to_every_target(self):
+    def test_every_target_gets_the_same_bytes(self):
         self.client.recording.save(self.recording, self.file)
         whole = self.file.read_bytes()
         self.assertEqual(whole[:4], b"RIFF")
@@ -75,7 +75,7 @@ class Downloads(unittest.TestCase):
             other.recording.download(a_recording(other), self.file, progress=lambda *about: seen.append(about[1]))
             self.assertEqual(set(seen), {None})
 
-    def test_what_target_or_progress_raises_comes_back_and_leaves_no_file(self):
+    def test_exception_of_target_or_progress_is_raised_and_leaves_no_file(self):
         class Mine(Exception):
             pass
 
@@ -121,7 +121,7 @@ class Downloads(unittest.TestCase):
         with self.assertRaises(yeastar.YeastarInvalidArgumentError):
             self.client.recording.save(self.recording, "a\0b")
 
-    def test_voicemail(self):
+    def test_voicemail_message_is_downloaded(self):
         (box,) = self.client.voicemail.query(extid="1000")["voicemails"]
         for message in box["voicemail"]:
             size = self.client.voicemail.download("1000", message["voicemailfile"], message["voicemailstatus"], self.file)

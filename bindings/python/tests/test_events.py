@@ -32,7 +32,7 @@ class ParseEvent(unittest.TestCase):
         self.assertEqual(json.loads(event.json)["event"], "RING")
         event.ack()
 
-    def test_any_bytes_are_taken(self):
+    def test_body_may_be_any_bytes_like_object(self):
         for body in (CALL, bytearray(CALL), memoryview(CALL)):
             self.assertEqual(yeastar.parse_event(body).callid, "1547396927.428")
 
@@ -41,18 +41,18 @@ class ParseEvent(unittest.TestCase):
         self.assertEqual(event.deadline - event.received, timedelta(seconds=10))
         self.assertEqual(event.deadline_ms - event.received_ms, 10_000)
 
-    def test_unknown_word_is_an_event_too(self):
+    def test_report_with_an_unknown_name_is_an_event(self):
         event = yeastar.parse_event(b'{"event":"TrunkStatus","trunkname":"SIP-142","registered":true}')
         self.assertEqual((event.kind, event.name), (EventKind.UNKNOWN, "TrunkStatus"))
         self.assertEqual(event.fields, {"trunkname": "SIP-142", "registered": "true"})
 
-    def test_repeated_party_is_kept_and_of_a_repeated_field_the_first(self):
+    def test_repeated_party_is_kept_and_a_repeated_field_has_its_first_value(self):
         event = yeastar.parse_event(b'{"event":"RING","ext":{"extid":"1000"},"ext":{"extid":"1002"},"x":"1","x":"2"}')
         self.assertEqual([party.number for party in event.parties], ["1000", "1002"])
         self.assertEqual(event.fields["x"], "1")
         self.assertEqual(json.loads(event.json)["fields"]["x"], ["1", "2"])
 
-    def test_what_is_no_report_is_a_bad_reply(self):
+    def test_body_that_is_not_a_report_raises_BadReplyError(self):
         for body in (b"", b"{", b"[]", b"\xff\xfe", b"x" * 70000):
             with self.subTest(body=body[:4]), self.assertRaises(yeastar.YeastarError) as caught:
                 yeastar.parse_event(body)
@@ -85,7 +85,7 @@ class AnEvent(unittest.TestCase):
             "Party(type='inbound', role='caller', from='5551234')]>")
         self.assertIn("<yeastar.Event UNKNOWN ", repr(yeastar.parse_event(b"{}")))
 
-    def test_is_immutable(self):
+    def test_event_is_immutable(self):
         event = yeastar.parse_event(CALL)
         with self.assertRaises(AttributeError):
             event.callid = "other"
@@ -94,7 +94,7 @@ class AnEvent(unittest.TestCase):
         with self.assertRaises((AttributeError, TypeError)):
             event.new = 1
 
-    def test_can_be_compared_and_hashed(self):
+    def test_events_can_be_compared_and_hashed(self):
         event = yeastar.parse_event(CALL)
         self.assertEqual(event.parties, yeastar.parse_event(CALL).parties)
         self.assertEqual(len({event, event, event.parties[0]}), 2)

@@ -128,7 +128,7 @@ class CtrlC(unittest.TestCase):
                 with self.subTest(wait=what):
                     self.ends(url, what, "SIGTERM", signal.SIGTERM, "Told")
 
-    def test_with_logging_on_too(self):
+    def test_wait_ends_while_lines_are_logged(self):
         with silent_server() as url:
             self.ends(url, "request", "logging")
 
@@ -236,7 +236,7 @@ pbx.close()
         self.addCleanup(context.__exit__, None, None, None)
         return pbx
 
-    def test_hook_for_exceptions_of_others_is_as_before(self):
+    def test_sys_unraisablehook_is_restored_after_a_call(self):
         import sys
         import yeastar
         before = sys.unraisablehook

@@ -311,7 +311,7 @@ class Forked(unittest.TestCase):
                 with self.subTest(method=method), multiprocessing.get_context(method).Pool(2) as pool:
                     self.assertEqual(pool.map(query_in_a_worker, [keys(pbx)] * 4), ["Success"] * 4)
 
-    def test_prefork_server_as_gunicorn_is(self):
+    def test_workers_of_a_prefork_server_use_clients_of_their_own(self):
         """The parent loads the package and forks; each worker makes a client of its own, and ends in the usual way."""
         with simulator() as pbx:
             done = support.run("""

@@ -89,7 +89,7 @@ class Waiting(unittest.TestCase):
         self.listener.next(0)
         self.assertEqual(select.select([fd], [], [], 0)[0], [])
 
-    def test_counters(self):
+    def test_stat_counts_reports(self):
         self.send(1, 2)
         self.listener.next(5)
         self.assertEqual((self.listener.stat("received"), self.listener.stat("delivered")), (2, 1))
@@ -173,7 +173,7 @@ class Callbacks(unittest.TestCase):
             self.assertTrue(came.wait(5))
         self.assertEqual((len(first), len(second)), (0, 1))
 
-    def test_what_a_callback_raises_is_logged_and_the_next_event_comes(self):
+    def test_exception_of_a_callback_is_logged_and_the_next_event_comes(self):
         came = threading.Event()
 
         def callback(event):
@@ -211,7 +211,7 @@ class Callbacks(unittest.TestCase):
         here.close()
         self.assertEqual(len(ended), 1)
 
-    def test_functions_are_let_go(self):
+    def test_replaced_callback_is_released(self):
         from yeastar import _listener
         before = len(_listener._callbacks)
         with listener() as here:

@@ -35,7 +35,7 @@ class Logging(unittest.TestCase):
             caller.extension.query(extid="1000")
         self.assertEqual(logs.output, ["WARNING:yeastar:one at least"])
 
-    def test_nothing_is_kept_of_functions_that_were_replaced(self):
+    def test_replaced_function_is_released(self):
         from yeastar import _log
         for _ in range(5):
             yeastar.enable_logging()
@@ -64,7 +64,7 @@ class Logging(unittest.TestCase):
             caller.extension.query(extid="1000")
         self.assertTrue(seen)
 
-    def test_what_a_handler_raises_does_not_reach_the_library(self):
+    def test_exception_of_a_handler_does_not_reach_the_library(self):
         done = support.run("""
 import logging, sys, yeastar
 class Handler(logging.Handler):

@@ -1074,7 +1074,7 @@ class Cdr(CdrDownloads):
 
 
 class Requests:
-    """Everything that can be asked of a PBX."""
+    """The requests of the API."""
 
     def __init__(self, core: "AsyncCore") -> None:
         self._core = core

@@ -59,7 +59,7 @@ async def in_thread(executor: Any, function: Callable[[], _T], cancel: Callable[
         cancel()
         if not job.cancel():
             await asyncio.wait([future])
-            # Its outcome is nobody's business any more.
+            # Read, so that asyncio does not report it as never retrieved.
             future.exception()
         raise
 

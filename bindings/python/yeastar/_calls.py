@@ -157,7 +157,7 @@ def invalid(message: str) -> _error.YeastarError:
 
 
 def text(value: Any, name: str) -> bytes:
-    """A text for the library. What is no text is a TypeError, as everywhere in Python."""
+    """A text for the library; a TypeError for anything else."""
     if isinstance(value, str):
         try:
             data = value.encode()
@@ -188,9 +188,9 @@ def path(value: Union[str, "os.PathLike[str]"], name: str) -> bytes:
 def milliseconds(seconds: float, name: str) -> int:
     """Seconds as the library counts; the smallest time is one millisecond."""
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
-        raise TypeError(f"{name} must be seconds, not {type(seconds).__name__}")
+        raise TypeError(f"{name} must be a number of seconds, not {type(seconds).__name__}")
     if not 0 <= seconds < 2**53:
-        raise invalid(f"{name} must be seconds, 0 or more, not {seconds}")
+        raise invalid(f"{name} must be 0 or more seconds, not {seconds}")
     return -int(-seconds * 1000 // 1)
 
 

@@ -64,7 +64,10 @@ class Client(Requests):
         return other
 
     def set_timeout(self, seconds: float) -> None:
-        """Sets the time-out of later calls through this handle, from a millisecond to an hour."""
+        """Sets the time-out of later calls through this handle.
+
+        `seconds`: 0.001 to 3600; `YeastarInvalidArgumentError` otherwise.
+        """
         self._core.do(library.client_set_timeout, milliseconds(seconds, "seconds"))
 
     def set_password(self, password: str) -> None:
@@ -74,7 +77,7 @@ class Client(Requests):
 
     def cancel(self) -> None:
         """Cancels the calls in progress through this handle: they raise `YeastarCancelledError` within 100 ms. Later
-        calls work. Any thread; does not block."""
+        calls work. May be called from any thread; does not block."""
         status = library.client_cancel(self._core.handle())
         if status:
             raise _calls.failure(status, None)
@@ -168,8 +171,10 @@ def stat(core: Core, name: str) -> int:
 
 
 def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Dict[str, Any]:
-    if body is not None and not isinstance(body, str):
-        body = json.dumps(body)
+    if isinstance(body, Mapping):
+        body = json.dumps(dict(body))
+    elif body is not None and not isinstance(body, str):
+        raise TypeError(f"body must be a dict or str, not {type(body).__name__}")
     reply: Dict[str, Any] = core.reply(
         library.call, text(path, "path"), None if body is None else text(body, "body"))
     return reply

@@ -42,6 +42,9 @@ class Config:
 
         A key with a dot may be written as such or in a table. A file with a password should be readable by its owner
         only.
+
+        Raises `YeastarInvalidArgumentError` if the file cannot be read, is not TOML, or holds an unknown key or a value that
+        the key does not take.
         """
         config = cls()
         do(library.config_load, config._handle, path(file, "file"))
@@ -53,7 +56,10 @@ class Config:
             self.set(key, value)
 
     def set(self, key: str, value: Value) -> None:
-        """Sets a key. Nothing has changed if it is refused."""
+        """Sets a key, written with a dot or an underscore.
+
+        Raises `YeastarInvalidArgumentError`, and changes nothing, if there is no such key or it does not take the value.
+        """
         if not isinstance(key, str):
             raise TypeError(f"key must be str, not {type(key).__name__}")
         name = DOTTED.get(key, key)
@@ -78,7 +84,8 @@ def config_of(config: Optional[Config], keys: Any) -> Config:
     if config is None:
         return Config(**keys)
     if not isinstance(config, Config):
-        raise TypeError(f"config must be a yeastar.Config, not {type(config).__name__}")
+        raise TypeError(
+            f"config must be a yeastar.Config, not {type(config).__name__}; keys are given by name, such as url=...")
     if keys:
         raise invalid("give a Config or keys, not both")
     return config

@@ -116,6 +116,8 @@ class Core:
 
 
 def _set(params: int, name: str, value: Any) -> None:
+    if isinstance(value, Mapping):
+        raise TypeError(f"{name} must not be a dict; several entries are a list of dicts, and so is one")
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], Mapping):
         for index, entry in enumerate(value):
             if not isinstance(entry, Mapping):

@@ -128,7 +128,7 @@ class Event(_Owner):
         event is delivered again when the journal is next opened), `YeastarForkedError` in a child of the process.
         """
         if self._handle is None:
-            raise _error.make(Status.WRONG_STATE, "a copy of an event cannot be acknowledged")
+            raise _error.make(Status.WRONG_STATE, "an event that was pickled and loaded again cannot be acknowledged")
         do(library.event_ack, self._handle)
 
     def __repr__(self) -> str:

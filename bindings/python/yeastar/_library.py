@@ -18,7 +18,7 @@ NAME = f"libyeastar{_SUFFIX}"
 def _candidates() -> Iterator[str]:
     named = os.environ.get(VARIABLE)
     if named:
-        # Whoever names one does not want another.
+        # No other library stands in for one that was named.
         yield named
         return
     beside = Path(__file__).parent / NAME

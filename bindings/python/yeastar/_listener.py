@@ -142,8 +142,8 @@ class Listener:
         self.close()
 
     def close(self) -> None:
-        """Closes the listener. Who waits for an event gets `YeastarClosedError`, loops over it end, and queued events
-        are dropped; with a journal, they are delivered again.
+        """Closes the listener. Waiting for an event raises `YeastarClosedError`, loops over the events end, and queued
+        events are dropped; with a journal, they are delivered again.
 
         Waits for a callback to return, unless it is called from one. A second call does nothing.
         """
@@ -197,7 +197,7 @@ class Listener:
         `timeout`: seconds to wait at most; 0 does not wait, None waits without limit.
 
         Raises `YeastarClosedError` when the listener is closed, also meanwhile; `YeastarWrongStateError` if a callback
-        is set; `YeastarForkedError`. Any thread.
+        is set; `YeastarForkedError` in a child of the process. May be called from any thread.
         """
         event = self._pull()
         if event is not None:

@@ -29,8 +29,9 @@ class Deviceinfo(Group):
         - `deviceinfo.uptime`: time since boot, such as 03:25:04 or 3days 03:57:42
         - `deviceinfo.extensionstatus`: extensions in use and maximum, such as 7/100
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
@@ -55,8 +56,9 @@ class Extensionlist(Group):
         - `extlist[].username`: name of the user
         - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be absent
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
@@ -130,8 +132,9 @@ class Extension(Group):
         - `extinfos[].ext`: present during a call with another extension
         - `extinfos[].ext.extid`: number of the other extension
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         Keys that do not apply are absent: no atransfer keys while alwaysforward is off.
 
@@ -273,9 +276,10 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10007 (there is no such call), 10017 (the PBX could not
-        save the extension), 10033 (the PBX could not save the outbound routes of the extension).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10007 (there is no
+        such call), 10017 (the PBX could not save the extension), 10033 (the PBX could not save the outbound routes of
+        the extension).
 
         The PBX expects mobile but returns moblie. This library accepts both.
 
@@ -294,9 +298,9 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -311,9 +315,9 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -328,9 +332,9 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -345,9 +349,9 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -362,9 +366,9 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -391,9 +395,9 @@ class Extension(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 30001
-        (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -420,10 +424,10 @@ class Extension(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10024
-        (the extension may not place outbound calls), 30001 (the API process of the PBX failed, for example for lack
-        of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10024 (the extension may not place outbound calls), 30001 (the API process of
+        the PBX failed, for example for lack of memory).
 
         The guide prints the error as 100024, with a digit too many.
 
@@ -442,11 +446,11 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be monitored), 10010
-        (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
-        for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+        extension may not be monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API
+        process of the PBX failed, for example for lack of memory).
 
         Each extension can be monitored by one other at a time.
 
@@ -465,11 +469,11 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be monitored), 10010
-        (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
-        for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+        extension may not be monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API
+        process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -486,11 +490,11 @@ class Extension(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 10008 (the extension is not idle), 10009 (the extension may not be monitored), 10010
-        (the monitor mode of the extension does not allow this), 30001 (the API process of the PBX failed, for example
-        for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 10008 (the extension is not idle), 10009 (the
+        extension may not be monitored), 10010 (the monitor mode of the extension does not allow this), 30001 (the API
+        process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -518,10 +522,10 @@ class Extension(Group):
         The reply holds
         - `callid`: id of the whole call
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10015
-        (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX failed,
-        for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001
+        (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -545,8 +549,9 @@ class Trunklist(Group):
         - `trunklist[].type`: SIP, FXO, GSM, BRI or E1; IAX by the table of states
         - `trunklist[].port`: port, such as Span1-Port1; absent for SIP trunks
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         The ids of SIP trunks come from siptrunk/query.
 
@@ -580,8 +585,8 @@ class Siptrunk(Group):
         - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
         - `trunks[].extensionsgroupdod`: the same by group: number-name-group
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A trunk named all, or with a comma in its name, cannot be addressed.
 
@@ -636,8 +641,8 @@ class Siptrunk(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Undocumented: whether the reply contains the id of the new trunk.
 
@@ -693,8 +698,8 @@ class Siptrunk(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Nearly all parameters are required: query the trunk, change what you need, and send all of them back.
 
@@ -712,8 +717,8 @@ class Siptrunk(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -742,8 +747,8 @@ class Inroute(Group):
         - `inroutes[].desttype`: kind of destination, see inroute/add
         - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for extrange
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -780,8 +785,8 @@ class Inroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Undocumented: whether the reply contains the id of the new route.
 
@@ -823,8 +828,8 @@ class Inroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -840,8 +845,8 @@ class Inroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Takes names, whereas inroute/update takes an id.
 
@@ -872,8 +877,8 @@ class Outroute(Group):
         - `outroutes[].extensions`: extensions that may use it, joined by commas
         - `outroutes[].extensionsgroup`: groups that may use it, joined by commas; may be blank
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Only one dial pattern of a route can be read or written.
 
@@ -914,8 +919,8 @@ class Outroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Undocumented: whether the reply contains the id of the new route.
 
@@ -960,8 +965,8 @@ class Outroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -977,8 +982,8 @@ class Outroute(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -1009,9 +1014,9 @@ class Ivr(Group):
         - `ivr[].selectedrouters`: outbound routes that they may use; not in the sample
         - `ivr[].dialtocheckvoicemail`: on or off: callers may check voicemail
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack
-        of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10012 (there is no such IVR), 30001 (the API process of
+        the PBX failed, for example for lack of memory).
 
         The page mentions the actions of the keys, but no field contains them.
 
@@ -1054,8 +1059,9 @@ class Ivr(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10012 (there is no such IVR), 10018 (the PBX could not save the IVR).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10012 (there is no such IVR), 10018 (the PBX could not
+        save the IVR).
 
         Prompt, dialoutboundroutes and selectedrouters can be read but not set.
 
@@ -1084,9 +1090,10 @@ class Ivr(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012
-        (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Pressed keys are reported.
 
@@ -1113,9 +1120,9 @@ class Ivr(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10012 (there is no such IVR), 10024 (the extension may
-        not place outbound calls).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10012 (there is no
+        such IVR), 10024 (the extension may not place outbound calls).
 
         Before firmware 30.11.0.7, the report of pressed keys had no infos for such calls.
 
@@ -1164,9 +1171,9 @@ class Queue(Group):
         - `queues[].idannouncement`: prompt that announces the agent's number, or None
         - `queues[].satisfactionsurvey`: prompt of the survey, or None
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10013 (there is no such queue), 30001 (the API process of the PBX failed, for example for
-        lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10013 (there is no such queue), 30001 (the API process
+        of the PBX failed, for example for lack of memory).
 
         A prompt that is not set is [None] in some fields and None in others.
 
@@ -1270,9 +1277,9 @@ class Queue(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue), 30001 (the API
-        process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not
+        save the queue), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         The prompts agentannounce, joinannounce, userannounce and musiconhold can be read but not set.
 
@@ -1299,8 +1306,9 @@ class Queue(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10013 (there is no such queue), 10032 (the password is
+        wrong).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1.
@@ -1326,8 +1334,9 @@ class Queue(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10013 (there is no such queue), 10032 (the password is wrong).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10013 (there is no such queue), 10032 (the password is
+        wrong).
 
         The password is required here but optional in queue/add_dynamicagent.
 
@@ -1347,8 +1356,9 @@ class Queue(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10013 (there is no
+        such queue).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1.
@@ -1366,8 +1376,9 @@ class Queue(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10013 (there is no
+        such queue).
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
         the documentation of v1.1.0, not in the guide of v1.0.1.
@@ -1393,9 +1404,9 @@ class Queue(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10024 (the extension may
-        not place outbound calls).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10013 (there is no
+        such queue), 10024 (the extension may not place outbound calls).
 
         The Chinese table names the member callerid, the sample callid.
 
@@ -1425,8 +1436,8 @@ class Queuestatus(Group):
         - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 idle, 2 in a call, 3 busy, 5 not registered, 6
           ringing, 7 in a call and ringing, 8 on hold, 9 paused, 10 wrap-up after a call; 4 is not defined
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10013 (there is no such queue).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10013 (there is no such queue).
 
         Documented for the Cloud PBX only; clients of S-Series PBXs use it too.
 
@@ -1450,8 +1461,8 @@ class Paginggrouplist(Group):
         - `paginggrouplist[].number`: number of the group
         - `paginggrouplist[].name`: name of the group
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -1481,8 +1492,8 @@ class Paginggroup(Group):
           PBX's spelling
         - `paginggroup[].multicastip`: multicast address; may be blank
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -1521,8 +1532,8 @@ class Paginggroup(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Undocumented: whether the reply contains the id of the new group.
 
@@ -1566,8 +1577,8 @@ class Paginggroup(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         All parameters are required: query the group, change what you need, and send all of them back.
 
@@ -1585,8 +1596,8 @@ class Paginggroup(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.1.0, firmware
         30.10.0.59.
@@ -1614,8 +1625,9 @@ class Inbound(Group):
         - `inbound[].callee`: who has the call; only {extid} is shown
         - `inbound[].callee[].extid`: number of the extension
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         Undocumented: what callee contains when the call is with an IVR or an outbound call.
 
@@ -1632,9 +1644,9 @@ class Inbound(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -1649,10 +1661,10 @@ class Inbound(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it
-        is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
-        memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 10016 (it is too late to accept or refuse the call), 30001 (the API process of the
+        PBX failed, for example for lack of memory).
 
         Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a
         later response is refused (10016).
@@ -1670,10 +1682,10 @@ class Inbound(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it
-        is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of
-        memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 10016 (it is too late to accept or refuse the call), 30001 (the API process of the
+        PBX failed, for example for lack of memory).
 
         The same ten seconds as for inbound/accept.
 
@@ -1695,9 +1707,9 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 30001
-        (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         Works for ringing and answered calls.
 
@@ -1720,9 +1732,10 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012
-        (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Works for ringing and answered calls.
 
@@ -1752,9 +1765,10 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Works for ringing and answered calls.
 
@@ -1779,9 +1793,9 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10013 (there is no such queue), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10013
+        (there is no such queue), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
@@ -1802,9 +1816,10 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10014
-        (there is no such ring group), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10014 (there is no such ring group), 30001 (the API process of the PBX failed,
+        for example for lack of memory).
 
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         inbound/transfer_number.
@@ -1834,8 +1849,8 @@ class Inbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Works for ringing and answered calls.
 
@@ -1863,8 +1878,9 @@ class Outbound(Group):
         - `outbound[].trunk`: name of the trunk
         - `outbound[].status`: Talking, Progress or Wait
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
@@ -1879,9 +1895,9 @@ class Outbound(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 30001 (the
-        API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
         """
@@ -1906,9 +1922,10 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10012
-        (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Requires two free trunks or channels.
 
@@ -1930,9 +1947,10 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Works for ringing and answered calls.
 
@@ -1957,9 +1975,10 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10012
-        (there is no such IVR), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10007
+        (there is no such call), 10012 (there is no such IVR), 30001 (the API process of the PBX failed, for example
+        for lack of memory).
 
         Works for ringing and answered calls.
 
@@ -1989,9 +2008,10 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10007
-        (there is no such call), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10007 (there is no such call), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         Undocumented: whether v1.1.0 still supports it: only the guide of 2017 has the page. Since v1.0.6 there is
         outbound/transfer_number.
@@ -2020,8 +2040,8 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Works for ringing and answered calls.
 
@@ -2053,10 +2073,10 @@ class Outbound(Group):
         The reply holds
         - `callid`: id of the whole call; missing from the table of 2017, there in its samples
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10015
-        (the call is not connected), 10023 (there is no such audio file), 30001 (the API process of the PBX failed,
-        for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10004 (a required parameter is blank or missing), 10006
+        (there is no such extension), 10015 (the call is not connected), 10023 (there is no such audio file), 30001
+        (the API process of the PBX failed, for example for lack of memory).
 
         Not useful on PSTN trunks, where a call counts as answered at once.
 
@@ -2087,9 +2107,9 @@ class Ringgroup(Group):
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10014 (there is no such ring group), 10024 (the
-        extension may not place outbound calls).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10014 (there is no
+        such ring group), 10024 (the extension may not place outbound calls).
 
         The Chinese table names the member callerid, the sample callid.
 
@@ -2122,10 +2142,10 @@ class Sms(Group):
         The reply holds
         - `smsid`: id of the message, such as 18396210850-1502874159
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is
-        idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the SMS is
-        blank).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10026 (there is no GSM module with that name), 10027
+        (the GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS
+        file), 10030 (the text of the SMS is blank).
 
         The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or
         Failed.
@@ -2163,9 +2183,10 @@ class Wakeupcall(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm), 10022
-        (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could
+        not add or change the alarm), 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for
+        example for lack of memory).
 
         The PBX does not tell the id of the new alarm: query for it.
 
@@ -2198,8 +2219,9 @@ class Wakeupcall(Group):
         - `wakeups[].wakeup[].repeats`: 1 to 3
         - `wakeups[].wakeup[].repeatinterval`: minutes
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10006 (there is no such extension), 10021 (there is no
+        such alarm).
 
         A query: sent once more if the connection breaks before the reply begins. In the API since v1.0.0.
         """
@@ -2236,9 +2258,9 @@ class Wakeupcall(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
-        (the API process of the PBX failed, for example for lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021
+        (there is no such alarm), 30001 (the API process of the PBX failed, for example for lack of memory).
 
         v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
         between the two, where nothing is documented, it wants both.
@@ -2268,9 +2290,9 @@ class Wakeupcall(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example for
-        lack of memory).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10021 (there is no such alarm), 30001 (the API process
+        of the PBX failed, for example for lack of memory).
 
         A request that names no alarm deletes all of them. This library sends such a request only if all is written
         out for wakeupid or time.
@@ -2296,8 +2318,8 @@ class Hotel(Group):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.6, firmware
         30.10.0.16.
@@ -2325,8 +2347,8 @@ class Voicemail(VoicemailDownloads):
         - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
         - `voicemails[].voicemail[].voicemaillength`: length, presumably in seconds
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Documented for the Cloud PBX only; its error codes are in the table of the S1000.
 
@@ -2361,9 +2383,10 @@ class Voicemail(VoicemailDownloads):
         - `voicemailfile`: as asked for
         - `random`: key, 32 hex digits, good for one download
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 20015 (allowedip is wrong), 20016 (the status of the voicemail message is wrong), 20017 (the
-        key for the voicemail message is not valid), 20018 (the voicemail message does not exist).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 20015 (allowedip is wrong), 20016 (the status of the
+        voicemail message is wrong), 20017 (the key for the voicemail message is not valid), 20018 (the voicemail
+        message does not exist).
 
         `voicemail.download` does both steps.
 
@@ -2392,8 +2415,8 @@ class Voicemail(VoicemailDownloads):
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         A change: never sent twice because of a broken connection or a time-out. In the API version undocumented: in
         the Chinese documentation of v1.1.0 for the Cloud PBX only.
@@ -2422,9 +2445,9 @@ class Recording(RecordingDownloads):
         - `recording`: as asked for
         - `random`: key, 32 hex digits, good for one download within 30 seconds
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 20012 (the key for the recording is not valid), 20014 (the recording does not exist), 20015
-        (allowedip is wrong).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 20012 (the key for the recording is not valid), 20014
+        (the recording does not exist), 20015 (allowedip is wrong).
 
         `recording.download` and `recording.save` do both steps.
 
@@ -2465,9 +2488,9 @@ class Cdr(CdrDownloads):
         - `endtime`: as asked for
         - `random`: key, 32 hex digits, good for one download within 30 seconds
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 20015 (allowedip is wrong), 20019 (the format of the time is wrong), 20020 (the key for the
-        call records is not valid), 20021 (there are no call records).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 20015 (allowedip is wrong), 20019 (the format of the
+        time is wrong), 20020 (the key for the call records is not valid), 20021 (there are no call records).
 
         `cdr.download` and `cdr.query` do both steps.
 
@@ -2482,7 +2505,7 @@ class Cdr(CdrDownloads):
 
 
 class Requests:
-    """Everything that can be asked of a PBX."""
+    """The requests of the API."""
 
     def __init__(self, core: "Core") -> None:
         self._core = core
@@ -2597,8 +2620,8 @@ class Requests:
 
         The reply holds only `status`.
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. Error
-        codes of the PBX: 10025 (apply is called too often).
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. Error codes of the PBX: 10025 (apply is called too often).
 
         Requests that change the configuration apply by themselves, but many in a row may be dropped: make all
         changes, then call this once.
@@ -2633,8 +2656,8 @@ class Requests:
         The reply holds
         - `callid`: id of the whole call, such as 1495698591.209; need not equal an inboundid or outboundid
 
-        Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. The
-        documentation names no error codes.
+        Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX
+        refuses; otherwise as `call`. The documentation names no error codes.
 
         Such a transfer is not reported as a Transfer event.
 

@@ -17,9 +17,9 @@ class Status(IntEnum):
     WRONG_STATE = 2
     #: The object, or the one it belongs to, is closed, or the process is ending.
     CLOSED = 3
-    #: The call was cancelled: by `cancel` or `close`, by a signal handler, or by a sink.
+    #: The call was cancelled by `cancel`.
     CANCELLED = 4
-    #: The time-out expired: of a call, or of waiting for an event.
+    #: The time-out of the call expired.
     TIMEOUT = 5
     #: The object was created before fork() and works in the parent only.
     FORKED = 6
@@ -78,7 +78,7 @@ class YeastarClosedError(YeastarError):
 
 
 class YeastarCancelledError(YeastarError):
-    """The call was cancelled: by `cancel` or `close`, by a signal handler, or by a sink.
+    """The call was cancelled by `cancel`.
 
     The operation may have taken effect.
     """
@@ -88,7 +88,7 @@ class YeastarCancelledError(YeastarError):
 
 
 class YeastarTimeoutError(YeastarError):
-    """The time-out expired: of a call, or of waiting for an event.
+    """The time-out of the call expired.
 
     The operation may have taken effect.
     """

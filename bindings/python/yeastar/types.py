@@ -7,8 +7,8 @@ from typing import List, TypedDict, Union
 class Reply(TypedDict):
     """A reply that holds nothing more.
 
-    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read
-    those that may be missing with `get`.
+    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare
+    all of them as present: read those that may be missing with `get`.
     """
 
     #: Success
@@ -853,7 +853,7 @@ class CdrRecord(TypedDict):
     type: str
     #: PIN that was used for the outbound route.
     pincode: str
-    #: Name of the recording, for yeastar_recording_download.
+    #: Name of the recording, for `recording.download`.
     recording: str
     #: Number that the outside caller dialled.
     didnumber: str

@@ -186,9 +186,13 @@ fn bytes_of_another_code_page_are_replaced_individually() {
 fn run_time_is_linear_in_the_size_of_the_file() {
     let of = |line: &str, lines: usize| {
         let text = format!("{HEADER}\r\n{}", line.repeat(lines));
-        let start = std::time::Instant::now();
-        rows(text.as_bytes(), None).unwrap();
-        start.elapsed()
+        let run = |_| {
+            let start = std::time::Instant::now();
+            rows(text.as_bytes(), None).unwrap();
+            start.elapsed()
+        };
+        // The fastest, since a busy machine interrupts the others.
+        (0..5).map(run).min().unwrap()
     };
     for line in
         ["\"\n", "\"a,b\r\n", "1.1,\"\n", ",,,,,,,,,,,,,,,,,,,,\n", "1,2,3,4,5,6,7,8,9,a,b,c,d,e,f,g,h,i,j\n"]

@@ -1,24 +1,34 @@
-//! Opening a journal whatever state it is in: nothing that can be read is lost, and what is lost is told of.
+//! Opening a journal in any state. Everything readable is kept, and losses are reported.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use super::ack_log::{AckLog, beside};
+use super::copy::{self, Found};
 use super::damage::Damage;
 use super::lock::Lock;
 use super::replacement::{self, Replacement, Scratch, copy_with_log, reached};
-use super::schema::{self, Copied, Fault};
+use super::schema::{self, Fault};
+use super::summary;
 use super::wal::{self, Verdict};
 use crate::error::Result;
 use crate::sys::file;
 
-/// Opens or makes the journal at a path. What is wrong with it is in it, to be told.
+/// Opens or creates a journal. Damage is recorded in it, to be reported.
 pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection, Lock)> {
     let is_there = std::fs::metadata(path).is_ok_and(|data| data.len() > 0);
-    let reason = match examine(path, acks.committed()) {
+    let reason = match examine(path, acks) {
         Finding::Sound => match schema::connect(path) {
-            Ok(database) => return opened(path, database, lock, acks, is_there),
+            Ok(database) => match lost_end(path, &database, acks)? {
+                None => return Ok((database, lock)),
+                Some(text) if is_there => {
+                    schema::leave_as_it_is(database);
+                    Reason { text, is_certain: true }
+                }
+                Some(text) => return Ok((begin_again(path, database, acks, text)?, lock)),
+            },
             Err(Fault::Unusable(reason)) => Reason { text: reason, is_certain: true },
             Err(Fault::Error(error)) => return Err(error),
         },
@@ -27,50 +37,33 @@ pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection
     rescue(path, acks, lock, reason)
 }
 
-/// A journal that opens may still have lost its end. `was_there`: there was a file before it was opened.
-fn opened(
-    path: &Path,
-    mut database: Connection,
-    lock: Lock,
-    acks: &AckLog,
-    was_there: bool,
-) -> Result<(Connection, Lock)> {
+/// The reason if a valid journal has lost its end.
+fn lost_end(path: &Path, database: &Connection, acks: &AckLog) -> Result<Option<String>> {
     let committed = acks.committed();
-    let failed = |fault: rusqlite::Error| schema::failed(path, &fault);
-    let highest = schema::highest(&database).map_err(failed)?;
-    if highest < committed {
-        let damage = Damage {
-            id: committed + 1,
-            reason: format!("the journal ends at number {highest}, and {committed} had been committed"),
-            aside: None,
-            // Of a journal that is gone as a whole, nobody knows what was in it.
-            lost: was_there.then(|| gone(acks, highest)),
-        };
-        keep(&mut database, &damage).map_err(failed)?;
-    }
-    Ok((database, lock))
+    let highest = summary::highest_in_use(database).map_err(|fault| schema::failed(path, &fault))?;
+    let text = format!("the journal ends at number {highest}, and {committed} had been committed");
+    Ok((highest < committed).then_some(text))
 }
 
-/// In one transaction with the number that it has.
-fn keep(database: &mut Connection, damage: &Damage) -> rusqlite::Result<()> {
+/// Replaces a journal of which nothing is left, so that the number of lost reports is unknown.
+fn begin_again(path: &Path, mut database: Connection, acks: &AckLog, reason: String) -> Result<Connection> {
+    let id = Damage::next_id(acks.noted_after(i64::MIN));
+    let damage = Damage { id, reason, aside: None, lost: None };
+    keep(&mut database, &damage, acks.committed()).map_err(|fault| schema::failed(path, &fault))?;
+    Ok(database)
+}
+
+/// Records the damage, and the highest number of a report, in one transaction.
+fn keep(database: &mut Connection, damage: &Damage, highest: i64) -> rusqlite::Result<()> {
     let transaction = database.transaction()?;
-    schema::raise_highest(&transaction, damage.id)?;
+    schema::raise_highest(&transaction, highest)?;
     damage.keep(&transaction)?;
     transaction.commit()
 }
 
-/// How many reports were committed behind the last that is left, and were not acknowledged. What was acknowledged since
-/// the log was last copied into the file is noted, so the count is exact.
-fn gone(acks: &AckLog, highest: i64) -> u64 {
-    let committed = acks.committed();
-    let acknowledged = acks.noted_after(highest).into_iter().filter(|id| *id <= committed).count();
-    let committed = u64::try_from(committed.saturating_sub(highest)).unwrap_or(0);
-    committed.saturating_sub(u64::try_from(acknowledged).unwrap_or(u64::MAX))
-}
-
 struct Reason {
     text: String,
-    /// Something is lost, unless it can be mended.
+    /// False if it may just be an unfinished transaction.
     is_certain: bool,
 }
 
@@ -79,8 +72,8 @@ enum Finding {
     Bad(Reason),
 }
 
-/// Looks at the files before SQLite does. Which number was committed last is not known of a journal of version 0.1.
-fn examine(path: &Path, committed: i64) -> Finding {
+/// Examines the files before SQLite opens them.
+fn examine(path: &Path, acks: &AckLog) -> Finding {
     let bad = |text: &str, is_certain| Finding::Bad(Reason { text: text.to_owned(), is_certain });
     let Ok(log) = std::fs::read(beside(path, "-wal")) else { return Finding::Sound };
     let is_empty = std::fs::metadata(path).is_ok_and(|data| data.len() == 0);
@@ -88,101 +81,130 @@ fn examine(path: &Path, committed: i64) -> Finding {
         // SQLite would delete the log.
         return bad("the file is empty, and there is a log beside it", true);
     }
+    // As in a journal of version 0.1.
+    let is_unknown = acks.committed() == 0 && !acks.is_lost();
     match wal::judge(&log) {
         Verdict::Sound => Finding::Sound,
-        // Torn, as a kill leaves it: of a transaction that was not finished.
-        Verdict::Suspect(_) if committed == 0 && !wal::has_lost_commit(&log) => Finding::Sound,
-        Verdict::Suspect(text) => bad(text, false),
+        // An unfinished transaction, as a killed process leaves it.
+        Verdict::Suspect(_) if is_unknown && !wal::has_lost_commit(&log) => Finding::Sound,
+        Verdict::Suspect(text) => bad(text, acks.is_lost()),
         Verdict::Damaged(text) => bad(text, true),
     }
 }
 
-/// Copies the files aside, and makes a new journal of what can be read of them.
+/// Copies the files aside, and creates a new journal with everything readable.
 fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Connection, Lock)> {
     let failed = |fault: std::io::Error| schema::error(path, &fault.to_string());
-    let committed = acks.committed();
+    let broken = |fault: rusqlite::Error| schema::failed(path, &fault);
     let scratch = Scratch(beside(path, "-scratch"));
     copy_with_log(path, &scratch.0).map_err(failed)?;
-    if !reason.is_certain && holds(&scratch.0, committed) {
-        // A transaction that was not finished, and nothing else. SQLite may see it for itself.
-        return opened(path, replacement::reconnect(path)?, lock, acks, true);
+    if !reason.is_certain && holds(&scratch.0, acks.committed()) {
+        // Just an unfinished transaction, which SQLite ignores.
+        return Ok((replacement::reconnect(path)?, lock));
     }
     let aside = replacement::copy_aside(path).map_err(failed)?;
     reached("aside");
     let (fresh, mut to) = Replacement::begin(path)?;
-    let salvaged = salvage(path, &scratch, &to, committed).map_err(|fault| schema::failed(path, &fault))?;
-    let gone = gone(acks, salvaged.highest);
-    let lost = match gone + salvaged.damaged {
-        // Nobody knows how many rows were in a part that cannot be read.
-        _ if salvaged.is_torn => None,
-        0 if committed == 0 => None,
-        known => Some(known),
-    };
-    let id = salvaged.highest.max(committed) + 1;
+    let (lost, highest) = salvage(path, &scratch, &to, acks).map_err(broken)?;
+    let notes = Damage::all(&to).map_err(broken)?;
+    let id = Damage::next_id(notes.iter().map(|note| note.id).chain(acks.noted_after(i64::MIN)));
     let damage = Damage { id, reason: reason.text, aside: Some(aside), lost };
-    keep(&mut to, &damage).map_err(|fault| schema::failed(path, &fault))?;
+    keep(&mut to, &damage, highest).map_err(broken)?;
     let new_lock = fresh.put_in_place(to, None)?;
     drop(lock);
     Ok((replacement::reconnect(path)?, new_lock))
 }
 
-struct Salvaged {
-    highest: i64,
-    damaged: u64,
-    is_torn: bool,
+/// The ways to read a damaged journal, best first.
+#[derive(Clone, Copy)]
+enum Way {
+    /// With its header, layout and log repaired.
+    Mended,
+    /// As SQLite reads it.
+    AsItIs,
+    /// Much of the log may have been copied into the file.
+    WithoutLog,
 }
 
-/// Fills a new journal with the rows of the old one: with its log and head mended, and, unless that gives all, as SQLite
-/// reads it, too. That may bring back rows that were deleted in the part of the log which SQLite does not read.
-fn salvage(path: &Path, scratch: &Scratch, to: &Connection, committed: i64) -> rusqlite::Result<Salvaged> {
-    let mended = Scratch(beside(&scratch.0, "-mended"));
-    let has_mended = mend(path, &mended.0).is_ok();
-    let more = if has_mended { copy_from(&mended.0, to)? } else { Read::nothing() };
-    let is_all = more.copied.damaged == 0 && !more.copied.is_torn && holds(&mended.0, committed);
-    let as_is = if is_all { Read::nothing() } else { copy_from(&scratch.0, to)? };
-    let highest = as_is.highest.max(more.highest);
-    // A row that is damaged in the one way of reading may be whole in the other.
-    let damaged = if is_all {
-        0
-    } else if has_mended {
-        as_is.copied.damaged.min(more.copied.damaged)
-    } else {
-        as_is.copied.damaged
-    };
-    let is_torn =
-        if is_all || more.highest > as_is.highest { more.copied.is_torn } else { as_is.copied.is_torn };
-    Ok(Salvaged { highest, damaged, is_torn })
-}
-
-struct Read {
-    copied: Copied,
-    highest: i64,
-}
-
-impl Read {
-    fn nothing() -> Self {
-        Self { copied: Copied { is_torn: true, ..Copied::default() }, highest: 0 }
+impl Way {
+    fn file(self, path: &Path, scratch: &Scratch) -> Option<Scratch> {
+        match self {
+            Self::Mended => mend(path, beside(&scratch.0, "-mended"), true),
+            Self::AsItIs => Some(Scratch(scratch.0.clone())),
+            Self::WithoutLog => mend(path, beside(&scratch.0, "-alone"), false),
+        }
     }
 }
 
-fn copy_from(file: &Path, to: &Connection) -> rusqlite::Result<Read> {
-    let Ok(from) = schema::open(file) else { return Ok(Read::nothing()) };
-    let copied = schema::copy_rows(&from, to)?;
-    let highest = schema::highest(&from).or_else(|_| schema::highest(to))?;
-    Ok(Read { copied, highest })
+/// Fills a new journal with the rows of the old one, read in one way if that yields everything, and otherwise in all
+/// ways, which may bring back deleted rows. Returns the number of lost reports, if it is certain, and the highest
+/// number.
+fn salvage(
+    path: &Path,
+    scratch: &Scratch,
+    to: &Connection,
+    acks: &AckLog,
+) -> rusqlite::Result<(Option<u64>, i64)> {
+    let committed = acks.committed();
+    let (mut files, mut found) = (Vec::new(), Vec::new());
+    for way in [Way::Mended, Way::AsItIs, Way::WithoutLog] {
+        let Some(file) = way.file(path, scratch) else { continue };
+        let Ok(from) = schema::open(&file.0) else { continue };
+        let seen = copy::look(&from);
+        if seen.is_all(committed) && !acks.is_lost() && copy::copy(&from, to)?.is_all(committed) {
+            return Ok((Some(0), seen.last().max(committed)));
+        }
+        found.push(seen);
+        files.push(file);
+    }
+    for file in &files {
+        if let Ok(from) = schema::open(&file.0) {
+            copy::copy(&from, to)?;
+        }
+    }
+    let noted = acks.noted_after(i64::MIN);
+    let highest = found.iter().map(Found::last).chain(noted).max().unwrap_or(0).max(committed);
+    Ok((count_lost(&found, to, acks)?, highest))
 }
 
-/// Whether a copy, as SQLite reads it, is sound and holds all that was committed.
+/// Counts the unacknowledged reports that are missing from the new journal. The first way of reading whose rows agree
+/// with its summary tells which there were up to its last number; all later numbers up to the highest committed one
+/// were reports.
+fn count_lost(found: &[Found], to: &Connection, acks: &AckLog) -> rusqlite::Result<Option<u64>> {
+    if acks.is_lost() {
+        return Ok(None);
+    }
+    let known = found.iter().find_map(|found| Some((found.missing()?, &found.whole, found.summary?.last)));
+    let Some((missing, whole, last)) = known else { return Ok(None) };
+    let mut select = to.prepare("select id from report")?;
+    let there: HashSet<i64> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let acknowledged = acks.noted_after(i64::MIN);
+    let is_lost = |id: &i64| !there.contains(id) && !acknowledged.contains(id);
+    let reports = whole.iter().copied().filter(|id| *id > 0).chain(missing);
+    let lost = reports.chain(last.saturating_add(1)..=acks.committed()).filter(is_lost).count();
+    // Otherwise some of them may have been acknowledged.
+    Ok((lost == 0 || acks.was_whole()).then(|| u64::try_from(lost).unwrap_or(u64::MAX)))
+}
+
+/// Whether a copy is valid, and contains everything that was committed.
 fn holds(file: &Path, committed: i64) -> bool {
     committed > 0
-        && schema::connect(file)
-            .is_ok_and(|database| schema::highest(&database).is_ok_and(|highest| highest >= committed))
+        && schema::connect(file).is_ok_and(|database| {
+            summary::highest_in_use(&database).is_ok_and(|highest| highest >= committed)
+        })
 }
 
-/// Makes a copy whose head and log are as they must have been.
-fn mend(path: &Path, copy: &Path) -> std::io::Result<()> {
+/// Creates a repaired copy.
+fn mend(path: &Path, copy: PathBuf, with_log: bool) -> Option<Scratch> {
+    let scratch = Scratch(copy);
+    scratch.clear();
+    write_mended(path, &scratch.0, with_log).ok()?;
+    Some(scratch)
+}
+
+fn write_mended(path: &Path, copy: &Path, with_log: bool) -> std::io::Result<()> {
     std::fs::copy(path, copy)?;
-    let log = std::fs::read(beside(path, "-wal")).unwrap_or_default();
+    let log = if with_log { std::fs::read(beside(path, "-wal")).unwrap_or_default() } else { Vec::new() };
     let log = wal::repair(&log).unwrap_or_default();
     if std::fs::metadata(copy)?.len() == 0 {
         std::fs::write(copy, wal::page(&log, 1).unwrap_or_default())?;
@@ -191,10 +213,13 @@ fn mend(path: &Path, copy: &Path) -> std::io::Result<()> {
     for (offset, bytes) in HEAD {
         file::write_at(&file, offset, bytes)?;
     }
-    std::fs::write(beside(copy, "-wal"), log)
+    std::fs::write(beside(copy, "-wal"), log)?;
+    // If it fails, the copy is read as it is.
+    let _ = schema::mend_layout(copy);
+    Ok(())
 }
 
-/// What does not differ between the heads of journals.
+/// The parts of the header that are the same in all journals.
 const HEAD: [(u64, &[u8]); 4] = [
     (0, b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"),
     (44, &[0, 0, 0, 4]),

@@ -1,23 +1,24 @@
-//! The journal's table: how it is made, checked, brought up to date, written and read.
+//! The tables of the journal: creating, checking, upgrading, writing and reading them.
 
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 
 use super::checksum::Checksum;
-use super::damage::Damage;
+use super::summary::{self, Summary};
 use crate::error::{Error, Kind, Result};
+use crate::report;
 use crate::sys::file;
 use crate::sys::sqlite;
 
-/// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
+/// "YSTR": distinguishes journals from other SQLite files.
 const APPLICATION: i32 = 0x5953_5452;
 
-/// The layout. Version 0.1 of the library had layout 1.
-const VERSION: i32 = 3;
+/// The version of the layout. It was 1 in version 0.1 of the library.
+const VERSION: i32 = 4;
 
 const LAYOUT: &str = "
 create table report (
@@ -36,20 +37,24 @@ create view waiting as
     from report order by id;
 ";
 
-/// What was found wrong with the file, until the host has been told.
+/// Damage that the host has not been told about.
 const DAMAGE: &str = "
-create table damage (id integer primary key, reason text not null, file text, lost integer);
+create table damage (id integer primary key, reason text not null, file text, lost integer, checksum integer);
 ";
 
-/// What brings a layout up to the next one; that of a first one comes first.
-const MIGRATIONS: [&str; 2] =
-    ["alter table report add column checksum integer;", "alter table report add column timestart_utc text;"];
+/// Each upgrades a layout to the next version, beginning with version 1.
+const MIGRATIONS: [&str; 3] = [
+    "alter table report add column checksum integer;",
+    "alter table report add column timestart_utc text;
+     create table damage (id integer primary key, reason text not null, file text, lost integer);",
+    "alter table damage add column checksum integer;",
+];
 
-const INSERT: &str = "insert or ignore into report \
+pub(super) const INSERT: &str = "insert or ignore into report \
                       (id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc) \
                       values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-/// A person who looks into the file may hold it for a moment while it is opened.
+/// How long to wait for a program that holds the file while it is opened.
 const OPENING_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A report that is to be written.
@@ -61,7 +66,7 @@ pub struct Row<'a> {
     pub callid: Option<&'a str>,
     pub mirrored: bool,
     pub body: &'a [u8],
-    /// What the event was labelled with, by the time zone of its PBX.
+    /// The UTC of the event, from the time zone of its PBX.
     pub timestart_utc: Option<&'a str>,
 }
 
@@ -75,9 +80,9 @@ impl Row<'_> {
         )
     }
 
-    /// `false`: another program gave the number to a row of its own.
+    /// False if a row of another program has the number.
     pub fn insert(&self, database: &Connection, id: i64) -> rusqlite::Result<bool> {
-        // As text wherever it is one, so that a person can read it.
+        // As text if possible, so that a person can read it.
         let text = std::str::from_utf8(self.body).ok();
         let body: &dyn rusqlite::ToSql = match &text {
             Some(text) => text,
@@ -100,27 +105,29 @@ fn checksum(
     let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.signed(number));
     let sum = texts.into_iter().fold(sum, Checksum::text);
     let sum = sum.text(Some(body));
-    // Nothing where there is none: such rows of layout 2 stay as good as they are.
+    // Left out if there is none, so that rows of layout 2 keep their checksums.
     utc.map_or(sum, |utc| sum.text(Some(utc))).signed_value()
 }
 
-/// The columns of a row as they are in the file.
+/// The columns of a row.
 pub(super) const COLUMNS: &str =
     "id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc";
 
-/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries nothing to tell it by.
+/// Whether a row, selected as [`COLUMNS`], is unaltered. A row of version 0.1 has no checksum; its body must be a report.
 pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
-    let number = |at| row.get::<_, i64>(at).unwrap_or(0);
-    let bytes = |at| match row.get_ref(at) {
-        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => Some(bytes),
+    let number = |at| row.get_ref(at).ok().and_then(|value| value.as_i64().ok());
+    let (Some(id), Some(received), Some(mirrored)) = (number(0), number(1), number(5)) else { return false };
+    let texts = [2, 3, 4, 8].map(|at| match row.get_ref(at) {
+        Ok(ValueRef::Text(text)) => Some(Some(text)),
+        Ok(ValueRef::Null) => Some(None),
         _ => None,
-    };
-    let numbers = (number(0), number(1), number(5) != 0);
+    });
+    let [Some(pbx), Some(name @ Some(_)), Some(callid), Some(utc)] = texts else { return false };
+    let Ok(ValueRef::Text(body) | ValueRef::Blob(body)) = row.get_ref(6) else { return false };
     match row.get_ref(7) {
-        Ok(ValueRef::Null) => bytes(6).is_some(),
+        Ok(ValueRef::Null) => report::parse_first(body).is_ok(),
         Ok(ValueRef::Integer(noted)) => {
-            let texts = [bytes(2), bytes(3), bytes(4)];
-            noted == checksum(numbers, texts, bytes(6).unwrap_or_default(), bytes(8))
+            noted == checksum((id, received, mirrored != 0), [pbx, name, callid], body, utc)
         }
         _ => false,
     }
@@ -128,7 +135,7 @@ pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
 
 /// Why a file could not be opened.
 pub(super) enum Fault {
-    /// It is a journal, or was one, but not for us.
+    /// It is, or was, a journal, but cannot be used as it is.
     Unusable(String),
     Error(Error),
 }
@@ -138,41 +145,33 @@ pub(super) fn error(path: &Path, why: &str) -> Error {
 }
 
 pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
-    error(path, &fault.to_string())
+    match sqlite::take_exhaustion() {
+        Some(reason) => error(path, &format!("{fault}: {reason}")),
+        None => error(path, &fault.to_string()),
+    }
 }
 
-/// Opens a file, which is checked and brought up to date, or makes one.
+/// Opens, checks and upgrades a file, or creates one.
 pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     let sort = |fault: rusqlite::Error| match fault.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
         _ => Fault::Error(failed(path, &fault)),
     };
-    let database = open(path).map_err(Fault::Error)?;
-    // Nothing is written into a file that turns out to be damaged.
-    let checkpoint_on_close = |database: &Connection, yes: bool| {
-        database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
-    };
-    checkpoint_on_close(&database, false).map_err(sort)?;
+    let mut database = open(path).map_err(Fault::Error)?;
+    // Nothing must be written into a damaged file.
+    copy_log_on_close(&database, false).map_err(sort)?;
     let is_new = database
         .query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get::<_, bool>(0))
         .map_err(sort)?;
     let version = if is_new { VERSION } else { check(path, &database, sort)? };
-    checkpoint_on_close(&database, true).map_err(sort)?;
+    copy_log_on_close(&database, true).map_err(sort)?;
     database.pragma_update(None, "journal_mode", "wal").map_err(sort)?;
-    // A commit has reached the disk when it returns.
+    // A commit returns when it is on disk.
     database.pragma_update(None, "synchronous", "full").map_err(sort)?;
-    // What is deleted is overwritten: it may be somebody's telephone number.
+    // Deleted rows are overwritten, since they contain phone numbers.
     database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
-    let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
-    if is_new {
-        let make = format!("begin immediate; {LAYOUT} {DAMAGE} {stamp} commit;");
-        database.execute_batch(&make).map_err(sort)?;
-    } else if version < VERSION {
-        let done = usize::try_from(version - 1).unwrap_or(0);
-        let steps: String = MIGRATIONS.iter().skip(done).copied().collect();
-        database
-            .execute_batch(&format!("begin immediate; {steps} {DAMAGE} {stamp} commit;"))
-            .map_err(sort)?;
+    if is_new || version < VERSION {
+        make(&mut database, if is_new { 0 } else { version }).map_err(sort)?;
     }
     for suffix in ["-wal", "-shm"] {
         let beside = super::ack_log::beside(path, suffix);
@@ -182,10 +181,56 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     Ok(database)
 }
 
-/// Opens whatever is there, to be looked at.
+/// Restores the statements of the tables in a copy, and removes triggers and views. Rows of an earlier layout read as
+/// null in the columns that they lack.
+pub(super) fn mend_layout(path: &Path) -> Result<()> {
+    let database = open(path)?;
+    let mut statements = "pragma writable_schema = on;
+         delete from sqlite_schema where type in ('trigger', 'view');"
+        .to_owned();
+    let report = LAYOUT.split(';').next().unwrap_or_default();
+    let sequence = "create table sqlite_sequence(name,seq)";
+    let tables =
+        [("report", report), ("damage", DAMAGE), ("summary", summary::TABLE), ("sqlite_sequence", sequence)];
+    for (table, sql) in tables {
+        let sql = sql.trim().trim_end_matches(';');
+        statements += &format!(
+            "update sqlite_schema set name = '{table}', tbl_name = '{table}', sql = '{sql}'
+             where type = 'table' and '{table}' in (name, tbl_name);"
+        );
+    }
+    database.execute_batch(&statements).map_err(|fault| failed(path, &fault))
+}
+
+/// Closes a file and keeps its log.
+pub(super) fn leave_as_it_is(database: Connection) {
+    let _ = copy_log_on_close(&database, false);
+}
+
+pub(super) fn copy_log_on_close(database: &Connection, yes: bool) -> rusqlite::Result<()> {
+    database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
+}
+
+/// Creates the tables if the version is 0, and upgrades them otherwise.
+fn make(database: &mut Connection, version: i32) -> rusqlite::Result<()> {
+    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if version == 0 {
+        transaction.execute_batch(&format!("{LAYOUT} {DAMAGE}"))?;
+    } else {
+        let done = usize::try_from(version - 1).unwrap_or(0);
+        transaction.execute_batch(&MIGRATIONS.iter().skip(done).copied().collect::<String>())?;
+    }
+    transaction.execute_batch(&Summary::layout())?;
+    Summary::begin(&transaction)?;
+    let stamp = format!("pragma application_id = {APPLICATION}; pragma user_version = {VERSION};");
+    transaction.execute_batch(&stamp)?;
+    transaction.commit()
+}
+
+/// Opens a file without checking it.
 pub(super) fn open(path: &Path) -> Result<Connection> {
     sqlite::start()?;
-    // One thread at a time uses it.
+    // It is used by one thread at a time.
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(|fault| failed(path, &fault))?;
@@ -193,7 +238,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     Ok(database)
 }
 
-/// The version of a file that is sound and ours.
+/// Checks a file, and returns its version.
 fn check(
     path: &Path,
     database: &Connection,
@@ -202,7 +247,7 @@ fn check(
     let number =
         |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
     if number("application_id")? != APPLICATION {
-        // Unless it is the number that is damaged.
+        // It may be the number that is damaged.
         if is_ours(database) {
             return Err(Fault::Unusable("it is not marked as a journal".to_owned()));
         }
@@ -216,7 +261,18 @@ fn check(
     if found != "ok" {
         return Err(Fault::Unusable(found));
     }
-    Ok(version)
+    if version < VERSION {
+        return Ok(version);
+    }
+    match Summary::is_right(database) {
+        Ok(true) => Ok(version),
+        Ok(false) => Err(Fault::Unusable("it does not hold all that was committed".to_owned())),
+        // A table or a column is missing.
+        Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::Unknown) => {
+            Err(Fault::Unusable(fault.to_string()))
+        }
+        Err(fault) => Err(sort(fault)),
+    }
 }
 
 fn is_ours(database: &Connection) -> bool {
@@ -224,96 +280,12 @@ fn is_ours(database: &Connection) -> bool {
         && database.prepare("select received from waiting").is_ok()
 }
 
-/// The highest number that was ever given to a row.
-pub(super) fn highest(database: &Connection) -> rusqlite::Result<i64> {
-    let query = "select max((select coalesce(max(id), 0) from report), \
-                 coalesce((select max(seq) from sqlite_sequence where name = 'report'), 0))";
-    database.query_row(query, [], |row| row.get(0))
-}
-
-/// No row gets a number again that one has had.
+/// Ensures that numbers up to this one are not used again.
 pub(super) fn raise_highest(database: &Connection, highest: i64) -> rusqlite::Result<()> {
     let raised =
         database.execute("update sqlite_sequence set seq = max(seq, ?) where name = 'report'", [highest])?;
     if raised == 0 {
         database.execute("insert into sqlite_sequence (name, seq) values ('report', ?)", [highest])?;
     }
-    Ok(())
-}
-
-/// What came of copying rows.
-#[derive(Debug, Default)]
-pub(super) struct Copied {
-    pub rows: u64,
-    /// Rows that are not what was written.
-    pub damaged: u64,
-    /// Part of the table could not be read.
-    pub is_torn: bool,
-}
-
-/// Copies the rows that can be read, and what is to be told, whatever the state of the file; those that are there already stay.
-pub(super) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<Copied> {
-    // Layouts before this one have not all of them.
-    let there = |column: &'static str| {
-        let is_there = from.prepare(&format!("select {column} from report limit 0")).is_ok();
-        if is_there { column } else { "null" }
-    };
-    let columns: Vec<_> = COLUMNS.split(", ").map(there).collect();
-    let columns = columns.join(", ");
-    let mut copied = Copied::default();
-    to.execute_batch("begin immediate")?;
-    let forward = format!("select {columns} from report where id > ? order by id");
-    let last = copy_scan(from, to, &forward, i64::MIN, &mut copied)?;
-    if copied.is_torn {
-        // From the other end, down to where the first way ended.
-        let backward = format!("select {columns} from report where id > ? order by id desc");
-        copy_scan(from, to, &backward, last, &mut copied)?;
-    }
-    for damage in Damage::all(from).unwrap_or_default() {
-        damage.keep(to)?;
-    }
-    to.execute_batch("commit")?;
-    Ok(copied)
-}
-
-fn copy_scan(
-    from: &Connection,
-    to: &Connection,
-    query: &str,
-    after: i64,
-    copied: &mut Copied,
-) -> rusqlite::Result<i64> {
-    let mut last = after;
-    let mut insert = to.prepare_cached(INSERT)?;
-    let Ok(mut select) = from.prepare(query) else {
-        copied.is_torn = true;
-        return Ok(last);
-    };
-    let Ok(mut rows) = select.query([after]) else {
-        copied.is_torn = true;
-        return Ok(last);
-    };
-    loop {
-        let row = match rows.next() {
-            Ok(Some(row)) => row,
-            Ok(None) => return Ok(last),
-            Err(_) => {
-                copied.is_torn = true;
-                return Ok(last);
-            }
-        };
-        last = row.get(0).unwrap_or(last);
-        if !is_whole(row) {
-            copied.damaged += 1;
-            continue;
-        }
-        let values: Vec<Value> =
-            (0..9).map(|at| row.get(at)).collect::<rusqlite::Result<_>>().unwrap_or_default();
-        // A row that the table does not take is damaged, too.
-        match insert.execute(rusqlite::params_from_iter(values)) {
-            Ok(rows) => copied.rows += u64::try_from(rows).unwrap_or(0),
-            Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DiskFull) => return Err(fault),
-            Err(_) => copied.damaged += 1,
-        }
-    }
+    Summary::raise_last(database, highest)
 }

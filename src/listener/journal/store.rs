@@ -1,38 +1,37 @@
-//! The file and what belongs to it: what is written, deleted and read back.
+//! The database and the files that belong to it: writing, deleting and reading reports.
 
 use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 
 use super::ack_log::{AckHandle, AckLog, beside};
+use super::copy::{self, Found};
 use super::damage::Damage;
 use super::lock::{self, Lock};
 use super::recovery;
 use super::replacement::{self, Replacement};
-use super::schema::{self, Copied, Row};
+use super::schema::{self, Row};
+use super::spare::Spare;
+use super::summary::Summary;
 use crate::error::{Error, Result};
 use crate::report::{self, Event};
-use crate::sys::file::{self, Identity};
-use crate::sys::sqlite::{Beside, DatabaseFiles};
-
-/// Room on the disk that is given up when it is full, so that what is acknowledged can be deleted: as much as the log may
-/// hold when it is copied into the file.
-const SPARE: u64 = 8 << 20;
+use crate::sys::file::Identity;
+use crate::sys::sqlite;
 
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
 
-/// Between two rescues of a file that turns out to be damaged: each leaves a copy.
+/// The time between two salvages, since each leaves a copy.
 const SALVAGE_INTERVAL: Duration = Duration::from_secs(3600);
 
-/// Bytes of a page of the file.
+/// Bytes per page.
 const PAGE: u64 = 4096;
 
-/// When about so many pages have been written to the log, it is copied into the file, as SQLite does by itself, too.
+/// The log is copied into the file after about this many pages, as SQLite does by itself.
 const LOG_PAGES: u64 = 1000;
 
 pub(super) struct Store {
@@ -47,16 +46,20 @@ pub(super) struct Store {
     max_bytes: u64,
     /// The highest number that a row has had.
     highest: i64,
-    /// Rows in the file, those that are acknowledged included.
+    /// The summary as of the last commit.
+    summary: Summary,
+    /// Rows in the file, including acknowledged ones.
     rows: u64,
-    /// Up to this one they are of an earlier run.
+    /// The highest number of an earlier run.
     earlier: i64,
-    /// When it was last made anew as it was damaged.
+    /// When it was last salvaged.
     salvaged: Option<Instant>,
-    /// The log holds what may have been deleted since.
+    /// The log may contain rows that have been deleted.
     is_dirty: bool,
-    /// About how many pages have been written to the log since it was last copied into the file.
+    /// About how many pages have been written to the log since it was last copied.
     log_pages: u64,
+    /// The salts of the log at the time when it had been copied completely.
+    copied_log: Option<[u8; 8]>,
 }
 
 /// A report that was read back.
@@ -64,10 +67,10 @@ pub struct Record {
     pub event: Event,
     pub received_ms: i64,
     pub pbx: Option<String>,
-    /// What it was labelled with when it came.
+    /// As of its arrival.
     pub timestart_utc: Option<String>,
     pub ack: AckHandle,
-    /// An earlier run may have handed it out already.
+    /// It may have been delivered by an earlier run.
     pub again: bool,
 }
 
@@ -77,9 +80,9 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// The last number that was read.
     pub last: i64,
-    /// How many rows were read.
+    /// The number of rows that were read.
     pub rows: usize,
-    /// Rows that are not what was written.
+    /// The number of altered rows.
     pub damaged: usize,
     /// There are no more.
     pub is_end: bool,
@@ -108,13 +111,16 @@ impl From<rusqlite::Error> for Failure {
         match fault.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(fault.to_string()),
-            _ => Self::Other(fault.to_string()),
+            _ => match sqlite::take_exhaustion() {
+                Some(reason) => Self::Other(format!("{fault}: {reason}")),
+                None => Self::Other(fault.to_string()),
+            },
         }
     }
 }
 
 impl Store {
-    /// Opens or makes the file. What is damaged is copied aside; what the host has not been told of is returned.
+    /// Opens or creates the file. Returns the damage that the host has not been told about.
     pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Vec<Damage>)> {
         let path = lock::resolve(path)?;
         let lock = replacement::resume(&path, Lock::take(&path)?)?;
@@ -132,20 +138,23 @@ impl Store {
             spare,
             max_bytes,
             highest: 0,
+            summary: Summary::default(),
             rows: 0,
             earlier: 0,
             salvaged: None,
             is_dirty: false,
             log_pages: 0,
+            copied_log: None,
         };
         store.know_log();
-        store.highest = schema::highest(&store.database).map_err(failed)?;
-        // What was acknowledged before the end of the last run goes first: only the rest comes again.
+        store.summary = Summary::read(&store.database).map_err(failed)?;
+        store.highest = store.summary.last.max(store.acks.committed());
+        store.mend_acks()?;
+        // What the last run acknowledged is deleted first, and not delivered again.
         let _ = store.tidy();
         store.earlier = store.highest;
-        let count = store.database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0));
-        store.rows = u64::try_from(count.map_err(failed)?).unwrap_or(0);
-        let told = store.acks.noted_after(0);
+        store.rows = rows(&store.database).map_err(failed)?;
+        let told = store.acks.noted_after(i64::MIN);
         let damage = Damage::all(&store.database).map_err(failed)?;
         Ok((store, damage.into_iter().filter(|damage| !told.contains(&damage.id)).collect()))
     }
@@ -158,7 +167,7 @@ impl Store {
         self.rows
     }
 
-    /// Writes rows, and deletes what was acknowledged, in one transaction. Gives the number of the first; the others follow.
+    /// Writes rows and deletes what was acknowledged, in one transaction. Returns the number of the first row.
     pub fn commit(&mut self, rows: &[Row<'_>]) -> std::result::Result<i64, Failure> {
         let more = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         if more > 0 {
@@ -177,15 +186,18 @@ impl Store {
             id += 1;
             if !row.insert(&transaction, id)? {
                 drop(transaction);
-                self.highest = schema::highest(&self.database)?;
+                self.highest = Summary::read(&self.database)?.last;
                 return Err(Failure::Other("another program has written a row into it".to_owned()));
             }
         }
+        let summary = Summary::read(&transaction)?;
         transaction.commit()?;
+        self.summary = summary;
         self.is_dirty = true;
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
+        self.settle();
         self.log_pages += pages(rows, deleted);
         if self.log_pages >= LOG_PAGES {
             self.copy_log("passive");
@@ -193,12 +205,22 @@ impl Store {
         Ok(first)
     }
 
-    /// The log is there as soon as the file was read.
+    /// Recreates damaged acknowledgement files. The log is copied so that the records which they have lost do not matter.
+    fn mend_acks(&mut self) -> Result<()> {
+        let was_damaged = self.acks.was_damaged();
+        self.acks.mend(&self.path).map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
+        if was_damaged {
+            self.copy_log("truncate");
+        }
+        Ok(())
+    }
+
+    /// The log exists as soon as the file has been read.
     fn know_log(&mut self) {
         self.log = Identity::at(&beside(&self.path, "-wal")).ok();
     }
 
-    /// Whether all files are where they were made.
+    /// Whether no file has been removed or replaced.
     pub fn is_in_place(&self) -> bool {
         let log = beside(&self.path, "-wal");
         self.lock.holds(&self.path)
@@ -206,13 +228,13 @@ impl Store {
             && self.acks.is_in_place()
     }
 
-    /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
-    /// is renamed; its name comes back.
-    pub fn recreate(&mut self) -> Result<Option<PathBuf>> {
-        self.remake(|_| None).map(|(aside, _)| aside)
+    /// Recreates files that were removed or replaced, with everything that is not acknowledged. A file that took the
+    /// place of the journal is renamed; its new name is returned, and the damage if not everything could be read.
+    pub fn recreate(&mut self) -> Result<(Option<PathBuf>, Option<Damage>)> {
+        self.remake(None)
     }
 
-    /// Makes the file anew with all that can be read, after it turned out to be damaged; it is copied aside first.
+    /// Recreates a damaged file with everything readable, after copying it aside.
     pub fn salvage(&mut self, reason: String) -> Result<Damage> {
         if self.salvaged.is_some_and(|last| last.elapsed() < SALVAGE_INTERVAL) {
             return Err(schema::error(&self.path, &reason));
@@ -220,31 +242,23 @@ impl Store {
         self.salvaged = Some(Instant::now());
         let aside = replacement::copy_aside(&self.path)
             .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
-        let (before, id) = (self.rows, self.highest + 1);
-        let damage = move |copied: &Copied| {
-            let lost = before.saturating_sub(copied.rows);
-            let lost = (!copied.is_torn || lost > 0).then_some(lost);
-            Some(Damage { id, reason, aside: Some(aside), lost })
-        };
-        let (_, damage) = self.remake(damage)?;
+        let (_, damage) = self.remake(Some((reason, aside)))?;
         damage.ok_or_else(|| Error::internal("a damage without a note"))
     }
 
-    fn remake(
-        &mut self,
-        damage: impl FnOnce(&Copied) -> Option<Damage>,
-    ) -> Result<(Option<PathBuf>, Option<Damage>)> {
+    fn remake(&mut self, known: Option<(String, PathBuf)>) -> Result<(Option<PathBuf>, Option<Damage>)> {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
-        // First, so that nothing which is acknowledged meanwhile comes again.
+        // First, so that nothing that is acknowledged meanwhile is delivered again.
         self.acks.recreate(&path).map_err(refused)?;
         let (fresh, to) = Replacement::begin(&path)?;
-        let copied = schema::copy_rows(&self.database, &to).map_err(failed)?;
-        let damage = damage(&copied);
-        let highest = damage.as_ref().map_or(self.highest, |damage| damage.id);
-        schema::raise_highest(&to, highest).map_err(failed)?;
+        let found = copy::copy(&self.database, &to).map_err(failed)?;
+        schema::raise_highest(&to, self.highest).map_err(failed)?;
+        let damage = self.damage(&found, known);
         damage.as_ref().map_or(Ok(()), |damage| damage.keep(&to)).map_err(failed)?;
+        let summary = Summary::read(&to).map_err(failed)?;
+        let rows = rows(&to).map_err(failed)?;
         let is_foreign = path.exists() && !self.lock.holds(&path);
         let aside = is_foreign.then(|| replacement::unused(&path));
         let lock = fresh.put_in_place(to, aside.as_deref()).inspect_err(|_| replacement::give_up(&path))?;
@@ -253,19 +267,35 @@ impl Store {
         }
         let database = replacement::reconnect(&path)?;
         limit(&database, self.max_bytes).map_err(failed)?;
-        // Or else SQLite deletes the log of this name, which is the new one's.
-        self.database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+        // Otherwise SQLite deletes the log by its name, which belongs to the new file.
+        schema::copy_log_on_close(&self.database, false).map_err(failed)?;
         self.database = database;
         self.lock = lock;
-        self.highest = highest;
+        self.summary = summary;
+        self.rows = rows;
         self.know_log();
         self.spare = Spare::new(&path);
-        self.rows = copied.rows;
         let _ = self.tidy();
         Ok((aside, damage))
     }
 
-    /// Our log, that was renamed with a file to which it does not belong.
+    /// The damage to report. None if nothing is lost and no damage was known before.
+    fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
+        let acknowledged = self.acks.noted_after(i64::MIN);
+        let missing = self.summary.missing_now(&found.whole, &found.altered);
+        let lost = missing.map(|ids| ids.iter().filter(|id| !acknowledged.contains(id)).count());
+        let lost = lost.map(|lost| u64::try_from(lost).unwrap_or(u64::MAX));
+        if known.is_none() && lost == Some(0) {
+            return None;
+        }
+        let (reason, aside) = known.unzip();
+        let reason =
+            reason.unwrap_or_else(|| "the file that was removed could not be read as a whole".to_owned());
+        let id = Damage::next_id(found.whole.iter().chain(&acknowledged).copied());
+        Some(Damage { id, reason, aside, lost })
+    }
+
+    /// Removes our log, which was renamed together with a file that it does not belong to.
     fn remove_own_log(&self, aside: &Path) {
         let log = beside(aside, "-wal");
         if self.log.is_some_and(|known| Identity::at(&log).is_ok_and(|found| found == known)) {
@@ -275,7 +305,7 @@ impl Store {
         }
     }
 
-    /// Deletes what was acknowledged, if nothing else makes it happen.
+    /// Deletes what was acknowledged, when no report is written.
     pub fn tidy(&mut self) -> std::result::Result<(), Failure> {
         if self.acks.is_empty() {
             return Ok(());
@@ -284,14 +314,16 @@ impl Store {
         if !matches!(failure, Failure::Other(_)) {
             return Err(failure);
         }
-        // The disk may be full. Then what was kept for it is given up for the moment, and the log made short.
+        // The disk may be full. The spare space is released, and the log is kept short.
         self.spare.give_up();
         self.shorten_log();
         let done = self.acks.to_delete();
         for some in done.chunks(SMALL_DELETE) {
             let transaction = begin(&mut self.database)?;
             let deleted = delete(&transaction, some)?;
+            let summary = Summary::read(&transaction)?;
             transaction.commit()?;
+            self.summary = summary;
             self.rows = self.rows.saturating_sub(deleted);
             self.shorten_log();
         }
@@ -299,7 +331,7 @@ impl Store {
         Ok(())
     }
 
-    /// Nothing waits: what the log still shows of it goes, too.
+    /// Truncates the log if no report is left, so that it does not keep deleted ones.
     pub fn wipe_log(&mut self) {
         if self.rows == 0 && self.is_dirty {
             self.shorten_log();
@@ -307,7 +339,7 @@ impl Store {
         }
     }
 
-    /// Moves the log into the file. Not while somebody reads; then it is done later.
+    /// Copies the log into the file and truncates it, unless another program is reading.
     pub fn shorten_log(&mut self) {
         self.copy_log("truncate");
         // Once for each of the two files.
@@ -316,17 +348,37 @@ impl Store {
         }
     }
 
-    fn copy_log(&mut self, how: &str) {
+    pub(super) fn copy_log(&mut self, how: &str) {
         let copied = self.database.query_row(&format!("pragma wal_checkpoint({how})"), [], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
         });
         if copied.is_ok_and(|(busy, pages, copied)| busy == 0 && pages >= 0 && pages == copied) {
             self.log_pages = 0;
+            self.acks.copied();
+            self.copied_log = self.log_salts();
+            if self.copied_log.is_none() {
+                self.acks.settled();
+            }
+        }
+    }
+
+    /// A copied log remains in use until SQLite restarts it with other salts. Before that, losing its end would undo its
+    /// deletions, so the records of acknowledgements are needed until then.
+    fn settle(&mut self) {
+        if self.copied_log.is_some() && self.log_salts() != self.copied_log {
+            self.copied_log = None;
             self.acks.settled();
         }
     }
 
-    /// The next reports behind a number, oldest first, in about so many bytes.
+    /// None if the log is empty.
+    fn log_salts(&self) -> Option<[u8; 8]> {
+        let mut head = [0; 24];
+        File::open(beside(&self.path, "-wal")).ok()?.read_exact(&mut head).ok()?;
+        head.last_chunk().copied()
+    }
+
+    /// The reports after a number, oldest first, in about this many bytes.
     pub fn load(&self, after: i64, at_most: usize, bytes: usize) -> rusqlite::Result<Loaded> {
         let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
         let columns = schema::COLUMNS;
@@ -335,7 +387,7 @@ impl Store {
         ))?;
         let mut rows = select.query(params![after, limit])?;
         let mut loaded = Loaded { last: after, ..Loaded::default() };
-        // Another program's lock, or a full disk, may have kept them from being deleted.
+        // A full disk or a lock of another program may have prevented their deletion.
         let done = self.acks.noted_after(after);
         let mut size = 0;
         while size <= bytes {
@@ -353,7 +405,7 @@ impl Store {
                 continue;
             }
             let body: Vec<u8> = row.get(9)?;
-            // It was read before it was written; only another program can have changed it.
+            // It could be parsed when it was written; another program has changed it.
             let Ok((mut event, _)) = report::parse_first(&body) else { continue };
             if row.get(5)? {
                 event.set_mirrored();
@@ -372,6 +424,11 @@ impl Store {
     }
 }
 
+fn rows(database: &Connection) -> rusqlite::Result<u64> {
+    let count = database.query_row("select count(*) from report", [], |row| row.get::<_, i64>(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 fn limit(database: &Connection, max_bytes: u64) -> rusqlite::Result<()> {
     let pages = u32::try_from(max_bytes / PAGE).unwrap_or(u32::MAX).min(4_294_967_294);
     database.pragma_update(None, "max_page_count", pages)
@@ -381,13 +438,13 @@ fn begin(database: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
     database.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
-/// Says how many reports they were.
+/// Returns the number of reports among them.
 fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
     let mut delete = transaction.prepare_cached("delete from report where id = ?")?;
     let mut deleted = 0;
     for id in ids {
         deleted += match delete.execute([id])? {
-            // The host was told of damage, or the row is gone already.
+            // Not a report, or deleted already.
             0 => transaction.prepare_cached("delete from damage where id = ?")?.execute([id]).map(|_| 0)?,
             reports => reports,
         };
@@ -395,46 +452,8 @@ fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
     Ok(u64::try_from(deleted).unwrap_or(0))
 }
 
-/// About how many pages a transaction writes.
+/// About how many pages a transaction writes to the log.
 fn pages(rows: &[Row<'_>], deleted: u64) -> u64 {
     let bytes: usize = rows.iter().map(|row| row.body.len() + 64).sum();
-    4 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
-}
-
-/// Room on the disk that nothing else takes.
-struct Spare {
-    journal: PathBuf,
-    path: PathBuf,
-    /// Dropped before the file.
-    file: Option<(Beside, File)>,
-    is_kept: bool,
-}
-
-impl Spare {
-    fn new(journal: &Path) -> Self {
-        Self { journal: journal.to_owned(), path: beside(journal, "-spare"), file: None, is_kept: false }
-    }
-
-    fn keep(&mut self) -> std::io::Result<()> {
-        if self.is_kept {
-            return Ok(());
-        }
-        let file = file::open_private(&self.path)?;
-        let kept = file::reserve(&file, SPARE);
-        if kept.is_err() {
-            let _ = file.set_len(0);
-        }
-        self.file = None;
-        self.file = Some((DatabaseFiles::of(&self.journal).track(&file), file));
-        self.is_kept = kept.is_ok();
-        kept
-    }
-
-    fn give_up(&mut self) {
-        self.is_kept = false;
-        // It may be of an earlier run.
-        if let Ok(file) = file::open_private(&self.path) {
-            let _ = file.set_len(0);
-        }
-    }
+    5 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16
 }

@@ -3,7 +3,7 @@
 //! The file is a header and records of one size, each with a checksum. It holds salted digests of addresses and no
 //! address, user or password. It is read and written under a lock that is held for a moment only, never while a login is
 //! under way. A record is written and synced before its login is sent, so a process that is killed leaves it behind.
-//! A file that cannot be read, or that ends too early, counts as four logins to every PBX: what it held is not known.
+//! A file that is damaged counts as four logins to every PBX: what it held is not known.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -139,8 +139,9 @@ impl GuardFile {
             return Ok(Reservation::Denied(decision));
         }
         if content.records.len() >= MOST_RECORDS {
-            let full = Decision::HoldBack { wait: LOCKOUT, reason: Reason::Limit };
-            return Ok(Reservation::Denied(full));
+            let first_end = content.records.iter().map(|record| record.until).min().unwrap_or_default();
+            let wait = first_end.saturating_sub(now.since_boot);
+            return Ok(Reservation::Denied(Decision::HoldBack { wait, reason: Reason::FileFull }));
         }
         let id = content.add(keys, State::Pending, until).map_err(|error| self.error(&error))?;
         content.store(now).map_err(|error| self.error(&error))?;
@@ -194,7 +195,7 @@ impl GuardFile {
                     self.path.display()
                 ));
                 let unknown = |id| Record {
-                    state: State::Unanswered,
+                    state: State::Unknown,
                     until: now.since_boot + LOCKOUT,
                     id,
                     peer: 0,
@@ -414,15 +415,13 @@ fn new_id() -> Result<u64> {
     random().map(u64::from_le_bytes)
 }
 
-const STATES: [State; 4] = [State::Pending, State::Unanswered, State::Refused, State::LockedOut];
-
 fn state_number(state: State) -> u64 {
-    let index = STATES.iter().position(|known| *known == state).unwrap_or(0);
+    let index = State::ALL.iter().position(|known| *known == state).unwrap_or(0);
     u64::try_from(index).unwrap_or(0)
 }
 
 fn state_of(number: u64) -> Option<State> {
-    STATES.get(usize::try_from(number).ok()?).copied()
+    State::ALL.get(usize::try_from(number).ok()?).copied()
 }
 
 #[cfg(test)]

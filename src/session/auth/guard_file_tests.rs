@@ -132,6 +132,38 @@ fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
     }
 }
 
+/// Why a login is held back, and for how many seconds.
+fn held_back(file: &GuardFile, now: Moment) -> (Reason, u64) {
+    match file.reserve(&pbx(), LoginTrigger::Explicit, now, now.since_boot + LOCKOUT).unwrap() {
+        Reservation::Denied(Decision::HoldBack { wait, reason }) => (reason, wait.as_secs()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_reason_to_hold_back_is_told_apart() {
+    let folder = TempDir::new();
+    let file = GuardFile::open(&folder.file("guard")).unwrap();
+    (0..4).for_each(|_| assert!(refuse(&file, &pbx(), at(0))));
+    assert_eq!(held_back(&file, at(1)), (Reason::Limit, 599));
+    let mut bytes = std::fs::read(folder.file("guard")).unwrap();
+    bytes.truncate(HEADER_BYTES);
+    std::fs::write(folder.file("guard"), bytes).unwrap();
+    assert_eq!(held_back(&file, at(2)), (Reason::Damaged, 600));
+    // Also when the file has been made anew and is read by another process.
+    assert_eq!(held_back(&GuardFile::open(&folder.file("guard")).unwrap(), at(3)), (Reason::Damaged, 599));
+
+    let full = GuardFile::open(&folder.file("full")).unwrap();
+    let mut content = full.load(at(0)).unwrap().unwrap();
+    for number in 0..MOST_RECORDS {
+        let until = at(10 + u64::try_from(number).unwrap()).since_boot;
+        content.records.push(Record { state: State::Refused, until, id: 1, peer: 0, keys: vec![7] });
+    }
+    content.store(at(0)).unwrap();
+    drop(content);
+    assert_eq!(held_back(&full, at(3)), (Reason::FileFull, 7));
+}
+
 #[test]
 fn a_record_of_an_earlier_start_counts_as_long_as_either_clock_says() {
     let salt = [7; SALT_BYTES];

@@ -179,8 +179,8 @@ impl LockoutGuard {
                     continue;
                 }
                 login_table::Reservation::Full => {
-                    let text = "too many logins of this machine's processes were refused or not answered within the \
-                                last ten minutes to keep count of more; no login is sent before they are over";
+                    let text = "this process and its children have sent too many logins within the last ten minutes \
+                                to keep count of another; none is sent before some of them are over";
                     return Err(Error::new(Kind::LockedOut, text).with_retry_after(LOCKOUT));
                 }
             };
@@ -248,6 +248,13 @@ fn held_back(reason: Reason, wait: Duration) -> Error {
         Reason::Limit => format!(
             "the PBX refused or did not answer four logins within ten minutes, and one more could lock this address \
              out; no login is sent for another {seconds} s"
+        ),
+        Reason::Damaged => format!(
+            "login.guard_file was damaged, so the logins that it had counted are not known; no login is sent for \
+             another {seconds} s"
+        ),
+        Reason::FileFull => format!(
+            "login.guard_file is full of other logins of the last ten minutes; no login is sent for another {seconds} s"
         ),
         Reason::Spacing => format!(
             "the last login was refused or not answered, so the next is not sent for another {seconds} s; \

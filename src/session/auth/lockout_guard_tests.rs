@@ -110,3 +110,39 @@ fn an_answered_lock_out_holds_back_every_user() {
     let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
     assert!(error.message().contains("has locked this address out"), "{}", error.message());
 }
+
+#[test]
+fn a_login_held_back_after_a_damaged_file_says_so_and_blames_no_pbx() {
+    let folder = test_support::TempDir::new();
+    let settings = config::Login { guard_file: Some(folder.file("guard")), ..Default::default() };
+    let guard = LockoutGuard::new(&settings, Some(LoginTable::private(64)), Arc::new(SystemClock)).unwrap();
+    std::fs::write(folder.file("guard"), [0; 300]).unwrap();
+    let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
+    assert_eq!(error.kind(), Kind::LockedOut);
+    assert!(error.message().starts_with("login.guard_file was damaged"), "{}", error.message());
+    assert!(error.message().contains("another 600 s"), "{}", error.message());
+    assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(600));
+}
+
+#[test]
+fn a_full_table_says_that_it_is_full() {
+    let guard =
+        LockoutGuard::new(&config::Login::default(), Some(LoginTable::private(2)), Arc::new(SystemClock))
+            .unwrap();
+    let other = |name| guard.reserve(PbxIdentity::named(name), LoginTrigger::Explicit, &context(1_000));
+    let _held = [other("two").unwrap(), other("three").unwrap()];
+    let error = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).err().unwrap();
+    assert_eq!(error.kind(), Kind::LockedOut);
+    assert!(error.message().contains("too many logins"), "{}", error.message());
+}
+
+#[test]
+fn each_reason_has_a_text_of_its_own_with_the_time_to_wait() {
+    let reasons = [Reason::LockedOut, Reason::Limit, Reason::Damaged, Reason::FileFull, Reason::Spacing];
+    let texts = reasons.map(|reason| held_back(reason, Duration::from_millis(7_001)).message().to_owned());
+    for (text, word) in
+        texts.iter().zip(["locked this address out", "four logins", "damaged", "full", "next"])
+    {
+        assert!(text.contains(word) && text.contains("another 8 s"), "{text}");
+    }
+}

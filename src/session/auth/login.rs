@@ -101,7 +101,8 @@ impl Session {
         context: &RequestContext,
     ) -> Result<Token> {
         let shares = |error: &Error| trigger == LoginTrigger::Automatic && !ended_by_its_caller(error);
-        match self.tokens.turn(|| context.check(), shares)? {
+        let abandons = |error: &Error| error.kind() == Kind::Forked;
+        match self.tokens.turn(|| context.check(), shares, abandons)? {
             Turn::Token(token) => Ok(token),
             Turn::Failed(error) => Err(error),
             Turn::Leader(leader) => self.lead_login(leader, trigger, context),

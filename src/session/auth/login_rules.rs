@@ -42,6 +42,14 @@ pub enum State {
     Refused,
     /// Answered that the address is locked out.
     LockedOut,
+    /// Whatever a damaged `login.guard_file` held.
+    Unknown,
+}
+
+impl State {
+    /// In the order of their numbers in the table and in the file.
+    pub const ALL: [State; 5] =
+        [State::Pending, State::Unanswered, State::Refused, State::LockedOut, State::Unknown];
 }
 
 /// A login that counts. Times are those of one clock, since its zero.
@@ -79,6 +87,10 @@ pub enum Reason {
     LockedOut,
     /// One more could lock the address out.
     Limit,
+    /// The same, but what counts is not known: the file that held it was damaged.
+    Damaged,
+    /// The file has no room for another login.
+    FileFull,
     /// The library waits before it tries again by itself.
     Spacing,
 }
@@ -114,7 +126,9 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
         let too_many = attempts.len() - MOST_UNCONFIRMED;
-        return hold_back(ends.get(too_many).copied().unwrap_or(now + LOCKOUT), Reason::Limit);
+        let known = attempts.iter().filter(|attempt| attempt.state != State::Unknown).count();
+        let reason = if known < MOST_UNCONFIRMED { Reason::Damaged } else { Reason::Limit };
+        return hold_back(ends.get(too_many).copied().unwrap_or(now + LOCKOUT), reason);
     }
     let last = failed.iter().map(|attempt| attempt.last_seen()).max().unwrap_or_default();
     let next = last + SPACING.get(failed.len()).copied().unwrap_or(LOCKOUT);
@@ -216,11 +230,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_damaged_file_held_is_named_unless_known_logins_are_enough() {
+        let held_back = |known: usize| {
+            let known = std::iter::repeat_n(ago(State::Refused, 1), known);
+            let attempts: Vec<_> = known.chain([ago(State::Unknown, 10); 4]).collect();
+            match decide(&attempts, LoginTrigger::Explicit, NOW) {
+                Decision::HoldBack { reason, .. } => reason,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!([0, 3, 4].map(held_back), [Reason::Damaged, Reason::Damaged, Reason::Limit]);
+    }
+
+    #[test]
     fn success_clears_only_refusals_that_were_answered_before_it_was_sent() {
         assert!(ago(State::Refused, 2).is_cleared_by(NOW - SECOND));
         assert!(!ago(State::Refused, 2).is_cleared_by(NOW - SECOND * 2));
         assert!(!ago(State::Unanswered, 2).is_cleared_by(NOW));
         assert!(!ago(State::LockedOut, 2).is_cleared_by(NOW));
         assert!(!ago(State::Pending, 2).is_cleared_by(NOW));
+        assert!(!ago(State::Unknown, 2).is_cleared_by(NOW));
     }
 }

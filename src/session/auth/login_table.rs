@@ -36,7 +36,6 @@ mod word {
     /// Written; whether it may be sent is being decided.
     pub const TENTATIVE: u64 = 2;
     const FIRST_STATE: u64 = 3;
-    const STATES: [State; 4] = [State::Pending, State::Unanswered, State::Refused, State::LockedOut];
 
     const NUMBER_BITS: u32 = 16;
     const TIME_BITS: u32 = 44;
@@ -55,13 +54,13 @@ mod word {
     }
 
     pub fn kind_of(state: State) -> u64 {
-        let index = STATES.iter().position(|known| *known == state).unwrap_or(0);
+        let index = State::ALL.iter().position(|known| *known == state).unwrap_or(0);
         FIRST_STATE + u64::try_from(index).unwrap_or(0)
     }
 
     pub fn state(word: u64) -> Option<State> {
         let index = kind(word).checked_sub(FIRST_STATE)?;
-        STATES.get(usize::try_from(index).ok()?).copied()
+        State::ALL.get(usize::try_from(index).ok()?).copied()
     }
 }
 

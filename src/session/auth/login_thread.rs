@@ -10,7 +10,6 @@ use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::session::outcome::LogRecord;
 use crate::session::{Session, Token};
-use crate::sys::fork::Generation;
 use crate::sys::thread;
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
@@ -68,7 +67,6 @@ impl Caller {
     }
 
     fn wait(self: &Arc<Self>, context: &RequestContext) -> Result<Outcome> {
-        let generation = Generation::current();
         loop {
             let mut state = self.state();
             if let State::Over(_) = *state {
@@ -83,12 +81,7 @@ impl Caller {
             drop(waited.unwrap_or_else(PoisonError::into_inner));
             // Without the lock, since it may run code of the host, which may fork.
             let ended = context.check().err();
-            if !generation.is_current() {
-                return Err(Error::new(
-                    Kind::Forked,
-                    "the login is in progress in the process that forked this one",
-                ));
-            }
+            context.check_fork()?;
             if let Some(error) = ended {
                 let mut state = self.state();
                 if let State::Waits = *state {

@@ -80,16 +80,20 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
 
     /// A token, or the right to log in. `go_on` is called before and during each wait, and ends it by an error. If the
     /// login that was waited for fails, the failure is shared if `shares` returns true; otherwise the next thread
-    /// tries.
+    /// tries. After an error for which `abandons` returns true the lock is not taken any more.
     pub fn turn(
         &self,
         mut go_on: impl FnMut() -> Result<(), E>,
         shares: impl Fn(&E) -> bool,
+        abandons: impl Fn(&E) -> bool,
     ) -> Result<Turn<'_, T, E>, E> {
         let mut waited_for = None;
         let mut inner = loop {
             // Without the lock, since it may run code of the host.
-            let ended = go_on().err();
+            let ended = match go_on() {
+                Err(error) if abandons(&error) => return Err(error),
+                outcome => outcome.err(),
+            };
             let mut inner = self.inner();
             if ended.is_some() || !inner.in_flight {
                 inner.waiting -= usize::from(waited_for.is_some());
@@ -191,18 +195,19 @@ mod tests {
             }
             assert_eq!(tokens.is_awaited(), awaited);
         };
-        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true) else {
+        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true, |_| false) else {
             panic!("nobody else logs in")
         };
         assert!(!tokens.is_awaited());
         let leaves = || if has_left.load(Ordering::SeqCst) { Err("left") } else { Ok(()) };
         std::thread::scope(|scope| {
-            let leaver = scope.spawn(|| tokens.turn(leaves, |_| true).err());
+            let leaver = scope.spawn(|| tokens.turn(leaves, |_| true, |_| false).err());
             until(true);
             has_left.store(true, Ordering::SeqCst);
             until(false);
             assert_eq!(leaver.join().unwrap(), Some("left"));
-            let stayer = scope.spawn(|| matches!(tokens.turn(|| Ok(()), |_| true), Ok(Turn::Token(_))));
+            let stayer =
+                scope.spawn(|| matches!(tokens.turn(|| Ok(()), |_| true, |_| false), Ok(Turn::Token(_))));
             until(true);
             leader.complete(Ok(1)).unwrap();
             until(false);

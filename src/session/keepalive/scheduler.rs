@@ -4,9 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::log::{self, Level};
 use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
 
@@ -48,7 +50,11 @@ pub trait Task: Send + Sync + 'static {
 
 /// The membership of one session.
 #[derive(Default)]
-pub struct Registration(Mutex<Membership>);
+pub struct Registration {
+    membership: Mutex<Membership>,
+    /// There was no thread to be had.
+    untended: AtomicBool,
+}
 
 #[derive(Default)]
 enum Membership {
@@ -70,7 +76,21 @@ impl Registration {
             Membership::Member(id) => Some(id),
             Membership::Left => return,
         };
-        *membership = Membership::Member(KeepAliveScheduler::get().register(id, weak, first));
+        let (id, is_tended) = KeepAliveScheduler::get().register(id, weak, first);
+        *membership = Membership::Member(id);
+        drop(membership);
+        self.untended.store(!is_tended, Ordering::Relaxed);
+        if !is_tended {
+            let text = "no thread can be started to keep sessions alive: the next request tries again";
+            log::write(Level::Warn, format_args!("{text}"));
+        }
+    }
+
+    /// Starts the thread that could not be started before.
+    pub fn retry(&self) {
+        if self.untended.load(Ordering::Relaxed) && KeepAliveScheduler::get().start() {
+            self.untended.store(false, Ordering::Relaxed);
+        }
     }
 
     /// The first run early, at a random time: clients that started together spread out.
@@ -90,7 +110,7 @@ impl Registration {
     }
 
     fn membership(&self) -> MutexGuard<'_, Membership> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.membership.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -242,7 +262,8 @@ impl KeepAliveScheduler {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn register(self: &Arc<Self>, id: Option<u64>, task: Weak<dyn Task>, window: Window) -> u64 {
+    /// The number of the member, and whether there is a thread to tend it.
+    fn register(self: &Arc<Self>, id: Option<u64>, task: Weak<dyn Task>, window: Window) -> (u64, bool) {
         let mut plan = self.plan();
         let id = id.unwrap_or_else(|| {
             plan.last_id += 1;
@@ -256,9 +277,19 @@ impl KeepAliveScheduler {
         if plan.waiting == 0 && plan.workers < MOST_WORKERS {
             self.spawn_worker(&mut plan);
         }
+        let is_tended = plan.workers > 0;
         drop(plan);
         self.wake.notify_one();
-        id
+        (id, is_tended)
+    }
+
+    /// Whether there is a thread now.
+    fn start(self: &Arc<Self>) -> bool {
+        let mut plan = self.plan();
+        if plan.workers == 0 && !plan.members.is_empty() {
+            self.spawn_worker(&mut plan);
+        }
+        plan.workers > 0
     }
 
     fn unregister(&self, id: u64) {
@@ -268,7 +299,7 @@ impl KeepAliveScheduler {
 
     fn spawn_worker(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
-        // Without a thread to be had nobody is tended until the next one joins; calls renew the token by themselves.
+        // Without a thread to be had nobody is tended until the next request; calls renew the token by themselves.
         if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
             plan.workers += 1;
         }
@@ -336,159 +367,5 @@ fn was_suspended(before: (Instant, SystemTime), after: (Instant, SystemTime)) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-    use std::sync::mpsc;
-
-    struct TestTask {
-        tended: AtomicUsize,
-        unhealthy: AtomicBool,
-        hold: Mutex<Option<mpsc::Receiver<()>>>,
-        next: Option<Window>,
-        said: mpsc::Sender<()>,
-    }
-
-    fn member(next: Option<Window>) -> (Arc<TestTask>, mpsc::Receiver<()>) {
-        let (said, heard) = mpsc::channel();
-        let member = TestTask {
-            tended: AtomicUsize::new(0),
-            unhealthy: AtomicBool::new(false),
-            hold: Mutex::new(None),
-            next,
-            said,
-        };
-        (Arc::new(member), heard)
-    }
-
-    impl Task for TestTask {
-        fn run(self: Arc<Self>) -> Option<Window> {
-            self.tended.fetch_add(1, Ordering::SeqCst);
-            self.said.send(()).unwrap();
-            let hold = self.hold.lock().unwrap().take();
-            if let Some(hold) = hold {
-                hold.recv().unwrap();
-            }
-            self.next
-        }
-
-        fn is_unhealthy(&self) -> bool {
-            self.unhealthy.load(Ordering::SeqCst)
-        }
-    }
-
-    const SOON: Duration = Duration::from_secs(10);
-    const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
-
-    #[test]
-    fn a_member_is_tended_again_and_again_until_it_leaves() {
-        let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
-        let registration = Registration::default();
-        registration.join(&member, NOW);
-        for _ in 0..5 {
-            heard.recv_timeout(SOON).unwrap();
-        }
-        registration.leave();
-        // One may be under way.
-        let last = member.tended.load(Ordering::SeqCst) + 1;
-        assert!(heard.try_iter().count() <= last);
-        assert!(
-            heard.recv_timeout(Duration::from_millis(50)).is_err()
-                || member.tended.load(Ordering::SeqCst) <= last
-        );
-    }
-
-    #[test]
-    fn hanging_members_hold_up_nobody_else() {
-        let mut held = Vec::new();
-        for _ in 0..5 {
-            let (sick, heard) = member(None);
-            let (release, hold) = mpsc::channel();
-            *sick.hold.lock().unwrap() = Some(hold);
-            sick.unhealthy.store(true, Ordering::SeqCst);
-            let registration = Registration::default();
-            registration.join(&sick, NOW);
-            held.push((registration, heard, release, sick));
-        }
-        let (well, heard) = member(None);
-        let registration = Registration::default();
-        registration.join(&well, NOW);
-        heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
-        for (_, _, release, _) in &held {
-            release.send(()).unwrap();
-        }
-        for (_, heard, ..) in &held {
-            heard.recv_timeout(SOON).expect("the ones that hung were never tended");
-        }
-    }
-
-    #[test]
-    fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
-        let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
-        let (release, hold) = mpsc::channel();
-        *busy.hold.lock().unwrap() = Some(hold);
-        let registration = Registration::default();
-        registration.join(&busy, NOW);
-        heard.recv_timeout(SOON).unwrap();
-        registration.run_now(&busy);
-        release.send(()).unwrap();
-        heard.recv_timeout(SOON).expect("the hurry was lost");
-        registration.leave();
-    }
-
-    #[test]
-    fn who_has_left_joins_no_more() {
-        let (member, heard) = member(Some(NOW));
-        let registration = Registration::default();
-        registration.leave();
-        registration.join(&member, NOW);
-        assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
-    }
-
-    #[test]
-    fn a_dropped_member_is_passed_over() {
-        let (gone, heard) = member(Some(NOW));
-        let registration = Registration::default();
-        registration.join(&gone, Window::around(Duration::from_millis(30)));
-        drop(gone);
-        assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
-        registration.leave();
-    }
-
-    #[test]
-    fn a_thousand_that_start_together_do_not_beat_together() {
-        const MEMBERS: u64 = 1_000;
-        const INTERVAL: u64 = 600;
-        let (nobody, _) = member(None);
-        let weak: Weak<dyn Task> = Arc::downgrade(&nobody) as Weak<dyn Task>;
-        let mut plan = Plan::default();
-        let start = plan.epoch;
-        let first = Window { from: Duration::from_secs(INTERVAL / 10), to: Duration::from_secs(INTERVAL) };
-        for id in 0..MEMBERS {
-            plan.add(id, Weak::clone(&weak), first, start);
-        }
-        let mut beats: BTreeMap<u64, u32> = BTreeMap::new();
-        let hour = start + Duration::from_secs(3_600);
-        while let Some(Reverse((due, id))) = plan.dues.pop().filter(|Reverse((due, _))| *due < hour) {
-            *beats.entry(plan.second(due)).or_default() += 1;
-            plan.plan(id, Window::around(Duration::from_secs(INTERVAL)), due);
-        }
-        let sum: u32 = beats.values().sum();
-        assert!((5_000..7_500).contains(&sum), "{sum} beats in an hour");
-        let most = *beats.values().max().unwrap();
-        let mean = MEMBERS.div_ceil(INTERVAL);
-        assert!(u64::from(most) <= 3 * mean, "{most} beats in one second, {mean} on average");
-        // What is counted is what is planned.
-        assert_eq!(plan.load.values().sum::<u32>(), u32::try_from(MEMBERS).unwrap());
-    }
-
-    #[test]
-    fn a_suspended_machine_shows_by_its_clocks() {
-        let (mono, wall) = (Instant::now(), SystemTime::now());
-        let minute = Duration::from_secs(60);
-        assert!(!was_suspended((mono, wall), (mono + minute, wall + minute)));
-        assert!(was_suspended((mono, wall), (mono + minute, wall + minute * 3)));
-        // Somebody set the clock back.
-        assert!(!was_suspended((mono, wall), (mono + minute, wall - minute)));
-    }
-}
+#[path = "scheduler_tests.rs"]
+mod tests;

@@ -65,6 +65,12 @@ class Agent:
         self.said.seek(0)
         return self.said.read().decode(errors="replace")[-4000:]
 
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.said):
+            stream.close()
+
     def __exit__(self, *_):
         self.process.stdin.close()
         try:
@@ -146,6 +152,12 @@ def go():
     for command in (["vet"], ["build", "-o", program]):
         support.must(["go", *command, "."], cwd=AGENTS / "go", env=environment, timeout=600)
     return lambda: Agent("go", [program])
+
+
+@functools.lru_cache(maxsize=None)
+def starter(language):
+    """What starts the agent of a language, which is built once. Raises SkipTest if a tool is missing."""
+    return LANGUAGES[language][1]()
 
 
 # Language -> its name for people, and what builds its agent: a function that starts one.

@@ -1,22 +1,35 @@
 """Performing a scenario: the simulated PBX on one side, an agent on the other, and what each step must give."""
 
+import functools
 import json
+import os
 import re
 import time
+import urllib.error
 import zlib
 
 from . import expect
-from .scenario import AGENT_STEPS, CORPUS, EVENTS, HARNESS_STEPS
+from .scenario import AGENT_STEPS, AROUND, CORPUS, EVENTS, HARNESS_STEPS
 from .simulated_pbx import Pbx, is_masked, post
 
 SLACK_S = 30
 PATIENCE_S = 5
-# The steps whose replies are values of the language alone.
-WITHOUT_JSON = {"python": set(AGENT_STEPS), "go": {"fetch_pin"}}
+# The steps that give a reply, and for which of them a language has values of its own alone.
+REPLIES = {"call", "cdr_query", "fetch_pin", "request"}
+WITHOUT_JSON = {"python": REPLIES, "go": {"fetch_pin"}}
+# The steps that wait for an event.
+WAITS = {"next", "next_by_descriptor", "next_of_callback"}
 DEFAULTS = {
     "client": {"url": "${http}", "username": "${username}", "password": "${password}"},
     "listener": {"listener.bind": "127.0.0.1:0"},
 }
+
+
+class Checked:
+    """What was expected and answered, and how the two are compared."""
+
+    def __init__(self, expected, answer, check, has_json):
+        self.expected, self.answer, self.check, self.has_json = expected, answer, check, has_json
 
 
 class Mismatch(Exception):
@@ -25,22 +38,29 @@ class Mismatch(Exception):
 
 def play(scenario, start_agent):
     """Performs a scenario; raises Mismatch. Returns what was expected and answered, for the test of the harness."""
-    with Pbx(scenario.simulator, scenario.answers) as pbx, start_agent() as agent:
-        player = Player(pbx, agent)
+    where = f"{scenario.file}: {scenario.name}"
+    with Pbx(scenario.simulator, scenario.answers) as pbx, Player(pbx, start_agent) as player:
         for number, step in enumerate(scenario.steps, 1):
             wrong = player.perform(step)
             if wrong:
-                raise Mismatch(f"{scenario.file}: {scenario.name}: step {number}, {step}:\n  " + "\n  ".join(wrong))
-    if agent.trouble:
-        raise Mismatch(f"{scenario.file}: {scenario.name}: {agent.trouble}")
+                raise Mismatch(f"{where}: step {number}, {step}:\n  " + "\n  ".join(wrong))
+    if player.agent.trouble:
+        raise Mismatch(f"{where}: {player.agent.trouble}")
     return player.transcript
 
 
 class Player:
-    def __init__(self, pbx, agent):
-        self.pbx, self.agent = pbx, agent
+    def __init__(self, pbx, start_agent):
+        self.pbx, self.start_agent = pbx, start_agent
         self.saved, self.ports, self.posted = {}, {}, []
         self.transcript = []
+
+    def __enter__(self):
+        self.agent = self.start_agent().__enter__()
+        return self
+
+    def __exit__(self, *error):
+        self.agent.__exit__(*error)
 
     def perform(self, step):
         step = self._filled(_with_defaults(step))
@@ -64,9 +84,10 @@ class Player:
         began = time.monotonic()
         answer = self.agent.ask(words_of(step), SLACK_S)
         took_ms = round((time.monotonic() - began) * 1000)
-        self.transcript.append((expected, answer, took_ms))
-        has_json = step["do"] not in WITHOUT_JSON.get(self.agent.language, ())
-        wrong = expect.check(expected, answer, took_ms, has_json)
+        has_json = step["do"] in REPLIES - WITHOUT_JSON.get(self.agent.language, set())
+        check = functools.partial(expect.check, took_ms=took_ms, has_json=has_json, may_time_out=step["do"] in WAITS)
+        self.transcript.append(Checked(expected, answer, check, has_json))
+        wrong = check(expected, answer)
         if "same_bytes" in expected and not wrong:
             wrong = self._same_bytes(step, answer)
         if answer.text("port") is not None:
@@ -95,11 +116,13 @@ class Player:
             answer = self._next(by, step.get("of", EVENTS), step.get("within_ms", 5000), step["kind"] == "SESSION")
             if answer.data("raw") in self.posted:
                 body = answer.data("raw")
-        self.transcript.append((step, answer, None))
+        raw, now_ms = answer.data("raw"), time.time() * 1000
+        check = functools.partial(expect.check_event, now_ms=now_ms)
+        self.transcript.append(Checked(step, answer, functools.partial(check, body=raw, reports=[raw]), True))
         # What the library makes by itself was never sent.
         sent_by_the_PBX = body is None and answer.data("raw") and answer.text("field:backfilled") is None
         reports = self._reports_with(answer.data("raw")) if sent_by_the_PBX else []
-        wrong = expect.check_event(step, answer, body, reports)
+        wrong = check(step, answer, body=body, reports=reports)
         self._save(step, answer)
         return wrong
 
@@ -129,10 +152,22 @@ class Player:
         with open(step["file"], "rb") as opened:
             return [] if opened.read() == self.pbx.download("recording", [step["recording"]]) else ["the file holds something else"]
 
+    def _no_file(self, step):
+        return ["there is such a file"] if os.path.exists(step["file"]) else []
+
     def _post(self, step):
-        body = bytes_of(step)
+        body, wanted = bytes_of(step), step.get("http_status", 200)
         self.posted.append(body)
-        post(f"http://127.0.0.1:{self.ports[step.get('of', EVENTS)]}/", body)
+        try:
+            post(f"http://127.0.0.1:{self.ports[step.get('of', EVENTS)]}/", body)
+            found = 200
+        except urllib.error.HTTPError as refused:
+            found = refused.code
+        return [] if found == wanted else [f"answered {found}, not {wanted}"]
+
+    def _write_file(self, step):
+        with open(step["file"], "w", encoding="utf-8") as opened:
+            opened.write(step["text"])
         return []
 
     def _requests(self, step):
@@ -143,6 +178,16 @@ class Player:
             if not _same_but_masked(step["body"], sent):
                 wrong.append(f"sent was {sent}, not {step['body']}")
         return wrong
+
+    def _restart_agent(self, step):
+        """Another process: the first one ends by itself, or is killed."""
+        if step.get("killed"):
+            self.agent.kill()
+        else:
+            self.agent.__exit__()
+        trouble = self.agent.trouble
+        self.agent = self.start_agent().__enter__()
+        return [trouble] if trouble else []
 
     def _restart_simulator(self, _):
         self.pbx.restart()
@@ -188,7 +233,7 @@ def words_of(step):
             words += step[name]
         elif name in step or name == "listener":
             words.append(str(step.get(name, EVENTS)))
-    for prefix in ("cancel_after", "close_after"):
+    for prefix in AROUND:
         if prefix in step:
             words = [prefix, str(step[prefix]), *words]
     return ["in_child", *words] if step.get("in_child") else words

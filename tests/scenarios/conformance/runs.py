@@ -17,7 +17,7 @@ class Outcome:
 
 def run(language, scenarios):
     """Outcome by the name of the scenario, of those that the language can do. Raises SkipTest if a tool is missing."""
-    start_agent = agents.LANGUAGES[language][1]()
+    start_agent = agents.starter(language)
     able = [scenario for scenario in scenarios if language not in scenario.not_in]
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         outcomes = pool.map(lambda scenario: _one(scenario, start_agent), able)

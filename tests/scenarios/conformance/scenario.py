@@ -1,6 +1,7 @@
 """Reading the scenarios: tests/scenarios/*.toml. tests/scenarios/README.md describes the form."""
 
 import copy
+import functools
 import json
 import pathlib
 import tomllib
@@ -19,9 +20,11 @@ AGENT_STEPS = {
     "callback": (EVENTS, []),
     "cdr_query": (PBX, ["extid", "starttime", "endtime"]),
     "client": (PBX, ["keys"]),
+    "client_of_file": (PBX, ["file", "keys"]),
     "clone": (PBX, ["to"]),
     "close": (PBX, []),
     "download": (PBX, ["what", "arguments"]),
+    "end_log": (None, []),
     "fetch_pin": (None, ["url", "ms"]),
     "heartbeat": (PBX, []),
     "listener": (EVENTS, ["keys"]),
@@ -47,13 +50,18 @@ HARNESS_STEPS = {
               "corpus"],
     "no_event": ["of", "by", "ms"],
     "file_is_recording": ["file", "recording"],
-    "post": ["of", "body", "hex", "corpus"],
+    "no_file": ["file"],
+    "post": ["of", "body", "hex", "corpus", "http_status"],
     "requests": ["path", "count", "body"],
+    "restart_agent": ["killed"],
     "restart_simulator": [],
     "simulator": ["action", "with", "save"],
+    "write_file": ["file", "text"],
     "wrong_logins": ["count"],
 }
-ALWAYS = ["do", "of", "expect", "save", "cancel_after", "close_after", "in_child", "in"]
+# Steps around a step of an agent, with the milliseconds until something happens.
+AROUND = ["cancel_after", "close_after", "interrupt_after"]
+ALWAYS = ["do", "of", "expect", "save", *AROUND, "in_child", "in"]
 EXPECTED = [
     "status", "pbx_code", "http_status", "retriable", "retry_after_ms", "message", "reply", "count", "null", "absent", "json",
     "value", "version", "same_bytes", "lines", "not_lines", "at_most_ms",
@@ -120,27 +128,56 @@ _BY_DEFAULT = {"keys", "listener"}
 
 
 def _expanded(step):
-    """Two steps stand for many."""
+    """Three steps stand for many."""
     if step["do"] == "documented_requests":
         return [made for path, sample in documented_samples() for made in _documented(path, sample)]
+    if step["do"] == "documented_keys":
+        return [made for key in _data("config.toml")["key"] for made in _documented_key(key)]
     if step["do"] == "recorded_reports":
         return [_recorded(entry) for entry in json.loads((CORPUS / "manifest.json").read_text()) if "canonical" in entry]
     return [copy.deepcopy(step)]
 
 
+@functools.lru_cache(maxsize=None)
+def _data(file):
+    with open(ROOT / "api" / file, "rb") as opened:
+        return tomllib.load(opened)
+
+
+def _documented_key(key):
+    """A configuration key with values that it takes, and with some that are refused under its name."""
+    name, kind = key["name"], key["kind"]
+    do = "listener" if name.startswith("listener.") else "client"
+    good, bad = key.get("examples", key.get("values", [])), key.get("refused", [])
+    if kind == "text":
+        good, bad = ["x" * key["max"]], ["x" * (key["max"] + 1)]
+    elif "max" in key:
+        good, bad = [str(max(key["min"], 1)), str(key["max"])], [str(key["max"] + 1), "-1", "many"]
+    elif kind in ("switch", "choice"):
+        good, bad = good or ["on", "off"], bad or ["neither"]
+    elif kind == "networks":
+        good, bad = ["192.168.5.0/24,127.0.0.1"], ["everybody"]
+    if name == "listener.bind":
+        good = ["127.0.0.1:0"]
+    # A password alone, or its MD5 alone.
+    other = {"password_md5": {"password": "-"}}.get(name, {})
+    for value in good:
+        yield {"do": do, "keys": {**other, name: value}}
+    for value in bad:
+        yield {"do": do, "keys": {**other, name: value}, "expect": {"status": "INVALID_ARGUMENT", "message": name}}
+
+
 def documented_samples():
     """The first sample of each request that has a typed method of one shape: its parameters and its answer."""
-    with open(ROOT / "api" / "requests-v1.toml", "rb") as opened:
-        for request in tomllib.load(opened)["request"]:
-            if not request.get("by_hand"):
-                sample = next(one for one in request["samples"] if "answer" in one and "api" not in one)
-                yield request["path"], sample
+    for request in _data("requests-v1.toml")["request"]:
+        if not request.get("by_hand"):
+            sample = next(one for one in request["samples"] if "answer" in one and "api" not in one)
+            yield request["path"], sample
 
 
 def documented_keys(path):
     """The members of the answer to a request, as the catalogue lists them."""
-    with open(ROOT / "api" / "requests-v1.toml", "rb") as opened:
-        request = next(one for one in tomllib.load(opened)["request"] if one["path"] == path)
+    request = next(one for one in _data("requests-v1.toml")["request"] if one["path"] == path)
     return {key["key"] for key in request.get("reply", [])}
 
 

@@ -50,8 +50,13 @@ fn in_python(text: &str) -> String {
         ("yeastar_error_http_status", "`http_status`"),
         ("yeastar_error_pbx_code", "`pbx_code`"),
         ("yeastar_error_retry_after_ms", "`retry_after`"),
-        ("yeastar_client_cancel or yeastar_client_close", "`cancel` or `close`"),
-        ("by the interrupt function", "by a signal handler"),
+        // `close`, signal handlers and sinks raise exceptions of their own.
+        (
+            "cancelled: by yeastar_client_cancel or yeastar_client_close, by the interrupt function, or by a sink",
+            "cancelled by `cancel`",
+        ),
+        // `next` returns None.
+        ("The time-out expired: of a call, or of waiting for an event", "The time-out of the call expired"),
         ("yeastar_event_deadline_ms", "`Event.deadline`"),
         (
             "An argument is NULL although it must not be, not UTF-8, unknown or out of range",

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::model::Model;
-use crate::text::wrap;
+use crate::text::{capital, wrap};
 
 const FOLDER: &str = "bindings/python/yeastar";
 /// Columns of a line.
@@ -102,6 +102,20 @@ impl Docstring {
     }
 }
 
+/// `yeastar_voicemail_download` → `voicemail.download`
+fn with_methods(text: &str) -> String {
+    let words = text.split(' ').map(|word| match word.strip_prefix("yeastar_") {
+        Some(name) => {
+            let function = name.trim_end_matches(['.', ',', ';', ':']);
+            format!("`{}`{}", function.replacen('_', ".", 1), &name[function.len()..])
+        }
+        None => word.to_owned(),
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    // A version stays as it is: v1.0.1.
+    if text.starts_with("v1") || text.starts_with("v2") { text } else { capital(&text) }
+}
+
 /// A comment above a member, which documentation tools read.
 fn comment(indent: usize, text: &str) -> String {
     let start = format!("{}#: ", " ".repeat(indent));
@@ -115,6 +129,13 @@ mod tests {
     #[test]
     fn keyword_gets_an_underscore() {
         assert_eq!((identifier("from"), identifier("to")), ("from_".to_owned(), "to".to_owned()));
+    }
+
+    #[test]
+    fn function_of_c_is_named_as_the_method() {
+        assert_eq!(with_methods("yeastar_cdr_download does both."), "`cdr.download` does both.");
+        assert_eq!(with_methods("v1.0.1 takes one."), "v1.0.1 takes one.");
+        assert_eq!(with_methods("one, for yeastar_recording_download."), "One, for `recording.download`.");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `_requests.py` and `_aio_requests.py`: a method for each request.
 
 use super::types::{entries, entry_name, reply_name};
-use super::{Docstring, head, identifier};
+use super::{Docstring, head, identifier, with_methods};
 use crate::model::{Effect, Kind, Method, Model, Param, Request};
-use crate::text::{capital, pascal, small};
+use crate::text::{pascal, small};
 use crate::words::{explained, since};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn file(model: &Model, mode: Mode) -> String {
         }
     }
     text.push_str(&format!(
-        "\n\nclass Requests:\n    \"\"\"Everything that can be asked of a PBX.\"\"\"\n\n    \
+        "\n\nclass Requests:\n    \"\"\"The requests of the API.\"\"\"\n\n    \
          def __init__(self, core: \"{}\") -> None:\n        self._core = core\n",
         if mode == Mode::Sync { "Core" } else { "AsyncCore" }
     ));
@@ -165,7 +165,7 @@ fn docstring(model: &Model, request: &Request, optional: &[&Param]) -> String {
     }
     docstring.paragraph(&failures(model, request));
     for note in &request.notes {
-        docstring.paragraph(&in_python(note));
+        docstring.paragraph(&with_methods(note));
     }
     for open in &request.open {
         docstring.paragraph(&format!("Undocumented: {}", small(open)));
@@ -192,29 +192,7 @@ fn failures(model: &Model, request: &Request) -> String {
         format!("Error codes of the PBX: {}.", meanings.join(", "))
     };
     format!(
-        "Raises `YeastarInvalidArgumentError`: nothing was sent; `YeastarPbxError`: refused; otherwise as `call`. {codes}"
+        "Raises `YeastarInvalidArgumentError` if a parameter is wrong (nothing was sent), `YeastarPbxError` if the PBX \
+         refuses; otherwise as `call`. {codes}"
     )
-}
-
-/// `yeastar_voicemail_download` → `voicemail.download`
-fn in_python(text: &str) -> String {
-    let words = text.split(' ').map(|word| match word.strip_prefix("yeastar_") {
-        Some(name) => format!("`{}`", name.replacen('_', ".", 1)),
-        None => word.to_owned(),
-    });
-    let text = words.collect::<Vec<_>>().join(" ");
-    // A version stays as it is: v1.0.1.
-    if text.starts_with("v1") || text.starts_with("v2") { text } else { capital(&text) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_of_c_is_named_as_the_method() {
-        assert_eq!(in_python("yeastar_cdr_download does both."), "`cdr.download` does both.");
-        assert_eq!(in_python("v1.0.1 takes one."), "v1.0.1 takes one.");
-        assert_eq!(in_python("one."), "One.");
-    }
 }

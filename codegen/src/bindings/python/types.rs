@@ -1,6 +1,6 @@
 //! `types.py`: what replies hold, and the entries of lists among the parameters.
 
-use super::{Docstring, class_name, comment, head, is_keyword};
+use super::{Docstring, class_name, comment, head, is_keyword, with_methods};
 use crate::bindings::shape::{self, Content, Member};
 use crate::model::{Kind, Model, Need, Param, Request};
 use crate::text::capital;
@@ -12,7 +12,7 @@ pub fn file(model: &Model) -> Result<String, String> {
     text.push_str(
         "from typing import List, TypedDict, Union\n\n\n\
          class Reply(TypedDict):\n    \
-         \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. Which members a PBX leaves out is not known beforehand, so all count as there: read\n    those that may be missing with `get`.\n    \"\"\"\n\n    \
+         \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare\n    all of them as present: read those that may be missing with `get`.\n    \"\"\"\n\n    \
          #: Success\n    status: str\n",
     );
     for request in model.api.requests.iter().filter(|request| !request.by_hand) {
@@ -140,7 +140,7 @@ fn records(model: &Model, text: &mut String) {
     );
     let kind = model.events.kinds.iter().find(|kind| kind.name == "CDR");
     for field in kind.iter().flat_map(|kind| &kind.fields) {
-        text.push_str(&comment(4, &field.about));
+        text.push_str(&comment(4, &with_methods(&field.about)));
         text.push_str(&format!("    {}: str\n", field.name));
     }
     text.push_str(

@@ -3,9 +3,16 @@
 use super::super::ack_log::AckLog;
 use super::*;
 
+fn opened(journal: &Path) -> AckLog {
+    let log = AckLog::open(journal).unwrap();
+    log.mend(journal).unwrap();
+    log
+}
+
 fn to_delete(journal: &Path) -> Vec<i64> {
-    let mut ids = AckLog::open(journal).unwrap().to_delete();
+    let mut ids = opened(journal).to_delete();
     ids.sort_unstable();
+    ids.dedup();
     ids
 }
 
@@ -13,7 +20,7 @@ fn to_delete(journal: &Path) -> Vec<i64> {
 fn an_acknowledgement_is_found_again_until_its_row_is_deleted_in_the_journal_itself() {
     let folder = Folder::new();
     let journal = folder.file("journal");
-    let log = AckLog::open(&journal).unwrap();
+    let log = opened(&journal);
     assert!(log.is_empty());
     log.add(1).unwrap();
     log.add(2).unwrap();
@@ -23,25 +30,36 @@ fn an_acknowledgement_is_found_again_until_its_row_is_deleted_in_the_journal_its
     drop(log);
     assert_eq!(to_delete(&journal), [1, 2, 3]);
 
-    let log = AckLog::open(&journal).unwrap();
+    let log = opened(&journal);
     log.to_delete();
     log.add(4).unwrap();
     log.deleted(17);
     assert_eq!(log.to_delete(), [4]);
+    log.copied();
     log.settled();
     log.deleted(18);
     assert!(log.is_empty());
+    log.settled();
     drop(log);
-    assert_eq!(to_delete(&journal), [1, 2, 3, 4], "deleted in the log alone");
+    assert_eq!(to_delete(&journal), [1, 2, 3, 4], "deleted, and not copied");
 
-    let log = AckLog::open(&journal).unwrap();
+    let log = opened(&journal);
     log.to_delete();
     log.deleted(18);
+    log.copied();
+    drop(log);
+    assert_eq!(to_delete(&journal), [1, 2, 3, 4], "copied, and the log is there too");
+
+    let log = opened(&journal);
+    log.to_delete();
+    log.deleted(18);
+    log.copied();
     log.settled();
     log.add(5).unwrap();
+    log.copied();
     log.settled();
     drop(log);
-    let log = AckLog::open(&journal).unwrap();
+    let log = opened(&journal);
     assert_eq!(log.to_delete(), [5]);
     assert_eq!(log.committed(), 18);
 }
@@ -59,7 +77,7 @@ fn records_of_version_0_1_are_read_and_one_cut_short_is_not() {
 
 /// A file with acknowledgements of 1 to 5.
 fn acknowledged(journal: &Path) -> (PathBuf, Vec<u8>) {
-    let log = AckLog::open(journal).unwrap();
+    let log = opened(journal);
     (1..=5).for_each(|id| log.add(id).unwrap());
     log.deleted(9);
     let file = beside(journal, "-acks1");
@@ -78,7 +96,7 @@ fn a_file_whose_beginning_is_destroyed_acknowledges_what_can_be_read_and_nothing
             damaged[..length].fill(fill);
             std::fs::write(&file, damaged).unwrap();
             let expected: Vec<i64> = (first..=5).collect();
-            let log = AckLog::open(&journal).unwrap();
+            let log = opened(&journal);
             assert_eq!(log.to_delete(), expected, "{length} bytes of {fill}");
             // No number of those is given to a new report.
             let last = expected.last().copied().unwrap_or(0);
@@ -107,7 +125,7 @@ fn a_flipped_bit_takes_back_one_acknowledgement_at_most_and_makes_none() {
 fn files_that_were_removed_are_made_anew_with_what_they_held() {
     let folder = Folder::new();
     let journal = folder.file("journal");
-    let log = AckLog::open(&journal).unwrap();
+    let log = opened(&journal);
     log.add(5).unwrap();
     log.reserve(100_000).unwrap();
     assert!(log.is_in_place());

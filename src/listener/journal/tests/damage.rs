@@ -181,7 +181,8 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
         let _ = std::fs::remove_file(beside(&path, suffix));
     }
     assert!(!store.is_in_place());
-    assert!(store.recreate().unwrap().is_none());
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(aside.is_none() && damage.is_none());
     assert!(store.is_in_place());
     write(&mut store, 3..4);
     handles.remove(0).ack().unwrap();
@@ -191,7 +192,9 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
     std::fs::write(folder.file("other"), "another").unwrap();
     std::fs::rename(folder.file("other"), &path).unwrap();
     assert!(!store.is_in_place());
-    let aside = store.recreate().unwrap().unwrap();
+    let (aside, damage) = store.recreate().unwrap();
+    assert!(damage.is_none());
+    let aside = aside.unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), b"another");
     write(&mut store, 4..5);
     drop(store);
@@ -237,6 +240,79 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
     drop(store);
     assert_eq!(waiting(&open_damaged(&path).0).len(), there + 1);
+}
+
+#[test]
+fn a_row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..4);
+    let other = Connection::open(&path).unwrap();
+    let trigger: String = other
+        .query_row("select sql from sqlite_schema where name = 'report_deleted'", [], |row| row.get(0))
+        .unwrap();
+    other
+        .execute_batch(&format!("drop trigger report_deleted; delete from report where id = 2; {trigger}"))
+        .unwrap();
+    drop(other);
+    let (store, damage) = open_damaged(&path);
+    let damage = damage.unwrap();
+    assert_eq!((waiting(&store).len(), damage.lost), (3, None));
+    assert!(damage.aside.unwrap().exists());
+}
+
+#[test]
+fn what_a_person_deletes_or_adds_is_no_damage() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..4);
+    let other = Connection::open(&path).unwrap();
+    let add =
+        "insert into report (received_ms, event, mirrored, body) values (0, 'X', 0, '{\"callid\":\"x\"}')";
+    other.execute_batch(&format!("delete from report where id < 3; {add}; vacuum;")).unwrap();
+    drop(other);
+    assert_eq!(waiting(&open(&path)), ["2", "3", "x"]);
+}
+
+#[test]
+fn a_page_of_zeros_makes_up_no_note_of_damage() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..1);
+    drop(store);
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("insert into damage (id, reason) values (0, ''), (3, '')").unwrap();
+    drop(other);
+    open(&path);
+}
+
+#[test]
+fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
+    let changes = [
+        "mirrored = null",
+        "received_ms = 'x'",
+        "pbx = cast(pbx as blob)",
+        "event = null",
+        "checksum = null, body = x'00'",
+    ];
+    for change in changes {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..3);
+        let other = |statement: &str| Connection::open(&path).unwrap().execute_batch(statement).unwrap();
+        other("pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'not null', '')");
+        other(&format!("update report set {change} where id = 2"));
+        as_if_killed(&path, &copy);
+        let (mut store, damage) = open_damaged(&copy);
+        let damage = damage.unwrap_or_else(|| store.salvage("altered".to_owned()).unwrap());
+        assert_eq!(
+            (waiting(&store), damage.lost),
+            (vec!["0".to_owned(), "2".to_owned()], Some(1)),
+            "{change}"
+        );
+    }
 }
 
 #[test]

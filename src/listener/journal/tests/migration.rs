@@ -145,7 +145,8 @@ fn a_journal_of_layout_2_keeps_its_rows_and_their_checksums() {
     let before = Connection::open(&path).unwrap();
     before
         .execute_batch(
-            "drop table damage; alter table report drop column timestart_utc; pragma user_version = 2;",
+            "drop table damage; drop table summary; drop trigger report_added; drop trigger report_deleted;
+             alter table report drop column timestart_utc; pragma user_version = 2;",
         )
         .unwrap();
     drop(before);

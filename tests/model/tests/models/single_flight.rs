@@ -31,7 +31,7 @@ impl Pbx {
         for _ in 0..2 {
             let held = match self.session.current() {
                 Some(held) => held,
-                None => match self.session.turn(|| Ok(()), |_| true)? {
+                None => match self.session.turn(|| Ok(()), |_| true, |_| false)? {
                     Turn::Token(held) => held,
                     Turn::Failed(reason) => return Err(reason),
                     Turn::Leader(leader) => {
@@ -96,7 +96,7 @@ fn refused_login_fails_for_all_waiting_threads() {
 fn leader_dropped_without_an_outcome_lets_the_next_thread_log_in() {
     loom::model(|| {
         let pbx = Pbx::new(false);
-        let lost = |pbx: &Pbx| match pbx.session.turn(|| Ok(()), |_| true) {
+        let lost = |pbx: &Pbx| match pbx.session.turn(|| Ok(()), |_| true, |_| false) {
             Ok(Turn::Leader(leader)) => drop(leader),
             Ok(Turn::Token(_)) => {}
             _ => panic!("nothing failed"),

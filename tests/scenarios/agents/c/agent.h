@@ -33,6 +33,9 @@ struct object *object_of(const char *name);
 /* Writes how a call ended, and frees its error. */
 void outcome(yeastar_status status, yeastar_error *error);
 
+/* Says so if two functions that give the same text do not; NULL is a text, too. */
+void agree(const char *function, const char *one, const char *other);
+
 void drop_latest_event(void);
 
 #endif

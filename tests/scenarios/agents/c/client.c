@@ -1,30 +1,42 @@
 /* Clients and listeners: made, and everything that is neither a request nor an event. */
 #include "agent.h"
 
-static yeastar_status configured(const struct words *words, yeastar_config *config, yeastar_error **error)
+static yeastar_status configured(const struct words *words, int first, yeastar_config *config, yeastar_error **error)
 {
     yeastar_status status = YEASTAR_OK;
-    for (int i = 2; i + 1 < words->count && status == YEASTAR_OK; i += 2)
+    for (int i = first; i + 1 < words->count && status == YEASTAR_OK; i += 2)
         status = yeastar_config_set(config, words->text[i], words->text[i + 1], error);
     return status;
 }
 
-static void make_client(const struct words *words)
+static void make_client_with(const struct words *words, const char *file, int first)
 {
     yeastar_error *error = NULL;
     yeastar_config *config = yeastar_config_new();
-    yeastar_status status = configured(words, config, &error);
+    yeastar_status status = file != NULL ? yeastar_config_load(config, file, &error) : YEASTAR_OK;
+    if (status == YEASTAR_OK)
+        status = configured(words, first, config, &error);
     if (status == YEASTAR_OK)
         status = yeastar_client_new(config, &CLIENT, &error);
     yeastar_config_free(config);
     outcome(status, error);
 }
 
+static void make_client(const struct words *words)
+{
+    make_client_with(words, NULL, 2);
+}
+
+static void make_client_of_file(const struct words *words)
+{
+    make_client_with(words, words->text[2], 3);
+}
+
 static void make_listener(const struct words *words)
 {
     yeastar_error *error = NULL;
     yeastar_config *config = yeastar_config_new();
-    yeastar_status status = configured(words, config, &error);
+    yeastar_status status = configured(words, 2, config, &error);
     if (status == YEASTAR_OK)
         status = yeastar_listener_new(config, &LISTENER, &error);
     yeastar_config_free(config);
@@ -116,6 +128,7 @@ const struct step CLIENT_STEPS[] = {
     {"attach", attach},
     {"backfill", backfill},
     {"client", make_client},
+    {"client_of_file", make_client_of_file},
     {"clone", clone},
     {"close", close_object},
     {"heartbeat", heartbeat},

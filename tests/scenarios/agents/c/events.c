@@ -29,6 +29,7 @@ static void show_event(const yeastar_event *event)
         const char *name = yeastar_event_field_name(event, i);
         const char *value = yeastar_event_field_len(event, name, &len);
         pair(value, len, "field:%s", name);
+        agree("yeastar_event_field", value, yeastar_event_field(event, name));
     }
     number("parties", (long long)yeastar_event_party_count(event));
     for (size_t party = 0; party < yeastar_event_party_count(event); party++) {
@@ -36,6 +37,7 @@ static void show_event(const yeastar_event *event)
             const char *name = yeastar_event_party_field_name(event, party, i);
             const char *value = yeastar_event_party_len(event, party, name, &len);
             pair(value, len, "party:%zu:%s", party, name);
+            agree("yeastar_event_party", value, yeastar_event_party(event, party, name));
         }
     }
     number("received_ms", yeastar_event_received_ms(event));
@@ -169,6 +171,14 @@ static void set_log(const struct words *words)
     outcome(status, error);
 }
 
+static void end_log(const struct words *words)
+{
+    yeastar_error *error = NULL;
+    (void)words;
+    yeastar_status status = yeastar_log_set_callback(YEASTAR_LOG_OFF, NULL, NULL, NULL, &error);
+    outcome(status, error);
+}
+
 static void show_log(const struct words *words)
 {
     (void)words;
@@ -181,6 +191,7 @@ static void show_log(const struct words *words)
 const struct step EVENT_STEPS[] = {
     {"ack", ack},
     {"callback", set_callback},
+    {"end_log", end_log},
     {"log", set_log},
     {"logged", show_log},
     {"next", next},

@@ -6,11 +6,21 @@
 #include <time.h>
 #include <unistd.h>
 
-void outcome(yeastar_status status, yeastar_error *error)
+void agree(const char *function, const char *one, const char *other)
+{
+    int same = one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
+    if (!same)
+        text("disagrees", function);
+}
+
+void outcome(yeastar_status status, yeastar_error *original)
 {
     text("status", yeastar_status_name(status));
-    if (error == NULL)
+    if (original == NULL)
         return;
+    /* A copy has all of it, and outlives the original. */
+    yeastar_error *error = yeastar_error_clone(original);
+    yeastar_error_free(original);
     const char *pbx_text = yeastar_error_pbx_text(error);
     size_t len = 0;
     const char *message = yeastar_error_message_len(error, &len);
@@ -23,6 +33,7 @@ void outcome(yeastar_status status, yeastar_error *error)
     number("retry_after_ms", yeastar_error_retry_after_ms(error));
     text("retriable", yeastar_error_is_retriable(error) ? "true" : "false");
     pair(message, len, "message");
+    agree("yeastar_error_message", message, yeastar_error_message(error));
     yeastar_error_free(error);
 }
 
@@ -55,16 +66,19 @@ static struct words without_first(const struct words *words, int count)
 struct interruption {
     struct object *object;
     long ms;
-    int close;
+    enum { CANCEL, CLOSE, INTERRUPT } how;
+    int asked_to_end;
 };
 
 static void *interrupt(void *argument)
 {
-    const struct interruption *interruption = argument;
+    struct interruption *interruption = argument;
     struct timespec pause = {interruption->ms / 1000, (interruption->ms % 1000) * 1000000};
     nanosleep(&pause, NULL);
     struct object *object = interruption->object;
-    if (!interruption->close) {
+    if (interruption->how == INTERRUPT) {
+        __atomic_store_n(&interruption->asked_to_end, 1, __ATOMIC_RELEASE);
+    } else if (interruption->how == CANCEL) {
         yeastar_client_cancel(object->client);
     } else if (object->client != NULL) {
         yeastar_client_free(object->client);
@@ -76,25 +90,40 @@ static void *interrupt(void *argument)
     return NULL;
 }
 
-static void interrupted(const struct words *words, int close)
+static int32_t ask(void *userdata)
+{
+    const struct interruption *interruption = userdata;
+    return __atomic_load_n(&interruption->asked_to_end, __ATOMIC_ACQUIRE);
+}
+
+static void interrupted(const struct words *words, int how)
 {
     struct words inner = without_first(words, 2);
-    struct interruption interruption = {object_of(inner.text[1]), atol(words->text[1]), close};
+    struct interruption interruption = {object_of(inner.text[1]), atol(words->text[1]), how, 0};
     pthread_t thread;
     if (pthread_create(&thread, NULL, interrupt, &interruption) != 0)
         exit(EXIT_FAILURE);
+    if (how == INTERRUPT)
+        yeastar_client_set_interrupt(interruption.object->client, ask, &interruption, NULL);
     perform_step(&inner);
+    if (how == INTERRUPT)
+        yeastar_client_set_interrupt(interruption.object->client, NULL, NULL, NULL);
     pthread_join(thread, NULL);
 }
 
 static void cancel_after(const struct words *words)
 {
-    interrupted(words, 0);
+    interrupted(words, CANCEL);
 }
 
 static void close_after(const struct words *words)
 {
-    interrupted(words, 1);
+    interrupted(words, CLOSE);
+}
+
+static void interrupt_after(const struct words *words)
+{
+    interrupted(words, INTERRUPT);
 }
 
 static void in_child(const struct words *words)
@@ -117,12 +146,15 @@ static void version(const struct words *words)
     (void)words;
     text("status", "YEASTAR_OK");
     text("version", yeastar_version());
+    if (yeastar_abi_version() != YEASTAR_ABI_VERSION)
+        text("disagrees", "yeastar_abi_version");
 }
 
 static const struct step AROUND_STEPS[] = {
     {"cancel_after", cancel_after},
     {"close_after", close_after},
     {"in_child", in_child},
+    {"interrupt_after", interrupt_after},
     {"version", version},
     {NULL, NULL},
 };

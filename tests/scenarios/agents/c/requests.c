@@ -17,7 +17,21 @@ static size_t add_key(char *pointer, size_t len, size_t room, const char *key)
     return len;
 }
 
-static void value_at(const yeastar_value *value, char *pointer, size_t len, size_t room)
+/* The functions that read a reply by pointer, and the one for numbers, give what the walk through its values does. */
+static void leaf_agrees(const yeastar_reply *reply, const char *pointer, const yeastar_value *value)
+{
+    size_t len = 0;
+    const char *leaf = yeastar_value_text(value, NULL);
+    size_t digits = strspn(leaf, "0123456789");
+    agree("yeastar_reply_string", leaf, yeastar_reply_string(reply, pointer));
+    agree("yeastar_reply_string_len", leaf, yeastar_reply_string_len(reply, pointer, &len));
+    if (len != strlen(leaf))
+        text("disagrees", "the length of yeastar_reply_string_len");
+    if (digits > 0 && digits < 19 && leaf[digits] == '\0' && yeastar_value_integer(value, -1) != atoll(leaf))
+        text("disagrees", "yeastar_value_integer");
+}
+
+static void value_at(const yeastar_reply *reply, const yeastar_value *value, char *pointer, size_t len, size_t room)
 {
     char digits[32];
     size_t text_len = 0;
@@ -28,16 +42,19 @@ static void value_at(const yeastar_value *value, char *pointer, size_t len, size
         snprintf(digits, sizeof digits, "%zu", yeastar_value_count(value));
         if (type == YEASTAR_VALUE_ARRAY)
             pair(digits, strlen(digits), "array:%s", pointer);
+        if (yeastar_reply_count(reply, pointer) != yeastar_value_count(value))
+            text("disagrees", "yeastar_reply_count");
         for (size_t i = 0; i < yeastar_value_count(value); i++) {
             const char *key = yeastar_value_key(value, i, NULL);
             snprintf(digits, sizeof digits, "%zu", i);
             size_t below = add_key(pointer, len, room, key != NULL ? key : digits);
-            value_at(yeastar_value_item(value, i), pointer, below, room);
+            value_at(reply, yeastar_value_item(value, i), pointer, below, room);
             pointer[len] = '\0';
         }
     } else {
         const char *leaf = yeastar_value_text(value, &text_len);
         pair(leaf, text_len, "value:%s", pointer);
+        leaf_agrees(reply, pointer, value);
     }
 }
 
@@ -50,7 +67,7 @@ static void reply_and_outcome(yeastar_status status, yeastar_reply *reply, yeast
         return;
     const char *json = yeastar_reply_json(reply, &len);
     pair(json, len, "json");
-    value_at(yeastar_reply_at(reply, ""), pointer, 0, sizeof pointer);
+    value_at(reply, yeastar_reply_at(reply, ""), pointer, 0, sizeof pointer);
     yeastar_reply_free(reply);
 }
 

@@ -120,8 +120,11 @@ void show(const yeastar::event &event)
     number("kind", event.kind());
     show("name", event.name());
     show("dialect", event.dialect());
-    for (yeastar::field field : event.fields())
+    for (yeastar::field field : event.fields()) {
         show("field:" + std::string(field.name), event[field.name]);
+        if (field.value != event[field.name])
+            show("disagrees", "field::value");
+    }
     number("parties", static_cast<long long>(event.parties().size()));
     int index = 0;
     for (yeastar::party party : event.parties()) {
@@ -152,10 +155,12 @@ milliseconds ms(const std::string &word)
     return milliseconds(std::stoll(word));
 }
 
-yeastar::config configured(const words_view &words)
+yeastar::config configured(const words_view &words, std::size_t first = 2)
 {
     yeastar::config config;
-    for (std::size_t i = 2; i + 1 < words.size(); i += 2)
+    if (first > 2)
+        config.load(words[2]);
+    for (std::size_t i = first; i + 1 < words.size(); i += 2)
         config.set(words[i], words[i + 1]);
     return config;
 }
@@ -163,6 +168,12 @@ yeastar::config configured(const words_view &words)
 void client(const words_view &words)
 {
     clients.insert_or_assign(words[1], yeastar::client(configured(words)));
+    succeeded();
+}
+
+void client_of_file(const words_view &words)
+{
+    clients.insert_or_assign(words[1], yeastar::client(configured(words, 3)));
     succeeded();
 }
 
@@ -362,6 +373,16 @@ void close_after(const words_view &words)
     other.join();
 }
 
+void interrupt_after(const words_view &words)
+{
+    const words_view inner = without_first(words, 2);
+    yeastar::client &client = clients.at(inner[1]);
+    const auto end = std::chrono::steady_clock::now() + ms(words[1]);
+    client.set_interrupt([end] { return std::chrono::steady_clock::now() > end; });
+    perform(inner);
+    client.set_interrupt(nullptr);
+}
+
 void in_child(const words_view &words)
 {
     int how = 0;
@@ -392,13 +413,16 @@ const std::map<std::string, void (*)(const words_view &words)> STEPS = {
     {"cancel_after", cancel_after},
     {"cdr_query", [](const words_view &w) { show(clients.at(w[1]).cdr_query(w[2], w[3], w[4])); }},
     {"client", client},
+    {"client_of_file", client_of_file},
     {"clone", [](const words_view &w) { done([&] { clients.insert_or_assign(w[2], clients.at(w[1]).clone()); }); }},
     {"close", close},
     {"close_after", close_after},
     {"download", download},
+    {"end_log", [](const words_view &) { done([] { yeastar::end_log(); }); }},
     {"fetch_pin", [](const words_view &w) { show(yeastar::fetch_pin(w[1], ms(w[2]))); }},
     {"heartbeat", [](const words_view &w) { done([&] { clients.at(w[1]).heartbeat(); }); }},
     {"in_child", in_child},
+    {"interrupt_after", interrupt_after},
     {"listener", listener},
     {"log", log},
     {"logged",

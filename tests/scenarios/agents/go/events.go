@@ -62,9 +62,9 @@ func next(a *answer, words []string) {
 		a.eventOrNone(listeners[words[0]].TryNext())
 		return
 	}
-	ctx, cancel := context.WithTimeout(forever, wait)
+	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	a.event(listeners[words[0]].Next(ctx))
+	a.event(listeners[words[0]].Next(limited))
 }
 
 // Go programs wait for several things at once by channels, and not by descriptors.
@@ -73,7 +73,7 @@ var channels = map[string]<-chan *yeastar.Event{}
 func nextByChannel(a *answer, words []string) {
 	channel, ok := channels[words[0]]
 	if !ok {
-		channel, _ = listeners[words[0]].Channel(forever, 0)
+		channel, _ = listeners[words[0]].Channel(ctx, 0)
 		channels[words[0]] = channel
 	}
 	takeFrom(a, channel, words[1])

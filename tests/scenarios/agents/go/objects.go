@@ -13,7 +13,8 @@ import (
 )
 
 var (
-	forever   = context.Background()
+	// ctx is that of all calls; interrupt_after gives a step another one.
+	ctx       = context.Background()
 	clients   = map[string]*yeastar.Client{}
 	listeners = map[string]*yeastar.Listener{}
 )
@@ -73,6 +74,16 @@ func newClient(a *answer, words []string) {
 	a.outcome(err)
 }
 
+func newClientOfFile(a *answer, words []string) {
+	config := configured(words[2:])
+	config.File = words[1]
+	client, err := yeastar.NewClient(config)
+	if err == nil {
+		clients[words[0]] = client
+	}
+	a.outcome(err)
+}
+
 func newListener(a *answer, words []string) {
 	listener, err := yeastar.NewListener(configured(words[1:]))
 	a.outcome(err)
@@ -107,11 +118,11 @@ func closeAll() {
 }
 
 func attach(a *answer, words []string) {
-	a.outcome(clients[words[0]].Attach(forever, listeners[words[1]]))
+	a.outcome(clients[words[0]].Attach(ctx, listeners[words[1]]))
 }
 
 func backfill(a *answer, words []string) {
-	delivered, err := clients[words[0]].Backfill(forever, time.UnixMilli(integer(words[1])), time.UnixMilli(integer(words[2])))
+	delivered, err := clients[words[0]].Backfill(ctx, time.UnixMilli(integer(words[1])), time.UnixMilli(integer(words[2])))
 	a.outcome(err)
 	if err == nil {
 		a.number("value", int64(delivered))
@@ -149,6 +160,15 @@ func cancelAfter(a *answer, words []string) {
 
 func closeAfter(a *answer, words []string) {
 	interrupted(a, words, func(name string) { must(closeObject(name)) })
+}
+
+func interruptAfter(a *answer, words []string) {
+	before := ctx
+	interruptible, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ctx = interruptible
+	interrupted(a, words, func(string) { cancel() })
+	ctx = before
 }
 
 // The log

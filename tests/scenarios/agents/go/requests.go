@@ -30,7 +30,7 @@ func request(a *answer, words []string) {
 }
 
 func send(a *answer, method reflect.Value, params []string) {
-	arguments := []reflect.Value{reflect.ValueOf(forever)}
+	arguments := []reflect.Value{reflect.ValueOf(ctx)}
 	if method.Type().NumIn() == 2 {
 		given := reflect.New(method.Type().In(1)).Elem()
 		for i := 0; i+1 < len(params); i += 2 {
@@ -126,7 +126,7 @@ func call(a *answer, words []string) {
 	if len(words) > 2 {
 		body = []byte(words[2])
 	}
-	reply, err := clients[words[0]].Call(forever, words[1], body)
+	reply, err := clients[words[0]].Call(ctx, words[1], body)
 	if err != nil {
 		a.failed(err)
 		return
@@ -169,7 +169,7 @@ func (a *answer) untyped(value any, pointer string) {
 }
 
 func queryCDR(a *answer, words []string) {
-	reply, err := clients[words[0]].CDRQuery(forever, period(words[1:]))
+	reply, err := clients[words[0]].CDRQuery(ctx, period(words[1:]))
 	if err != nil {
 		a.failed(err)
 		return
@@ -186,9 +186,9 @@ func message(words []string) yeastar.VoicemailDownloadRequest {
 }
 
 func fetchPin(a *answer, words []string) {
-	ctx, cancel := context.WithTimeout(forever, milliseconds(words[1]))
+	limited, cancel := context.WithTimeout(ctx, milliseconds(words[1]))
 	defer cancel()
-	certificate, err := yeastar.FetchPin(ctx, words[0])
+	certificate, err := yeastar.FetchPin(limited, words[0])
 	a.outcome(err)
 	if err == nil {
 		a.typed(reflect.ValueOf(*certificate), "")
@@ -201,11 +201,11 @@ func open(words []string) (*yeastar.Download, error) {
 	client := clients[words[0]]
 	switch words[1] {
 	case "recording":
-		return client.RecordingOpen(forever, words[2])
+		return client.RecordingOpen(ctx, words[2])
 	case "voicemail":
-		return client.VoicemailOpen(forever, message(words[2:]))
+		return client.VoicemailOpen(ctx, message(words[2:]))
 	}
-	return client.CDROpen(forever, period(words[2:]))
+	return client.CDROpen(ctx, period(words[2:]))
 }
 
 func download(a *answer, words []string) {
@@ -237,11 +237,11 @@ func stopDownload(a *answer, words []string) {
 	client, err := clients[words[0]], error(nil)
 	switch words[1] {
 	case "recording":
-		err = client.RecordingDownload(forever, words[2], fullWriter{})
+		err = client.RecordingDownload(ctx, words[2], fullWriter{})
 	case "voicemail":
-		err = client.VoicemailDownload(forever, message(words[2:]), fullWriter{})
+		err = client.VoicemailDownload(ctx, message(words[2:]), fullWriter{})
 	default:
-		err = client.CDRDownload(forever, period(words[2:]), fullWriter{})
+		err = client.CDRDownload(ctx, period(words[2:]), fullWriter{})
 	}
 	if err == nil || !errors.Is(err, errFull) {
 		a.text("status", "the error of the writer was lost")
@@ -251,5 +251,5 @@ func stopDownload(a *answer, words []string) {
 }
 
 func save(a *answer, words []string) {
-	a.outcome(clients[words[0]].RecordingSave(forever, words[1], words[2]))
+	a.outcome(clients[words[0]].RecordingSave(ctx, words[1], words[2]))
 }

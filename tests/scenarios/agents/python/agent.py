@@ -7,8 +7,9 @@ import logging
 import os
 import pathlib
 import re
-import select
 import queue
+import select
+import signal
 import sys
 import threading
 import zlib
@@ -95,6 +96,11 @@ def pairs(words):
 
 def client(name, *keys):
     objects[name] = yeastar.Client(**pairs(keys))
+    return done()
+
+
+def client_of_file(name, file, *keys):
+    objects[name] = yeastar.Client(yeastar.Config.from_file(file, **pairs(keys)))
     return done()
 
 
@@ -224,6 +230,18 @@ def interrupted(end):
     return step
 
 
+def interrupt_after(ms, *words):
+    """As Ctrl-C does it."""
+    timer = threading.Timer(int(ms) / 1000, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    try:
+        answer = perform(words)
+        timer.join()
+    except KeyboardInterrupt:
+        answer = [("status", "the exception of a signal")]
+    return answer
+
+
 def in_child(*words):
     sys.stdout.flush()
     child = os.fork()
@@ -243,13 +261,16 @@ STEPS = {
     "cancel_after": interrupted(lambda thing: thing.cancel()),
     "cdr_query": lambda name, *period: of_reply(objects[name].cdr.query(*period)),
     "client": client,
+    "client_of_file": client_of_file,
     "clone": clone,
     "close": lambda name: done(objects[name].close()),
     "close_after": interrupted(lambda thing: thing.close()),
     "download": download,
+    "end_log": lambda: done(yeastar.disable_logging()),
     "fetch_pin": lambda url, ms: of_reply(yeastar.fetch_pin(url, timeout=int(ms) / 1000)),
     "heartbeat": lambda name: done(objects[name].heartbeat()),
     "in_child": in_child,
+    "interrupt_after": interrupt_after,
     "listener": listener,
     "log": log,
     "logged": lambda: done() + [("lines", "\n".join(logged))],

@@ -1,0 +1,53 @@
+"""The cost of the Go module: of a request over the same in C, of reading a reply into a struct, and of an event."""
+
+import shutil
+
+import inbound
+from common import Missing, Program, line_of_json, medians, output, say, table
+
+
+def measure(builder, quick, targets):
+    program = builder.go_binding()
+    requests(builder, program, quick, targets)
+    events(builder, program, quick, targets)
+
+
+def requests(builder, program, quick, targets):
+    # Many short rounds, so that other load meets all ways alike.
+    count, rounds = (100, 21) if quick else (300, 101)
+    server = Program([builder.c("server-plain", "server.c", flags=["-DNO_TLS"]), "keep"])
+    told = line_of_json(output([program, "requests", f"http://127.0.0.1:{server.port}", count, rounds]))
+    server.end()
+    rows = [[f"yeastar_call, {name}" if name == "C" else f"Call, context {name}", f"{told[name]:.1f}",
+             f"{told[f'{name} over C']:.2f}"] for name in ("C", "background", "cancellable", "deadline")]
+    targets.want("Go over C, µs of CPU: a request with a cancellable context", told["cancellable over C"], 2)
+    server = Program([program, "serve"])
+    told = line_of_json(output([program, "typed", f"http://127.0.0.1:{server.port}", count, rounds]))
+    server.end()
+    table(["Go, a request", "CPU µs", "over C"], rows)
+    say(f"A reply with {FIELDS} fields in a struct instead of as JSON: {told['struct over JSON']:.1f} µs more.\n")
+
+
+FIELDS = 24
+RINGS = "Go, all fields read"
+
+
+def events(builder, program, quick, targets):
+    runs = [line_of_json(output([program, "drain", 20_000 if quick else 200_000])) for _ in range(2 if quick else 5)]
+    lost = sum(run.get("lost", 0) for run in runs)
+    run = medians([{name: run[name] for name in ("rate", "cpu")} for run in runs])
+    say(f"Go, a queue drained, all fields read: {run['rate']:,.0f} events/s, {run['cpu']:.2f} µs of CPU each, {lost:.0f} lost.\n")
+    # A second of CPU includes the garbage collector, which otherwise runs on other cores, and does not depend on other load.
+    targets.want("Go, events per second of CPU, from a queue filled beforehand", 1e6 / run["cpu"], 200_000, at_most=False)
+    targets.want("Go, events lost", lost, 0)
+    if not shutil.which("wrk"):
+        raise Missing("wrk is not installed: events from end to end are not measured")
+    floor = builder.c("receiver-floor", "receiver_floor.c")
+    starts = {
+        inbound.FLOOR: lambda mode: Program([floor, mode]),
+        inbound.OURS: lambda mode: Program([builder.c("receiver-yeastar", "receiver_yeastar.c", ours=True)]),
+        RINGS: lambda mode: Program([program, "receive"]),
+    }
+    found = {name: inbound.post(start, "keep", 1 if quick else 3) for name, start in starts.items()}
+    table(["reports, keep-alive", "CPU µs", "reports/s", "lost"],
+          [[name, f"{one['cpu']:.1f}", f"{one['rate']:,.0f}", str(one.get("lost", ""))] for name, one in found.items()])
