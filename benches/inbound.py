@@ -156,6 +156,15 @@ def parse(builder, runs, rounds, targets):
     targets.want("parse and canonical JSON, µs", middle["nanoseconds"] / 1000, 0.5)
 
 
+def load(builder, runs, targets):
+    """Loading the library, with every symbol bound, and a first call, in a process each; its file is in the page cache."""
+    program = builder.c("load", "load.c", flags=["-ldl"])
+    middle = medians([line_of_json(output([program, builder.shared_object])) for _ in range(4 * runs)])
+    say(f"dlopen and yeastar_version: {middle['microseconds']:.0f} µs of CPU\n")
+    targets.figures.update(middle)
+    targets.want("dlopen and yeastar_version, ms", middle["microseconds"] / 1000, 2)
+
+
 def journal(builder, seconds, backlog, targets):
     """Reports that are written to disk before they are answered, and a start with many queued reports."""
     program = builder.c("journal", "journal.c", flags=("-D_GNU_SOURCE", "-rdynamic"), ours=True)

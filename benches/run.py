@@ -26,7 +26,7 @@ import outbound
 import page
 from common import ROOT, Targets, BenchBuilder, output, say, tree
 
-PARTS = ("requests", "reports", "parse", "journal", "bindings", "counts")
+PARTS = ("requests", "reports", "parse", "load", "journal", "bindings", "counts")
 
 
 def load():
@@ -60,6 +60,8 @@ def measure(part, builder, runs, arguments, targets):
         inbound.run(builder, runs, 1 if quick else 3, targets)
     elif part == "parse":
         inbound.parse(builder, runs, 20_000 if quick else 200_000, targets)
+    elif part == "load":
+        inbound.load(builder, runs, targets)
     elif part == "journal":
         inbound.journal(builder, 2 if quick else 10, 100_000 if quick else 1_000_000, targets)
     elif part == "bindings":
