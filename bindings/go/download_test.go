@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,6 +128,19 @@ func TestClosedDownloadIsCancelledAtOnce(t *testing.T) {
 	equal(t, errors.Is(err, io.ErrClosedPipe), true)
 }
 
+func TestDownloadIsCancelledBeforeItsFirstByte(t *testing.T) {
+	simulator := startSimulator(t)
+	pbx := simulator.client(t)
+	name := recorded(t, pbx)
+	simulator.fault(t, "answer:recording/download:delay=5000")
+	stream, err := pbx.RecordingOpen(context.Background(), name)
+	must(t, err)
+	time.Sleep(200 * time.Millisecond)
+	began := time.Now()
+	must(t, stream.Close())
+	equal(t, time.Since(began) < 2*time.Second, true)
+}
+
 func TestContextEndsADownloadThatNobodyReads(t *testing.T) {
 	pbx := startSimulator(t).client(t)
 	name := recorded(t, pbx)
@@ -155,12 +169,16 @@ func TestErrorOfTheWriterEndsTheDownload(t *testing.T) {
 
 func TestPanicOfTheWriterGoesOnInTheCaller(t *testing.T) {
 	pbx := startSimulator(t).client(t)
-	name := recorded(t, pbx)
+	name, lines := recorded(t, pbx), &lineBuffer{}
+	must(t, SetLogger(slog.New(slog.NewTextHandler(lines, nil))))
+	defer SetLogger(nil)
 	func() {
 		defer func() { equal(t, recover(), any("the pipe burst")) }()
 		_ = pbx.RecordingDownload(within(t, 10*time.Second), name, bursting{})
 		t.Error("no panic")
 	}()
+	// The function of the library has come to its end, although the writer has not.
+	equal(t, strings.Contains(lines.String(), "request=recording/download result=Cancelled"), true)
 	_, err := pbx.DeviceInfoQuery(within(t, 10*time.Second))
 	must(t, err)
 }

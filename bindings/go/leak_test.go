@@ -130,20 +130,13 @@ func TestForgottenObjectsAreFreed(t *testing.T) {
 	simulator := startSimulator(t)
 	config := local0
 	config.ListenerJournal = t.TempDir() + "/journal.db"
-	for i := range 30 {
-		listener, err := NewListener(config)
-		if err != nil {
-			// The one before is still to be collected; the journal has one user at a time.
-			runtime.GC()
-			time.Sleep(10 * time.Millisecond)
-			continue
-		}
+	for i := range 10 {
+		listener := reopened(t, config)
 		report(t, listener, status(i))
-		_, err = listener.Next(within(t, 10*time.Second))
+		_, err := listener.Next(within(t, 10*time.Second))
 		must(t, err)
 		_, err = NewClient(simulator.config())
 		must(t, err)
-		runtime.GC()
 	}
 	_, descriptors, _ := usage(t)
 	for deadline := time.Now().Add(10 * time.Second); descriptors > 40; _, descriptors, _ = usage(t) {
@@ -151,5 +144,20 @@ func TestForgottenObjectsAreFreed(t *testing.T) {
 			t.Fatalf("%d descriptors", descriptors)
 		}
 		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// reopened opens a journal whose last listener was forgotten: it has one user at a time.
+func reopened(t *testing.T, config Config) *Listener {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		listener, err := NewListener(config)
+		if err == nil {
+			return listener
+		}
+		if time.Now().After(deadline) {
+			t.Fatal(err)
+		}
+		runtime.GC()
 	}
 }

@@ -64,7 +64,7 @@ class Everything(unittest.TestCase):
         sources = sorted(package.glob("*.c"))
         self.assertEqual(len(sources), 3)
         for compiler in ("gcc", "clang"):
-            must([compiler, "-std=c99", *C_WARNINGS, "-fsyntax-only", "-I", made, "-I", HEADER.parent, *sources])
+            must([compiler, "-std=c99", *C_WARNINGS, "-fsyntax-only", "-I", made, "-I", package, "-I", HEADER.parent, *sources])
 
 
 if __name__ == "__main__":

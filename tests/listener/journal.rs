@@ -206,6 +206,25 @@ fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps
 }
 
 #[test]
+fn a_file_that_takes_the_place_of_the_journal_is_moved_to_where_the_event_says() {
+    let folder = Folder::new();
+    let listener = start(with_journal(&folder));
+    assert_eq!(deliver(&listener, &report(1)), 200);
+    std::fs::write(folder.file("other"), "another").unwrap();
+    std::fs::rename(folder.file("other"), folder.file("journal")).unwrap();
+    assert_eq!(deliver(&listener, &report(2)), 200);
+    assert_eq!(callid(&listener), "1");
+    let told = next(&listener);
+    assert_eq!(told.event().text("state"), Some("journal_recreated"));
+    assert_eq!(std::fs::read(told.event().text("file").unwrap()).unwrap(), b"another");
+    drop(listener);
+    let listener = start(with_journal(&folder));
+    assert_eq!(callid(&listener), "1");
+    assert_eq!(callid(&listener), "2");
+    assert!(none_waits(&listener), "events of the library are not in the journal");
+}
+
+#[test]
 fn a_callback_acknowledges_by_returning() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));

@@ -8,8 +8,8 @@ pbx.toml, or the file that PBX_CONFIG names, holds url, username and password of
 which the PBX reaches this application. PBX_REPORT_PATH is the path for reports: make it long and random, so that nobody
 else can post there.
 
-With gunicorn, do not use --preload: the client must be created in the worker. Several workers need a database instead of a
-dictionary.
+Several workers need a database instead of a dictionary. With --preload, gunicorn creates the client before it forks: it keeps
+the session up, but raises YeastarForkedError in the workers.
 """
 
 import os

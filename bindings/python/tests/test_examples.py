@@ -313,9 +313,13 @@ class ScreenPop(Programs):
         self.bad(1, "^screen_pop: contacts.csv: there is no column 'number'", "screen_pop", "contacts.csv")
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
+@contextlib.contextmanager
+def reserved_port():
+    """A port that a server which sets SO_REUSEADDR can bind, and nobody gets by chance."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 class Webhooks(Programs):
@@ -323,9 +327,9 @@ class Webhooks(Programs):
 
     @contextlib.contextmanager
     def served(self, *commands):
-        port = free_port()
-        self.configure(self.pbx.https, password=PASSWORD, **{"report.port": port})
         with contextlib.ExitStack() as stack:
+            port = stack.enter_context(reserved_port())
+            self.configure(self.pbx.https, password=PASSWORD, **{"report.port": port})
             for command in commands:
                 given = [sys.executable, *(str(part).replace("PORT", str(port)) for part in command)]
                 with tempfile.TemporaryFile() as output:

@@ -1,38 +1,38 @@
-//! What is in a file of acknowledgements: a head and records of 16 bytes, a number and a checksum over the number and the
-//! file's generation. The last record has the number 0, so that a missing end is noticed. Emptying a file is raising its
-//! generation: the room that it has on the disk stays its own, so that acknowledging works when the disk is full. Version
-//! 0.1 wrote bare numbers of 8 bytes.
+//! The format of acknowledgement files: a header, and records of 16 bytes with a number and a checksum of the number
+//! and the generation of the file. The last record has the number 0, so that a missing end is noticed. To empty a file,
+//! its generation is incremented: it keeps its space, so that acknowledging works on a full disk. Version 0.1 wrote
+//! bare numbers of 8 bytes.
 
 use super::checksum::Checksum;
 
 const MAGIC: [u8; 8] = *b"YSTRack2";
 pub(super) const HEAD: u64 = 32;
 pub(super) const RECORD: u64 = 16;
-/// Bytes of a number in version 0.1.
+/// Bytes per number in version 0.1.
 const OLD_RECORD: usize = 8;
 
-/// Bytes of what the head says: generation, highest committed number, and a checksum over both.
+/// Bytes of the header after the magic: generation, highest committed number, and a checksum of both.
 const SAID: usize = 24;
-/// A generation that is not known is looked for up to here, by that many records.
+/// An unknown generation is searched for up to this one, with this many records.
 const MAX_GENERATION: u64 = 1 << 20;
 const SAMPLES: usize = 4;
 
-/// No report has this number.
+/// The number in the last record, which no report has.
 const END: i64 = 0;
 
-/// What a file says.
+/// The content of a file.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub generation: u64,
-    /// The highest number that was committed when the head was written; 0: none.
+    /// The highest committed number as of the last write of the header; 0 if none.
     pub committed: i64,
-    /// What is acknowledged.
+    /// The acknowledged numbers.
     pub ids: Vec<i64>,
-    /// Where the next record goes.
+    /// The offset of the next record.
     pub end: u64,
-    /// The file is as it was written: head, records, and end.
+    /// Header, records and end are all there.
     pub is_whole: bool,
-    /// There was more in it than what could be read.
+    /// Something was in it that could not be read.
     pub is_damaged: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn end(generation: u64) -> [u8; 16] {
     record(generation, END)
 }
 
-/// Reads a file, damaged or not. A number is taken for acknowledged only if its record says so.
+/// Reads a file, which may be damaged. Only numbers whose checksum is right count as acknowledged.
 pub(super) fn read(bytes: &[u8]) -> Content {
     let has_magic = bytes.starts_with(&MAGIC);
     let said = bytes.get(MAGIC.len()..).and_then(<[u8]>::first_chunk::<SAID>).copied();
@@ -77,7 +77,7 @@ pub(super) fn read(bytes: &[u8]) -> Content {
     let damaged = Content { is_damaged: true, ..Content::default() };
     let Some(generation) = find_generation(bytes) else { return damaged };
     let found = records(bytes, generation);
-    // At least that: what is not committed is not acknowledged.
+    // A lower bound, since only committed numbers are acknowledged.
     let committed = found.ids.iter().copied().max().unwrap_or(0).max(0);
     Content { committed, is_whole: false, is_damaged: true, ..found }
 }
@@ -92,7 +92,7 @@ fn records(bytes: &[u8], generation: u64) -> Content {
             content.is_whole = content.end == place;
             break;
         }
-        // Behind a hole, the place is not that of the end so far, and the file is not whole.
+        // After a record that is damaged, `end` lags behind, and the file does not count as whole.
         content.ids.push(id);
         content.end += RECORD;
     }
@@ -104,13 +104,13 @@ fn pairs(bytes: &[u8]) -> impl Iterator<Item = (i64, u64)> {
     records.filter_map(|record| Some((number(record)?, checksum_at(record.get(8..)?)?)))
 }
 
-/// Generation and committed number, if they fit their checksum.
+/// Generation and committed number, if the checksum is right.
 fn whole(said: [u8; SAID]) -> Option<(u64, i64)> {
     let (generation, committed) = (checksum_at(&said)?, number(said.get(8..)?)?);
     (checksum_at(said.get(16..)?)? == head_checksum(generation, committed)).then_some((generation, committed))
 }
 
-/// The same, if flipping one bit makes them fit.
+/// The same after flipping one bit.
 fn mended(said: [u8; SAID]) -> Option<(u64, i64)> {
     (0..SAID * 8).find_map(|bit| {
         let mut said = said;
@@ -119,7 +119,8 @@ fn mended(said: [u8; SAID]) -> Option<(u64, i64)> {
     })
 }
 
-/// The generation of the first records. That of records which were deleted is as good: no number is used again.
+/// The generation of the first records. They may be older ones that were deleted, which is harmless: no number is used
+/// twice.
 fn find_generation(bytes: &[u8]) -> Option<u64> {
     pairs(bytes).filter(|(id, check)| *id != END && *check != 0).take(SAMPLES).find_map(|(id, check)| {
         let before = Checksum::new().signed(id);
@@ -135,7 +136,7 @@ fn record_checksum(generation: u64, id: i64) -> u64 {
     Checksum::new().signed(id).number(generation).value()
 }
 
-/// A number of version 0.1, which wrote nothing else and counted from one: no file of ours is full of those.
+/// A number of version 0.1, which counted from one. A file of later versions contains other values, too.
 fn old_number(bytes: &[u8]) -> Option<i64> {
     number(bytes).filter(|id| (1..1 << 48).contains(id))
 }

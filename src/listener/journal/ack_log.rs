@@ -1,11 +1,11 @@
-//! What the host is done with, noted on disk before it is told so.
+//! Acknowledgements, which are on disk before `yeastar_event_ack` returns.
 //!
-//! Deleting a row costs a transaction; so an acknowledgement is a record in a plain file, and rows go with the next
-//! commit of reports. The record stays until the deletion has been copied from the log into the journal itself: until
-//! then, a log that loses its end would bring the row back. There are two such files: while the records of one wait for
-//! that, the other is written to. Their heads also keep the highest number that was committed, so that a journal which
-//! lost its end is found out. The files outlive a killed process; against a power cut they are not flushed, after which
-//! an event may come again.
+//! Deleting a row takes a transaction, so an acknowledgement is first a record in a plain file, and the row is deleted
+//! with the next commit of reports. The record is kept until the deletion has been copied from the log into the
+//! database file and the log has been restarted; before that, a log that loses its end would bring the row back. There
+//! are two files: one is written to while the records of the other wait for that. Their headers also hold the highest
+//! committed number, so that a missing end of the journal is noticed. The files survive a killed process. They are not
+//! flushed, so after a power cut an event may be delivered again.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
@@ -20,25 +20,26 @@ use crate::sys::file::{self, Identity};
 use crate::sys::fork::Generation;
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
-/// Room is set aside in steps of this.
+/// Space is reserved in steps of this size.
 const STEP: u64 = 64 * 1024;
 
 /// The acknowledgements of a journal.
 #[derive(Debug)]
 pub struct AckLog {
-    /// `None` once the listener is closed: a later one may own the files then.
+    /// None once the listener is closed, since another one may own the files then.
     inner: Mutex<Option<Inner>>,
 }
 
 #[derive(Debug)]
 struct Inner {
-    /// What is written to now.
+    /// The file that is written to.
     active: AckFile,
-    /// What was written to before that.
+    /// The file that was written to before.
     old: AckFile,
-    /// What is being deleted from the journal.
+    /// The numbers that are being deleted from the journal.
     deleting: Vec<i64>,
-    /// What `old` holds is deleted in the journal itself, too, and only the log may say otherwise.
+    /// The deletions of the numbers in `old` have been copied into the database file. The log has not been restarted
+    /// since.
     is_copied: bool,
 }
 
@@ -49,15 +50,15 @@ struct AckFile {
     file: File,
     path: PathBuf,
     generation: u64,
-    /// The highest number that was committed when the head was written; 0: none.
+    /// The highest committed number as of the last write of the header; 0 if none.
     committed: i64,
     /// Where the next record goes.
     end: u64,
-    /// So much of it is on the disk for certain.
+    /// Bytes that are reserved on the disk.
     reserved: u64,
-    /// What is noted in it, and not deleted from the journal yet.
+    /// The numbers in it that have not been deleted from the journal yet.
     ids: Vec<i64>,
-    /// It was as it had been written when it was opened.
+    /// When it was opened, nothing was missing or altered.
     was_whole: bool,
     was_damaged: bool,
 }
@@ -68,7 +69,7 @@ pub struct AckHandle {
     id: i64,
     log: Arc<AckLog>,
     done: AtomicBool,
-    /// The file is that of whoever opened it.
+    /// A forked child must not write to the file.
     opened_by: Generation,
 }
 
@@ -92,7 +93,7 @@ impl AckHandle {
 }
 
 impl AckLog {
-    /// Opens the files beside the journal, with what was acknowledged but not yet deleted.
+    /// Opens the files beside the journal, without changing them.
     pub fn open(journal: &Path) -> Result<Self> {
         let inner = Inner::open(journal).map_err(|error| {
             let text =
@@ -102,8 +103,7 @@ impl AckLog {
         Ok(Self { inner: Mutex::new(Some(inner)) })
     }
 
-    /// Notes a number. When this returns without an error, the event does not come again, even if the process is killed
-    /// now.
+    /// Records a number. When this has succeeded, the event is not delivered again even if the process is killed.
     pub fn add(&self, id: i64) -> Result<()> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else {
@@ -117,7 +117,7 @@ impl AckLog {
         })
     }
 
-    /// What is to be deleted from the journal now. The same is asked for again until it is said to be done.
+    /// The numbers to delete from the journal; the same ones until [`AckLog::deleted`] is called.
     pub fn to_delete(&self) -> Vec<i64> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Vec::new() };
@@ -128,25 +128,24 @@ impl AckLog {
         inner.deleting.clone()
     }
 
-    /// What was asked for last is deleted, and `committed` is the highest number that the journal has held.
+    /// The numbers of [`AckLog::to_delete`] have been deleted, in a commit whose highest number is `committed`.
     pub fn deleted(&self, committed: i64) {
         if let Some(inner) = self.lock().as_mut() {
-            // In both, so that one of them may be damaged. If it fails, less is known of what a damaged journal has lost.
+            // In both, since one may be damaged later. If it fails, a missing end of the journal may be overlooked.
             let _ = inner.active.note(committed);
             let _ = inner.old.note(committed);
             inner.deleting.clear();
         }
     }
 
-    /// All that was deleted so far is deleted in the journal itself. As long as its log is there, too, a log that loses its
-    /// end takes that back.
+    /// All deletions have been copied from the log into the database file.
     pub fn copied(&self) {
         if let Some(inner) = self.lock().as_mut() {
             inner.is_copied = inner.old.ids.is_empty() && inner.deleting.is_empty();
         }
     }
 
-    /// The log of that time is gone.
+    /// The log has been restarted since [`AckLog::copied`].
     pub fn settled(&self) {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return };
@@ -154,43 +153,44 @@ impl AckLog {
             return;
         }
         let committed = inner.active.committed.max(inner.old.committed);
-        // If it fails, the numbers stay in the file. They are never used again, so they do no harm.
+        // If it fails, the numbers stay in the file. This is harmless, since no number is used twice.
         let is_empty = inner.old.end == HEAD || inner.old.empty(committed).is_ok();
         if is_empty && inner.active.end > HEAD {
             std::mem::swap(&mut inner.active, &mut inner.old);
         }
     }
 
-    /// The highest number that is known to have been committed.
+    /// The highest number known to be committed.
     pub fn committed(&self) -> i64 {
         self.lock().as_ref().map_or(0, |inner| inner.active.committed.max(inner.old.committed))
     }
 
-    /// Whether all that was acknowledged is known, and what was committed last.
+    /// Whether the files were complete when they were opened.
     pub fn was_whole(&self) -> bool {
         self.lock().as_ref().is_some_and(|inner| inner.active.was_whole && inner.old.was_whole)
     }
 
+    /// Whether a file was damaged when it was opened.
     pub fn was_damaged(&self) -> bool {
         self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged || inner.old.was_damaged)
     }
 
-    /// Whether nobody knows what was committed last.
+    /// Whether both were damaged, so that the highest committed number is unknown.
     pub fn is_lost(&self) -> bool {
         self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged && inner.old.was_damaged)
     }
 
-    /// The numbers behind this one that are noted as acknowledged, and may not be deleted yet.
+    /// The acknowledged numbers above this one that may still be in the journal.
     pub fn noted_after(&self, after: i64) -> HashSet<i64> {
         let noted = |inner: &Inner| inner.ids().filter(|id| *id > after).collect();
         self.lock().as_ref().map(noted).unwrap_or_default()
     }
 
-    /// Sets room aside on the disk so that so many events can be acknowledged.
+    /// Reserves space on the disk for this many acknowledgements.
     pub fn reserve(&self, events: u64) -> io::Result<()> {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return Ok(()) };
-        // Either may be the one that is written to by then.
+        // Either may be the active one by then.
         inner.active.reserve(events)?;
         inner.old.reserve(events)
     }
@@ -200,19 +200,19 @@ impl AckLog {
         guard.as_ref().is_none_or(|inner| inner.ids().next().is_none())
     }
 
-    /// Whether both files still have their names.
+    /// Whether neither file has been removed or replaced.
     pub fn is_in_place(&self) -> bool {
         let guard = self.lock();
         guard.as_ref().is_none_or(|inner| inner.active.is_in_place() && inner.old.is_in_place())
     }
 
-    /// Writes files that were damaged, or of version 0.1, anew. To be done when it is known what the journal has lost: until
-    /// then, nothing must look as if it were all.
+    /// Recreates files that are damaged, new, or of version 0.1. Called after recovery: if the process is killed
+    /// before, the next start must find them damaged too.
     pub fn mend(&self, journal: &Path) -> io::Result<()> {
         self.create_if(journal, |file| !file.was_whole)
     }
 
-    /// Makes files that were removed or replaced anew, with all that they held.
+    /// Recreates files that were removed or replaced, with their content.
     pub fn recreate(&self, journal: &Path) -> io::Result<()> {
         self.create_if(journal, |file| !file.is_in_place())
     }
@@ -232,7 +232,7 @@ impl AckLog {
         Ok(())
     }
 
-    /// Lets go of the files. Events that are still with the host can no longer be acknowledged.
+    /// Closes the files. Events that the host still holds can no longer be acknowledged.
     pub fn close(&self) {
         drop(self.lock().take());
     }
@@ -246,7 +246,7 @@ impl Inner {
     fn open(journal: &Path) -> io::Result<Self> {
         let active = AckFile::open(journal, "-acks1")?;
         let mut old = AckFile::open(journal, "-acks2")?;
-        // Both belong to the last run.
+        // All of them were acknowledged in the last run.
         let deleting = old.ids.drain(..).chain(active.ids.iter().copied()).collect();
         Ok(Self { active: AckFile { ids: Vec::new(), ..active }, old, deleting, is_copied: false })
     }
@@ -284,8 +284,8 @@ impl AckFile {
         }
     }
 
-    /// Puts a file with these numbers in the place of what is there: a process that is killed meanwhile leaves the one or
-    /// the other.
+    /// Replaces the file by one with these numbers. A process that is killed meanwhile leaves either the old or the new
+    /// one.
     fn create(journal: &Path, path: &Path, committed: i64, ids: Vec<i64>) -> io::Result<Self> {
         let fresh = beside(path, "-new");
         let file = file::open_private(&fresh)?;
@@ -301,7 +301,7 @@ impl AckFile {
     }
 
     fn add(&mut self, id: i64) -> io::Result<()> {
-        // Even if it cannot be written, it need not come again as long as this process lives.
+        // Even if it cannot be written, the event is not delivered again by this process.
         self.ids.push(id);
         let record = [ack_format::record(self.generation, id), ack_format::end(self.generation)].concat();
         file::write_at(&self.file, self.end, &record)?;
@@ -341,7 +341,7 @@ impl AckFile {
     }
 }
 
-/// A file that belongs to the journal.
+/// The path of a file that belongs to the journal.
 pub(super) fn beside(journal: &Path, suffix: &str) -> PathBuf {
     let mut name = journal.as_os_str().to_owned();
     name.push(suffix);

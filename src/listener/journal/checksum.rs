@@ -1,6 +1,6 @@
-//! A checksum that no single flipped bit leaves as it was.
+//! A checksum that detects every single flipped bit.
 
-/// FNV-1a with 64 bits: every step maps different states to different states.
+/// FNV-1a with 64 bits. Every step is a bijection of the state.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Checksum(u64);
 
@@ -21,7 +21,7 @@ impl Checksum {
         self.bytes(&number.to_le_bytes())
     }
 
-    /// A text that may be missing; its length goes in too, so that the border between two cannot move.
+    /// An optional text. Its length is included, so that bytes cannot move from one text to the next.
     pub fn text(self, text: Option<&[u8]>) -> Self {
         match text {
             Some(text) => self.number(u64::try_from(text.len()).unwrap_or(0) + 1).bytes(text),
@@ -33,7 +33,7 @@ impl Checksum {
         self.0
     }
 
-    /// For where SQLite keeps it.
+    /// As an integer of SQLite.
     pub fn signed_value(self) -> i64 {
         i64::from_le_bytes(self.0.to_le_bytes())
     }

@@ -1,4 +1,4 @@
-//! Reading a journal in whatever state it is, row by row, and copying what can be read into another.
+//! Reading the rows of a journal in any state, and copying them into another one.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, Row};
@@ -7,24 +7,24 @@ use super::damage::Damage;
 use super::schema::{COLUMNS, INSERT, is_whole};
 use super::summary::Summary;
 
-/// What was found in a file.
+/// The rows that were found in a file.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The numbers of rows that are what was written, and of notes of damage.
+    /// The numbers of unaltered rows and of recorded damage, in ascending order.
     pub whole: Vec<i64>,
-    /// Those of rows that are not.
+    /// The numbers of altered rows.
     pub altered: Vec<i64>,
-    /// What must be there, if that is known.
+    /// None if it cannot be trusted.
     pub summary: Option<Summary>,
 }
 
 impl Found {
-    /// Which rows are missing. `None`: there may be some.
+    /// The numbers of missing rows. None if they are not certain.
     pub fn missing(&self) -> Option<Vec<i64>> {
         self.summary?.missing(&self.whole, &self.altered)
     }
 
-    /// All that was committed up to this number is there.
+    /// Whether everything up to this committed number is there.
     pub fn is_all(&self, committed: i64) -> bool {
         let is_new_enough = self.summary.is_some_and(|summary| summary.last >= committed);
         is_new_enough && self.missing().is_some_and(|missing| missing.is_empty())
@@ -36,7 +36,7 @@ impl Found {
     }
 }
 
-/// Looks at all that can be read, whatever the state of the file.
+/// Reads all rows.
 pub(super) fn look(from: &Connection) -> Found {
     let mut altered = Vec::new();
     let mut whole = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn look(from: &Connection) -> Found {
     found(from, whole, altered)
 }
 
-/// Copies the rows that can be read, and what is to be told; those that are there already stay.
+/// Copies unaltered rows and recorded damage, except what the other journal already contains.
 pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found> {
     let mut altered = Vec::new();
     let mut whole = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found
             Ok(1) => whole.push(id),
             Ok(_) if is_there(to, id)? => whole.push(id),
             Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DiskFull) => return Err(fault),
-            // A row that the table does not take is altered, too.
+            // The constraints of the table reject only altered rows.
             Ok(_) | Err(_) => altered.push(id),
         }
         Ok(())
@@ -91,12 +91,12 @@ fn found(from: &Connection, mut whole: Vec<i64>, altered: Vec<i64>) -> Found {
     Found { whole, altered, summary: Summary::trusted(from) }
 }
 
-/// Reads from both ends up to where it cannot be read.
+/// Reads the table from both ends, up to an unreadable part.
 fn each_row(
     from: &Connection,
     mut read: impl FnMut(i64, &Row<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    // Layouts before this one have not all of them.
+    // Earlier layouts lack some columns.
     let there = |column: &'static str| {
         let is_there = from.prepare(&format!("select {column} from report limit 0")).is_ok();
         if is_there { column } else { "null" }

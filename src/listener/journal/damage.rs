@@ -1,4 +1,4 @@
-//! What is wrong with a journal, kept in it until the host has been told.
+//! Damage of a journal, recorded in it until the host has been told.
 
 use std::path::{Path, PathBuf};
 
@@ -9,20 +9,20 @@ use crate::report::Event;
 use crate::report::library_event::{Cause, Gap, session};
 use crate::time::now_ms;
 
-/// What was found wrong with a journal.
+/// Damage that was found in a journal.
 #[derive(Debug)]
 pub struct Damage {
-    /// By which it is acknowledged that the host was told; below zero, where no report has its number.
+    /// Used to acknowledge that the host has been told. Negative, unlike the numbers of reports.
     pub id: i64,
     pub reason: String,
-    /// Where the files are as they were found. `None`: there was nothing to keep.
+    /// The copy of the damaged files. None if nothing was left.
     pub aside: Option<PathBuf>,
-    /// How many reports are known to be lost. `None`: there may be some.
+    /// The number of lost reports. None if it is not certain.
     pub lost: Option<u64>,
 }
 
 impl Damage {
-    /// What the host is told.
+    /// The events for the host.
     pub fn events(&self) -> Vec<Event> {
         let file = self.aside.as_ref().map(|file| file.to_string_lossy());
         let mut details = vec![("detail", self.reason.as_str())];
@@ -34,13 +34,13 @@ impl Damage {
         events
     }
 
-    /// A number that none of these has, and none of an earlier time.
+    /// A number that is neither among these nor has been used before.
     pub(super) fn next_id(taken: impl IntoIterator<Item = i64>) -> i64 {
         let lowest = taken.into_iter().min().unwrap_or(0);
         lowest.saturating_sub(1).min(-now_ms())
     }
 
-    /// Keeps it until it is deleted by its number.
+    /// Records it, to be deleted by its number.
     pub(super) fn keep(&self, database: &Connection) -> rusqlite::Result<()> {
         let file = self.aside.as_deref().map(Path::to_string_lossy);
         let lost = self.lost.map(|lost| i64::try_from(lost).unwrap_or(i64::MAX));
@@ -49,9 +49,9 @@ impl Damage {
         database.execute(insert, params![self.id, self.reason, file, lost, checksum]).map(drop)
     }
 
-    /// What is kept, oldest first. A count that was altered is none.
+    /// What is recorded, oldest first. An altered count becomes None. Other rows than ours are ignored.
     pub(super) fn all(database: &Connection) -> rusqlite::Result<Vec<Self>> {
-        let query = "select id, reason, file, lost, checksum from damage order by id desc";
+        let query = "select id, reason, file, lost, checksum from damage where id < 0 order by id desc";
         let mut select = database.prepare(query)?;
         let read = |row: &rusqlite::Row<'_>| {
             let (id, lost) = (row.get(0)?, row.get::<_, Option<i64>>(3).unwrap_or(None));
@@ -71,7 +71,7 @@ fn checksum(id: i64, lost: Option<i64>) -> i64 {
     Checksum::new().signed(id).signed(lost.unwrap_or(-1)).signed_value()
 }
 
-/// Reports were lost on the disk.
+/// The event for reports that were lost on disk.
 pub fn lost(count: Option<u64>) -> Event {
     Gap { cause: Cause::JournalDamaged, from_ms: None, to_ms: now_ms(), count }.event(None)
 }

@@ -1,4 +1,4 @@
-//! A journal belongs to one listener, whatever names its file has.
+//! Only one listener may use a journal, by whatever path.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use crate::sys::file::{self, Identity};
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
-/// The journals of this process. A second one on the same file must not even open it: closing any descriptor of a file
-/// releases all the locks that SQLite has on it for the process.
+/// The journals that are open in this process. A file must not be opened twice, since closing any of its descriptors
+/// releases all locks that SQLite holds on it.
 static OPEN: ForkLocal<Mutex<Vec<Identity>>> = ForkLocal::new();
 
-/// How often a file is opened that is replaced each time before it is locked.
+/// Attempts to lock a file that is replaced each time between opening and locking.
 const TRIES: usize = 100;
 
-/// A file of which this is the only user, until it is dropped. To be dropped after the connection to it.
+/// The exclusive use of a file. Must be dropped after the connection to it.
 #[derive(Debug)]
 pub(super) struct Lock {
     /// Dropped before the file.
@@ -28,7 +28,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks a file, which is made if need be, for its owner alone.
+    /// Locks a file. If it does not exist, it is created, readable by its owner only.
     pub fn take(path: &Path) -> Result<Self> {
         let failed = |fault: &std::io::Error| schema::error(path, &fault.to_string());
         let open = OPEN.get();
@@ -42,7 +42,7 @@ impl Lock {
                 break;
             }
             let identity = Identity::of(&file).map_err(|fault| failed(&fault))?;
-            // Another process may have put another file in its place meanwhile.
+            // Another process may have replaced the file meanwhile.
             if Identity::at(path).is_ok_and(|found| found == identity) {
                 open.push(identity);
                 let tracked = Some(DatabaseFiles::of(path).track(&file));
@@ -52,14 +52,14 @@ impl Lock {
         Err(in_use(path))
     }
 
-    /// The file has another name now.
+    /// The file has been renamed.
     pub fn renamed(&mut self, path: &Path) {
-        // First off the list of the files of that name, as a file is taken off by its descriptor alone.
+        // The old entry has to go first, since entries are removed by descriptor.
         self.tracked = None;
         self.tracked = Some(DatabaseFiles::of(path).track(&self.file));
     }
 
-    /// Whether the file of this name is the one that is locked.
+    /// Whether the file at this path is the locked one.
     pub fn holds(&self, path: &Path) -> bool {
         Identity::at(path).is_ok_and(|identity| identity == self.identity)
     }
@@ -70,7 +70,7 @@ impl Drop for Lock {
         let open = OPEN.get();
         let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|identity| *identity != self.identity);
-        // Closing alone would leave the lock to a child that has a copy; a child must leave it to its parent.
+        // Closing does not release the lock if a forked child has a copy of the descriptor. A child must not release it.
         if self.made_by.is_current() {
             file::unlock(&self.file);
         }
@@ -82,7 +82,7 @@ fn in_use(path: &Path) -> Error {
     Error::new(Kind::WrongState, text)
 }
 
-/// Where the file is, behind symbolic links; the files beside it belong there too.
+/// Resolves symbolic links, since the other files of the journal are beside the target.
 pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     let text = path.to_string_lossy();
     if text.is_empty() || text == ":memory:" || text.starts_with("file:") || text.contains('?') {
@@ -94,7 +94,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
         return path.canonicalize().map_err(failed);
     }
     if let Ok(target) = std::fs::read_link(path) {
-        // It points to a file that is not there yet.
+        // The target does not exist yet.
         let target = path.parent().unwrap_or(Path::new("")).join(target);
         return resolve(&target);
     }
@@ -106,6 +106,18 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_another_process_has_locked_is_refused() {
+        let path = std::env::temp_dir().join(format!("yeastar-lock-of-another-{}", std::process::id()));
+        // The lock belongs to the open file description, so that this process can stand in for another.
+        let other = file::open_private(&path).unwrap();
+        assert!(file::try_lock(&other).unwrap());
+        assert_eq!(Lock::take(&path).unwrap_err().kind(), Kind::WrongState);
+        drop(other);
+        drop(Lock::take(&path).unwrap());
+        std::fs::remove_file(path).unwrap();
+    }
 
     #[test]
     fn lock_is_released_though_a_child_process_keeps_a_copy_of_the_descriptor() {

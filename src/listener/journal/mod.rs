@@ -1,8 +1,11 @@
 //! Reports on disk until the host has acknowledged them.
 //!
-//! An SQLite file with one table, so that a person can look: `sqlite3 FILE 'select * from waiting'`. A thread of its own
-//! writes it: what came in while the last transaction was written is the next one, with one fsync. With a journal the
-//! disk is the queue; memory holds the part of it that the host takes next.
+//! It is an SQLite database that can be inspected with `sqlite3 FILE 'select * from waiting'`. A separate thread writes
+//! it: all reports that arrive during one transaction go into the next, with one fsync. The disk is the queue; memory
+//! holds only the events that the host takes next.
+//!
+//! In this module, "the file" is the database file and "the log" its write-ahead log. To "copy" the log is to
+//! checkpoint it.
 
 mod ack_format;
 mod ack_log;
@@ -36,31 +39,31 @@ use ack_log::AckLog;
 use store::Store;
 use writer::{Load, Mailbox, Writer};
 
-/// A journal that is open and not written yet.
+/// An open journal, before its thread is started.
 pub struct JournalFile(Store);
 
 impl JournalFile {
-    /// Opens or makes the file. One that is damaged is copied aside, and all that can be read of it is kept. What the host
-    /// is to be told of damage, of earlier starts too, is returned.
+    /// Opens or creates the file. A damaged one is copied aside, and everything readable is kept. Returns the damage
+    /// that the host has not been told about, including that of earlier starts.
     pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Vec<Damage>)> {
         let (store, damage) = Store::open(path, max_bytes)?;
         Ok((Self(store), damage))
     }
 
-    /// How many reports wait in it.
+    /// The number of reports in it.
     pub fn len(&self) -> usize {
         usize::try_from(self.0.rows()).unwrap_or(usize::MAX)
     }
 }
 
-/// The listener's side of the journal. Dropping it writes what was submitted, and lets go of the files.
+/// The listener's side of the journal. Dropping it writes what was submitted, and closes the files.
 pub struct Journal<B: Batch> {
     mailbox: Arc<Mailbox<B>>,
     acks: Arc<AckLog>,
     thread: Option<JoinHandle<()>>,
     /// Reports in the file that are not in memory.
     on_disk: usize,
-    /// The last number that is in memory, or gone.
+    /// The highest number that is, or has been, in memory.
     in_memory: i64,
     is_loading: bool,
 }
@@ -81,7 +84,7 @@ impl<B: Batch> Journal<B> {
         self.mailbox.submit(batch);
     }
 
-    /// Deletes what was acknowledged, and looks whether the files are still there.
+    /// Deletes what was acknowledged, and checks that the files are still there.
     pub fn tidy(&self) {
         self.mailbox.tidy();
     }
@@ -94,27 +97,27 @@ impl<B: Batch> Journal<B> {
         AckHandle::new(id, Arc::clone(&self.acks))
     }
 
-    /// How many reports are in the file and not in memory.
+    /// The number of reports that are in the file only.
     pub fn on_disk(&self) -> usize {
         self.on_disk
     }
 
-    /// Whether reports that were just written are the next ones for the host.
+    /// Whether no report in the file precedes those that were just written.
     pub fn is_caught_up(&self) -> bool {
         self.on_disk == 0 && !self.is_loading
     }
 
-    /// Reports were written and are in memory, too, up to this number.
+    /// All reports up to this number are in memory.
     pub fn keep_up(&mut self, last: i64) {
         self.in_memory = self.in_memory.max(last);
     }
 
-    /// Reports were written that are not in memory.
+    /// Reports were written, and are in the file only.
     pub fn leave(&mut self, reports: usize) {
         self.on_disk += reports;
     }
 
-    /// Brings in some of what is in the file alone. They are an outcome when they are read.
+    /// Reads some of the reports that are in the file only. They arrive as an outcome.
     pub fn load(&mut self, at_most: usize, bytes: usize) {
         if self.on_disk > 0 && !self.is_loading && at_most > 0 {
             self.is_loading = true;
@@ -122,11 +125,11 @@ impl<B: Batch> Journal<B> {
         }
     }
 
-    /// What was asked for by [`Journal::load`] is here.
+    /// The outcome of [`Journal::load`] has arrived.
     pub fn loaded(&mut self, loaded: &Loaded) {
         self.is_loading = false;
         self.in_memory = loaded.last;
-        // At the end nothing is left, whatever was counted before.
+        // Nothing is left at the end, whatever the count was.
         self.on_disk = if loaded.is_end { 0 } else { self.on_disk.saturating_sub(loaded.rows) };
     }
 }

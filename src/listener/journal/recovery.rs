@@ -1,4 +1,4 @@
-//! Opening a journal whatever state it is in: nothing that can be read is lost, and what is lost is told of.
+//! Opening a journal in any state. Everything readable is kept, and losses are reported.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use super::wal::{self, Verdict};
 use crate::error::Result;
 use crate::sys::file;
 
-/// Opens or makes the journal at a path. What is wrong with it is in it, to be told.
+/// Opens or creates a journal. Damage is recorded in it, to be reported.
 pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection, Lock)> {
     let is_there = std::fs::metadata(path).is_ok_and(|data| data.len() > 0);
     let reason = match examine(path, acks) {
@@ -37,7 +37,7 @@ pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection
     rescue(path, acks, lock, reason)
 }
 
-/// What is wrong with a journal that opens, and has lost its end.
+/// The reason if a valid journal has lost its end.
 fn lost_end(path: &Path, database: &Connection, acks: &AckLog) -> Result<Option<String>> {
     let committed = acks.committed();
     let highest = summary::highest_in_use(database).map_err(|fault| schema::failed(path, &fault))?;
@@ -45,7 +45,7 @@ fn lost_end(path: &Path, database: &Connection, acks: &AckLog) -> Result<Option<
     Ok((highest < committed).then_some(text))
 }
 
-/// A journal that is gone as a whole: nobody knows what was in it.
+/// Replaces a journal of which nothing is left, so that the number of lost reports is unknown.
 fn begin_again(path: &Path, mut database: Connection, acks: &AckLog, reason: String) -> Result<Connection> {
     let id = Damage::next_id(acks.noted_after(i64::MIN));
     let damage = Damage { id, reason, aside: None, lost: None };
@@ -53,7 +53,7 @@ fn begin_again(path: &Path, mut database: Connection, acks: &AckLog, reason: Str
     Ok(database)
 }
 
-/// In one transaction with the highest number that was given to a report.
+/// Records the damage, and the highest number of a report, in one transaction.
 fn keep(database: &mut Connection, damage: &Damage, highest: i64) -> rusqlite::Result<()> {
     let transaction = database.transaction()?;
     schema::raise_highest(&transaction, highest)?;
@@ -63,7 +63,7 @@ fn keep(database: &mut Connection, damage: &Damage, highest: i64) -> rusqlite::R
 
 struct Reason {
     text: String,
-    /// Something is lost, unless it can be mended.
+    /// False if it may just be an unfinished transaction.
     is_certain: bool,
 }
 
@@ -72,7 +72,7 @@ enum Finding {
     Bad(Reason),
 }
 
-/// Looks at the files before SQLite does.
+/// Examines the files before SQLite opens them.
 fn examine(path: &Path, acks: &AckLog) -> Finding {
     let bad = |text: &str, is_certain| Finding::Bad(Reason { text: text.to_owned(), is_certain });
     let Ok(log) = std::fs::read(beside(path, "-wal")) else { return Finding::Sound };
@@ -81,25 +81,25 @@ fn examine(path: &Path, acks: &AckLog) -> Finding {
         // SQLite would delete the log.
         return bad("the file is empty, and there is a log beside it", true);
     }
-    // Not known of a journal of version 0.1.
+    // As in a journal of version 0.1.
     let is_unknown = acks.committed() == 0 && !acks.is_lost();
     match wal::judge(&log) {
         Verdict::Sound => Finding::Sound,
-        // Torn, as a kill leaves it: of a transaction that was not finished.
+        // An unfinished transaction, as a killed process leaves it.
         Verdict::Suspect(_) if is_unknown && !wal::has_lost_commit(&log) => Finding::Sound,
         Verdict::Suspect(text) => bad(text, acks.is_lost()),
         Verdict::Damaged(text) => bad(text, true),
     }
 }
 
-/// Copies the files aside, and makes a new journal of what can be read of them.
+/// Copies the files aside, and creates a new journal with everything readable.
 fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Connection, Lock)> {
     let failed = |fault: std::io::Error| schema::error(path, &fault.to_string());
     let broken = |fault: rusqlite::Error| schema::failed(path, &fault);
     let scratch = Scratch(beside(path, "-scratch"));
     copy_with_log(path, &scratch.0).map_err(failed)?;
     if !reason.is_certain && holds(&scratch.0, acks.committed()) {
-        // A transaction that was not finished, and nothing else. SQLite may see it for itself.
+        // Just an unfinished transaction, which SQLite ignores.
         return Ok((replacement::reconnect(path)?, lock));
     }
     let aside = replacement::copy_aside(path).map_err(failed)?;
@@ -115,14 +115,14 @@ fn rescue(path: &Path, acks: &AckLog, lock: Lock, reason: Reason) -> Result<(Con
     Ok((replacement::reconnect(path)?, new_lock))
 }
 
-/// The ways of reading a journal, best first.
+/// The ways to read a damaged journal, best first.
 #[derive(Clone, Copy)]
 enum Way {
-    /// With its head and its log as they must have been.
+    /// With its header, layout and log repaired.
     Mended,
     /// As SQLite reads it.
     AsItIs,
-    /// Most of the log may be in the file, too.
+    /// Much of the log may have been copied into the file.
     WithoutLog,
 }
 
@@ -136,9 +136,9 @@ impl Way {
     }
 }
 
-/// Fills a new journal with the rows of the old one: read in one way if that gives all, or else in every way. That may bring
-/// back rows that were deleted in a part which cannot be read. Says how many reports are lost, if that is certain, and the
-/// highest number.
+/// Fills a new journal with the rows of the old one, read in one way if that yields everything, and otherwise in all
+/// ways, which may bring back deleted rows. Returns the number of lost reports, if it is certain, and the highest
+/// number.
 fn salvage(
     path: &Path,
     scratch: &Scratch,
@@ -167,8 +167,9 @@ fn salvage(
     Ok((count_lost(&found, to, acks)?, highest))
 }
 
-/// How many reports are lost that were not acknowledged: those that a way of reading does not have, though it must, and
-/// those that were committed since. `None`: nobody knows.
+/// Counts the unacknowledged reports that are missing from the new journal. The first way of reading whose rows agree
+/// with its summary tells which there were up to its last number; all later numbers up to the highest committed one
+/// were reports.
 fn count_lost(found: &[Found], to: &Connection, acks: &AckLog) -> rusqlite::Result<Option<u64>> {
     if acks.is_lost() {
         return Ok(None);
@@ -181,11 +182,11 @@ fn count_lost(found: &[Found], to: &Connection, acks: &AckLog) -> rusqlite::Resu
     let is_lost = |id: &i64| !there.contains(id) && !acknowledged.contains(id);
     let reports = whole.iter().copied().filter(|id| *id > 0).chain(missing);
     let lost = reports.chain(last.saturating_add(1)..=acks.committed()).filter(is_lost).count();
-    // Or else some of them may have been acknowledged.
+    // Otherwise some of them may have been acknowledged.
     Ok((lost == 0 || acks.was_whole()).then(|| u64::try_from(lost).unwrap_or(u64::MAX)))
 }
 
-/// Whether a copy, as SQLite reads it, is sound and holds all that was committed.
+/// Whether a copy is valid, and contains everything that was committed.
 fn holds(file: &Path, committed: i64) -> bool {
     committed > 0
         && schema::connect(file).is_ok_and(|database| {
@@ -193,7 +194,7 @@ fn holds(file: &Path, committed: i64) -> bool {
         })
 }
 
-/// Makes a copy whose head and log are as they must have been.
+/// Creates a repaired copy.
 fn mend(path: &Path, copy: PathBuf, with_log: bool) -> Option<Scratch> {
     let scratch = Scratch(copy);
     scratch.clear();
@@ -213,12 +214,12 @@ fn write_mended(path: &Path, copy: &Path, with_log: bool) -> std::io::Result<()>
         file::write_at(&file, offset, bytes)?;
     }
     std::fs::write(beside(copy, "-wal"), log)?;
-    // It may be sound, or beyond repair.
+    // If it fails, the copy is read as it is.
     let _ = schema::mend_layout(copy);
     Ok(())
 }
 
-/// What does not differ between the heads of journals.
+/// The parts of the header that are the same in all journals.
 const HEAD: [(u64, &[u8]); 4] = [
     (0, b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"),
     (44, &[0, 0, 0, 4]),

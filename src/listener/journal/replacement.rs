@@ -1,5 +1,5 @@
-//! Another file takes the place of the journal. A process that is killed at any point of this leaves the old one, or a
-//! whole new one, which the next start puts in place.
+//! Replacing the journal by a new file. A process that is killed meanwhile leaves the old journal, or a complete new one,
+//! which the next start puts in place.
 
 use std::fs::File;
 use std::io;
@@ -14,13 +14,13 @@ use crate::error::Result;
 use crate::sys::file;
 use crate::time::now_ms;
 
-/// What a file is called while it is filled, and when all is in it.
+/// Suffixes of the new file while it is filled, and when it is complete.
 const FILLING: &str = "-new";
 const READY: &str = "-ready";
-/// Names for work on a journal; nobody needs what an earlier process left there.
+/// Suffixes of temporary files. Those of an earlier process are deleted.
 const LEFTOVERS: [&str; 5] = ["-copy", "-scratch", "-scratch-mended", "-scratch-alone", FILLING];
 
-/// The file that is to be the journal.
+/// The new file.
 pub(super) struct Replacement {
     path: PathBuf,
     filling: Scratch,
@@ -28,7 +28,7 @@ pub(super) struct Replacement {
 }
 
 impl Replacement {
-    /// A new file, and the connection to fill it by.
+    /// Creates the file, and a connection to fill it.
     pub fn begin(path: &Path) -> Result<(Self, Connection)> {
         let filling = Scratch(beside(path, FILLING));
         filling.clear();
@@ -37,7 +37,7 @@ impl Replacement {
         Ok((Self { path: path.to_owned(), filling, lock }, database))
     }
 
-    /// All is in it. It takes the place of the journal; what is there goes under another name if one is given.
+    /// Replaces the journal by the filled file. The old journal is renamed to `aside`, or deleted.
     pub fn put_in_place(self, filled: Connection, aside: Option<&Path>) -> Result<Lock> {
         let failed = |fault: io::Error| schema::error(&self.path, &fault.to_string());
         filled.close().map_err(|(_, fault)| schema::failed(&self.filling.0, &fault))?;
@@ -55,13 +55,13 @@ impl Replacement {
     }
 }
 
-/// A file that is whole does not take the place of the journal after all: the next start must not put it there.
+/// Deletes a complete file that could not be put in place, so that the next start does not do so.
 pub(super) fn give_up(path: &Path) {
     let _ = std::fs::remove_file(beside(path, READY));
 }
 
-/// Completes what an earlier process was killed at, if it was. What is in the place of the journal is kept: it need not
-/// be ours.
+/// Completes a replacement during which an earlier process was killed. The file that is in the place of the journal is
+/// kept under another name, since it may belong to another program.
 pub(super) fn resume(path: &Path, lock: Lock) -> Result<Lock> {
     for suffix in LEFTOVERS {
         Scratch(beside(path, suffix)).clear();
@@ -79,7 +79,8 @@ pub(super) fn resume(path: &Path, lock: Lock) -> Result<Lock> {
     Ok(new_lock)
 }
 
-/// May be begun again wherever it was left. The log goes before its file: SQLite must never take it for the new one's.
+/// Can be repeated wherever it was interrupted. The old log is removed first, since SQLite must not use it with the new
+/// file.
 fn complete(path: &Path, ready: &Path, aside: Option<&Path>) -> io::Result<()> {
     reached("ready");
     sync_folder(path);
@@ -99,7 +100,7 @@ fn complete(path: &Path, ready: &Path, aside: Option<&Path>) -> io::Result<()> {
     Ok(())
 }
 
-/// Connects to a file that this library has just made.
+/// Connects to a file that this library has just created.
 pub(super) fn reconnect(path: &Path) -> Result<Connection> {
     schema::connect(path).map_err(|fault| match fault {
         Fault::Unusable(reason) => schema::error(path, &reason),
@@ -107,7 +108,7 @@ pub(super) fn reconnect(path: &Path) -> Result<Connection> {
     })
 }
 
-/// Copies a journal with its log to a name that no file has, which it gets when it is whole.
+/// Copies a journal and its log to an unused name, which they get when they are complete.
 pub(super) fn copy_aside(path: &Path) -> io::Result<PathBuf> {
     let copy = Scratch(beside(path, "-copy"));
     copy.clear();
@@ -135,7 +136,7 @@ pub(super) fn copy_with_log(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// A name beside the journal that no file has.
+/// An unused name beside the journal.
 pub(super) fn unused(path: &Path) -> PathBuf {
     let mut stamp = now_ms();
     loop {
@@ -153,11 +154,11 @@ fn sync(path: &Path) -> io::Result<()> {
 
 fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    // A file system that cannot do it promises nothing, but works.
+    // Some file systems cannot do it.
     let _ = sync(folder.unwrap_or(Path::new(".")));
 }
 
-/// Files that are gone when this is dropped, whatever happens.
+/// A temporary database, deleted on drop.
 pub(super) struct Scratch(pub PathBuf);
 
 impl Scratch {
@@ -174,7 +175,7 @@ impl Drop for Scratch {
     }
 }
 
-/// Tests look here what a process that is killed now would leave.
+/// Tests examine here what a process that is killed now would leave.
 #[cfg(not(test))]
 pub(super) fn reached(_step: &str) {}
 

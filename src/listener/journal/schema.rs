@@ -1,4 +1,4 @@
-//! The journal's table: how it is made, checked, brought up to date, written and read.
+//! The tables of the journal: creating, checking, upgrading, writing and reading them.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use crate::report;
 use crate::sys::file;
 use crate::sys::sqlite;
 
-/// "YSTR", so that `file` and this library can tell a journal from any other SQLite file.
+/// "YSTR": distinguishes journals from other SQLite files.
 const APPLICATION: i32 = 0x5953_5452;
 
-/// The layout. Version 0.1 of the library had layout 1.
+/// The version of the layout. It was 1 in version 0.1 of the library.
 const VERSION: i32 = 4;
 
 const LAYOUT: &str = "
@@ -37,12 +37,12 @@ create view waiting as
     from report order by id;
 ";
 
-/// What was found wrong with the file, until the host has been told.
+/// Damage that the host has not been told about.
 const DAMAGE: &str = "
 create table damage (id integer primary key, reason text not null, file text, lost integer, checksum integer);
 ";
 
-/// What brings a layout up to the next one; that of a first one comes first.
+/// Each upgrades a layout to the next version, beginning with version 1.
 const MIGRATIONS: [&str; 3] = [
     "alter table report add column checksum integer;",
     "alter table report add column timestart_utc text;
@@ -54,7 +54,7 @@ pub(super) const INSERT: &str = "insert or ignore into report \
                       (id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc) \
                       values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-/// A person who looks into the file may hold it for a moment while it is opened.
+/// How long to wait for a program that holds the file while it is opened.
 const OPENING_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A report that is to be written.
@@ -66,7 +66,7 @@ pub struct Row<'a> {
     pub callid: Option<&'a str>,
     pub mirrored: bool,
     pub body: &'a [u8],
-    /// What the event was labelled with, by the time zone of its PBX.
+    /// The UTC of the event, from the time zone of its PBX.
     pub timestart_utc: Option<&'a str>,
 }
 
@@ -80,9 +80,9 @@ impl Row<'_> {
         )
     }
 
-    /// `false`: another program gave the number to a row of its own.
+    /// False if a row of another program has the number.
     pub fn insert(&self, database: &Connection, id: i64) -> rusqlite::Result<bool> {
-        // As text wherever it is one, so that a person can read it.
+        // As text if possible, so that a person can read it.
         let text = std::str::from_utf8(self.body).ok();
         let body: &dyn rusqlite::ToSql = match &text {
             Some(text) => text,
@@ -105,15 +105,15 @@ fn checksum(
     let sum = numbers.into_iter().fold(Checksum::new(), |sum, number| sum.signed(number));
     let sum = texts.into_iter().fold(sum, Checksum::text);
     let sum = sum.text(Some(body));
-    // Nothing where there is none: such rows of layout 2 stay as good as they are.
+    // Left out if there is none, so that rows of layout 2 keep their checksums.
     utc.map_or(sum, |utc| sum.text(Some(utc))).signed_value()
 }
 
-/// The columns of a row as they are in the file.
+/// The columns of a row.
 pub(super) const COLUMNS: &str =
     "id, received_ms, pbx, event, callid, mirrored, body, checksum, timestart_utc";
 
-/// Whether a row, selected as [`COLUMNS`], is what was written. One of version 0.1 carries no checksum: it must be a report.
+/// Whether a row, selected as [`COLUMNS`], is unaltered. A row of version 0.1 has no checksum; its body must be a report.
 pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
     let number = |at| row.get_ref(at).ok().and_then(|value| value.as_i64().ok());
     let (Some(id), Some(received), Some(mirrored)) = (number(0), number(1), number(5)) else { return false };
@@ -135,7 +135,7 @@ pub(super) fn is_whole(row: &rusqlite::Row<'_>) -> bool {
 
 /// Why a file could not be opened.
 pub(super) enum Fault {
-    /// It is a journal, or was one, but not for us.
+    /// It is, or was, a journal, but cannot be used as it is.
     Unusable(String),
     Error(Error),
 }
@@ -151,14 +151,14 @@ pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
     }
 }
 
-/// Opens a file, which is checked and brought up to date, or makes one.
+/// Opens, checks and upgrades a file, or creates one.
 pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     let sort = |fault: rusqlite::Error| match fault.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
         _ => Fault::Error(failed(path, &fault)),
     };
     let mut database = open(path).map_err(Fault::Error)?;
-    // Nothing is written into a file that turns out to be damaged.
+    // Nothing must be written into a damaged file.
     copy_log_on_close(&database, false).map_err(sort)?;
     let is_new = database
         .query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get::<_, bool>(0))
@@ -166,9 +166,9 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     let version = if is_new { VERSION } else { check(path, &database, sort)? };
     copy_log_on_close(&database, true).map_err(sort)?;
     database.pragma_update(None, "journal_mode", "wal").map_err(sort)?;
-    // A commit has reached the disk when it returns.
+    // A commit returns when it is on disk.
     database.pragma_update(None, "synchronous", "full").map_err(sort)?;
-    // What is deleted is overwritten: it may be somebody's telephone number.
+    // Deleted rows are overwritten, since they contain phone numbers.
     database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
     if is_new || version < VERSION {
         make(&mut database, if is_new { 0 } else { version }).map_err(sort)?;
@@ -181,8 +181,8 @@ pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
     Ok(database)
 }
 
-/// Puts right the statements that made the tables of a copy, as far as they can be known, and takes away what the copy does
-/// not need. Rows of an earlier layout are shorter; the columns that they lack are null.
+/// Restores the statements of the tables in a copy, and removes triggers and views. Rows of an earlier layout read as
+/// null in the columns that they lack.
 pub(super) fn mend_layout(path: &Path) -> Result<()> {
     let database = open(path)?;
     let mut statements = "pragma writable_schema = on;
@@ -202,7 +202,7 @@ pub(super) fn mend_layout(path: &Path) -> Result<()> {
     database.execute_batch(&statements).map_err(|fault| failed(path, &fault))
 }
 
-/// Closes a file into which nothing has been written, and its log stays.
+/// Closes a file and keeps its log.
 pub(super) fn leave_as_it_is(database: Connection) {
     let _ = copy_log_on_close(&database, false);
 }
@@ -211,7 +211,7 @@ pub(super) fn copy_log_on_close(database: &Connection, yes: bool) -> rusqlite::R
     database.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes).map(drop)
 }
 
-/// Makes the tables, or brings those of an earlier version up to date. 0: there are none.
+/// Creates the tables if the version is 0, and upgrades them otherwise.
 fn make(database: &mut Connection, version: i32) -> rusqlite::Result<()> {
     let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if version == 0 {
@@ -227,10 +227,10 @@ fn make(database: &mut Connection, version: i32) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-/// Opens whatever is there, to be looked at.
+/// Opens a file without checking it.
 pub(super) fn open(path: &Path) -> Result<Connection> {
     sqlite::start()?;
-    // One thread at a time uses it.
+    // It is used by one thread at a time.
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(|fault| failed(path, &fault))?;
@@ -238,7 +238,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     Ok(database)
 }
 
-/// The version of a file that is sound and ours.
+/// Checks a file, and returns its version.
 fn check(
     path: &Path,
     database: &Connection,
@@ -247,7 +247,7 @@ fn check(
     let number =
         |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
     if number("application_id")? != APPLICATION {
-        // Unless it is the number that is damaged.
+        // It may be the number that is damaged.
         if is_ours(database) {
             return Err(Fault::Unusable("it is not marked as a journal".to_owned()));
         }
@@ -280,7 +280,7 @@ fn is_ours(database: &Connection) -> bool {
         && database.prepare("select received from waiting").is_ok()
 }
 
-/// No row gets a number again that one has had.
+/// Ensures that numbers up to this one are not used again.
 pub(super) fn raise_highest(database: &Connection, highest: i64) -> rusqlite::Result<()> {
     let raised =
         database.execute("update sqlite_sequence set seq = max(seq, ?) where name = 'report'", [highest])?;

@@ -1,4 +1,4 @@
-//! Room on the disk for the journal's own needs.
+//! Space on the disk that is reserved for deleting rows.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use super::ack_log::beside;
 use crate::sys::file;
 use crate::sys::sqlite::{Beside, DatabaseFiles};
 
-/// Room on the disk that is given up when it is full, so that what is acknowledged can be deleted: as much as the log may
-/// hold when it is copied into the file.
+/// Space that is released when the disk is full, so that acknowledged rows can be deleted: the maximum size of the log
+/// before it is copied.
 const SPARE: u64 = 8 << 20;
 
-/// Room on the disk that nothing else takes.
+/// The reserved space.
 pub(super) struct Spare {
     journal: PathBuf,
     path: PathBuf,
@@ -42,7 +42,7 @@ impl Spare {
 
     pub fn give_up(&mut self) {
         self.is_kept = false;
-        // It may be of an earlier run.
+        // It may have been reserved by an earlier run.
         if let Ok(file) = file::open_private(&self.path) {
             let _ = file.set_len(0);
         }

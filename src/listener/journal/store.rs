@@ -1,4 +1,4 @@
-//! The file and what belongs to it: what is written, deleted and read back.
+//! The database and the files that belong to it: writing, deleting and reading reports.
 
 use std::fs::File;
 use std::io::Read;
@@ -25,13 +25,13 @@ use crate::sys::sqlite;
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
 
-/// Between two rescues of a file that turns out to be damaged: each leaves a copy.
+/// The time between two salvages, since each leaves a copy.
 const SALVAGE_INTERVAL: Duration = Duration::from_secs(3600);
 
-/// Bytes of a page of the file.
+/// Bytes per page.
 const PAGE: u64 = 4096;
 
-/// When about so many pages have been written to the log, it is copied into the file, as SQLite does by itself, too.
+/// The log is copied into the file after about this many pages, as SQLite does by itself.
 const LOG_PAGES: u64 = 1000;
 
 pub(super) struct Store {
@@ -46,19 +46,19 @@ pub(super) struct Store {
     max_bytes: u64,
     /// The highest number that a row has had.
     highest: i64,
-    /// What was in it after the last commit.
+    /// The summary as of the last commit.
     summary: Summary,
-    /// Rows in the file, those that are acknowledged included.
+    /// Rows in the file, including acknowledged ones.
     rows: u64,
-    /// Up to this one they are of an earlier run.
+    /// The highest number of an earlier run.
     earlier: i64,
-    /// When it was last made anew as it was damaged.
+    /// When it was last salvaged.
     salvaged: Option<Instant>,
-    /// The log holds what may have been deleted since.
+    /// The log may contain rows that have been deleted.
     is_dirty: bool,
-    /// About how many pages have been written to the log since it was last copied into the file.
+    /// About how many pages have been written to the log since it was last copied.
     log_pages: u64,
-    /// The salts of the log when all of it had been copied.
+    /// The salts of the log at the time when it had been copied completely.
     copied_log: Option<[u8; 8]>,
 }
 
@@ -67,10 +67,10 @@ pub struct Record {
     pub event: Event,
     pub received_ms: i64,
     pub pbx: Option<String>,
-    /// What it was labelled with when it came.
+    /// As of its arrival.
     pub timestart_utc: Option<String>,
     pub ack: AckHandle,
-    /// An earlier run may have handed it out already.
+    /// It may have been delivered by an earlier run.
     pub again: bool,
 }
 
@@ -80,9 +80,9 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// The last number that was read.
     pub last: i64,
-    /// How many rows were read.
+    /// The number of rows that were read.
     pub rows: usize,
-    /// Rows that are not what was written.
+    /// The number of altered rows.
     pub damaged: usize,
     /// There are no more.
     pub is_end: bool,
@@ -120,7 +120,7 @@ impl From<rusqlite::Error> for Failure {
 }
 
 impl Store {
-    /// Opens or makes the file. What is damaged is copied aside; what the host has not been told of is returned.
+    /// Opens or creates the file. Returns the damage that the host has not been told about.
     pub fn open(path: &Path, max_bytes: u64) -> Result<(Self, Vec<Damage>)> {
         let path = lock::resolve(path)?;
         let lock = replacement::resume(&path, Lock::take(&path)?)?;
@@ -150,7 +150,7 @@ impl Store {
         store.summary = Summary::read(&store.database).map_err(failed)?;
         store.highest = store.summary.last.max(store.acks.committed());
         store.mend_acks()?;
-        // What was acknowledged before the end of the last run goes first: only the rest comes again.
+        // What the last run acknowledged is deleted first, and not delivered again.
         let _ = store.tidy();
         store.earlier = store.highest;
         store.rows = rows(&store.database).map_err(failed)?;
@@ -167,7 +167,7 @@ impl Store {
         self.rows
     }
 
-    /// Writes rows, and deletes what was acknowledged, in one transaction. Gives the number of the first; the others follow.
+    /// Writes rows and deletes what was acknowledged, in one transaction. Returns the number of the first row.
     pub fn commit(&mut self, rows: &[Row<'_>]) -> std::result::Result<i64, Failure> {
         let more = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         if more > 0 {
@@ -205,7 +205,7 @@ impl Store {
         Ok(first)
     }
 
-    /// Writes damaged files of acknowledgements anew. What could not be read in them must not matter any more.
+    /// Recreates damaged acknowledgement files. The log is copied so that the records which they have lost do not matter.
     fn mend_acks(&mut self) -> Result<()> {
         let was_damaged = self.acks.was_damaged();
         self.acks.mend(&self.path).map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
@@ -215,12 +215,12 @@ impl Store {
         Ok(())
     }
 
-    /// The log is there as soon as the file was read.
+    /// The log exists as soon as the file has been read.
     fn know_log(&mut self) {
         self.log = Identity::at(&beside(&self.path, "-wal")).ok();
     }
 
-    /// Whether all files are where they were made.
+    /// Whether no file has been removed or replaced.
     pub fn is_in_place(&self) -> bool {
         let log = beside(&self.path, "-wal");
         self.lock.holds(&self.path)
@@ -228,13 +228,13 @@ impl Store {
             && self.acks.is_in_place()
     }
 
-    /// Makes the files anew, after they were removed or replaced, with all that is not acknowledged. What took their place
-    /// is renamed; its name comes back. Damage, if not all could be read.
+    /// Recreates files that were removed or replaced, with everything that is not acknowledged. A file that took the
+    /// place of the journal is renamed; its new name is returned, and the damage if not everything could be read.
     pub fn recreate(&mut self) -> Result<(Option<PathBuf>, Option<Damage>)> {
         self.remake(None)
     }
 
-    /// Makes the file anew with all that can be read, after it turned out to be damaged; it is copied aside first.
+    /// Recreates a damaged file with everything readable, after copying it aside.
     pub fn salvage(&mut self, reason: String) -> Result<Damage> {
         if self.salvaged.is_some_and(|last| last.elapsed() < SALVAGE_INTERVAL) {
             return Err(schema::error(&self.path, &reason));
@@ -250,7 +250,7 @@ impl Store {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
-        // First, so that nothing which is acknowledged meanwhile comes again.
+        // First, so that nothing that is acknowledged meanwhile is delivered again.
         self.acks.recreate(&path).map_err(refused)?;
         let (fresh, to) = Replacement::begin(&path)?;
         let found = copy::copy(&self.database, &to).map_err(failed)?;
@@ -267,7 +267,7 @@ impl Store {
         }
         let database = replacement::reconnect(&path)?;
         limit(&database, self.max_bytes).map_err(failed)?;
-        // Or else SQLite deletes the log of this name, which is the new one's.
+        // Otherwise SQLite deletes the log by its name, which belongs to the new file.
         schema::copy_log_on_close(&self.database, false).map_err(failed)?;
         self.database = database;
         self.lock = lock;
@@ -279,7 +279,7 @@ impl Store {
         Ok((aside, damage))
     }
 
-    /// What is to be told of what was found: nothing, if nothing is lost and no damage was known.
+    /// The damage to report. None if nothing is lost and no damage was known before.
     fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
         let acknowledged = self.acks.noted_after(i64::MIN);
         let missing = self.summary.missing_now(&found.whole, &found.altered);
@@ -295,7 +295,7 @@ impl Store {
         Some(Damage { id, reason, aside, lost })
     }
 
-    /// Our log, that was renamed with a file to which it does not belong.
+    /// Removes our log, which was renamed together with a file that it does not belong to.
     fn remove_own_log(&self, aside: &Path) {
         let log = beside(aside, "-wal");
         if self.log.is_some_and(|known| Identity::at(&log).is_ok_and(|found| found == known)) {
@@ -305,7 +305,7 @@ impl Store {
         }
     }
 
-    /// Deletes what was acknowledged, if nothing else makes it happen.
+    /// Deletes what was acknowledged, when no report is written.
     pub fn tidy(&mut self) -> std::result::Result<(), Failure> {
         if self.acks.is_empty() {
             return Ok(());
@@ -314,7 +314,7 @@ impl Store {
         if !matches!(failure, Failure::Other(_)) {
             return Err(failure);
         }
-        // The disk may be full. Then what was kept for it is given up for the moment, and the log made short.
+        // The disk may be full. The spare space is released, and the log is kept short.
         self.spare.give_up();
         self.shorten_log();
         let done = self.acks.to_delete();
@@ -331,7 +331,7 @@ impl Store {
         Ok(())
     }
 
-    /// Nothing waits: what the log still shows of it goes, too.
+    /// Truncates the log if no report is left, so that it does not keep deleted ones.
     pub fn wipe_log(&mut self) {
         if self.rows == 0 && self.is_dirty {
             self.shorten_log();
@@ -339,7 +339,7 @@ impl Store {
         }
     }
 
-    /// Moves the log into the file. Not while somebody reads; then it is done later.
+    /// Copies the log into the file and truncates it, unless another program is reading.
     pub fn shorten_log(&mut self) {
         self.copy_log("truncate");
         // Once for each of the two files.
@@ -362,8 +362,8 @@ impl Store {
         }
     }
 
-    /// A log that was copied into the file stays until it is begun anew, with other salts: if its end were lost before, what
-    /// it deleted would be there again.
+    /// A copied log remains in use until SQLite restarts it with other salts. Before that, losing its end would undo its
+    /// deletions, so the records of acknowledgements are needed until then.
     fn settle(&mut self) {
         if self.copied_log.is_some() && self.log_salts() != self.copied_log {
             self.copied_log = None;
@@ -371,14 +371,14 @@ impl Store {
         }
     }
 
-    /// `None`: the log is empty.
+    /// None if the log is empty.
     fn log_salts(&self) -> Option<[u8; 8]> {
         let mut head = [0; 24];
         File::open(beside(&self.path, "-wal")).ok()?.read_exact(&mut head).ok()?;
         head.last_chunk().copied()
     }
 
-    /// The next reports behind a number, oldest first, in about so many bytes.
+    /// The reports after a number, oldest first, in about this many bytes.
     pub fn load(&self, after: i64, at_most: usize, bytes: usize) -> rusqlite::Result<Loaded> {
         let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
         let columns = schema::COLUMNS;
@@ -387,7 +387,7 @@ impl Store {
         ))?;
         let mut rows = select.query(params![after, limit])?;
         let mut loaded = Loaded { last: after, ..Loaded::default() };
-        // Another program's lock, or a full disk, may have kept them from being deleted.
+        // A full disk or a lock of another program may have prevented their deletion.
         let done = self.acks.noted_after(after);
         let mut size = 0;
         while size <= bytes {
@@ -405,7 +405,7 @@ impl Store {
                 continue;
             }
             let body: Vec<u8> = row.get(9)?;
-            // It was read before it was written; only another program can have changed it.
+            // It could be parsed when it was written; another program has changed it.
             let Ok((mut event, _)) = report::parse_first(&body) else { continue };
             if row.get(5)? {
                 event.set_mirrored();
@@ -438,13 +438,13 @@ fn begin(database: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
     database.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
-/// Says how many reports they were.
+/// Returns the number of reports among them.
 fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
     let mut delete = transaction.prepare_cached("delete from report where id = ?")?;
     let mut deleted = 0;
     for id in ids {
         deleted += match delete.execute([id])? {
-            // The host was told of damage, or the row is gone already.
+            // Not a report, or deleted already.
             0 => transaction.prepare_cached("delete from damage where id = ?")?.execute([id]).map(|_| 0)?,
             reports => reports,
         };
@@ -452,7 +452,7 @@ fn delete(transaction: &Transaction<'_>, ids: &[i64]) -> rusqlite::Result<u64> {
     Ok(u64::try_from(deleted).unwrap_or(0))
 }
 
-/// About how many pages a transaction writes.
+/// About how many pages a transaction writes to the log.
 fn pages(rows: &[Row<'_>], deleted: u64) -> u64 {
     let bytes: usize = rows.iter().map(|row| row.body.len() + 64).sum();
     5 + u64::try_from(bytes).unwrap_or(u64::MAX) / PAGE + deleted / 16

@@ -1,6 +1,6 @@
-//! How many rows there must be, a checksum over their numbers, and the highest number. Triggers keep it in the same
-//! transaction as the rows, whoever writes or deletes them, so that it tells whether all rows of a file are there: a page
-//! that the disk lost or brought back from an earlier state may be a good page.
+//! The number of rows, a checksum of their numbers, and the highest number. Triggers update it in the transaction that
+//! changes the rows, also for other programs. It shows whether rows are missing, which SQLite's own check cannot: a
+//! page that the disk has lost or reverted may be valid.
 
 use rusqlite::Connection;
 
@@ -13,7 +13,7 @@ pub(super) struct Summary {
     pub last: i64,
 }
 
-/// The table and what keeps it. `$` is the checksum of a number, so that [`mix`] gives the same.
+/// The table, and the triggers that update it. `$` stands for [`mix`] in SQL.
 pub(super) const TABLE: &str = "create table summary \
                      (rows integer not null, sum integer not null, last integer not null, layout integer not null);";
 const TRIGGERS: [(&str, &str, &str); 4] = [
@@ -29,13 +29,13 @@ const TRIGGERS: [(&str, &str, &str); 4] = [
 const MULTIPLIER: i64 = 2_654_435_761;
 const MASK: i64 = 0x7fff_ffff;
 
-/// No two sets of numbers that differ by little have the same checksum. The product of 31 and 32 bits does not overflow.
+/// Spreads a number, so that the checksum of a set differs from that of similar sets. The product does not overflow.
 fn mix(id: i64) -> i64 {
     (id & MASK) * MULTIPLIER
 }
 
 impl Summary {
-    /// The statements that make it for the tables `report` and `damage`.
+    /// The statements that create the table and its triggers.
     pub fn layout() -> String {
         let mut layout = TABLE.to_owned();
         for (name, event, change) in TRIGGERS {
@@ -49,7 +49,7 @@ impl Summary {
         layout
     }
 
-    /// Makes the one row, for the rows that are there.
+    /// Creates its one row from the rows that are there.
     pub fn begin(database: &Connection) -> rusqlite::Result<()> {
         let Self { rows, sum, .. } = Self::count(database)?;
         let last = highest_in_use(database)?;
@@ -63,13 +63,13 @@ impl Summary {
         select.query_row([], |row| Ok(Self { rows: row.get(0)?, sum: row.get(1)?, last: row.get(2)? }))
     }
 
-    /// What is kept, unless it is certainly wrong or not of the same time as the rows.
+    /// Reads it, unless it does not agree with the highest number, and so is older or newer than the rows.
     pub fn trusted(database: &Connection) -> Option<Self> {
         let kept = Self::read(database).ok()?;
         (highest_in_use(database).ok()? == kept.last).then_some(kept)
     }
 
-    /// Whether all rows are there, and the statements that made the tables and the triggers are what they were.
+    /// Whether all rows are there, and the statements of the layout are unaltered.
     pub fn is_right(database: &Connection) -> rusqlite::Result<bool> {
         let layout: i64 = database.query_row("select layout from summary", [], |row| row.get(0))?;
         if layout != layout_checksum(database)? {
@@ -79,12 +79,12 @@ impl Summary {
         Ok(Self::trusted(database).is_some_and(|kept| kept.is_of(counted)))
     }
 
-    /// No row gets a number again that one has had.
+    /// Ensures that numbers up to this one are not used again.
     pub fn raise_last(database: &Connection, last: i64) -> rusqlite::Result<()> {
         database.execute("update summary set last = max(last, ?)", [last]).map(drop)
     }
 
-    /// Which of the numbers are missing: none, or those of rows that were found altered. `None`: nobody knows.
+    /// The missing numbers: none, or those of altered rows. None if they are not certain.
     pub fn missing(&self, whole: &[i64], altered: &[i64]) -> Option<Vec<i64>> {
         let found = Self::of(whole);
         if self.is_of(found) {
@@ -93,8 +93,8 @@ impl Summary {
         self.is_of(found.and(altered)).then(|| altered.to_vec())
     }
 
-    /// The same of a summary that is known to be of the last commit: the highest numbers may be the ones that are missing,
-    /// too. `whole` is in ascending order.
+    /// The same for a summary that is certainly as of the last commit. Then the highest absent numbers can be proved to
+    /// be missing, too. `whole` is in ascending order.
     pub fn missing_now(&self, whole: &[i64], altered: &[i64]) -> Option<Vec<i64>> {
         self.missing(whole, altered).or_else(|| {
             let found = Self::of(whole);
@@ -134,7 +134,7 @@ impl Summary {
     }
 }
 
-/// A checksum over the statements that made what belongs to a journal: SQLite takes them as they are.
+/// A checksum of the statements of the layout, which SQLite uses unchecked.
 fn layout_checksum(database: &Connection) -> rusqlite::Result<i64> {
     let query = "select name, sql from sqlite_schema where tbl_name in \
                  ('report', 'waiting', 'summary', 'damage', 'sqlite_sequence') order by name";
@@ -149,7 +149,7 @@ fn layout_checksum(database: &Connection) -> rusqlite::Result<i64> {
     Ok(checksum.signed_value())
 }
 
-/// The highest number that was ever given to a row, by the table itself.
+/// The highest number that was ever used, according to the table itself.
 pub(super) fn highest_in_use(database: &Connection) -> rusqlite::Result<i64> {
     let query = "select max((select coalesce(max(id), 0) from report), \
                  coalesce((select max(seq) from sqlite_sequence where name = 'report'), 0))";
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(summary.missing(&all[..8], &[9]), Some(vec![9]));
         assert_eq!(summary.missing(&all[..8], &[]), None);
         assert_eq!(summary.missing_now(&all[..6], &[]), Some(vec![9, 8, 7]));
-        // One row too many hides one that is missing.
+        // A row that should not be there makes up for one that is missing.
         assert_eq!(summary.missing_now(&[1, 2, 3, 4, 5, 6, 7, 8, 20], &[]), None);
         assert_eq!(summary.missing_now(&[1, 2, 3, 4, 5, 6, 20], &[]), None);
     }

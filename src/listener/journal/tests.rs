@@ -231,6 +231,25 @@ fn a_number_is_not_in_the_files_any_more_once_it_is_deleted() {
 }
 
 #[test]
+fn an_acknowledged_number_is_not_in_the_files_any_more_once_the_listener_is_closed() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let (file, _) = JournalFile::open(&path, MAX).unwrap();
+    let mut store = file.0;
+    let [secret, kept] = ["+4930555123", "+4930555456"]
+        .map(|number| format!(r#"{{"action":"BYE","callid":"1","callto":"{number}"}}"#));
+    let first = store.commit(&[row(&secret), row(&kept)]).ok().unwrap();
+    let journal = Journal::<NoBatch>::start(JournalFile(store), Box::new(|| ())).unwrap();
+    journal.handle(first).ack().unwrap();
+    drop(journal);
+    for suffix in ["", "-wal", "-acks1", "-acks2", "-spare"] {
+        let bytes = std::fs::read(beside(&path, suffix)).unwrap_or_default();
+        assert!(!bytes.windows(11).any(|bytes| bytes == b"+4930555123"), "{suffix}");
+    }
+    assert_eq!(all(&open(&path)).len(), 1);
+}
+
+#[test]
 fn a_journal_that_is_full_fails_the_commit_and_what_was_there_stays() {
     let folder = Folder::new();
     let path = folder.file("journal");

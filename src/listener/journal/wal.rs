@@ -1,5 +1,5 @@
-//! SQLite's write-ahead log, read before SQLite does. SQLite takes the first frame that does not fit for the end of the
-//! log and forgets the rest without a word: one flipped bit can lose all that was committed after it.
+//! Checks and repairs SQLite's write-ahead log before SQLite opens it. SQLite takes the first invalid frame for the end
+//! of the log and silently discards the rest, so one flipped bit can lose everything that was committed after it.
 //!
 //! The format is that of <https://www.sqlite.org/fileformat2.html#the_write_ahead_log>.
 
@@ -7,14 +7,14 @@ const HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
 const MAGIC: u32 = 0x377f_0682;
 const VERSION: u32 = 3_007_000;
-/// What this library's journals are made with.
+/// The page size of all journals.
 pub(super) const PAGE: usize = 4096;
 
-/// What the log looks like.
+/// The state of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Sound,
-    /// The last frames are torn or damaged, or left over from a transaction that failed: the log alone cannot tell.
+    /// The last frames are damaged, or belong to an unfinished transaction; the log alone does not show which.
     Suspect(&'static str),
     Damaged(&'static str),
 }
@@ -55,7 +55,7 @@ impl<'a> Frame<'a> {
         salts(self.head, 8) == header.salts
     }
 
-    /// The salts may be what was flipped.
+    /// At most one bit of the salts differs.
     fn is_nearly_of(self, header: &Header) -> bool {
         distance(&salts(self.head, 8), &header.salts) <= 1
     }
@@ -82,7 +82,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Whether SQLite would read all of the log that was committed.
+/// Whether SQLite would read everything that was committed.
 pub(super) fn judge(bytes: &[u8]) -> Verdict {
     let Some(header) = Header::read(bytes) else {
         let has_frames = Frame::all(bytes, PAGE).next().is_some();
@@ -97,7 +97,7 @@ pub(super) fn judge(bytes: &[u8]) -> Verdict {
         !fits
     });
     let Some(bad) = bad else { return Verdict::Sound };
-    // What comes behind it is good by itself if it fits the checksum that the frame before it carries.
+    // A later frame is valid in itself if its checksum continues the one in the frame before it.
     let mut before = bad.stored();
     for frame in frames {
         let is_whole = frame.sum(before, header.big_endian) == frame.stored() && frame.is_nearly_of(&header);
@@ -108,13 +108,13 @@ pub(super) fn judge(bytes: &[u8]) -> Verdict {
     }
     match bad.is_nearly_of(&header) {
         true => Verdict::Suspect("the last frame of the log is damaged"),
-        // Frames of before the log was begun anew.
+        // Frames from before the log was restarted.
         false => Verdict::Sound,
     }
 }
 
-/// Whether the frame that SQLite takes for the end of the log ended a transaction before a bit of it flipped. If not, it
-/// is of a transaction that was not finished.
+/// Whether the first invalid frame is a commit frame with one flipped bit. If not, it belongs to an unfinished
+/// transaction.
 pub(super) fn has_lost_commit(bytes: &[u8]) -> bool {
     let Some(header) = Header::read(bytes) else { return false };
     let mut before = header.sum;
@@ -133,8 +133,8 @@ pub(super) fn has_lost_commit(bytes: &[u8]) -> bool {
     false
 }
 
-/// The log as it was before a bit flipped, as far as that can be found out: with every frame up to the last commit, and
-/// checksums that fit. What is in the frames must be checked by other means.
+/// The log with flipped bits repaired where possible, all frames up to the last commit, and valid checksums. The
+/// content of frames that cannot be repaired is kept, and has to be checked by other means.
 pub(super) fn repair(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut head: [u8; HEADER] = bytes.first_chunk().copied()?;
     let header = mend_header(&mut head, bytes)?;
@@ -152,7 +152,7 @@ pub(super) fn repair(bytes: &[u8]) -> Option<Vec<u8>> {
             let fits_next =
                 frames.peek().is_none_or(|next| next.sum(sum, header.big_endian) == next.stored());
             if is_near && fits_next {
-                // It is the checksum that was flipped.
+                // The bit was flipped in the checksum.
                 before = sum;
             } else {
                 flip_back(&mut content, chain_start(&repaired, &header), before, header.big_endian);
@@ -177,13 +177,13 @@ pub(super) fn page(bytes: &[u8], number: u32) -> Option<&[u8]> {
     frames.last().map(|frame| frame.page)
 }
 
-/// The checksum that a mended log carries so far.
+/// The checksum of the repaired log so far.
 fn chain_start(repaired: &[u8], header: &Header) -> Sum {
     let last = repaired.len().checked_sub(FRAME_HEADER + header.page).filter(|at| *at >= HEADER);
     last.and_then(|at| repaired.get(at..)).map_or(header.sum, |frame| sum_at(frame, 16))
 }
 
-/// Finds the one bit of a header that must be another one; failing that, makes a header that the first frame fits.
+/// Repairs a flipped bit in a header. If that fails, creates a header with the salts of the first frame.
 fn mend_header(head: &mut [u8; HEADER], bytes: &[u8]) -> Option<Header> {
     if let Some(header) = Header::read(head) {
         return Some(header);
@@ -210,12 +210,12 @@ fn mend_header(head: &mut [u8; HEADER], bytes: &[u8]) -> Option<Header> {
     Header::read(head)
 }
 
-/// Flips the one bit that makes the content fit its checksum, if there is one. The checksum is linear: what a bit adds to
-/// it depends on nothing but its place.
+/// Flips the bit that makes the content match its checksum, if there is one. The checksum is linear, so the effect of a
+/// bit depends on its position only.
 fn flip_back(content: &mut [u8], before: Sum, wanted: Sum, big_endian: bool) -> bool {
     let sum = add(before, content, big_endian);
     let missing = (wanted.0.wrapping_sub(sum.0), wanted.1.wrapping_sub(sum.1));
-    // What one more in each of the two words of a pair adds.
+    // The effects of adding one to the first and to the second word of a pair.
     let (mut first, mut second): (Sum, Sum) = ((1, 1), (0, 1));
     for pair in (0..content.len() / 8).rev() {
         for (at, added) in [(pair * 8, first), (pair * 8 + 4, second)] {
@@ -307,7 +307,7 @@ mod tests {
             let mut bytes = whole.clone();
             flip(&mut bytes, bit);
             assert_ne!(judge(&bytes), Verdict::Sound, "bit {bit}");
-            // The highest bits of several words change the checksum alike.
+            // The highest bits of several words have the same effect.
             if bit % 32 < 24 || bit < HEADER * 8 {
                 assert!(repair(&bytes).unwrap() == whole, "bit {bit}");
             }
@@ -320,7 +320,7 @@ mod tests {
         for length in [0, 1, 31, 32, 40, HEADER + FRAME_HEADER + PAGE, whole.len() - 1] {
             assert_eq!(judge(&whole[..length]), Verdict::Sound, "cut at {length}");
         }
-        // Frames of before the log was begun anew have other salts.
+        // Frames from before the log was restarted have other salts.
         let mut bytes = whole;
         for byte in bytes.iter_mut().skip(HEADER + FRAME_HEADER + PAGE) {
             *byte = byte.wrapping_mul(31).wrapping_add(7);

@@ -1,5 +1,5 @@
-//! The thread that writes the journal. It takes all that has come since it last looked, so that while one commit waits for
-//! the disk, or for another program's lock, reports gather for the next.
+//! The thread that writes the journal. Reports that arrive while a commit waits for the disk, or for the lock of another
+//! program, are committed together in the next one.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,11 +10,11 @@ use super::store::{Failure, Loaded, Store};
 use crate::report::Event;
 use crate::report::library_event::session;
 
-/// How much goes into one transaction.
+/// Limits of a transaction.
 const MAX_ROWS: usize = 8192;
 const MAX_BYTES: usize = 1 << 20;
 
-/// How long another program may keep the write lock, and how often it is asked for meanwhile.
+/// How long to wait for the write lock of another program, and how often to try.
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 const LOCK_RETRY: Duration = Duration::from_millis(10);
 
@@ -29,18 +29,18 @@ pub enum Outcome<B> {
     Written(Vec<(B, i64)>),
     NotWritten(Vec<B>, String),
     Loaded(Loaded),
-    /// Nothing was asked for but something went wrong.
+    /// An error that concerns no batch.
     Failed(String),
-    /// The host is to know this.
+    /// An event for the host.
     Event(Event),
     Damage(Damage),
 }
 
-/// What is asked of the thread, and what it has to say.
+/// Requests to the thread, and its outcomes.
 pub(super) struct Mailbox<B> {
     inner: Mutex<Inner<B>>,
     asked: Condvar,
-    /// Tells that there are outcomes.
+    /// Called when there are outcomes.
     wake: Box<dyn Fn() + Send + Sync>,
 }
 
@@ -109,7 +109,7 @@ struct Work<B> {
 pub(super) struct Writer<B> {
     store: Store,
     mailbox: Arc<Mailbox<B>>,
-    /// Taken, and not written yet, as another program has the lock; until then.
+    /// Batches that wait for the lock of another program, and until when.
     waiting: Option<(Vec<B>, Instant)>,
 }
 
@@ -194,7 +194,7 @@ impl<B: Batch> Writer<B> {
         }
     }
 
-    /// Makes the files again if somebody has removed or replaced them.
+    /// Recreates files that were removed or replaced.
     fn mend(&mut self) -> Result<(), String> {
         if self.store.is_in_place() {
             return Ok(());
@@ -215,7 +215,7 @@ impl<B: Batch> Writer<B> {
         }
     }
 
-    /// The file turned out to be damaged: makes another of what can be read.
+    /// Recreates a damaged file with everything readable.
     fn salvage(&mut self, why: String) -> Result<(), Failure> {
         let damage = self.store.salvage(why).map_err(|error| Failure::Other(error.message().to_owned()))?;
         self.mailbox.tell(Outcome::Damage(damage));
@@ -232,7 +232,7 @@ impl<B: Batch> Writer<B> {
         }
         match done {
             Ok(()) => self.store.wipe_log(),
-            // It is tried again a second later.
+            // The next attempt is a second later.
             Err(Failure::Busy) => {}
             Err(Failure::Corrupt(why) | Failure::Other(why)) => self.mailbox.tell(Outcome::Failed(why)),
         }
@@ -261,7 +261,7 @@ impl<B: Batch> Writer<B> {
     }
 }
 
-/// As much of the first batches as goes into one transaction.
+/// Takes the first batches, up to the limits of a transaction.
 fn take<B: Batch>(pending: &mut Vec<B>) -> Vec<B> {
     let (mut count, mut bytes) = (0, 0);
     let enough = pending.iter().position(|batch| {

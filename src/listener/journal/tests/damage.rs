@@ -243,6 +243,51 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
 }
 
 #[test]
+fn a_row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..4);
+    let other = Connection::open(&path).unwrap();
+    let trigger: String = other
+        .query_row("select sql from sqlite_schema where name = 'report_deleted'", [], |row| row.get(0))
+        .unwrap();
+    other
+        .execute_batch(&format!("drop trigger report_deleted; delete from report where id = 2; {trigger}"))
+        .unwrap();
+    drop(other);
+    let (store, damage) = open_damaged(&path);
+    let damage = damage.unwrap();
+    assert_eq!((waiting(&store).len(), damage.lost), (3, None));
+    assert!(damage.aside.unwrap().exists());
+}
+
+#[test]
+fn what_a_person_deletes_or_adds_is_no_damage() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    write(&mut open(&path), 0..4);
+    let other = Connection::open(&path).unwrap();
+    let add =
+        "insert into report (received_ms, event, mirrored, body) values (0, 'X', 0, '{\"callid\":\"x\"}')";
+    other.execute_batch(&format!("delete from report where id < 3; {add}; vacuum;")).unwrap();
+    drop(other);
+    assert_eq!(waiting(&open(&path)), ["2", "3", "x"]);
+}
+
+#[test]
+fn a_page_of_zeros_makes_up_no_note_of_damage() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..1);
+    drop(store);
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("insert into damage (id, reason) values (0, ''), (3, '')").unwrap();
+    drop(other);
+    open(&path);
+}
+
+#[test]
 fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
     let changes = [
         "mirrored = null",
