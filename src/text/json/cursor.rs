@@ -338,8 +338,14 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     pub fn plain_text(&mut self) -> Option<&'a str> {
         let (b'"', inside) = self.bytes.get(self.at..)?.split_first()? else { return None };
-        let len =
-            inside.first_chunk().and_then(|start| special_in(*start)).or_else(|| first_special(inside))?;
+        // Most texts are short.
+        let len = match inside.split_first_chunk() {
+            Some((chunk, behind)) => match special_in(*chunk) {
+                Some(len) => len,
+                None => chunk.len() + first_special(behind)?,
+            },
+            None => first_special(inside)?,
+        };
         let start = self.at + 1;
         let plain = self.text.get(start..start + len).filter(|_| inside.get(len) == Some(&b'"'))?;
         self.at = start + len + 1;
