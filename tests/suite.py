@@ -150,7 +150,8 @@ def unit_tests(tally, name, folder, top=None):
         # Otherwise every test would report it.
         tally.failed.append(f"{name}: the library cannot be built")
         return
-    suite = unittest.defaultTestLoader.discover(str(folder), top_level_dir=top and str(top))
+    # A loader of its own: one keeps the top folder of its first discovery.
+    suite = unittest.TestLoader().discover(str(folder), top_level_dir=top and str(top))
     result = Result(tally)
     suite.run(result)
     for test, trace in result.failures + result.errors:
