@@ -54,15 +54,16 @@ def requests(figures):
         cost.append([SERVERS[mode], figure(least["cpu"]), figure(one["cpu"]), f"{one['ratio']:.2f}",
                      *(figure(clients[f"{peer}, 1"]["cpu"]) if f"{peer}, 1" in clients else "" for peer in PEERS)])
         pace.append([SERVERS[mode], f"{figure(one['p50'])}, {figure(least['p50'])}", f"{figure(one['p99'])}, {figure(least['p99'])}",
-                     f"{ours['share']:.2f}", f"{figure(ours['rate'])}, {figure(floor['rate'])}"])
+                     f"{figure(ours['cpu'])}, {figure(floor['cpu'])}", f"{ours['ratio']:.2f}", f"{ours['share']:.2f}",
+                     f"{figure(ours['rate'])}, {figure(floor['rate'])}"])
         memory.append([SERVERS[mode], *(f"{clients[f'{name}, 1']['memory']:,.0f}" if f"{name}, 1" in clients else ""
                                         for name in ("floor", "libyeastar", *PEERS))])
     return "\n\n".join((
         "CPU in µs per request:",
         table(["the server", "floor", "libyeastar", "× floor", *PEERS], cost),
         "Latency, and 8 threads on one client:",
-        table(["the server", "p50 of libyeastar, floor (µs)", "p99 (µs)", "requests/s of 8 threads, share of the floor's",
-               "requests/s of libyeastar, floor"], pace),
+        table(["the server", "p50 of libyeastar, floor (µs)", "p99 (µs)", "8 threads: CPU µs of libyeastar, floor", "× floor",
+               "requests/s, share of the floor's", "requests/s of libyeastar, floor"], pace),
         "Memory of the whole process at its peak, in KiB:",
         table(["the server", "floor", "libyeastar", *PEERS], memory),
     ))
