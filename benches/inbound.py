@@ -121,9 +121,10 @@ def run(builder, runs, seconds, targets):
             pairs = zip(results[one], results[other])
             return medians([{"cpu": a["cpu"] / b["cpu"]} for a, b in pairs])["cpu"]
 
-        rows = []
+        rows, found = [], {}
         for receiver, each in results.items():
             middle = medians([{key: value for key, value in run.items() if key != "lost"} for run in each])
+            found[receiver] = {**middle, "ratio": ratio(FLOOR, receiver)}
             rows.append([receiver, f"{middle['cpu']:.1f}", f"{ratio(FLOOR, receiver):.2f}",
                          f"{middle['rate']:.0f}", f"{middle['p50']:.0f}", f"{middle['p99']:.0f}", f"{middle['memory']:.0f}",
                          f"{sum(run['failed'] for run in each)}"])
@@ -132,6 +133,7 @@ def run(builder, runs, seconds, targets):
         lost = sum(run["lost"] for run in results[OURS])
         taken = sum(run["counts"] for run in results[OURS])
         say(f"{taken} reports delivered to the consumer, {lost} lost\n")
+        targets.figures[name] = {"receivers": found, "delivered": taken, "lost": lost}
 
         what = f"reports, {name}: CPU with consumer"
         targets.want(f"{what}, times the floor", ratio(FLOOR), 1.15 if mode == "closing" else 1.2)
@@ -150,7 +152,17 @@ def parse(builder, runs, rounds, targets):
     program = builder.c("parse", "parse.c", ours=True)
     middle = medians([line_of_json(output([program, body, rounds])) for _ in range(runs)])
     say(f"Parse and canonical JSON: {middle['nanoseconds']:.0f} ns\n")
+    targets.figures.update(middle)
     targets.want("parse and canonical JSON, µs", middle["nanoseconds"] / 1000, 0.5)
+
+
+def load(builder, runs, targets):
+    """Loading the library, with every symbol bound, and a first call, in a process each; its file is in the page cache."""
+    program = builder.c("load", "load.c", flags=["-ldl"])
+    middle = medians([line_of_json(output([program, builder.shared_object])) for _ in range(4 * runs)])
+    say(f"dlopen and yeastar_version: {middle['microseconds']:.0f} µs of CPU\n")
+    targets.figures.update(middle)
+    targets.want("dlopen and yeastar_version, ms", middle["microseconds"] / 1000, 2)
 
 
 def journal(builder, seconds, backlog, targets):
@@ -159,6 +171,7 @@ def journal(builder, seconds, backlog, targets):
     # Not in a memory file system, where a flush costs nothing.
     with tempfile.TemporaryDirectory(dir=builder.out) as folder:
         run = line_of_json(output([program, folder, seconds, backlog]))
+    targets.figures.update(run)
     say("Reports into a journal, 64 connections")
     table(["reports/s", "p50 ms", "p99 ms", "commits", "flushes", "failed"],
           [[f"{run['rate']:.0f}", *(f"{run[name]:g}" for name in ("p50_ms", "p99_ms", "commits", "syncs", "failed"))]])

@@ -97,14 +97,17 @@ def measure(mode, port, clients, ca, runs, scale, targets):
         pairs = zip(results[(name, threads)], results[(other, threads)])
         return medians([{key: a[key] / b[key]} for a, b in pairs])[key]
 
-    rows = []
+    rows, found = [], {}
     for name, threads in columns:
         middle = medians(results[(name, threads)])
+        found[f"{name}, {threads}"] = {**middle, "ratio": ratio("cpu", name, "floor", threads),
+                                       "share": ratio("rate", name, "floor", threads)}
         rows.append([
             name if threads == 1 else f"{name}, {threads} threads",
             f"{middle['cpu']:.1f}", f"{ratio('cpu', name, 'floor', threads):.2f}", f"{middle['rate']:.0f}",
             f"{middle['p50']:.0f}", f"{middle['p99']:.0f}", f"{middle['memory']:.0f}",
         ])
+    targets.figures.setdefault("modes", {})[mode.name] = found
     say(mode.name)
     table(["", "CPU µs", "× floor", "requests/s", "p50 µs", "p99 µs", "KiB"], rows)
 

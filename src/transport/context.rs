@@ -207,3 +207,42 @@ impl Drop for Registration {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sys::fork::holds_in_a_child;
+    use std::net::TcpListener;
+
+    #[test]
+    fn a_call_that_returns_in_a_child_waits_for_no_lock_of_another_thread() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = Arc::new(TcpStream::connect(listener.local_addr().unwrap()).unwrap());
+        let cancel = Arc::new(Cancel::default());
+        let minute = Duration::from_secs(60);
+        let context = RequestContext::begin(minute, minute, &cancel);
+        let mut registration = Some(context.register(&stream));
+        let held = cancel.sockets();
+        assert!(holds_in_a_child(|| {
+            drop(registration.take());
+            context.check().unwrap_err().kind() == Kind::Forked
+        }));
+        drop(held);
+        context.check().unwrap();
+        drop(registration);
+        assert!(cancel.sockets().is_empty());
+    }
+
+    #[test]
+    fn the_interrupt_function_is_not_asked_in_a_child() {
+        let times = Arc::new(AtomicU64::new(0));
+        let (count, minute) = (Arc::clone(&times), Duration::from_secs(60));
+        let asks: Arc<Interrupt> = Arc::new(move || count.fetch_add(1, Ordering::SeqCst) > 100);
+        let context = RequestContext::begin(minute, minute, &Arc::default()).with_interrupt(Some(asks));
+        std::thread::sleep(INTERRUPT_INTERVAL);
+        let child = || context.check().is_err() && times.load(Ordering::SeqCst) == 0;
+        assert!(holds_in_a_child(child));
+        context.check().unwrap();
+        assert_eq!(times.load(Ordering::SeqCst), 1);
+    }
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
+use test_support::deliver;
 use yeastar::client::Client;
 use yeastar::listener::{Delivery, Listener, Settings};
 use yeastar::report::Kind;
@@ -119,6 +120,28 @@ fn attach_on_a_live_session_redirects_reports_at_once() {
     assert_eq!(body["port"], json!(listener.port().to_string()));
     client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
     whole_call(&listener);
+}
+
+#[test]
+fn boot_up_triggers_a_heartbeat_on_the_secret_path_only() {
+    let (pbx, listener) = (fast_pbx(), listener());
+    let client = attached(&pbx, &listener, &[("keepalive", "on")]);
+    client.login().unwrap();
+    let body: Value = serde_json::from_str(&bodies(&pbx, "login")[0]).unwrap();
+    let path = format!("/{}", body["url"].as_str().unwrap());
+    // The session has to be ten seconds old.
+    std::thread::sleep(Duration::from_millis(10_100));
+    let boot = |path: &str| deliver(listener.port(), path, r#"{"action":"BootUp"}"#).unwrap();
+    assert_eq!(boot("/"), 200);
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(bodies(&pbx, "heartbeat").is_empty(), "anybody can send that");
+    assert_eq!(boot(&path), 200);
+    let begun = Instant::now();
+    while bodies(&pbx, "heartbeat").is_empty() {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(bodies(&pbx, "login").len(), 1, "the session continues");
 }
 
 #[test]

@@ -68,6 +68,14 @@ fn unusual_header_fields_are_accepted() {
 }
 
 #[test]
+fn hundreds_of_short_header_fields_are_accepted() {
+    for count in [150, 1000] {
+        let fields: String = (0..count).map(|n| format!("X-{n}: {n}\r\n")).collect();
+        is_taken(&with_length(&format!("POST / HTTP/1.1\r\n{fields}")));
+    }
+}
+
+#[test]
 fn bare_line_feeds_are_accepted() {
     is_taken(&with_length("POST / HTTP/1.1\r\nHost: a\r\n").replace('\r', ""));
 }

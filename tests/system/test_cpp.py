@@ -54,7 +54,7 @@ class Programs(unittest.TestCase):
 
 def _plain(name, compiler, standard):
     def test(self):
-        self.check(name, compile_cpp(source(name), f"cpp-{name}", compiler, standard, FLAGS.get(name, [])))
+        self.check(name, compile_cpp(source(name), f"cpp-{name}", compiler, standard, ["-O2", *FLAGS.get(name, [])]))
     return test
 
 

@@ -1,18 +1,13 @@
 //! The head of a request: pure, from bytes to what matters of them.
 //!
 //! PBXs and their clones send heads that servers refuse: no target at all, a target without a slash, a blank inside
-//! `Host`. So the request line is read here, and only the fields by `httparse`, which skips those it cannot read.
-
-use httparse::{EMPTY_HEADER, Status};
+//! `Host`. So it is read here, and fields that cannot be read are skipped.
 
 use super::Refusal;
 use crate::text::bytes::position;
 
 /// The largest head that is read.
 pub const MAX_HEAD: usize = 16 * 1024;
-
-/// More than a PBX sends: room for all that may come costs as much as reading what does.
-const USUAL_FIELDS: usize = 16;
 
 /// How the end of the body is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,52 +118,77 @@ fn path(target: &[u8]) -> &[u8] {
 }
 
 /// Reads the fields. What two servers could read differently is refused wherever it says where the body ends: a proxy in
-/// front that reads it its own way would take one request for two.
+/// front that reads it its own way would take one request for two. Any other field that cannot be read is skipped.
 fn read_fields<'a>(bytes: &'a [u8], fields: &mut Fields<'a>) -> Result<(), Refusal> {
-    let mut slots = [EMPTY_HEADER; USUAL_FIELDS];
-    if let Ok(Status::Complete((_, parsed))) = httparse::parse_headers(bytes, &mut slots) {
-        return parsed.iter().try_for_each(|field| fields.apply(field.name.as_bytes(), field.value));
-    }
-    read_odd_fields(bytes, fields)
-}
-
-/// More fields than usual, or some that cannot be read: those are skipped.
-fn read_odd_fields<'a>(bytes: &'a [u8], fields: &mut Fields<'a>) -> Result<(), Refusal> {
     let mut continues_framing = false;
-    for line in bytes.split(|byte| *byte == b'\n') {
+    let mut rest = bytes;
+    while let Some(end) = position(rest, b'\n') {
+        let (line, behind) = rest.split_at(end);
+        rest = behind.get(1..).unwrap_or_default();
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let name_end = line.iter().position(|byte| *byte == b':');
-        let (name, value) = line.split_at(name_end.unwrap_or(line.len()));
-        let is_folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        if is_folded && continues_framing {
+        if continues_framing && matches!(line, [b' ' | b'\t', ..]) {
             return Err(Refusal::BadRequest);
         }
-        let is_token = !name.is_empty() && name.iter().all(|byte| is_token(*byte));
-        if !is_token {
-            if resembles_framing(name) {
+        let name_end = line.iter().position(|byte| *byte == b':');
+        let (name, value) = line.split_at(name_end.unwrap_or(line.len()));
+        let Some(known) = Known::of(name) else {
+            if name.len() > FRAMING_LEN && resembles_framing(name) {
                 return Err(Refusal::BadRequest);
             }
-        } else if let Some(value) = value.get(1..) {
-            continues_framing = is_framing(name);
-            fields.apply(name, value)?;
+            continues_framing = continues_framing && !(is_name(name) && name_end.is_some());
+            continue;
+        };
+        if let Some(value) = value.get(1..) {
+            continues_framing = matches!(known, Known::ContentLength | Known::TransferEncoding);
+            fields.apply(known, value)?;
         }
     }
     Ok(())
+}
+
+/// The fields that are used.
+#[derive(Clone, Copy)]
+enum Known {
+    ContentLength,
+    TransferEncoding,
+    Connection,
+    Expect,
+    UserAgent,
+    ForwardedFor,
+}
+
+impl Known {
+    #[inline]
+    fn of(name: &[u8]) -> Option<Self> {
+        let (known, spelt): (Self, &[u8]) = match name.len() {
+            6 => (Self::Expect, b"expect"),
+            10 if matches!(name, [b'c' | b'C', ..]) => (Self::Connection, b"connection"),
+            10 => (Self::UserAgent, b"user-agent"),
+            14 => (Self::ContentLength, b"content-length"),
+            15 => (Self::ForwardedFor, b"x-forwarded-for"),
+            17 => (Self::TransferEncoding, b"transfer-encoding"),
+            _ => return None,
+        };
+        name.eq_ignore_ascii_case(spelt).then_some(known)
+    }
+}
+
+/// The shortest name of a field that says where the body ends.
+const FRAMING_LEN: usize = "content-length".len();
+
+fn is_name(name: &[u8]) -> bool {
+    !name.is_empty() && name.iter().all(|byte| is_token(*byte))
 }
 
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
-fn is_framing(name: &[u8]) -> bool {
-    name.eq_ignore_ascii_case(b"transfer-encoding") || name.eq_ignore_ascii_case(b"content-length")
-}
-
 /// Whether another server might take it for a field that says where the body ends: by stripping blanks and control
 /// characters, say.
 fn resembles_framing(name: &[u8]) -> bool {
     let stripped: Vec<u8> = name.iter().copied().filter(|byte| is_token(*byte)).collect();
-    is_framing(&stripped)
+    matches!(Known::of(&stripped), Some(Known::ContentLength | Known::TransferEncoding))
 }
 
 /// What the fields come to.
@@ -195,41 +215,41 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn apply(&mut self, name: &[u8], value: &'a [u8]) -> Result<(), Refusal> {
+    fn apply(&mut self, field: Known, value: &'a [u8]) -> Result<(), Refusal> {
         let value = trim_blanks(value);
-        let is = |known: &[u8]| name.eq_ignore_ascii_case(known);
-        if is(b"content-length") {
-            // Some senders repeat it; then all must say the same.
-            for part in value.split(|byte| *byte == b',') {
-                let part = digits(trim_blanks(part))?;
-                if self.length.is_some_and(|known| known != part) {
+        match field {
+            Known::ContentLength => {
+                // Some senders repeat it; then all must say the same.
+                for part in value.split(|byte| *byte == b',') {
+                    let part = digits(trim_blanks(part))?;
+                    if self.length.is_some_and(|known| known != part) {
+                        return Err(Refusal::BadRequest);
+                    }
+                    self.length = Some(part);
+                }
+            }
+            Known::TransferEncoding => {
+                if self.chunked || self.is_1_0 || !value.iter().all(|byte| matches!(byte, b' '..=b'~')) {
                     return Err(Refusal::BadRequest);
                 }
-                self.length = Some(part);
+                if !value.eq_ignore_ascii_case(b"chunked") {
+                    return Err(Refusal::Coding);
+                }
+                self.chunked = true;
             }
-        } else if is(b"transfer-encoding") {
-            if self.chunked || self.is_1_0 || !value.iter().all(|byte| matches!(byte, b' '..=b'~')) {
-                return Err(Refusal::BadRequest);
-            }
-            if !value.eq_ignore_ascii_case(b"chunked") {
-                return Err(Refusal::Coding);
-            }
-            self.chunked = true;
-        } else if is(b"connection") {
-            for option in value.split(|byte| *byte == b',') {
-                let option = option.trim_ascii();
-                if option.eq_ignore_ascii_case(b"close") {
-                    self.keep = Keep::Close;
-                } else if option.eq_ignore_ascii_case(b"keep-alive") {
-                    self.keep = Keep::Asked { confirm: self.is_1_0 };
+            Known::Connection => {
+                for option in value.split(|byte| *byte == b',') {
+                    let option = option.trim_ascii();
+                    if option.eq_ignore_ascii_case(b"close") {
+                        self.keep = Keep::Close;
+                    } else if option.eq_ignore_ascii_case(b"keep-alive") {
+                        self.keep = Keep::Asked { confirm: self.is_1_0 };
+                    }
                 }
             }
-        } else if is(b"expect") {
-            self.expects_continue = value.eq_ignore_ascii_case(b"100-continue");
-        } else if is(b"user-agent") {
-            self.by_pbx = value.starts_with(b"WebAPI");
-        } else if is(b"x-forwarded-for") {
-            self.forwarded_for = Some(value);
+            Known::Expect => self.expects_continue = value.eq_ignore_ascii_case(b"100-continue"),
+            Known::UserAgent => self.by_pbx = value.starts_with(b"WebAPI"),
+            Known::ForwardedFor => self.forwarded_for = Some(value),
         }
         Ok(())
     }

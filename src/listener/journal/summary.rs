@@ -162,6 +162,7 @@ mod tests {
 
     #[test]
     fn summary_is_the_same_whether_triggers_keep_it_or_the_rows_are_counted() {
+        crate::sys::sqlite::start().unwrap();
         let database = Connection::open_in_memory().unwrap();
         let tables = "create table report (id integer primary key autoincrement, x);
                       create table damage (id integer primary key);";

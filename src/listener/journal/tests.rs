@@ -268,6 +268,7 @@ fn a_journal_that_is_full_fails_the_commit_and_what_was_there_stays() {
 fn another_programs_file_is_left_alone() {
     let folder = Folder::new();
     let other = folder.file("other");
+    crate::sys::sqlite::start().unwrap();
     Connection::open(&other).unwrap().execute_batch("create table customers (name)").unwrap();
     let before = std::fs::read(&other).unwrap();
     let error = Store::open(&other, MAX).err().unwrap();

@@ -285,6 +285,7 @@ mod tests {
     fn log() -> Vec<u8> {
         let folder = Folder::new();
         let path = folder.file("database");
+        crate::sys::sqlite::start().unwrap();
         let database = Connection::open(&path).unwrap();
         database.execute_batch("pragma journal_mode=wal; create table t (x);").unwrap();
         database.execute_batch("insert into t values ('one'); insert into t values ('two');").unwrap();

@@ -185,6 +185,14 @@ mod tests {
     use std::time::{Duration, Instant};
 
     #[test]
+    fn caller_that_abandons_the_login_does_not_take_the_lock() {
+        let tokens = SingleFlight::<u32, &str>::default();
+        let _held = tokens.inner();
+        let outcome = tokens.turn(|| Err("forked"), |_| true, |error| *error == "forked");
+        assert_eq!(outcome.err(), Some("forked"));
+    }
+
+    #[test]
     fn login_is_awaited_until_waiting_threads_have_it_or_leave() {
         let tokens = SingleFlight::<u32, &str>::default();
         let has_left = AtomicBool::new(false);

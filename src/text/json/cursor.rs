@@ -338,11 +338,12 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     pub fn plain_text(&mut self) -> Option<&'a str> {
         let (b'"', inside) = self.bytes.get(self.at..)?.split_first()? else { return None };
-        let len =
-            inside.first_chunk().and_then(|start| special_in(*start)).or_else(|| first_special(inside))?;
-        let start = self.at + 1;
-        let plain = self.text.get(start..start + len).filter(|_| inside.get(len) == Some(&b'"'))?;
-        self.at = start + len + 1;
+        let len = match inside.split_first_chunk() {
+            Some((chunk, rest)) => special_in(*chunk).or_else(|| Some(chunk.len() + first_special(rest)?))?,
+            None => first_special(inside)?,
+        };
+        let plain = self.text.get(self.at + 1..)?.get(..len).filter(|_| inside.get(len) == Some(&b'"'))?;
+        self.at += len + 2;
         Some(plain)
     }
 

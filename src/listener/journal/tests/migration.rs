@@ -11,6 +11,7 @@ const VERSION_1: &str = "
 
 /// A journal of version 0.1 with reports 0 to 3, open.
 fn version_0_1(path: &Path) -> Connection {
+    crate::sys::sqlite::start().unwrap();
     let database = Connection::open(path).unwrap();
     database.execute_batch(&format!("pragma journal_mode = wal; {VERSION_1}")).unwrap();
     for callid in 0..4 {
