@@ -10,7 +10,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINDING = ROOT / "bindings" / "go"
 # What is formatted and read by the linters.
-MODULES = [BINDING, ROOT / "tests" / "scenarios" / "agents" / "go"]
+MODULES = [BINDING, ROOT / "tests" / "scenarios" / "agents" / "go", ROOT / "benches" / "go"]
 SECONDS = 600
 # Each as the name of the run, and what the go command is told besides.
 RUNS = [

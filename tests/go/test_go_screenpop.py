@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 import unittest
 import urllib.parse
 import urllib.request
@@ -186,7 +187,9 @@ class Tests(unittest.TestCase):
             browsers = [Browser(pop.url, "1000") for _ in range(3)]
             with urllib.request.urlopen(pop.url, timeout=SECONDS) as answer:
                 self.assertIn("EventSource", answer.read().decode())
+            began = time.monotonic()
             self.assertEqual(pop.end(), 0)
+            self.assertLess(time.monotonic() - began, 4)
             self.assertEqual([browser.next() for browser in browsers], [None] * 3)
             self.assertIn("logout", [asked["path"].rpartition("/")[2] for asked in post(pbx.http, "requests")["requests"]])
 

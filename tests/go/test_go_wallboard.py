@@ -39,8 +39,10 @@ class Wallboard:
         self.outer, inner = pty.openpty() if size else os.pipe()
         if size:
             self.resize(*size)
+        # Its terminal tells it of changes of the size only if it belongs to its session.
+        own = (lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0)) if size else None
         self.process = subprocess.Popen([program()], cwd=folder, env=environment(), stdin=subprocess.DEVNULL, stdout=inner,
-                                        stderr=subprocess.PIPE, text=True)
+                                        stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=own)
         os.close(inner)
 
     def resize(self, rows, columns):
@@ -55,9 +57,9 @@ class Wallboard:
         self.output += some
         return bool(some)
 
-    def until(self, shows):
+    def until(self, shows, seconds=SECONDS):
         """Reads until what is shown satisfies a condition."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self.outer, selectors.EVENT_READ)
             while not shows(self.lines()):
@@ -123,11 +125,14 @@ class Tests(unittest.TestCase):
     def test_it_fits_a_terminal_that_becomes_smaller(self):
         with self.both() as (_, board):
             board.until(lambda lines: len(lines) >= 6)
+            # What the login reports has been drawn by now, so that nothing but the size has changed.
+            time.sleep(2)
             board.resize(3, 12)
-            lines = board.until(lambda lines: 0 < len(lines) <= 3)
+            # Sooner than it reads the queues again, which it does each minute.
+            lines = board.until(lambda lines: 0 < len(lines) <= 3, seconds=20)
             self.assertEqual([len(line) for line in lines], [12, 12, 12])
             board.resize(24, 80)
-            board.until(lambda lines: len(lines) >= 6)
+            board.until(lambda lines: len(lines) >= 6, seconds=20)
             frame = board.output.rpartition(b"\x1b[H")[2]
             self.assertFalse(frame.endswith(b"\n"))
 

@@ -2,8 +2,8 @@
 //
 //	screenpop -config pbx.toml -listen 127.0.0.1:8000
 //
-// Then open http://127.0.0.1:8000/?extension=1000. The file has the keys url, username, password and tls.pin_sha256. Ctrl-C
-// and SIGTERM end it.
+// Then open http://127.0.0.1:8000/?extension=1000. The file has the keys url, username, password and tls.pin_sha256, and
+// should have keepalive_interval_s = 15, so that a PBX which has restarted is noticed soon. Ctrl-C and SIGTERM end it.
 package main
 
 import (
