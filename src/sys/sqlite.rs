@@ -229,13 +229,13 @@ impl Drop for Beside {
     }
 }
 
-/// The same for a database and for the files beside it.
+/// The same for a database and for the files beside it, and another in a child, which may open a database of its parent.
 fn key(path: &[u8]) -> u64 {
     let beside: [&[u8]; 3] = [b"-wal", b"-shm", b"-journal"];
     let path = beside.iter().find_map(|suffix| path.strip_suffix(*suffix)).unwrap_or(path);
     // FNV-1a: a hash without a state that would have to be shared.
-    path.iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    let start = 0xcbf2_9ce4_8422_2325 ^ Generation::current().depth();
+    path.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn set_system_calls() -> bool {
@@ -405,6 +405,24 @@ mod tests {
             closed == 3 && refused && rows == 2
         }));
         parent.join().unwrap();
+    }
+
+    #[test]
+    fn a_child_keeps_open_what_it_has_opened_itself_of_a_database_of_its_parent() {
+        start().unwrap();
+        let folder = test_support::TempDir::new();
+        let file = folder.file("database");
+        let mine = Connection::open(&file).unwrap();
+        mine.execute_batch("pragma journal_mode=wal; create table t (x);").unwrap();
+        let files = DatabaseFiles::of(&file);
+        assert!(holds_in_a_child(|| {
+            let before = open_files();
+            let own = Connection::open(&file).unwrap();
+            own.execute_batch("insert into t values (1);").unwrap();
+            let opened = open_files() - before;
+            files.close_copies();
+            opened == 3 && open_files() == before && own.execute_batch("insert into t values (2);").is_ok()
+        }));
     }
 
     fn open_files() -> usize {
