@@ -19,7 +19,6 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::session::{Session, SystemClock};
-use crate::sys::fork::Generation;
 use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
@@ -35,12 +34,11 @@ struct Shared {
     /// That of the PBX, if it was set.
     zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
-    made_by: Generation,
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        if self.made_by.is_current() {
+        if self.session.is_ours() {
             self.session.close();
         }
     }
@@ -70,7 +68,6 @@ impl Client {
                 zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
                 attachment: Arc::default(),
-                made_by: Generation::current(),
             }),
             cancel: Arc::default(),
             timeout_ms: AtomicU64::new(u64::try_from(config.timeout.as_millis()).unwrap_or(u64::MAX)),

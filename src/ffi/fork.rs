@@ -20,13 +20,21 @@ impl<T> ProcessBound<T> {
         ProcessBound { value, made_by: Generation::current(), poisoned: AtomicBool::new(false) }
     }
 
-    /// Runs `body` on the value, unless this is a child of the process that made it. A panic poisons the value.
+    /// Runs `body` on the value, unless this is a child of the process that made it. If a function of the host forks
+    /// meanwhile, the child gets an error, however the call ends there. A panic poisons the value.
     pub fn run(&self, body: impl FnOnce(&T) -> Result<()>) -> Result<()> {
         let value = self.check()?;
-        panic::catch(|| body(value)).unwrap_or_else(|panic| {
+        let outcome = panic::catch(|| body(value)).unwrap_or_else(|panic| {
             self.poisoned.store(true, Ordering::Relaxed);
             Err(panic)
-        })
+        });
+        if !self.made_by.is_current() {
+            return Err(Error::new(
+                Kind::Forked,
+                "the call is under way in the process that forked this one",
+            ));
+        }
+        outcome
     }
 
     pub fn check(&self) -> Result<&T> {

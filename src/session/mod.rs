@@ -29,6 +29,7 @@ use crate::config::{CloseNotify, Config};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
+use crate::sys::fork::Generation;
 use crate::transport::{Cancel, Method, Request, RequestContext};
 use auth::LoginTable;
 use auth::lockout_guard::LockoutGuard;
@@ -67,6 +68,7 @@ pub struct Session {
     activity: Activity,
     observer: Mutex<Option<Arc<dyn Observer>>>,
     keepalive_task: Registration,
+    made_by: Generation,
 }
 
 /// The token that a request is sent with.
@@ -108,6 +110,7 @@ impl Session {
             activity: Activity::new((clock.now(), clock.wall())),
             observer: Mutex::new(None),
             keepalive_task: Registration::default(),
+            made_by: Generation::current(),
             transport,
             clock,
         }))
@@ -118,7 +121,11 @@ impl Session {
         *self.observer.lock().unwrap_or_else(PoisonError::into_inner) = Some(observer);
     }
 
+    /// In a child that the host's log function has forked there is nobody to tell.
     fn observer(&self) -> Option<Arc<dyn Observer>> {
+        if !self.is_ours() {
+            return None;
+        }
         self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -141,6 +148,11 @@ impl Session {
     /// Changes the password of later logins, given as its MD5. The current token is kept.
     pub fn set_password(&self, md5: Secret) {
         self.credentials.set_password(md5);
+    }
+
+    /// Whether this is the process that made it. In a child another thread of the parent may have any of its locks.
+    pub fn is_ours(&self) -> bool {
+        self.made_by.is_current()
     }
 
     /// A counter by name; `None` for an unknown name.

@@ -53,6 +53,7 @@ impl Session {
                 filter.end(end, self.close_notify)
             });
             record.write();
+            context.check_fork()?;
             outcome
         })
     }
@@ -69,6 +70,7 @@ impl Session {
             match attempt(&token.token)? {
                 Answer::Done(reply) => {
                     self.note_activity();
+                    context.check_fork()?;
                     return Ok(reply);
                 }
                 Answer::Refused(code) if means_dead_token(code) => {
@@ -100,6 +102,7 @@ impl Session {
     ) -> Result<Answer> {
         let (outcome, record) = self.exchange_unlogged(name, request, context);
         record.write();
+        context.check_fork()?;
         outcome
     }
 

@@ -119,11 +119,46 @@ static void forks_in_sink(char **argv)
     yeastar_client_free(client);
 }
 
+static pthread_t main_thread;
+static int lines, forks_at_line;
+
+/* Lines of the library's own threads are those of fork_callback.c. */
+static void note_line(int32_t level, const char *line, void *unused)
+{
+    (void)level, (void)line, (void)unused;
+    if (pthread_equal(pthread_self(), main_thread) && ++lines == forks_at_line)
+        fork_once();
+}
+
+/* Once at each line that is written on the thread of the call. */
+static void forks_in_log_function(char **argv)
+{
+    yeastar_error *error = NULL;
+    main_thread = pthread_self();
+    do {
+        yeastar_reply *reply = NULL;
+        yeastar_client *client = client_of(argv);
+        forked = lines = 0;
+        forks_at_line++;
+        WORKS(yeastar_log_set_callback(YEASTAR_LOG_INFO, note_line, NULL, NULL, &error));
+        yeastar_status status = yeastar_deviceinfo_query(client, NULL, &reply, &error);
+        if (is_child)
+            CHECK(reply == NULL);
+        end_child(client, status);
+        WORKS(status);
+        yeastar_reply_free(reply);
+        WORKS(yeastar_log_set_callback(YEASTAR_LOG_OFF, NULL, NULL, NULL, &error));
+        yeastar_client_free(client);
+    } while (forked);
+    CHECK(forks_at_line > 3);
+}
+
 int main(int argc, char **argv)
 {
     CHECK(argc == 6);
     forks_in_interrupt_function(argv[5]);
     forks_in_sink(argv);
+    forks_in_log_function(argv);
     (void)await_connections, (void)hang_up;
     return done_with_sockets();
 }

@@ -220,7 +220,7 @@ impl Session {
             self.notify(State::Renewed, "logged in again");
             self.notify_gap(silent_since, now.1, "session_lost");
         }
-        if let Some(interval) = self.keepalive {
+        if let Some(interval) = self.keepalive.filter(|_| self.is_ours()) {
             self.keepalive_task.join_early(self, interval);
         }
     }

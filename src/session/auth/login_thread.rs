@@ -135,29 +135,36 @@ impl Session {
             let unheard = theirs.finish((leader.complete(outcome), record));
             if let Some(outcome) = unheard.filter(|_| !session.cancel.is_closed()) {
                 // Logged, and reported to the observer; there is no caller left to return it to.
-                let _ = session.conclude_login(outcome);
+                let _ = session.conclude_login(outcome, &context);
             }
         };
         match thread::spawn("login", work) {
             Ok(_) => {
                 leader.hand_over();
-                self.conclude_login(caller.wait(context)?)
+                self.conclude_login(caller.wait(context)?, context)
             }
             // No thread can be started: use this one.
             Err(_) => {
                 let (outcome, record) = self.send_login(trigger, context, &caller);
-                self.conclude_login((leader.complete(outcome), record))
+                self.conclude_login((leader.complete(outcome), record), context)
             }
         }
     }
 
     /// Reports the outcome of a login. Nothing waits for the login here, so code of the host may be called.
-    fn conclude_login(self: &Arc<Self>, (outcome, record): Outcome) -> Result<Token> {
+    fn conclude_login(
+        self: &Arc<Self>,
+        (outcome, record): Outcome,
+        context: &RequestContext,
+    ) -> Result<Token> {
+        let warnings = self.guard.take_warnings();
         record.write();
-        for warning in self.guard.take_warnings() {
+        for warning in warnings {
             log::write(Level::Warn, format_args!("{warning}"));
         }
+        context.check_fork()?;
         self.note_login(&outcome);
+        context.check_fork()?;
         outcome
     }
 }
