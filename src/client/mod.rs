@@ -18,7 +18,7 @@ use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
-use crate::session::{Session, SystemClock};
+use crate::session::{Clock, Session, SystemClock};
 use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
@@ -58,8 +58,13 @@ pub struct Client {
 impl Client {
     /// Nothing is sent yet: the first call logs in.
     pub fn new(config: &Config) -> Result<Client> {
+        Client::with_clock(config, Arc::new(SystemClock))
+    }
+
+    /// With another clock for its session.
+    pub fn with_clock(config: &Config, clock: Arc<dyn Clock>) -> Result<Client> {
         let transport = Arc::new(Transport::new(config)?);
-        let session = Session::new(config, Box::new(Arc::clone(&transport)), Arc::new(SystemClock))?;
+        let session = Session::new(config, Box::new(Arc::clone(&transport)), clock)?;
         Ok(Client {
             shared: Arc::new(Shared {
                 session,

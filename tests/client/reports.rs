@@ -1,6 +1,7 @@
 //! End to end: a client, a listener, and a PBX that reports a call.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
@@ -8,6 +9,7 @@ use test_support::deliver;
 use yeastar::client::Client;
 use yeastar::listener::{Delivery, Listener, Settings};
 use yeastar::report::Kind;
+use yeastar::session::{Clock, SystemClock};
 use yeastar_simulator::Pbx;
 
 use crate::support::{PATIENCE, bodies, config_with, pbx_with};
@@ -21,11 +23,39 @@ fn fast_pbx() -> Pbx {
 }
 
 fn attached(pbx: &Pbx, listener: &Arc<Listener>, keys: &[(&str, &str)]) -> Client {
+    attached_by(Arc::new(SystemClock), pbx, listener, keys)
+}
+
+fn attached_by(clock: Arc<dyn Clock>, pbx: &Pbx, listener: &Arc<Listener>, keys: &[(&str, &str)]) -> Client {
     let mut all = vec![("name", "Head office")];
     all.extend_from_slice(keys);
-    let client = Client::new(&config_with(&pbx.http_url(), &all)).unwrap();
+    let client = Client::with_clock(&config_with(&pbx.http_url(), &all), clock).unwrap();
     client.attach(listener).unwrap();
     client
+}
+
+/// Ahead of the system's by so many seconds.
+#[derive(Default)]
+struct Ahead(AtomicU64);
+
+impl Ahead {
+    fn by(&self) -> Duration {
+        Duration::from_secs(self.0.load(Ordering::SeqCst))
+    }
+}
+
+impl Clock for Ahead {
+    fn now(&self) -> Instant {
+        SystemClock.now() + self.by()
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemClock.wall() + self.by()
+    }
+
+    fn since_boot(&self) -> Duration {
+        SystemClock.since_boot() + self.by()
+    }
 }
 
 fn next(listener: &Listener) -> Arc<Delivery> {
@@ -124,13 +154,13 @@ fn attach_on_a_live_session_redirects_reports_at_once() {
 
 #[test]
 fn boot_up_triggers_a_heartbeat_on_the_secret_path_only() {
-    let (pbx, listener) = (fast_pbx(), listener());
-    let client = attached(&pbx, &listener, &[("keepalive", "on")]);
+    let (pbx, listener, clock) = (fast_pbx(), listener(), Arc::<Ahead>::default());
+    let client = attached_by(Arc::clone(&clock) as Arc<dyn Clock>, &pbx, &listener, &[("keepalive", "on")]);
     client.login().unwrap();
     let body: Value = serde_json::from_str(&bodies(&pbx, "login")[0]).unwrap();
     let path = format!("/{}", body["url"].as_str().unwrap());
     // The session has to be ten seconds old.
-    std::thread::sleep(Duration::from_millis(10_100));
+    clock.0.store(11, Ordering::SeqCst);
     let boot = |path: &str| deliver(listener.port(), path, r#"{"action":"BootUp"}"#).unwrap();
     assert_eq!(boot("/"), 200);
     std::thread::sleep(Duration::from_millis(500));
