@@ -83,6 +83,13 @@ fn as_if_killed(path: &Path, copy: &Path) {
     }
 }
 
+/// Changes the bytes of a file.
+fn change(file: &Path, how: impl FnOnce(&mut Vec<u8>)) {
+    let mut bytes = std::fs::read(file).unwrap();
+    how(&mut bytes);
+    std::fs::write(file, bytes).unwrap();
+}
+
 fn asides(folder: &Folder) -> usize {
     std::fs::read_dir(folder.path())
         .unwrap()

@@ -24,10 +24,7 @@ fn after_flip(whole: &Path, copy: &Path, suffix: &str, bit: usize) -> (Vec<Strin
         }
     }
     as_if_killed(whole, copy);
-    let file = beside(copy, suffix);
-    let mut bytes = std::fs::read(&file).unwrap();
-    bytes[bit / 8] ^= 1 << (bit % 8);
-    std::fs::write(&file, bytes).unwrap();
+    change(&beside(copy, suffix), |bytes| bytes[bit / 8] ^= 1 << (bit % 8));
     let (store, damage) = open_damaged(copy);
     let loaded = store.load(0, 1000, 1 << 30).unwrap();
     let is_told = damage.as_ref().is_some_and(|damage| damage.lost != Some(0)) || loaded.damaged > 0;
@@ -121,10 +118,7 @@ fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
 fn a_log_that_is_gone_or_shorter_is_told_of() {
     let folder = Folder::new();
     let whole = killed(&folder);
-    let log = beside(&whole, "-wal");
-    let bytes = std::fs::read(&log).unwrap();
-    let frames = (bytes.len() - 32) / (24 + 4096);
-    std::fs::write(&log, &bytes[..32 + (frames - 10) * (24 + 4096)]).unwrap();
+    change(&beside(&whole, "-wal"), |log| log.truncate(log.len() - 10 * (24 + 4096)));
     let (store, damage) = open_damaged(&whole);
     let there = u64::try_from(waiting(&store).len()).unwrap();
     assert!(there < 40);
@@ -148,10 +142,10 @@ fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
     drop(store);
 
     // Damage inside: what lies around it is kept.
-    let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle..middle + 8192].fill(0xAA);
-    std::fs::write(&path, bytes).unwrap();
+    change(&path, |bytes| {
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 8192].fill(0xAA);
+    });
     let (store, damage) = open_damaged(&path);
     assert!(damage.is_some());
     assert!(waiting(&store).len() > 1000, "{}", waiting(&store).len());
@@ -223,10 +217,10 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     let path = folder.file("journal");
     write(&mut open(&path), 0..2000);
     let mut store = open(&path);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xAA);
-    std::fs::write(&path, bytes).unwrap();
+    change(&path, |bytes| {
+        let middle = bytes.len() / 2 / 4096 * 4096;
+        bytes[middle..middle + 4096].fill(0xAA);
+    });
     // Or else the pages are still in memory.
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
     let Err(fault) = store.load(0, 5000, 1 << 30) else { panic!("it can be read") };
