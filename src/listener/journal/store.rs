@@ -282,7 +282,11 @@ impl Store {
     /// The damage to report. None if nothing is lost and no damage was known before.
     fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
         let acknowledged = self.acks.noted_after(i64::MIN);
-        let missing = self.summary.missing_now(&found.whole, &found.altered);
+        // The summary in the file includes what other programs have changed since the last commit. An older one proves
+        // nothing.
+        let is_new = found.summary.is_some_and(|summary| summary.last >= self.summary.last);
+        let missing = found.missing().filter(|_| is_new);
+        let missing = missing.or_else(|| self.summary.missing_now(&found.whole, &found.altered));
         let lost = missing.map(|ids| ids.iter().filter(|id| !acknowledged.contains(id)).count());
         let lost = lost.map(|lost| u64::try_from(lost).unwrap_or(u64::MAX));
         if known.is_none() && lost == Some(0) {

@@ -237,6 +237,23 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
 }
 
 #[test]
+fn an_older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_missing() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..2);
+    store.shorten_log();
+    let older = std::fs::read(&path).unwrap();
+    write(&mut store, 2..4);
+    store.shorten_log();
+    std::fs::write(&path, older).unwrap();
+    // Or else the pages are still in memory.
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4).unwrap();
+    assert_eq!(store.salvage("older".to_owned()).unwrap().lost, Some(2));
+    assert_eq!(waiting(&store), ["0", "1"]);
+}
+
+#[test]
 fn a_row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
     let folder = Folder::new();
     let path = folder.file("journal");
@@ -263,9 +280,16 @@ fn what_a_person_deletes_or_adds_is_no_damage() {
     let other = Connection::open(&path).unwrap();
     let add =
         "insert into report (received_ms, event, mirrored, body) values (0, 'X', 0, '{\"callid\":\"x\"}')";
-    other.execute_batch(&format!("delete from report where id < 3; {add}; vacuum;")).unwrap();
+    let change = "create index by_name on report (event); delete from report where id < 3";
+    other.execute_batch(&format!("{change}; {add}; vacuum;")).unwrap();
     drop(other);
-    assert_eq!(waiting(&open(&path)), ["2", "3", "x"]);
+    let mut store = open(&path);
+    assert_eq!(waiting(&store), ["2", "3", "x"]);
+    // Nor while the journal is in use.
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("delete from report where id = 3; update report set pbx = 'x' where id = 4").unwrap();
+    assert_eq!(store.salvage("altered".to_owned()).unwrap().lost, Some(1));
+    assert_eq!(waiting(&store), ["x"]);
 }
 
 #[test]
