@@ -254,6 +254,26 @@ fn an_older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_m
 }
 
 #[test]
+fn an_altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
+    let damages: [fn(&Path); 2] =
+        [|acks| change(acks, |bytes| bytes[32 + 3] ^= 1), |acks| std::fs::remove_file(acks).unwrap()];
+    for damage_acks in damages {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..3)[1].ack().unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("update report set pbx = 'x' where id = 2").unwrap();
+        as_if_killed(&path, &copy);
+        damage_acks(&beside(&copy, "-acks1"));
+        let (store, damage) = open_damaged(&copy);
+        assert_eq!((waiting(&store), damage.unwrap().lost), (vec!["0".to_owned(), "2".to_owned()], None));
+        drop(store);
+        open(&copy);
+    }
+}
+
+#[test]
 fn a_row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
     let folder = Folder::new();
     let path = folder.file("journal");
