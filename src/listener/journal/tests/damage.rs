@@ -326,6 +326,23 @@ fn a_page_of_zeros_makes_up_no_note_of_damage() {
 }
 
 #[test]
+fn an_altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..2);
+    let other = Connection::open(&path).unwrap();
+    // Its number may be that of one that was told, with a flipped bit.
+    other.execute_batch("insert into damage (id, reason, lost, checksum) values (-5, '', 1, 7)").unwrap();
+    write(&mut store, 2..3);
+    let damage = store.salvage("altered".to_owned()).unwrap();
+    assert_eq!(damage.lost, None);
+    drop(store);
+    let (store, told) = open_damaged(&path);
+    assert_eq!((waiting(&store).len(), told.unwrap().id), (3, damage.id));
+}
+
+#[test]
 fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
     let changes = [
         "mirrored = null",
