@@ -103,15 +103,36 @@ fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
     }
 }
 
+/// SQLite takes a file of one byte for an empty one.
 #[test]
 fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
-    let folder = Folder::new();
-    let whole = killed(&folder);
-    std::fs::write(&whole, []).unwrap();
-    let (store, damage) = open_damaged(&whole);
-    assert_eq!(waiting(&store).len(), 40);
-    let aside = damage.unwrap().aside.unwrap();
-    assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
+    for content in ["", "S"] {
+        let folder = Folder::new();
+        let whole = killed(&folder);
+        std::fs::write(&whole, content).unwrap();
+        let (store, damage) = open_damaged(&whole);
+        assert_eq!(waiting(&store).len(), 40);
+        let aside = damage.unwrap().aside.unwrap();
+        assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_to_nothing_is_told_of_without_a_count() {
+    for length in [0, 1] {
+        let folder = Folder::new();
+        let path = folder.file("journal");
+        let mut store = open(&path);
+        write(&mut store, 0..3)[0].ack().unwrap();
+        write(&mut store, 3..4);
+        drop(store);
+        change(&path, |bytes| bytes.truncate(length));
+        let (mut store, damage) = open_damaged(&path);
+        assert_eq!((waiting(&store).len(), damage.unwrap().lost), (0, None), "{length}");
+        write(&mut store, 7..8);
+        drop(store);
+        assert_eq!(waiting(&open(&path)), ["7"]);
+    }
 }
 
 #[test]
