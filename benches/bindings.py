@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import go_binding
+import python_binding
 from common import Missing, Program, say, table
 
 
@@ -50,7 +51,7 @@ def cpp(builder, quick, targets):
 
 
 # A language whose tools are missing is skipped by name.
-LANGUAGES = {"C++": cpp, "Go": go_binding.measure}
+LANGUAGES = {"C++": cpp, "Go": go_binding.measure, "Python": python_binding.measure}
 
 
 def run(builder, quick, targets):

@@ -99,27 +99,29 @@ func TestErrorOfADownloadComesFromRead(t *testing.T) {
 	equal(t, failed.PBXCode, 20014)
 }
 
-func TestBrokenDownloadIsNoEOF(t *testing.T) {
+// faulty is a download of a recording from a PBX with a fault.
+func faulty(t *testing.T, fault string) *Download {
+	t.Helper()
 	simulator := startSimulator(t)
 	pbx := simulator.client(t)
 	name := recorded(t, pbx)
-	simulator.fault(t, "answer:recording/download:cut=2000")
+	simulator.fault(t, fault)
 	stream, err := pbx.RecordingOpen(context.Background(), name)
 	must(t, err)
-	defer stream.Close()
+	t.Cleanup(func() { _ = stream.Close() })
+	return stream
+}
+
+func TestBrokenDownloadIsNoEOF(t *testing.T) {
+	stream := faulty(t, "answer:recording/download:cut=2000")
 	read, err := io.ReadAll(stream)
 	equal(t, len(read), 2000)
 	equal(t, errors.Is(err, ErrIO), true)
 }
 
 func TestClosedDownloadIsCancelledAtOnce(t *testing.T) {
-	simulator := startSimulator(t)
-	pbx := simulator.client(t)
-	name := recorded(t, pbx)
-	simulator.fault(t, "answer:recording/download:slow=1000")
-	stream, err := pbx.RecordingOpen(context.Background(), name)
-	must(t, err)
-	_, err = io.ReadFull(stream, make([]byte, 100))
+	stream := faulty(t, "answer:recording/download:slow=1000")
+	_, err := io.ReadFull(stream, make([]byte, 100))
 	must(t, err)
 	began := time.Now()
 	must(t, stream.Close())
@@ -129,12 +131,7 @@ func TestClosedDownloadIsCancelledAtOnce(t *testing.T) {
 }
 
 func TestDownloadIsCancelledBeforeItsFirstByte(t *testing.T) {
-	simulator := startSimulator(t)
-	pbx := simulator.client(t)
-	name := recorded(t, pbx)
-	simulator.fault(t, "answer:recording/download:delay=5000")
-	stream, err := pbx.RecordingOpen(context.Background(), name)
-	must(t, err)
+	stream := faulty(t, "answer:recording/download:delay=5000")
 	time.Sleep(200 * time.Millisecond)
 	began := time.Now()
 	must(t, stream.Close())

@@ -161,18 +161,7 @@ func (l *Listener) Next(ctx context.Context) (*Event, error) {
 		}
 	}
 	defer func() { <-l.turn }()
-	for {
-		packed, err := l.pop()
-		if err != nil {
-			return nil, err
-		}
-		if packed != nil {
-			return unpack(packed), nil
-		}
-		if err := l.fetch(ctx); err != nil {
-			return nil, err
-		}
-	}
+	return l.take(func() error { return l.wait(ctx) })
 }
 
 // TryNext returns an event that has arrived, without waiting; nil if there is none.
@@ -186,15 +175,24 @@ func (l *Listener) TryNext() (*Event, error) {
 		return nil, nil // another goroutine waits for the next event
 	}
 	defer func() { <-l.turn }()
+	return l.take(nil)
+}
+
+// take returns the next event. If there is none, it calls wait and looks again; without wait it returns nil.
+func (r *receiver) take(wait func() error) (*Event, error) {
 	for {
-		packed, err := l.pop()
+		packed, err := r.pop()
 		if err != nil {
 			return nil, err
 		}
 		if packed != nil {
 			return unpack(packed), nil
 		}
-		if some, err := l.fill(); !some {
+		some, err := r.fill()
+		if !some && err == nil && wait != nil {
+			some, err = true, wait()
+		}
+		if !some || err != nil {
 			return nil, err
 		}
 	}
@@ -209,11 +207,8 @@ func (r *receiver) pop() ([]byte, error) {
 	return r.batch.Next(), nil
 }
 
-// fetch fills the batch, waiting if nothing is queued.
-func (r *receiver) fetch(ctx context.Context) error {
-	if some, err := r.fill(); some || err != nil {
-		return err
-	}
+// wait fills the batch when something is queued. It may return before: then nothing has failed.
+func (r *receiver) wait(ctx context.Context) error {
 	if ctx.Done() != nil {
 		stop := context.AfterFunc(ctx, r.wake)
 		defer stop()

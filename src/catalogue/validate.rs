@@ -104,7 +104,7 @@ fn takes(param: &Param, value: &str) -> String {
         Kind::OneOf(values) => format!("must be {}", either(values)),
         Kind::Prompts => "must be names of prompts joined by +".to_owned(),
         Kind::Time => "must be a time as HH:MM".to_owned(),
-        Kind::DateTime => "must be a time as yyyy-mm-dd hh:mm:ss".to_owned(),
+        Kind::DateTime => "must be a time that exists, as yyyy-mm-dd hh:mm:ss".to_owned(),
         Kind::Ip => "must be an IP address".to_owned(),
         Kind::List => "is a list".to_owned(),
     };
@@ -182,7 +182,9 @@ mod tests {
             "2018-11-07-01 00:00:00",
             "2018-11-07 00:00:60",
         ] {
-            assert!(value(&moment, bad).is_err(), "{bad}");
+            let error = value(&moment, bad).unwrap_err();
+            let wanted = "must be a time that exists, as yyyy-mm-dd hh:mm:ss";
+            assert!(error.contains(wanted), "{error}");
         }
     }
 

@@ -20,7 +20,7 @@ use super::{no_fork, thread};
 use crate::error::{Error, Result};
 
 /// Starts SQLite with our mutexes and system calls; to be called before a file is opened. In a program that uses the
-/// same SQLite itself and has started it, its mutexes stay what they are.
+/// same SQLite itself and has started it, its mutexes stay what they are; it must not start it at the same time.
 pub fn start() -> Result<()> {
     static STARTED: AtomicBool = AtomicBool::new(false);
     static BEGUN: AtomicBool = AtomicBool::new(false);

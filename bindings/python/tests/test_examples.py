@@ -103,6 +103,13 @@ class Programs(unittest.TestCase):
         for secret in (PASSWORD, WRONG):
             self.assertNotIn(secret, done.stderr)
 
+    def until_asked(self, request, times=1):
+        """Waits until the PBX has been asked for something so often."""
+        end = time.monotonic() + 40
+        while sum(request in asked["path"] for asked in control(self.pbx, "requests")["requests"]) < times:
+            self.assertLess(time.monotonic(), end, f"the PBX was not asked: {request}")
+            time.sleep(0.02)
+
     def left(self):
         return sorted(path.name for path in self.folder.iterdir())
 
@@ -236,12 +243,16 @@ class WakeUpCalls(Programs):
     def test_run_that_is_killed_is_completed_by_the_next_one(self):
         rooms = range(1000, 1009)
         self.lists(*[self.line(room) for room in rooms])
-        for seconds in (0.2, 0.3, 0.4, 0.5):
+        for killed in range(1, 5):
+            # The PBX sets the call, and the run is killed while it waits for the answer.
+            control(self.pbx, "fault", fault="answer:wakeupcall/create:delay=60000:x1")
             with subprocess.Popen(self.command("wake_up_calls", "wake-up.csv"), cwd=self.folder, stdout=subprocess.DEVNULL,
                                   env=environment(PBX_PASSWORD=PASSWORD)) as process:
-                time.sleep(seconds)
+                self.until_asked("wakeupcall/create", killed)
                 process.kill()
-        self.good("wake_up_calls", "wake-up.csv")
+            self.assertEqual(process.returncode, -signal.SIGKILL)
+        said = [line.split(": ")[1] for line in self.good("wake_up_calls", "wake-up.csv").splitlines()]
+        self.assertEqual(said, ["is set already"] * 4 + ["set"] * 5)
         self.assertEqual([len(self.alarms(room)) for room in rooms], [1] * len(rooms))
 
     def test_bad_lines_are_named_and_the_others_are_done(self):
@@ -353,14 +364,8 @@ class Webhooks(Programs):
     def call_in(self, url, path):
         """An outside call, once the PBX knows where to send its reports."""
         self.until(url, path, lambda shown: True)
-        end = time.monotonic() + 40
-        while not self.logins() and time.monotonic() < end:
-            time.sleep(0.1)
+        self.until_asked("login")
         return control(self.pbx, "call_in", **{"from": "5551234", "to": "1004", "trunk": "SIP-142"})["callid"]
-
-    def logins(self):
-        with web(urllib.request.Request(f"{self.pbx.http}/simulator/requests", b"{}"), timeout=20) as reply:
-            return "/login" in reply.read().decode()
 
     def refuses_what_is_no_report(self, url):
         """It answers 200, and goes on."""

@@ -170,11 +170,6 @@ impl AckLog {
         self.lock().as_ref().is_some_and(|inner| inner.active.was_whole && inner.old.was_whole)
     }
 
-    /// Whether a file was damaged when it was opened.
-    pub fn was_damaged(&self) -> bool {
-        self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged || inner.old.was_damaged)
-    }
-
     /// Whether both were damaged, so that the highest committed number is unknown.
     pub fn is_lost(&self) -> bool {
         self.lock().as_ref().is_some_and(|inner| inner.active.was_damaged && inner.old.was_damaged)

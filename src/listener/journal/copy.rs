@@ -10,7 +10,8 @@ use super::summary::Summary;
 /// The rows that were found in a file.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The numbers of unaltered rows and of recorded damage, in ascending order.
+    /// The numbers of unaltered rows and notes of damage, in ascending order. Without an altered note, the summary does not
+    /// agree, so that the new note tells what it told.
     pub whole: Vec<i64>,
     /// The numbers of altered rows.
     pub altered: Vec<i64>,
@@ -51,7 +52,7 @@ pub(super) fn look(from: &Connection) -> Found {
     found(from, whole, altered)
 }
 
-/// Copies unaltered rows and recorded damage, except what the other journal already contains.
+/// Copies unaltered rows and notes of damage, except what the other journal already contains.
 pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found> {
     let mut altered = Vec::new();
     let mut whole = Vec::new();
@@ -73,7 +74,7 @@ pub(super) fn copy(from: &Connection, to: &Connection) -> rusqlite::Result<Found
         }
         Ok(())
     })?;
-    for damage in Damage::all(from).unwrap_or_default() {
+    for damage in Damage::whole(from).unwrap_or_default() {
         damage.keep(to)?;
     }
     to.execute_batch("commit")?;
@@ -85,7 +86,7 @@ fn is_there(to: &Connection, id: i64) -> rusqlite::Result<bool> {
 }
 
 fn found(from: &Connection, mut whole: Vec<i64>, altered: Vec<i64>) -> Found {
-    whole.extend(Damage::all(from).unwrap_or_default().iter().map(|damage| damage.id));
+    whole.extend(Damage::whole(from).unwrap_or_default().iter().map(|damage| damage.id));
     whole.sort_unstable();
     whole.dedup();
     Found { whole, altered, summary: Summary::trusted(from) }

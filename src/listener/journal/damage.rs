@@ -51,17 +51,33 @@ impl Damage {
 
     /// What is recorded, oldest first. An altered count becomes None. Other rows than ours are ignored.
     pub(super) fn all(database: &Connection) -> rusqlite::Result<Vec<Self>> {
+        let read =
+            |(damage, is_whole): (Self, bool)| Self { lost: damage.lost.filter(|_| is_whole), ..damage };
+        Ok(Self::read(database)?.into_iter().map(read).collect())
+    }
+
+    /// The same without altered notes, whose numbers may be wrong.
+    pub(super) fn whole(database: &Connection) -> rusqlite::Result<Vec<Self>> {
+        Ok(Self::read(database)?
+            .into_iter()
+            .filter_map(|(damage, is_whole)| is_whole.then_some(damage))
+            .collect())
+    }
+
+    /// Each with whether it is unaltered.
+    fn read(database: &Connection) -> rusqlite::Result<Vec<(Self, bool)>> {
         let query = "select id, reason, file, lost, checksum from damage where id < 0 order by id desc";
         let mut select = database.prepare(query)?;
         let read = |row: &rusqlite::Row<'_>| {
             let (id, lost) = (row.get(0)?, row.get::<_, Option<i64>>(3).unwrap_or(None));
             let is_whole = row.get::<_, Option<i64>>(4).is_ok_and(|noted| noted == Some(checksum(id, lost)));
-            Ok(Self {
+            let damage = Self {
                 id,
                 reason: row.get(1).unwrap_or_default(),
                 aside: row.get::<_, Option<String>>(2).unwrap_or(None).map(PathBuf::from),
-                lost: lost.filter(|_| is_whole).and_then(|lost| u64::try_from(lost).ok()),
-            })
+                lost: lost.and_then(|lost| u64::try_from(lost).ok()),
+            };
+            Ok((damage, is_whole))
         };
         select.query_map([], read)?.collect()
     }

@@ -18,7 +18,7 @@ use crate::sys::file;
 
 /// Opens or creates a journal. Damage is recorded in it, to be reported.
 pub(super) fn open(path: &Path, acks: &AckLog, lock: Lock) -> Result<(Connection, Lock)> {
-    let is_there = std::fs::metadata(path).is_ok_and(|data| data.len() > 0);
+    let is_there = !is_empty(path);
     let reason = match examine(path, acks) {
         Finding::Sound => match schema::connect(path) {
             Ok(database) => match lost_end(path, &database, acks)? {
@@ -72,12 +72,16 @@ enum Finding {
     Bad(Reason),
 }
 
+/// Whether SQLite creates a database in the file. It takes a file of one byte for an empty one.
+fn is_empty(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|data| data.len() <= 1)
+}
+
 /// Examines the files before SQLite opens them.
 fn examine(path: &Path, acks: &AckLog) -> Finding {
     let bad = |text: &str, is_certain| Finding::Bad(Reason { text: text.to_owned(), is_certain });
     let Ok(log) = std::fs::read(beside(path, "-wal")) else { return Finding::Sound };
-    let is_empty = std::fs::metadata(path).is_ok_and(|data| data.len() == 0);
-    if is_empty && !log.is_empty() {
+    if is_empty(path) && !log.is_empty() {
         // SQLite would delete the log.
         return bad("the file is empty, and there is a log beside it", true);
     }
@@ -206,7 +210,7 @@ fn write_mended(path: &Path, copy: &Path, with_log: bool) -> std::io::Result<()>
     std::fs::copy(path, copy)?;
     let log = if with_log { std::fs::read(beside(path, "-wal")).unwrap_or_default() } else { Vec::new() };
     let log = wal::repair(&log).unwrap_or_default();
-    if std::fs::metadata(copy)?.len() == 0 {
+    if is_empty(copy) {
         std::fs::write(copy, wal::page(&log, 1).unwrap_or_default())?;
     }
     let file = file::open_private(copy)?;

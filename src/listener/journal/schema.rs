@@ -267,7 +267,8 @@ fn check(
     match Summary::is_right(database) {
         Ok(true) => Ok(version),
         Ok(false) => Err(Fault::Unusable("it does not hold all that was committed".to_owned())),
-        // A table or a column is missing.
+        // A column is missing, or a table.
+        Err(fault @ rusqlite::Error::SqlInputError { .. }) => Err(Fault::Unusable(fault.to_string())),
         Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::Unknown) => {
             Err(Fault::Unusable(fault.to_string()))
         }

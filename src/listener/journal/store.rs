@@ -205,11 +205,16 @@ impl Store {
         Ok(first)
     }
 
-    /// Recreates damaged acknowledgement files. The log is copied so that the records which they have lost do not matter.
+    /// Recreates incomplete acknowledgement files. Afterwards nothing shows that records may have been lost, so the altered
+    /// rows are removed before, and the log is copied.
     fn mend_acks(&mut self) -> Result<()> {
-        let was_damaged = self.acks.was_damaged();
+        let has_forgotten = self.highest > 0 && !self.acks.was_whole();
+        if has_forgotten && !copy::look(&self.database).altered.is_empty() {
+            self.salvage("a row is not what was written".to_owned())?;
+            self.salvaged = None;
+        }
         self.acks.mend(&self.path).map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
-        if was_damaged {
+        if has_forgotten {
             self.copy_log("truncate");
         }
         Ok(())
@@ -282,8 +287,14 @@ impl Store {
     /// The damage to report. None if nothing is lost and no damage was known before.
     fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
         let acknowledged = self.acks.noted_after(i64::MIN);
-        let missing = self.summary.missing_now(&found.whole, &found.altered);
+        // The summary in the file includes what other programs have changed since the last commit. An older one proves
+        // nothing.
+        let is_new = found.summary.is_some_and(|summary| summary.last >= self.summary.last);
+        let missing = found.missing().filter(|_| is_new);
+        let missing = missing.or_else(|| self.summary.missing_now(&found.whole, &found.altered));
         let lost = missing.map(|ids| ids.iter().filter(|id| !acknowledged.contains(id)).count());
+        // Otherwise some of them may have been acknowledged.
+        let lost = lost.filter(|lost| *lost == 0 || self.acks.was_whole());
         let lost = lost.map(|lost| u64::try_from(lost).unwrap_or(u64::MAX));
         if known.is_none() && lost == Some(0) {
             return None;

@@ -136,7 +136,10 @@ impl Summary {
 
 /// A checksum of the statements of the layout, which SQLite uses unchecked.
 fn layout_checksum(database: &Connection) -> rusqlite::Result<i64> {
-    let query = "select name, sql from sqlite_schema where tbl_name in \
+    // Not those that a person has added.
+    let query = "select name, sql from sqlite_schema where name in \
+                 ('report', 'waiting', 'summary', 'damage', 'sqlite_sequence', \
+                 'report_added', 'report_deleted', 'damage_added', 'damage_deleted') and tbl_name in \
                  ('report', 'waiting', 'summary', 'damage', 'sqlite_sequence') order by name";
     let mut select = database.prepare(query)?;
     let mut rows = select.query([])?;
@@ -160,8 +163,7 @@ pub(super) fn highest_in_use(database: &Connection) -> rusqlite::Result<i64> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn summary_is_the_same_whether_triggers_keep_it_or_the_rows_are_counted() {
+    fn empty() -> Connection {
         crate::sys::sqlite::start().unwrap();
         let database = Connection::open_in_memory().unwrap();
         let tables = "create table report (id integer primary key autoincrement, x);
@@ -169,6 +171,12 @@ mod tests {
         database.execute_batch(tables).unwrap();
         database.execute_batch(&Summary::layout()).unwrap();
         Summary::begin(&database).unwrap();
+        database
+    }
+
+    #[test]
+    fn summary_is_the_same_whether_triggers_keep_it_or_the_rows_are_counted() {
+        let database = empty();
         for id in [1, 2, 3, 70_000, i64::from(u32::MAX) * 5] {
             database.execute("insert into report (id) values (?)", [id]).unwrap();
         }
@@ -183,6 +191,25 @@ mod tests {
         assert_eq!((kept.rows, kept.last), (4, i64::from(u32::MAX) * 5));
         database.execute("update summary set rows = 5", []).unwrap();
         assert!(!Summary::is_right(&database).unwrap());
+    }
+
+    #[test]
+    fn statements_of_the_layout_are_checked_and_those_of_a_person_are_not() {
+        let database = empty();
+        database
+            .execute_batch("create index theirs on report (x); create view all_of_it as select * from report")
+            .unwrap();
+        assert!(Summary::is_right(&database).unwrap());
+        database.execute_batch("pragma writable_schema = on").unwrap();
+        for (column, value) in [("name", "report_"), ("tbl_name", "repost"), ("sql", "")] {
+            database.execute_batch("savepoint before").unwrap();
+            let change =
+                format!("update sqlite_schema set {column} = '{value}' where name = 'report_deleted'");
+            database.execute_batch(&change).unwrap();
+            assert!(!Summary::is_right(&database).unwrap(), "{column}");
+            database.execute_batch("rollback to before").unwrap();
+        }
+        assert!(Summary::is_right(&database).unwrap());
     }
 
     #[test]

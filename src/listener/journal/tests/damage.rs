@@ -24,10 +24,7 @@ fn after_flip(whole: &Path, copy: &Path, suffix: &str, bit: usize) -> (Vec<Strin
         }
     }
     as_if_killed(whole, copy);
-    let file = beside(copy, suffix);
-    let mut bytes = std::fs::read(&file).unwrap();
-    bytes[bit / 8] ^= 1 << (bit % 8);
-    std::fs::write(&file, bytes).unwrap();
+    change(&beside(copy, suffix), |bytes| bytes[bit / 8] ^= 1 << (bit % 8));
     let (store, damage) = open_damaged(copy);
     let loaded = store.load(0, 1000, 1 << 30).unwrap();
     let is_told = damage.as_ref().is_some_and(|damage| damage.lost != Some(0)) || loaded.damaged > 0;
@@ -106,25 +103,43 @@ fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
     }
 }
 
+/// SQLite takes a file of one byte for an empty one.
 #[test]
 fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
-    let folder = Folder::new();
-    let whole = killed(&folder);
-    std::fs::write(&whole, []).unwrap();
-    let (store, damage) = open_damaged(&whole);
-    assert_eq!(waiting(&store).len(), 40);
-    let aside = damage.unwrap().aside.unwrap();
-    assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
+    for content in ["", "S"] {
+        let folder = Folder::new();
+        let whole = killed(&folder);
+        std::fs::write(&whole, content).unwrap();
+        let (store, damage) = open_damaged(&whole);
+        assert_eq!(waiting(&store).len(), 40);
+        let aside = damage.unwrap().aside.unwrap();
+        assert!(std::fs::metadata(beside(&aside, "-wal")).unwrap().len() > 0);
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_to_nothing_is_told_of_without_a_count() {
+    for length in [0, 1] {
+        let folder = Folder::new();
+        let path = folder.file("journal");
+        let mut store = open(&path);
+        write(&mut store, 0..3)[0].ack().unwrap();
+        write(&mut store, 3..4);
+        drop(store);
+        change(&path, |bytes| bytes.truncate(length));
+        let (mut store, damage) = open_damaged(&path);
+        assert_eq!((waiting(&store).len(), damage.unwrap().lost), (0, None), "{length}");
+        write(&mut store, 7..8);
+        drop(store);
+        assert_eq!(waiting(&open(&path)), ["7"]);
+    }
 }
 
 #[test]
 fn a_log_that_is_gone_or_shorter_is_told_of() {
     let folder = Folder::new();
     let whole = killed(&folder);
-    let log = beside(&whole, "-wal");
-    let bytes = std::fs::read(&log).unwrap();
-    let frames = (bytes.len() - 32) / (24 + 4096);
-    std::fs::write(&log, &bytes[..32 + (frames - 10) * (24 + 4096)]).unwrap();
+    change(&beside(&whole, "-wal"), |log| log.truncate(log.len() - 10 * (24 + 4096)));
     let (store, damage) = open_damaged(&whole);
     let there = u64::try_from(waiting(&store).len()).unwrap();
     assert!(there < 40);
@@ -148,10 +163,10 @@ fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
     drop(store);
 
     // Damage inside: what lies around it is kept.
-    let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle..middle + 8192].fill(0xAA);
-    std::fs::write(&path, bytes).unwrap();
+    change(&path, |bytes| {
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 8192].fill(0xAA);
+    });
     let (store, damage) = open_damaged(&path);
     assert!(damage.is_some());
     assert!(waiting(&store).len() > 1000, "{}", waiting(&store).len());
@@ -223,10 +238,10 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     let path = folder.file("journal");
     write(&mut open(&path), 0..2000);
     let mut store = open(&path);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xAA);
-    std::fs::write(&path, bytes).unwrap();
+    change(&path, |bytes| {
+        let middle = bytes.len() / 2 / 4096 * 4096;
+        bytes[middle..middle + 4096].fill(0xAA);
+    });
     // Or else the pages are still in memory.
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
     let Err(fault) = store.load(0, 5000, 1 << 30) else { panic!("it can be read") };
@@ -240,6 +255,43 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
     assert!(store.salvage("again".to_owned()).is_err(), "not again and again");
     drop(store);
     assert_eq!(waiting(&open_damaged(&path).0).len(), there + 1);
+}
+
+#[test]
+fn an_older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_missing() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..2);
+    store.shorten_log();
+    let older = std::fs::read(&path).unwrap();
+    write(&mut store, 2..4);
+    store.shorten_log();
+    std::fs::write(&path, older).unwrap();
+    // Or else the pages are still in memory.
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4).unwrap();
+    assert_eq!(store.salvage("older".to_owned()).unwrap().lost, Some(2));
+    assert_eq!(waiting(&store), ["0", "1"]);
+}
+
+#[test]
+fn an_altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
+    let damages: [fn(&Path); 2] =
+        [|acks| change(acks, |bytes| bytes[32 + 3] ^= 1), |acks| std::fs::remove_file(acks).unwrap()];
+    for damage_acks in damages {
+        let folder = Folder::new();
+        let (path, copy) = (folder.file("journal"), folder.file("killed"));
+        let mut store = open(&path);
+        write(&mut store, 0..3)[1].ack().unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("update report set pbx = 'x' where id = 2").unwrap();
+        as_if_killed(&path, &copy);
+        damage_acks(&beside(&copy, "-acks1"));
+        let (store, damage) = open_damaged(&copy);
+        assert_eq!((waiting(&store), damage.unwrap().lost), (vec!["0".to_owned(), "2".to_owned()], None));
+        drop(store);
+        open(&copy);
+    }
 }
 
 #[test]
@@ -269,9 +321,16 @@ fn what_a_person_deletes_or_adds_is_no_damage() {
     let other = Connection::open(&path).unwrap();
     let add =
         "insert into report (received_ms, event, mirrored, body) values (0, 'X', 0, '{\"callid\":\"x\"}')";
-    other.execute_batch(&format!("delete from report where id < 3; {add}; vacuum;")).unwrap();
+    let change = "create index by_name on report (event); delete from report where id < 3";
+    other.execute_batch(&format!("{change}; {add}; vacuum;")).unwrap();
     drop(other);
-    assert_eq!(waiting(&open(&path)), ["2", "3", "x"]);
+    let mut store = open(&path);
+    assert_eq!(waiting(&store), ["2", "3", "x"]);
+    // Nor while the journal is in use.
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("delete from report where id = 3; update report set pbx = 'x' where id = 4").unwrap();
+    assert_eq!(store.salvage("altered".to_owned()).unwrap().lost, Some(1));
+    assert_eq!(waiting(&store), ["x"]);
 }
 
 #[test]
@@ -285,6 +344,23 @@ fn a_page_of_zeros_makes_up_no_note_of_damage() {
     other.execute_batch("insert into damage (id, reason) values (0, ''), (3, '')").unwrap();
     drop(other);
     open(&path);
+}
+
+#[test]
+fn an_altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..2);
+    let other = Connection::open(&path).unwrap();
+    // Its number may be that of one that was told, with a flipped bit.
+    other.execute_batch("insert into damage (id, reason, lost, checksum) values (-5, '', 1, 7)").unwrap();
+    write(&mut store, 2..3);
+    let damage = store.salvage("altered".to_owned()).unwrap();
+    assert_eq!(damage.lost, None);
+    drop(store);
+    let (store, told) = open_damaged(&path);
+    assert_eq!((waiting(&store).len(), told.unwrap().id), (3, damage.id));
 }
 
 #[test]

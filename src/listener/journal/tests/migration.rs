@@ -45,10 +45,7 @@ fn killed(folder: &Folder, tear: impl Fn(&mut Vec<u8>)) -> PathBuf {
     as_if_killed(&path, &copy);
     std::fs::write(beside(&copy, "-acks1"), 2_i64.to_le_bytes()).unwrap();
     drop(database);
-    let log = beside(&copy, "-wal");
-    let mut bytes = std::fs::read(&log).unwrap();
-    tear(&mut bytes);
-    std::fs::write(log, bytes).unwrap();
+    change(&beside(&copy, "-wal"), tear);
     copy
 }
 

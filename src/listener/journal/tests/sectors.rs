@@ -253,6 +253,7 @@ fn a_bit_flipped_in_the_statements_of_the_tables_and_triggers_loses_nothing_and_
         find("body text not null,\n    checksum") + 1,
         find("create table damage") + 14,
         find("create table summary") + 9,
+        find("layout integer not null") + 1,
         find("create table sqlite_sequence(name,seq)") + 30,
         find("create trigger report_added") + 3,
         find("old.id &") + 4,
