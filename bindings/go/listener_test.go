@@ -14,9 +14,8 @@ import (
 // report sends a report as a PBX does.
 func report(t testing.TB, listener *Listener, body string) {
 	t.Helper()
-	response, err := http.Post(fmt.Sprintf("http://127.0.0.1:%d/", listener.Port()), "application/json", strings.NewReader(body))
+	response, err := web.Post(fmt.Sprintf("http://127.0.0.1:%d/", listener.Port()), "application/json", strings.NewReader(body))
 	must(t, err)
-	defer http.DefaultClient.CloseIdleConnections()
 	defer response.Body.Close()
 	equal(t, response.StatusCode, http.StatusOK)
 }

@@ -51,14 +51,16 @@ func startSimulator(t testing.TB, options ...string) simulator {
 	return simulator{ready.HTTPS, ready.HTTP, ready.Pin}
 }
 
+// web has a connection for each request, so that nothing is left of one and goroutines do not share any.
+var web = http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+
 // post uses the control interface.
 func (s simulator) post(t testing.TB, path string, parameters map[string]string) {
 	t.Helper()
 	body, err := json.Marshal(parameters)
 	must(t, err)
-	response, err := http.Post(s.http+"/simulator/"+path, "application/json", strings.NewReader(string(body)))
+	response, err := web.Post(s.http+"/simulator/"+path, "application/json", strings.NewReader(string(body)))
 	must(t, err)
-	defer http.DefaultClient.CloseIdleConnections()
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
 		t.Fatalf("%s: %s", path, response.Status)
