@@ -56,7 +56,7 @@
 
 
 /**
- * The number that yeastar_abi_version() of a matching library returns.
+ * What yeastar_abi_version() returns in a library that matches this header.
  */
 #define YEASTAR_ABI_VERSION 0
 
@@ -426,7 +426,7 @@ typedef struct yeastar_reply yeastar_reply;
 typedef struct yeastar_value yeastar_value;
 
 /**
- * Receives an event. The event is borrowed for the time of the call: to keep it, use yeastar_event_clone.
+ * Receives an event. The event is valid until the function returns: to keep it, use yeastar_event_clone.
  */
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
@@ -474,10 +474,11 @@ YEASTAR_API const char *yeastar_status_name(int32_t status);
 YEASTAR_API const char *yeastar_version(void);
 
 /**
- * The number in the SONAME, which changes only when the ABI breaks. A binding compares it with the
- * `YEASTAR_ABI_VERSION` of the header it was made from, and refuses any other. Any thread; does not block.
+ * The number in the SONAME, which changes only when the ABI breaks. Bindings should compare it with the
+ * `YEASTAR_ABI_VERSION` of the header that they were written for, and reject any other. Any thread; does not block.
  */
-YEASTAR_API int32_t yeastar_abi_version(void);
+YEASTAR_API
+int32_t yeastar_abi_version(void);
 
 /**
  * The status that the failing call returned; `YEASTAR_OK` for NULL. Any thread; does not block.
@@ -925,8 +926,8 @@ yeastar_status yeastar_listener_new(const yeastar_config *config,
                                     yeastar_error **out_error);
 
 /**
- * The port that the listener is bound to, also if `listener.bind` has port 0. 0 for NULL, and after fork(). Any
- * thread; does not block.
+ * The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, and after fork().
+ * Any thread; does not block.
  */
 YEASTAR_API
 uint16_t yeastar_listener_port(const yeastar_listener *listener);
@@ -952,23 +953,23 @@ yeastar_status yeastar_listener_next(yeastar_listener *listener,
  * A file descriptor that is readable while events are queued, for poll, epoll, libuv or asyncio. It belongs to the
  * listener: do not read, write or close it. Take events with yeastar_listener_next and a time-out of 0.
  *
- * -1 if there is none: for NULL, and after fork(). Any thread; does not block.
+ * Returns -1 for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 int yeastar_listener_fd(yeastar_listener *listener);
 
 /**
- * Delivers events to a function instead of yeastar_listener_next. A second call replaces the function.
+ * Sets a function that receives events, instead of yeastar_listener_next. A second call replaces the function.
  *
- * `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (one
+ * `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (a call
  * that takes over a second is counted as `slow`), and must not throw or longjmp. It may call any function, including
- * yeastar_listener_free of this or another listener, which does not wait then. With a journal, an event is
+ * yeastar_listener_free for this or another listener, which then does not wait. With a journal, an event is
  * acknowledged when its callback returns. `userdata` is passed to the callback. `userdata_free` (may be NULL) is
- * called with it exactly once: when another function replaces this one, when the listener is freed, or when this
- * call fails.
+ * called with it exactly once: when another function replaces this one, when the listener is freed, or when this call
+ * fails.
  *
- * `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
- * `YEASTAR_ERR_FORKED`. Any thread; does not block.
+ * `YEASTAR_ERR_WRONG_STATE`: another thread is in yeastar_listener_next. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL.
+ * `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not block.
  */
 YEASTAR_API
 yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
@@ -978,13 +979,13 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
                                              yeastar_error **out_error);
 
 /**
- * A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
- * queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
- * `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
- * `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
- * (of the journal).
+ * Returns a counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped`
+ * (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
+ * (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
+ * room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
+ * journal).
  *
- * 0 for any other name, for NULL, and after fork(). Any thread; does not block.
+ * Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 uint64_t yeastar_listener_stat(const yeastar_listener *listener,
@@ -1003,7 +1004,7 @@ YEASTAR_API
 void yeastar_listener_free(yeastar_listener *listener);
 
 /**
- * Creates a client for one PBX. Nothing is sent yet: the first request logs in.
+ * Creates a client for one PBX. Sends nothing: the first request logs in.
  *
  * `config` needs the keys `url`, `username`, and `password` or `password_md5`; it is copied. `out_client`: receives
  * the client, to be freed with yeastar_client_free.
@@ -1020,8 +1021,8 @@ yeastar_status yeastar_client_new(const yeastar_config *config,
 
 /**
  * Makes the PBX send its reports to `listener`: at once if the session is up, otherwise from the next login on. The
- * events have the field `pbx`, the name of this client. If the client's configuration sets `report.port` or
- * `report.url`, these are used instead of the listener's port and a secret path made for this client.
+ * events have a field `pbx` with the name of this client. If the client's configuration sets `report.port` or
+ * `report.url`, these are used instead of the listener's port and a secret path generated for this client.
  *
  * `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
  * listener; a second listener replaces the first.
@@ -1036,8 +1037,8 @@ yeastar_status yeastar_client_attach(yeastar_client *client,
                                      yeastar_error **out_error);
 
 /**
- * Fetches the call records (CDRs) of a period, and delivers those whose report was never received to the attached
- * listener, as events with the field `backfilled`. A typical period is that of a `YEASTAR_EVENT_GAP`.
+ * Fetches the call records (CDRs) of a period, typically that of a `YEASTAR_EVENT_GAP`. Those whose report was never
+ * received are delivered to the attached listener as events with the field `backfilled`.
  *
  * `from_ms` and `to_ms`: milliseconds since 1970 (UTC), like the fields of a gap. `out_delivered`: receives the
  * number of events; may be NULL. A record counts as received if it has reached the queue of this listener, which
@@ -1054,10 +1055,10 @@ yeastar_status yeastar_client_backfill(yeastar_client *client,
                                        yeastar_error **out_error);
 
 /**
- * Another handle to the same session, with its own time-out (copied from `client`) and its own cancel. Cheap enough
- * to make one per call. Free it with yeastar_client_free.
+ * Creates another handle to the same session. Its time-out is copied from `client` and then independent, as is
+ * cancelling. Cheap: a program may create one per call. Free it with yeastar_client_free.
  *
- * NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
+ * Returns NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
  */
 YEASTAR_API
 yeastar_client *yeastar_client_clone(const yeastar_client *client);
@@ -1094,12 +1095,12 @@ YEASTAR_API
 void yeastar_client_close(yeastar_client *client);
 
 /**
- * Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
- * every 100 ms, on the thread of the call. An interpreter can run its signal handlers there, and end the call on
- * Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
+ * Sets a function that decides whether a waiting call continues. Later calls through this handle call it on their own
+ * thread while they wait for the PBX, at most every 100 ms. An interpreter can run its signal handlers in it, and end
+ * the call on Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
  *
  * `client` must not be NULL. `ask`: NULL removes the function. `userdata` is passed to it, and must stay valid until
- * the last call that began before another function was set has returned.
+ * every call that began before the function was replaced has returned.
  *
  * `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
  */
@@ -1126,22 +1127,21 @@ yeastar_status yeastar_client_set_password(yeastar_client *client,
                                            yeastar_error **out_error);
 
 /**
- * A counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by class:
- * `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+ * Returns a counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by
+ * class: `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
  * `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
  * `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
  *
- * 0 for any other name, for NULL, and after fork(). Any thread; does not block.
+ * Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
 YEASTAR_API
 uint64_t yeastar_client_stat(const yeastar_client *client,
                              const char *name);
 
 /**
- * Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`;
- * starting one while the handle is being freed is an error of the caller. Freeing the last handle of a session ends
- * its keep-alive; it does not log out. After fork() it closes the child's copies of descriptors. Call it once. Any
- * thread; does not block.
+ * Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`; do not
+ * start one while the handle is being freed. Freeing the last handle of a session stops its keep-alive; it does not
+ * log out. After fork() it closes the child's copies of descriptors. Call it once. Any thread; does not block.
  */
 YEASTAR_API
 void yeastar_client_free(yeastar_client *client);
@@ -1152,11 +1152,12 @@ void yeastar_client_free(yeastar_client *client);
  *
  * `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
  * address for ten minutes, or might do so after another failure, so that nothing was sent;
- * yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
- * children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
- * is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
- * such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
- * `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
+ * yeastar_error_retry_after_ms says how long to wait. Logins that may have been refused are counted for this process
+ * and its forked children; only the key `login.guard_file` counts them across programs and restarts. Without it, a
+ * service with a wrong password that is restarted again and again gets locked out. `YEASTAR_ERR_PBX`: refused for
+ * another reason, such as 30003 (the API service is not running). Also the statuses of transport and protocol,
+ * `YEASTAR_ERR_TIMEOUT`, `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at
+ * most `timeout_ms`.
  */
 YEASTAR_API
 yeastar_status yeastar_login(yeastar_client *client,

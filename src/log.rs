@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_forked_while_the_hook_is_changed_writes_and_sets_its_own() {
+    fn child_forked_during_a_change_of_the_hook_can_log_and_set_its_own() {
         let place = slot();
         let changing = place.write().unwrap();
         let lines = Arc::new(Lines(Mutex::default()));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_has_the_hook_of_its_parent() {
+    fn child_has_the_hook_of_its_parent() {
         let hook: Arc<dyn Hook> = Arc::new(Lines(Mutex::default()));
         let other = ForkLocal::<Slot>::new();
         other.get_or_make(|_| RwLock::new(Some(Arc::clone(&hook))));
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn only_wanted_lines_are_formatted() {
+    fn lines_below_the_level_are_not_formatted() {
         let lines = Arc::new(Lines(Mutex::default()));
         set_hook(Some((Level::Info, Arc::clone(&lines) as Arc<dyn Hook>)));
         assert!(wants(Level::Warn) && wants(Level::Info) && !wants(Level::Debug));

@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_has_a_version_and_a_name() {
+    fn path_has_a_version_and_a_name() {
         for path in ["/api/v1.1.0/login", "/api/v1.10/login", "/api/v1.0.1/login", "/api/v2.0.0//login/"] {
             assert_eq!(split_path(path).map(|(_, name)| name).as_deref(), Some("login"), "{path}");
         }

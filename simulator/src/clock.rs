@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_read_as_it_is_written() {
+    fn time_round_trips_as_text() {
         let moment = Timestamp::parse("2017-09-14 09:30:15").unwrap();
         assert_eq!(moment, Timestamp(1_505_381_415_000));
         assert_eq!(moment.to_string(), "2017-09-14 09:30:15");
@@ -116,14 +116,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_refused() {
+    fn malformed_time_is_refused() {
         for text in ["", "2017-09-14", "2017-13-01 00:00:00", "2017-02-30 00:00:00", "yesterday 10:00:00"] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }
 
     #[test]
-    fn the_clock_can_be_set_forward() {
+    fn clock_can_be_set_forward() {
         let clock = Clock::new();
         let before = clock.now();
         clock.advance(Duration::from_secs(600));

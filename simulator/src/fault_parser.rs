@@ -110,7 +110,7 @@ mod tests {
     use crate::fault::{ActiveFaults, unquote_numbers};
 
     #[test]
-    fn a_fault_is_written_as_it_is_read() {
+    fn fault_round_trips_as_text() {
         for info in EFFECTS {
             let number = if info.argument == Argument::None { "" } else { "=200" };
             for place in info.places {
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_that_cannot_happen_is_refused_with_what_there_is() {
+    fn impossible_fault_is_rejected_with_a_list_of_valid_names() {
         for (text, hint) in [
             ("", "WHERE:WHICH:WHAT"),
             ("answer:*", "WHERE:WHICH:WHAT"),
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn a_request_may_be_named_by_its_whole_path() {
+    fn request_may_be_named_by_its_whole_path() {
         let fault: Fault = "answer:/api/v1.1.0/extension/query:drop".parse().unwrap();
         assert_eq!(fault.to_string(), "answer:extension/query:drop");
         assert_eq!(request_name("/api/v1.0.1/apply").as_deref(), Ok("apply"));
     }
 
     #[test]
-    fn a_fault_happens_as_often_as_it_says() {
+    fn fault_occurs_as_often_as_specified() {
         let faults =
             ActiveFaults::new(&["answer:apply:drop:x2".parse().unwrap(), "answer:*:garble".parse().unwrap()]);
         assert_eq!(faults.of_answer("apply"), [Effect::Drop, Effect::Corrupt]);

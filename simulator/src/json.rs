@@ -105,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_key_is_written_twice_in_its_order() {
+    fn repeated_key_is_written_twice_in_its_order() {
         let ring = Object::new().with("action", "RING").with("ext", ext("1000")).with("ext", ext("1002"));
         assert_eq!(ring.compact(), r#"{"action":"RING","ext":{"extid":"1000"},"ext":{"extid":"1002"}}"#);
     }
 
     #[test]
-    fn the_printed_style_indents_by_four_blanks() {
+    fn printed_style_indents_by_four_spaces() {
         let alert = Object::new().with("call", vec![ext("1001")]);
         assert_eq!(
             alert.printed(),

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_is_a_number_in_a_time() {
+    fn rate_is_a_number_per_unit_of_time() {
         assert_eq!("60/min".parse(), Ok(Rate { interval: Duration::from_secs(1) }));
         assert_eq!("30/h".parse(), Ok(Rate { interval: Duration::from_secs(120) }));
         for wrong in ["", "5", "5/day", "0/min", "-1/min", "x/min"] {

@@ -291,7 +291,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_library_listens_on_free_ports_of_this_machine_only() {
+    fn defaults_listen_on_free_loopback_ports() {
         let options = Options::default();
         for bind in [options.https, options.http] {
             assert_eq!(bind.0.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:0"));
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn the_password_is_not_in_the_debug_output() {
+    fn password_is_not_in_the_debug_output() {
         let options = Options { password: "Secret123".to_owned(), ..Options::default() };
         assert!(!format!("{options:?}").contains("Secret123"));
     }

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_recording_is_a_wav_file_of_its_length() {
+    fn recording_is_a_wav_file_of_the_right_length() {
         let bytes = wav("a.wav", 3).unwrap();
         let reader = hound::WavReader::new(Cursor::new(&bytes)).unwrap();
         assert_eq!((reader.spec().sample_rate, reader.duration()), (8000, 24_000));

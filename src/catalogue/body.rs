@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_without_parameters_has_no_body() {
+    fn request_without_parameters_has_no_body() {
         assert_eq!(requests::DEVICEINFO_QUERY.body(&[], None).expect("good"), "");
         assert_eq!(requests::EXTENSION_QUERY.body(&[], None).expect("good"), "");
         assert_eq!(requests::EXTENSION_QUERY.body(&[], Some(&Params::new())).expect("good"), "");

@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_is_found_by_its_path() {
+    fn request_is_found_by_its_path() {
         let request = find("extension/dial_extension").expect("in the catalogue");
         assert_eq!(request.path, "extension/dial_extension");
         assert_eq!(request.effect, Effect::Change);

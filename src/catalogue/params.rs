@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_a_list_are_kept_apart() {
+    fn list_entries_are_separated() {
         let mut params = Params::new();
         params.set("wakeup[0].time", "07:00").expect("a name");
         params.set("wakeup[1].time", "08:00").expect("a name");

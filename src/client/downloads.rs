@@ -1,4 +1,4 @@
-//! The two-step downloads: ask for a key, fetch with it.
+//! Downloads: request a key, then fetch the file with it.
 
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
@@ -15,16 +15,16 @@ use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::fork::Generation;
 use crate::transport::{Flow, RequestContext, Sink};
 
-/// What the PBX answers when there are no call records in the time asked for.
+/// Error code of the PBX: there are no call records in the period.
 const NO_RECORDS: i32 = 20021;
 
 impl Client {
-    /// A recording, by the file name that a CDR event or row gives.
+    /// Downloads a recording, by the file name in a CDR event or row.
     pub fn download_recording(&self, recording: &str, sink: &mut Sink<'_>) -> Result<()> {
         fetch(self, &requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD, &[recording], sink)
     }
 
-    /// A voicemail message; `status` is `read` or `unread`, as voicemail/query tells it.
+    /// Downloads a voicemail message; `status` is `read` or `unread`, as returned by voicemail/query.
     pub fn download_voicemail(
         &self,
         extid: &str,
@@ -36,12 +36,12 @@ impl Client {
         fetch(self, &requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD, &values, sink)
     }
 
-    /// Call records as CSV; `extid` is a number, several joined by commas, or `all`.
+    /// Downloads call records as CSV; `extid` is a number, several joined by commas, or `all`.
     pub fn download_cdr(&self, extid: &str, start: &str, end: &str, sink: &mut Sink<'_>) -> Result<()> {
         fetch(self, &requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD, &[extid, start, end], sink)
     }
 
-    /// Call records as `{"cdr":[{…}]}`, names as in CDR events. No records is an empty list.
+    /// Fetches call records as `{"cdr":[{…}]}`, with the names of CDR events. The list is empty if there are none.
     pub fn cdr_rows(&self, extid: &str, start: &str, end: &str) -> Result<Reply> {
         let mut text = Vec::new();
         let limit = self.max_reply_bytes();
@@ -54,7 +54,7 @@ impl Client {
         match self.download_cdr(extid, start, end, &mut keep) {
             Err(error) if error.pbx_code() == NO_RECORDS => text.clear(),
             Err(_) if too_large => {
-                let advice = "ask for a shorter time, or raise max_reply_bytes";
+                let advice = "request a shorter period, or raise max_reply_bytes";
                 return Err(Error::new(
                     Kind::TooLarge,
                     format!("more than {limit} bytes of call records: {advice}"),
@@ -65,7 +65,7 @@ impl Client {
         Ok(Reply::from_strict(format!("{{\"cdr\":[{}]}}", cdr::rows(&text, self.zone())?)))
     }
 
-    /// A recording into a file, which is there whole or not at all.
+    /// Downloads a recording to a file, which is either complete or not written.
     pub fn save_recording(&self, name: &str, path: &Path) -> Result<()> {
         let mut part = Part::beside(path, self.shared.transport.descriptors())?;
         let mut broken = None;
@@ -85,7 +85,7 @@ impl Client {
 }
 
 fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
-    // Checked before anything is sent.
+    // Checks both requests before sending the first.
     key.body(values, None)?;
     let context = client.begin()?;
     let ask = || {
@@ -104,7 +104,7 @@ fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &Reques
     }
 }
 
-/// A file that is not there yet. It goes when it is dropped unfinished.
+/// A temporary file, which is removed on drop unless it was finished.
 struct Part {
     made_by: Generation,
     /// Dropped before the file.
@@ -119,7 +119,7 @@ impl Part {
         let name = path.file_name().ok_or_else(|| {
             Error::invalid_argument(format!("file '{}' does not name a file", path.display()))
         })?;
-        // Short, whatever the name: a name that just fits leaves no room for an ending.
+        // Not derived from the name of the file, which may be as long as the file system allows.
         let part = format!(".{:016x}.part", RandomState::new().hash_one(name));
         let part = path.with_file_name(part);
         let opened = File::options().write(true).create_new(true).open(&part);
@@ -138,7 +138,7 @@ impl Drop for Part {
     fn drop(&mut self) {
         // In a child that was forked meanwhile it is the parent's.
         if self.made_by.is_current() {
-            // Gone already when it was finished.
+            // Fails if it was finished, and so renamed.
             let _ = fs::remove_file(&self.path);
         }
     }

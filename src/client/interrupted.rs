@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thread_is_inside_until_the_function_returns_or_panics() {
+    fn thread_is_inside_until_the_function_returns_or_panics() {
         assert!(!is_inside(1));
         let nested = || ask(2, || is_inside(1) && is_inside(2) && !is_inside(3));
         assert!(ask(1, || nested() && is_inside(1) && !is_inside(2)));

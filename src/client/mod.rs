@@ -1,4 +1,4 @@
-//! A client of one PBX: the catalogue says what may be asked, the session holds the token, the transport carries it.
+//! A client of one PBX: it checks requests with the catalogue, and sends them through the session and the transport.
 
 mod attach;
 mod backfill;
@@ -31,7 +31,7 @@ struct Shared {
     transport: Arc<Transport>,
     config: Config,
     api_level: ApiLevel,
-    /// That of the PBX, if it was set.
+    /// The time zone of the PBX, if set.
     zone: Option<Arc<Zone>>,
     attachment: Arc<Attachment>,
 }
@@ -44,10 +44,10 @@ impl Drop for Shared {
     }
 }
 
-/// A handle on a session: with its own time-out and its own brake, and cheap, so that one a call is fine.
+/// A handle to a session, with its own time-out and cancellation. Cheap: a program may create one per call.
 ///
-/// Usable from any number of threads at once. The session ends with its last handle; the PBX is not told, so that
-/// a program that starts anew does not end the reports of its predecessor.
+/// Usable from any number of threads at once. The session ends with its last handle. It does not log out: that could
+/// stop the reports of another instance of the program that has started meanwhile.
 pub struct Client {
     shared: Arc<Shared>,
     cancel: Arc<Cancel>,
@@ -56,7 +56,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Nothing is sent yet: the first call logs in.
+    /// Sends nothing: the first call logs in.
     pub fn new(config: &Config) -> Result<Client> {
         Client::with_clock(config, Arc::new(SystemClock))
     }
@@ -80,10 +80,9 @@ impl Client {
         })
     }
 
-    /// Uses another password from the next login on, for all handles of this client. Everything else stays: the session
-    /// that is up, where its reports go, and what the lock-out guard has counted, since a PBX counts wrong logins
-    /// with any password. A library that had stopped to log in by itself, after refusals of the old password, does
-    /// so again as soon as the guard allows it.
+    /// Changes the password of later logins, for all handles of this client. The current session, the target of
+    /// reports and the count of the lock-out guard do not change, since a PBX counts failed logins with any password.
+    /// Automatic logins that were stopped after refusals of the old password resume as soon as the guard permits.
     pub fn set_password(&self, password: &str) -> Result<()> {
         let mut config = Config::default();
         config.set("password", password)?;
@@ -93,7 +92,7 @@ impl Client {
         Ok(())
     }
 
-    /// Another handle on the same session.
+    /// Creates another handle to the same session.
     #[must_use]
     pub fn clone_handle(&self) -> Client {
         Client {
@@ -104,7 +103,7 @@ impl Client {
         }
     }
 
-    /// How long each later call through this handle may take.
+    /// Sets the time-out of later calls through this handle.
     pub fn set_timeout_ms(&self, timeout_ms: i64) -> Result<()> {
         match u64::try_from(timeout_ms) {
             Ok(millis) if (1..=LONGEST_TIMEOUT_MS).contains(&timeout_ms) => {
@@ -117,18 +116,18 @@ impl Client {
         }
     }
 
-    /// Ends the calls under way through this handle; later ones work.
+    /// Cancels the calls in progress through this handle; later ones work.
     pub fn cancel(&self) {
         self.cancel.cancel();
     }
 
-    /// Ends the calls under way through this handle and every later one, as cancelled.
+    /// Cancels the calls in progress through this handle and all later ones.
     pub fn cancel_permanently(&self) {
         self.cancel.cancel_permanently();
     }
 
-    /// Has each later call through this handle ask whether to go on: on its own thread while it waits, every 100 ms at
-    /// most; `true` cancels it.
+    /// Sets a function that later calls through this handle call while they wait, on their own thread, at most every
+    /// 100 ms; if it returns `true`, the call is cancelled.
     pub fn set_interrupt(&self, interrupt: Option<Arc<Interrupt>>) {
         let session = self.number();
         let interrupt = interrupt.map(|function| {
@@ -137,11 +136,11 @@ impl Client {
         });
         let old =
             std::mem::replace(&mut *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner), interrupt);
-        // Outside of the lock: it may be the host's code that is dropped.
+        // Outside the lock, since dropping it may run code of the host.
         drop(old);
     }
 
-    /// Ends the calls under way through this handle, and refuses later ones.
+    /// Ends the calls in progress through this handle, and rejects later ones.
     pub fn close(&self) {
         self.cancel.close();
     }
@@ -173,12 +172,12 @@ impl Client {
         self.shared.session.logout(&self.begin()?)
     }
 
-    /// A request of the catalogue.
+    /// Sends a request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
         self.request_within(request, required, optional, &self.begin()?)
     }
 
-    /// The same as a part of a longer call.
+    /// Sends a request as part of a longer call.
     fn request_within(
         &self,
         request: &Request,
@@ -191,7 +190,7 @@ impl Client {
         self.shared.session.call(request.path, &body, repeatable, context)
     }
 
-    /// Any path, also one that the catalogue does not know. `body` is a JSON object, or nothing.
+    /// Sends a request to any path, even if it is not in the catalogue. `body` is a JSON object.
     pub fn call(&self, path: &str, body: Option<&str>) -> Result<Reply> {
         let path = usable_path(path)?;
         let body = body.unwrap_or("");
@@ -202,7 +201,7 @@ impl Client {
         self.shared.session.call(path, body, repeatable, &self.begin()?)
     }
 
-    /// A count by its name; 0 for a name that is none.
+    /// A counter by name; 0 for an unknown name.
     pub fn stat(&self, name: &str) -> u64 {
         self.shared.session.stat(name).unwrap_or(0)
     }
@@ -219,7 +218,7 @@ impl Client {
         self.shared.config.max_reply_bytes
     }
 
-    /// An error if the handle is closed, whatever the call would have found.
+    /// Starts a call; fails if the handle is closed.
     fn begin(&self) -> Result<RequestContext> {
         if interrupted::is_inside(self.number()) {
             let text = "an interrupt function cannot make a call on its own session: the call that asks it still waits";
@@ -243,12 +242,12 @@ impl Client {
     }
 }
 
-/// Looked at, not built up: it is sent as it is.
+/// Checks the syntax without building a tree, since the body is sent unchanged.
 fn is_object(json: &str) -> bool {
     json.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(json).is_ok()
 }
 
-/// `extension/query`, with or without a slash before it.
+/// `extension/query`, with or without a leading slash.
 fn usable_path(path: &str) -> Result<&str> {
     let bare = path.strip_prefix('/').unwrap_or(path);
     let fits = |segment: &str| {
@@ -257,12 +256,12 @@ fn usable_path(path: &str) -> Result<&str> {
     };
     if bare.len() > 200 || !bare.split('/').all(fits) {
         return Err(Error::invalid_argument(
-            "path is a name such as extension/query: no version, no token, no query",
+            "path must be a name such as extension/query, without version, token or query string",
         ));
     }
     if bare == "login" {
         return Err(Error::invalid_argument(
-            "the library logs in by itself; to do it now, call yeastar_login",
+            "the library logs in automatically; to log in now, call yeastar_login",
         ));
     }
     Ok(bare)
@@ -274,7 +273,7 @@ mod tests {
     use crate::error::Kind;
 
     #[test]
-    fn paths_that_would_leave_the_api_are_refused() {
+    fn path_outside_the_api_is_rejected() {
         assert_eq!(usable_path("/extension/query").unwrap(), "extension/query");
         assert_eq!(usable_path("apply").unwrap(), "apply");
         for path in

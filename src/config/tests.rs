@@ -164,7 +164,7 @@ fn error_for_an_unknown_key_lists_the_keys() {
 }
 
 #[test]
-fn a_secret_is_neither_kept_in_clear_nor_shown() {
+fn secret_is_neither_stored_in_clear_text_nor_shown() {
     let mut config = Config::default();
     config.set("password", "correct horse").unwrap();
     let hash = config.password_md5.clone().unwrap();
@@ -179,7 +179,7 @@ fn a_secret_is_neither_kept_in_clear_nor_shown() {
 }
 
 #[test]
-fn an_upper_case_hash_is_sent_in_lower_case() {
+fn upper_case_hash_is_sent_in_lower_case() {
     let mut config = Config::default();
     config.set("password_md5", "0F4DCC3B5AA765D61D8327DEB882CF99").unwrap();
     assert_eq!(config.password_md5.unwrap().expose(), "0f4dcc3b5aa765d61d8327deb882cf99");

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_one_line() {
+    fn message_is_one_line() {
         assert_eq!(Error::invalid_argument("a\r\nb\0c").message(), "a  b c");
         let message = "a\u{1b}[Jb\u{7f}c\u{9b}d\u{2028}e\u{202e}f";
         assert_eq!(Error::invalid_argument(message).message(), "a [Jb c d e f");

@@ -1,4 +1,4 @@
-//! `yeastar_client`: a handle on the session with one PBX.
+//! `yeastar_client`: a handle to the session with one PBX.
 
 use std::convert::Infallible;
 use std::ffi::{c_char, c_void};
@@ -41,7 +41,7 @@ pub(super) unsafe fn on(
     unsafe { boundary::on_object(client, "client", out_error, body) }
 }
 
-/// Creates a client for one PBX. Nothing is sent yet: the first request logs in.
+/// Creates a client for one PBX. Sends nothing: the first request logs in.
 ///
 /// `config` needs the keys `url`, `username`, and `password` or `password_md5`; it is copied. `out_client`: receives
 /// the client, to be freed with yeastar_client_free.
@@ -70,8 +70,8 @@ pub unsafe extern "C" fn yeastar_client_new(
 }
 
 /// Makes the PBX send its reports to `listener`: at once if the session is up, otherwise from the next login on. The
-/// events have the field `pbx`, the name of this client. If the client's configuration sets `report.port` or
-/// `report.url`, these are used instead of the listener's port and a secret path made for this client.
+/// events have a field `pbx` with the name of this client. If the client's configuration sets `report.port` or
+/// `report.url`, these are used instead of the listener's port and a secret path generated for this client.
 ///
 /// `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
 /// listener; a second listener replaces the first.
@@ -94,8 +94,8 @@ pub unsafe extern "C" fn yeastar_client_attach(
     unsafe { on(client, out_error, attach) }
 }
 
-/// Fetches the call records (CDRs) of a period, and delivers those whose report was never received to the attached
-/// listener, as events with the field `backfilled`. A typical period is that of a `YEASTAR_EVENT_GAP`.
+/// Fetches the call records (CDRs) of a period, typically that of a `YEASTAR_EVENT_GAP`. Those whose report was never
+/// received are delivered to the attached listener as events with the field `backfilled`.
 ///
 /// `from_ms` and `to_ms`: milliseconds since 1970 (UTC), like the fields of a gap. `out_delivered`: receives the
 /// number of events; may be NULL. A record counts as received if it has reached the queue of this listener, which
@@ -129,10 +129,10 @@ pub unsafe extern "C" fn yeastar_client_backfill(
     unsafe { on(client, out_error, fill) }
 }
 
-/// Another handle to the same session, with its own time-out (copied from `client`) and its own cancel. Cheap enough
-/// to make one per call. Free it with yeastar_client_free.
+/// Creates another handle to the same session. Its time-out is copied from `client` and then independent, as is
+/// cancelling. Cheap: a program may create one per call. Free it with yeastar_client_free.
 ///
-/// NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
+/// Returns NULL for NULL, after fork(), and after a `YEASTAR_ERR_PANIC`. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_clone(client: *const yeastar_client) -> *mut yeastar_client {
     let mut clone = ptr::null_mut();
@@ -195,12 +195,12 @@ pub unsafe extern "C" fn yeastar_client_close(client: *mut yeastar_client) {
 /// `YEASTAR_ERR_WOULD_DEADLOCK` at once.
 pub type yeastar_interrupt_fn = Option<unsafe extern "C" fn(userdata: *mut c_void) -> i32>;
 
-/// Sets a function that later calls through this handle ask whether to continue while they wait for the PBX, at most
-/// every 100 ms, on the thread of the call. An interpreter can run its signal handlers there, and end the call on
-/// Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
+/// Sets a function that decides whether a waiting call continues. Later calls through this handle call it on their own
+/// thread while they wait for the PBX, at most every 100 ms. An interpreter can run its signal handlers in it, and end
+/// the call on Ctrl-C. Handles made by yeastar_client_clone do not inherit it.
 ///
 /// `client` must not be NULL. `ask`: NULL removes the function. `userdata` is passed to it, and must stay valid until
-/// the last call that began before another function was set has returned.
+/// every call that began before the function was replaced has returned.
 ///
 /// `YEASTAR_ERR_INVALID_ARGUMENT`: `client` is NULL. `YEASTAR_ERR_FORKED`. Any thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
@@ -248,12 +248,12 @@ pub unsafe extern "C" fn yeastar_client_set_password(
     unsafe { on(client, out_error, set) }
 }
 
-/// A counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by class:
-/// `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
+/// Returns a counter of the session by name: `requests` (including logins and heartbeats), `failures` of them, by
+/// class: `failures_transport` (no connection, TLS, time-out), `failures_protocol` (not what the API promises),
 /// `failures_pbx` (refused, dead tokens included), `failures_caller` (cancelled, closed); `logins`, `renewals`,
 /// `heartbeats`, `bytes_sent` and `bytes_received` (paths and bodies), `last_success_ms` (Unix time; 0: never).
 ///
-/// 0 for any other name, for NULL, and after fork(). Any thread; does not block.
+/// Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
     let mut count = 0;
@@ -267,16 +267,16 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
     count
 }
 
-/// Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`;
-/// starting one while the handle is being freed is an error of the caller. Freeing the last handle of a session ends
-/// its keep-alive; it does not log out. After fork() it closes the child's copies of descriptors. Call it once. Any
-/// thread; does not block.
+/// Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`; do not
+/// start one while the handle is being freed. Freeing the last handle of a session stops its keep-alive; it does not
+/// log out. After fork() it closes the child's copies of descriptors. Call it once. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
     boundary::end(|| {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(client) = (unsafe { ownership::take(client) }) else { return };
-        // In a child, sockets and threads are the parent's: shutting a socket down there would end it here as well.
+        // In a child, sockets and threads belong to the parent: shutting down a socket here would close it there as
+        // well.
         client.end(Client::close, Client::close_copies, Client::release);
     });
 }
@@ -286,11 +286,12 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
 ///
 /// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
 /// address for ten minutes, or might do so after another failure, so that nothing was sent;
-/// yeastar_error_retry_after_ms says how long to wait. What may have been refused is counted for this process and the
-/// children it forks, and across programs and restarts with the key `login.guard_file` alone: a service without it that
-/// is started again and again with a wrong password gets locked out. `YEASTAR_ERR_PBX`: refused for another reason,
-/// such as 30003 (the API service is not running). Also the statuses of transport and protocol, `YEASTAR_ERR_TIMEOUT`,
-/// `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at most `timeout_ms`.
+/// yeastar_error_retry_after_ms says how long to wait. Logins that may have been refused are counted for this process
+/// and its forked children; only the key `login.guard_file` counts them across programs and restarts. Without it, a
+/// service with a wrong password that is restarted again and again gets locked out. `YEASTAR_ERR_PBX`: refused for
+/// another reason, such as 30003 (the API service is not running). Also the statuses of transport and protocol,
+/// `YEASTAR_ERR_TIMEOUT`, `_CANCELLED`, `_CLOSED`, `_FORKED` and `_INVALID_ARGUMENT` (NULL). Any thread; blocks for at
+/// most `timeout_ms`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_login(
     client: *mut yeastar_client,

@@ -1,4 +1,5 @@
-//! Objects that belong to the process that made them: a child has a copy of their memory, but not their threads.
+//! Objects that work only in the process that made them: a forked child has a copy of their memory, but not their
+//! threads.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,11 +40,11 @@ impl<T> ProcessBound<T> {
 
     pub fn check(&self) -> Result<&T> {
         if !self.made_by.is_current() {
-            let text = "this object was made before fork(): make a new one in the child";
+            let text = "the object was created before fork(): create a new one in the child";
             return Err(Error::new(Kind::Forked, text));
         }
         if self.poisoned.load(Ordering::Relaxed) {
-            let text = "a bug in libyeastar broke this object in an earlier call; free it";
+            let text = "the object is unusable since a bug in libyeastar made an earlier call panic: free it";
             return Err(Error::new(Kind::Panic, text));
         }
         Ok(&self.value)

@@ -1,4 +1,4 @@
-//! What belongs to the library as a whole: its version, and the names of its statuses.
+//! The version of the library, and the names of statuses.
 
 use std::ffi::{CStr, c_char};
 
@@ -35,12 +35,12 @@ pub extern "C" fn yeastar_version() -> *const c_char {
     panic::guard(c"".as_ptr(), || CStr::from_bytes_with_nul(VERSION.as_bytes()).unwrap_or(c"").as_ptr())
 }
 
-/// The number in the SONAME, which changes only when the ABI breaks. A binding compares it with the
-/// `YEASTAR_ABI_VERSION` of the header it was made from, and refuses any other. Any thread; does not block.
+/// The number in the SONAME, which changes only when the ABI breaks. Bindings should compare it with the
+/// `YEASTAR_ABI_VERSION` of the header that they were written for, and reject any other. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub extern "C" fn yeastar_abi_version() -> i32 {
     panic::guard(-1, || YEASTAR_ABI_VERSION)
 }
 
-/// The number that yeastar_abi_version() of a matching library returns.
+/// What yeastar_abi_version() returns in a library that matches this header.
 pub const YEASTAR_ABI_VERSION: i32 = 0;

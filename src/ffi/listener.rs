@@ -90,8 +90,8 @@ pub unsafe extern "C" fn yeastar_listener_new(
     })
 }
 
-/// The port that the listener is bound to, also if `listener.bind` has port 0. 0 for NULL, and after fork(). Any
-/// thread; does not block.
+/// The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, and after fork().
+/// Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener) -> u16 {
     // SAFETY: the header asks for NULL or a live listener.
@@ -122,20 +122,20 @@ pub unsafe extern "C-unwind" fn yeastar_listener_next(
         let waited = unsafe { next_within_slice(listener, left, out_event, out_error) };
         match waited {
             Waited::Ended(status) => return status,
-            // SAFETY: a call of C is above, and nothing here has a destructor. This is where a wait without limit ends
-            // when its thread is cancelled.
+            // SAFETY: the caller is C, and no destructor is pending here. An unlimited wait ends here if its thread is
+            // cancelled.
             Waited::Slice => unsafe { cancellation::test() },
         }
     }
 }
 
-/// A thread that waits is cancelled after so long at most.
+/// How long a cancellation of the waiting thread can take.
 const MAX_SLICE_MS: i64 = 1000;
 
 #[derive(Clone, Copy)]
 enum Waited {
     Ended(yeastar_status),
-    /// In vain, but there is time left.
+    /// No event yet, but there is time left.
     Slice,
 }
 
@@ -182,27 +182,27 @@ unsafe fn next_within_slice(
 /// A file descriptor that is readable while events are queued, for poll, epoll, libuv or asyncio. It belongs to the
 /// listener: do not read, write or close it. Take events with yeastar_listener_next and a time-out of 0.
 ///
-/// -1 if there is none: for NULL, and after fork(). Any thread; does not block.
+/// Returns -1 for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) -> c_int {
     // SAFETY: the header asks for NULL or a live listener.
     unsafe { read(listener, -1, Listener::fd) }
 }
 
-/// Receives an event. The event is borrowed for the time of the call: to keep it, use yeastar_event_clone.
+/// Receives an event. The event is valid until the function returns: to keep it, use yeastar_event_clone.
 pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_event, userdata: *mut c_void)>;
 
-/// Delivers events to a function instead of yeastar_listener_next. A second call replaces the function.
+/// Sets a function that receives events, instead of yeastar_listener_next. A second call replaces the function.
 ///
-/// `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (one
+/// `callback` must not be NULL. It runs on a thread of the library, one event at a time. It should return soon (a call
 /// that takes over a second is counted as `slow`), and must not throw or longjmp. It may call any function, including
-/// yeastar_listener_free of this or another listener, which does not wait then. With a journal, an event is
+/// yeastar_listener_free for this or another listener, which then does not wait. With a journal, an event is
 /// acknowledged when its callback returns. `userdata` is passed to the callback. `userdata_free` (may be NULL) is
-/// called with it exactly once: when another function replaces this one, when the listener is freed, or when this
-/// call fails.
+/// called with it exactly once: when another function replaces this one, when the listener is freed, or when this call
+/// fails.
 ///
-/// `YEASTAR_ERR_WRONG_STATE`: another thread is pulling. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL. `YEASTAR_ERR_CLOSED`,
-/// `YEASTAR_ERR_FORKED`. Any thread; does not block.
+/// `YEASTAR_ERR_WRONG_STATE`: another thread is in yeastar_listener_next. `YEASTAR_ERR_INVALID_ARGUMENT`: a NULL.
+/// `YEASTAR_ERR_CLOSED`, `YEASTAR_ERR_FORKED`. Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_set_callback(
     listener: *mut yeastar_listener,
@@ -223,13 +223,13 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
     unsafe { on(listener, out_error, set) }
 }
 
-/// A counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped` (because the
-/// queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
-/// `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make room for new ones),
-/// `refused` (requests that were not reports), `slow` (callbacks over a second), `commits`
-/// (of the journal).
+/// Returns a counter by name: `received` (reports accepted), `delivered` (to the host), `duplicates`, `dropped`
+/// (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
+/// (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
+/// room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
+/// journal).
 ///
-/// 0 for any other name, for NULL, and after fork(). Any thread; does not block.
+/// Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_stat(
     listener: *const yeastar_listener,
@@ -255,7 +255,7 @@ pub unsafe extern "C" fn yeastar_listener_free(listener: *mut yeastar_listener) 
     boundary::end(|| {
         // SAFETY: the header asks for NULL or a handle that is not used afterwards.
         let Some(listener) = (unsafe { ownership::take(listener) }) else { return };
-        // In a child, its threads are the parent's.
+        // In a child, its threads do not exist.
         listener.end(|listener| listener.close(), |listener| listener.close_copies(), Listener::release);
     });
 }

@@ -37,7 +37,7 @@ fn client() -> *mut yeastar_client {
 }
 
 #[test]
-fn every_kind_of_error_is_a_status_of_the_same_number_and_has_a_name() {
+fn every_error_kind_has_a_status_with_the_same_number_and_a_name() {
     for kind in Kind::ALL {
         let status = yeastar_status::from(*kind);
         assert_eq!(status as i32, kind.code());
@@ -53,7 +53,7 @@ fn every_kind_of_error_is_a_status_of_the_same_number_and_has_a_name() {
 }
 
 #[test]
-fn the_abi_number_is_that_of_the_manifest_and_of_the_build() {
+fn abi_number_matches_the_manifest_and_the_build() {
     let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
     let number = manifest["package"]["metadata"]["yeastar"]["abi"].as_integer().unwrap();
     assert_eq!(i64::from(yeastar_abi_version()), number);
@@ -72,7 +72,7 @@ unsafe extern "C" fn yeastar_test_panic(
 }
 
 #[test]
-fn a_panic_becomes_a_status_and_poisons_the_handle_alone() {
+fn panic_becomes_a_status_and_poisons_only_its_handle() {
     let (broken, mut error) = (client(), ptr::null_mut());
     // SAFETY: live handles, places for errors.
     unsafe {
@@ -93,7 +93,7 @@ fn a_panic_becomes_a_status_and_poisons_the_handle_alone() {
 }
 
 #[test]
-fn a_panic_without_a_handle_becomes_a_status_too() {
+fn panic_without_a_handle_becomes_a_status() {
     let mut error = ptr::null_mut();
     assert_eq!(boundary::fallible(&mut error, || panic!("oops")), YEASTAR_ERR_PANIC);
     assert!(taken(error).1.contains("oops"));
@@ -102,7 +102,7 @@ fn a_panic_without_a_handle_becomes_a_status_too() {
 }
 
 #[test]
-fn an_error_shows_all_that_is_known() {
+fn error_exposes_every_detail() {
     let refusal = Refusal { code: 20002, meaning: Some("locked out"), retriable: true };
     let error = Error::new(Kind::LockedOut, "wait\0a bit")
         .with_refusal(refusal)
@@ -123,7 +123,7 @@ fn an_error_shows_all_that_is_known() {
 }
 
 #[test]
-fn an_error_without_more_and_no_error_at_all_are_told_apart_from_nothing() {
+fn absent_error_details_and_null_errors_return_defaults() {
     let plain = yeastar_error::into_raw(Error::invalid_argument("x"));
     for error in [plain, ptr::null_mut()] {
         // SAFETY: NULL or a live error.
@@ -141,7 +141,7 @@ fn an_error_without_more_and_no_error_at_all_are_told_apart_from_nothing() {
 }
 
 #[test]
-fn a_success_clears_the_error_and_a_failure_the_outputs() {
+fn success_clears_the_error_and_a_failure_the_outputs() {
     let config = yeastar_config_new();
     let (mut error, mut client) = (ptr::dangling_mut(), ptr::dangling_mut());
     // SAFETY: live objects and texts, places for pointers.
@@ -156,7 +156,7 @@ fn a_success_clears_the_error_and_a_failure_the_outputs() {
 }
 
 #[test]
-fn texts_that_are_not_utf_8_name_their_argument() {
+fn error_for_text_that_is_not_utf_8_names_the_argument() {
     let (config, mut error) = (yeastar_config_new(), ptr::null_mut());
     let bad = CString::new(vec![b'a', 0xff]).unwrap();
     // SAFETY: live objects and texts, a place for an error.
@@ -176,7 +176,7 @@ fn texts_that_are_not_utf_8_name_their_argument() {
 }
 
 #[test]
-fn a_reply_lends_its_texts_for_as_long_as_it_lives() {
+fn reply_texts_are_valid_until_the_reply_is_freed() {
     let json = r#"{"status":"Success","list":[{"n":"1000"},{"n":1001}],"nul":"a\u0000b"}"#;
     let crate::reply::Answer::Done(reply) =
         crate::reply::Answer::read("extension/query", json.as_bytes().to_vec()).unwrap()
@@ -205,7 +205,7 @@ fn a_reply_lends_its_texts_for_as_long_as_it_lives() {
 }
 
 #[test]
-fn a_report_is_read_without_a_listener() {
+fn report_is_parsed_without_a_listener() {
     let body = br#"{"action":"RING","callid":"1.1","ext":{"extid":"1000"},"ext":{"extid":"1002"}}"#;
     let (mut event, mut error, mut len) = (ptr::null_mut(), ptr::null_mut(), 0);
     // SAFETY: live objects and texts, places for pointers.
@@ -232,7 +232,7 @@ fn a_report_is_read_without_a_listener() {
 }
 
 #[test]
-fn a_body_that_is_no_report_is_a_bad_reply() {
+fn malformed_report_body_is_a_bad_reply() {
     let (mut event, mut error) = (ptr::dangling_mut(), ptr::null_mut());
     let large = vec![b' '; 65_537];
     for body in [b"".as_slice(), b"{", b"[]", b"\xff\xfe", &large] {
@@ -271,7 +271,7 @@ unsafe extern "C" fn note_freed(_: *mut c_void) {
 unsafe extern "C" fn ignore(_: *const yeastar_event, _: *mut c_void) {}
 
 #[test]
-fn userdata_is_freed_once_also_when_setting_a_callback_fails() {
+fn userdata_is_freed_once_even_if_setting_a_callback_fails() {
     let config = yeastar_config_new();
     let (mut listener, mut error) = (ptr::null_mut(), ptr::null_mut());
     let set = |listener, callback| {
@@ -305,7 +305,7 @@ fn userdata_is_freed_once_also_when_setting_a_callback_fails() {
 }
 
 #[test]
-fn waiting_for_an_event_in_vain_is_a_time_out_without_an_error() {
+fn waiting_without_an_event_times_out_without_an_error() {
     let config = yeastar_config_new();
     let (mut listener, mut event, mut error) = (ptr::null_mut(), ptr::dangling_mut(), ptr::dangling_mut());
     // SAFETY: live objects and texts, places for pointers.
@@ -333,6 +333,6 @@ fn waiting_for_an_event_in_vain_is_a_time_out_without_an_error() {
 }
 
 #[test]
-fn an_object_works_in_the_process_that_made_it() {
+fn object_works_in_the_process_that_created_it() {
     assert!(ProcessBound::new(()).check().is_ok());
 }

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn members_and_items_are_found_by_their_place() {
+    fn members_and_items_are_found_by_index() {
         let reply = yeastar_reply::into_raw(Reply::from_strict(JSON.to_owned()));
         // SAFETY: a live reply, and texts.
         unsafe {
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_read_of_nothing() {
+    fn null_objects_return_defaults() {
         let mut len = 1;
         // SAFETY: NULL is allowed everywhere.
         unsafe {

@@ -1,4 +1,4 @@
-//! The CDRs that have reached the queue, so that those which never did can be filled in.
+//! Remembers which CDRs have reached the queue, so that backfill delivers only the others.
 
 use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::report::library_event::PBX;
 use crate::report::{Event, Kind};
 
-/// So many are remembered; the oldest goes first.
+/// Maximum number of CDRs to remember; the oldest are dropped.
 const REMEMBERED: usize = 65_536;
-/// A CDR has no id of its own; these together are as good as one.
+/// A CDR has no id; these fields together identify it.
 const IDENTITY: [&str; 5] = [PBX, "callid", "timestart", "callfrom", "callto"];
 
 #[derive(Default)]
@@ -20,12 +20,12 @@ pub(in crate::listener) struct CdrIndex {
 #[derive(Default)]
 struct Seen {
     marks: HashSet<u64>,
-    /// The same, oldest first; may name what was forgotten since.
+    /// The same, oldest first; may contain entries that have been removed.
     order: VecDeque<u64>,
 }
 
 impl CdrIndex {
-    /// Remembers a CDR; other events do not count. `true`: it is one that had not come before.
+    /// Remembers a CDR; ignores other events. `true`: it is new.
     pub fn note(&self, event: &Event) -> bool {
         if event.kind() != Kind::Cdr {
             return false;
@@ -44,7 +44,7 @@ impl CdrIndex {
         news
     }
 
-    /// It did not reach the host after all.
+    /// Removes a CDR that did not reach the host after all.
     pub fn forget(&self, event: &Event) {
         if event.kind() == Kind::Cdr {
             self.seen().marks.remove(&fingerprint(event));
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn each_record_is_news_once_unless_it_was_lost() {
+    fn record_is_new_once_unless_it_was_lost() {
         let records = CdrIndex::default();
         assert!(records.note(&cdr(1)));
         assert!(!records.note(&cdr(1)));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_has_an_end() {
+    fn cdr_index_is_bounded() {
         let records = CdrIndex::default();
         assert!((0..=REMEMBERED).all(|callid| records.note(&cdr(callid))));
         assert!(records.note(&cdr(0)));

@@ -1,4 +1,4 @@
-//! One connection: its socket, its conversation, and until when it may take.
+//! One connection: its socket, its conversation, and its deadline.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown};
@@ -13,50 +13,50 @@ use super::routes::RouteEntry;
 use super::settings::Limits;
 use crate::sys::open_connection::OpenConnection;
 
-/// Whose path a request came over.
+/// The client to whose path a request was sent.
 pub(super) type Route = Option<Arc<RouteEntry>>;
 
-/// What a refused client may still send before its connection is cut. Cut at once, it might lose the answer
-/// together with what it sent.
+/// How much a refused client may still send before its connection is closed. If it were closed at once, the client
+/// might not receive the answer.
 const MAX_DISCARDED: usize = 256 * 1024;
 
-/// Reads in one go, so that nobody keeps the others waiting.
+/// Maximum number of reads in a row, so that other connections are served, too.
 const MAX_READS: usize = 32;
 
 pub(super) struct Connection {
     /// Dropped before the socket.
     _open: OpenConnection,
     stream: TcpStream,
-    /// The other end of the socket.
+    /// The address of the peer.
     remote: IpAddr,
-    /// Who sends: the other end, or whom a trusted proxy there spoke for last.
+    /// The sender: the peer, or the address that a trusted proxy last forwarded for.
     peer: IpAddr,
-    /// A request named the secret path of a client.
+    /// A request was sent to the secret path of a client.
     knows_a_secret: bool,
     last_heard: Instant,
-    /// Never the same twice, unlike its place in the table.
+    /// Unique, unlike its index in the table.
     serial: u64,
     conversation: HttpConversation<Route>,
     phase: Phase,
     deadline: Instant,
     /// The socket may have more to read.
     readable: bool,
-    /// The client said that it sends no more; a read must find its end.
+    /// The client has shut down its side; a read must find the end.
     closing: bool,
     ended: bool,
     shut: bool,
     discarded: usize,
     has_nodelay: bool,
     turned_away: bool,
-    /// Whether the poll knows it, and whether it asked to write.
+    /// Whether it is registered with the poll, and whether for writing.
     pub registered: Option<bool>,
 }
 
-/// What is to become of a connection.
+/// What to do with a connection next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NextAction {
     Keep,
-    /// It has more to read, but it is the others' turn.
+    /// It has more to read, but others must be served first.
     Again,
     Close,
 }
@@ -131,7 +131,7 @@ impl Connection {
         self.serial
     }
 
-    /// The answer that had to wait for the journal.
+    /// Gives the answer that had to wait for the journal.
     pub fn complete(&mut self, answer: Response) {
         self.conversation.complete(answer);
     }
@@ -149,7 +149,7 @@ impl Connection {
         self.closing |= closing;
     }
 
-    /// Refuses a client before it has said anything.
+    /// Refuses a client before it has sent anything.
     pub fn turn_away(&mut self, refusal: Refusal) {
         self.turned_away = true;
         self.conversation.refuse(refusal);
@@ -164,7 +164,7 @@ impl Connection {
         self.conversation.phase() == Phase::Refused
     }
 
-    /// Reads, answers and writes as far as it goes without waiting.
+    /// Reads, answers and writes as far as possible without waiting.
     pub fn drive(
         &mut self,
         handler: &mut impl Handler<Route = Route>,
@@ -191,7 +191,7 @@ impl Connection {
         for _ in 0..MAX_READS {
             self.conversation.advance(self.ended, handler);
             if self.conversation.answered() > 1 && !self.has_nodelay {
-                // Small answers that follow one another shall not wait for acknowledgements.
+                // Small consecutive answers must not wait for acknowledgements.
                 self.has_nodelay = self.stream.set_nodelay(true).is_ok();
             }
             match self.flush() {
@@ -208,7 +208,7 @@ impl Connection {
                     }
                 }
                 Phase::Handler => return NextAction::Keep,
-                // What stopped the conversation was unread answers, and now they are written.
+                // The conversation was stopped by unread answers, which have been written now.
                 Phase::Reader => continue,
                 _ => {}
             }
@@ -220,7 +220,7 @@ impl Connection {
                 Ok(0) => self.ended = true,
                 Ok(len) => {
                     self.last_heard = now;
-                    // A short read has emptied the socket; but the end of the stream shows only in one more read.
+                    // A short read has emptied the socket, but the end of the stream needs one more read.
                     self.readable = len == scratch.len() || self.closing;
                     if self.shut {
                         self.discarded += len;
@@ -242,7 +242,7 @@ impl Connection {
         NextAction::Again
     }
 
-    /// The time is up. What is done about it shows when it is driven next.
+    /// Handles an expired deadline, and then drives the connection.
     pub fn expire(&mut self, handler: &mut impl Handler<Route = Route>) -> NextAction {
         match self.phase {
             Phase::Handler => return NextAction::Keep,
@@ -253,7 +253,7 @@ impl Connection {
         NextAction::Again
     }
 
-    /// True: all is written.
+    /// `true`: everything is written.
     fn flush(&mut self) -> std::io::Result<bool> {
         loop {
             let out = self.conversation.out();

@@ -1,4 +1,4 @@
-//! The open connections, whose they are, and which gives way when there are too many.
+//! The open connections, their peers, and which is closed when there are too many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -9,14 +9,14 @@ use super::connection::Connection;
 use super::hash_key::HashKey;
 use super::peers::PeerGroup;
 
-/// Connections beyond the limit, or of peers that are not heard, that are told so; the rest are closed without a word.
+/// Maximum number of refused connections that get an answer at the same time; others are closed without one.
 const MAX_TURNED_AWAY: usize = 64;
 
 pub(super) struct Connections {
     all: Slab<Connection>,
     limit: usize,
     turned_away: usize,
-    /// Of each peer, how many connections there are that have not named the secret path of a client.
+    /// For each peer, the number of its connections that have not used the secret path of a client.
     strangers: HashMap<PeerGroup, usize, HashKey>,
 }
 
@@ -65,7 +65,7 @@ impl Connections {
         self.all.iter()
     }
 
-    /// A request on this connection has said who sends it, and whether it knows the secret path of a client.
+    /// Records the sender of a request on this connection, and whether it was sent to the secret path of a client.
     pub fn identify(&mut self, key: usize, sender: IpAddr, knows_a_secret: bool) {
         let Some(connection) = self.all.get_mut(key) else { return };
         let before = (connection.peer(), connection.knows_a_secret());
@@ -82,8 +82,9 @@ impl Connections {
         }
     }
 
-    /// The connection that gives way to a new one: of the peer that holds most, the one that has been silent longest; of
-    /// those whose answer waits for the disk, one only if all do. None that has named the secret path of a client ever does.
+    /// The connection that is closed for a new one: of the peer with the most connections, the one that has been idle
+    /// longest; one whose answer waits for the disk only if all do. Connections that have used the secret path of a client
+    /// are never closed.
     pub fn victim(&self) -> Option<usize> {
         let most = self.strangers.values().max()?;
         let gives_way = |connection: &Connection| {

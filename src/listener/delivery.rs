@@ -1,4 +1,4 @@
-//! An event on its way to the host.
+//! An event that is delivered to the host.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use crate::report::library_event::{PBX, REDELIVERED, TIMESTART_UTC};
 use crate::report::{Event, Kind};
 use crate::time::{Zone, now_ms};
 
-/// How long the PBX holds a call for an answer to `Invite`; after that it takes the call itself.
+/// How long the PBX holds a call for a response to `Invite`; after that it accepts the call itself.
 const INVITE_WINDOW: Duration = Duration::from_secs(10);
 
-/// An event, when it came, and from which PBX.
+/// An event, when it was received, and from which PBX.
 #[derive(Debug)]
 pub struct Delivery {
     event: Event,
@@ -22,7 +22,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// An event that came just now, by whatever way.
+    /// An event that was received just now.
     pub fn new(mut event: Event) -> Self {
         event.compact();
         Self { event, received_ms: now_ms(), ack: None, told: None }
@@ -56,7 +56,7 @@ impl Delivery {
         Self { event, received_ms, ack: Some(ack), told: None }
     }
 
-    /// What the journal keeps of it.
+    /// Its row in the journal.
     pub(super) fn row(&self) -> Row<'_> {
         Row {
             received_ms: self.received_ms,
@@ -69,7 +69,7 @@ impl Delivery {
         }
     }
 
-    /// About how many bytes of memory it takes.
+    /// Approximate memory use in bytes.
     pub fn memory(&self) -> usize {
         size_of::<Self>() + self.event.memory()
     }
@@ -83,12 +83,12 @@ impl Delivery {
         self.received_ms
     }
 
-    /// The label of the client whose PBX sent it. `None`: it came over a path of no client.
+    /// The name of the client whose PBX sent it. `None`: it was not sent to the path of a client.
     pub fn pbx(&self) -> Option<&str> {
         self.event.text(PBX)
     }
 
-    /// Until when an answer counts, as Unix time in milliseconds; for `Invite` only.
+    /// The deadline for a response, as Unix time in milliseconds; for `Invite` only.
     pub fn deadline_ms(&self) -> Option<i64> {
         let window = i64::try_from(INVITE_WINDOW.as_millis()).ok()?;
         (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
@@ -100,7 +100,7 @@ impl Delivery {
         self.told.as_ref().map_or(Ok(()), AckHandle::ack).unwrap_or_default();
     }
 
-    /// The host is done with it: it does not come again after a crash. Without a journal there is nothing to do.
+    /// Acknowledges it: it is not delivered again after a crash. Does nothing without a journal.
     pub fn ack(&self) -> Result<()> {
         self.ack.as_ref().map_or(Ok(()), AckHandle::ack)
     }
@@ -112,7 +112,7 @@ mod tests {
     use crate::report::parse;
 
     #[test]
-    fn only_an_invite_has_a_deadline_ten_seconds_after_it_came() {
+    fn only_an_invite_has_a_deadline_of_ten_seconds() {
         let of = |body: &str| Delivery::new(parse(body.as_bytes()).unwrap());
         let invite = of(r#"{"action":"Invite","callid":"1.1"}"#);
         assert_eq!(invite.deadline_ms(), Some(invite.received_ms() + 10_000));

@@ -1,4 +1,4 @@
-//! The thread that calls the host back, one event at a time.
+//! The thread that calls the callback of the host, one event at a time.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,11 +15,11 @@ use crate::report::library_event::session;
 use crate::sys::thread;
 
 thread_local! {
-    /// This thread is in a destructor of the host's that [`Dispatcher::set_callback`] runs.
+    /// This thread is in a destructor of the host that [`Dispatcher::set_callback`] runs.
     static IN_HOST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether a call of this thread may wait for callbacks and threads of a listener. Inside a callback it may not: that of
+/// Whether this thread may wait for callbacks and threads of a listener. Not inside a callback, since the callback of
 /// another listener may be waiting for this one.
 pub(super) fn may_wait() -> bool {
     !thread::is_ours() && !IN_HOST.get() && !log::is_in_hook()
@@ -37,10 +37,10 @@ impl Dispatcher {
         Self { slow, thread: Mutex::new(None), setting: InProgress::default() }
     }
 
-    /// From now on events go to this callback. The one that is not needed, this or that before it, is dropped before this
-    /// returns, or else by the callback thread.
+    /// Makes events go to this callback. The one that is not needed, this or the previous one, is dropped before this
+    /// returns, or by the callback thread.
     pub fn set_callback(&self, shared: &Arc<Shared>, callback: Callback) -> Result<()> {
-        // Ends last: whoever closes the listener meanwhile waits until the destructor has run.
+        // Dropped last, so that closing the listener meanwhile waits until the destructor has run.
         let _setting = self.setting.begin();
         let (outcome, unused) = self.give(shared, callback);
         let was_in_host = IN_HOST.replace(true);
@@ -50,7 +50,7 @@ impl Dispatcher {
     }
 
     fn give(&self, shared: &Arc<Shared>, callback: Callback) -> (Result<()>, Option<Callback>) {
-        // Held until the thread is known, so that whoever closes the listener finds it.
+        // Held until the thread is stored, so that closing the listener finds it.
         let mut running = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
         let (given, unused) = shared.queue.give_to_callback(callback);
         match given {
@@ -73,8 +73,8 @@ impl Dispatcher {
         std::mem::forget(self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take());
     }
 
-    /// The listener is closed: waits until no callback runs and all are dropped, if this thread may wait. False: a callback
-    /// thread is left, which does the rest.
+    /// To be called when the listener is closed: waits until no callback runs and all are dropped, if this thread may wait.
+    /// `false`: the callback thread is still running, and does the rest.
     pub fn end(&self, may_wait: bool) -> bool {
         if may_wait {
             self.setting.wait_for_none();
@@ -91,7 +91,7 @@ impl Dispatcher {
     }
 }
 
-/// How many threads are at something.
+/// Counts operations in progress.
 #[derive(Default)]
 struct InProgress {
     count: Mutex<usize>,
@@ -125,10 +125,10 @@ impl Drop for Begun<'_> {
     }
 }
 
-/// Runs until the listener is closed. The callback is dropped here, when no call of it runs any more.
+/// Runs until the listener is closed. The callback is dropped here, when it is no longer running.
 fn run(shared: &Arc<Shared>, slow: Duration) {
     call_back(shared, slow);
-    // Whoever closed the listener from inside a callback could not wait for this.
+    // If the listener was closed inside a callback, this was not waited for.
     shared.shut();
 }
 
@@ -148,7 +148,7 @@ fn call_back(shared: &Shared, slow: Duration) {
                 shared.push(session(None, "journal_failed", &[("detail", error.message())]));
             }
         }
-        // A callback that is slow with the news of being slow shall not get more of it.
+        // No event about a callback that is slow with an event about slow callbacks.
         if took > slow && !matches!(delivery.event().kind(), Kind::Session | Kind::Gap) {
             shared.stats.slow.up();
             let ms = took.as_millis().to_string();

@@ -1,8 +1,8 @@
-//! The receiver of reports: an HTTP server of one thread, a bounded queue, and three ways for the host to take
-//! events from it.
+//! The receiver of reports: a single-threaded HTTP server, a bounded queue, and three ways for the host to receive
+//! events.
 //!
-//! A report is answered 200 as soon as it is in the queue, whatever the host does with it later. What the PBX sends again
-//! is dropped, what does not fit is answered 503 or counted, and everything can be looked up in [`Listener::stat`].
+//! A report is answered 200 as soon as it is in the queue, regardless of what the host does with it later. Repeats are
+//! dropped, reports that do not fit are answered 503 or dropped, and [`Listener::stat`] returns the counts.
 
 mod cdr_index;
 mod connection;
@@ -58,23 +58,23 @@ use server::{EventSources, Server, WAKER};
 use shared::Shared;
 use stats::Stats;
 
-/// Connections that the system holds until they are accepted. A burst of reports shall find room there.
+/// Maximum number of connections waiting to be accepted, large enough for a burst of reports.
 const BACKLOG: i32 = 4096;
 
-/// Receives reports from its start on. Any thread may use it; dropping it closes it.
+/// Receives reports. Any thread may use it; dropping it closes it.
 pub struct Listener {
     shared: Arc<Shared>,
     server: Mutex<Option<JoinHandle<()>>>,
     dispatcher: Dispatcher,
     max_connections: usize,
-    /// Threads do not survive a fork: in a child there is nobody to join.
+    /// Threads do not survive a fork: in a child there is none to join.
     generation: Generation,
     journal_files: Option<DatabaseFiles>,
     closing: AtomicBool,
 }
 
 impl Listener {
-    /// Binds and begins to receive.
+    /// Binds the socket and starts receiving.
     pub fn start(mut settings: Settings) -> Result<Self> {
         settings.limits.leave_half_of(max_descriptors());
         // Until the host has a handle.
@@ -91,7 +91,7 @@ impl Listener {
             settings.journal.as_deref().map(|path| JournalFile::open(path, settings.journal_max_bytes));
         let (file, damage) =
             opened.transpose()?.map_or((None, Vec::new()), |(file, damage)| (Some(file), damage));
-        // With a journal what does not fit into memory stays on the disk, and nothing is dropped.
+        // With a journal, what does not fit into memory stays on disk, and nothing is dropped.
         let overflow = if file.is_some() { Overflow::Reject } else { settings.overflow };
         let waker = Arc::new(waker);
         let calls = Arc::clone(&waker);
@@ -134,12 +134,12 @@ impl Listener {
         })
     }
 
-    /// Where it listens; the one picked, if 0 was asked for.
+    /// The port that it is bound to, even if port 0 was requested.
     pub fn port(&self) -> u16 {
         self.shared.port
     }
 
-    /// Waits for an event at most so long; `None` waits for ever. `Ok(None)`: the time is up.
+    /// Waits for an event, at most for `timeout`; `None` waits forever. `Ok(None)`: no event arrived in time.
     pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let event = self.shared.queue.pull(timeout)?;
         if let Some(event) = &event {
@@ -148,15 +148,15 @@ impl Listener {
         Ok(event)
     }
 
-    /// A descriptor that is readable while events wait. It belongs to the listener: poll it, but do not read or close it.
+    /// A descriptor that is readable while events are queued. It belongs to the listener: poll it, but do not read or close it.
     pub fn fd(&self) -> Result<Descriptor> {
         let descriptor = self.shared.queue.fd()?;
         self.shared.queue_descriptor.get_or_init(|| Box::new(self.shared.descriptors.track(descriptor)));
         Ok(descriptor)
     }
 
-    /// A count by its name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for a name that is none.
+    /// A counter by name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
+    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for an unknown name.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
@@ -168,13 +168,13 @@ impl Listener {
         }
     }
 
-    /// From now on every event goes to this callback, one at a time, on a thread of the library. Replaces the
-    /// callback before it, if any. The callback may do anything, dropping this listener included.
+    /// Sets a callback that receives all events, one at a time, on a thread of the library. Replaces the previous
+    /// callback, if any. The callback may do anything, including dropping this listener.
     pub fn set_callback(&self, callback: Callback) -> Result<()> {
         self.dispatcher.set_callback(&self.shared, callback)
     }
 
-    /// Takes reports for one more client, over a path of its own, as long as the route lives.
+    /// Accepts reports for a client, on its own secret path, until the route is dropped.
     pub fn attach(&self, label: &str, on_report: OnReport) -> Result<Route> {
         if self.shared.is_closed() {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
@@ -182,7 +182,7 @@ impl Listener {
         self.shared.routes.attach(label, on_report)
     }
 
-    /// The same over a path that the host chose.
+    /// Like [`Listener::attach`], with a path chosen by the host.
     pub fn attach_at(&self, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
         if self.shared.is_closed() {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
@@ -190,12 +190,12 @@ impl Listener {
         self.shared.routes.attach_at(path, label, on_report)
     }
 
-    /// Delivers an event of the library's own, such as one of kind SESSION or GAP.
+    /// Delivers an event made by the library, of kind SESSION or GAP.
     pub fn push(&self, event: Event) {
         self.shared.push(event);
     }
 
-    /// Delivers a CDR that the host fetched, unless it has come already, or the queue has no room. `true`: it did.
+    /// Delivers a fetched CDR, unless it has been received before, or the queue is full. `true`: it was delivered.
     pub fn fill_in(&self, event: Event) -> bool {
         if !self.shared.cdr_index.note(&event) {
             return false;
@@ -229,10 +229,10 @@ impl Listener {
         close_copies(&descriptors, files);
     }
 
-    /// Stops receiving and wakes everybody who waits. Returns when no callback runs any more and all are dropped.
+    /// Stops receiving and wakes all waiting threads. Returns when no callback is running and all have been dropped.
     ///
-    /// Called from inside a callback, of whatever listener, it waits for nothing: a callback of this listener that is
-    /// running ends later, and so does what is left of the listener.
+    /// Inside a callback of any listener it does not wait: a running callback of this listener ends later, and the
+    /// rest of the listener is freed then.
     pub fn close(&self) {
         if !self.generation.is_current() || self.closing.swap(true, Ordering::AcqRel) {
             return;

@@ -1,4 +1,5 @@
-//! Events between the listener's thread and the host: bounded, for any number of readers, with a descriptor to poll.
+//! The queue between the listener's thread and the host: bounded, for any number of readers, with a descriptor to
+//! poll.
 
 use super::sync::{
     Arc, AtomicBool, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, PoisonError, brief_wait,
@@ -11,7 +12,7 @@ use super::settings::Overflow;
 use crate::error::{Error, Kind, Result};
 use crate::sys::event_fd::{Descriptor, EventFlag};
 
-/// Room for the library's own events beyond the bound: they are few, and say what was lost.
+/// Number of events made by the library that are accepted beyond the limit: they are few, and report losses.
 const OWN_EVENTS: usize = 256;
 
 #[path = "queue/lost.rs"]
@@ -30,11 +31,11 @@ const BRIEF_WAIT: Duration = Duration::from_millis(1);
 /// With this many events waiting, readers are woken even so. In a short queue fewer are enough.
 const WAKE_AT: usize = 256;
 
-/// Apart from what lies beside it: every lock takes its cache line to another processor.
+/// On its own cache line, since every lock moves it to another processor.
 #[repr(align(64))]
 pub(super) struct Queue {
     inner: Mutex<Inner>,
-    /// Something to take, or closed.
+    /// Signals that there is an event, or that the queue is closed.
     ready: Condvar,
     bound: usize,
     max_bytes: usize,
@@ -42,47 +43,48 @@ pub(super) struct Queue {
     overflow: Overflow,
     /// Somebody has asked for the descriptor.
     is_polled: AtomicBool,
-    /// Calls for more of what waits elsewhere.
+    /// Requests more events from the journal.
     refill: Box<dyn Fn() + Send + Sync>,
 }
 
 struct Inner {
     waiting: VecDeque<Arc<Delivery>>,
-    /// Their bytes.
+    /// Their size in bytes.
     bytes: usize,
-    /// What was dropped from the front; told of before anything else.
+    /// What was dropped from the front; reported before the next event.
     lost: Option<Lost>,
-    /// Whoever takes an event when fewer than this wait calls for more.
+    /// When fewer than this are left after an event is taken, more are requested.
     refill_below: usize,
-    /// Made when first asked for: without it no report costs a system call.
+    /// Created on first use: without it, reports cause no system call.
     fd: Option<EventFlag>,
     closed: Option<Closed>,
     /// Whether the descriptor is readable.
     signalled: bool,
-    /// Calls of `pull` that wait now.
+    /// The number of waiting `pull` calls.
     pulling: usize,
-    /// Threads that sleep until something comes, the callback's included.
+    /// The number of sleeping threads, including that of the callback.
     sleeping: usize,
     /// Those of them that look again by themselves after `BRIEF_WAIT`.
     waiting_briefly: usize,
     /// Events were taken since a reader last waited for one.
     is_busy: bool,
-    /// Those of them that were called and have not come yet. Calling costs a system call, so nobody is called twice.
+    /// How many of them have been notified but are not awake yet. Notifying costs a system call, so none is notified
+    /// twice.
     notified: usize,
     /// How many events must wait until a thread that waits briefly is woken.
     wake_at: usize,
     by_callback: bool,
-    /// Set, and not yet taken up by the callback thread.
+    /// Set, but not yet used by the callback thread.
     new_callback: Option<Callback>,
 }
 
-/// What the host wants done with each event.
+/// The function of the host for each event.
 pub type Callback = Box<dyn FnMut(Arc<Delivery>) + Send>;
 
-/// Who calls a callback that was given.
+/// Which thread calls a new callback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Given {
-    /// A thread is to be started.
+    /// A thread must be started.
     ToNobody,
     ToRunning,
 }
@@ -145,13 +147,13 @@ impl Queue {
         Admission::Reserved(Reservation { events, bytes })
     }
 
-    /// Gives back room that was not needed.
+    /// Returns unused space.
     pub fn release(&self, reservation: Reservation) {
         self.room.subtract(reservation.events, reservation.bytes);
     }
 
-    /// Puts in reports for which room was reserved, and tells nobody yet. Gives back what had to go for them; an error
-    /// if the queue is closed.
+    /// Adds reports for which space was reserved, without waking readers. Returns the events that were dropped for
+    /// them; fails if the queue is closed.
     pub fn commit(
         &self,
         reservation: Reservation,
@@ -187,8 +189,8 @@ impl Queue {
         self.is_polled.load(Ordering::Relaxed)
     }
 
-    /// Calls as many sleepers as there are events for. Once a round of the event loop is enough: by then everybody
-    /// who sent something has an answer, and a reader that is awake has found much of it already.
+    /// Wakes as many threads as there are events for. Once per round of the event loop is enough: by then all senders
+    /// have their answers, and readers that are awake have taken many events.
     pub fn wake(&self) {
         let mut inner = self.lock();
         let calls = inner.call();
@@ -196,17 +198,17 @@ impl Queue {
         self.notify(calls);
     }
 
-    /// How many more events, and bytes of them, would fill it. If `more` waits elsewhere, whoever leaves less than half calls
-    /// for it.
+    /// The free space in events and bytes. If there are `more` events in the journal, readers request them when less than
+    /// half are left.
     pub fn space(&self, more: bool) -> (usize, usize) {
         let mut inner = self.lock();
-        // Of large events fewer than half the bound may fill it.
+        // With large events, fewer than half of the maximum number may fill it.
         let full = if inner.bytes >= self.max_bytes { inner.waiting.len() } else { self.bound };
         inner.refill_below = if more { full.min(self.bound) / 2 + 1 } else { 0 };
         (self.bound.saturating_sub(inner.waiting.len()), self.max_bytes.saturating_sub(inner.bytes))
     }
 
-    /// Puts in an event of the library's own; it does not count against the bound. False: there was no room.
+    /// Adds an event made by the library, which does not count towards the limit. `false`: there was no space.
     pub fn push(&self, event: Arc<Delivery>) -> bool {
         let mut inner = self.lock();
         if inner.closed.is_some() || inner.waiting.len() >= self.bound.saturating_add(OWN_EVENTS) {
@@ -236,7 +238,7 @@ impl Queue {
         }
     }
 
-    /// Waits for an event; `None`: the time is up. No time-out waits for ever.
+    /// Waits for an event; `None`: no event arrived in time. Without a time-out, waits forever.
     pub fn pull(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         // The clock is not asked for an event that waits already.
         let mut until = None;
@@ -276,7 +278,7 @@ impl Queue {
             }
             if let Some(new) = inner.new_callback.take() {
                 drop(inner);
-                // The old one is dropped here, outside the lock: what it holds is the host's.
+                // The old one is dropped here, outside the lock, since dropping it may run code of the host.
                 *callback = new;
                 inner = self.lock();
             } else if let Some(taken) = inner.take(&self.room) {
@@ -288,8 +290,8 @@ impl Queue {
         }
     }
 
-    /// From now on events go to this callback. Fails while a pull waits. The callback that is not needed, this one or the
-    /// one before it, comes back: what it holds is the host's, to be dropped where no lock is held.
+    /// Makes events go to this callback. Fails while a `pull` waits. Returns the callback that is not needed, this or
+    /// the previous one, to be dropped without a lock, since that may run code of the host.
     pub fn give_to_callback(&self, callback: Callback) -> (Result<Given>, Option<Callback>) {
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
@@ -306,14 +308,14 @@ impl Queue {
         (Ok(given), unused)
     }
 
-    /// Back to pulling, after a callback thread could not be had.
+    /// Back to pulling, after the callback thread could not be started.
     pub fn take_from_callback(&self) -> Option<Callback> {
         let mut inner = self.lock();
         inner.by_callback = false;
         inner.new_callback.take()
     }
 
-    /// A descriptor that is readable while events wait, and for good once the queue is closed.
+    /// A descriptor that is readable while events are queued, and permanently once the queue is closed.
     pub fn fd(&self) -> Result<Descriptor> {
         let mut inner = self.lock();
         if let Some(fd) = &inner.fd {
@@ -335,7 +337,7 @@ impl Queue {
         self.lock().waiting.len()
     }
 
-    /// Wakes everybody; what waits is gone.
+    /// Drops the queued events, and wakes all threads.
     pub fn close(&self, by_panic: bool) {
         let mut inner = self.lock();
         if inner.closed.is_none() {
@@ -377,7 +379,7 @@ impl Queue {
         };
         inner.sleeping -= 1;
         inner.waiting_briefly -= usize::from(briefly);
-        // Whoever wakes looks, so that a call never goes to nobody; one too many does no harm.
+        // Every thread that wakes counts as notified, so that no notification is lost; one too many is harmless.
         inner.notified = inner.notified.saturating_sub(1).min(inner.sleeping);
         inner
     }
@@ -418,7 +420,7 @@ impl Inner {
         Some(event)
     }
 
-    /// Makes room at the front, and a note of what was there.
+    /// Drops the oldest events to make space, and records them.
     fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
         let mut older = Vec::new();
         while self.waiting.len() > 1 && (self.waiting.len() > bound || self.bytes > max_bytes) {
@@ -431,7 +433,7 @@ impl Inner {
         older
     }
 
-    /// Makes the descriptor say that something waits; gives how many sleepers to call.
+    /// Makes the descriptor readable, and returns how many threads to wake.
     fn call(&mut self) -> usize {
         if self.there() > 0 {
             self.signal();
@@ -474,12 +476,12 @@ impl Closed {
     fn error(self) -> Error {
         match self {
             Self::ByHost => Error::new(Kind::Closed, "the listener is closed"),
-            Self::ByPanic => Error::new(Kind::Panic, "a fault in the library stopped the listener"),
+            Self::ByPanic => Error::new(Kind::Panic, "a bug in libyeastar has stopped the listener"),
         }
     }
 }
 
-// The models in tests/model borrow this file, but not its tests.
+// tests/model includes this file, but not its tests.
 #[cfg(all(test, not(modelled)))]
 #[path = "queue/tests.rs"]
 mod tests;

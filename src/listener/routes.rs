@@ -1,4 +1,4 @@
-//! Which path belongs to which client.
+//! Routes: which path belongs to which client.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
@@ -11,14 +11,14 @@ use crate::report::Event;
 use crate::sys::fork::Generation;
 use crate::text::hex;
 
-/// Called for every report that comes over a route, repeats included, on the listener's own thread: it must not wait. It
-/// may label the event.
+/// Called for every report on a route, including repeats, on the listener's thread: it must not wait. It may set
+/// labels of the event.
 pub type OnReport = Box<dyn Fn(&mut Event) + Send + Sync>;
 
-/// Bytes of the random part. It keeps strangers out, who cannot guess it, and tells the clients apart.
+/// Length of the random part in bytes. It cannot be guessed, and identifies the client.
 const RANDOM_BYTES: usize = 16;
 
-/// A client's own path. The path is taken as long as this lives.
+/// The path of a client, which is accepted until this is dropped.
 pub struct Route {
     path: String,
     entry: Arc<RouteEntry>,
@@ -27,7 +27,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// With a slash in front.
+    /// With a leading slash.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -50,25 +50,25 @@ impl Drop for Route {
     }
 }
 
-/// Paths are secrets: whoever knows one can forge reports.
+/// Without the path, which is a secret: anyone who knows it can forge reports.
 impl std::fmt::Debug for Route {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Route").field("label", &self.entry.label).finish_non_exhaustive()
     }
 }
 
-/// What a request's path leads to.
+/// The client of a path.
 pub(super) struct RouteEntry {
     /// Without slashes around it.
     path: Vec<u8>,
-    /// Tells the senders apart.
+    /// Identifies the sender.
     pub id: u64,
     pub label: String,
     pub on_report: OnReport,
 }
 
 pub(super) struct RouteTable {
-    /// Without slashes around it. `None`: any path is taken.
+    /// Without slashes around it. `None`: any path is accepted.
     base: Option<Vec<u8>>,
     entries: RwLock<Vec<Arc<RouteEntry>>>,
     next_id: AtomicU64,
@@ -80,7 +80,7 @@ impl RouteTable {
         Self { base, entries: RwLock::default(), next_id: AtomicU64::new(0) }
     }
 
-    /// A path that nobody can guess.
+    /// Adds a client with a random path.
     pub fn attach(self: &Arc<Self>, label: &str, on_report: OnReport) -> Result<Route> {
         let mut random = [0u8; RANDOM_BYTES];
         SystemRandom::new()
@@ -91,7 +91,8 @@ impl RouteTable {
         self.attach_at(&path, label, on_report)
     }
 
-    /// A path that the host chose. One that vouches for a client cannot vouch for a client of another name.
+    /// Adds a client with a path chosen by the host. One that vouches for a client cannot vouch for a client of
+    /// another name.
     pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
         let path = path.trim_matches('/');
         let entry = Arc::new(RouteEntry {
@@ -122,15 +123,15 @@ impl RouteTable {
         }
     }
 
-    /// A path that anybody knows is taken, but vouches for nobody.
+    /// A well-known path is accepted, but does not identify a client.
     fn is_secret(&self, path: &[u8]) -> bool {
         !path.is_empty() && self.base.as_deref() != Some(path)
     }
 
-    /// The client whose path this is; `None` for a path of nobody that is taken all the same.
+    /// The client of a path; `None` for an accepted path without a client.
     pub fn find(&self, path: &[u8]) -> std::result::Result<Option<Arc<RouteEntry>>, Refusal> {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
-        // Every path is compared to its end, so that the time tells nothing about how near a guess came.
+        // Constant time, so that the time does not tell how much of a guess was correct.
         let mut found = None;
         for entry in entries.iter() {
             if same(&entry.path, path) {
@@ -144,12 +145,12 @@ impl RouteTable {
         if self.base.as_ref().is_some_and(|base| !same(base, path)) {
             return Err(Refusal::NotFound);
         }
-        // Nobody knows who sends there: not even one client alone vouches for it.
+        // Its sender is unknown, even if there is only one client.
         Ok(None)
     }
 }
 
-/// Compares in a time that depends on the lengths alone.
+/// Compares in a time that depends only on the lengths.
 fn same(secret: &[u8], given: &[u8]) -> bool {
     if secret.len() != given.len() {
         return false;
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn each_client_has_a_path_of_its_own_that_nobody_can_guess() {
+    fn each_client_has_its_own_random_path() {
         let table = Arc::new(RouteTable::new(Some("/reports/")));
         let first = table.attach("office", Box::new(|_| ())).unwrap();
         let second = table.attach("hotel", Box::new(|_| ())).unwrap();
@@ -183,12 +184,16 @@ mod tests {
         let path = first.path().to_owned();
         drop(first);
         assert_eq!(label(&table, &path), Err(Refusal::NotFound));
-        assert_eq!(label(&table, "/reports"), Ok(None), "one client alone does not own it");
+        assert_eq!(
+            label(&table, "/reports"),
+            Ok(None),
+            "it does not identify a client, even if there is only one"
+        );
         assert_eq!(label(&table, second.path()), Ok(Some("hotel".to_owned())));
     }
 
     #[test]
-    fn a_path_that_anybody_knows_names_nobody() {
+    fn well_known_path_identifies_no_client() {
         for (base, path) in [(None, "/"), (Some("/reports"), "/reports"), (Some("/reports"), "/")] {
             let table = Arc::new(RouteTable::new(base));
             let _route = table.attach_at(path, "office", Box::new(|_| ())).unwrap();
@@ -198,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_is_that_of_a_client_of_another_name_is_refused() {
+    fn path_of_a_client_with_another_name_is_refused() {
         let table = Arc::new(RouteTable::new(None));
         let office = table.attach_at("a/b", "office", Box::new(|_| ())).unwrap();
         let error = table.attach_at("/a/b/", "hotel", Box::new(|_| ())).unwrap_err();
@@ -213,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_path_all_are_taken_and_told_apart_only_where_they_can_be() {
+    fn without_a_configured_path_all_paths_are_accepted() {
         let table = Arc::new(RouteTable::new(None));
         assert_eq!(label(&table, "/whatever"), Ok(None));
         let office = table.attach("office", Box::new(|_| ())).unwrap();

@@ -28,36 +28,36 @@ pub(super) const WAKER: Token = Token(usize::MAX - 1);
 
 const READ_SIZE: usize = 16 * 1024;
 
-/// Connections accepted in one go, so that those at hand are not kept waiting.
+/// Maximum number of connections accepted in a row, so that open ones are served.
 const MAX_ACCEPTS: usize = 64;
 
 /// Ended connections whose memory is kept for the next ones.
 const MAX_SPARE: usize = 64;
 
-/// How exactly time limits are kept. Looking at all connections costs something.
+/// Precision of time limits, since checking all connections is expensive.
 const TICK: Duration = Duration::from_millis(20);
 
-/// How often the journal is looked after while nothing else happens.
+/// How often journal maintenance runs while idle.
 const TENDING: Duration = Duration::from_secs(1);
 
-/// Until accepting is tried again after the system had no descriptors left.
+/// Delay before accepting again after running out of descriptors.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
 pub(super) struct Server {
     /// Dropped before what it lists.
     _tracked: Tracked,
     poll: Poll,
-    /// Not set once the listener is closed.
+    /// `None` once the listener is closed.
     listening: Option<Listening>,
     connections: Connections,
-    /// Connections that have more to read than one go allows.
+    /// Connections that have more to read.
     again: Vec<usize>,
     /// Connections wait to be accepted, and no event will say so again.
     accept_again: bool,
     accept_after: Option<Instant>,
-    /// When limits are looked at next; not set while no connection is open.
+    /// When time limits are checked next; `None` while no connection is open.
     next_look: Option<Instant>,
-    /// Not set without a journal.
+    /// `None` without a journal.
     next_tending: Option<Instant>,
     next_serial: u64,
     state: ServerState,
@@ -67,7 +67,7 @@ pub(super) struct Server {
     spare: Vec<Buffers>,
 }
 
-/// The socket that connections come in by.
+/// The listening socket.
 struct Listening {
     /// Dropped before what it lists.
     _tracked: Tracked,
@@ -80,7 +80,7 @@ pub(super) struct EventSources {
     pub socket: (Tracked, std::net::TcpListener),
 }
 
-/// What conversations deal with.
+/// The state that connections share.
 struct ServerState {
     shared: Arc<Shared>,
     policy: PeerPolicy,
@@ -89,7 +89,7 @@ struct ServerState {
 
 struct RequestHandler<'a> {
     state: &'a mut ServerState,
-    /// The other end of the connection.
+    /// The peer of the connection.
     remote: IpAddr,
     /// Who sends.
     peer: IpAddr,
@@ -192,7 +192,7 @@ impl Server {
         })
     }
 
-    /// Serves until the listener is closed, and stays until its last callback has returned.
+    /// Serves until the listener is closed and its last callback has returned.
     pub fn run(mut self) {
         let mut events = Events::with_capacity(256);
         while !self.state.shared.is_shut() {
@@ -227,7 +227,7 @@ impl Server {
             if self.next_look.is_some_and(|at| at <= now) {
                 self.look_at_limits(now);
             }
-            // What is on disk is answered.
+            // Reports that are on disk are answered.
             for (connection_id, answer) in self.state.pipeline.written() {
                 if let Some(connection) = self.connections.get(connection_id.key) {
                     if connection.serial() == connection_id.serial {
@@ -245,7 +245,7 @@ impl Server {
         self.stop();
     }
 
-    /// Takes no more connections, and ends those that there are.
+    /// Stops accepting connections, and closes the open ones.
     fn stop(&mut self) {
         if let Some(listening) = self.listening.take() {
             listening_socket::stop(&listening.socket);
@@ -262,7 +262,7 @@ impl Server {
             return Some(Duration::ZERO);
         }
         let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
-        // One more millisecond, as the wait is cut to whole ones and would else end just before the time.
+        // One more millisecond, since the time-out is rounded down and would end too early.
         let left = |next: Instant| next.saturating_duration_since(Instant::now());
         let wait = next.map(|next| left(next) + Duration::from_millis(1));
         match self.state.pipeline.has_unannounced() {
@@ -282,7 +282,7 @@ impl Server {
                         self.accept_again = false;
                         return;
                     }
-                    // The client was gone before it was let in.
+                    // The client has closed before it was accepted.
                     ErrorKind::Interrupted | ErrorKind::ConnectionAborted => {}
                     _ => {
                         self.accept_after = Some(now + ACCEPT_BACKOFF);
@@ -320,7 +320,7 @@ impl Server {
         self.settle(key, driven, now);
     }
 
-    /// Why a new connection is turned away. Where there are too many, another one gives way to it, if any may.
+    /// Why a new connection is refused. If there are too many, another one is closed instead, if possible.
     fn refusal(&mut self, peer: IpAddr) -> Option<Refusal> {
         if !self.state.policy.may_connect(peer) {
             return Some(Refusal::Forbidden);
@@ -333,7 +333,7 @@ impl Server {
         None
     }
 
-    /// Lets a connection go on. The key may be of one that is gone.
+    /// Drives a connection. The key may be of one that no longer exists.
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
         let driven = drive(&mut self.state, connection, key, &mut self.scratch, now, &self.limits);

@@ -1,4 +1,4 @@
-//! What the host's side and the listener's thread share.
+//! State that the listener's thread shares with the threads of the host.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +15,7 @@ use crate::report::{self, Event};
 use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::waker::Waker;
 
-/// What the host's side and the listener's thread share.
+/// State that the listener's thread shares with the threads of the host.
 pub(super) struct Shared {
     /// Dropped before the queue, which closes that descriptor.
     pub queue_descriptor: OnceBox<Tracked>,
@@ -24,10 +24,11 @@ pub(super) struct Shared {
     pub routes: Arc<RouteTable>,
     pub cdr_index: CdrIndex,
     pub closed: AtomicBool,
-    /// The listener's thread shall end. Later than `closed`: a callback that still runs may acknowledge its event.
+    /// The listener's thread must end. Set later than `closed`, since a running callback may still acknowledge its
+    /// event.
     pub shut: AtomicBool,
     pub waker: Arc<Waker>,
-    /// What is open, for a child to close its copies.
+    /// The open descriptors, for a child to close its copies.
     pub descriptors: Arc<Descriptors>,
     pub port: u16,
 }
@@ -37,7 +38,7 @@ impl Shared {
         self.closed.load(Ordering::Acquire)
     }
 
-    /// From now on nobody gets an event any more.
+    /// Stops the delivery of events.
     pub fn close(&self, by_panic: bool) {
         self.closed.store(true, Ordering::Release);
         self.queue.close(by_panic);
@@ -71,7 +72,7 @@ impl Shared {
         }
     }
 
-    /// Delivers an event of the library's own.
+    /// Delivers an event made by the library.
     pub fn push(&self, event: Event) {
         self.deliver(Delivery::new(event));
     }

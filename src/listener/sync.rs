@@ -1,4 +1,4 @@
-//! The locks of [`super::queue`], in one place so that a model checker can put its own there.
+//! The locks of [`super::queue`], in one place so that a model checker can replace them.
 
 use std::time::Duration;
 

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reply_is_reached_by_pointer() {
+    fn reply_is_accessible_by_json_pointer() {
         let Answer::Done(reply) =
             read(r#"{"status":"Success","extlist":[{"extnumber":"1000","port":5060,"on":true,"x":null,"a/b":"~"}]}"#).unwrap()
         else {

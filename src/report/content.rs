@@ -1,4 +1,4 @@
-//! What was read of a report: its fields and its parties.
+//! The parsed contents of a report: fields and parties.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use once_cell::race::OnceBox;
 
 use super::text::{Arena, ArenaMark, Entry, Name, Span, Word};
 
-/// Beyond so many fields a name is looked up by halving, not one by one.
+/// Up to this many fields, names are searched linearly; beyond that, by binary search.
 const FEW: usize = 32;
 
-/// Fields and parties, with all their texts in one place.
+/// Fields and parties, with their texts in one allocation.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub texts: Arena,
     pub name: Span,
-    /// In the order in which they were sent. What belongs to a party lies together. Behind all of them the parties: of each
-    /// its type, and where its values lie.
+    /// In the order sent. The values of a party are adjacent. Behind all of them the parties: of each its type, and where
+    /// its values lie.
     entries: Vec<Entry>,
     party_count: usize,
-    /// Where the fields of the report are, by their names.
+    /// Indexes of the fields of the report, sorted by name.
     index: OnceBox<Box<[u32]>>,
-    /// Where each name comes first.
+    /// Index of the first field of each name.
     names: OnceBox<Box<[u32]>>,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Mark {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Party {
     pub kind: Name,
-    /// Where its values lie among the entries.
+    /// The range of its values in the entries.
     values: Span,
 }
 
@@ -73,7 +73,7 @@ impl Parties {
 }
 
 impl Content {
-    /// Room for what a text of this length usually holds.
+    /// With capacity for a typical text of this length.
     pub fn for_text(len: usize) -> Self {
         Self {
             // Of a short body the bytes lie there, too. It may hold many reports.
@@ -87,7 +87,7 @@ impl Content {
         self.entries.push(Entry { name, value });
     }
 
-    /// Adds a value of the party that is closed next.
+    /// Adds a value to the party that [`Content::close_party`] closes next.
     pub fn push_party_value(&mut self, name: Name, value: Span) {
         self.entries.push(Entry { name, value });
     }
@@ -124,7 +124,7 @@ impl Content {
         self.texts.capacity() + self.entries.capacity() * size_of::<Entry>()
     }
 
-    /// Gives back memory that turned out not to be needed.
+    /// Frees unused capacity.
     pub fn shrink(&mut self) {
         self.texts.shrink();
         self.entries.shrink_to_fit();
@@ -195,7 +195,7 @@ impl Content {
                 from = index(party.values.end());
             }
             all.extend(from..index(values.len()));
-            // Stable: of one name, what was sent first stays first.
+            // Stable, so that fields of the same name stay in the order sent.
             all.sort_by_key(|at| self.entry(*at).map(|entry| self.name_of(entry)));
             Box::new(all.into_boxed_slice())
         })
@@ -227,7 +227,7 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
-/// No body has so many entries that they could not be counted.
+/// Cannot overflow: the size of a body is limited.
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

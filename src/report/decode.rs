@@ -1,7 +1,7 @@
-//! From the JSON of a body to an event, in one pass.
+//! Parses the JSON of a body into an event, in one pass.
 //!
-//! A party is whatever stands under `ext`, `inbound` or `outbound` in the report, or under any key of an element
-//! of `call` or `members`. Any other object is no party: it stays as a field, as JSON text.
+//! A party is the value of `ext`, `inbound` or `outbound` in the report, or of any key of an element of `call` or
+//! `members`. Any other object is kept as a field, as JSON text.
 
 use std::borrow::Cow;
 
@@ -15,21 +15,21 @@ use super::text::{Name, Span, Word};
 use crate::text::decode;
 use crate::text::json::{Cursor, Shape};
 
-/// Values of all parties. A value takes two bytes at least, so only a folded party, whose common values are spread
-/// over all that it stands for, can come to more.
+/// Maximum number of values of all parties. A value takes at least two bytes, so only a folded party, whose common
+/// values are copied to each party that it stands for, can exceed this.
 const MAX_ENTRIES: usize = super::MAX_BODY / 2;
 
-/// Different keys of one party. The documentation shows four, 2.0.0 six.
+/// Maximum number of different keys of one party. The documentation shows four, for 2.0.0 six.
 const MAX_KEYS: usize = 64;
 
-/// What was read of one report.
+/// One parsed report.
 pub(super) struct Decoded {
     pub kind: Kind,
     pub dialect: Dialect,
     pub content: Content,
 }
 
-/// The content of a report that has been read before.
+/// Parses the contents again, for a report that was parsed before.
 pub(super) fn content(raw: &[u8]) -> Content {
     let read = |(_, text): (_, Cow<'_, str>)| Decoder::new(&text).read().ok();
     decode::readings(raw).find_map(read).map(|(decoded, _)| decoded.content).unwrap_or_default()
@@ -39,7 +39,7 @@ pub(super) struct Decoder<'a> {
     reader: Cursor<'a>,
     content: Content,
     parties: Parties,
-    /// What has been read of the party at hand; the memory serves for the next one.
+    /// The current party; its memory is reused for the next one.
     keys: Vec<Key<'a>>,
     action: Option<Span>,
     event: Option<Span>,
@@ -47,14 +47,14 @@ pub(super) struct Decoder<'a> {
     has_members: bool,
 }
 
-/// A key of the party that is being read, with its values.
+/// A key of the current party, with its values.
 struct Key<'a> {
     wire: Cow<'a, str>,
     name: Name,
     first: Option<Span>,
     rest: Vec<Option<Span>>,
     len: usize,
-    /// Came as an array, or more than once: each value belongs to another party. Otherwise it holds for all.
+    /// It was an array, or repeated: each value belongs to a different party. Otherwise the value applies to all.
     folded: bool,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads one report; also says where it ends, blanks behind it included.
+    /// Parses one report, and returns where it ends, including trailing whitespace.
     pub fn read(mut self) -> Result<(Decoded, usize), Malformed> {
         self.reader.skip_blanks();
         if self.reader.at_end() {
@@ -126,7 +126,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// `call` and `members`. Tells whether it was a list of parties indeed.
+    /// `call` and `members`. Returns whether the value was a list of parties.
     fn legs(&mut self, key: Cow<'a, str>) -> Result<bool, Malformed> {
         match self.reader.shape()? {
             Shape::Array => {
@@ -180,7 +180,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// A name as it came, set apart from the labels that the library gives.
+    /// A name as sent, with a `_` in front if it is reserved for the library.
     fn field_name(&mut self, key: &str) -> Span {
         if labels::is_label(key) {
             return self.content.texts.add(&format!("_{key}"));
@@ -188,7 +188,7 @@ impl<'a> Decoder<'a> {
         self.content.texts.add(key)
     }
 
-    /// The text of any value. `null` is no value.
+    /// The text of any value; `None` for `null`.
     fn value(&mut self) -> Result<Option<Span>, Malformed> {
         if let Some(plain) = self.reader.plain_text() {
             return Ok(Some(self.content.texts.add_plain(plain)));
@@ -220,7 +220,7 @@ impl<'a> Decoder<'a> {
                 }
                 Ok(())
             }
-            // The number alone, as the vendor's older tables have it.
+            // Only the number, as in the vendor's older tables.
             Shape::Text | Shape::Bare if is_ext => {
                 if let Some(value) = self.value()? {
                     let start = self.content.len();
@@ -286,7 +286,7 @@ impl<'a> Decoder<'a> {
             }
         }
         let folded = self.keys.iter().filter(|key| key.folded).map(|key| key.len).max().unwrap_or(0);
-        // An empty array says that there is nobody; an empty object is somebody of whom nothing is said.
+        // An empty array stands for no party; an empty object for a party without values.
         let one = self.keys.is_empty() || self.keys.iter().any(|key| !key.folded);
         for party in 0..folded.max(usize::from(one)) {
             let start = self.content.len();
@@ -318,8 +318,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Where the values of this key go. A key that comes again inside one party means one more party, as an array
-    /// does.
+    /// The index of this key. A key that is repeated inside one party stands for several parties, like an array.
     fn party_key(&mut self, is_ext: bool, wire: Cow<'a, str>) -> Result<usize, Malformed> {
         if let Some(at) = self.keys.iter().position(|key| key.wire == wire) {
             self.fold(at);
@@ -341,7 +340,7 @@ impl<'a> Decoder<'a> {
         self.keys.iter().any(|key| key.name.str(&self.content.texts) == name)
     }
 
-    /// A name as it came, set apart from those that are in use or that the event answers itself.
+    /// A name as sent, with a `_` in front if it is in use or reserved for the library.
     fn wire_name(&mut self, wire: &str) -> Span {
         let mut name = Cow::Borrowed(wire);
         while fields::is_reserved_in_party(&name) || self.is_in_use(&name) {

@@ -1,4 +1,4 @@
-//! One report, typed, with all that came.
+//! One report as a typed event, with everything that was sent.
 
 use std::ffi::CStr;
 use std::fmt;
@@ -13,16 +13,16 @@ use super::kind::Kind;
 use super::role::{self, Standing};
 use super::text::{Arena, Entry, Name, Span, Word};
 
-/// What is read of a small body is kept, however much it is.
+/// Up to this size of a body, its parsed contents are always kept.
 const SMALL: usize = 1024;
 
-/// One report, or one event that the library made. Never changes once it has been handed out.
+/// One report, or one event made by the library. Immutable once it has been delivered.
 ///
-/// Every text ends with a NUL in memory, so that the C side borrows it: accessors come in pairs, one for C and one
-/// for Rust (`field` and `text`, `party` and `party_text`).
+/// Every text is NUL-terminated in memory, so that C can borrow it: accessors come in pairs, one for C and one for
+/// Rust (`field` and `text`, `party` and `party_text`).
 ///
-/// What was read of a body is kept beside the bytes only while it takes less memory than they do; else it is read again
-/// when somebody asks, so that a queue of odd reports costs little more than what was sent.
+/// The parsed contents are kept only if they take less memory than the body; otherwise the body is parsed again when
+/// they are needed, so that a queue of unusual reports takes little more memory than their bodies.
 pub struct Event {
     kind: Kind,
     dialect: Dialect,
@@ -31,7 +31,7 @@ pub struct Event {
     content: Option<Content>,
     again: OnceBox<Content>,
     labels: Labels,
-    /// Ends with a NUL.
+    /// NUL-terminated.
     pub(super) json: OnceBox<String>,
 }
 
@@ -42,7 +42,7 @@ enum Raw {
     InContent(Span),
 }
 
-/// Fields that the library set. They come before what was sent.
+/// Fields set by the library. They precede the fields that were sent.
 #[derive(Debug, Default)]
 struct Labels {
     texts: Arena,
@@ -78,7 +78,7 @@ impl Event {
         Self { raw, ..Self::new(kind, dialect, content, &[]) }
     }
 
-    /// An event that no PBX sent.
+    /// An event made by the library.
     pub(super) fn made(kind: Kind) -> Self {
         let word = match kind {
             Kind::Session => "SESSION",
@@ -90,7 +90,7 @@ impl Event {
         Self::new(kind, Dialect::Library, content, &[])
     }
 
-    /// Adds a field to an event of the library's own.
+    /// Adds a field to an event made by the library.
     pub(super) fn push_field(&mut self, name: &str, value: &str) {
         if let Some(content) = &mut self.content {
             let name = Name::Wire(content.texts.add(name));
@@ -99,8 +99,7 @@ impl Event {
         }
     }
 
-    /// Adds a field that the library knows, one of those in [`library_event`](super::library_event): no body can hold
-    /// one of that name.
+    /// Adds a field with a reserved name, one of those in `labels`; a body cannot set it.
     pub fn set_label(&mut self, name: &str, value: &str) {
         let name = Name::Wire(self.labels.texts.add(name));
         let value = self.labels.texts.add(value);
@@ -108,7 +107,7 @@ impl Event {
         self.json = OnceBox::new();
     }
 
-    /// Marks the second BYE of one release, in which the side that hung up stands last.
+    /// Marks the second BYE of a release, in which the side that hung up comes last.
     pub fn set_mirrored(&mut self) {
         self.mirrored = true;
         self.json = OnceBox::new();
@@ -118,7 +117,7 @@ impl Event {
         self.mirrored
     }
 
-    /// Lets go of what can be read again from the bytes, if it takes more memory than they do.
+    /// Drops the parsed contents if they take more memory than the body.
     pub fn compact(&mut self) {
         let limit = match &self.raw {
             Raw::Own(raw) => raw.len().max(SMALL),
@@ -135,7 +134,7 @@ impl Event {
         self.json = OnceBox::new();
     }
 
-    /// About how many bytes it takes on the heap.
+    /// Approximate number of bytes on the heap.
     pub fn memory(&self) -> usize {
         let content = self.content.as_ref().map_or(0, Content::memory);
         let labels = self.labels.texts.capacity() + self.labels.entries.capacity() * size_of::<Entry>();
@@ -147,7 +146,7 @@ impl Event {
         self.kind
     }
 
-    /// The word on the wire, spelt as it came; empty if there was none.
+    /// The name as sent; empty if there was none.
     pub fn name(&self) -> &str {
         let content = self.content();
         content.texts.str(content.name)
@@ -166,7 +165,7 @@ impl Event {
         self.dialect.word().as_cstr()
     }
 
-    /// The first field of this canonical name.
+    /// The first field with this canonical name.
     pub fn field(&self, name: &str) -> Option<&CStr> {
         if let Some(label) = self.labels.find(name) {
             return Some(self.labels.texts.cstr(label));
@@ -183,13 +182,12 @@ impl Event {
         content.find(name).map(|span| content.texts.str(span))
     }
 
-    /// How many different names [`Self::field`] answers.
+    /// The number of different field names.
     pub fn field_count(&self) -> usize {
         self.labels.entries.len() + self.content().distinct().len()
     }
 
-    /// The name of a field, counted from 0: labels first, then in the order in which they were sent. A name that was
-    /// sent more than once is counted once.
+    /// The name of a field, counted from 0: labels first, then in the order sent. A repeated name counts once.
     pub fn field_name(&self, index: usize) -> Option<&CStr> {
         if let Some(label) = self.labels.entries.get(index) {
             return Some(label.name.cstr(&self.labels.texts));
@@ -199,7 +197,7 @@ impl Event {
         content.entry(*at).map(|entry| entry.name.cstr(&content.texts))
     }
 
-    /// All fields in order, repeated ones too; labels first.
+    /// All fields in order, including repeated ones; labels first.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let content = self.content();
         let labels = self.labels.entries.iter().map(move |entry| pair(&self.labels.texts, entry));
@@ -210,7 +208,7 @@ impl Event {
         self.content().party_count()
     }
 
-    /// `type`, `role`, `number`, `from`, `to`, `trunk`, `id`, or a name as it came.
+    /// A field of a party: `type`, `role`, `number`, `from`, `to`, `trunk`, `id`, or a name as sent.
     pub fn party(&self, index: usize, field: &str) -> Option<&CStr> {
         let content = self.content();
         let party = content.party(index)?;
@@ -231,15 +229,14 @@ impl Event {
         }
     }
 
-    /// How many names [`Self::party`] answers for this party; 0 if there is no such party.
+    /// The number of fields of this party; 0 if there is no such party.
     pub fn party_field_count(&self, index: usize) -> usize {
         let content = self.content();
         let Some(party) = content.party(index) else { return 0 };
         1 + usize::from(self.role(index).is_some()) + content.party_entries(party).len()
     }
 
-    /// The name of a field of a party, both counted from 0: `type`, then `role` if it is known, then in the order in which
-    /// they were sent.
+    /// The name of a field of a party, both counted from 0: `type`, then `role` if known, then in the order sent.
     pub fn party_field_name(&self, index: usize, field: usize) -> Option<&CStr> {
         let content = self.content();
         let party = content.party(index)?;
@@ -251,14 +248,14 @@ impl Event {
         Some(entry.name.cstr(&content.texts))
     }
 
-    /// What was sent of a party, in order; neither its type nor its role.
+    /// The fields of a party as sent, in order, without type and role.
     pub fn party_fields(&self, index: usize) -> impl Iterator<Item = (&str, &str)> {
         let content = self.content();
         let entries = content.party(index).map(|party| content.party_entries(party)).unwrap_or_default();
         entries.iter().map(move |entry| pair(&content.texts, entry))
     }
 
-    /// The canonical form: strict JSON without repeated keys. Made when first asked for.
+    /// The canonical form: strict JSON without repeated keys. Built on first use.
     pub fn json(&self) -> &str {
         let ended = self.json_with_nul();
         ended.strip_suffix('\0').unwrap_or(ended)
@@ -268,12 +265,12 @@ impl Event {
         CStr::from_bytes_until_nul(self.json_with_nul().as_bytes()).unwrap_or_default()
     }
 
-    /// Whether all its texts can be written as JSON as they are.
+    /// Whether none of its texts needs escapes in JSON.
     pub(super) fn is_plain(&self) -> bool {
         self.labels.texts.is_plain() && self.content().texts.is_plain()
     }
 
-    /// The bytes as they came; none for an event that the library made.
+    /// The body as received; empty for an event made by the library.
     pub fn raw(&self) -> &[u8] {
         match (&self.raw, &self.content) {
             (Raw::Own(raw), _) => raw,
@@ -316,7 +313,7 @@ fn find_in(content: &Content, party: Party, name: &str) -> Option<Span> {
     entries.find(|entry| content.name_of(entry) == name).map(|entry| entry.value)
 }
 
-/// Numbers and names of persons stay out of logs.
+/// Without phone numbers and names of people.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")

@@ -1,16 +1,16 @@
-//! Reports of a PBX: from the bytes of a body to an [`Event`]. Pure, no I/O.
+//! Parses the body of a report into an [`Event`]. No I/O.
 //!
-//! A PBX words its reports in one of three dialects, and one login may bring several: which one it is, is read off
-//! each body. All three become the same event, in which nothing is lost:
+//! A PBX sends reports in one of three dialects, and may mix them, so the dialect is detected from each body. Events
+//! have the same form for all dialects, without loss:
 //!
-//! - Parties come in the order they were sent in, repeated keys included. Arrays inside a party (`"extid":["106","101"]`)
-//!   are several parties; values that stand beside them once hold for all.
-//! - Field names are the wire's, with the vendor's misspellings mended. What is not known keeps its name; in a party,
-//!   a name that would collide with one of ours gets a `_` in front.
-//! - Values are texts, exactly as sent. Numbers and booleans become their text, `null` counts as not sent, an object
-//!   or array where a text is expected becomes its JSON.
-//! - A NUL, half a surrogate pair and bytes that are not UTF-8 become U+FFFD in texts. The raw bytes are kept.
-//! - A body without a word for what happened, or with an unknown one, is an event of [`Kind::Unknown`].
+//! - Parties are in the order sent, including those with repeated keys. Arrays inside a party
+//!   (`"extid":["106","101"]`) stand for several parties; single values beside them apply to all.
+//! - Field names are the PBX's, with misspellings corrected. Unknown names are kept; in a party, a name that would
+//!   collide with a reserved one gets a `_` in front.
+//! - Values are strings, exactly as sent. Numbers and booleans become their text, `null` counts as absent, an object
+//!   or array in place of a string becomes its JSON.
+//! - NULs, lone surrogates and bytes that are not UTF-8 become U+FFFD in strings. The raw bytes are kept.
+//! - A body whose name is missing or unknown is an event of [`Kind::Unknown`].
 
 mod content;
 mod decode;
@@ -40,10 +40,10 @@ pub use malformed::Malformed;
 use crate::text::decode::Reading;
 use decode::{Decoded, Decoder};
 
-/// The largest body that is read.
+/// Maximum size of a body.
 pub const MAX_BODY: usize = 64 * 1024;
 
-/// Reads a body that holds one report and nothing else.
+/// Parses a body that contains exactly one report.
 pub fn parse(body: &[u8]) -> Result<Event, Malformed> {
     let (event, end) = parse_first(body)?;
     if end < body.len() {
@@ -52,26 +52,26 @@ pub fn parse(body: &[u8]) -> Result<Event, Malformed> {
     Ok(event)
 }
 
-/// Reads the first report of a body and tells where it ends, blanks behind it included.
+/// Parses the first report of a body, and returns where it ends, including trailing whitespace.
 pub fn parse_first(body: &[u8]) -> Result<(Event, usize), Malformed> {
     let mut reports = parse_all(body);
     let event = reports.next().unwrap_or(Err(Malformed::Empty))?;
     Ok((event, reports.read))
 }
 
-/// Reads one report after the other, for senders that put several into one body. An error is the last that comes.
+/// Iterates over the reports of a body, for senders that put several into one. An error ends the iteration.
 pub fn parse_all(body: &[u8]) -> Reports<'_> {
     Reports { body, reading: Reading::Single, text: None, text_read: 0, read: 0, failed: false }
 }
 
-/// The reports of one body. Whatever their number, the body is gone through once.
+/// The reports of one body, which is decoded once regardless of their number.
 pub struct Reports<'a> {
     body: &'a [u8],
     reading: Reading,
-    /// What is left of it as a text, once it was asked for, and how much of that is read.
+    /// The rest of the body as text, once decoded, and how much of it has been parsed.
     text: Option<Cow<'a, str>>,
     text_read: usize,
-    /// How many bytes of the body are read.
+    /// How many bytes of the body have been parsed.
     read: usize,
     failed: bool,
 }
@@ -80,7 +80,7 @@ impl Iterator for Reports<'_> {
     type Item = Result<Event, Malformed>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // Without a byte there is one error; behind a report there is nothing.
+        // An empty body is an error, unless a report came before.
         if self.failed || (self.read >= self.body.len() && self.read > 0) {
             return None;
         }
@@ -118,7 +118,7 @@ impl Reports<'_> {
                 Err(reason) => {
                     let reason = *failure.get_or_insert(reason);
                     let is_utf8 = matches!(text, Cow::Borrowed(_));
-                    // Never back to a reading that failed: that would go through the body once a report.
+                    // Never returns to a reading that failed, which would make the time quadratic.
                     self.reading = self.reading.next().filter(|_| !is_utf8).ok_or(reason)?;
                     (self.text, self.text_read) = (None, 0);
                 }
@@ -127,7 +127,7 @@ impl Reports<'_> {
     }
 }
 
-/// Whether there is nothing to wait for: only whole reports, or what never becomes one.
+/// Whether the body is complete: it consists of complete reports, or can never become one.
 pub fn is_complete(body: &[u8]) -> bool {
     let failed = parse_all(body).find_map(Result::err);
     !matches!(failed, Some(Malformed::CutShort | Malformed::Empty))

@@ -222,7 +222,7 @@ fn values_are_exactly_what_was_sent() {
 }
 
 #[test]
-fn a_repeated_field_keeps_all_its_values() {
+fn repeated_field_keeps_all_its_values() {
     let event = event(r#"{"action":"X","sn":"1","info":"1","sn":"2","x":"y","info":"2"}"#);
     assert_eq!(event.text("info"), Some("1"));
     assert_eq!(event.text("sn"), Some("1"));

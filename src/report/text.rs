@@ -1,11 +1,11 @@
-//! Texts of an event, each ended by a NUL, so that C reads them where they lie.
+//! The texts of an event, each NUL-terminated, so that C can borrow them.
 
 use std::ffi::CStr;
 
 use crate::text::REPLACEMENT;
 use crate::text::json::write;
 
-/// A word that the library knows. Written with its closing NUL: `Word("callid\0")`.
+/// A constant text. Written with its terminating NUL: `Word("callid\0")`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word(pub &'static str);
 
@@ -28,7 +28,7 @@ pub(super) struct Span {
 
 impl Span {
     pub fn new(start: usize, end: usize) -> Self {
-        // The largest body fits many times over.
+        // Cannot overflow: bodies are limited to 64 KiB.
         let at = |place| u32::try_from(place).unwrap_or(u32::MAX);
         Self { start: at(start), end: at(end) }
     }
@@ -46,11 +46,11 @@ impl Span {
     }
 }
 
-/// All texts of one event, one behind the other. One allocation for all of them.
+/// All texts of one event, in one allocation.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     texts: String,
-    /// Some text of it has what JSON escapes.
+    /// Some text needs escapes in JSON.
     has_special: bool,
 }
 
@@ -95,7 +95,7 @@ impl Arena {
         self.close(start)
     }
 
-    /// Whether all texts in it can be written as JSON as they are.
+    /// Whether none of the texts needs escapes in JSON.
     pub fn is_plain(&self) -> bool {
         !self.has_special
     }
@@ -134,7 +134,7 @@ impl Arena {
     }
 }
 
-/// The name of a field: one the library knows, or one as it came.
+/// The name of a field: a known one, or one as sent.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Name {
     Known(Word),

@@ -1,8 +1,8 @@
 //! The canonical JSON of an event.
 //!
-//! `{"event":…,"dialect":…,"callid":…,"sn":…,"parties":[{"type":…,"role":…,…},…],"fields":{…}}`. What was not sent
-//! is left out, but for `parties` and `fields`, which are always there. Values are texts; a field that came
-//! more than once is an array of texts, so that no reader of JSON loses one.
+//! `{"event":…,"dialect":…,"callid":…,"sn":…,"parties":[{"type":…,"role":…,…},…],"fields":{…}}`. What was not sent is
+//! omitted, except `parties` and `fields`, which are always present. Values are strings; a repeated field is an array
+//! of strings, so that JSON parsers keep all values.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use super::event::Event;
 use crate::text::json::write;
 
 impl Event {
-    /// Its canonical JSON with a NUL behind it, made when it is first asked for.
+    /// Its canonical JSON, NUL-terminated, built on first use.
     pub fn json_with_nul(&self) -> &str {
         self.json.get_or_init(|| {
             let mut json = canonical(self);
@@ -134,7 +134,7 @@ fn by_place(event: &Event) -> ([Option<&str>; 2], Vec<Field<'_>>) {
 }
 
 fn has_repeats(fields: &[(&str, &str)]) -> bool {
-    // A report has a dozen fields, for which looking is faster than hashing; but a body has room for thousands.
+    // For the usual dozen fields, a linear search is faster than hashing; but a body may contain thousands.
     if fields.len() > 24 {
         let mut seen = HashSet::with_capacity(fields.len());
         return !fields.iter().all(|(name, _)| seen.insert(*name));

@@ -1,4 +1,4 @@
-//! What the host is told of a session.
+//! Notifies the host about changes of a session.
 
 use std::time::SystemTime;
 
@@ -10,9 +10,9 @@ use crate::log::{self, Level};
 pub enum State {
     /// Logged in for the first time.
     Up,
-    /// Logged in again: the token had died, or the PBX had been out of reach.
+    /// Logged in again: the token had expired, or the PBX had been unreachable.
     Renewed,
-    /// The PBX cannot be reached, or refuses; the library goes on trying.
+    /// The PBX is unreachable, or refuses; the library keeps trying.
     Lost,
     /// No login is sent for now.
     LockedOut,
@@ -32,12 +32,12 @@ impl State {
     }
 }
 
-/// Told what becomes of a session. Called without any lock held.
+/// Receives changes of a session. Called without any lock held.
 pub trait Observer: Send + Sync {
     fn state(&self, state: State, detail: &str);
     /// Reports may have been missed between these times.
     fn gap(&self, from: SystemTime, to: SystemTime, cause: &str);
-    /// The PBX accepted what it was told last of where its reports go.
+    /// The PBX accepted the current target of its reports.
     fn target_confirmed(&self);
 }
 
@@ -63,7 +63,7 @@ impl Session {
         }
     }
 
-    /// Says once that the session is down, when it had been up or the PBX takes no login.
+    /// Reports once that the session is down, if it had been up or the PBX refuses logins.
     pub(super) fn note_down(&self, error: &Error) {
         let state = match error.kind() {
             Kind::Cancelled | Kind::Closed => return,
@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    /// An answer came: the token lives on.
+    /// To be called for each answer: the token is still valid.
     pub(super) fn note_activity(&self) {
         self.keepalive_task.retry();
         let now = (self.clock.now(), self.clock.wall());

@@ -1,8 +1,8 @@
-//! Descriptors that a forked child has copies of, so that the child can close them.
+//! Lists open descriptors, so that a forked child can close its copies.
 //!
-//! A child must not run the destructors of what the parent's threads were using: a lock may be held, a vector half
-//! changed. So every descriptor that the library keeps open is also listed here, in a list that is correct at any
-//! moment at which a fork may happen: slots are taken and given back by single atomic operations.
+//! A child must not run destructors of objects that threads of the parent were using: a lock may be held, a vector
+//! half changed. Therefore every descriptor that the library keeps open is also listed here. The list is consistent
+//! whenever a fork happens, since slots are taken and released by single atomic operations.
 //!
 //! A child closes its copies of an object's descriptors when it frees the object. Of those that belong to no object of
 //! the host's (of a call without one, of an object that is being made) it closes its copies at the fork ([`Unowned`]).
@@ -48,7 +48,7 @@ impl Slot {
     }
 
     fn take(&self, descriptor: RawFd, key: u64) -> bool {
-        // Looking is cheaper than trying, where many are taken.
+        // A load is cheaper than a failed exchange if many slots are taken.
         let taken = self.descriptor.load(Ordering::Relaxed) == EMPTY
             && self
                 .descriptor
@@ -67,8 +67,8 @@ impl Descriptors {
         Descriptors { first: Chunk { slots: [const { Slot::empty() }; SLOTS], next: OnceBox::new() } }
     }
 
-    /// Lists a descriptor until what is returned is dropped. Drop that first, then close the descriptor: a number
-    /// that is listed while it belongs to somebody else would be closed in a child.
+    /// Lists a descriptor until the returned value is dropped. Drop that before closing the descriptor: otherwise a
+    /// child could close a descriptor of another owner with the same number.
     pub fn track(self: &Arc<Self>, descriptor: RawFd) -> Tracked {
         let slot = self.add(descriptor, 0);
         Tracked { descriptors: Arc::clone(self), slot }
@@ -84,7 +84,7 @@ impl Descriptors {
         self.track(owner.as_raw_fd())
     }
 
-    /// Lists a descriptor under a key until [`Descriptors::remove`]; gives its place.
+    /// Lists a descriptor with a key until [`Descriptors::remove`]; returns its index.
     pub(super) fn add(&self, descriptor: RawFd, key: u64) -> usize {
         let mut start = 0;
         let mut chunk = &self.first;
@@ -97,7 +97,7 @@ impl Descriptors {
         }
     }
 
-    /// Takes a descriptor off the list, wherever it stands.
+    /// Removes a descriptor from the list.
     pub(super) fn remove(&self, descriptor: RawFd) {
         for slot in self.slots() {
             let found = &slot.descriptor;
@@ -107,7 +107,7 @@ impl Descriptors {
         }
     }
 
-    /// In a child: closes its copies. By `close` alone, which leaves the connections to the parent.
+    /// In a child: closes its copies, with `close` only, which does not affect the connections of the parent.
     pub fn close_copies(&self) {
         self.close_copies_of(0);
     }
@@ -117,7 +117,7 @@ impl Descriptors {
             let descriptor = slot.descriptor.load(Ordering::Acquire);
             if descriptor >= 0 && slot.key.load(Ordering::Relaxed) == key {
                 slot.descriptor.store(EMPTY, Ordering::Relaxed);
-                // SAFETY: listed, so it is a descriptor of ours; in the child nothing uses it any more.
+                // SAFETY: it is listed, so it belongs to the library; in the child nothing uses it any more.
                 unsafe { libc::close(descriptor) };
             }
         }
@@ -193,7 +193,7 @@ pub(super) fn close_copies_of_unowned() {
     }
 }
 
-/// A place in a list of descriptors.
+/// An entry in a list of descriptors.
 pub struct Tracked {
     descriptors: Arc<Descriptors>,
     slot: usize,
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_closes_its_copies_of_what_is_listed_and_nothing_else() {
+    fn child_closes_its_copies_of_listed_descriptors_only() {
         let descriptors = Arc::new(Descriptors::new());
         let files: Vec<File> = (0..SLOTS * 3).map(|_| File::open("/dev/null").unwrap()).collect();
         let mut tracked: Vec<Tracked> =
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_closes_its_copies_of_what_no_handle_leads_to_at_the_fork() {
+    fn child_closes_its_copies_of_what_no_handle_leads_to_at_the_fork() {
         crate::sys::fork::Generation::current();
         let (mine, other) = (File::open("/dev/null").unwrap(), File::open("/dev/null").unwrap());
         let (descriptors, keyed) = (Arc::new(Descriptors::new()), Arc::new(Descriptors::new()));
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn slots_are_used_again() {
+    fn released_slots_are_reused() {
         let descriptors = Arc::new(Descriptors::new());
         for _ in 0..SLOTS * 10 {
             drop(descriptors.track(0));
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_tell_files_apart() {
+    fn keys_distinguish_files() {
         let (one, two) = (File::open("/dev/null").unwrap(), File::open("/dev/null").unwrap());
         let descriptors = Descriptors::new();
         descriptors.add(one.as_raw_fd(), 1);

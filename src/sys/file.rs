@@ -1,4 +1,4 @@
-//! What std does not say about a file: which one it is, who may read it, who has locked it, and how much room it has.
+//! File operations that std lacks: identity, access rights, locks, and reserving space.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -8,10 +8,10 @@ use std::path::Path;
 
 use nix::errno::Errno;
 
-/// For the owner alone.
+/// Access for the owner only.
 const PRIVATE: u32 = 0o600;
 
-/// A file whatever its names: hard links share it, and it survives being renamed.
+/// Identifies a file independently of its name: it is the same for hard links and after renaming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
     device: u64,
@@ -19,7 +19,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Of the file that has this name now; symbolic links are followed.
+    /// The identity of the file with this name; follows symbolic links.
     pub fn at(path: &Path) -> io::Result<Identity> {
         std::fs::metadata(path).map(|data| Identity::from(&data))
     }
@@ -35,7 +35,8 @@ impl From<&std::fs::Metadata> for Identity {
     }
 }
 
-/// Opens a file to read and write, made if need be, which only its owner may read, also if it was made otherwise.
+/// Opens a file for reading and writing, creates it if necessary, and restricts access to the owner, even if it
+/// existed.
 pub fn open_private(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new()
         .read(true)
@@ -43,7 +44,7 @@ pub fn open_private(path: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .mode(PRIVATE)
-        // Not waiting for the other end of what is no file.
+        // Does not wait for the other end of a FIFO.
         .custom_flags(libc::O_NONBLOCK)
         .open(path)?;
     let data = file.metadata()?;
@@ -56,7 +57,7 @@ pub fn open_private(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Takes the rights of others away from a file, if there is one.
+/// Restricts access to a file to its owner, if it exists.
 pub fn make_private(path: &Path) -> io::Result<()> {
     match std::fs::set_permissions(path, PermissionsExt::from_mode(PRIVATE)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -64,7 +65,7 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Locks the file, whatever its name, until it is closed. `false`: another process or another part of this one has it.
+/// Locks the file until it is closed. `false`: another process, or another part of this one, has the lock.
 pub fn try_lock(file: &File) -> io::Result<bool> {
     // SAFETY: the descriptor is open as long as `file` is borrowed.
     match Errno::result(unsafe { libc::flock(file.as_raw_fd(), libc::LOCK_EX | libc::LOCK_NB) }) {
@@ -81,17 +82,17 @@ pub fn unlock(file: &File) {
     unsafe { libc::flock(file.as_raw_fd(), libc::LOCK_UN) };
 }
 
-/// Writes without moving any position, in one call where the system allows.
+/// Writes at an offset, without moving the file position, in a single call if possible.
 pub fn write_at(file: &File, offset: u64, bytes: &[u8]) -> io::Result<()> {
     file.write_all_at(bytes, offset)
 }
 
-/// Makes the file at least so long, with room on the disk for all of it, so that writing there cannot fail for lack of it.
+/// Extends the file to at least this length, with space on disk, so that writing to it cannot fail for lack of space.
 pub fn reserve(file: &File, length: u64) -> io::Result<()> {
     let size = libc::off_t::try_from(length).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
     // SAFETY: the descriptor is open as long as `file` is borrowed.
     match unsafe { libc::posix_fallocate(file.as_raw_fd(), 0, size) } {
-        // A file system that cannot do it promises nothing, but works.
+        // Without support by the file system, space is not guaranteed.
         0 | libc::EOPNOTSUPP | libc::EINVAL | libc::ENOSYS => Ok(()),
         errno => Err(io::Error::from_raw_os_error(errno)),
     }
@@ -102,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_the_same_under_all_of_its_names_and_its_lock_too() {
+    fn identity_and_lock_are_shared_by_all_names_of_a_file() {
         let folder = std::env::temp_dir().join(format!("yeastar-file-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let (path, link) = (folder.join("file"), folder.join("link"));

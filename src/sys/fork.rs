@@ -1,8 +1,8 @@
-//! Tells a process from the child that it forked.
+//! Detects forks, and keeps values per process.
 //!
-//! Process ids cannot tell: two PID namespaces may give the same number, and asking costs a system call. Instead one
-//! page of memory is marked to be zero-filled in a child, whichever way the child was made (`fork`, a raw `clone`).
-//! Whoever finds a zero there is in a new process, and writes a number that no ancestor had.
+//! Process ids do not suffice: they can be equal in two PID namespaces, and reading one costs a system call. Instead,
+//! a page of memory is marked to be zero-filled in a child, however the child is created (`fork`, a raw `clone`). A
+//! process that finds a zero there is new, and writes a number that no ancestor had.
 
 use std::ptr;
 use std::sync::Arc;
@@ -12,13 +12,13 @@ use once_cell::race::OnceBox;
 
 use super::descriptors;
 
-/// Which process of a line of forks: every child has a number that none of its ancestors had.
+/// Identifies a process among its ancestors: every child has a number that none of them had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Generation(u64);
 
-/// The last number that this process or one of its ancestors took. Ordinary memory: a child inherits it.
+/// The last number taken by this process or one of its ancestors. In ordinary memory, which a child inherits.
 static LAST: AtomicU64 = AtomicU64::new(0);
-/// The word that reads as zero in a new child; NULL until it is first asked for.
+/// The word that is zero in a new child; NULL before the first use.
 static WORD: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
 /// The word where there is no such page: set to zero in the child.
 static PLAIN_WORD: AtomicU64 = AtomicU64::new(0);
@@ -26,7 +26,7 @@ static PLAIN_WORD: AtomicU64 = AtomicU64::new(0);
 static HAS_FORKED: AtomicBool = AtomicBool::new(false);
 
 impl Generation {
-    /// The one of this process. No system call but on the first call of a process, and never blocks.
+    /// The generation of this process. Makes a system call only on first use, and never blocks.
     pub fn current() -> Generation {
         let word = word();
         match word.load(Ordering::Relaxed) {
@@ -35,12 +35,12 @@ impl Generation {
         }
     }
 
-    /// How many forks deep this process is, as far as they were noticed: 0 in the first.
+    /// The number of forks before this process, as far as they were noticed; 0 in the first process.
     pub fn depth(self) -> u64 {
         self.0 - 1
     }
 
-    /// Whether no fork has happened since: `false` in the child.
+    /// Whether this is still the same process: `false` in a child.
     pub fn is_current(self) -> bool {
         self == Generation::current()
     }
@@ -73,7 +73,7 @@ fn number(word: &AtomicU64) -> u64 {
     let next = LAST.fetch_add(1, Ordering::Relaxed) + 1;
     match word.compare_exchange(0, next, Ordering::Relaxed, Ordering::Relaxed) {
         Ok(_) => next,
-        // Another thread of this process was first.
+        // Another thread of this process was faster.
         Err(taken) => taken,
     }
 }
@@ -87,8 +87,8 @@ fn word() -> &'static AtomicU64 {
     unsafe { &*word }
 }
 
-/// A lock here would stay locked in a child that is forked meanwhile: threads that come at once each map a page, and
-/// all but one give theirs back.
+/// Without a lock, which would stay locked in a child that is forked meanwhile: concurrent threads each map a page,
+/// and all but one unmap theirs.
 #[cold]
 fn prepare() -> &'static AtomicU64 {
     watch();
@@ -99,7 +99,7 @@ fn prepare() -> &'static AtomicU64 {
         Ok(_) => unsafe { &*ours },
         Err(theirs) => {
             if let Some(page) = page {
-                // SAFETY: mapped above with this length, and seen by nobody else.
+                // SAFETY: mapped above with this length, and not shared yet.
                 unsafe { libc::munmap(page.cast(), size_of::<AtomicU64>()) };
             }
             // SAFETY: as in `word`.
@@ -108,10 +108,10 @@ fn prepare() -> &'static AtomicU64 {
     }
 }
 
-/// A page that the kernel fills with zeroes in every child. `None`: this kernel cannot (Linux before 4.14).
+/// A page that the kernel fills with zeros in every child. `None`: not supported (Linux before 4.14).
 fn wiped_page() -> Option<*mut AtomicU64> {
     #[cfg(target_os = "linux")]
-    // SAFETY: a new private mapping at an address of the kernel's choice touches no memory of anybody.
+    // SAFETY: a new private mapping at an address chosen by the kernel affects no existing memory.
     unsafe {
         let page = libc::mmap(
             ptr::null_mut(),
@@ -132,9 +132,9 @@ fn wiped_page() -> Option<*mut AtomicU64> {
     None
 }
 
-/// A value for each process: a child starts with a new one and leaves its parent's alone, since a thread that the
-/// child does not have may hold a lock in it. Making one never blocks, so a child forked while another thread makes
-/// it does not hang.
+/// A value per process: a child starts with a new one and does not touch that of its parent, in which a thread that
+/// does not exist in the child may hold a lock. Creating it never blocks, so a child that is forked while another
+/// thread creates it does not hang.
 pub struct ForkLocal<T> {
     first: OnceBox<Node<T>>,
 }
@@ -151,8 +151,8 @@ impl<T> ForkLocal<T> {
         ForkLocal { first: OnceBox::new() }
     }
 
-    /// The value of this process. `make` gets the value of the process that forked this one, if there is one: it must
-    /// not wait for a lock in it. Threads that ask at the same time may each make a value; all get the same.
+    /// The value of this process. `make` gets the value of the parent process, if there is one: it must not wait for a
+    /// lock in it. Concurrent threads may each create a value; all get the same one.
     pub fn get_or_make(&self, make: impl Fn(Option<&T>) -> T) -> Arc<T> {
         Arc::clone(&self.find(make).value)
     }
@@ -171,12 +171,12 @@ impl<T> ForkLocal<T> {
 }
 
 impl<T: Default> ForkLocal<T> {
-    /// The value of this process, made when it is first asked for.
+    /// The value of this process, created on first use.
     pub fn get(&self) -> Arc<T> {
         self.get_or_make(|_| T::default())
     }
 
-    /// The same without a reference of its own.
+    /// Like [`ForkLocal::get`], without a new reference.
     pub fn get_ref(&self) -> &T {
         &self.find(|_| T::default()).value
     }
@@ -188,10 +188,10 @@ impl<T> Default for ForkLocal<T> {
     }
 }
 
-/// Forks, and tells whether `body` returned true in the child within ten seconds.
+/// Forks, and returns whether `body` returned true in the child within ten seconds.
 #[cfg(test)]
 pub(crate) fn holds_in_a_child(body: impl FnOnce() -> bool) -> bool {
-    // SAFETY: what the library does in a child of a process with threads is what such a test is for.
+    // SAFETY: such a test checks what the library does in a child of a process with threads.
     unsafe {
         let child = libc::fork();
         assert!(child >= 0);
@@ -212,7 +212,7 @@ mod tests {
     use std::sync::Mutex;
 
     #[test]
-    fn a_process_has_one_value() {
+    fn process_has_one_value() {
         static VALUES: ForkLocal<Mutex<u32>> = ForkLocal::new();
         *VALUES.get().lock().unwrap() += 1;
         *VALUES.get().lock().unwrap() += 1;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_and_its_child_have_generations_of_their_own() {
+    fn child_and_grandchild_have_new_generations() {
         let parent = Generation::current();
         assert!(parent.is_current());
         assert!(holds_in_a_child(|| {
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn the_plain_word_is_zero_in_a_child() {
+    fn plain_word_is_zero_in_a_child() {
         Generation::current();
         PLAIN_WORD.store(7, Ordering::Relaxed);
         assert!(holds_in_a_child(|| PLAIN_WORD.load(Ordering::Relaxed) == 0));
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_locked_in_the_parent_is_another_one_in_the_child() {
+    fn child_gets_a_new_value_if_that_of_the_parent_is_locked() {
         static VALUES: ForkLocal<Mutex<u32>> = ForkLocal::new();
         let value = VALUES.get();
         let locked = value.lock().unwrap();

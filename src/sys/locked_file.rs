@@ -1,4 +1,4 @@
-//! A file that processes take turns with.
+//! A file that is locked against other processes.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -20,10 +20,11 @@ pub struct LockedFile {
 }
 
 impl LockedFile {
-    /// Opens a regular file, made if need be for its owner alone, and locks it. `None`: another process has the lock.
+    /// Opens a regular file, creates it if necessary with access for the owner only, and locks it. `None`: another
+    /// process has the lock.
     pub fn try_open(path: &Path) -> io::Result<Option<LockedFile>> {
         let mut options = OpenOptions::new();
-        // Not waiting for the other end of what is no file.
+        // Does not wait for the other end of a FIFO.
         options
             .read(true)
             .write(true)
@@ -49,7 +50,7 @@ impl LockedFile {
         }
     }
 
-    /// Everything in it, up to `most` bytes.
+    /// The contents, up to `most` bytes.
     pub fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(0))?;
@@ -66,7 +67,7 @@ impl LockedFile {
         self.file.set_len(0)
     }
 
-    /// Waits until what was written is on the disk.
+    /// Waits until everything written is on disk.
     pub fn sync(&self) -> io::Result<()> {
         self.file.sync_data()
     }
@@ -78,7 +79,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
-    fn a_locked_file_is_for_one_at_a_time_and_for_its_owner_alone() {
+    fn locked_file_is_exclusive_and_private() {
         let folder = test_support::TempDir::new();
         let path = folder.file("file");
         let mut first = LockedFile::try_open(&path).unwrap().unwrap();

@@ -1,5 +1,5 @@
-//! What only Unix has: descriptors, fork, signals. The rest of the library is plain std, so that a port to another
-//! system has this folder to write. Each file states one subject.
+//! Unix-specific code: descriptors, fork, signals. The rest of the library uses plain std, so that a port to another
+//! system has to replace only this folder.
 #![allow(unsafe_code)]
 
 pub mod cancellation;

@@ -83,7 +83,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_fork_waits_for_another_thread_and_not_for_its_own() {
+    fn fork_waits_for_other_threads_but_not_for_its_own() {
         let done = Arc::new(AtomicBool::new(false));
         let (begun, has_begun) = std::sync::mpsc::channel();
         let thread = std::thread::spawn({

@@ -52,7 +52,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn the_process_that_opened_it_ends_a_connection_and_a_child_does_not() {
+    fn process_that_opened_it_ends_a_connection_and_a_child_does_not() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let descriptors = Arc::new(Descriptors::new());
         let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! Sockets: what std cannot do with a TCP connection.
+//! TCP operations that std lacks.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpStream};
@@ -18,15 +18,15 @@ pub enum Interest {
     Writable,
 }
 
-/// A connection that was begun.
+/// The state of a new connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     Connected,
-    /// [`wait_connected`] tells when it stands or has failed.
+    /// In progress: [`wait_connected`] waits for the result.
     InProgress,
 }
 
-/// Begins to connect; never waits. The socket does not block.
+/// Starts connecting, without waiting. The socket is non-blocking.
 pub fn begin_connect(address: SocketAddr) -> io::Result<(TcpStream, Progress)> {
     let family = match address.ip() {
         IpAddr::V4(_) => AddressFamily::Inet,
@@ -42,22 +42,22 @@ pub fn begin_connect(address: SocketAddr) -> io::Result<(TcpStream, Progress)> {
     }
 }
 
-/// Waits until a socket is ready. `false`: the time is over, or a signal came.
+/// Waits until a socket is ready. `false`: the time-out expired, or a signal arrived.
 pub fn wait(stream: &TcpStream, interest: Interest, timeout: Duration) -> io::Result<bool> {
     let mut watched = [PollFd::new(stream.as_fd(), flags(interest))];
     poll_for(&mut watched, timeout)
 }
 
-/// How a connection that was begun stands.
+/// The result of a connection attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
     Pending,
     Connected,
-    /// `TcpStream::take_error` tells why.
+    /// `TcpStream::take_error` returns the reason.
     Failed,
 }
 
-/// Waits until one of several connections that were begun stands or has failed; says of each which.
+/// Waits until one of several connection attempts has succeeded or failed, and returns the state of each.
 pub fn wait_connected<'a>(
     streams: impl Iterator<Item = &'a TcpStream>,
     timeout: Duration,
@@ -76,7 +76,7 @@ pub fn wait_connected<'a>(
 }
 
 fn poll_for(watched: &mut [PollFd<'_>], timeout: Duration) -> io::Result<bool> {
-    // Rounded up: waking a moment early would mean another round.
+    // Rounded up, since waking too early would cause another round.
     let millis = timeout.saturating_add(Duration::from_micros(999)).as_millis();
     match poll(watched, PollTimeout::try_from(millis).unwrap_or(PollTimeout::MAX)) {
         Ok(0) | Err(Errno::EINTR) => Ok(false),
@@ -92,13 +92,13 @@ fn flags(interest: Interest) -> PollFlags {
     }
 }
 
-/// Reads what is there, without waiting, or as long as the socket says.
+/// Reads available bytes, without waiting, or with the time-out of the socket.
 pub fn receive(stream: &TcpStream, buffer: &mut [u8], wait: bool) -> io::Result<usize> {
     let flags = if wait { MsgFlags::empty() } else { MsgFlags::MSG_DONTWAIT };
     Ok(recv(stream.as_raw_fd(), buffer, flags)?)
 }
 
-/// Whether bytes, or an end, are there to be read: `None` nothing, `Some(0)` an end, `Some(1)` bytes.
+/// What can be read: `None`: nothing; `Some(0)`: the end; `Some(1)`: bytes.
 pub fn peek(stream: &TcpStream) -> Option<usize> {
     match recv(stream.as_raw_fd(), &mut [0], MsgFlags::MSG_PEEK | MsgFlags::MSG_DONTWAIT) {
         Ok(count) => Some(count),
@@ -107,17 +107,17 @@ pub fn peek(stream: &TcpStream) -> Option<usize> {
     }
 }
 
-/// Writes what the socket takes, without waiting and without SIGPIPE.
+/// Writes as much as the socket accepts, without waiting and without SIGPIPE.
 pub fn transmit(stream: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
     Ok(send(stream.as_raw_fd(), bytes, MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL)?)
 }
 
-/// Whether this error says that the process or the system has no free descriptors.
+/// Whether this error means that the process or the system has no free descriptors.
 pub fn is_out_of_descriptors(error: &io::Error) -> bool {
     matches!(error.raw_os_error().map(Errno::from_raw), Some(Errno::EMFILE | Errno::ENFILE))
 }
 
-/// Whether a new descriptor can be had right now; for callers of functions that do not say why they failed.
+/// Checks whether a descriptor is available now, after functions that do not report why they failed.
 pub fn probe_descriptors() -> io::Result<()> {
     socket(AddressFamily::Unix, SockType::Datagram, SockFlag::SOCK_CLOEXEC, None::<SockProtocol>)?;
     Ok(())
@@ -130,7 +130,7 @@ mod tests {
     use std::net::TcpListener;
 
     #[test]
-    fn a_read_without_waiting_says_that_nothing_is_there() {
+    fn non_blocking_read_of_an_idle_socket_would_block() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (stream, _) = begin_connect(listener.local_addr().unwrap()).unwrap();
         assert!(wait(&stream, Interest::Writable, Duration::from_secs(5)).unwrap());
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_errors_of_a_full_table_mean_out_of_descriptors() {
+    fn only_emfile_and_enfile_mean_out_of_descriptors() {
         assert!(is_out_of_descriptors(&Errno::EMFILE.into()));
         assert!(is_out_of_descriptors(&Errno::ENFILE.into()));
         assert!(!is_out_of_descriptors(&Errno::ENOENT.into()));

@@ -1,6 +1,6 @@
-//! SQLite beside forks. What SQLite keeps for the whole process would reach a child in the state in which some thread
-//! of the parent was using it: locked mutexes, files that look open and locked. So its mutexes are ours and start anew
-//! in a child, and so do its files: a child sees them under other inode numbers than its parent did.
+//! Makes SQLite work in forked children. A child inherits SQLite's global state while threads of the parent may be
+//! using it: locked mutexes, files that seem open and locked. Therefore SQLite gets mutexes that start anew in a
+//! child, and file functions that report other inode numbers in a child.
 
 use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int};
@@ -34,7 +34,7 @@ pub fn start() -> Result<()> {
         return Ok(());
     }
     if BEGUN.load(Ordering::Relaxed) {
-        // Half started by a thread that only the parent has.
+        // Being initialised by a thread that exists in the parent only.
         return Err(Error::internal(
             "this process was forked while its parent opened the first journal, by a system call or by the same \
              thread: open one before the fork, or start the program anew in the child",
@@ -42,18 +42,18 @@ pub fn start() -> Result<()> {
     }
     let _no_fork = no_fork::begin();
     BEGUN.store(true, Ordering::Relaxed);
-    // SAFETY: `alone` keeps other threads out; the methods live as long as the process. Both fail only if SQLite runs
+    // SAFETY: `alone` excludes other threads; the methods are static. Both calls fail only if SQLite is initialised
     // already.
     let started = unsafe {
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MUTEX, &raw const METHODS);
         ffi::sqlite3_config(ffi::SQLITE_CONFIG_MEMSTATUS, 0 as c_int);
         ffi::sqlite3_initialize() == ffi::SQLITE_OK && set_system_calls()
     };
-    // A first connection seeds the hash tables of rusqlite, which threads of a child would wait for as well.
+    // A first connection initialises lazy state of rusqlite, which could block threads of a child.
     drop(rusqlite::Connection::open_in_memory());
     if !started {
         BEGUN.store(false, Ordering::Relaxed);
-        return Err(Error::internal("SQLite does not start"));
+        return Err(Error::internal("SQLite cannot be initialised"));
     }
     STARTED.store(true, Ordering::Release);
     Ok(())
@@ -69,22 +69,22 @@ static METHODS: ffi::sqlite3_mutex_methods = ffi::sqlite3_mutex_methods {
     xMutexEnter: Some(enter),
     xMutexTry: Some(try_enter),
     xMutexLeave: Some(leave),
-    // For assertions, which our build of SQLite does not have.
+    // For assertions, which are disabled in our build of SQLite.
     xMutexHeld: None,
     xMutexNotheld: None,
 };
 
-/// SQLite asks for these by number; they are never freed.
+/// SQLite's static mutexes, which are never freed.
 static NUMBERED: [SqliteMutex; 12] = [const { ForkLocal::new() }; 12];
 
 type SqliteMutex = ForkLocal<Recursive>;
 
-/// A lock that its owner may take again.
+/// A recursive lock.
 #[derive(Default)]
 struct Recursive {
     /// [`thread::number`] of the owner; 0: none.
     owner: AtomicUsize,
-    /// How often the owner has taken it. Only the owner changes it.
+    /// How often the owner holds it. Only the owner changes it.
     depth: AtomicU32,
     state: Mutex<State>,
     freed: Condvar,
@@ -119,7 +119,7 @@ impl Recursive {
     }
 
     fn leave(&self) {
-        // A thread that forked inside of SQLite leaves in the child what it entered in the parent.
+        // A thread that forked inside SQLite leaves a mutex in the child that it entered in the parent.
         if self.owner.load(Ordering::Relaxed) != thread::number() {
             return;
         }
@@ -150,7 +150,7 @@ extern "C" fn allocate(number: c_int) -> *mut ffi::sqlite3_mutex {
 }
 
 extern "C" fn free(mutex: *mut ffi::sqlite3_mutex) {
-    // SAFETY: SQLite frees what it got from `allocate`, once, and never one of the numbered.
+    // SAFETY: SQLite frees mutexes from `allocate` once, and never static ones.
     drop(unsafe { Box::from_raw(mutex.cast::<SqliteMutex>()) });
 }
 
@@ -192,7 +192,7 @@ static OPEN: Descriptors = Descriptors::new();
 pub struct DatabaseFiles(u64);
 
 impl DatabaseFiles {
-    /// Of the database at `path`, which may be missing yet.
+    /// The files of the database at `path`, which need not exist yet.
     pub fn of(path: &Path) -> DatabaseFiles {
         let whole = path.canonicalize().or_else(|_| {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -202,7 +202,7 @@ impl DatabaseFiles {
         DatabaseFiles(key(whole.as_deref().unwrap_or(path).as_os_str().as_bytes()))
     }
 
-    /// Lists a file that belongs to the database without SQLite knowing of it.
+    /// Lists a file that belongs to the database but is not opened by SQLite.
     pub fn track(self, file: &impl AsRawFd) -> Beside {
         OPEN.add(file.as_raw_fd(), self.0);
         Beside(file.as_raw_fd())
@@ -213,13 +213,13 @@ impl DatabaseFiles {
         Unowned::new(&OPEN, self.0)
     }
 
-    /// In a child: closes its copies of the descriptors. Nothing is written, and no lock of the parent is released.
+    /// In a child: closes its copies of the descriptors, without writing anything or releasing locks of the parent.
     pub fn close_copies(self) {
         OPEN.close_copies_of(self.0);
     }
 }
 
-/// A file beside a database. To be dropped before the file is closed.
+/// A file beside a database. Must be dropped before the file is closed.
 #[derive(Debug)]
 pub struct Beside(RawFd);
 
@@ -233,15 +233,15 @@ impl Drop for Beside {
 fn key(path: &[u8]) -> u64 {
     let beside: [&[u8]; 3] = [b"-wal", b"-shm", b"-journal"];
     let path = beside.iter().find_map(|suffix| path.strip_suffix(*suffix)).unwrap_or(path);
-    // FNV-1a: a hash without a state that would have to be shared.
+    // FNV-1a, which needs no shared state.
     let start = 0xcbf2_9ce4_8422_2325 ^ Generation::current().depth();
     path.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn set_system_calls() -> bool {
     type Call = unsafe extern "C" fn();
-    // SAFETY: `set` casts back what SQLite hands around as a function without arguments; each has the signature that
-    // its name has in os_unix.c.
+    // SAFETY: SQLite passes system calls as functions without arguments and casts them back; each has the signature of
+    // its name in os_unix.c.
     unsafe {
         let vfs = ffi::sqlite3_vfs_find(c"unix".as_ptr());
         let Some(set) = vfs.as_ref().and_then(|vfs| vfs.xSetSystemCall) else { return false };
@@ -268,7 +268,7 @@ pub fn take_exhaustion() -> Option<std::io::Error> {
 }
 
 unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_int {
-    // SAFETY: as SQLite asks; the path is a text.
+    // SAFETY: called by SQLite with valid arguments; the path is a string.
     unsafe {
         let descriptor = libc::open(path, flags, mode);
         if descriptor >= 0 {
@@ -283,12 +283,12 @@ unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_int) -> c_i
 
 unsafe extern "C" fn close(descriptor: c_int) -> c_int {
     OPEN.remove(descriptor);
-    // SAFETY: as SQLite asks.
+    // SAFETY: called by SQLite with valid arguments.
     unsafe { libc::close(descriptor) }
 }
 
 unsafe extern "C" fn stat(path: *const c_char, found: *mut libc::stat) -> c_int {
-    // SAFETY: as SQLite asks.
+    // SAFETY: called by SQLite with valid arguments.
     unsafe {
         let result = libc::stat(path, found);
         renumber(result, found)
@@ -296,15 +296,15 @@ unsafe extern "C" fn stat(path: *const c_char, found: *mut libc::stat) -> c_int 
 }
 
 unsafe extern "C" fn fstat(descriptor: c_int, found: *mut libc::stat) -> c_int {
-    // SAFETY: as SQLite asks.
+    // SAFETY: called by SQLite with valid arguments.
     unsafe {
         let result = libc::fstat(descriptor, found);
         renumber(result, found)
     }
 }
 
-/// SQLite knows files by device and inode. A child must not take a file for one that its parent had open, whose locks
-/// and whose index of the log it would believe to hold.
+/// SQLite identifies files by device and inode. A child must not mistake a file for one that its parent had open, and
+/// assume that it holds its locks and its log index.
 ///
 /// # Safety
 /// `found` was filled in if `result` is 0.
@@ -326,7 +326,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn a_recursive_lock_excludes_other_threads_and_not_its_owner() {
+    fn recursive_lock_excludes_other_threads_but_not_its_owner() {
         let lock = Arc::new(Recursive::default());
         assert!(lock.enter(true) && lock.enter(true));
         let other = Arc::clone(&lock);
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_database_can_be_opened_in_a_child_whatever_mutex_is_held() {
+    fn database_can_be_opened_in_a_child_while_any_mutex_is_held() {
         start().unwrap();
         // SAFETY: a numbered mutex is never freed.
         let first = unsafe { ffi::sqlite3_mutex_alloc(ffi::SQLITE_MUTEX_STATIC_MAIN) };
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_opens_a_database_of_its_parent_as_any_other_process_would() {
+    fn child_opens_a_database_of_its_parent_like_another_process() {
         start().unwrap();
         let folder = test_support::TempDir::new();
         let file = folder.file("database");
@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn a_child_keeps_open_what_it_has_opened_itself_of_a_database_of_its_parent() {
+    fn child_keeps_open_what_it_has_opened_itself_of_a_database_of_its_parent() {
         start().unwrap();
         let folder = test_support::TempDir::new();
         let file = folder.file("database");

@@ -1,4 +1,4 @@
-//! Threads of the library: named, and with the host's signals blocked.
+//! Threads of the library: named, with signals blocked.
 
 use std::cell::Cell;
 use std::os::unix::thread::JoinHandleExt;
@@ -9,8 +9,8 @@ use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 use super::fork::Generation;
 use crate::error::{Error, Result};
 
-/// Signals that a thread's own instructions raise. They stay unblocked: blocked, they would end the process without
-/// asking the host's handler, which may want to report a crash in a callback of its own.
+/// Signals raised by instructions of a thread. They stay unblocked: if they were blocked, they would end the process
+/// without running the handler of the host, which may report a crash in one of its callbacks.
 const SYNCHRONOUS: [Signal; 7] = [
     Signal::SIGSEGV,
     Signal::SIGBUS,
@@ -41,7 +41,7 @@ pub fn call_host<T>(function: impl FnOnce() -> T) -> T {
     returned
 }
 
-/// A number that only this thread has while it lives. Works in destructors at the end of a thread, too, where
+/// A number that is unique to this thread while it runs. Also works in destructors at the end of a thread, where
 /// `std::thread::current()` panics.
 pub fn number() -> usize {
     thread_local! {
@@ -50,19 +50,19 @@ pub fn number() -> usize {
     ADDRESS.with(|place| std::ptr::from_ref(place).addr())
 }
 
-/// Whether a thread is the one that asks.
+/// Whether this is the calling thread.
 pub fn is_this(thread: &JoinHandle<()>) -> bool {
-    // SAFETY: compares two numbers; a thread that was not joined keeps its own.
+    // SAFETY: compares two ids; the id of a thread that has not been joined is valid.
     unsafe { libc::pthread_equal(thread.as_pthread_t(), libc::pthread_self()) != 0 }
 }
 
-/// Starts a thread `yeastar-<name>` in which every signal but the synchronous ones is blocked from its first
-/// instruction on.
+/// Starts a thread `yeastar-<name>` in which all but the synchronous signals are blocked from its first instruction
+/// on.
 pub fn spawn<F>(name: &str, body: F) -> Result<JoinHandle<()>>
 where
     F: FnOnce() + Send + 'static,
 {
-    // A thread inherits its creator's mask: block here, create, restore.
+    // A thread inherits the signal mask of its creator: block, create, restore.
     let mut mask = SigSet::all();
     for signal in SYNCHRONOUS {
         mask.remove(signal);
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signals_are_blocked_inside_and_not_outside() {
+    fn signals_are_blocked_in_threads_of_the_library_only() {
         let before = SigSet::thread_get_mask().unwrap();
         let (send, receive) = std::sync::mpsc::channel();
         let thread = spawn("test", move || {

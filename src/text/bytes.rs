@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_a_byte_is_found_wherever_it_stands() {
+    fn first_of_a_byte_is_found_wherever_it_stands() {
         for wanted in [b'\n', 0, 0x80, 0xFF] {
             for len in 0..20 {
                 let mut bytes = vec![wanted.wrapping_add(1); len];

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_left_over_byte_takes_the_backslash_behind_it_in_the_later_readings() {
+    fn stray_lead_byte_consumes_the_following_backslash_in_later_readings() {
         assert_eq!(texts(b"\"\xd5\\\","), ["\"\u{fffd}\\\",", "\"\u{fffd}\",", "\"\u{fffd}\","]);
         // Two bytes are a character: what follows is an escape.
         assert_eq!(texts(b"\xc4\xe3\\n"), ["\u{fffd}\u{fffd}\\n", "\u{fffd}\u{fffd}\\n", "\u{fffd}\\n"]);
@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_whose_bytes_could_be_utf8_is_one_in_the_last_reading() {
+    fn byte_pair_that_could_be_utf8_is_one_character_in_the_last_reading() {
         // D5 C4, A3 5C in GBK; C4 A3 is a letter of UTF-8.
         let all = texts(b"\xd5\xc4\xa3\\");
         assert_eq!(all, ["\u{fffd}ģ\\", "\u{fffd}ģ\\", "\u{fffd}\u{fffd}"]);
     }
 
     #[test]
-    fn a_character_cut_in_half_costs_no_quote() {
+    fn truncated_character_does_not_consume_a_quote() {
         for text in texts(b"\"\xd5\"") {
             assert_eq!(text, "\"\u{fffd}\"");
         }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_source_of_a_text_is_found_in_every_reading() {
+    fn source_of_a_text_is_found_in_every_reading() {
         let body = b"{\"a\":\"\xd5\\\",\"b\":\"\xc4\xe3 \xe9\"} {\"c\":1}";
         for (reading, text) in readings(body) {
             for marker in ["\"b\"", " {\"c\"", "1}"] {

@@ -18,7 +18,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_is_two_lower_case_digits() {
+    fn byte_becomes_two_lower_case_hex_digits() {
         assert_eq!(encode(&[]), "");
         assert_eq!(encode(&[0, 0x0a, 0xff, 0x10]), "000aff10");
     }

@@ -1,4 +1,4 @@
-//! Text formats that several rooms read and write: JSON, hex digits and percent-encoding. Pure, and without a type of any other room.
+//! Text formats that several modules use: JSON, hex digits, percent-encoding. No I/O, and no types of other modules.
 
 pub mod bytes;
 pub mod decode;
@@ -7,5 +7,5 @@ pub mod hex;
 pub mod json;
 pub mod percent;
 
-/// What stands in for a character that a text cannot hold.
+/// Replaces a character that a text cannot contain.
 pub const REPLACEMENT: char = '\u{FFFD}';

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_civil_time_is_written_as_it_was_read() {
+    fn civil_time_round_trips() {
         for text in
             ["2018-11-07 00:00:00", "2019-02-18 23:59:59", "2024-02-29 12:00:00", "0001-01-01 00:00:00"]
         {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_does_not_exist_is_none() {
+    fn nonexistent_date_is_rejected() {
         for text in [
             "2018-02-29 00:00:00",
             "2018-02-31 00:00:00",
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_another_form_is_none() {
+    fn date_in_another_format_is_rejected() {
         for text in [
             "",
             "2018-11-07",
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn civil_times_and_seconds_since_1970_are_turned_into_each_other() {
+    fn civil_times_convert_to_seconds_since_1970_and_back() {
         for (text, seconds) in [
             ("1970-01-01 00:00:00", 0),
             ("2017-05-24 23:25:20", 1_495_668_320),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_day_has_two_digits_each() {
+    fn time_of_day_needs_two_digits_each() {
         for good in ["00:00", "23:59"] {
             assert!(is_time_of_day(good));
         }

@@ -1,4 +1,4 @@
-//! Time zones, as the system's database has them.
+//! Time zones from the system's database.
 
 use std::fs;
 use std::path::Path;
@@ -9,17 +9,17 @@ use tz::TimeZone;
 use super::{CivilTime, shifted};
 use crate::error::{Error, Kind, Result};
 
-/// Where systems keep the IANA database. `TZDIR` is left alone: the environment is the host's.
+/// Where systems keep the IANA database. `TZDIR` is ignored, since the library does not read the environment.
 const FOLDERS: [&str; 4] =
     ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 
 /// The largest file of the database has a few kilobytes.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// No zone is further than this from UTC, nor moves its clocks by more.
+/// No zone is further from UTC than this, or changes its offset by more.
 const DAY: i64 = 86_400;
 
-/// The rules by which clocks are set at a place.
+/// The rules of a time zone.
 #[derive(Debug)]
 pub struct Zone(TimeZone);
 
@@ -47,20 +47,20 @@ impl Zone {
         TimeZone::from_tz_data(&data).map(Zone).map_err(|_| unknown(name))
     }
 
-    /// What clocks there show at `time`.
+    /// The local time at `time`.
     pub fn civil(&self, time: SystemTime) -> Option<CivilTime> {
         let offset = self.offset(seconds(time)?)?;
         CivilTime::in_utc(shifted(time, offset)?)
     }
 
-    /// How far clocks there are before UTC at `time`, in seconds.
+    /// The offset from UTC at `time`, in seconds.
     pub fn offset_at(&self, time: SystemTime) -> Option<i64> {
         self.offset(seconds(time)?)
     }
 
-    /// When clocks there show `civil`. When they are set back that is twice: then it is the time nearer to `hint`, and
-    /// the first one without a hint. When they are set forward they skip some times: then it is what a clock shows that
-    /// nobody has set yet.
+    /// The instant of a local time. If the local time occurs twice, because clocks are set back, the instant nearer to
+    /// `hint`, or without a hint the first. If it is skipped, because clocks are set forward, the instant by a clock
+    /// that has not been set forward yet.
     pub fn instant(&self, civil: CivilTime, hint: Option<SystemTime>) -> Option<SystemTime> {
         let local = civil.as_if_utc();
         let offsets = [local - DAY, local, local + DAY].map(|near| self.offset(near));
@@ -89,7 +89,7 @@ impl Zone {
 
 fn unknown(name: &str) -> Error {
     Error::invalid_argument(format!(
-        "pbx.timezone must be the name of an IANA time zone such as Europe/Berlin; this system knows no '{name}'"
+        "pbx.timezone must be the name of an IANA time zone such as Europe/Berlin; this system has no zone '{name}'"
     ))
 }
 
@@ -123,7 +123,7 @@ mod tests {
             ("Pacific/Kiritimati", "2019-01-01 00:00:00", "2018-12-31T10:00:00Z"),
             ("Etc/GMT+12", "2018-12-31 23:59:59", "2019-01-01T11:59:59Z"),
             ("UTC", "2024-02-29 12:00:00", "2024-02-29T12:00:00Z"),
-            // By the rule at the end of the file, which holds for ever.
+            // By the rule at the end of the file, which applies to all later years.
             ("Europe/Berlin", "2099-07-01 12:00:00", "2099-07-01T10:00:00Z"),
             ("Australia/Sydney", "2099-01-01 12:00:00", "2099-01-01T01:00:00Z"),
         ] {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_clocks_show_twice_is_the_first_or_the_one_nearer_to_the_hint() {
+    fn ambiguous_time_is_the_first_or_the_one_nearer_to_the_hint() {
         for (zone, local, first, second) in [
             ("Europe/Berlin", "2018-10-28 02:30:00", "2018-10-28T00:30:00Z", "2018-10-28T01:30:00Z"),
             ("Europe/Berlin", "2018-10-28 02:00:00", "2018-10-28T00:00:00Z", "2018-10-28T01:00:00Z"),
@@ -143,17 +143,17 @@ mod tests {
             assert_eq!(instant(zone, local, Some(first)), first, "{zone} {local}");
             assert_eq!(instant(zone, local, Some(second)), second, "{zone} {local}");
         }
-        // Before and behind it there is one.
+        // Just before and after the hour, the time is unambiguous.
         assert_eq!(instant("Europe/Berlin", "2018-10-28 01:59:59", None), "2018-10-27T23:59:59Z");
         assert_eq!(instant("Europe/Berlin", "2018-10-28 03:00:00", None), "2018-10-28T02:00:00Z");
     }
 
     #[test]
-    fn a_time_that_clocks_skip_is_that_of_a_clock_nobody_has_set_yet() {
+    fn skipped_time_is_read_with_the_offset_before_the_change() {
         for (zone, local, expected) in [
             ("Europe/Berlin", "2018-03-25 02:30:00", "2018-03-25T01:30:00Z"),
             ("America/New_York", "2018-03-11 02:00:00", "2018-03-11T07:00:00Z"),
-            // A whole day was left out.
+            // A whole day was skipped.
             ("Pacific/Apia", "2011-12-30 12:00:00", "2011-12-30T22:00:00Z"),
         ] {
             assert_eq!(instant(zone, local, None), expected, "{zone} {local}");
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_clocks_show_is_turned_back_into_the_same_instant() {
+    fn local_time_converts_back_to_the_same_instant() {
         let zone = Zone::load("Europe/Berlin").unwrap();
         let start = utc("2018-01-01T00:00:00Z");
         for step in 0..2 * 365 * 24 {
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_zone_is_refused() {
+    fn unknown_zone_is_rejected() {
         for name in [
             "Europe/Atlantis",
             "",

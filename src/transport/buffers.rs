@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_added_at_the_end_of_a_head_and_nowhere_else() {
+    fn fields_are_added_only_at_the_end_of_a_head() {
         let mut buffers = IoBuffers::default();
         let line = b"GET / HTTP/1.1\r\n";
         buffers.output()[..line.len()].copy_from_slice(line);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_output_is_sent_before_it_overflows() {
+    fn full_output_is_sent_before_it_overflows() {
         let mut buffers = IoBuffers::default();
         let room = buffers.output().len();
         assert!(!buffers.gather(room - ROOM));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_front_of_the_input_can_be_replaced_by_more_or_less() {
+    fn start_of_the_input_can_be_replaced_by_more_or_fewer_bytes() {
         for (front, expected) in
             [(&b""[..], &b"body"[..]), (b"H", b"Hbody"), (b"longer than that", b"longer than thatbody")]
         {
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn input_can_be_cut_and_appended_to() {
+    fn input_can_be_truncated_and_appended_to() {
         let mut buffers = IoBuffers::default();
         buffers.append_input(b"headbody");
         assert_eq!(buffers.take_input_behind(4), b"body");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn input_is_read_in_order_and_grows_only_while_it_must() {
+    fn input_is_read_in_order_and_grows_only_if_needed() {
         let mut buffers = IoBuffers::default();
         let mut wanted = Vec::new();
         let mut seen = Vec::new();

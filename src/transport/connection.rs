@@ -1,4 +1,4 @@
-//! A connection as `ureq` sees it: plain or TLS, straight or through a proxy.
+//! A connection for `ureq`: plain or TLS, direct or through a proxy.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,27 +16,27 @@ use super::tls::{self, Unasked};
 use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 
-/// A connection, with what `ureq` reads from and writes into it.
+/// A connection with its buffers.
 pub struct Connection {
     connector: Arc<Connector>,
     exchange: SharedExchange,
     io: ConnectionIo,
     buffers: IoBuffers,
-    /// Reads the body of the answer, where it comes in chunks.
+    /// Decodes the body of the response, if it is chunked.
     chunks: Option<Dechunker>,
-    /// Nothing can have come since it was last read.
+    /// It was read just now, so nothing can have arrived since.
     idle: bool,
-    /// Since when it waits for its next use; `None` before the first.
+    /// Since when it has been idle; `None` before the first use.
     idle_since: Option<Instant>,
 }
 
-/// A server that closes after an answer without having said so does it sooner than this.
+/// A server that closes after a response without announcing it does so within this time.
 const KEEP_ALIVE_PROOF: Duration = Duration::from_millis(100);
 
-/// A `close_notify` that comes later than this behind its answer is not waited for.
+/// How long to wait for a `close_notify` after a response.
 const CLOSE_NOTIFY_WAIT: Duration = Duration::from_millis(20);
 
-/// No head of an answer is longer.
+/// Maximum length of a response head.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 struct ConnectionIo {
@@ -55,7 +55,7 @@ impl ConnectionIo {
         }
     }
 
-    /// 0: the other side has ended.
+    /// 0: the peer has closed the connection.
     fn read(&mut self, buffer: &mut [u8], exchange: &mut Exchange) -> Result<usize> {
         let (context, deadline) = (&exchange.context, exchange.context.deadline());
         match &mut self.layer {
@@ -89,7 +89,7 @@ impl Connection {
         })
     }
 
-    /// Sends what has gathered, if anything, and reads.
+    /// Sends the pending output, if any, and reads.
     fn receive(&mut self, exchange: &mut Exchange) -> Result<bool> {
         exchange.context.check_cancel()?;
         self.idle = false;
@@ -105,7 +105,7 @@ impl Connection {
         if self.chunks.is_some() { self.receive_chunks(exchange) } else { self.receive_some(exchange) }
     }
 
-    /// `false`: the other side has ended.
+    /// `false`: the peer has closed the connection.
     fn receive_some(&mut self, exchange: &mut Exchange) -> Result<bool> {
         let count = self.io.read(self.buffers.input_append_buf(), exchange)?;
         self.buffers.input_appended(count);
@@ -114,13 +114,13 @@ impl Connection {
             self.connector.traits.note_close_notify();
         }
         if count == 0 {
-            // Cancelling shuts the socket down, which must not look like the end of a body that has no length.
+            // Cancelling shuts the socket down, which must not be taken for the end of a body without a length.
             exchange.context.check()?;
         }
         Ok(count > 0)
     }
 
-    /// Reads until there is something of a body in chunks. `false`: the other side has ended.
+    /// Reads until some of a chunked body has been decoded. `false`: the peer has closed the connection.
     fn receive_chunks(&mut self, exchange: &mut Exchange) -> Result<bool> {
         loop {
             let unread = self.buffers.input().len();
@@ -134,7 +134,7 @@ impl Connection {
         }
     }
 
-    /// Puts chunks into the input as `ureq` takes them.
+    /// Adds decoded chunks to the input, encoded for `ureq`.
     fn read_chunks(&mut self, bytes: &[u8], ended: bool) -> Result<()> {
         let Some(chunks) = &mut self.chunks else { return Ok(()) };
         let mut output = Vec::with_capacity(bytes.len() + 16);
@@ -149,7 +149,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Reads until the head is whole, keeps what it says, and puts one for `ureq` in its place.
+    /// Reads until the head is complete, stores its contents, and replaces it with one for `ureq`.
     fn receive_head(&mut self, exchange: &mut Exchange) -> Result<()> {
         loop {
             match head::parse(self.buffers.input()) {
@@ -180,7 +180,7 @@ impl Connection {
         }
     }
 
-    /// The connection ended before the head was whole.
+    /// The connection ended before the head was complete.
     fn ended_early(&self, exchange: &Exchange) -> Error {
         if self.idle_since.is_some() && !exchange.answered {
             self.connector.traits.note_keep_alive(false);
@@ -195,9 +195,9 @@ impl Connection {
         Error::new(Kind::Io, format!("the PBX closed the connection before its reply was complete{advice}"))
     }
 
-    /// A server may close after its answer without having said so, and the end may still be on its way here. Then a
-    /// request would be lost, and one that changes something could not be sent again. So such a one gets a new
-    /// connection until an idle one has been seen to last.
+    /// A server may close after a response without announcing it, and we may not have noticed yet. A request sent then
+    /// would be lost, and a change must not be repeated. Therefore changes use a new connection until an idle
+    /// connection of this server has been seen to stay open.
     fn is_reusable(&self) -> bool {
         let traits = &self.connector.traits;
         if self.idle_since.is_some_and(|since| since.elapsed() >= KEEP_ALIVE_PROOF) {
@@ -206,7 +206,7 @@ impl Connection {
         traits.keeps_alive() || self.exchange.lock().as_ref().is_some_and(|exchange| exchange.repeatable)
     }
 
-    /// What an idle connection has sent by itself. `true`: it is still good.
+    /// Reads what an idle connection has received unsolicited. `true`: it is still usable.
     fn is_quiet(&mut self) -> bool {
         match (self.io.socket.peek(), &mut self.io.layer) {
             (None, _) => true,
@@ -223,12 +223,12 @@ impl Connection {
     }
 }
 
-/// What came is no answer.
+/// The error for bytes that are not a response.
 fn unusable(parsed: &Parsed, url: &Url) -> Error {
     let text = match parsed {
         Parsed::Tls => format!("{url} speaks TLS: set url to https://{}", url.authority()),
         Parsed::Bad(reason) => format!("{url} replies with an HTTP head that {reason}"),
-        _ => format!("{url} does not speak HTTP: is url the address of the PBX's web page?"),
+        _ => format!("{url} does not speak HTTP: is url the address of the web interface of the PBX?"),
     };
     Error::new(Kind::BadReply, text)
 }
@@ -260,8 +260,8 @@ impl Transport for Connection {
         shared.run(|exchange| self.receive(exchange))
     }
 
-    /// Asked when the connection goes back to the pool, right after it was read (no need to look), and again
-    /// before it is used for another request.
+    /// Called when the connection goes back to the pool, right after it was read (then there is no need to check), and
+    /// again before it is reused.
     fn is_open(&mut self) -> bool {
         if !self.idle {
             self.idle = true;
@@ -279,8 +279,8 @@ impl Transport for Connection {
 }
 
 impl Drop for Connection {
-    /// A PBX that closes after each answer sends its `close_notify` right behind it. Whether it ever does is worth knowing
-    /// when a download ends without one, so the first few are waited for; a server without one ends the wait by closing.
+    /// A PBX that closes after each response sends `close_notify` right after it. Whether it does so matters when a
+    /// download ends without one, so the first few are waited for; a server that sends none ends the wait by closing.
     fn drop(&mut self) {
         let may_look = !self.idle && self.is_tls() && self.io.socket.is_ours();
         if may_look && self.connector.traits.searches_close_notify() {

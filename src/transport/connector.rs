@@ -1,4 +1,4 @@
-//! Makes connections to one PBX: name, TCP, proxy, TLS.
+//! Connects to one PBX: name lookup, TCP, proxy, TLS.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::error::{Error, Kind, Result};
 use crate::sys::descriptors::Descriptors;
 use crate::sys::socket::is_out_of_descriptors;
 
-/// What all connections of a client share.
+/// State that all connections of a client share.
 pub struct Connector {
     url: Url,
     proxy: Option<Url>,
@@ -28,18 +28,18 @@ pub struct Connector {
     pub traits: PeerTraits,
 }
 
-/// What has been seen of the PBX's web server.
+/// What is known about the web server of the PBX.
 #[derive(Default)]
 pub struct PeerTraits {
-    /// It has left a connection open a while after an answer.
+    /// It has kept a connection open for a while after a response.
     keep_alive_proven: AtomicBool,
-    /// It has sent TLS's `close_notify`.
+    /// It has sent a TLS `close_notify`.
     close_notify_seen: AtomicBool,
-    /// How often a closing connection was searched for one.
+    /// How many closing connections were checked for one.
     close_notify_searches: AtomicU32,
 }
 
-/// A PBX that has not sent a `close_notify` this many times never will.
+/// After this many connections without `close_notify`, the PBX is assumed never to send it.
 const MOST_SEARCHES: u32 = 16;
 
 impl PeerTraits {
@@ -55,7 +55,7 @@ impl PeerTraits {
         self.close_notify_seen.load(Ordering::Relaxed)
     }
 
-    /// Whether to look for a `close_notify` behind an answer: each look is counted.
+    /// Whether to wait for a `close_notify` after a response; each call is counted.
     pub fn searches_close_notify(&self) -> bool {
         !self.sends_close_notify()
             && self.close_notify_searches.fetch_add(1, Ordering::Relaxed) < MOST_SEARCHES
@@ -66,7 +66,7 @@ impl PeerTraits {
     }
 }
 
-/// What lies between TCP and HTTP.
+/// The layer between TCP and HTTP.
 pub enum Layer {
     Plain,
     Tls(Box<ClientConnection>),
@@ -75,7 +75,7 @@ pub enum Layer {
 impl Connector {
     pub fn new(config: &Config) -> Result<Connector> {
         let url = config.url.clone().ok_or_else(|| Error::invalid_argument("url is not set"))?;
-        // Also for http://, where a contradiction would wait for the day of the change.
+        // Also for http://, so that a contradiction is found before the change to https://.
         let policy = tls::Policy::new(&config.tls, url.is_https())?;
         let tls = match policy {
             Some(policy) => Some((policy, tls::server_name(&url)?)),
@@ -84,7 +84,7 @@ impl Connector {
         Ok(Connector::with(url, config.proxy.clone(), tls))
     }
 
-    /// For a look at the certificate: any is taken, so nothing may be sent.
+    /// For fetching the certificate: any certificate is accepted, so nothing may be sent.
     pub fn for_inspection(url: &Url) -> Result<Connector> {
         let tls = (tls::Policy::for_inspection()?, tls::server_name(url)?);
         Ok(Connector::with(url.clone(), None, Some(tls)))
@@ -108,18 +108,18 @@ impl Connector {
         &self.descriptors
     }
 
-    /// The address of the PBX, or else of the proxy, as far as it is known without asking.
+    /// The address of the PBX, or of the proxy, if it is known without a lookup.
     pub fn known_address(&self) -> Option<SocketAddr> {
         let literal = self.url.host().parse().ok().map(|ip| SocketAddr::new(ip, self.url.port()));
         literal.or_else(|| self.resolver.known_address())
     }
 
-    /// The addresses that connections go to: of the PBX, or of the proxy.
+    /// The addresses to connect to: of the PBX, or of the proxy.
     pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
         self.resolver.resolve(context, context.connect_deadline())
     }
 
-    /// A connection over which requests can be sent. `watch` is told of the socket before anything is waited for on it.
+    /// Opens a connection for requests. `watch` gets the socket before anything waits on it.
     pub fn connect(
         &self,
         context: &RequestContext,
@@ -137,13 +137,13 @@ impl Connector {
             Ok((socket, Layer::Tls(Box::new(tls))))
         };
         match attempt() {
-            // Only now is it known that the pinned key needs the legacy way.
+            // Only the handshake shows that the pinned key needs the legacy policy.
             Err(_) if policy.needs_legacy() && !knew => attempt(),
             outcome => outcome,
         }
     }
 
-    /// A connection that leads to the PBX, through the proxy if there is one.
+    /// Opens a TCP connection to the PBX, through the proxy if there is one.
     fn reach(
         &self,
         context: &RequestContext,
@@ -172,7 +172,7 @@ impl Connector {
             std::io::ErrorKind::TimedOut => Error::new(
                 Kind::Timeout,
                 format!(
-                    "{name} did not take the connection within connect_timeout_ms: is it on, and is the port right?"
+                    "{name} did not accept the connection within connect_timeout_ms: is it on, and is the port right?"
                 ),
             ),
             std::io::ErrorKind::ConnectionRefused if self.proxy.is_none() => Error::new(

@@ -1,4 +1,4 @@
-//! How long a call may take, and who may end it early.
+//! The deadline of a call, and its cancellation.
 
 use std::net::{IpAddr, Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -8,50 +8,50 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Kind, Result};
 use crate::sys::fork::Generation;
 
-/// How often a wait that a cancel does not wake (a name server, connecting, another thread's login) looks for one.
+/// How often cancellation is checked in waits that it does not wake (name lookup, connecting, another thread's login).
 pub const CANCEL_POLL_INTERVAL: Duration = Duration::from_millis(25);
 
-/// How often a call that waits asks the host whether to go on.
+/// How often a waiting call asks the host whether to continue.
 pub const INTERRUPT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// In place of a time: the host has said that the call is to end.
+/// Instead of a time: the host has asked for the call to end.
 const INTERRUPTED: u64 = u64::MAX;
 
-/// Asked on the calling thread while a call waits: `true` cancels it.
+/// Called on the calling thread while a call waits: `true` cancels it.
 pub type Interrupt = dyn Fn() -> bool + Send + Sync;
 
-/// Run right before the first byte of a request is written, with the address that the connection leads to; an error
-/// keeps the request from being sent.
+/// Called right before the first byte of a request is written, with the address of the peer; an error prevents the
+/// request from being sent.
 pub type BeforeWrite = dyn Fn(Option<IpAddr>) -> Result<()> + Send + Sync;
 
-/// Ends the calls that are under way through one handle.
+/// Cancels the calls in progress through one handle.
 #[derive(Default)]
 pub struct Cancel {
-    /// Goes up with each [`Cancel::cancel`]; a call that began before is cancelled, a later one is not.
+    /// Incremented by [`Cancel::cancel`]: calls that began earlier are cancelled, later ones are not.
     round: AtomicU64,
-    /// Later calls are cancelled as well.
+    /// Later calls are cancelled, too.
     permanent: AtomicBool,
     closed: AtomicBool,
     sockets: Mutex<Vec<Weak<TcpStream>>>,
 }
 
 impl Cancel {
-    /// Ends the calls under way; later ones work.
+    /// Cancels the calls in progress; later ones work.
     pub fn cancel(&self) {
         self.round.fetch_add(1, Ordering::SeqCst);
         for socket in self.sockets().iter().filter_map(Weak::upgrade) {
-            // An error means that it is closed already.
+            // Fails only if it is closed already.
             let _ = socket.shutdown(Shutdown::Both);
         }
     }
 
-    /// Ends the calls under way, and every later one, with [`Kind::Cancelled`].
+    /// Ends the calls in progress and all later ones with [`Kind::Cancelled`].
     pub fn cancel_permanently(&self) {
         self.permanent.store(true, Ordering::SeqCst);
         self.cancel();
     }
 
-    /// The handle is freed: ends the calls under way, and every later one, with [`Kind::Closed`].
+    /// Called when the handle is freed: ends the calls in progress and all later ones with [`Kind::Closed`].
     pub fn close(&self) {
         self.closed.store(true, Ordering::SeqCst);
         self.cancel();
@@ -66,14 +66,14 @@ impl Cancel {
     }
 }
 
-/// One call: begun now, to be over by its deadline.
+/// One call, with its deadline and cancellation.
 #[derive(Clone)]
 pub struct RequestContext {
     deadline: Instant,
     connect_timeout: Duration,
     cancel: Arc<Cancel>,
     round: u64,
-    /// With the time when it was asked last, in milliseconds after `began`.
+    /// And when it was last called, in milliseconds after `began`.
     interrupt: Option<(Arc<Interrupt>, Arc<AtomicU64>)>,
     began: Instant,
     before_write: Option<Arc<BeforeWrite>>,
@@ -95,33 +95,32 @@ impl RequestContext {
         }
     }
 
-    /// The same call, which asks `interrupt` on its thread while it waits, every 100 ms at most; `true` cancels it.
+    /// Adds a function that is called while the call waits, at most every 100 ms; `true` cancels the call.
     #[must_use]
     pub fn with_interrupt(mut self, interrupt: Option<Arc<Interrupt>>) -> RequestContext {
         self.interrupt = interrupt.map(|interrupt| (interrupt, Arc::default()));
         self
     }
 
-    /// The same call, for a request whose sending is to be noted: `hook` runs right before its first byte is written,
-    /// after the connection stands and TLS is agreed on. If it was not run, no byte of the request has left. A request
-    /// that is sent once more runs it once more.
+    /// Adds a function that is called right before the first byte of the request is written, after connecting and the
+    /// TLS handshake. If it was not called, nothing was sent. If the request is repeated, it is called again.
     #[must_use]
     pub fn with_before_write(mut self, hook: Arc<BeforeWrite>) -> RequestContext {
         self.before_write = Some(hook);
         self
     }
 
-    /// For whoever sends: the first byte of the request is about to be written to this address.
+    /// To be called before the first byte of the request is written to this address.
     pub fn before_write(&self, peer: impl FnOnce() -> Option<IpAddr>) -> Result<()> {
         self.before_write.as_ref().map_or(Ok(()), |hook| hook(peer()))
     }
 
-    /// Whether the host is to be asked while this call waits.
+    /// Whether there is an interrupt function.
     pub fn is_interruptible(&self) -> bool {
         self.interrupt.is_some()
     }
 
-    /// An error if the call is to end now.
+    /// Fails if the call must end now.
     pub fn check(&self) -> Result<()> {
         self.check_cancel()?;
         if Instant::now() >= self.deadline {
@@ -130,7 +129,7 @@ impl RequestContext {
         Ok(())
     }
 
-    /// The same without a look at the clock, for where the next wait takes it.
+    /// Like [`RequestContext::check`], without reading the clock, for use before a wait that does.
     pub fn check_cancel(&self) -> Result<()> {
         if self.cancel.is_closed() {
             return Err(Error::new(Kind::Closed, "the client has been freed"));
@@ -162,7 +161,7 @@ impl RequestContext {
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         let interval = u64::try_from(INTERRUPT_INTERVAL.as_millis()).unwrap_or(u64::MAX);
         let last = asked_ms.load(Ordering::Relaxed);
-        // A host that has said so once is not asked again: it may have forgotten by then.
+        // The host is not asked again, since its answer may have changed.
         if last == INTERRUPTED || now.saturating_sub(last) < interval {
             return last == INTERRUPTED;
         }
@@ -175,12 +174,12 @@ impl RequestContext {
         self.deadline
     }
 
-    /// When a connection that is begun now must stand.
+    /// The deadline for a connection that is started now.
     pub fn connect_deadline(&self) -> Instant {
         self.deadline.min(Instant::now() + self.connect_timeout)
     }
 
-    /// From now until what is returned is dropped, cancelling the call shuts this socket down, which wakes whoever
+    /// Until the returned value is dropped, cancelling the call shuts this socket down, which wakes the thread that
     /// waits on it.
     pub fn register(&self, socket: &Arc<TcpStream>) -> Registration {
         self.cancel.sockets().push(Arc::downgrade(socket));
@@ -189,7 +188,7 @@ impl RequestContext {
     }
 }
 
-/// A socket that [`Cancel`] knows.
+/// A socket that [`Cancel`] shuts down.
 pub struct Registration {
     cancel: Arc<Cancel>,
     socket: Weak<TcpStream>,
@@ -215,7 +214,7 @@ mod tests {
     use std::net::TcpListener;
 
     #[test]
-    fn a_call_that_returns_in_a_child_waits_for_no_lock_of_another_thread() {
+    fn call_that_returns_in_a_child_waits_for_no_lock_of_another_thread() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let stream = Arc::new(TcpStream::connect(listener.local_addr().unwrap()).unwrap());
         let cancel = Arc::new(Cancel::default());
@@ -234,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_interrupt_function_is_not_asked_in_a_child() {
+    fn interrupt_function_is_not_asked_in_a_child() {
         let times = Arc::new(AtomicU64::new(0));
         let (count, minute) = (Arc::clone(&times), Duration::from_secs(60));
         let asks: Arc<Interrupt> = Arc::new(move || count.fetch_add(1, Ordering::SeqCst) > 100);

@@ -1,5 +1,5 @@
-//! Names into addresses. An IP address needs no looking up; a name is looked up on a thread of its own, since
-//! nothing can interrupt the system's resolver, at most one thread a name, and remembered for a while.
+//! Name resolution. Names are looked up on a separate thread, at most one per name, since the system's resolver cannot
+//! be interrupted. Results are cached.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,15 +14,14 @@ use crate::error::{Error, Kind, Result};
 use crate::sys::fork::ForkLocal;
 use crate::sys::{socket, thread};
 
-/// How long an answer is used again.
+/// How long a result is cached.
 const CACHE_TTL: Duration = Duration::from_secs(60);
-/// How long a failure holds for others that ask the same.
+/// How long a failure is cached.
 const NEGATIVE_TTL: Duration = Duration::from_secs(2);
 
 type Key = (String, u16);
 
-/// What all clients of the process know about names. A child that was forked while a lookup ran starts with an empty
-/// one.
+/// The cache of the process. A child that was forked during a lookup starts with an empty one.
 #[derive(Default)]
 struct DnsCache {
     entries: Mutex<HashMap<Key, Entry>>,
@@ -32,7 +31,7 @@ struct DnsCache {
 #[derive(Default)]
 struct Entry {
     state: State,
-    /// The address that took a connection last; it is tried first.
+    /// The address that last accepted a connection; it is tried first.
     answered: Option<SocketAddr>,
 }
 
@@ -68,7 +67,7 @@ impl Resolver {
         Resolver { key: (url.host().to_owned(), url.port()), literal }
     }
 
-    /// The addresses, the one that answered last first.
+    /// The addresses, starting with the one that last accepted a connection.
     pub fn resolve(&self, context: &RequestContext, deadline: Instant) -> Result<Vec<SocketAddr>> {
         match self.literal {
             Some(address) => Ok(vec![address]),
@@ -76,7 +75,7 @@ impl Resolver {
         }
     }
 
-    /// An address that is known without asking.
+    /// An address that is known without a lookup.
     pub fn known_address(&self) -> Option<SocketAddr> {
         if self.literal.is_some() {
             return self.literal;
@@ -90,14 +89,14 @@ impl Resolver {
         })
     }
 
-    /// This address took a connection: it will be tried first.
+    /// Records that this address accepted a connection: it will be tried first.
     pub fn note_answered(&self, address: SocketAddr) {
         if self.literal.is_none() {
             cache().entries().entry(self.key.clone()).or_default().answered = Some(address);
         }
     }
 
-    /// Looks the name up anew for the next call: its addresses did not answer.
+    /// Discards the cached addresses, after none of them accepted a connection.
     pub fn forget(&self) {
         let cache = cache();
         let mut entries = cache.entries();
@@ -128,7 +127,7 @@ impl Resolver {
                 }
             }
             drop(entries);
-            // It may run code of the host's.
+            // It may run code of the host.
             context.check()?;
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -151,8 +150,8 @@ fn answered_first(addresses: &[SocketAddr], answered: Option<SocketAddr>) -> Vec
     ordered
 }
 
-/// Starts a thread that asks the system, and leaves the answer in the cache whether or not somebody still waits. No
-/// call waits longer than its deadline, whatever becomes of the thread.
+/// Starts a thread that calls the system's resolver and caches the result, even if no call waits for it any more.
+/// Calls wait until their deadline at most.
 fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
     let cache = Arc::clone(cache);
     let look_up = move || {
@@ -161,7 +160,7 @@ fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
             Ok(addresses) if addresses.is_empty() => failed(&key.0, "it has no address"),
             Ok(addresses) => State::Known(addresses, Instant::now()),
             Err(error) => match out_of_descriptors(&error) {
-                // Not remembered: whoever waits gets it, the next call asks again.
+                // Not cached: waiting calls get it, the next call tries again.
                 Some(error) => State::Failed(error, before_now(NEGATIVE_TTL)),
                 None => failed(&key.0, &error.to_string()),
             },
@@ -182,7 +181,7 @@ fn failed(host: &str, reason: &str) -> State {
     State::Failed(Error::new(Kind::Resolve, format!("cannot resolve {host}: {reason}")), Instant::now())
 }
 
-/// The system's resolver does not say that it could not open its files or sockets.
+/// The system's resolver does not report a lack of descriptors as such.
 fn out_of_descriptors(error: &io::Error) -> Option<Error> {
     let exhausted = |error: &io::Error| socket::is_out_of_descriptors(error);
     if exhausted(error) {
@@ -202,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_that_answered_is_tried_first() {
+    fn address_that_answered_is_tried_first() {
         let [one, two] = ["127.0.0.1:1", "127.0.0.2:1"].map(|text| text.parse::<SocketAddr>().unwrap());
         assert_eq!(answered_first(&[one, two], None), [one, two]);
         assert_eq!(answered_first(&[one, two], Some(two)), [two, one]);
@@ -211,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_looked_up_once_and_remembered() {
+    fn name_is_looked_up_once_and_cached() {
         let url = Url::parse("http://localhost:4321").unwrap();
         let resolver = Resolver::new(&url);
         let context = context();
@@ -224,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_says_so() {
+    fn error_for_an_unknown_name_contains_it() {
         let resolver = Resolver::new(&Url::parse("http://no-such-host.invalid").unwrap());
         let context = context();
         let error = resolver.resolve(&context, context.connect_deadline()).unwrap_err();

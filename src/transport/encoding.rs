@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_is_read_to_its_end() {
+    fn body_is_read_to_its_end() {
         let mut bytes = all(ZlibEncoder::new(TEXT, Compression::best()));
         bytes.extend_from_slice(b"behind it");
         let mut rest = bytes.as_slice();

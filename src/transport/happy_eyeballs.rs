@@ -1,5 +1,5 @@
-//! Connecting to a name with several addresses, some of which may be dead (RFC 8305): the next one is tried when the
-//! one before has failed, or has not answered within a moment; the first that answers is taken.
+//! Connects to a name with several addresses, some of which may be unreachable (RFC 8305): the next one is tried when
+//! the previous one has failed, or has not responded within [`ATTEMPT_DELAY`]; the first that responds is used.
 
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
@@ -13,19 +13,20 @@ use crate::sys::descriptors::Descriptors;
 use crate::sys::open_connection::OpenConnection;
 use crate::sys::socket::{self, Attempt, Progress};
 
-/// How long an attempt has for itself ("Connection Attempt Delay").
+/// Time before the next attempt is started ("Connection Attempt Delay").
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
-/// More addresses would only cost descriptors.
+/// Maximum number of addresses to try, to limit descriptors.
 const MOST_ADDRESSES: usize = 8;
 
-/// A connection that was begun. A forked child closes its copy.
+/// A connection attempt. A forked child closes its copy.
 pub struct Connected {
     pub open: OpenConnection,
     pub stream: TcpStream,
     pub address: SocketAddr,
 }
 
-/// Connects to the first of `addresses` that answers. The outer error ends the call; the inner one is of the network.
+/// Connects to the first of `addresses` that responds. The outer error ends the call; the inner one is a network
+/// error.
 pub fn connect(
     addresses: &[SocketAddr],
     descriptors: &Arc<Descriptors>,
@@ -106,7 +107,7 @@ impl Race<'_> {
                 Attempt::Connected => return Ok(Outcome::Connected(self.running.swap_remove(index))),
                 Attempt::Failed => {
                     let failed = self.running.swap_remove(index);
-                    // Ended without an error: before it stood.
+                    // Closed without an error before it was established.
                     let error =
                         failed.stream.take_error()?.unwrap_or_else(|| ErrorKind::ConnectionAborted.into());
                     self.error = Some(error);
@@ -118,7 +119,7 @@ impl Race<'_> {
     }
 }
 
-/// The families of addresses by turns, as a host may have lost one of them.
+/// Alternates between address families, since one of them may not work on this host.
 fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
     let first_is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
     let (mut first, mut second): (VecDeque<SocketAddr>, VecDeque<SocketAddr>) =
@@ -138,7 +139,7 @@ mod tests {
 
     use crate::transport::Cancel;
 
-    /// An address that takes no further connection, and what keeps it so.
+    /// An address that accepts no further connection, and the objects that keep it so.
     fn silent() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
         let any = ["127.0.0.2:0".parse().unwrap()];
         let listener = crate::sys::listening_socket::bind(&any, 0).unwrap();
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_address_is_tried_when_the_first_does_not_answer() {
+    fn next_address_is_tried_when_the_first_does_not_respond() {
         let (dead, _listener, _full) = silent();
         let live = TcpListener::bind("127.0.0.1:0").unwrap();
         let (outcome, took) = try_all(&[dead, live.local_addr().unwrap()]);
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_refuses_costs_no_delay() {
+    fn refused_connection_causes_no_delay() {
         let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let live = TcpListener::bind("127.0.0.1:0").unwrap();
         let (outcome, took) = try_all(&[closed, live.local_addr().unwrap()]);
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn families_take_turns() {
+    fn address_families_alternate() {
         let parse = |text: &str| text.parse::<SocketAddr>().unwrap();
         let addresses = ["[::1]:1", "[::2]:1", "[::3]:1", "1.1.1.1:1", "1.1.1.2:1"].map(parse);
         let ordered = interleaved(&addresses);

@@ -1,9 +1,7 @@
-//! One request over HTTP or HTTPS, and its answer. The only user of `ureq`, which speaks HTTP here over our own
-//! connections: they carry the deadline, the cancelling and the TLS policy that a client library cannot provide
-//! from outside.
+//! Sends requests over HTTP or HTTPS. The only user of `ureq`, which runs over our own connections: they implement
+//! deadlines, cancellation and the TLS policy, which cannot be added to an HTTP client from outside.
 //!
-//! It stays on `ureq`, though an HTTP client of our own would need less CPU: outside of what this project exists for, a
-//! well-kept library beats our own code.
+//! An HTTP client of our own would use less CPU, but a well-maintained library is preferred.
 
 mod buffers;
 mod chunks;
@@ -41,15 +39,14 @@ use exchange::{Failed, SharedExchange};
 use head::{Encoding, Framing, Head};
 use pool::{Pool, Slot};
 
-/// What is sent to the PBX.
+/// A request to the PBX.
 pub struct Request<'a> {
     pub method: Method,
     /// Path and query.
     pub target: &'a str,
-    /// JSON, or nothing.
+    /// JSON.
     pub body: &'a str,
-    /// Whether it may be sent once more if the connection dies before any byte of the answer came. Only for what
-    /// changes nothing.
+    /// Whether it may be repeated if the connection breaks before the first byte of the response. Only for queries.
     pub repeatable: bool,
 }
 
@@ -62,26 +59,26 @@ pub enum Method {
 /// Whether a sink wants more bytes.
 pub type Flow = std::ops::ControlFlow<()>;
 
-/// Takes the bytes of a download as they come: the bytes, how many came before and with them, and how many there
-/// will be in all (0: unknown).
+/// Receives the bytes of a download as they arrive: the bytes, the number received so far including these, and the
+/// total (0: unknown).
 pub type Sink<'a> = dyn FnMut(&[u8], u64, u64) -> Flow + 'a;
 
-/// How the body of a download ended. One that is cut short of what HTTP announced is an error instead.
+/// How the body of a download ended. One that is shorter than HTTP announced is an error instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyEnd {
     /// The announced length was reached.
     Length,
-    /// The last chunk came.
+    /// The last chunk was received.
     LastChunk,
-    /// Nothing announced the end. TLS's `close_notify` came, which nobody in between can forge.
+    /// HTTP did not announce the end. A TLS `close_notify` was received, which cannot be forged.
     CloseNotify,
-    /// Nothing announced the end, and the connection over TLS ended without a `close_notify`: cut, or of a server that
+    /// HTTP did not announce the end, and the TLS connection ended without `close_notify`: it was cut, or the server
     /// never sends it.
     TlsWithoutCloseNotify {
-        /// This client has seen its PBX send a `close_notify` before.
+        /// Whether the PBX has sent a `close_notify` to this client before.
         sent_before: bool,
     },
-    /// Nothing announced the end, and over plain TCP nothing can prove it.
+    /// HTTP did not announce the end, and over plain TCP it cannot be verified.
     PlainClose,
 }
 
@@ -93,8 +90,8 @@ pub struct Transport {
     max_reply_bytes: u64,
 }
 
-/// What the head of every request says, besides what `ureq` writes of the host and the length. Added by the connection:
-/// through `ureq` each of them costs as much as looking through the whole answer.
+/// Fields of every request, besides host and length. Added by the connection, since adding one through `ureq` costs as
+/// much as parsing the whole response.
 const FIELDS: &[u8] =
     concat!("user-agent: libyeastar/", env!("CARGO_PKG_VERSION"), "\r\naccept: */*\r\n").as_bytes();
 const JSON_FIELDS: &[u8] = concat!(
@@ -104,9 +101,9 @@ const JSON_FIELDS: &[u8] = concat!(
 )
 .as_bytes();
 
-/// How much of a download is handed over at once, at most.
+/// Maximum size of a piece of a download.
 const CHUNK: usize = 16 * 1024;
-/// So much is reserved for an announced body before any of it came.
+/// Maximum buffer that is allocated in advance for an announced length.
 const MOST_RESERVED: u64 = 1 << 20;
 
 impl Transport {
@@ -122,8 +119,8 @@ impl Transport {
         Ok(Transport { pool, scheme, authority, max_reply_bytes })
     }
 
-    /// Sends and returns the body of the answer. Any status but 200 is an error, except that of a refusal by the PBX,
-    /// which says what it is in its body.
+    /// Sends a request and returns the body of the response. Any status but 200 is an error, unless the body is a
+    /// refusal by the PBX.
     pub fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let limit = self.max_reply_bytes;
         let read = |answer: Answer<'_>| {
@@ -131,7 +128,7 @@ impl Transport {
             if length > limit {
                 return Err(self.too_large());
             }
-            // With room for the look behind its end, which would make it grow.
+            // One byte more, so that the read that finds the end does not make it grow.
             let reserved = usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0).saturating_add(32);
             let mut body = Vec::with_capacity(reserved);
             let mut bounded = answer.body.take(limit.saturating_add(1));
@@ -141,8 +138,8 @@ impl Transport {
         self.exchange(request, context, read).map(|(body, _)| body)
     }
 
-    /// Sends and hands the body of the answer to `sink` piece by piece, and says how it ended. A sink that wants no
-    /// more ends the call with [`Kind::Cancelled`].
+    /// Sends a request, passes the body of the response to `sink` in pieces, and returns how it ended. If the sink
+    /// stops, the call fails with [`Kind::Cancelled`].
     pub fn stream(
         &self,
         request: &Request<'_>,
@@ -169,7 +166,7 @@ impl Transport {
         self.exchange(request, context, read).map(|((), end)| end)
     }
 
-    /// The address of this machine that the PBX would see, as the routing table tells it; no packet is sent.
+    /// The local address of connections to the PBX according to the routing table; no packet is sent.
     pub fn local_address(&self) -> Option<IpAddr> {
         let target = self.pool.connector().known_address()?;
         let any = if target.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
@@ -179,13 +176,13 @@ impl Transport {
         socket.local_addr().ok().map(|address| address.ip())
     }
 
-    /// The addresses that connections go to: those of the host in `url`, or of the proxy. A name that has not been
-    /// looked up lately is looked up, within the connect time-out of `context`.
+    /// The addresses to connect to: those of the host in `url`, or of the proxy. A name that is not cached is looked
+    /// up, within the connect time-out of `context`.
     pub fn addresses(&self, context: &RequestContext) -> Result<Vec<SocketAddr>> {
         self.pool.connector().addresses(context)
     }
 
-    /// The proxy and the host behind it, where there is one.
+    /// The proxy and the host behind it, if there is a proxy.
     pub fn proxied(&self) -> Option<(String, String)> {
         let connector = self.pool.connector();
         connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
@@ -293,14 +290,14 @@ impl Transport {
     }
 }
 
-/// The body of an answer.
+/// The body of a response.
 struct Answer<'a> {
     body: &'a mut dyn Read,
-    /// Where it is announced.
+    /// If it was announced.
     length: Option<u64>,
 }
 
-/// Asks a PBX for its certificate, and sends nothing else.
+/// Fetches the certificate of a PBX, without sending a request.
 pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<CertificateInfo> {
     if !url.is_https() {
         return Err(Error::invalid_argument(format!(
@@ -313,7 +310,7 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     let _unowned = connector.descriptors().unowned();
     let connected = connector.connect(context, |socket| {
         registration = Some(context.register(socket.stream()));
-        // Cancelled before the socket was known: nobody would wake us.
+        // Cancelled before the socket was registered: nothing would wake us.
         context.check()
     });
     let certificate = match &connected {
@@ -322,7 +319,7 @@ pub fn fetch_certificate(url: &Url, context: &RequestContext) -> Result<Certific
     };
     match (connected.as_ref().err(), certificate) {
         (Some(error), _) => {
-            // A socket that was shut down by cancelling looks like one that the PBX closed.
+            // A socket that was shut down by cancelling looks as if the PBX had closed it.
             context.check().and_then(|()| Err(error.clone()))
         }
         (None, Some(certificate)) => CertificateInfo::read(certificate),

@@ -1,5 +1,5 @@
-//! The connections of one client. Each has an agent of `ureq` to itself, so that the connector and the connection
-//! know whose exchange they serve, and threads do not wait for each other.
+//! The connections of one client. Each has its own `ureq` agent, so that connector and connection share the exchange
+//! of their slot, and threads do not wait for each other.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,9 +17,9 @@ use super::connection::Connection;
 use super::connector::Connector;
 use super::exchange::SharedExchange;
 
-/// How long an idle connection is kept. The PBX closes it earlier; that is seen before the next request.
+/// How long an idle connection is kept. PBXs close them earlier, which is noticed before the next request.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(3_600);
-/// How many connections are kept while they are idle.
+/// Maximum number of idle connections.
 const MAX_IDLE: usize = 8;
 
 /// The idle slots of a client.
@@ -28,7 +28,7 @@ pub struct Pool {
     idle: Mutex<Vec<Slot>>,
 }
 
-/// An agent of `ureq`, with the one connection that it may keep.
+/// A `ureq` agent with at most one connection.
 pub struct Slot {
     pub agent: Agent,
     pub exchange: SharedExchange,
@@ -43,7 +43,7 @@ impl Pool {
         &self.connector
     }
 
-    /// The slot that was used last, whose connection is the likeliest to be open, or a new one.
+    /// The slot that was used last, whose connection is most likely still open, or a new one.
     pub fn check_out(&self) -> Slot {
         self.idle().pop().unwrap_or_else(|| Slot::new(&self.connector))
     }
@@ -60,7 +60,8 @@ impl Pool {
     }
 }
 
-/// Made once a process: `ureq` asks the environment for proxies when it begins one, although none is taken from there.
+/// Created once per process, because creating it makes `ureq` read proxies from the environment, although they are not
+/// used.
 fn agent_config() -> &'static ureq::config::Config {
     static CONFIG: OnceBox<ureq::config::Config> = OnceBox::new();
     CONFIG.get_or_init(|| {
@@ -69,7 +70,7 @@ fn agent_config() -> &'static ureq::config::Config {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
-            // With the request.
+            // Sent with the request instead.
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
@@ -131,8 +132,7 @@ impl fmt::Debug for SlotConnector {
     }
 }
 
-/// `ureq` asks for addresses before each request, also where a connection stands; the connector asks when it needs
-/// them.
+/// `ureq` resolves the name before each request, even if there is a connection; the connector does it when necessary.
 #[derive(Debug)]
 struct NoResolver;
 

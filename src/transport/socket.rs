@@ -1,4 +1,4 @@
-//! A TCP connection that never blocks beyond its call.
+//! A TCP connection whose operations never block beyond the deadline of the call.
 
 use std::io::{self, ErrorKind};
 use std::net::TcpStream;
@@ -15,19 +15,19 @@ pub struct Socket {
     /// Dropped before the stream.
     open: OpenConnection,
     stream: Arc<TcpStream>,
-    /// A read waits by itself, for [`SLICE`] at most, which spares a system call. Setting that up costs two, so only
-    /// connections that are used again do so.
+    /// Reads block, for [`SLICE`] at most, which saves a system call. Setting this up costs two, so it is done for
+    /// reused connections only.
     waits: bool,
-    /// The last read filled its buffer, so that more is likely there.
+    /// The last read filled its buffer, so more data is likely available.
     more: bool,
-    /// Small packets do not wait for the confirmation of earlier ones.
+    /// `TCP_NODELAY` is set.
     no_delay: bool,
 }
 
-/// What is left to wait may be anything; the socket knows one time. Shorter rests are waited for with `poll`.
+/// The read time-out of the socket, which is constant. If less time is left, `poll` is used.
 const SLICE: Duration = Duration::from_millis(500);
 
-/// Less than this goes out as one packet on any network.
+/// Anything shorter is sent as one packet on any network.
 const SEGMENT: usize = 1_000;
 
 impl Socket {
@@ -44,7 +44,7 @@ impl Socket {
         &self.stream
     }
 
-    /// Has reads wait by themselves from now on. `false`: the socket is broken.
+    /// Makes reads block from now on. `false`: the socket is broken.
     pub fn wait_within_reads(&mut self) -> bool {
         if !self.waits {
             self.waits = self
@@ -56,7 +56,7 @@ impl Socket {
         self.waits
     }
 
-    /// Reads what there is, waiting for the first byte. 0: the other side has ended.
+    /// Reads available bytes, waiting for the first. 0: the peer has closed the connection.
     pub fn read(&mut self, buffer: &mut [u8], context: &RequestContext, deadline: Instant) -> Result<usize> {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -78,12 +78,12 @@ impl Socket {
         }
     }
 
-    /// Reads what is there without waiting.
+    /// Reads available bytes without waiting.
     pub fn read_now(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         socket::receive(&self.stream, buffer, false)
     }
 
-    /// For a conversation in which several packets follow each other. One small packet a request needs no such word.
+    /// Sets `TCP_NODELAY`. Unnecessary if each request is a single small packet.
     pub fn send_at_once(&mut self) -> Result<()> {
         if !std::mem::replace(&mut self.no_delay, true) {
             self.stream.set_nodelay(true).map_err(|error| broken(&error))?;
@@ -125,13 +125,13 @@ impl Socket {
         }
     }
 
-    /// Waits a moment for something to come, or for the end.
+    /// Waits for data or the end of the connection, at most for `moment`.
     pub fn wait_a_moment(&self, moment: Duration) {
-        // What came, and whether it is an error, the next look tells.
+        // The next read shows the data or the error.
         let _ = socket::wait(&self.stream, Interest::Readable, moment);
     }
 
-    /// What an idle connection shows: `None` quiet, `Some(0)` ended, `Some(n)` bytes that nobody asked for.
+    /// The state of an idle connection: `None`: quiet; `Some(0)`: closed; `Some(n)`: unsolicited data.
     pub fn peek(&self) -> Option<usize> {
         socket::peek(&self.stream)
     }

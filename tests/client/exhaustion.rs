@@ -21,7 +21,7 @@ fn descriptor_exhaustion_is_named_and_not_cached() {
 }
 
 #[test]
-fn a_listener_names_descriptor_exhaustion_at_every_step_of_its_start() {
+fn listener_names_descriptor_exhaustion_at_every_step_of_its_start() {
     in_a_process_of_its_own("exhaustion::without_descriptors_for_a_listener");
 }
 

@@ -51,7 +51,7 @@ fn every_documented_report_parses_as_in_the_manifest() {
 }
 
 #[test]
-fn accessors_agree_with_the_canonical_form() {
+fn accessors_agree_with_the_canonical_json() {
     for sample in samples() {
         let file = &sample.file;
         let event = parse(&sample.body()).unwrap();

@@ -46,7 +46,7 @@ class Everything(unittest.TestCase):
         self.assertGreater(len(self.declared), 150)
         self.assertEqual(sorted(self.declared - used() - set(NOT_USED)), [])
 
-    def test_the_list_holds_no_function_that_is_used_or_gone(self):
+    def test_list_holds_no_function_that_is_used_or_gone(self):
         self.assertEqual(sorted(set(NOT_USED) & used()), [])
         self.assertEqual(sorted(set(NOT_USED) - self.declared), [])
 

@@ -149,7 +149,7 @@ class Programs(unittest.TestCase):
             with self.subTest(tags=tags):
                 self.works(program(f"readme{tags.replace('_', '')}", text, tags))
 
-    def test_the_first_program_works(self):
+    def test_first_program_works(self):
         self.works(program("first", blocks(PAGE)[0]))
 
     def works(self, built):
@@ -181,7 +181,7 @@ class Programs(unittest.TestCase):
         self.assertNotIn("panic", output)
         return output
 
-    def test_the_test_of_the_page_passes_and_can_fail(self):
+    def test_test_of_the_page_passes_and_can_fail(self):
         (text,) = [block for block in blocks(PAGE) if '"testing"' in block]
         folder = module("tested", {"first_test.go": text})
         go("test", ".", cwd=folder)

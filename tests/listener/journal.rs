@@ -19,7 +19,7 @@ fn callid(listener: &Listener) -> String {
 }
 
 #[test]
-fn what_was_not_acknowledged_comes_again_in_order_before_anything_new() {
+fn unacknowledged_reports_are_redelivered_in_order_before_new_ones() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     for n in 0..5 {
@@ -65,7 +65,7 @@ fn events_know_their_pbx_after_a_restart() {
 }
 
 #[test]
-fn a_backlog_comes_again_piece_by_piece_and_new_reports_are_taken_meanwhile() {
+fn backlog_is_redelivered_in_batches_while_new_reports_are_accepted() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     let mut client = Client::connect(&listener);
@@ -94,7 +94,7 @@ fn a_backlog_comes_again_piece_by_piece_and_new_reports_are_taken_meanwhile() {
 }
 
 #[test]
-fn the_window_in_memory_is_bounded_in_bytes_too() {
+fn window_in_memory_is_bounded_in_bytes_too() {
     let folder = Folder::new();
     let listener = start(Settings { queue_bytes: 4096, ..with_journal(&folder) });
     let mut client = Client::connect(&listener);
@@ -135,7 +135,7 @@ fn requests_that_need_no_commit_are_answered_while_another_program_has_the_write
 }
 
 #[test]
-fn a_repeat_of_a_report_that_could_not_be_written_is_refused_too() {
+fn repeat_of_a_report_that_could_not_be_stored_is_refused_too() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     let other = rusqlite::Connection::open(folder.file("journal")).unwrap();
@@ -155,7 +155,7 @@ fn a_repeat_of_a_report_that_could_not_be_written_is_refused_too() {
 }
 
 #[test]
-fn strangers_whose_reports_wait_for_the_disk_do_not_keep_the_pbx_out() {
+fn unknown_senders_waiting_for_the_disk_do_not_block_the_pbx() {
     let folder = Folder::new();
     let mut settings = with_journal(&folder);
     settings.limits.connections = 4;
@@ -177,7 +177,7 @@ fn strangers_whose_reports_wait_for_the_disk_do_not_keep_the_pbx_out() {
 }
 
 #[test]
-fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps_what_waited() {
+fn removed_journal_refuses_reports_until_its_folder_is_back_and_keeps_waiting_ones() {
     let folder = Folder::new();
     let inner = folder.file("inner");
     std::fs::create_dir(&inner).unwrap();
@@ -206,7 +206,7 @@ fn a_journal_that_was_removed_refuses_reports_until_its_folder_is_back_and_keeps
 }
 
 #[test]
-fn a_file_that_takes_the_place_of_the_journal_is_moved_to_where_the_event_says() {
+fn file_that_takes_the_place_of_the_journal_is_moved_to_where_the_event_says() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     assert_eq!(deliver(&listener, &report(1)), 200);
@@ -225,7 +225,7 @@ fn a_file_that_takes_the_place_of_the_journal_is_moved_to_where_the_event_says()
 }
 
 #[test]
-fn a_callback_acknowledges_by_returning() {
+fn callback_acknowledges_by_returning() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     let (send, receive) = channel();
@@ -244,7 +244,7 @@ fn a_callback_acknowledges_by_returning() {
 }
 
 #[test]
-fn a_callback_that_closes_its_listener_acknowledges_by_returning_all_the_same() {
+fn callback_that_closes_its_listener_still_acknowledges_by_returning() {
     let folder = Folder::new();
     let listener = Arc::new(Mutex::new(Some(start(with_journal(&folder)))));
     let (send, receive) = channel();
@@ -316,7 +316,7 @@ fn stat(listener: &Listener) -> [u64; 4] {
 }
 
 #[test]
-fn a_full_disk_answers_503_says_so_and_takes_the_report_when_there_is_room() {
+fn full_disk_answers_503_with_an_event_and_accepts_reports_once_there_is_room() {
     let folder = Folder::new();
     let listener = start(Settings { journal_max_bytes: 12 * 4096, ..with_journal(&folder) });
     let large = |n: u32| format!(r#"{{"action":"X","callid":"{n}","a":"{}"}}"#, "x".repeat(20_000));
@@ -360,7 +360,7 @@ impl Drop for SmallDisk {
 }
 
 #[test]
-fn on_a_full_disk_every_event_can_be_acknowledged_and_none_of_them_comes_again() {
+fn events_can_be_acknowledged_on_a_full_disk_and_are_not_redelivered() {
     let folder = Folder::new();
     let Some(disk) = SmallDisk::mount(&folder, "size=12m") else {
         println!("skipped: no file system can be mounted here");
@@ -389,7 +389,7 @@ fn on_a_full_disk_every_event_can_be_acknowledged_and_none_of_them_comes_again()
 }
 
 #[test]
-fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
+fn damaged_journal_is_renamed_and_reported() {
     let folder = Folder::new();
     std::fs::write(folder.file("journal"), "no journal at all").unwrap();
     let listener = start(with_journal(&folder));
@@ -406,7 +406,7 @@ fn a_damaged_journal_is_kept_under_another_name_and_told_of() {
 }
 
 #[test]
-fn damage_is_told_of_at_each_start_until_the_host_has_taken_the_events() {
+fn damage_is_reported_at_each_start_until_its_events_are_acknowledged() {
     let folder = Folder::new();
     std::fs::write(folder.file("journal"), "no journal at all").unwrap();
     for _ in 0..2 {
@@ -421,7 +421,7 @@ fn damage_is_told_of_at_each_start_until_the_host_has_taken_the_events() {
 }
 
 #[test]
-fn a_report_that_was_altered_on_disk_is_told_of_once_and_the_others_come() {
+fn altered_report_is_reported_once_and_the_others_are_delivered() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     for n in 1..4 {
@@ -451,7 +451,7 @@ fn a_report_that_was_altered_on_disk_is_told_of_once_and_the_others_come() {
 }
 
 #[test]
-fn a_journal_serves_one_listener_at_a_time() {
+fn journal_serves_one_listener_at_a_time() {
     let folder = Folder::new();
     let listener = start(with_journal(&folder));
     let second = Listener::start(with_journal(&folder)).unwrap_err();

@@ -97,16 +97,16 @@ class OldCertificates(unittest.TestCase):
                         self.assertEqual(caught.exception.name, "YEASTAR_ERR_TLS")
                         self.assertIn(pin, caught.exception.message)
 
-    def test_a_key_of_1024_bits(self):
+    def test_key_of_1024_bits(self):
         self.taken_when_pinned_or_unchecked_and_only_then("short", bits=1024)
 
-    def test_a_certificate_of_version_1(self):
+    def test_certificate_of_version_1(self):
         self.taken_when_pinned_or_unchecked_and_only_then("first", version=1)
 
     def test_both_at_once(self):
         self.taken_when_pinned_or_unchecked_and_only_then("oldest", bits=1024, version=1)
 
-    def test_a_box_that_speaks_1_2_and_1_3_with_a_short_key(self):
+    def test_box_that_speaks_1_2_and_1_3_with_a_short_key(self):
         pem, key, pin = make("both", bits=1024)
 
         def configure(context):
@@ -117,7 +117,7 @@ class OldCertificates(unittest.TestCase):
                 for _ in range(3):
                     client.ask("yeastar_deviceinfo_query")
 
-    def test_a_look_shows_them(self):
+    def test_look_shows_them(self):
         for kind, key_text, version in (({"bits": 1024}, "RSA 1024", "3"), ({"version": 1}, "RSA 2048", "1")):
             pem, key, pin = make(f"look{version}", **kind)
             with box(pem, key, only(ssl.TLSVersion.TLSv1_2)) as url:
@@ -152,7 +152,7 @@ class OldProtocols(unittest.TestCase):
             context.set_ciphers("ECDHE-RSA-AES128-SHA256:@SECLEVEL=0")
         self.refused(configure)
 
-    def test_the_box_itself_is_fine(self):
+    def test_box_itself_is_fine(self):
         pem, key, pin = make("fine")
         with box(pem, key, only(ssl.TLSVersion.TLSv1_2)) as url:
             login(url, tls__pin_sha256=pin)

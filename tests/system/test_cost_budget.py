@@ -19,10 +19,10 @@ class Counts(unittest.TestCase):
         if missing and not CI:
             self.skipTest("; ".join(missing))
 
-    def test_a_request_stays_within_its_limits(self):
+    def test_request_stays_within_its_limits(self):
         self.counted()
 
-    def test_a_client_that_wastes_passes_every_limit(self):
+    def test_client_that_wastes_passes_every_limit(self):
         self.counted("--prove")
 
 

@@ -145,7 +145,7 @@ class Compiles(unittest.TestCase):
             }""")
         must(["g++", "-std=c++20", *WARNINGS, f"-I{HEADER.parent}", "-fsyntax-only", file])
 
-    def test_a_program_may_hide_everything(self):
+    def test_program_may_hide_everything(self):
         """An error is caught by its type also where other symbols are hidden."""
         file = scratch() / "hidden.cpp"
         file.write_text("#include <yeastar.hpp>\nint main() { try { (void)yeastar::parse_event(\"\").kind(); } "
@@ -235,7 +235,7 @@ class Refused(unittest.TestCase):
             self.assertNotEqual(done.returncode, 0, f"{compiler} takes it: {wrong}")
             self.assertRegex(done.stderr, said)
 
-    def test_a_function_that_throws_is_not_there_without_exceptions(self):
+    def test_function_that_throws_is_not_there_without_exceptions(self):
         need("g++", "clang++")
         for line, works in (("client.login();", False), ("(void)client.try_login();", True)):
             for compiler, done in self.compiles("without", line, WITHOUT_EXCEPTIONS).items():
@@ -270,7 +270,7 @@ class Everything(unittest.TestCase):
     def test_every_function_is_used_or_listed_with_a_reason(self):
         self.assertEqual(sorted(self.declared - self.used - set(NOT_USED)), [])
 
-    def test_the_list_holds_no_function_that_is_used_or_gone(self):
+    def test_list_holds_no_function_that_is_used_or_gone(self):
         self.assertEqual(sorted(set(NOT_USED) & self.used), [])
         self.assertEqual(sorted(set(NOT_USED) - self.declared), [])
 

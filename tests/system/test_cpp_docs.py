@@ -56,7 +56,7 @@ class Page(unittest.TestCase):
         (command,) = self.blocks(PAGE, "sh")
         self.assertEqual(command.strip(), "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program")
 
-    def test_the_first_program_is_short_and_works(self):
+    def test_first_program_is_short_and_works(self):
         for page in (PAGE, ROOT / "README.md"):
             program = [block for block in self.blocks(page) if "int main" in block][0]
             with self.subTest(page=page.name):

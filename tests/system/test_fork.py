@@ -14,7 +14,7 @@ class Fork(unittest.TestCase):
     def check(self, done):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "ok\n", ""))
 
-    def test_a_child_forked_inside_of_a_call_makes_everything_anew(self):
+    def test_child_forked_inside_of_a_call_makes_everything_anew(self):
         points = support.preloaded("fork_points")
         program = compile_c(SOURCES / "fork_inside.c", "fork_inside", flags=["-rdynamic"])
         folder = scratch() / "fork_inside"
@@ -24,44 +24,44 @@ class Fork(unittest.TestCase):
                        env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300)
         self.check(done)
 
-    def test_a_child_forked_at_any_allocation_of_the_first_request_makes_its_own(self):
+    def test_child_forked_at_any_allocation_of_the_first_request_makes_its_own(self):
         points = support.preloaded("fork_points")
         program = compile_c(SOURCES / "fork_first.c", "fork_first", flags=["-rdynamic"])
         self.check(run([program], env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300))
 
-    def test_a_child_has_no_copies_of_what_a_call_under_way_has_open(self):
+    def test_child_has_no_copies_of_what_a_call_under_way_has_open(self):
         folder = scratch() / "fork_descriptors"
         folder.mkdir()
         self.check(run([compile_c(SOURCES / "fork_descriptors.c", "fork_descriptors"), folder]))
 
-    def test_a_peer_sees_the_end_of_a_connection_while_a_child_has_a_copy(self):
+    def test_peer_sees_the_end_of_a_connection_while_a_child_has_a_copy(self):
         self.check(run([compile_c(SOURCES / "fork_close.c", "fork_close"), scratch() / "fork_close_journal"]))
 
-    def test_a_child_frees_the_memory_of_what_its_parent_made(self):
+    def test_child_frees_the_memory_of_what_its_parent_made(self):
         program = compile_c(SOURCES / "fork_memory.c", "fork_memory")
         with simulator("--pace", "20", "--keep-alive") as pbx:
             self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password]))
 
-    def test_a_child_that_returns_from_a_function_that_a_call_calls_takes_nothing_away_from_the_call(self):
+    def test_child_that_returns_from_a_function_that_a_call_calls_takes_nothing_away_from_the_call(self):
         program = compile_c(SOURCES / "fork_return.c", "fork_return")
         folder = scratch() / "fork_return"
         folder.mkdir()
         with simulator("--pace", "20", "--keep-alive") as pbx:
             self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password, folder]))
 
-    def test_a_child_that_returns_from_a_function_on_a_thread_of_the_library_ends(self):
+    def test_child_that_returns_from_a_function_on_a_thread_of_the_library_ends(self):
         program = compile_c(SOURCES / "fork_callback.c", "fork_callback")
         with simulator("--pace", "20") as pbx:
             self.check(run([program, pbx.https, pbx.pin, pbx.username, pbx.password]))
 
-    def test_a_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
+    def test_child_forked_while_another_thread_opens_the_first_journal_opens_its_own(self):
         points = support.preloaded("fork_points")
         program = compile_c(SOURCES / "fork_first_journal.c", "fork_first_journal", flags=["-rdynamic"])
         folder = scratch() / "fork_first_journal"
         folder.mkdir()
         self.check(run([program, folder], env=dict(os.environ, LD_PRELOAD=str(points)), timeout=300))
 
-    def test_a_child_closes_its_copy_of_a_connection_that_its_parent_keeps(self):
+    def test_child_closes_its_copy_of_a_connection_that_its_parent_keeps(self):
         program = compile_c(SOURCES / "fork.c", "fork-keep-alive")
         with simulator("--pace", "20", "--keep-alive") as pbx:
             done = run([program, pbx.https, pbx.pin, pbx.username, pbx.password],

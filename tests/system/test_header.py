@@ -66,12 +66,12 @@ for _c, _cpp in COMPILERS.items():
 
 
 class Fresh(unittest.TestCase):
-    def test_a_build_changes_nothing_in_it(self):
+    def test_build_changes_nothing_in_it(self):
         support.need_git_tree()
         support.built()
         self.assertEqual(stale(ROOT), "", "include/yeastar.h is stale: run `cargo build` and commit it")
 
-    def test_a_stale_header_is_noticed(self):
+    def test_stale_header_is_noticed(self):
         """A checkout whose committed header lacks a function."""
         support.need_git_tree()
         copy = scratch() / "stale"
@@ -97,7 +97,7 @@ class Explains(unittest.TestCase):
     def test_every_declaration_has_a_comment(self):
         self.assertEqual(cheader.uncommented(self.text), [])
 
-    def test_a_declaration_without_one_is_noticed(self):
+    def test_declaration_without_one_is_noticed(self):
         comment = re.compile(r"/\*\*(?:(?!\*/).)*?\*/\n(YEASTAR_API const char \*yeastar_status_name)", re.S)
         blank = re.compile(r"/\*\*(?:(?!\*/).)*?\*/\n(  YEASTAR_ERR_TIMEOUT = )", re.S)
         planted = blank.sub(r"/**\n   * .\n   */\n\1", comment.sub(r"\1", self.text))

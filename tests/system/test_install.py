@@ -33,7 +33,7 @@ class Install(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("logged out", done.stdout)
 
-    def test_the_files_are_there(self):
+    def test_files_are_there(self):
         soname = f"libyeastar.so.{tree.abi()}"
         files = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*") if not path.is_dir()}
         self.assertEqual(files, {f"lib/{soname}", "lib/libyeastar.so", "lib/libyeastar.a", "lib/pkgconfig/yeastar.pc",
@@ -42,7 +42,7 @@ class Install(unittest.TestCase):
         self.assertGreater(len(tree.headers()), 8)
         self.assertEqual(os.readlink(self.prefix / "lib" / "libyeastar.so"), soname)
 
-    def test_a_program_builds_from_the_prefix_against_the_shared_library(self):
+    def test_program_builds_from_the_prefix_against_the_shared_library(self):
         need("cc")
         program = scratch() / "installed-shared"
         must(["cc", "-std=c99", *C_WARNINGS, QUICKSTART, *self.pkg_config("--cflags", "--libs"), "-o", program])
@@ -50,7 +50,7 @@ class Install(unittest.TestCase):
             self.assertIn(f"[libyeastar.so.{tree.abi()}]", must(["readelf", "-d", program]).stdout)
         self.works(program)
 
-    def test_a_program_builds_from_the_prefix_against_the_static_library(self):
+    def test_program_builds_from_the_prefix_against_the_static_library(self):
         need("cc")
         flags = self.pkg_config("--cflags", "--libs", "--static")
         linking = ["-Wl,-Bstatic" if flag == "-lyeastar" else flag for flag in flags]
@@ -107,7 +107,7 @@ class Install(unittest.TestCase):
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(self.pkg_config("--modversion"), [tree.version()])
 
-    def test_a_package_can_be_made_below_another_root(self):
+    def test_package_can_be_made_below_another_root(self):
         stage = scratch() / "stage"
         must([sys.executable, ROOT / "scripts" / "install.py", "--prefix", "/usr", "--destdir", stage, "--profile", "dev"],
              timeout=1200)
@@ -115,7 +115,7 @@ class Install(unittest.TestCase):
         self.assertIn("prefix=/usr\n", text)
         self.assertNotIn(str(stage), text)
 
-    def test_a_prefix_must_be_absolute_and_writable(self):
+    def test_prefix_must_be_absolute_and_writable(self):
         blocked = scratch() / "a-file"
         blocked.write_text("")
         for prefix, said in (("here", "absolute"), (blocked / "below", "install: ")):

@@ -102,7 +102,7 @@ class Lockout(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.guard = os.path.join(folder.name, "guard")
 
-    def test_a_process_and_its_children_send_four_wrong_logins_together(self):
+    def test_process_and_its_children_send_four_wrong_logins_together(self):
         script = """
 say(login(url))
 for _ in range(3):
@@ -171,7 +171,7 @@ for box in ("one", "two"):
             self.assertIn(statuses("say(login(url, **keys))", pbx, self.guard), [[HELD_BACK], ["YEASTAR_ERR_TIMEOUT"]])
             self.assertEqual(pbx.logins, 4)
 
-    def test_a_file_that_cannot_be_used_is_told_when_the_client_is_made(self):
+    def test_file_that_cannot_be_used_is_told_when_the_client_is_made(self):
         script = """
 try:
     login(url, **keys)

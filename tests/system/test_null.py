@@ -39,7 +39,7 @@ class Nothing(unittest.TestCase):
     def test_every_function_is_called_with_nothing(self):
         self.assertEqual({name for name, how, _ in self.calls if how == "nothing"}, set(self.functions))
 
-    def test_a_status_says_invalid_argument_and_an_error_says_which(self):
+    def test_status_says_invalid_argument_and_an_error_says_which(self):
         for name, how, result in self.calls:
             if self.functions[name].returns != "yeastar_status":
                 continue

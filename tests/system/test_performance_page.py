@@ -50,7 +50,7 @@ class PerformancePage(unittest.TestCase):
         ):
             self.assertIn(row, self.written)
 
-    def test_a_part_that_was_not_run_keeps_its_figures(self):
+    def test_part_that_was_not_run_keeps_its_figures(self):
         again = page.written(self.written, {"parse": {**FIGURES["parse"], "nanoseconds": 1.0}})
         self.assertIn("through the C functions: 1 ns.", again)
         self.assertIn("51,423 reports/s", again)
@@ -63,7 +63,7 @@ class PerformancePage(unittest.TestCase):
         self.assertEqual(outside(self.before), outside(self.written))
         self.assertEqual(sorted(re.findall(r"<!-- figures: (\w+) -->", self.before)), sorted(page.BLOCKS))
 
-    def test_a_short_run_is_not_published(self):
+    def test_short_run_is_not_published(self):
         done = subprocess.run([sys.executable, ROOT / "benches" / "run.py", "--quick", "--write"], capture_output=True, text=True)
         self.assertEqual(done.returncode, 2)
         self.assertIn("not published", done.stderr)

@@ -139,12 +139,12 @@ class TheChecksCanFail(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("signed integer overflow", done.stderr)
 
-    def test_the_sanitizers_are_really_in(self):
+    def test_sanitizers_are_really_in(self):
         need("nm")
         symbols = must(["nm", self.planted("leak", self.LEAK, SANITIZERS)]).stdout
         self.assertIn("__asan_init", symbols)
 
-    def test_a_secret_in_an_output_is_found(self):
+    def test_secret_in_an_output_is_found(self):
         for text in (f"login {support.PASSWORD}", f"{support.SECRETS[1].upper()}!", "token=00112233445566778899aabbccddeeff&"):
             self.assertNotEqual(secrets_in(text), [], text)
         self.assertEqual(secrets_in("pin " + "0123456789abcdef" * 4), [])

@@ -101,7 +101,7 @@ class Readme(unittest.TestCase):
 
 
 class TheChecksCanFail(unittest.TestCase):
-    def test_a_command_that_nobody_runs_is_noticed(self):
+    def test_command_that_nobody_runs_is_noticed(self):
         text = "x\n```sh\nmake demo\n$ make test   # all\nmake coffee\n```\n```text\nmake tea\n```\n"
         self.assertEqual(commands(text), ["make demo", "make test", "make coffee"])
         self.assertEqual(unknown(text), ["make coffee"])

@@ -42,11 +42,11 @@ class Symbols(unittest.TestCase):
     def setUpClass(cls):
         built()
 
-    def test_the_library_exports_what_the_header_declares_and_nothing_else(self):
+    def test_library_exports_what_the_header_declares_and_nothing_else(self):
         need("nm")
         self.assertEqual(differences(library(), declared()), ([], []))
 
-    def test_a_missing_and_a_stray_symbol_are_noticed(self):
+    def test_missing_and_a_stray_symbol_are_noticed(self):
         """A library without one of the functions, and with one that is not in the header."""
         need("nm", "cc")
         names = sorted(declared())
@@ -65,7 +65,7 @@ class Symbols(unittest.TestCase):
     def test_nothing_in_the_list_has_gone(self):
         self.assertEqual(sorted(set(listed(LIST.read_text())) - declared()), [])
 
-    def test_a_line_of_the_list_is_never_edited(self):
+    def test_line_of_the_list_is_never_edited(self):
         support.need_git_tree()
         log = must(["git", "log", "--format=", "-p", "--no-renames", "--", LIST.relative_to(ROOT)], cwd=ROOT).stdout
         once = listed("\n".join(line[1:] for line in log.splitlines() if re.match(r"\+yeastar_", line)))
@@ -79,7 +79,7 @@ class Names(unittest.TestCase):
         need("readelf")
         cls.dynamic = must(["readelf", "-d", library()]).stdout
 
-    def test_the_soname_is_the_abi_number(self):
+    def test_soname_is_the_abi_number(self):
         self.assertEqual(re.findall(r"\(SONAME\).*\[(.*)\]", self.dynamic), [f"libyeastar.so.{tree.abi()}"])
 
     def test_it_stays_loaded(self):
@@ -113,7 +113,7 @@ class Guard(unittest.TestCase):
         self.assertEqual({function.name for function in found}, declared())
         self.assertEqual(ffi_sources.unguarded(files), [])
 
-    def test_a_body_without_it_is_noticed(self):
+    def test_body_without_it_is_noticed(self):
         planted = {
             "panic.rs": "pub(super) fn guard<T>(f: T, body: impl FnOnce() -> T) -> T { catch(body).unwrap_or(f) }",
             "error.rs": """

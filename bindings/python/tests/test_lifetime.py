@@ -145,7 +145,7 @@ def resident_kib():
 
 
 class NothingGrows(unittest.TestCase):
-    def test_a_thousand_clients_and_listeners_leave_nothing(self):
+    def test_thousand_clients_and_listeners_leave_nothing(self):
         def cycle():
             with client_of("http://127.0.0.1:1") as made, listener() as here:
                 here.set_callback(print)

@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_with_commas_and_quotes_is_csv_as_rfc_4180_has_it() {
+    fn record_with_commas_and_quotes_is_quoted_as_in_rfc_4180() {
         let cdr = Cdr { callid: "1.2".to_owned(), callfrom: "a,\"b\"".to_owned(), ..Cdr::default() };
         let text = String::from_utf8(csv(&[cdr], "3693").unwrap()).unwrap();
         assert_eq!(text, format!("{}\r\n1.2,,\"a,\"\"b\"\"\",,0,0,,,,,,,,3693\r\n", HEADER.join(",")));

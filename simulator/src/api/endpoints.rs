@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_request_stands_in_the_tables_twice() {
+    fn no_request_is_in_the_tables_twice() {
         for version in ["v1.1.0", "v2.0.0"] {
             let own = endpoints().filter(|endpoint| endpoint.versions.has(version));
             let mut all: Vec<_> = own.map(|endpoint| endpoint.path).collect();

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn text_and_numbers_are_the_same() {
+    fn strings_and_numbers_are_equivalent() {
         let fields = fields("", r#"{ "port":8260,"urltag":"1","blank":" "}"#).unwrap();
         assert_eq!(fields.text("port").as_deref(), Some("8260"));
         assert_eq!(fields.text("urltag").as_deref(), Some("1"));
@@ -138,21 +138,21 @@ mod tests {
     }
 
     #[test]
-    fn the_query_gives_what_the_body_does_not() {
+    fn query_supplies_fields_missing_from_the_body() {
         let fields = fields("extid=1000&starttime=2018-11-27%2000:00:00", "").unwrap();
         assert_eq!(fields.text("starttime").as_deref(), Some("2018-11-27 00:00:00"));
         assert_eq!(fields.text("extid").as_deref(), Some("1000"));
     }
 
     #[test]
-    fn the_heartbeat_that_the_vendor_prints_is_read() {
+    fn heartbeat_as_printed_by_the_vendor_is_accepted() {
         let fields = fields("", r#"{ "url": "192.168.5.122:8260/report",urlflag: "1" }"#).unwrap();
         assert_eq!(fields.text("url").as_deref(), Some("192.168.5.122:8260/report"));
         assert_eq!(fields.text("urlflag").as_deref(), Some("1"));
     }
 
     #[test]
-    fn an_empty_array_is_no_parameters() {
+    fn empty_array_is_no_parameters() {
         for body in ["[]", " [ ] ", "\u{feff}[]"] {
             let fields = fields("extid=1000", body).unwrap();
             assert!(!fields.has_body());
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_and_what_is_no_json_object_are_refused() {
+    fn xml_and_json_other_than_objects_are_refused() {
         assert_eq!(fields("", "<login/>").err(), Some(Errno::XML_UNSUPPORTED));
         assert_eq!(fields("type=xml", "").err(), Some(Errno::XML_UNSUPPORTED));
         for body in ["hello", "[1]", "{\"a\":", "\"text\""] {

@@ -120,21 +120,21 @@ mod tests {
     }
 
     #[test]
-    fn a_relative_url_is_put_behind_the_caller_and_its_port() {
+    fn relative_url_is_appended_to_the_address_of_the_client() {
         assert_eq!(shown(Some(8260), "report", false).as_deref(), Some("110.22.2.3:8260/report"));
         assert_eq!(shown(Some(8260), "/report", false).as_deref(), Some("110.22.2.3:8260/report"));
         assert_eq!(shown(Some(8260), "", false).as_deref(), Some("110.22.2.3:8260/"));
     }
 
     #[test]
-    fn an_absolute_url_is_taken_as_it_is() {
+    fn absolute_url_is_used_unchanged() {
         assert_eq!(shown(Some(1), "10.0.0.9:8260/report", true).as_deref(), Some("10.0.0.9:8260/report"));
         assert_eq!(shown(None, "http://crm:8260/a/b", true).as_deref(), Some("crm:8260/a/b"));
         assert_eq!(shown(Some(8260), "crm/a", true).as_deref(), Some("crm:8260/a"));
     }
 
     #[test]
-    fn without_a_port_there_are_no_reports() {
+    fn login_without_a_port_gets_no_reports() {
         assert_eq!(shown(None, "report", false), None);
         assert_eq!(port(Some("0".to_owned()), Errno::WRONG_PORT), Ok(None));
         assert_eq!(port(Some("65536".to_owned()), Errno::WRONG_PORT), Err(Errno::WRONG_PORT));

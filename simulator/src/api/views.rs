@@ -174,7 +174,7 @@ mod tests {
     use crate::options::Options;
 
     #[test]
-    fn a_fresh_extension_is_described_as_the_page_prints_it() {
+    fn new_extension_matches_the_documented_reply() {
         let state = PbxState::new(Arc::new(Options::default()), Timestamp(0));
         let object = extension(&state, state.extension("1000").unwrap());
         let keys: Vec<&str> = object.0.iter().map(|(key, _)| key.as_str()).collect();

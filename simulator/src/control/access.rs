@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn only_pages_of_the_same_scheme_host_and_port_are_let_in() {
+    fn only_pages_of_the_same_origin_are_admitted() {
         assert!(!is_refused("127.0.0.1:80", "http://127.0.0.1:80", false));
         assert!(!is_refused("127.0.0.1:80", "https://127.0.0.1:80", true));
         for origin in ["http://127.0.0.1:81", "https://127.0.0.1:80", "http://evil.example", "null"] {

@@ -202,26 +202,26 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_first_pair_in_the_query_is_passed_over() {
+    fn empty_first_pair_in_the_query_is_skipped() {
         let request = read_all("GET /api/v1.1.0/logout?&token=abc HTTP/1.1\r\nhost: pbx\r\n\r\n").unwrap();
         assert_eq!(request.query_pairs(), [("token".to_owned(), "abc".to_owned())]);
     }
 
     #[test]
-    fn the_body_is_as_long_as_the_head_says() {
+    fn body_is_as_long_as_the_head_says() {
         let request = read_all("POST /x HTTP/1.1\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}GET").unwrap();
         assert_eq!(request.body, br#"{"a":"b"}"#);
     }
 
     #[test]
-    fn a_chunked_body_is_put_together() {
+    fn chunked_body_is_assembled() {
         let head = "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
         let request = read_all(&format!("{head}5\r\n{{\"a\":\r\n4\r\n\"b\"}}\r\n0\r\n\r\n")).unwrap();
         assert_eq!(request.body, br#"{"a":"b"}"#);
     }
 
     #[test]
-    fn the_bytes_of_the_next_request_are_kept_for_it() {
+    fn bytes_of_the_next_request_are_kept() {
         let two = "GET /one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n";
         let mut stream = Drip(two.as_bytes());
         let mut pending = Vec::new();
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn garbage_a_cut_head_and_silence_are_told_apart() {
+    fn garbage_truncated_head_and_silence_are_distinguished() {
         assert!(matches!(read_all("\u{1}\u{2}\r\n\r\n"), Err(RequestError::Unreadable)));
         assert!(matches!(read_all("POST /x HT"), Err(RequestError::Unreadable)));
         assert!(matches!(read_all(""), Err(RequestError::Closed)));

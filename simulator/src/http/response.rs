@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_of_the_api_ends_with_the_connection() {
+    fn api_answer_closes_the_connection() {
         let answer = Response::json(&Object::new().with("status", "Success"));
         let text = String::from_utf8(answer.to_bytes(false)).unwrap();
         assert_eq!(

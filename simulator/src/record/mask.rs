@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_become_zeros_wherever_they_stand() {
+    fn secrets_are_masked_wherever_they_occur() {
         let zeros = "0".repeat(32);
         let masked = |text: &str| mask(text).replace(&zeros, "***");
         assert_eq!(
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_paths_of_receivers_become_zeros() {
+    fn report_paths_are_masked() {
         let masked = |text: &str| mask(text).replace(ZEROS, "***");
         for (text, expected) in [
             (r#"{"port":"8260","url":"report/9f86d081"}"#, r#"{"port":"8260","url":"***"}"#),

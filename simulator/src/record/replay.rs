@@ -99,14 +99,14 @@ mod tests {
     }
 
     #[test]
-    fn answers_come_in_their_order_and_the_last_one_stays() {
+    fn answers_are_replayed_in_order_and_the_last_one_repeatedly() {
         let replay = replay(&[("/api/v1.1.0/apply", "", "one"), ("/api/v1.1.0/apply", "", "two")]);
         let asked: Vec<_> = (0..3).map(|_| ask(&replay, "/api/v1.0.1/apply", "").unwrap()).collect();
         assert_eq!(asked, ["one", "two", "two"]);
     }
 
     #[test]
-    fn the_same_body_is_answered_before_another() {
+    fn recorded_answer_for_the_same_body_is_preferred() {
         let replay = replay(&[("/api/v1.1.0/x", "a", "of a"), ("/api/v1.1.0/x", "b", "of b")]);
         assert_eq!(ask(&replay, "/api/v1.1.0/x", "b").as_deref(), Some("of b"));
         assert_eq!(ask(&replay, "/api/v1.1.0/x", "c").as_deref(), Some("of a"));

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_entries_go_by_number_and_by_size() {
+    fn oldest_entries_are_dropped_by_number_and_by_size() {
         let mut log = Bounded::default();
         (0..KEPT + 5).for_each(|number| log.push(number, 1));
         assert_eq!((log.entries.len(), log.entries.front(), log.gone), (KEPT, Some(&5), 5));

@@ -79,7 +79,7 @@ fn version_1_0_2_puts_the_parties_into_an_array() {
 }
 
 #[test]
-fn a_call_is_released_twice_with_the_side_that_hung_up_first() {
+fn call_is_released_twice_with_the_side_that_hung_up_first() {
     let event =
         Event::Released { callid: "1547375817.78".to_owned(), by: ext("1006"), other: Some(ext("1005")) };
     assert_eq!(
@@ -117,7 +117,7 @@ fn default_shows_the_destination_trunk_of_an_internal_call_blank() {
 }
 
 #[test]
-fn version_2_0_0_tells_all_members_in_one_event() {
+fn version_2_0_0_reports_all_members_in_one_event() {
     let event =
         Event::Ringing { callid: "1571896991.2".to_owned(), caller: ext("1000"), callees: vec![ext("1002")] };
     assert_eq!(
@@ -139,14 +139,14 @@ fn version_2_0_0_has_its_own_spelling_and_every_key_in_a_record() {
 }
 
 #[test]
-fn an_unknown_version_gets_the_default_format() {
+fn unknown_version_gets_the_default_format() {
     for version in ["", "0.0.1", "1.0.1", "1.0.0", "9"] {
         assert_eq!(Dialect::from_version(version), Dialect::Default, "{version}");
     }
 }
 
 #[test]
-fn a_failed_call_is_flat_in_both_formats_of_version_1() {
+fn failed_call_is_flat_in_both_formats_of_version_1() {
     let outside = Party::Outbound(leg("1002", "70871520926", "Wanatel-1", "1536976927.38"));
     let parties = vec![outside, ext("1002")];
     let event = Event::CallFailed { callid: "1536976927.37".to_owned(), reason: "486 Busy Here", parties };
@@ -159,7 +159,7 @@ fn a_failed_call_is_flat_in_both_formats_of_version_1() {
 }
 
 #[test]
-fn a_transfer_keeps_its_misspelling_and_the_order_of_each_format() {
+fn transfer_keeps_its_misspelling_and_the_order_of_each_format() {
     let inbound = Party::Inbound(leg("102", "1000", "Apple_test", "1505291815.120"));
     let event =
         Event::Transferred { callid: "1505291815.120".to_owned(), parties: vec![ext("1000"), inbound] };
@@ -174,7 +174,7 @@ fn a_transfer_keeps_its_misspelling_and_the_order_of_each_format() {
 }
 
 #[test]
-fn the_end_of_a_prompt_has_three_shapes() {
+fn end_of_a_prompt_is_reported_in_three_forms() {
     let event = |party| Event::PromptEnd { callid: "1.2".to_owned(), party, prompt: "record".to_owned() };
     assert_eq!(
         bodies(Dialect::V1_0_2, &event(ext("1001")))[0],
@@ -192,7 +192,7 @@ fn the_end_of_a_prompt_has_three_shapes() {
 }
 
 #[test]
-fn a_key_is_told_with_its_place() {
+fn dtmf_key_is_reported_with_its_index() {
     let party = Party::Inbound(leg("192883838", "6500", "SPS-6-36", "1547391097.305"));
     let event = Event::Dtmf { callid: "1547391097.305".to_owned(), party, key: '1', so_far: "21".to_owned() };
     let body = &bodies(Dialect::V1_0_2, &event)[0];

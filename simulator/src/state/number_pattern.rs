@@ -46,7 +46,7 @@ mod tests {
     use super::fits;
 
     #[test]
-    fn patterns_are_read_as_routes_mean_them() {
+    fn dial_patterns_are_matched() {
         for (pattern, number) in
             [("", "1"), ("10.", "1005"), ("9!", "9"), ("X.", "42"), ("NXZ", "201"), ("[1-36]0", "60")]
         {

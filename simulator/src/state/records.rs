@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_opens_its_file_once() {
+    fn download_key_works_once() {
         let (mut records, opens) = with_key();
         assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999)), Ok(()));
         assert_eq!(records.redeem_key("k", &opens, HERE, Timestamp(29_999)), Err(WRONG));
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_numbered_on() {
+    fn message_numbers_continue() {
         let mut records = Records::default();
         for _ in 0..2 {
             records.leave_message("1000", "1001", false, Timestamp(0), 4);

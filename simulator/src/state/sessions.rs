@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_password_is_taken_as_md5_in_lower_case_only() {
+    fn only_lower_case_md5_of_the_password_is_accepted() {
         let mut sessions = sessions();
         assert_eq!(sessions.check(HERE, "api", MD5_OF_PASSWORD, at(0)), Ok(()));
         for wrong in ["password", &MD5_OF_PASSWORD.to_uppercase(), ""] {
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_unknown_dead_and_logged_out_tokens_are_told_apart() {
+    fn blank_unknown_expired_and_logged_out_tokens_are_distinguished() {
         let mut sessions = sessions();
         let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
         assert_eq!(sessions.touch("", at(0)).err(), Some(StateError::BlankToken));
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_logs_in_twice_gets_its_reports_once_in_the_later_dialect() {
+    fn address_that_logs_in_twice_gets_its_reports_once_in_the_later_dialect() {
         let mut sessions = sessions();
         for (port, dialect) in [(8260, Dialect::Default), (8261, Dialect::Default), (8260, Dialect::V1_0_2)] {
             sessions.open(target(port), dialect, at(0)).unwrap();

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_sent_is_changed() {
+    fn only_sent_fields_are_changed() {
         let mut settings = Settings::new(TABLE);
         settings.update(&changes(&[("username", "Amy"), ("dnd", "ON")])).unwrap();
         assert_eq!(
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_forgive_blanks_and_a_trailing_comma() {
+    fn blanks_and_a_trailing_comma_in_lists_are_ignored() {
         assert_eq!(split_list("1001, 1002,"), ["1001", "1002"]);
     }
 

@@ -39,7 +39,7 @@ fn talk(user: &User, receiver: &Recipient, caller: &str, callee: &str) -> String
 }
 
 #[test]
-fn a_call_out_shows_its_outside_leg_first_and_its_own_id() {
+fn outbound_call_shows_its_trunk_leg_first_and_its_own_id() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -68,7 +68,7 @@ fn a_call_out_shows_its_outside_leg_first_and_its_own_id() {
 }
 
 #[test]
-fn two_outside_numbers_are_joined() {
+fn two_external_numbers_are_connected() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -79,7 +79,7 @@ fn two_outside_numbers_are_joined() {
 }
 
 #[test]
-fn a_number_outside_fails_with_the_reason_of_its_last_digits() {
+fn external_number_fails_with_the_reason_of_its_last_digits() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -171,7 +171,7 @@ fn circular_forwards_end_with_a_failed_call() {
 }
 
 #[test]
-fn a_call_is_held_muted_and_hung_up_by_the_api() {
+fn call_is_held_muted_and_hung_up_by_the_api() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -214,7 +214,7 @@ fn monitoring_needs_the_right_modes_on_both_sides() {
 }
 
 #[test]
-fn a_call_from_outside_is_accepted_within_ten_seconds() {
+fn inbound_call_can_be_accepted_within_ten_seconds() {
     let pbx = start(controlled(InboundControl::Answering));
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -306,7 +306,7 @@ fn transfer_by_telephone_keys_is_reported() {
 }
 
 #[test]
-fn a_caller_in_an_ivr_hears_its_prompt_and_dials_an_extension() {
+fn caller_in_an_ivr_hears_its_prompt_and_dials_an_extension() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "1.0.2");
@@ -320,7 +320,7 @@ fn a_caller_in_an_ivr_hears_its_prompt_and_dials_an_extension() {
 }
 
 #[test]
-fn a_queue_rings_its_free_agents_and_one_takes_the_call() {
+fn queue_rings_its_free_agents_and_one_takes_the_call() {
     let pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -393,7 +393,7 @@ fn answered_queue_call_reports_the_survey_result() {
 }
 
 #[test]
-fn a_ring_group_rings_all_its_members() {
+fn ring_group_rings_all_its_members() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "");
@@ -417,7 +417,7 @@ fn prompts_are_played_one_after_the_other() {
 }
 
 #[test]
-fn telephones_can_be_answered_and_declined_by_hand() {
+fn phones_can_be_answered_and_declined_manually() {
     let pbx = start(Options { manual: true, ..talking_on() });
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -466,7 +466,7 @@ fn restart_ends_calls_and_reports_bootup() {
 }
 
 #[test]
-fn version_2_tells_of_hold() {
+fn version_2_reports_hold() {
     let pbx: Pbx = start(talking_on());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "2.0.0");

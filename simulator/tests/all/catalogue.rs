@@ -28,7 +28,7 @@ fn documented() -> Vec<&'static str> {
 }
 
 #[test]
-fn the_pbx_knows_all_83_documented_requests_and_no_others() {
+fn pbx_knows_all_83_documented_requests_and_no_others() {
     let mut known = Pbx::endpoints();
     let mut documented = documented();
     known.sort_unstable();
@@ -429,7 +429,7 @@ fn fill(body: &str, filled: &BTreeMap<&str, String>) -> String {
 }
 
 #[test]
-fn an_unknown_request_is_10003_and_a_blank_one_20009() {
+fn unknown_request_is_10003_and_a_blank_one_20009() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     assert_eq!(user.refused("extension/delete", r#"{"extid":"1000"}"#), "10003");

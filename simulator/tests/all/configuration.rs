@@ -9,7 +9,7 @@ fn names(list: &Value, key: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_extension_reads_as_it_was_written() {
+fn extension_is_returned_as_set() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "1.0.2");
@@ -35,7 +35,7 @@ fn an_extension_reads_as_it_was_written() {
 }
 
 #[test]
-fn an_extension_can_be_renumbered_but_not_onto_another() {
+fn extension_can_be_renumbered_but_not_onto_another() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     user.get("extension/update", r#"{"extid":"1008","extnumber":"1500"}"#);
@@ -72,7 +72,7 @@ fn inactive_forward_settings_are_not_shown() {
 }
 
 #[test]
-fn a_trunk_that_was_added_is_listed_and_can_be_used_by_routes() {
+fn trunk_that_was_added_is_listed_and_can_be_used_by_routes() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
@@ -107,7 +107,7 @@ fn several_objects_are_deleted_all_or_none() {
 }
 
 #[test]
-fn the_codes_of_version_2_can_be_kept_out() {
+fn codes_of_version_2_can_be_disabled() {
     let pbx = start(Options { config_errors: ConfigErrors::NoData, ..fast() });
     let user = User::new(&pbx);
     for (name, body) in [
@@ -120,7 +120,7 @@ fn the_codes_of_version_2_can_be_kept_out() {
 }
 
 #[test]
-fn queues_and_ivrs_read_as_they_were_written() {
+fn queues_and_ivrs_are_returned_as_set() {
     let pbx = start(fast());
     let user = User::new(&pbx);
     let update = r#"{"queueid":"6701","queuenumber":"6705","ringstrategy":"linear","agents":"1001,1003,","maxwaittime":600}"#;

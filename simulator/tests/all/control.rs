@@ -4,7 +4,7 @@ use crate::common::{Recipient, User, body_of, fast, post, raw_text, start};
 use yeastar_simulator::{InboundControl, Options, Talk};
 
 #[test]
-fn call_can_be_played_by_hand() {
+fn call_can_be_controlled_manually() {
     let pbx = start(Options { manual: true, talk: Some(Talk::Forever), ..fast() });
     let receiver = Recipient::new();
     User::hearing(&pbx, &receiver, "");

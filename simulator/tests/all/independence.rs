@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::structure::sources;
 
 #[test]
-fn the_client_library_is_not_among_its_dependencies() {
+fn client_library_is_not_among_its_dependencies() {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--package", "yeastar-simulator", "--prefix", "none", "--edges", "all"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))

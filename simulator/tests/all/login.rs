@@ -8,7 +8,7 @@ use yeastar_simulator::Options;
 const LOGIN: &str = "/api/v1.1.0/login";
 
 #[test]
-fn a_login_gives_a_token_of_32_hex_digits_that_differs_each_time() {
+fn login_gives_a_token_of_32_hex_digits_that_differs_each_time() {
     let pbx = start(fast());
     let (one, two) = (login_with(&pbx, ""), login_with(&pbx, ""));
     assert_ne!(one, two);
@@ -20,7 +20,7 @@ fn a_login_gives_a_token_of_32_hex_digits_that_differs_each_time() {
 }
 
 #[test]
-fn the_answer_has_the_headers_that_the_page_prints() {
+fn answer_has_the_headers_that_the_page_prints() {
     let pbx = start(fast());
     let body = login_body("");
     let answer =
@@ -36,7 +36,7 @@ fn the_answer_has_the_headers_that_the_page_prints() {
 }
 
 #[test]
-fn a_wrong_password_is_20003_and_the_sixth_try_20002_even_with_the_right_one() {
+fn wrong_password_is_20003_and_the_sixth_login_20002_even_if_right() {
     let pbx = start(fast());
     for _ in 0..5 {
         let answer = post(&pbx, LOGIN, r#"{"username":"api","password":"wrong","port":"8260"}"#);
@@ -78,7 +78,7 @@ fn missing_blank_unknown_expired_and_logged_out_tokens_have_their_own_codes() {
 }
 
 #[test]
-fn a_port_that_is_none_is_20008() {
+fn invalid_port_is_20008() {
     let pbx = start(fast());
     for port in [r#""65536""#, "65536", r#""web""#, "-1"] {
         let answer = post(&pbx, LOGIN, &login_body(&format!(r#","port":{port}"#)));
@@ -87,7 +87,7 @@ fn a_port_that_is_none_is_20008() {
 }
 
 #[test]
-fn while_the_api_is_down_login_is_30003() {
+fn login_is_30003_while_the_api_is_down() {
     let pbx = start(Options { api_down: true, ..fast() });
     assert_eq!(post(&pbx, LOGIN, &login_body(""))["errno"], "30003");
     pbx.set_api_down(false);
@@ -132,7 +132,7 @@ fn heartbeat_redirects_the_reports() {
 }
 
 #[test]
-fn the_http_port_can_redirect_to_https() {
+fn http_port_can_redirect_to_https() {
     let pbx = start(Options { redirect: true, ..fast() });
     let body = login_body("");
     let answer =
@@ -142,7 +142,7 @@ fn the_http_port_can_redirect_to_https() {
 }
 
 #[test]
-fn the_password_is_checked_as_its_md5_only() {
+fn only_the_md5_of_the_password_is_accepted() {
     let pbx = start(Options { password: "Yeastar123".to_owned(), ..fast() });
     assert_eq!(post(&pbx, LOGIN, r#"{"username":"api","password":"Yeastar123"}"#)["errno"], "20003");
     assert_eq!(

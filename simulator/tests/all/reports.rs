@@ -95,7 +95,7 @@ fn reports_go_to_an_absolute_url() {
 }
 
 #[test]
-fn a_report_is_sent_again_until_it_is_answered_200() {
+fn report_is_sent_again_until_it_is_answered_200() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     receiver.answer_next(&["HTTP/1.1 503 Busy\r\n\r\n", "HTTP/1.1 201 Created\r\n\r\n"]);

@@ -115,7 +115,7 @@ fn versions_can_be_restricted_to_one() {
 }
 
 #[test]
-fn the_pin_is_that_of_the_certificate_which_is_a_ca_and_names_no_address() {
+fn pin_is_that_of_the_certificate_which_is_a_ca_without_addresses() {
     let pbx = start(fast());
     let Some(text) = openssl(
         &["x509", "-inform", "DER", "-noout", "-text", "-fingerprint", "-sha256"],

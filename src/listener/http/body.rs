@@ -1,23 +1,23 @@
-//! Where a body ends: by its length, by chunks, or by looking at it. Pure.
+//! Finds the end of a body: by its length, by chunks, or by its contents.
 
 use std::ops::Range;
 
 use super::Refusal;
 use super::head::Framing;
 
-/// The largest body that is taken.
+/// Maximum size of a body.
 pub const MAX_BODY: usize = 64 * 1024;
 
-/// Size lines and trailers of one body together. A sender of one-byte chunks needs five bytes a chunk.
+/// Maximum total size of size lines and trailers of a body. One-byte chunks need five bytes each.
 const MAX_OVERHEAD: usize = 8 * MAX_BODY;
 
 const MAX_SIZE_LINE: usize = 256;
 
-/// How often a body of unsaid length is looked at before its connection ends, so that a sender of single
-/// bytes cannot buy a look with each.
+/// How often a body without a length is checked for completeness, so that a sender of single bytes cannot cause a
+/// check for each.
 const MAX_PROBES: u32 = 32;
 
-/// A body that is being read.
+/// A body that is being received.
 #[derive(Debug)]
 pub enum Body {
     Length(usize),
@@ -25,14 +25,14 @@ pub enum Body {
     UntilCloseOrJson { probes: u32, seen: usize },
 }
 
-/// What the bytes at hand come to.
+/// The result of examining the available bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So many of them are done with; more are needed.
+    /// This many of them have been used; more are needed.
     More(usize),
-    /// The body lies in them there, and `used` of them belong to this request.
+    /// The position of the body, and how many bytes belong to this request.
     Here { body: Range<usize>, used: usize },
-    /// The body was put together from chunks.
+    /// The body was assembled from chunks.
     Gathered { used: usize },
 }
 
@@ -47,8 +47,8 @@ impl Body {
         })
     }
 
-    /// Looks at the bytes that were not used yet. `ended`: no more will come.
-    /// `is_complete`: whether a body of unsaid length, or of a length that was counted wrongly, has reached its end.
+    /// Examines the unused bytes. `ended`: no more will arrive. `is_complete`: whether a body without a length, or
+    /// with a wrong one, is complete.
     pub fn step(
         &mut self,
         bytes: &[u8],
@@ -87,7 +87,7 @@ impl Body {
         }
     }
 
-    /// What chunks came to.
+    /// The body assembled from chunks.
     pub fn gathered(&self) -> &[u8] {
         match self {
             Self::Chunked(chunks) => &chunks.body,
@@ -96,8 +96,8 @@ impl Body {
     }
 }
 
-/// Where a body ends whose length counts characters: some senders announce the length of a text before it becomes UTF-8.
-/// Only if what they announced is no whole JSON, and so many characters are; no request begins with the rest of one.
+/// The end of a body whose length counts characters: some senders announce the length of the text before it is encoded
+/// as UTF-8. Used only if the announced bytes are not complete JSON, but that many characters are.
 fn counted_in_characters(length: usize, bytes: &[u8], is_complete: impl Fn(&[u8]) -> bool) -> Option<usize> {
     let announced = bytes.get(..length)?;
     if announced.is_ascii() || is_complete(announced) {
@@ -125,14 +125,14 @@ enum Place {
     #[default]
     Size,
     Data(usize),
-    /// The line end behind the data of a chunk.
+    /// The line break after the data of a chunk.
     DataEnd,
     Trailer,
     Done,
 }
 
 impl Chunks {
-    /// Takes what it can; tells how much that was, and whether the body is whole.
+    /// Returns how many bytes were used, and whether the body is complete.
     fn feed(&mut self, bytes: &[u8]) -> Result<(usize, bool), Refusal> {
         let mut used = 0;
         loop {
@@ -168,7 +168,8 @@ impl Chunks {
         }
     }
 
-    /// A line must end as those of the head do, and in nothing that another server might take for its end.
+    /// A line must end like those of the head, and must not contain anything that another server might take for its
+    /// end.
     fn without_end<'a>(&self, line: &'a [u8]) -> Result<&'a [u8], Refusal> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = if self.bare_line_feeds { Some(line) } else { line.strip_suffix(b"\r") };
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_that_counts_characters_is_that_of_the_whole_json() {
+    fn length_in_characters_is_accepted_for_complete_json() {
         let text = r#"{"callfrom":"José Nuñez 你"}"#;
         let length = text.chars().count();
         for behind in ["", "POST / HTTP/1.1\r\n", "\r\n"] {
@@ -252,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_are_put_together_however_they_are_cut() {
+    fn chunks_are_assembled_from_segments_of_any_size() {
         let sent = b"5;ext=1\r\nhello\r\n1\r\n \r\n06 \r\nworld!\r\n0\r\nTrailer: x\r\n\r\nnext";
         for segment in 1..=sent.len() {
             assert_eq!(read(Framing::Chunked, sent, segment).unwrap().0, b"hello world!", "{segment}");
@@ -261,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_chunks_are_refused() {
+    fn malformed_chunks_are_rejected() {
         for (sent, refusal) in [
             ("x\r\n", Refusal::BadRequest),
             ("\r\n", Refusal::BadRequest),
@@ -286,13 +287,13 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_body_in_the_smallest_chunks_is_taken() {
+    fn maximum_body_in_one_byte_chunks_is_accepted() {
         let sent = "1\r\nx\r\n".repeat(MAX_BODY) + "0\r\n\r\n";
         assert_eq!(read(Framing::Chunked, sent.as_bytes(), 4096).unwrap().0.len(), MAX_BODY);
     }
 
     #[test]
-    fn a_length_is_kept_to() {
+    fn body_ends_at_its_length() {
         for segment in 1..=8 {
             assert_eq!(read(Framing::Length(3), b"abcdefgh", segment).unwrap().0, b"abc");
         }
@@ -303,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_length_the_body_ends_where_its_json_does() {
+    fn body_without_a_length_ends_with_its_json() {
         let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         assert_eq!(body.step(b"", false, ends_with_its_json), Ok(Step::More(0)));
         assert_eq!(body.step(b"{\"a\":{\"b\":1}", false, ends_with_its_json), Ok(Step::More(0)));
@@ -326,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_of_unsaid_length_is_not_looked_at_for_ever() {
+    fn body_without_a_length_is_checked_a_limited_number_of_times() {
         let mut body = Body::new(Framing::UntilCloseOrJson, false).unwrap();
         let mut sent = b"{\"a\":\"".to_vec();
         for _ in 0..1000 {

@@ -1,30 +1,30 @@
-//! One connection's conversation: bytes in, reports out, answers back. No socket, no clock.
+//! The HTTP protocol of one connection: bytes in, reports and answers out. No sockets, no clock.
 
 use super::body::{Body, Step};
 use super::head::{self, Head, Keep, MAX_HEAD};
 use super::{CONTINUE, Refusal, Response, answer};
 
-/// Answers that nobody reads: beyond this nothing more is done for a client until it reads them.
+/// Maximum size of unread answers: beyond this, requests are not processed until the client has read them.
 const MAX_UNREAD: usize = 16 * 1024;
 
 /// Memory that is kept of a conversation that has ended. Most fit in.
 const MAX_SPARE: usize = 4 * 1024;
 
-/// What the conversation needs from the rest of the listener.
+/// The interface to the rest of the listener.
 pub trait Handler {
-    /// Whose path it is.
+    /// The client of a path.
     type Route;
 
-    /// Whether a request with this head is taken.
+    /// Accepts or refuses a request with this head.
     fn begin(&mut self, head: &Head<'_>) -> Result<Self::Route, Refusal>;
 
-    /// Whether a body of unsaid length has reached its end: nothing of it is missing, or it never becomes whole.
+    /// Whether a body without a length is complete, or can never become so.
     fn is_complete(&self, body: &[u8]) -> bool;
 
     fn take(&mut self, route: &Self::Route, body: &[u8]) -> Verdict;
 }
 
-/// What a handler says to a report.
+/// The decision of a handler about a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Now(Response),
@@ -32,7 +32,7 @@ pub enum Verdict {
     Soon,
 }
 
-/// What the conversation waits for.
+/// What the connection waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// The first byte of the first request.
@@ -43,11 +43,11 @@ pub enum Phase {
     Body,
     /// The handler.
     Handler,
-    /// The client, which must read its answers first.
+    /// The client to read its answers.
     Reader,
-    /// Nothing: a refusal ended it.
+    /// Nothing: it was refused.
     Refused,
-    /// Nothing: it came to its end.
+    /// Nothing: it has ended.
     Done,
 }
 
@@ -71,11 +71,11 @@ impl Buffers {
 #[derive(Debug)]
 pub struct HttpConversation<R> {
     input: Vec<u8>,
-    /// How much of the input is done with.
+    /// How much of the input has been used.
     start: usize,
     out: Vec<u8>,
     state: State<R>,
-    /// There is more to do as soon as the client has read its answers.
+    /// There is more to do once the client has read its answers.
     stalled: bool,
     /// Requests answered.
     answered: u64,
@@ -110,7 +110,7 @@ impl<R> HttpConversation<R> {
         self.input.extend_from_slice(bytes);
     }
 
-    /// What is to be sent; the caller takes off what it could send.
+    /// The bytes to send; the caller removes what it has sent.
     pub fn out(&mut self) -> &mut Vec<u8> {
         &mut self.out
     }
@@ -132,7 +132,7 @@ impl<R> HttpConversation<R> {
         }
     }
 
-    /// Goes as far as the bytes at hand allow. `ended`: no more will come.
+    /// Processes the available bytes. `ended`: no more will arrive.
     pub fn advance(&mut self, ended: bool, handler: &mut impl Handler<Route = R>) {
         self.stalled = true;
         while self.stalled && self.out.len() <= MAX_UNREAD {
@@ -151,14 +151,14 @@ impl<R> HttpConversation<R> {
         self.start = 0;
     }
 
-    /// The answer that the handler had postponed.
+    /// Gives the answer that the handler had postponed.
     pub fn complete(&mut self, given: Response) {
         if let State::Handler { keep } = self.state {
             self.respond(given, keep);
         }
     }
 
-    /// Ends the conversation from outside, such as when the time is up.
+    /// Ends the connection with a refusal, for example after a time-out.
     pub fn refuse(&mut self, refusal: Refusal) {
         self.out.extend_from_slice(refusal.answer());
         self.input = Vec::new();
@@ -166,7 +166,7 @@ impl<R> HttpConversation<R> {
         self.state = State::Refused;
     }
 
-    /// Whether a body of unsaid length has begun, so that the end of the time can be taken for its end.
+    /// Whether a body without a length has begun, so that a time-out may be its end.
     pub fn may_be_whole(&self) -> bool {
         matches!(&self.state, State::Body { body: Body::UntilCloseOrJson { .. }, .. })
             && !self.input.is_empty()
@@ -175,7 +175,7 @@ impl<R> HttpConversation<R> {
     fn head(&mut self, seen: usize, ended: bool, handler: &mut impl Handler<Route = R>) -> bool {
         let mut rest = self.input.get(self.start..).unwrap_or_default();
         if seen == 0 {
-            // Some clients end a body with a line end that its length does not count.
+            // Some clients send a line break after a body that its length does not include.
             let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
             self.start += blank;
             rest = self.input.get(self.start..).unwrap_or_default();
@@ -239,7 +239,7 @@ impl<R> HttpConversation<R> {
             }
         };
         self.start += used;
-        // Where the length is unsaid, nobody knows where the next request would begin.
+        // Without a length, it is unknown where the next request would begin.
         let ends = unsaid
             || verdict == Verdict::Now(Response::Ignored)
             || (by_pbx && keep == Keep::Silent && self.has_no_more());
@@ -256,7 +256,7 @@ impl<R> HttpConversation<R> {
         }
     }
 
-    /// Whether nothing that was sent is left but line ends.
+    /// Whether only line breaks are left.
     fn has_no_more(&self) -> bool {
         let rest = self.input.get(self.start..).unwrap_or_default();
         rest.iter().all(|byte| matches!(byte, b'\r' | b'\n'))
@@ -277,7 +277,7 @@ struct Begun<R> {
     by_pbx: bool,
 }
 
-/// Everything that can be refused before the body comes is refused here.
+/// Refuses whatever can be refused before the body arrives.
 fn begin<H: Handler>(bytes: &[u8], handler: &mut H) -> Result<Begun<H::Route>, Refusal> {
     let head = head::read(bytes)?;
     if !head.is_post {
@@ -339,7 +339,7 @@ mod tests {
     const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     #[test]
-    fn pipelined_requests_are_answered_in_turn_however_they_are_cut() {
+    fn pipelined_requests_are_answered_in_order_with_segments_of_any_size() {
         let sent = b"POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\none\r\n\
             POST b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\ntwo\r\n0\r\n\r\n\
             POST  HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_ends_the_conversation() {
+    fn refusal_ends_the_connection() {
         for (sent, status) in [
             ("GET / HTTP/1.1\r\n\r\n", "405"),
             ("POST /no HTTP/1.1\r\nContent-Length: 1\r\n\r\n", "404"),
@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_waits_to_be_told_to_go_on_is_told_once() {
+    fn expect_100_continue_is_answered_once() {
         let head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
         let waits = format!("{head}x");
         let (_, out, _) = talk(waits.as_bytes(), head.len());
@@ -389,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn the_connection_is_kept_as_the_client_wants() {
+    fn connection_is_kept_if_the_client_asks_for_it() {
         let with = |version: &str, field: &str| {
             let sent = format!("POST / HTTP/{version}\r\n{field}\r\nContent-Length: 0\r\n\r\n");
             let (_, out, phase) = talk(sent.as_bytes(), sent.len());
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pbx_that_sends_more_reports_over_one_connection_is_served() {
+    fn pbx_may_send_several_reports_on_one_connection() {
         let one = "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nContent-Length: 1\r\n\r\nx";
         let (bodies, out, phase) = talk(format!("{one}{one}{one}\r\n").as_bytes(), 1000);
         assert_eq!((bodies.len(), phase), (3, Phase::Done));
@@ -413,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_of_unsaid_length_ends_with_its_json_or_with_the_connection() {
+    fn body_without_a_length_ends_with_its_json_or_with_the_connection() {
         let head = "POST / HTTP/1.1\r\nHost: 192.168.5.150: 8260\r\n\r\n";
         let (bodies, out, phase) = talk(format!("{head}{{\"a\":1}}").as_bytes(), 7);
         assert_eq!(bodies, [":{\"a\":1}"]);
@@ -430,7 +430,7 @@ mod tests {
     }
 
     #[test]
-    fn the_handler_may_answer_now_or_later() {
+    fn handler_can_answer_at_once_or_later() {
         let sent = b"POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nfull\
             POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nslowPOST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
         let mut test = Test::default();
@@ -449,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_does_not_read_is_not_served() {
+    fn client_that_does_not_read_its_answers_is_not_served() {
         let sent = b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n".repeat(1000);
         let mut test = Test::default();
         let mut conversation = HttpConversation::default();
@@ -465,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_to_a_client_that_left() {
+    fn client_that_has_closed_gets_no_answer() {
         for sent in ["", "\r\n", "POST / HTTP/1.1\r\nConte"] {
             let mut conversation = HttpConversation::default();
             conversation.feed(sent.as_bytes());

@@ -1,4 +1,4 @@
-//! The head of a request: pure, from bytes to what matters of them.
+//! Parses request heads.
 //!
 //! PBXs and their clones send heads that servers refuse: no target at all, a target without a slash, a blank inside
 //! `Host`. So it is read here, and fields that cannot be read are skipped.
@@ -6,25 +6,25 @@
 use super::Refusal;
 use crate::text::bytes::position;
 
-/// The largest head that is read.
+/// Maximum size of a head.
 pub const MAX_HEAD: usize = 16 * 1024;
 
-/// How the end of the body is found.
+/// How the end of the body is determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
     Length(usize),
     Chunked,
-    /// Neither a length nor chunks: the body ends with the connection, or where its JSON does.
+    /// Neither a length nor chunks: the body ends with its JSON, or with the connection.
     UntilCloseOrJson,
 }
 
-/// What is done with the connection after the answer.
+/// Whether the connection is kept after the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
     Close,
-    /// HTTP/1.1 leaves it open unless told otherwise.
+    /// HTTP/1.1 keeps it open by default.
     Silent,
-    /// The client asked for it, and HTTP/1.0 wants it confirmed.
+    /// The client asked for it; HTTP/1.0 needs a confirmation.
     Asked {
         confirm: bool,
     },
@@ -33,14 +33,14 @@ pub enum Keep {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Head<'a> {
     pub is_post: bool,
-    /// The path without slashes around it and without a query: empty for `/` and for no target at all.
+    /// The path without slashes around it and without a query: empty for `/` and without a target.
     pub path: &'a [u8],
     pub framing: Framing,
     pub keep: Keep,
     pub expects_continue: bool,
-    /// Sent by a PBX itself, which opens a connection for each report and waits for its end.
+    /// Sent by a PBX, which opens a connection for each report and waits for its end.
     pub by_pbx: bool,
-    /// Lines end without a carriage return; then those of chunks may, too.
+    /// Lines end without a carriage return; those of chunks may, too.
     pub bare_line_feeds: bool,
     /// The last field `X-Forwarded-For`.
     pub forwarded_for: Option<&'a [u8]>,
@@ -48,7 +48,7 @@ pub struct Head<'a> {
 
 /// Where the head at the beginning of these bytes ends, its empty line included. `from`: how much was looked at before.
 pub fn end(head: &[u8], from: usize) -> Option<usize> {
-    // An end may lie across the border of two segments.
+    // The end may span two segments.
     let mut at = from.saturating_sub(3);
     loop {
         at += position(head.get(at..)?, b'\n')? + 1;
@@ -60,7 +60,7 @@ pub fn end(head: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-/// Reads a whole head.
+/// Parses a complete head.
 pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
     if !has_plain_line_ends(bytes) {
         return Err(Refusal::BadRequest);
@@ -97,7 +97,7 @@ pub fn read(bytes: &[u8]) -> Result<Head<'_>, Refusal> {
     })
 }
 
-/// Strips what an absolute target has before its path, and all that does not tell one path from another.
+/// The path of a target, without scheme, host, query and surrounding slashes.
 fn path(target: &[u8]) -> &[u8] {
     let target = target.iter().position(|byte| matches!(byte, b'?' | b'#')).map_or(target, |at| {
         let (path, _query) = target.split_at(at);
@@ -117,8 +117,8 @@ fn path(target: &[u8]) -> &[u8] {
     path.get(start..end).unwrap_or_default()
 }
 
-/// Reads the fields. What two servers could read differently is refused wherever it says where the body ends: a proxy in
-/// front that reads it its own way would take one request for two. Any other field that cannot be read is skipped.
+/// Parses the fields. Rejects framing fields that two servers could parse differently: a proxy in front might see two
+/// requests in one. Any other field that cannot be read is skipped.
 fn read_fields<'a>(bytes: &'a [u8], fields: &mut Fields<'a>) -> Result<(), Refusal> {
     let mut continues_framing = false;
     let mut rest = bytes;
@@ -184,14 +184,14 @@ fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
-/// Whether another server might take it for a field that says where the body ends: by stripping blanks and control
-/// characters, say.
+/// Whether another server might take it for a framing field, for example by stripping whitespace and control
+/// characters.
 fn resembles_framing(name: &[u8]) -> bool {
     let stripped: Vec<u8> = name.iter().copied().filter(|byte| is_token(*byte)).collect();
     matches!(Known::of(&stripped), Some(Known::ContentLength | Known::TransferEncoding))
 }
 
-/// What the fields come to.
+/// The relevant fields.
 struct Fields<'a> {
     is_1_0: bool,
     length: Option<usize>,
@@ -219,7 +219,7 @@ impl<'a> Fields<'a> {
         let value = trim_blanks(value);
         match field {
             Known::ContentLength => {
-                // Some senders repeat it; then all must say the same.
+                // Some senders repeat it; then all values must be equal.
                 for part in value.split(|byte| *byte == b',') {
                     let part = digits(trim_blanks(part))?;
                     if self.length.is_some_and(|known| known != part) {
@@ -264,7 +264,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Whether all lines end alike and nothing else in the head looks like the end of one.
+/// Whether all lines have the same ending, and nothing else in the head looks like a line ending.
 fn has_plain_line_ends(head: &[u8]) -> bool {
     let behind = head.get(1..).unwrap_or_default();
     // Without a branch: so the compiler takes many at a time.
@@ -288,7 +288,7 @@ fn digits(text: &[u8]) -> Result<usize, Refusal> {
         return Err(Refusal::BadRequest);
     }
     let text = std::str::from_utf8(text).map_err(|_| Refusal::BadRequest)?;
-    // More digits than fit are certainly too many bytes.
+    // A number that does not fit exceeds the limit in any case.
     text.parse().map_err(|_| Refusal::BodyTooLarge)
 }
 
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_head_is_read() {
+    fn documented_head_is_parsed() {
         let read = head(
             "POST / HTTP/1.1\r\nUser-Agent: WebAPI\r\nHost: 192.168.5.150: 8260\r\n\
              Content-Type: application/json\r\nAccept: application/json\r\n\r\n",
@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn every_odd_target_gives_its_path() {
+    fn path_is_extracted_from_unusual_targets() {
         for (line, path) in [
             ("POST / HTTP/1.1", ""),
             ("POST  HTTP/1.1", ""),
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_request_is_refused() {
+    fn invalid_request_line_is_rejected() {
         for (line, refusal) in [
             ("", Refusal::BadRequest),
             ("POST", Refusal::BadRequest),
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_read_in_any_case_and_unreadable_ones_skipped() {
+    fn field_names_ignore_case_and_malformed_fields_are_skipped() {
         let framing = |fields: &str| {
             let text = format!("POST / HTTP/1.1\r\n{fields}\r\n\r\n");
             head(&text).map(|head| head.framing)
@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_that_two_servers_could_read_differently_are_refused() {
+    fn ambiguous_framing_fields_are_rejected() {
         for fields in [
             "Content-Length: 3\r\nTransfer-Encoding: chunked",
             "Transfer-Encoding: chunked\r\nContent-Length: 3",
@@ -437,7 +437,7 @@ mod tests {
     }
 
     #[test]
-    fn connections_stay_as_the_version_and_the_client_want() {
+    fn keep_alive_depends_on_version_and_connection_field() {
         let keep = |version: &str, field: &str| {
             let text = format!("POST / HTTP/{version}\r\n{field}\r\n\r\n");
             head(&text).unwrap().keep
@@ -451,7 +451,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_found_wherever_the_segments_were_cut() {
+    fn end_of_head_is_found_with_every_split() {
         for text in ["POST / HTTP/1.1\r\nA: b\r\n\r\n", "POST / HTTP/1.1\nA: b\n\n", "A\n\r\n", "A\r\n\n"] {
             let bytes = text.as_bytes();
             for seen in 0..bytes.len() {

@@ -1,10 +1,10 @@
-//! HTTP as far as the receiver of reports needs it: no sockets, no clock.
+//! The HTTP server protocol for reports, without sockets and clock.
 
 pub mod body;
 pub mod conversation;
 pub mod head;
 
-/// Why a request is not taken. None of these is worth sending the same request again.
+/// Why a request is refused. Sending the same request again would not help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     BadRequest,
@@ -16,12 +16,12 @@ pub enum Refusal {
     HeadTooLarge,
     Coding,
     Version,
-    /// Too many connections. This one may well be tried again.
+    /// Too many connections. In this case, trying again may help.
     Busy,
 }
 
 impl Refusal {
-    /// The whole answer. The connection ends with it.
+    /// The answer, after which the connection is closed.
     pub const fn answer(self) -> &'static [u8] {
         match self {
             Self::BadRequest => {
@@ -54,13 +54,13 @@ impl Refusal {
     }
 }
 
-/// What a report that was read to its end is told.
+/// The response to a complete report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Response {
     Accepted,
-    /// No report, which the same again would not mend. The connection ends, so that nobody keeps one by sending junk.
+    /// Not a report; sending it again would not help. The connection is closed, so that junk does not keep it open.
     Ignored,
-    /// Not now: the PBX shall send it again.
+    /// Rejected: the PBX should send it again.
     RetryLater,
 }
 
@@ -85,5 +85,5 @@ pub const fn answer(answer: Response, keep: head::Keep) -> &'static [u8] {
     }
 }
 
-/// Sent to a client that waits for it before it sends the body.
+/// For a client that waits for it before sending the body.
 pub const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";

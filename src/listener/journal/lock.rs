@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_another_process_has_locked_is_refused() {
+    fn file_that_another_process_has_locked_is_refused() {
         let path = std::env::temp_dir().join(format!("yeastar-lock-of-another-{}", std::process::id()));
         // The lock belongs to the open file description, so that this process can stand in for another.
         let other = file::open_private(&path).unwrap();
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn lock_is_released_though_a_child_process_keeps_a_copy_of_the_descriptor() {
+    fn lock_is_released_even_if_a_child_keeps_a_copy_of_the_descriptor() {
         let path = std::env::temp_dir().join(format!("yeastar-lock-{}", std::process::id()));
         let lock = Lock::take(&path).unwrap();
         let copy = lock.file.try_clone().unwrap();

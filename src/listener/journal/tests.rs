@@ -99,7 +99,7 @@ fn asides(folder: &Folder) -> usize {
 }
 
 #[test]
-fn reports_that_were_not_acknowledged_come_again_in_order_and_the_rest_does_not() {
+fn only_unacknowledged_reports_are_redelivered_and_in_order() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -127,7 +127,7 @@ fn reports_that_were_not_acknowledged_come_again_in_order_and_the_rest_does_not(
 }
 
 #[test]
-fn bytes_that_are_no_text_and_mirrored_byes_come_back_as_they_were() {
+fn non_utf8_bytes_and_mirrored_byes_are_redelivered_unchanged() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let raw = b"{\"action\":\"BYE\",\"ext\":[\"1\",\"2\"],\"x\":\"\xff\"}";
@@ -141,7 +141,7 @@ fn bytes_that_are_no_text_and_mirrored_byes_come_back_as_they_were() {
 }
 
 #[test]
-fn an_acknowledgement_is_on_disk_before_the_row_is_gone() {
+fn acknowledgement_is_on_disk_before_its_row_is_deleted() {
     let folder = Folder::new();
     let (path, copy) = (folder.file("journal"), folder.file("copy"));
     let mut store = open(&path);
@@ -152,7 +152,7 @@ fn an_acknowledgement_is_on_disk_before_the_row_is_gone() {
 }
 
 #[test]
-fn what_was_acknowledged_does_not_come_again_while_another_program_keeps_it_from_being_deleted() {
+fn acknowledged_reports_are_not_redelivered_while_another_program_blocks_deletion() {
     let folder = Folder::new();
     let (path, copy) = (folder.file("journal"), folder.file("copy"));
     let mut store = open(&path);
@@ -171,7 +171,7 @@ fn what_was_acknowledged_does_not_come_again_while_another_program_keeps_it_from
 }
 
 #[test]
-fn a_row_that_another_program_wrote_takes_no_report_its_place() {
+fn row_written_by_another_program_does_not_displace_a_report() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -185,7 +185,7 @@ fn a_row_that_another_program_wrote_takes_no_report_its_place() {
 }
 
 #[test]
-fn a_handle_that_outlives_its_listener_neither_holds_the_journal_nor_acknowledges() {
+fn ack_handle_that_outlives_its_listener_neither_locks_the_journal_nor_acknowledges() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let (file, _) = JournalFile::open(&path, MAX).unwrap();
@@ -205,7 +205,7 @@ impl Batch for NoBatch {
 }
 
 #[test]
-fn a_person_sees_what_waits() {
+fn waiting_reports_are_visible_to_sqlite_tools() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -222,7 +222,7 @@ fn a_person_sees_what_waits() {
 }
 
 #[test]
-fn a_number_is_not_in_the_files_any_more_once_it_is_deleted() {
+fn phone_number_is_absent_from_the_files_after_deletion() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -266,7 +266,7 @@ fn no_number_is_in_the_files_once_nothing_is_left_to_deliver() {
 }
 
 #[test]
-fn an_acknowledged_number_is_not_in_the_files_any_more_once_the_listener_is_closed() {
+fn acknowledged_number_is_not_in_the_files_any_more_once_the_listener_is_closed() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let (file, _) = JournalFile::open(&path, MAX).unwrap();
@@ -285,7 +285,7 @@ fn an_acknowledged_number_is_not_in_the_files_any_more_once_the_listener_is_clos
 }
 
 #[test]
-fn a_journal_that_is_full_fails_the_commit_and_what_was_there_stays() {
+fn full_journal_fails_the_commit_and_keeps_its_rows() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let (mut store, _) = Store::open(&path, 8 * 4096).unwrap();
@@ -300,7 +300,7 @@ fn a_journal_that_is_full_fails_the_commit_and_what_was_there_stays() {
 }
 
 #[test]
-fn another_programs_file_is_left_alone() {
+fn file_of_another_program_is_left_alone() {
     let folder = Folder::new();
     let other = folder.file("other");
     crate::sys::sqlite::start().unwrap();
@@ -314,7 +314,7 @@ fn another_programs_file_is_left_alone() {
 }
 
 #[test]
-fn a_name_that_sqlite_takes_for_something_else_is_refused() {
+fn name_with_a_special_meaning_to_sqlite_is_refused() {
     for name in ["", ":memory:", "file:journal", "journal?mode=memory"] {
         let error = Store::open(Path::new(name), MAX).err().unwrap();
         assert_eq!(error.kind(), Kind::InvalidArgument, "{name}");
@@ -322,7 +322,7 @@ fn a_name_that_sqlite_takes_for_something_else_is_refused() {
 }
 
 #[test]
-fn a_journal_belongs_to_one_listener_whatever_its_names() {
+fn journal_is_locked_for_one_listener_under_every_name() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let first = open(&path);
@@ -336,7 +336,7 @@ fn a_journal_belongs_to_one_listener_whatever_its_names() {
 }
 
 #[test]
-fn all_files_are_for_their_owner_alone() {
+fn all_files_are_private() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     let path = folder.file("journal");

@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bit_that_is_flipped_anywhere_in_a_log_is_noticed_and_found() {
+    fn flipped_bit_anywhere_in_a_log_is_detected_and_located() {
         let whole = log();
         assert_eq!(judge(&whole), Verdict::Sound);
         assert_eq!(repair(&whole).unwrap(), whole);
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_process_leaves_is_no_damage() {
+    fn files_of_a_killed_process_are_not_damaged() {
         let whole = log();
         for length in [0, 1, 31, 32, 40, HEADER + FRAME_HEADER + PAGE, whole.len() - 1] {
             assert_eq!(judge(&whole[..length]), Verdict::Sound, "cut at {length}");
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_torn_frame_is_told_from_one_in_which_a_bit_flipped() {
+    fn torn_frame_is_distinguished_from_a_flipped_bit() {
         let whole = log();
         let last = whole.len() - FRAME_HEADER - PAGE;
         let mut torn = whole.clone();

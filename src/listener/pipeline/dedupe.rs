@@ -1,4 +1,4 @@
-//! What came a moment ago: repeats of it are dropped, and the second BYE of a release is recognised.
+//! Drops repeated reports, and recognises the second BYE of a release.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use crate::listener::hash_key::HashKey;
 use crate::report::{Event, Kind};
 
-/// How long after the first BYE of a release the second is still taken for its mirror image.
+/// Maximum time between the two BYE reports of a release.
 const MIRROR_TIME: Duration = Duration::from_secs(10);
 
-/// Entries kept at most. Beyond that the oldest are forgotten, and a repeat of them would be delivered again.
+/// Maximum number of entries. Beyond that the oldest are dropped, and a repeat of them would be delivered.
 const MAX_KEPT: usize = 65_536;
 
 /// Sent twice with one meaning, or sent again as nobody answered: either way the PBX has no number for a report, and an
@@ -23,7 +23,7 @@ pub(in crate::listener) struct Deduplicator {
     keep: Duration,
     hashes: HashKey,
     bodies: Map<Instant>,
-    /// The last body about a subject whose state is reported.
+    /// The last body for each subject whose state is reported.
     states: Map<Hash64>,
     /// A BYE by its sender, its call and its parties.
     releases: Map<Instant>,
@@ -62,7 +62,7 @@ enum Kept {
     Release { hash: Hash64, at: Instant },
 }
 
-/// A report that was looked up, to be remembered once it is in the queue.
+/// A report that is not a repeat, to be remembered once it is in the queue.
 pub(in crate::listener) struct Candidate {
     body: Option<Hash64>,
     subject: Option<Hash64>,
@@ -130,7 +130,7 @@ impl Deduplicator {
         self.keep(Kept::Body { body, subject: candidate.subject, at: now });
     }
 
-    /// What was remembered did not get in after all: it is no repeat when it comes again.
+    /// Forgets a report that was not accepted after all: it is not a repeat when it is sent again.
     pub fn forget_again(&mut self, candidate: &Candidate, now: Instant) {
         if let Some(body) = candidate.body {
             self.bodies.remove(&body);
@@ -154,7 +154,7 @@ impl Deduplicator {
         let own = self.hash(&(sender, callid, &one, &other));
         let mirror = self.hash(&(sender, callid, &other, &one));
         let is_near = |at: &Instant| now.saturating_duration_since(*at) <= MIRROR_TIME;
-        // A call to oneself has the same party on both sides; there is nothing to tell apart.
+        // A call to oneself has the same party on both sides.
         let has_first = own != mirror && self.releases.get(&mirror).is_some_and(is_near);
         Some(Release { own, first: has_first.then_some(mirror) })
     }
@@ -211,13 +211,13 @@ fn is_never_a_repeat(event: &Event) -> bool {
     }
 }
 
-/// What a report tells the state of; `None`: it tells of something that happened once.
+/// The subject whose state a report describes; `None`: it describes a single occurrence.
 fn subject(event: &Event) -> Option<(&str, &str)> {
     let name = event.name();
     match event.kind() {
         Kind::ExtensionStatus => event.text("extension").map(|extension| (name, extension)),
         Kind::CallStatus | Kind::ConferenceStatus => event.text("callid").map(|callid| (name, callid)),
-        // Nobody knows; and to deliver twice is better than to lose.
+        // Unknown; delivering twice is better than losing a report.
         Kind::Unknown => Some((name, "")),
         _ => None,
     }
@@ -258,7 +258,7 @@ mod tests {
     const CDR: &str = r#"{"action":"NewCdr","callid":"1.1"}"#;
 
     #[test]
-    fn an_identical_body_within_the_time_is_a_repeat_and_later_is_not() {
+    fn identical_body_is_a_repeat_within_the_dedupe_time_only() {
         let mut test = Test::new(KEEP);
         assert!(test.takes(1, CDR));
         assert!(!test.takes(1, CDR));
@@ -273,14 +273,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_taken_is_not_remembered() {
+    fn report_that_was_not_accepted_is_not_remembered() {
         let mut test = Test::new(KEEP);
         assert!(test.dedupe.check(&1, &event(CDR), test.now).is_some());
         assert!(test.takes(1, CDR));
     }
 
     #[test]
-    fn what_was_not_written_down_after_all_is_forgotten_again() {
+    fn report_that_could_not_be_written_is_forgotten() {
         let mut test = Test::new(KEEP);
         let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
         let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_that_comes_back_is_no_repeat() {
+    fn state_that_recurs_is_not_a_repeat() {
         let mut test = Test::new(KEEP);
         let status = |status: &str, extension: &str| {
             format!(r#"{{"action":"ExtensionStatus","extension":"{extension}","status":"{status}"}}"#)
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_pressed_twice_is_two_keys_unless_they_are_counted() {
+    fn uncounted_key_press_is_never_a_repeat() {
         let mut test = Test::new(KEEP);
         let plain = r#"{"action":"DTMF","callid":"1.1","ext":{"extid":"1"},"info":"2"}"#;
         assert!(test.takes(1, plain) && test.takes(1, plain));
@@ -322,14 +322,14 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_changed_twice_is_two_changes() {
+    fn config_change_is_never_a_repeat() {
         let mut test = Test::new(KEEP);
         let change = r#"{"action":"ConfigChange","type":"extension","extid":"1000","operation":"update"}"#;
         assert!(test.takes(1, change) && test.takes(1, change));
     }
 
     #[test]
-    fn mirrored_byes_are_two_and_the_second_is_known() {
+    fn mirrored_bye_is_recognised_and_not_a_repeat() {
         let mut test = Test::new(KEEP);
         let bye = |callid: &str, first: &str, second: &str| {
             event(&format!(
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_bye_that_was_not_taken_is_known_when_it_comes_again() {
+    fn rejected_second_bye_is_recognised_when_sent_again() {
         let mut test = Test::new(KEEP);
         let first = event(r#"{"action":"BYE","callid":"1","ext":["a","b"]}"#);
         let second = event(r#"{"action":"BYE","callid":"1","ext":["b","a"]}"#);

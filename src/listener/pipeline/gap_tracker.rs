@@ -1,4 +1,4 @@
-//! Events that tell the host: here reports may be missing, from then till then, and why.
+//! Tracks gaps: periods in which reports may be missing, and why.
 
 use std::collections::HashMap;
 
@@ -7,21 +7,21 @@ use crate::listener::routes::RouteEntry;
 use crate::report::Event;
 use crate::report::library_event::{Cause, Gap};
 
-/// Senders without a path of their own that are kept apart. Beyond that nothing is known of the newest ones.
+/// Maximum number of senders without a path that are tracked individually.
 const MAX_SENDERS: usize = 1024;
 
-/// By what senders are told apart: their path if they have one, else their address.
+/// Identifies a sender: by its path if it has one, otherwise by its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::listener) enum Sender {
     Route(u64),
     Peer(std::net::IpAddr),
 }
 
-/// What is known of each sender.
+/// The state of each sender.
 #[derive(Default)]
 pub(in crate::listener) struct GapTracker {
     senders: HashMap<Sender, Known, HashKey>,
-    /// The gaps of senders that are not kept apart any more, as one.
+    /// The combined gap of senders that are no longer tracked.
     others: Option<Gap<'static>>,
 }
 
@@ -33,19 +33,19 @@ struct Known {
 }
 
 impl GapTracker {
-    /// Reports of this sender did not get in.
+    /// Records that reports of this sender were not accepted.
     pub fn missed(&mut self, sender: Sender, cause: Cause<'static>, count: u64, now_ms: i64) {
         let known = self.known(sender, now_ms);
         let gap = Gap { cause, from_ms: Some(now_ms), to_ms: now_ms, count: Some(count) };
         add(&mut known.open, gap);
     }
 
-    /// A report of this sender got in: the gap before it, if there was one, is over.
+    /// Records that a report of this sender was accepted, which ends its gap, if there is one.
     pub fn heard(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Option<Event> {
         let (known, others) = match self.senders.get_mut(&sender) {
             Some(known) => (known, None),
             None => {
-                // A peer that is not known may be one of those that were forgotten.
+                // An unknown peer may be one that is no longer tracked.
                 let others = if matches!(sender, Sender::Peer(_)) { self.others.take() } else { None };
                 (self.known(sender, now_ms), others)
             }
@@ -55,7 +55,7 @@ impl GapTracker {
         Some(gap.event(route.map(|route| route.label.as_str())))
     }
 
-    /// This sender has started anew. To be asked before its report counts as heard.
+    /// Records that this sender has restarted. To be called before `heard`.
     pub fn booted(&mut self, sender: Sender, route: Option<&RouteEntry>, now_ms: i64) -> Event {
         let from_ms = self.senders.get(&sender).and_then(|known| known.heard_ms);
         let gap = Gap { cause: Cause::Boot, from_ms, to_ms: now_ms, count: None };
@@ -87,7 +87,7 @@ impl GapTracker {
     }
 }
 
-/// Puts a gap to one that is open already.
+/// Adds a gap to an open one.
 fn add(open: &mut Option<Gap<'static>>, more: Gap<'static>) {
     let Some(gap) = open else {
         *open = Some(more);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_told_of_once_when_reports_get_in_again() {
+    fn gap_is_reported_once_when_reports_are_accepted_again() {
         let mut gaps = GapTracker::default();
         assert!(gaps.heard(SENDER, None, 1).is_none());
         gaps.missed(SENDER, Cause::Rejected, 1, 10);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_boot_is_a_gap_since_the_last_report() {
+    fn boot_is_a_gap_since_the_last_report() {
         let mut gaps = GapTracker::default();
         assert_eq!(fields(&gaps.booted(SENDER, None, 5)), [None, Some("5"), None, Some("boot")]);
         gaps.heard(SENDER, None, 7);
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_told_of_however_many_others_sent_before_and_since() {
+    fn gap_is_reported_despite_many_other_senders() {
         let mut gaps = GapTracker::default();
         for n in 0..5000 {
             gaps.heard(peer(n), None, i64::from(n));
@@ -162,7 +162,7 @@ mod tests {
         let event = gaps.heard(peer(9999), None, 5002).expect("the gap");
         assert_eq!(fields(&event), [Some("5000"), Some("5000"), Some("2"), Some("rejected")]);
 
-        // Where too many miss something, they share a gap.
+        // If too many senders miss reports, they share a gap.
         let mut told = 0;
         for n in 0..5000 {
             gaps.missed(peer(n), Cause::Rejected, 1, 6000);

@@ -1,4 +1,4 @@
-//! From the body of a request to events in the queue, by way of the journal if there is one.
+//! Turns the body of a request into events in the queue, through the journal if there is one.
 
 mod dedupe;
 mod gap_tracker;
@@ -32,12 +32,12 @@ use rates::{Calls, RateLimitedLog};
 
 pub(super) struct Pipeline {
     shared: Arc<Shared>,
-    /// That of the PBXs whose clients set none.
+    /// The time zone of PBXs whose clients set none.
     zone: Option<Arc<Zone>>,
     dedupe: Deduplicator,
     gap_tracker: GapTracker,
     journal: Option<Journal<Pending>>,
-    /// What is being written to the journal, and how much of it there may be.
+    /// The reports that are being written to the journal, and their limit.
     unwritten: Unwritten,
     calls: Calls,
     malformed: RateLimitedLog,
@@ -50,14 +50,14 @@ pub(super) struct Pipeline {
 /// Room for so many reports is kept from one request to the next.
 const MAX_SPARE: usize = 16;
 
-/// Which connection waits for an answer.
+/// The connection that waits for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ConnectionId {
     pub key: usize,
     pub serial: u64,
 }
 
-/// Who sent a request, over which path, and who waits for the answer.
+/// The sender of a request, its path, and the connection that waits for the answer.
 #[derive(Clone, Copy)]
 pub(super) struct Origin<'a> {
     pub peer: IpAddr,
@@ -87,7 +87,7 @@ impl Pipeline {
         let sender = route.map_or(Sender::Peer(origin.peer), |route| Sender::Route(route.id));
         let mut reports = std::mem::take(&mut self.reports);
         reports.reserve_exact(1);
-        // One report a body is the rule; a sender that puts several into one shall lose none.
+        // A body usually has one report, but may have several.
         let mut read = 0;
         for report in report::parse_all(body) {
             match report {
@@ -102,7 +102,7 @@ impl Pipeline {
         let has_repeats = reports.len() < read;
         if reports.is_empty() {
             if !is_junk && self.is_writing() {
-                // What it repeats may not be on disk yet.
+                // The original may not be on disk yet.
                 return self.submit(&origin, sender, reports, has_repeats);
             }
             // A repeat was taken before, and for what is malformed a repeat would not help.
@@ -119,7 +119,7 @@ impl Pipeline {
         Verdict::Now(answer)
     }
 
-    /// Gives a report its label and its roles, or counts it as a repeat.
+    /// Labels a report and sets its roles, or counts it as a repeat.
     fn classify(
         &mut self,
         sender: Sender,
@@ -179,7 +179,7 @@ impl Pipeline {
         if self.shared.is_closed() { Admission::Refused } else { self.shared.queue.reserve(events, bytes) }
     }
 
-    /// Into the queue, behind what tells of gaps that end with these events.
+    /// Adds events to the queue, after the gaps that end with them.
     fn admit(
         &mut self,
         sender: Sender,
@@ -196,7 +196,7 @@ impl Pipeline {
             self.shared.cdr_index.note(event.event());
         }
         self.calls.waiting += events.len();
-        // Closed meanwhile: nobody is left to tell.
+        // Closed meanwhile: nobody is left to notify.
         let older = self.shared.queue.commit(reservation, events.drain(..)).unwrap_or_default();
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
@@ -206,7 +206,7 @@ impl Pipeline {
         }
     }
 
-    /// What is to be told before these events.
+    /// The gaps to report before these events.
     fn gaps_before(
         &mut self,
         sender: Sender,
@@ -249,7 +249,7 @@ impl Pipeline {
         Response::Accepted
     }
 
-    /// They did not get in: when they come again they are no repeats. How many they are.
+    /// Forgets reports that were not accepted: they are not repeats when sent again. Returns their number.
     fn forget(&mut self, reports: &[(Delivery, Candidate)], now: Instant) -> u64 {
         for (_, candidate) in reports.iter().rev() {
             self.dedupe.forget_again(candidate, now);

@@ -1,32 +1,32 @@
-//! How often the host is called, and how often it is told of what strangers can make happen.
+//! Limits how often the host is woken, and how often problems that peers can cause are reported.
 
 use std::time::{Duration, Instant};
 
-/// How often something is told of at most that others can make happen: they shall not fill queue or log with the news.
+/// Minimum time between reports of a problem that peers can cause, so that they cannot fill queue or log.
 const LOG_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Between two calls of a host that sleeps while reports keep coming. A call costs as much as a whole report does, and
 /// a millisecond means nothing to a host; the first report after a pause is not held up.
 pub(in crate::listener) const CALL_INTERVAL: Duration = Duration::from_millis(1);
 
-/// Reports for which a host is called sooner, if its queue is large enough.
+/// Number of reports after which the host is woken early, if its queue is large enough.
 const WAKE_BATCH: usize = 256;
 
-/// When to call a host that sleeps.
+/// When to wake a sleeping host.
 pub(super) struct Calls {
-    /// Reports that came into the queue since the last call.
+    /// Reports added to the queue since the last wake-up.
     pub waiting: usize,
     last: Option<Instant>,
     crowd: usize,
 }
 
 impl Calls {
-    /// A short queue must not fill up while its host is asleep.
+    /// A short queue must not fill up while the host sleeps.
     pub fn new(queue: usize) -> Self {
         Self { waiting: 0, last: None, crowd: WAKE_BATCH.min(queue / 4) }
     }
 
-    /// Whether to call now; then it counts as done.
+    /// Whether to wake the host now; if so, counts as done.
     pub fn is_due(&mut self, now: Instant) -> bool {
         let is_soon = self.last.is_some_and(|last| now.saturating_duration_since(last) < CALL_INTERVAL);
         if self.waiting == 0 || (is_soon && self.waiting < self.crowd) {
@@ -38,7 +38,7 @@ impl Calls {
     }
 }
 
-/// Tells of something that may happen often, the first time at once and then now and then.
+/// Reports something that may happen often: the first time at once, then at intervals.
 #[derive(Default)]
 pub(super) struct RateLimitedLog {
     told: Option<Instant>,
@@ -46,7 +46,7 @@ pub(super) struct RateLimitedLog {
 }
 
 impl RateLimitedLog {
-    /// How often it has happened since it was last told of, if it is to be told of now.
+    /// The number of occurrences since the last report, if it should be reported now.
     pub fn due(&mut self, now: Instant) -> Option<u64> {
         self.count += 1;
         if self.told.is_some_and(|told| now.saturating_duration_since(told) < LOG_INTERVAL) {
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_after_a_pause_is_called_for_at_once_and_a_stream_of_them_now_and_then() {
+    fn host_is_woken_at_once_after_a_pause_and_at_intervals_in_a_stream() {
         let mut calls = Calls::new(16_384);
         let start = Instant::now();
         assert!(!calls.is_due(start), "nothing came");
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_of_a_short_queue_is_called_each_time() {
+    fn host_of_a_short_queue_is_woken_for_each_report() {
         let mut calls = Calls::new(4);
         let start = Instant::now();
         for _ in 0..3 {
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_often_is_told_of_now_and_then_with_its_count() {
+    fn frequent_problem_is_reported_at_intervals_with_its_count() {
         let mut notice = RateLimitedLog::default();
         let start = Instant::now();
         assert_eq!(notice.due(start), Some(1));

@@ -1,4 +1,4 @@
-//! What the queue promises, one promise a test.
+//! Tests of the queue.
 
 use super::*;
 use crate::report::parse;
@@ -26,12 +26,12 @@ fn full(overflow: Overflow) -> Queue {
     queue
 }
 
-/// Puts events in whether there is room or not.
+/// Adds events even if the queue is full.
 fn put(queue: &Queue, names: &[&str]) -> Vec<Arc<Delivery>> {
     queue.commit(Reservation::default(), names.iter().map(|name| event(name))).unwrap()
 }
 
-/// Whether so many more would be let in, without letting them in.
+/// Whether so many more would be accepted, without adding them.
 fn admits(queue: &Queue, events: usize, bytes: usize) -> bool {
     match queue.reserve(events, bytes) {
         Admission::Reserved(reservation) => {
@@ -43,7 +43,7 @@ fn admits(queue: &Queue, events: usize, bytes: usize) -> bool {
 }
 
 #[test]
-fn a_full_queue_does_what_its_policy_says() {
+fn full_queue_follows_its_overflow_policy() {
     for (overflow, admission) in
         [(Overflow::Reject, Admission::Refused), (Overflow::DropNewest, Admission::DropNewest)]
     {
@@ -52,7 +52,7 @@ fn a_full_queue_does_what_its_policy_says() {
         queue.pull(None).unwrap();
         assert_eq!(queue.reserve(2, 0), admission);
         let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("there is room for one") };
-        assert_eq!(queue.reserve(1, 0), admission, "the room is promised to another");
+        assert_eq!(queue.reserve(1, 0), admission, "the space is reserved");
         queue.release(reservation);
         assert!(admits(&queue, 1, 0));
     }
@@ -60,14 +60,14 @@ fn a_full_queue_does_what_its_policy_says() {
     assert!(admits(&older, 1, 0));
     assert_eq!(put(&older, &["c"]).len(), 1);
     assert_eq!(names(&older), ["GAP", "b", "c"]);
-    // Whatever the policy: what is in the journal comes in.
+    // Reports from the journal are accepted with every policy.
     let queue = full(Overflow::Reject);
     assert!(put(&queue, &["c"]).is_empty());
     assert_eq!(names(&queue), ["a", "b", "c"]);
 }
 
 #[test]
-fn a_queue_is_full_by_bytes_as_by_events() {
+fn queue_is_limited_by_bytes_and_by_events() {
     let one = event("a").memory();
     let queue = Queue::new(1000, 3 * one, Overflow::Reject, Box::new(|| ()));
     put(&queue, &["a", "b"]);
@@ -82,7 +82,7 @@ fn a_queue_is_full_by_bytes_as_by_events() {
 }
 
 #[test]
-fn an_empty_queue_takes_a_report_of_whatever_size() {
+fn empty_queue_accepts_a_report_of_any_size() {
     for overflow in [Overflow::Reject, Overflow::DropNewest, Overflow::DropOldest] {
         let queue = Queue::new(1, 1, overflow, Box::new(|| ()));
         let Admission::Reserved(reservation) = queue.reserve(2, 1000) else { panic!("nothing waits") };
@@ -100,7 +100,7 @@ fn reports_for_a_closed_queue_are_not_accepted() {
 }
 
 #[test]
-fn what_was_dropped_from_the_front_is_told_of_there_once() {
+fn dropped_events_are_reported_once_before_the_next_event() {
     let queue = full(Overflow::DropOldest);
     put(&queue, &["c"]);
     put(&queue, &["d"]);
@@ -114,7 +114,7 @@ fn what_was_dropped_from_the_front_is_told_of_there_once() {
 }
 
 #[test]
-fn more_is_called_for_once_when_little_is_left() {
+fn more_events_are_requested_once_when_few_are_left() {
     let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let counted = Arc::clone(&calls);
     let refill = Box::new(move || {
@@ -136,7 +136,7 @@ fn more_is_called_for_once_when_little_is_left() {
 }
 
 #[test]
-fn events_of_the_library_find_room_in_a_full_queue_but_not_for_ever() {
+fn library_events_are_accepted_in_a_full_queue_up_to_a_limit() {
     let queue = full(Overflow::Reject);
     for _ in 0..OWN_EVENTS {
         assert!(queue.push(event("own")));
@@ -163,7 +163,7 @@ fn pull_and_callback_exclude_each_other() {
 }
 
 #[test]
-fn sleepers_are_called_for_what_there_is_and_each_once() {
+fn sleeping_threads_are_notified_once_and_only_for_existing_events() {
     let queue = Arc::new(queue(100, Overflow::Reject));
     let threads: Vec<_> = (0..3)
         .map(|_| {
@@ -178,7 +178,7 @@ fn sleepers_are_called_for_what_there_is_and_each_once() {
     };
     until_asleep(3);
     let mut inner = queue.lock();
-    assert_eq!(inner.call(), 0, "for nothing nobody is called");
+    assert_eq!(inner.call(), 0, "no thread is notified without an event");
     inner.waiting.extend([event("a"), event("b")]);
     assert_eq!((inner.call(), inner.call()), (2, 0));
     inner.waiting.extend([event("c"), event("d"), event("e")]);
@@ -193,14 +193,14 @@ fn sleepers_are_called_for_what_there_is_and_each_once() {
 }
 
 #[test]
-fn nobody_sleeps_over_an_event_however_waits_and_time_outs_meet() {
+fn no_event_is_missed_by_waiting_threads_with_and_without_time_out() {
     let queue = Arc::new(queue(1 << 20, Overflow::Reject));
     let got = Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let threads: Vec<_> = (0..6u64)
         .map(|n| {
             let (queue, got) = (Arc::clone(&queue), Arc::clone(&got));
             std::thread::spawn(move || {
-                // Some wait for ever, some for a moment only.
+                // Some wait forever, some only briefly.
                 let timeout = (n % 2 == 0).then_some(Duration::from_micros(20 * n));
                 loop {
                     match queue.pull(timeout) {
@@ -230,7 +230,7 @@ fn nobody_sleeps_over_an_event_however_waits_and_time_outs_meet() {
 }
 
 #[test]
-fn closing_wakes_everybody() {
+fn closing_wakes_all_threads() {
     let queue = Arc::new(queue(8, Overflow::Reject));
     let threads: Vec<_> = [None, Some(Duration::from_secs(600)), Some(Duration::MAX)]
         .into_iter()
@@ -249,7 +249,7 @@ fn closing_wakes_everybody() {
 }
 
 #[test]
-fn the_descriptor_is_readable_while_events_wait() {
+fn descriptor_is_readable_while_events_are_queued() {
     let queue = queue(8, Overflow::Reject);
     let fd = queue.fd().unwrap();
     assert_eq!(queue.fd().unwrap(), fd);
@@ -284,7 +284,7 @@ fn busy(waiting: usize) -> Queue {
 }
 
 #[test]
-fn a_reader_that_waits_briefly_is_called_only_for_many_events() {
+fn reader_that_waits_briefly_is_called_only_for_many_events() {
     for (waiting, calls) in [(1, 0), (3, 0), (4, 1)] {
         let queue = busy(waiting);
         let mut inner = queue.lock();
@@ -294,7 +294,7 @@ fn a_reader_that_waits_briefly_is_called_only_for_many_events() {
 }
 
 #[test]
-fn a_reader_that_leaves_events_behind_calls_one_that_sleeps() {
+fn reader_that_leaves_events_behind_calls_one_that_sleeps() {
     for (waiting, calls) in [(1, 0), (2, 1), (3, 1)] {
         let queue = busy(waiting);
         let mut inner = queue.lock();
@@ -304,7 +304,7 @@ fn a_reader_that_leaves_events_behind_calls_one_that_sleeps() {
 }
 
 #[test]
-fn a_reader_that_waits_briefly_or_long_takes_an_event_at_once() {
+fn reader_that_waits_briefly_or_long_takes_an_event_at_once() {
     for micros in [0, 300, 900, 1000, 1100, 5000] {
         let queue = Arc::new(busy(0));
         let reader = {

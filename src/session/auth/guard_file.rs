@@ -1,4 +1,4 @@
-//! The logins that count, in a file: for processes that name the same `login.guard_file`, and for the next start.
+//! The logins that count, in a file: shared by processes with the same `login.guard_file`, and kept across restarts.
 //!
 //! The file is a header and records of one size, each with a checksum. It holds salted digests of addresses and no
 //! address, user or password. It is read and written under a lock that is held for a moment only, never while a login is
@@ -32,24 +32,24 @@ const RECORD_BYTES: usize = 8 * (6 + MOST_KEYS + 1);
 const MOST_RECORDS: usize = 8_192;
 /// In the place of a digest: every PBX.
 const ANY: u64 = u64::MAX;
-/// A clock that shows less has not been set yet.
+/// A wall clock before this has not been set yet.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
-/// More warnings of one login would say the same.
+/// Maximum number of warnings per login.
 const MOST_WARNINGS: usize = 4;
 
-/// The file that a client names.
+/// The guard file of a client.
 #[derive(Debug)]
 pub struct GuardFile {
     path: PathBuf,
     warnings: Mutex<Vec<String>>,
 }
 
-/// A record of ours.
+/// Identifies a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordId(u64);
 
-/// What became of a login.
+/// The outcome of a login.
 #[derive(Debug)]
 pub struct Outcome<'a> {
     /// `None`: it no longer counts.
@@ -60,16 +60,16 @@ pub struct Outcome<'a> {
     pub accepted: Option<Duration>,
 }
 
-/// What came of asking for a record.
+/// The result of reserving a record.
 #[derive(Debug)]
 pub enum Reservation {
     Granted(RecordId),
     Denied(Decision),
-    /// Another process has the file for a moment.
+    /// Another process has locked the file.
     Locked,
 }
 
-/// The times of one moment.
+/// One instant on all clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     pub since_boot: Duration,
@@ -77,7 +77,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// As good as chance, for what is no secret.
+    /// Pseudo-random, not for secrets.
     pub fn wall_nanos(&self) -> u32 {
         self.wall.duration_since(UNIX_EPOCH).unwrap_or_default().subsec_nanos()
     }
@@ -123,7 +123,7 @@ impl GuardFile {
         self.warnings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks for a record for a login that is over by `until` since boot.
+    /// Reserves a record for a login that is over at `until` since boot.
     pub fn reserve(
         &self,
         pbx: &PbxIdentity,
@@ -148,7 +148,7 @@ impl GuardFile {
         Ok(Reservation::Granted(id))
     }
 
-    /// Writes down what became of a login. `false`: another process has the file for a moment.
+    /// Records the outcome of a login. `false`: another process has locked the file.
     pub fn settle(
         &self,
         id: RecordId,
@@ -316,7 +316,7 @@ impl Record {
         bytes
     }
 
-    /// And whether it is of this start of the machine. `None`: damaged.
+    /// The record, and whether it is of this boot. `None`: damaged.
     fn decode(bytes: &[u8], now: Moment, boot: u64) -> Option<(Record, bool)> {
         let words: Vec<u64> = bytes
             .chunks_exact(8)

@@ -29,7 +29,7 @@ fn refuse(file: &GuardFile, pbx: &PbxIdentity, now: Moment) -> bool {
 }
 
 #[test]
-fn what_one_process_wrote_the_next_one_counts() {
+fn records_of_one_process_are_counted_by_the_next() {
     let folder = TempDir::new();
     let sent = (0..6)
         .filter(|second| refuse(&GuardFile::open(&folder.file("guard")).unwrap(), &pbx(), at(*second)))
@@ -42,7 +42,7 @@ fn what_one_process_wrote_the_next_one_counts() {
 }
 
 #[test]
-fn a_login_that_was_killed_under_way_counts() {
+fn login_killed_in_flight_counts() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     for second in 0..4 {
@@ -75,7 +75,7 @@ fn success_clears_earlier_refusals() {
 }
 
 #[test]
-fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays() {
+fn refusal_answered_in_the_millisecond_of_the_login_is_not_cleared() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     let micros = |micros| Moment { since_boot: at(0).since_boot + Duration::from_micros(micros), ..at(0) };
@@ -92,7 +92,7 @@ fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays(
 }
 
 #[test]
-fn the_file_is_private_and_names_nobody() {
+fn guard_file_is_private_and_contains_no_names() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     assert!(refuse(&file, &pbx(), at(0)));
@@ -110,7 +110,7 @@ fn the_file_is_private_and_names_nobody() {
 }
 
 #[test]
-fn any_damage_holds_back_for_ten_minutes_and_forgets_nothing() {
+fn damaged_guard_file_holds_back_for_ten_minutes_and_keeps_its_records() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     (0..4).for_each(|_| assert!(refuse(&file, &pbx(), at(0))));
@@ -165,7 +165,7 @@ fn each_reason_to_hold_back_is_told_apart() {
 }
 
 #[test]
-fn a_record_of_an_earlier_start_counts_as_long_as_either_clock_says() {
+fn record_from_before_a_reboot_counts_as_long_as_either_clock_says() {
     let salt = [7; SALT_BYTES];
     let (before, boot) = (at(0), boot_digest(&salt, "first boot"));
     let until = before.since_boot + LOCKOUT;
@@ -189,7 +189,7 @@ fn a_record_of_an_earlier_start_counts_as_long_as_either_clock_says() {
 }
 
 #[test]
-fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
+fn record_from_before_a_reboot_expires_even_if_no_clock_is_set() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     let unset = |seconds| Moment { since_boot: SECOND * seconds, wall: UNIX_EPOCH + SECOND * seconds };
@@ -210,7 +210,7 @@ fn a_record_of_an_earlier_start_is_over_at_last_even_where_no_clock_is_set() {
 }
 
 #[test]
-fn whoever_is_killed_while_writing_an_outcome_leaves_no_record_out() {
+fn process_killed_while_recording_an_outcome_loses_no_record() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     let names: Vec<PbxIdentity> = (0..40).map(|name| PbxIdentity::named(&format!("{name}"))).collect();
@@ -244,7 +244,7 @@ fn whoever_is_killed_while_writing_an_outcome_leaves_no_record_out() {
 }
 
 #[test]
-fn a_program_that_changes_its_folder_keeps_its_file() {
+fn guard_file_stays_the_same_after_chdir() {
     let (folder, elsewhere) = (TempDir::new(), TempDir::new());
     assert!(holds_in_a_child(|| {
         std::env::set_current_dir(folder.path()).unwrap();
@@ -258,7 +258,7 @@ fn a_program_that_changes_its_folder_keeps_its_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_used_is_an_error_that_names_it() {
+fn unusable_guard_file_is_an_error_that_names_it() {
     let folder = TempDir::new();
     for path in [folder.path().to_owned(), folder.file("no such folder/guard")] {
         let error = GuardFile::open(&path).unwrap_err();
@@ -268,7 +268,7 @@ fn a_file_that_cannot_be_used_is_an_error_that_names_it() {
 }
 
 #[test]
-fn a_file_of_another_program_is_refused_and_left_as_it_is() {
+fn file_of_another_program_is_refused_and_left_unchanged() {
     let folder = TempDir::new();
     let path = folder.file("pbx.toml");
     for content in ["url = \"https://192.168.5.150:8088\"\n", "x"] {

@@ -60,10 +60,10 @@ use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
-/// How long a process that came at the same moment is given.
+/// How long to wait for a process that reserved at the same time.
 const CONTENDED: Duration = Duration::from_millis(2);
-/// How long the outcome of a login waits for a file that another process has locked. It holds the lock while the disk
-/// writes, which may take a second; an outcome that is not written down counts against a right password.
+/// How long recording an outcome waits for the lock of the file. A process holds the lock during a disk write, which
+/// may take a second; an outcome that is not recorded counts as refused.
 const SETTLE_PATIENCE: Duration = Duration::from_secs(5);
 
 const FILE_LOCKED: &str = "login.guard_file is locked by another process";
@@ -80,14 +80,14 @@ struct UnderWay {
 
 static UNDER_WAY: ForkLocal<UnderWay> = ForkLocal::new();
 
-/// The turn of one login of this process, until it is dropped.
+/// The exclusive right of one login of this process, until it is dropped.
 struct Turn {
     identity: Arc<PbxIdentity>,
     generation: Generation,
 }
 
 impl Turn {
-    /// `None`: another login to the same PBX is under way.
+    /// `None`: another login to the same PBX is in progress.
     fn take(pbx: &PbxIdentity, table: LoginTable) -> Option<Turn> {
         let under_way = UNDER_WAY.get_ref();
         let mut identities = under_way.identities.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +122,7 @@ pub struct LockoutGuard {
 }
 
 impl LockoutGuard {
-    /// An error if `login.guard_file` cannot be used.
+    /// Fails if `login.guard_file` cannot be used.
     pub fn new(
         settings: &config::Login,
         table: Option<LoginTable>,
@@ -136,12 +136,12 @@ impl LockoutGuard {
         })
     }
 
-    /// What is to be said of `login.guard_file` once no login is under way.
+    /// Warnings about `login.guard_file`, to be logged when no login is in progress.
     pub fn take_warnings(&self) -> Vec<String> {
         self.file.as_ref().map(GuardFile::take_warnings).unwrap_or_default()
     }
 
-    /// The PBX, where the host said what to count it by.
+    /// The identity of the PBX from `login.guard_id`.
     pub fn configured_identity(&self) -> Option<PbxIdentity> {
         self.id.clone()
     }
@@ -174,7 +174,7 @@ impl LockoutGuard {
                 }
                 login_table::Reservation::Contended => {
                     drop(turn);
-                    // Not all after the same time, or they meet again.
+                    // With jitter, so that they do not collide again.
                     pause(CONTENDED + CONTENDED * (now.wall_nanos() % 16) / 16);
                     continue;
                 }
@@ -184,7 +184,7 @@ impl LockoutGuard {
                     return Err(Error::new(Kind::LockedOut, text).with_retry_after(LOCKOUT));
                 }
             };
-            // From here on the slot is given back whichever way this ends.
+            // From here on, dropping the permit releases the slot.
             let mut permit = LoginPermit::new(self, turn, table, slot);
             let Some(file) = &self.file else { return Ok(permit) };
             match file.reserve(&pbx, trigger, now, until)? {
@@ -210,14 +210,14 @@ impl LockoutGuard {
     }
 }
 
-/// Waits a moment, or says that no login is sent.
+/// Waits briefly, or fails if no login may be sent.
 fn wait_for_other(decision: Decision) -> Result<&'static str> {
     match decision {
         Decision::HoldBack { wait, reason } => Err(held_back(reason, wait)),
         Decision::Send | Decision::Await => {
             pause(CANCEL_POLL_INTERVAL);
             Ok(
-                "another login to the same PBX is under way, and its outcome decides whether one more may be sent",
+                "another login to the same PBX is in progress, and its outcome decides whether one more may be sent",
             )
         }
     }
@@ -307,8 +307,8 @@ impl Shared {
     }
 }
 
-/// The right to send one login. What is not said of it (no answer came, the thread panicked) counts as unanswered if it
-/// was written, and not at all if it was not.
+/// The right to send one login. Dropped without an outcome (no answer, a panic), it counts as unanswered if it was
+/// written, and otherwise not at all.
 pub struct LoginPermit<'a> {
     guard: &'a LockoutGuard,
     shared: Arc<Shared>,
@@ -349,12 +349,12 @@ impl LoginPermit<'_> {
         self.settle(None, true);
     }
 
-    /// Answered in a way that says that no password was checked.
+    /// To be called if the answer shows that no password was checked.
     pub fn unchecked(mut self) {
         self.settle(None, false);
     }
 
-    /// Answered, and not accepted.
+    /// To be called if the login was answered but not accepted.
     pub fn refused(mut self) {
         self.settle(Some(State::Refused), false);
     }

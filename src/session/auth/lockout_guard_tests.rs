@@ -18,7 +18,7 @@ fn pbx() -> PbxIdentity {
 }
 
 #[test]
-fn a_login_that_was_never_written_counts_for_nothing() {
+fn unsent_login_does_not_count() {
     let guard = guard();
     for _ in 0..20 {
         drop(guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap());
@@ -26,7 +26,7 @@ fn a_login_that_was_never_written_counts_for_nothing() {
 }
 
 #[test]
-fn a_login_that_was_written_and_not_answered_counts() {
+fn unanswered_login_counts() {
     let guard = guard();
     for _ in 0..4 {
         let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
@@ -40,7 +40,7 @@ fn a_login_that_was_written_and_not_answered_counts() {
 }
 
 #[test]
-fn a_login_is_not_written_twice() {
+fn login_is_not_written_twice() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
     let hook = permit.before_write();
@@ -49,7 +49,7 @@ fn a_login_is_not_written_twice() {
 }
 
 #[test]
-fn an_automatic_login_after_a_failed_one_says_when_it_may_be_sent() {
+fn automatic_login_after_a_failure_is_told_when_it_may_be_sent() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap();
     permit.before_write()(None).unwrap();
@@ -61,7 +61,7 @@ fn an_automatic_login_after_a_failed_one_says_when_it_may_be_sent() {
 }
 
 #[test]
-fn a_second_login_waits_for_the_outcome_of_the_first() {
+fn second_login_waits_for_the_outcome_of_the_first() {
     let guard = guard();
     let first = guard.reserve(pbx(), LoginTrigger::Explicit, &context(10_000)).unwrap();
     first.before_write()(None).unwrap();
@@ -77,7 +77,7 @@ fn a_second_login_waits_for_the_outcome_of_the_first() {
 }
 
 #[test]
-fn an_accepted_login_waits_to_be_written_down_while_another_process_has_the_file() {
+fn success_is_recorded_once_another_process_releases_the_file() {
     let folder = test_support::TempDir::new();
     let settings = config::Login { guard_file: Some(folder.file("guard")), ..Default::default() };
     let guard =
@@ -102,7 +102,7 @@ fn an_accepted_login_waits_to_be_written_down_while_another_process_has_the_file
 }
 
 #[test]
-fn an_answered_lock_out_holds_back_every_user() {
+fn answered_lock_out_holds_back_every_user() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Explicit, &context(1_000)).unwrap();
     permit.before_write()(None).unwrap();
@@ -112,7 +112,7 @@ fn an_answered_lock_out_holds_back_every_user() {
 }
 
 #[test]
-fn a_login_held_back_after_a_damaged_file_says_so_and_blames_no_pbx() {
+fn login_held_back_after_a_damaged_file_says_so_and_blames_no_pbx() {
     let folder = test_support::TempDir::new();
     let settings = config::Login { guard_file: Some(folder.file("guard")), ..Default::default() };
     let guard = LockoutGuard::new(&settings, Some(LoginTable::private(64)), Arc::new(SystemClock)).unwrap();
@@ -125,7 +125,7 @@ fn a_login_held_back_after_a_damaged_file_says_so_and_blames_no_pbx() {
 }
 
 #[test]
-fn a_full_table_says_that_it_is_full() {
+fn full_table_says_that_it_is_full() {
     let guard =
         LockoutGuard::new(&config::Login::default(), Some(LoginTable::private(2)), Arc::new(SystemClock))
             .unwrap();

@@ -1,42 +1,42 @@
-//! When a login may be sent: the rule behind the lock-out guard, without storage or clock.
+//! Decides when a login may be sent: the rules of the lock-out guard, without storage or clock.
 //!
-//! Five wrong logins in a row make a PBX refuse an address for ten minutes. So at no time may there be more than
-//! [`MOST_UNCONFIRMED`] logins of the last ten minutes that the PBX may have refused. Each login is an [`Attempt`] from
-//! before its request is written. It is deleted when the PBX accepted it, or when it is certain that no byte of it
-//! left; else it stays for ten minutes after the last moment at which it can have been sent.
+//! Five failed logins in a row make a PBX block an address for ten minutes. Therefore at most [`MOST_UNCONFIRMED`]
+//! logins of the last ten minutes may have been refused at any time. Each login is an [`Attempt`] from before its
+//! request is written. It is deleted when the PBX has accepted it, or when it is certain that nothing was sent;
+//! otherwise it is kept for ten minutes after the last moment at which it can have been sent.
 
 use std::time::Duration;
 
-/// How long a PBX refuses an address, and how long it remembers a wrong login, as far as is known.
+/// How long a PBX blocks an address, and how long it remembers a failed login, as far as is known.
 pub const LOCKOUT: Duration = Duration::from_secs(600);
-/// One less than locks an address out.
+/// One less than the number that locks an address out.
 pub const MOST_UNCONFIRMED: usize = 4;
-/// How long the library waits by itself after the last of so many logins that failed or were not answered. After four
-/// it waits until the first of them is ten minutes old.
+/// How long automatic logins wait after the last of one, two or three logins that failed or were not answered. After
+/// four, until the first of them is ten minutes old.
 const SPACING: [Duration; MOST_UNCONFIRMED] =
     [Duration::ZERO, Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(150)];
 
-/// In whole milliseconds, rounded up: a login never counts for less than its time, and its answer is never taken for
-/// earlier than it came.
+/// In whole milliseconds, rounded up, so that a login never counts for too short a time, and its answer never seems
+/// earlier than it was.
 pub fn whole_millis(time: Duration) -> u64 {
     u64::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX)
 }
 
-/// Who asks for a login.
+/// What triggers a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginTrigger {
-    /// The library, since it needs a token.
+    /// The library needs a token.
     Automatic,
-    /// The host, by a call of its own for it.
+    /// The host called for it.
     Explicit,
 }
 
-/// What is known of a login that was not accepted.
+/// The state of a login that was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Under way: `until` is its deadline plus [`LOCKOUT`], in case its process is killed.
+    /// In progress: `until` is its deadline plus [`LOCKOUT`], in case its process is killed.
     Pending,
-    /// No answer came: the PBX may still process it.
+    /// Not answered: the PBX may still process it.
     Unanswered,
     /// Answered, and not accepted.
     Refused,
@@ -52,7 +52,7 @@ impl State {
         [State::Pending, State::Unanswered, State::Refused, State::LockedOut, State::Unknown];
 }
 
-/// A login that counts. Times are those of one clock, since its zero.
+/// A login that counts. All times are of the same clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub state: State,
@@ -70,12 +70,12 @@ impl Attempt {
         self.until <= now
     }
 
-    /// Whether its end can be waited for.
+    /// Whether it is in progress, so that its end can be awaited.
     pub fn is_under_way(&self, now: Duration) -> bool {
         self.state == State::Pending && now < self.last_seen()
     }
 
-    /// Whether a login that was written at `written`, and accepted, proves that this one no longer counts.
+    /// Whether an accepted login that was written at `written` proves that the PBX no longer counts this one.
     pub fn is_cleared_by(&self, written: Duration) -> bool {
         self.state == State::Refused && self.last_seen() < written
     }
@@ -91,7 +91,7 @@ pub enum Reason {
     Damaged,
     /// The file has no room for another login.
     FileFull,
-    /// The library waits before it tries again by itself.
+    /// The library waits before the next automatic login.
     Spacing,
 }
 
@@ -99,7 +99,7 @@ pub enum Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     Send,
-    /// Another login is under way: its outcome decides.
+    /// Another login is in progress: its outcome decides.
     Await,
     HoldBack {
         wait: Duration,
@@ -107,7 +107,7 @@ pub enum Decision {
     },
 }
 
-/// Whether one more login may be sent beside those that count. Those that are over must not be among `attempts`.
+/// Whether one more login may be sent. `attempts` must not contain any that no longer count.
 pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Decision {
     let hold_back = |until: Duration, reason| Decision::HoldBack { wait: until.saturating_sub(now), reason };
     let locked =
@@ -118,11 +118,11 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
     let (under_way, failed): (Vec<&Attempt>, Vec<&Attempt>) =
         attempts.iter().partition(|attempt| attempt.is_under_way(now));
     if attempts.len() >= MOST_UNCONFIRMED {
-        // Those of other processes; their outcome may make room.
+        // Logins of other processes, whose outcome may permit one more.
         if !under_way.is_empty() && failed.len() < MOST_UNCONFIRMED {
             return Decision::Await;
         }
-        // The one after whose end there are few enough.
+        // The one after which few enough remain.
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
         let too_many = attempts.len() - MOST_UNCONFIRMED;
@@ -145,7 +145,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
     const NOW: Duration = Duration::from_secs(100_000);
 
-    /// Refused or lost so many seconds ago.
+    /// A login that was refused or lost `seconds` ago.
     fn ago(state: State, seconds: u32) -> Attempt {
         Attempt { state, until: NOW + LOCKOUT - SECOND * seconds }
     }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn an_explicit_login_is_sent_up_to_four_times() {
+    fn explicit_login_is_sent_up_to_four_times() {
         for count in 0..4 {
             assert_eq!(
                 decide(&refused_ago(&[0, 0, 0, 0][..count]), LoginTrigger::Explicit, NOW),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_four_wait_until_only_three_are_left() {
+    fn after_more_than_four_a_login_waits_until_three_remain() {
         let held = Decision::HoldBack { wait: SECOND * 580, reason: Reason::Limit };
         assert_eq!(decide(&refused_ago(&[30, 20, 10, 5, 1]), LoginTrigger::Explicit, NOW), held);
     }
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn logins_under_way_in_other_processes_are_waited_for_only_if_they_make_the_difference() {
+    fn pending_logins_of_other_processes_are_awaited_only_if_they_decide() {
         let under_way = Attempt { state: State::Pending, until: NOW + LOCKOUT + SECOND };
         for count in 0..4 {
             for trigger in [LoginTrigger::Automatic, LoginTrigger::Explicit] {
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_whose_process_was_killed_counts_and_is_not_waited_for() {
+    fn login_of_a_killed_process_counts_and_is_not_awaited() {
         let killed = Attempt { state: State::Pending, until: NOW + LOCKOUT - SECOND };
         assert_eq!(decide(&[killed], LoginTrigger::Explicit, NOW), Decision::Send);
         let held = Decision::HoldBack { wait: LOCKOUT - SECOND * 2, reason: Reason::Limit };
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_out_holds_back_everything() {
+    fn lock_out_holds_back_every_login() {
         let locked = [ago(State::LockedOut, 60)];
         for trigger in [LoginTrigger::Automatic, LoginTrigger::Explicit] {
             let held = Decision::HoldBack { wait: SECOND * 540, reason: Reason::LockedOut };

@@ -31,9 +31,9 @@ mod word {
     use super::State;
 
     pub const FREE: u64 = 0;
-    /// Being written.
+    /// Being filled in.
     pub const CLAIMED: u64 = 1;
-    /// Written; whether it may be sent is being decided.
+    /// Filled in; whether it may be sent is being decided.
     pub const TENTATIVE: u64 = 2;
     const FIRST_STATE: u64 = 3;
 
@@ -70,28 +70,28 @@ pub struct LoginTable {
     words: &'static [AtomicU64],
 }
 
-/// A slot that is ours as long as its state word is this one.
+/// A slot, which belongs to the owner of its current state word.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
     index: usize,
     word: u64,
 }
 
-/// What came of asking for a slot.
+/// The result of reserving a slot.
 #[derive(Debug)]
 pub enum Reservation {
     /// The login may be sent.
     Granted(Slot),
     /// Not now: [`Decision::Await`] or [`Decision::HoldBack`].
     Denied(Decision),
-    /// Another process asked at the same moment: ask again.
+    /// Another process reserved at the same time: try again.
     Contended,
-    /// Every slot is taken.
+    /// All slots are in use.
     Full,
 }
 
 impl LoginTable {
-    /// The one of this process, shared with the process that forked it and with its own children.
+    /// The table of this process, shared with its parent and its children.
     pub fn shared() -> Option<LoginTable> {
         shared_memory::block().map(|words| LoginTable { words })
     }
@@ -100,7 +100,7 @@ impl LoginTable {
         std::ptr::eq(self.words, other.words)
     }
 
-    /// One that nothing else sees.
+    /// A private table.
     #[cfg(test)]
     pub fn private(slots: usize) -> LoginTable {
         let words = (0..HEADER_WORDS + slots * SLOT_WORDS).map(|_| AtomicU64::new(0)).collect::<Vec<_>>();
@@ -147,8 +147,8 @@ impl LoginTable {
         Some(sent)
     }
 
-    /// Writes down what became of a login. One whose slot was lost, since its process stood still for more than ten
-    /// minutes, gets a new one.
+    /// Records the outcome of a login. If its slot was lost because the process was stopped for more than ten minutes,
+    /// it gets a new one.
     pub fn settle(&self, slot: Slot, pbx: &PbxIdentity, state: State, now: Duration, until: Duration) {
         if self.change(slot, word::kind_of(state), until).is_none() {
             if let Some(slot) = self.claim(&digests(pbx), now) {
@@ -160,7 +160,7 @@ impl LoginTable {
     /// A login that was accepted, or of which nothing was sent, no longer counts.
     pub fn delete(&self, slot: Slot) {
         if let Some(word) = self.state_word(slot.index) {
-            // If it is another's by now, it stays.
+            // If it has a new owner by now, it stays.
             let _ = word.compare_exchange(slot.word, word::FREE, Ordering::SeqCst, Ordering::SeqCst);
         }
     }
@@ -221,7 +221,7 @@ impl LoginTable {
                 return None;
             }
             if until(before) <= now {
-                // Where this fails the slot has changed, and may count again.
+                // If this fails, the slot has changed, and may count again.
                 self.delete(Slot { index, word: before });
                 continue;
             }
@@ -232,7 +232,7 @@ impl LoginTable {
         }
     }
 
-    /// Takes a free slot and shows it as tentative.
+    /// Takes a free slot and marks it as tentative.
     fn claim(&self, keys: &[u64], now: Duration) -> Option<Slot> {
         for index in 0..self.capacity() {
             let word = self.state_word(index)?;
@@ -271,7 +271,7 @@ impl LoginTable {
         self.words.get(1).map_or(0, |number| number.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// No slot at or above this one was ever taken.
+    /// The number of slots that have ever been used.
     fn used(&self) -> usize {
         let used = self.words.first().map_or(0, |used| used.load(Ordering::SeqCst));
         usize::try_from(used).unwrap_or(usize::MAX).min(self.capacity())
@@ -303,7 +303,7 @@ fn until(word: u64) -> Duration {
     Duration::from_millis(word::until_ms(word))
 }
 
-/// The same in every process that shares the table.
+/// Equal in all processes that share the table.
 fn digests(pbx: &PbxIdentity) -> Vec<u64> {
     if pbx.keys().len() > MOST_KEYS {
         return vec![ANY];

@@ -28,7 +28,7 @@ fn refuse(table: &LoginTable, pbx: &PbxIdentity, now: Duration) -> bool {
 }
 
 #[test]
-fn the_fifth_login_within_ten_minutes_is_denied() {
+fn fifth_login_within_ten_minutes_is_denied() {
     let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
     let sent = (0..10u32).filter(|second| refuse(&table, &pbx, NOW + SECOND * *second)).count();
     assert_eq!(sent, 4);
@@ -38,7 +38,7 @@ fn the_fifth_login_within_ten_minutes_is_denied() {
 }
 
 #[test]
-fn addresses_that_a_name_ties_together_count_together_and_others_do_not() {
+fn addresses_of_one_name_count_together_and_others_do_not() {
     let table = LoginTable::private(64);
     assert!(refuse(&table, &pbx(&["10.0.0.1", "10.0.0.2"]), NOW));
     assert!(refuse(&table, &pbx(&["10.0.0.2", "10.0.0.3"]), NOW));
@@ -61,7 +61,7 @@ fn success_at_one_address_of_a_name_clears_no_refusal_of_another() {
 }
 
 #[test]
-fn a_pbx_of_too_many_addresses_counts_for_every_pbx() {
+fn pbx_with_too_many_addresses_counts_for_every_pbx() {
     let table = LoginTable::private(64);
     let many: Vec<String> = (0..=MOST_KEYS).map(|last| format!("10.0.1.{last}")).collect();
     let many = pbx(&many.iter().map(String::as_str).collect::<Vec<_>>());
@@ -70,7 +70,7 @@ fn a_pbx_of_too_many_addresses_counts_for_every_pbx() {
 }
 
 #[test]
-fn success_clears_what_was_answered_before_it_was_written() {
+fn success_clears_refusals_answered_before_it_was_written() {
     let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
     (0..3).for_each(|_| assert!(refuse(&table, &pbx, NOW)));
     let Reservation::Granted(slot) = table.reserve(&pbx, LoginTrigger::Explicit, NOW, NOW + LOCKOUT) else {
@@ -85,7 +85,7 @@ fn success_clears_what_was_answered_before_it_was_written() {
 }
 
 #[test]
-fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays() {
+fn refusal_answered_in_the_millisecond_of_the_login_is_not_cleared() {
     let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
     let micros = Duration::from_micros;
     (0..4).for_each(|_| assert!(refuse(&table, &pbx, NOW + micros(900))));
@@ -95,7 +95,7 @@ fn a_refusal_that_came_within_the_millisecond_after_the_login_was_written_stays(
 }
 
 #[test]
-fn a_full_table_grants_nothing_until_something_is_over() {
+fn full_table_grants_no_login_until_an_entry_expires() {
     let table = LoginTable::private(3);
     for last in 1..=3 {
         assert!(refuse(&table, &pbx(&[&format!("10.0.0.{last}")]), NOW));
@@ -106,7 +106,7 @@ fn a_full_table_grants_nothing_until_something_is_over() {
 }
 
 #[test]
-fn a_login_is_not_written_once_its_slot_is_over_or_of_another() {
+fn login_is_not_written_after_its_slot_expired_or_was_reassigned() {
     let (table, pbx) = (LoginTable::private(1), pbx(&["10.0.0.1"]));
     let until = |now: Duration| now + SECOND + LOCKOUT;
     let reserve = |now: Duration| match table.reserve(&pbx, LoginTrigger::Explicit, now, until(now)) {
@@ -136,7 +136,7 @@ fn a_login_is_not_written_once_its_slot_is_over_or_of_another() {
 }
 
 #[test]
-fn what_a_killed_process_left_tentative_is_passed_over_after_two_seconds() {
+fn tentative_entry_of_a_killed_process_is_ignored_after_two_seconds() {
     let (table, pbx) = (LoginTable::private(8), pbx(&["10.0.0.1"]));
     table.claim(&digests(&pbx), NOW).unwrap();
     let ask = |now| table.reserve(&pbx, LoginTrigger::Explicit, now, now + LOCKOUT);
@@ -145,7 +145,7 @@ fn what_a_killed_process_left_tentative_is_passed_over_after_two_seconds() {
 }
 
 #[test]
-fn threads_that_come_at_once_never_get_more_than_four() {
+fn concurrent_threads_never_get_more_than_four_logins() {
     for round in 0..200 {
         let (table, pbx) = (LoginTable::private(64), pbx(&["10.0.0.1"]));
         let granted: usize = std::thread::scope(|scope| {
@@ -166,7 +166,7 @@ fn threads_that_come_at_once_never_get_more_than_four() {
 }
 
 #[test]
-fn a_child_and_its_parent_count_together() {
+fn child_and_parent_count_together() {
     let table = LoginTable::shared().unwrap();
     let pbx = PbxIdentity::named("a child and its parent");
     let now = crate::sys::clock::since_boot();

@@ -1,5 +1,5 @@
-//! Tends every session of the process: at most four threads for any number of PBXs, started with the first session
-//! that logs in, ended with the last.
+//! Runs the keep-alive of all sessions of the process, on at most four threads, which start with the first session
+//! that logs in and end with the last.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
@@ -13,20 +13,20 @@ use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
 
 const MOST_WORKERS: usize = 4;
-/// So many workers may be held up by PBXs that did not answer last time; the others stay free for those that do.
+/// How many workers may run tasks whose PBX did not answer last time; the others stay free for healthy ones.
 const MOST_WITH_UNHEALTHY: usize = 2;
-/// The longest sleep. After each, a look at whether the machine was suspended meanwhile: its timers stood still,
-/// the tokens did not.
+/// The longest sleep. After each, the worker checks whether the machine was suspended, which stops timers but not the
+/// expiry of tokens.
 const MAX_SLEEP: Duration = Duration::from_secs(30);
 const SUSPENDED: Duration = Duration::from_secs(20);
-/// When everybody is looked at after that.
+/// When all tasks run after a suspension.
 const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
-/// How long a member waits whose turn came while too many unhealthy ones were being tended.
+/// How long a task is postponed if too many unhealthy ones are running.
 const LATER: Duration = Duration::from_millis(250);
-/// After a panic in somebody's tending. There should be none.
+/// How long to wait after a panic in a task, which would be a bug.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
 
-/// When to come again: not before and not after, counted from now.
+/// The period in which to run again, relative to now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     pub from: Duration,
@@ -34,21 +34,21 @@ pub struct Window {
 }
 
 impl Window {
-    /// Give or take a tenth.
+    /// Plus or minus a tenth.
     pub fn around(time: Duration) -> Window {
         Window { from: time * 9 / 10, to: time * 11 / 10 }
     }
 }
 
-/// Something that wants to be looked after from time to time.
+/// Something to be run periodically.
 pub trait Task: Send + Sync + 'static {
-    /// Does what is due, and says when to come again; `None`: never, unless it joins anew.
+    /// Runs the task, and returns when to run it again; `None`: never, unless it joins again.
     fn run(self: Arc<Self>) -> Option<Window>;
-    /// It did not answer last time, so that tending it may take long.
+    /// Whether its PBX did not answer last time, so that running it may take long.
     fn is_unhealthy(&self) -> bool;
 }
 
-/// The membership of one session.
+/// The registration of one session.
 #[derive(Default)]
 pub struct Registration {
     membership: Mutex<Membership>,
@@ -58,16 +58,16 @@ pub struct Registration {
 
 #[derive(Default)]
 enum Membership {
-    /// Not yet.
+    /// Not yet registered.
     #[default]
     None,
     Member(u64),
-    /// For good: a login that ends later joins no more.
+    /// Unregistered for good: a login that ends later does not register it again.
     Left,
 }
 
 impl Registration {
-    /// To be tended within `first`, and from then on as tending says.
+    /// Registers the task: it runs within `first`, and then as each run decides.
     pub fn join(&self, task: &Arc<impl Task>, first: Window) {
         let weak: Weak<dyn Task> = Arc::downgrade(task) as Weak<dyn Task>;
         let mut membership = self.membership();
@@ -93,12 +93,13 @@ impl Registration {
         }
     }
 
-    /// The first run early, at a random time: clients that started together spread out.
+    /// Registers the task with an early first run at a random time, so that clients that start together are spread
+    /// out.
     pub fn join_early(&self, task: &Arc<impl Task>, interval: Duration) {
         self.join(task, Window { from: interval / 10, to: interval });
     }
 
-    /// To be tended at once.
+    /// Makes the task run at once.
     pub fn run_now(&self, task: &Arc<impl Task>) {
         self.join(task, Window { from: Duration::ZERO, to: Duration::ZERO });
     }
@@ -118,26 +119,26 @@ struct Member {
     task: Weak<dyn Task>,
     due: Instant,
     busy: bool,
-    /// Asked for while it was busy.
+    /// [`Registration::run_now`] was called while it was running.
     again: Option<Window>,
 }
 
-/// Among so many seconds at random, the emptiest is taken: a thousand clients that started together do not beat
-/// together.
+/// The run is scheduled in the least busy of this many random seconds, so that clients that start together do not send
+/// heartbeats together.
 const CHOICES: u32 = 8;
 
 struct Plan {
     members: HashMap<u64, Member>,
-    /// Since when seconds are counted, and how many members are due in each.
+    /// The zero of the seconds, and the number of tasks due in each second.
     epoch: Instant,
     load: BTreeMap<u64, u32>,
-    /// May hold dues that were changed since; those are passed over.
+    /// May contain times that have changed since; these are skipped.
     dues: BinaryHeap<Reverse<(Instant, u64)>>,
     last_id: u64,
     workers: usize,
     waiting: usize,
     with_unhealthy: usize,
-    /// The generator of the crate's own needs `std::thread::current`, which panics in destructors at the end of a thread.
+    /// Not the crate's global generator, which needs `std::thread::current`, and so panics in destructors at the end of a thread.
     random: fastrand::Rng,
 }
 
@@ -157,7 +158,7 @@ impl Default for Plan {
     }
 }
 
-/// Another for each process; nothing secret comes of it.
+/// Differs between processes; not used for secrets.
 fn seed() -> u64 {
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::from(time.subsec_nanos()) << 32 ^ time.as_secs() ^ u64::from(std::process::id())
@@ -176,7 +177,7 @@ impl Plan {
         }
     }
 
-    /// Sets when a member is due: at the emptiest of some seconds in its window.
+    /// Sets when a task is due: in the least busy of some random seconds in its window.
     fn plan(&mut self, id: u64, window: Window, now: Instant) {
         let Some(member) = self.members.get(&id) else { return };
         self.unload(member.due);
@@ -212,7 +213,7 @@ impl Plan {
         }
     }
 
-    /// Takes whoever is due, or says how long nobody is.
+    /// Takes a task that is due, or returns how long to sleep.
     fn take_due(&mut self, now: Instant) -> Turn {
         while let Some(Reverse((due, id))) = self.dues.peek().copied() {
             let Some(member) = self.members.get_mut(&id).filter(|member| member.due == due && !member.busy)
@@ -326,7 +327,7 @@ impl KeepAliveScheduler {
                     self.settle(&mut plan, id, next);
                     clocks = (Instant::now(), SystemTime::now());
                 }
-                // One spare is enough, so that the next turn finds somebody awake.
+                // One idle worker is enough to start the next task without delay.
                 Turn::Wait(_) if plan.waiting > 1 => break,
                 Turn::Wait(time) => {
                     plan.waiting += 1;
@@ -360,7 +361,7 @@ impl KeepAliveScheduler {
     }
 }
 
-/// The wall clock went on while the other stood still.
+/// Whether the wall clock advanced while the monotonic clock stood still.
 fn was_suspended(before: (Instant, SystemTime), after: (Instant, SystemTime)) -> bool {
     let slept = after.1.duration_since(before.1).unwrap_or_default();
     slept.saturating_sub(after.0 - before.0) > SUSPENDED

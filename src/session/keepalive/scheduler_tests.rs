@@ -42,7 +42,7 @@ const SOON: Duration = Duration::from_secs(10);
 const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
 
 #[test]
-fn a_member_is_tended_again_and_again_until_it_leaves() {
+fn task_runs_repeatedly_until_it_is_unregistered() {
     let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
     let registration = Registration::default();
     registration.join(&member, NOW);
@@ -60,7 +60,7 @@ fn a_member_is_tended_again_and_again_until_it_leaves() {
 }
 
 #[test]
-fn hanging_members_hold_up_nobody_else() {
+fn blocked_tasks_do_not_delay_others() {
     let mut held = Vec::new();
     for _ in 0..5 {
         let (sick, heard) = member(None);
@@ -84,7 +84,7 @@ fn hanging_members_hold_up_nobody_else() {
 }
 
 #[test]
-fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
+fn task_requested_while_it_runs_runs_again() {
     let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
     let (release, hold) = mpsc::channel();
     *busy.hold.lock().unwrap() = Some(hold);
@@ -98,7 +98,7 @@ fn whoever_is_in_a_hurry_while_being_tended_is_tended_again() {
 }
 
 #[test]
-fn who_has_left_joins_no_more() {
+fn unregistered_task_cannot_be_registered_again() {
     let (member, heard) = member(Some(NOW));
     let registration = Registration::default();
     registration.leave();
@@ -107,7 +107,7 @@ fn who_has_left_joins_no_more() {
 }
 
 #[test]
-fn a_dropped_member_is_passed_over() {
+fn dropped_task_is_skipped() {
     let (gone, heard) = member(Some(NOW));
     let registration = Registration::default();
     registration.join(&gone, Window::around(Duration::from_millis(30)));
@@ -117,7 +117,7 @@ fn a_dropped_member_is_passed_over() {
 }
 
 #[test]
-fn a_thousand_that_start_together_do_not_beat_together() {
+fn thousand_sessions_started_together_spread_their_heartbeats() {
     const MEMBERS: u64 = 1_000;
     const INTERVAL: u64 = 600;
     let (nobody, _) = member(None);
@@ -144,7 +144,7 @@ fn a_thousand_that_start_together_do_not_beat_together() {
 }
 
 #[test]
-fn a_suspended_machine_shows_by_its_clocks() {
+fn suspend_is_detected_by_comparing_clocks() {
     let (mono, wall) = (Instant::now(), SystemTime::now());
     let minute = Duration::from_secs(60);
     assert!(!was_suspended((mono, wall), (mono + minute, wall + minute)));

@@ -1,7 +1,7 @@
-//! A cursor over JSON that also takes what PBXs send and the standard forbids: a comma before a closing bracket,
-//! a byte-order mark, control characters inside and between texts, numbers with leading zeros, broken escapes.
+//! A cursor over JSON that also accepts invalid forms that PBXs send: a comma before a closing bracket, a byte-order
+//! mark, control characters inside and between strings, numbers with leading zeros, invalid escapes.
 //!
-//! A NUL cannot be part of a C text, so it becomes U+FFFD, as half of a surrogate pair does.
+//! NULs, which a C string cannot contain, and lone surrogates become U+FFFD.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,20 @@ use super::scan::{first_special, special_in};
 use super::write;
 use crate::text::REPLACEMENT;
 
-/// Objects and arrays inside one another, as deep as a [`Cursor::new`] reads.
+/// Maximum nesting of objects and arrays for [`Cursor::new`].
 pub const MAX_DEPTH: usize = 32;
 
 /// The byte-order mark, and its first byte in UTF-8.
 const MARK: char = '\u{FEFF}';
 const MARK_START: u8 = 0xEF;
 
-/// What value the cursor stands at.
+/// The type of the value at the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Object,
     Array,
     Text,
-    /// A number or a boolean: its text is its value.
+    /// A number or a boolean, whose text is its value.
     Bare,
     Null,
 }
@@ -47,12 +47,12 @@ impl<'a> Cursor<'a> {
         Self { text, bytes: text.as_bytes(), at: 0, depth: 0, max_depth, strict: true }
     }
 
-    /// Whether everything so far was JSON as the standard has it.
+    /// Whether everything so far was strict JSON.
     pub fn is_strict(&self) -> bool {
         self.strict
     }
 
-    /// How far the cursor has come.
+    /// The position of the cursor in bytes.
     pub fn at(&self) -> usize {
         self.at
     }
@@ -73,7 +73,7 @@ impl<'a> Cursor<'a> {
                     self.strict = false;
                     1
                 }
-                // A byte-order mark, where files were put together.
+                // Concatenated files may have a byte-order mark here.
                 Some(MARK_START) if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(MARK)) => {
                     self.strict = false;
                     MARK.len_utf8()
@@ -111,7 +111,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps into the object or array that the cursor stands at.
+    /// Enters the object or array at the cursor.
     pub fn open(&mut self) -> Result<(), Error> {
         self.depth += 1;
         if self.depth > self.max_depth {
@@ -121,7 +121,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Whether another member follows; if not, steps out. `first` starts as true.
+    /// Whether another member follows; if not, leaves the object or array. `first` must be true at the first call.
     #[inline]
     pub fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
         match self.byte() {
@@ -160,7 +160,7 @@ impl<'a> Cursor<'a> {
         Ok(false)
     }
 
-    /// The key of the next member of an object; leaves the cursor at its value.
+    /// The key of the next member of an object; moves the cursor to its value.
     #[inline]
     pub fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = self.text()?;
@@ -172,7 +172,7 @@ impl<'a> Cursor<'a> {
         Ok(key)
     }
 
-    /// The text that the cursor stands at, escapes resolved.
+    /// The string at the cursor, with escapes resolved.
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'a, str>, Error> {
         match self.plain_text() {
@@ -188,7 +188,7 @@ impl<'a> Cursor<'a> {
         Ok(decoded)
     }
 
-    /// Appends the text that the cursor stands at, escapes resolved.
+    /// Appends the string at the cursor, with escapes resolved.
     pub fn text_into(&mut self, out: &mut String) -> Result<(), Error> {
         if self.byte() != Some(b'"') {
             return Err(self.wrong());
@@ -208,7 +208,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The number or boolean that the cursor stands at.
+    /// The number or boolean at the cursor.
     pub fn bare(&mut self) -> Result<&'a str, Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let len = rest
@@ -236,7 +236,7 @@ impl<'a> Cursor<'a> {
         Err(self.cut_or_wrong(rest, rest))
     }
 
-    /// Steps over the value that the cursor stands at; afterwards it is known whether it was strict JSON.
+    /// Skips the value at the cursor; afterwards [`Cursor::is_strict`] covers it.
     pub fn skip(&mut self) -> Result<(), Error> {
         match self.shape_of_any()? {
             Shape::Null => self.null()?,
@@ -264,7 +264,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Appends the value that the cursor stands at as strict, compact JSON. Keys stay in order, repeated ones too.
+    /// Appends the value at the cursor as strict, compact JSON. The order of keys and repeated keys are kept.
     pub fn compact_into(&mut self, out: &mut String) -> Result<(), Error> {
         match self.shape_of_any()? {
             Shape::Null => {
@@ -324,7 +324,7 @@ impl<'a> Cursor<'a> {
         if self.at_end() { Error::CutShort } else { Error::NotJson { at: self.at } }
     }
 
-    /// A word that begins like a known one and reaches to the end was cut.
+    /// A prefix of a known word at the end of the text means that the text was cut short.
     fn cut_or_wrong(&self, rest: &str, token: &str) -> Error {
         let begun = ["true", "false", "null"].iter().any(|word| word.starts_with(token));
         let sign_only = token.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'.'));
@@ -347,7 +347,7 @@ impl<'a> Cursor<'a> {
         Some(plain)
     }
 
-    /// What stands before the next byte that means something inside a text, and that byte.
+    /// The text before the next special byte inside a string, and that byte.
     #[inline]
     fn run(&self) -> Result<(&'a str, u8), Error> {
         let rest = self.text.get(self.at..).unwrap_or_default();
@@ -356,7 +356,7 @@ impl<'a> Cursor<'a> {
         Ok((rest.get(..len).unwrap_or_default(), special))
     }
 
-    /// What follows a backslash. A sequence that JSON does not know stays as it is, backslash included.
+    /// Resolves what follows a backslash. An unknown escape is kept unchanged, including the backslash.
     fn escape(&mut self, out: &mut String) {
         let known = match self.byte() {
             Some(b'"') => '"',
@@ -429,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn near_misses_become_strict_json() {
+    fn tolerated_input_becomes_strict_json() {
         for (sent, read) in [
             (r#"{"a":1,"a":2}"#, r#"{"a":1,"a":2}"#),
             ("\u{FEFF} { \"a\" : [ 1 , 2 , ] , }\n\0", r#"{"a":[1,2]}"#),
@@ -465,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_json_is_told_from_what_was_cut() {
+    fn invalid_json_is_told_from_truncated_json() {
         for text in
             ["", "{", "{\"a\"", "{\"a\":", "{\"a\":\"b", "[1", "[1,", "tru", "nul", "-", "\"\\", "\"\\u12"]
         {
@@ -490,11 +490,11 @@ mod tests {
     }
 
     #[test]
-    fn thirty_two_levels_are_read_and_no_more() {
+    fn nesting_is_limited_to_thirty_two_levels() {
         let nest = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(compact(&nest(MAX_DEPTH)).is_ok());
         assert_eq!(compact(&nest(MAX_DEPTH + 1)), Err(Error::TooDeep { at: MAX_DEPTH }));
-        // Depth counts what is open, not how many there were.
+        // Only open arrays and objects count.
         assert!(compact(&format!("[{}]", "[],".repeat(1000))).is_ok());
     }
 }

@@ -47,7 +47,7 @@ pub fn key(out: &mut String, name: &str) {
     out.push(':');
 }
 
-/// Whether what comes next is the first of an object or array.
+/// Whether the next item is the first of an object or array.
 fn is_opened(out: &str) -> bool {
     matches!(out.as_bytes().last(), Some(b'{' | b'['))
 }
@@ -58,12 +58,12 @@ pub fn member(out: &mut String, name: &str, value: &str) {
     text(out, value);
 }
 
-/// Whether a text is written as it is.
+/// Whether a text needs no escapes.
 pub fn is_plain(text: &str) -> bool {
     first_special(text.as_bytes()).is_none()
 }
 
-/// Whether strict JSON has this as a number.
+/// Whether this is a number in strict JSON.
 pub fn is_json_number(token: &str) -> bool {
     let token = token.strip_prefix('-').unwrap_or(token);
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -95,14 +95,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_that_must_be_escaped_is() {
+    fn all_special_characters_are_escaped() {
         let mut out = String::new();
         text(&mut out, "a\"b\\c\n\r\t\u{8}\u{C}\u{1}é\u{7F}😀 ");
         assert_eq!(out, "\"a\\\"b\\\\c\\n\\r\\t\\b\\f\\u0001é\u{7F}😀 \"");
     }
 
     #[test]
-    fn numbers_of_strict_json() {
+    fn only_strict_json_numbers_are_numbers() {
         for number in ["0", "-0", "10", "1.5", "1e9", "1.25E-3", "-2.0e+1"] {
             assert!(is_json_number(number), "{number}");
         }

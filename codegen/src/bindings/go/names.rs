@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_run_together_are_set_apart() {
+    fn joined_words_are_separated() {
         for (key, name) in [
             ("extid", "ExtID"),
             ("extension/dial_extension", "ExtensionDialExtension"),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_several_has_no_s() {
+    fn singular_of_a_list_name_has_no_s() {
         assert_eq!(
             (singular("Queues"), singular("QueueStatus"), singular("Inbound")),
             ("Queue", "QueueStatus", "Inbound")

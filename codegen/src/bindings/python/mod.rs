@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn function_of_c_is_named_as_the_method() {
+    fn c_function_is_named_after_its_method() {
         assert_eq!(with_methods("yeastar_cdr_download does both."), "`cdr.download` does both.");
         assert_eq!(with_methods("v1.0.1 takes one."), "v1.0.1 takes one.");
         assert_eq!(with_methods("one, for yeastar_recording_download."), "One, for `recording.download`.");

@@ -17,7 +17,7 @@ fn to_delete(journal: &Path) -> Vec<i64> {
 }
 
 #[test]
-fn an_acknowledgement_is_found_again_until_its_row_is_deleted_in_the_journal_itself() {
+fn acknowledgement_is_kept_until_its_row_is_deleted_from_the_journal() {
     let folder = Folder::new();
     let journal = folder.file("journal");
     let log = opened(&journal);
@@ -65,7 +65,7 @@ fn an_acknowledgement_is_found_again_until_its_row_is_deleted_in_the_journal_its
 }
 
 #[test]
-fn records_of_version_0_1_are_read_and_one_cut_short_is_not() {
+fn ack_records_of_version_0_1_are_read_unless_truncated() {
     let folder = Folder::new();
     let journal = folder.file("journal");
     let mut bytes: Vec<u8> = [7_i64, 9].iter().flat_map(|id| id.to_le_bytes()).collect();
@@ -86,7 +86,7 @@ fn acknowledged(journal: &Path) -> (PathBuf, Vec<u8>) {
 }
 
 #[test]
-fn a_file_whose_beginning_is_destroyed_acknowledges_what_can_be_read_and_nothing_else() {
+fn ack_file_with_a_destroyed_header_acknowledges_only_what_is_readable() {
     let folder = Folder::new();
     let journal = folder.file("journal");
     let (file, whole) = acknowledged(&journal);
@@ -106,7 +106,7 @@ fn a_file_whose_beginning_is_destroyed_acknowledges_what_can_be_read_and_nothing
 }
 
 #[test]
-fn a_flipped_bit_takes_back_one_acknowledgement_at_most_and_makes_none() {
+fn flipped_bit_revokes_at_most_one_acknowledgement_and_adds_none() {
     let folder = Folder::new();
     let journal = folder.file("journal");
     let (path, whole) = acknowledged(&journal);
@@ -122,7 +122,7 @@ fn a_flipped_bit_takes_back_one_acknowledgement_at_most_and_makes_none() {
 }
 
 #[test]
-fn files_that_were_removed_are_made_anew_with_what_they_held() {
+fn removed_files_are_recreated_with_their_content() {
     let folder = Folder::new();
     let journal = folder.file("journal");
     let log = opened(&journal);

@@ -36,7 +36,7 @@ fn after_flip(whole: &Path, copy: &Path, suffix: &str, bit: usize) -> (Vec<Strin
 }
 
 #[test]
-fn a_bit_flipped_in_the_log_loses_nothing() {
+fn flipped_bit_in_the_log_loses_nothing() {
     let folder = Folder::new();
     let whole = killed(&folder);
     let copy = folder.file("flipped");
@@ -70,7 +70,7 @@ fn a_bit_flipped_in_the_log_loses_nothing() {
 }
 
 #[test]
-fn what_was_acknowledged_and_deleted_does_not_come_again_when_a_flipped_bit_is_mended() {
+fn repairing_a_flipped_bit_redelivers_nothing_acknowledged() {
     let folder = Folder::new();
     let (path, whole) = (folder.file("journal"), folder.file("killed"));
     let mut store = open(&path);
@@ -90,7 +90,7 @@ fn what_was_acknowledged_and_deleted_does_not_come_again_when_a_flipped_bit_is_m
 }
 
 #[test]
-fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
+fn flipped_bit_in_the_file_loses_at_most_one_report_and_is_reported() {
     let folder = Folder::new();
     let whole = killed(&folder);
     drop(open(&whole));
@@ -105,7 +105,7 @@ fn a_bit_flipped_in_the_file_loses_one_report_at_most_and_tells_of_it() {
 
 /// SQLite takes a file of one byte for an empty one.
 #[test]
-fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
+fn empty_file_beside_a_log_keeps_the_log() {
     for content in ["", "S"] {
         let folder = Folder::new();
         let whole = killed(&folder);
@@ -118,7 +118,7 @@ fn an_empty_file_beside_a_log_is_no_reason_to_delete_the_log() {
 }
 
 #[test]
-fn a_file_that_is_cut_to_nothing_is_told_of_without_a_count() {
+fn file_that_is_cut_to_nothing_is_told_of_without_a_count() {
     for length in [0, 1] {
         let folder = Folder::new();
         let path = folder.file("journal");
@@ -136,7 +136,7 @@ fn a_file_that_is_cut_to_nothing_is_told_of_without_a_count() {
 }
 
 #[test]
-fn a_log_that_is_gone_or_shorter_is_told_of() {
+fn missing_or_shorter_log_is_reported() {
     let folder = Folder::new();
     let whole = killed(&folder);
     change(&beside(&whole, "-wal"), |log| log.truncate(log.len() - 10 * (24 + 4096)));
@@ -150,7 +150,7 @@ fn a_log_that_is_gone_or_shorter_is_told_of() {
 }
 
 #[test]
-fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
+fn file_that_is_no_longer_a_journal_is_renamed_and_kept() {
     let folder = Folder::new();
     let path = folder.file("journal");
     std::fs::write(&path, "this was a journal once".repeat(100)).unwrap();
@@ -174,7 +174,7 @@ fn a_file_that_is_no_journal_any_more_is_kept_under_another_name() {
 }
 
 #[test]
-fn a_journal_of_a_later_version_is_copied_aside_and_read() {
+fn journal_of_a_later_version_is_copied_and_read() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..1);
@@ -185,7 +185,7 @@ fn a_journal_of_a_later_version_is_copied_aside_and_read() {
 }
 
 #[test]
-fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
+fn removed_or_replaced_file_is_recreated_with_all_waiting_reports() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -217,7 +217,7 @@ fn a_file_that_is_removed_or_replaced_is_made_again_with_all_that_waits() {
 }
 
 #[test]
-fn a_log_that_is_removed_before_the_first_report_is_made_again() {
+fn log_removed_before_the_first_report_is_recreated() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -233,7 +233,7 @@ fn a_log_that_is_removed_before_the_first_report_is_made_again() {
 }
 
 #[test]
-fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read() {
+fn file_damaged_in_use_is_recreated_with_what_is_readable() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..2000);
@@ -258,7 +258,7 @@ fn a_file_that_is_damaged_while_it_is_in_use_is_made_again_with_what_can_be_read
 }
 
 #[test]
-fn an_older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_missing() {
+fn older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_missing() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -275,7 +275,7 @@ fn an_older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_m
 }
 
 #[test]
-fn an_altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
+fn altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
     let damages: [fn(&Path); 2] =
         [|acks| change(acks, |bytes| bytes[32 + 3] ^= 1), |acks| std::fs::remove_file(acks).unwrap()];
     for damage_acks in damages {
@@ -295,7 +295,7 @@ fn an_altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
 }
 
 #[test]
-fn a_row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
+fn row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..4);
@@ -334,7 +334,7 @@ fn what_a_person_deletes_or_adds_is_no_damage() {
 }
 
 #[test]
-fn a_page_of_zeros_makes_up_no_note_of_damage() {
+fn page_of_zeros_makes_up_no_note_of_damage() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -347,7 +347,7 @@ fn a_page_of_zeros_makes_up_no_note_of_damage() {
 }
 
 #[test]
-fn an_altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
+fn altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -364,7 +364,7 @@ fn an_altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
 }
 
 #[test]
-fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
+fn row_whose_values_are_of_other_types_is_altered_and_counted() {
     let changes = [
         "mirrored = null",
         "received_ms = 'x'",
@@ -392,7 +392,7 @@ fn a_row_whose_values_are_of_other_types_is_altered_and_counted() {
 }
 
 #[test]
-fn no_number_is_given_twice_so_that_an_old_acknowledgement_deletes_nothing_new() {
+fn numbers_are_never_reused_so_that_old_acknowledgements_delete_nothing_new() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);

@@ -124,7 +124,7 @@ impl History {
 }
 
 #[test]
-fn whatever_is_damaged_after_a_kill_each_loss_is_told_of_and_nothing_acknowledged_comes_again() {
+fn every_loss_after_kill_and_damage_is_reported_and_nothing_acknowledged_is_redelivered() {
     let random = Random(seed());
     let (unacknowledged, acknowledged) = Default::default();
     let mut history =

@@ -24,7 +24,7 @@ fn version_0_1(path: &Path) -> Connection {
 }
 
 #[test]
-fn a_journal_of_version_0_1_is_brought_up_to_date_in_place() {
+fn journal_of_version_0_1_is_migrated_in_place() {
     let folder = Folder::new();
     let path = folder.file("journal");
     drop(version_0_1(&path));
@@ -52,7 +52,7 @@ fn killed(folder: &Folder, tear: impl Fn(&mut Vec<u8>)) -> PathBuf {
 const FRAME: usize = 24 + 4096;
 
 #[test]
-fn a_torn_frame_at_the_end_of_a_log_of_version_0_1_is_no_damage() {
+fn torn_frame_at_the_end_of_a_0_1_log_is_no_damage() {
     // Of a transaction that was not finished: after the last commit, cut, half written, or over an older one.
     let tears: [fn(&mut Vec<u8>); 4] = [
         |log| {
@@ -93,7 +93,7 @@ fn a_torn_frame_at_the_end_of_a_log_of_version_0_1_is_no_damage() {
 }
 
 #[test]
-fn a_bit_flipped_in_the_last_frame_of_a_log_of_version_0_1_loses_nothing_and_is_told_of() {
+fn flipped_bit_in_the_last_frame_of_a_0_1_log_loses_nothing_and_is_reported() {
     for at in [FRAME * 8 - 9, (FRAME - 20) * 8, (FRAME - 10) * 8 + 2, 3000 * 8] {
         let folder = Folder::new();
         let path = killed(&folder, |log| {
@@ -107,7 +107,7 @@ fn a_bit_flipped_in_the_last_frame_of_a_log_of_version_0_1_loses_nothing_and_is_
 }
 
 #[test]
-fn committed_frames_behind_a_damaged_one_in_a_log_of_version_0_1_are_damage() {
+fn committed_frames_after_a_damaged_one_in_a_0_1_log_are_damage() {
     let folder = Folder::new();
     let path = killed(&folder, |log| {
         let end = log.len();
@@ -118,7 +118,7 @@ fn committed_frames_behind_a_damaged_one_in_a_log_of_version_0_1_are_damage() {
 }
 
 #[test]
-fn the_utc_of_an_event_comes_back_as_it_was_written_and_an_altered_one_is_noticed() {
+fn stored_utc_is_returned_unchanged_and_tampering_is_detected() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -136,7 +136,7 @@ fn the_utc_of_an_event_comes_back_as_it_was_written_and_an_altered_one_is_notice
 }
 
 #[test]
-fn a_journal_of_layout_2_keeps_its_rows_and_their_checksums() {
+fn journal_of_layout_2_keeps_its_rows_and_their_checksums() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..3);

@@ -53,7 +53,7 @@ fn expected() -> Vec<String> {
 }
 
 #[test]
-fn a_rescue_that_is_killed_at_any_step_loses_nothing_and_tells_of_the_damage() {
+fn recovery_killed_at_any_step_loses_nothing_and_reports_the_damage() {
     let folder = Folder::new();
     let path = as_killed(&folder);
     let steps = at_each_step(&folder, || {
@@ -97,7 +97,7 @@ fn as_killed(folder: &Folder) -> PathBuf {
 }
 
 #[test]
-fn a_journal_that_is_made_again_is_whole_at_every_step() {
+fn recreated_journal_is_complete_at_every_step() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = with_acknowledged(&folder);
@@ -124,7 +124,7 @@ fn a_journal_that_is_made_again_is_whole_at_every_step() {
 }
 
 #[test]
-fn a_journal_that_is_salvaged_in_use_is_whole_at_every_step_and_its_damage_is_told_of() {
+fn journal_salvaged_in_use_is_complete_at_every_step_and_reports_its_damage() {
     let folder = Folder::new();
     let mut store = with_acknowledged(&folder);
     let other = Connection::open(folder.file("journal")).unwrap();
@@ -143,7 +143,7 @@ fn a_journal_that_is_salvaged_in_use_is_whole_at_every_step_and_its_damage_is_to
 }
 
 #[test]
-fn damage_is_told_of_at_each_start_until_the_host_has_got_it() {
+fn damage_is_reported_at_each_start_until_the_host_received_it() {
     let folder = Folder::new();
     let path = as_killed(&folder);
     for _ in 0..3 {
@@ -159,7 +159,7 @@ fn damage_is_told_of_at_each_start_until_the_host_has_got_it() {
 }
 
 #[test]
-fn a_log_that_loses_its_end_brings_nothing_back_that_was_acknowledged_and_the_count_is_exact() {
+fn log_without_its_tail_redelivers_nothing_acknowledged_and_the_count_is_exact() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -180,7 +180,7 @@ fn a_log_that_loses_its_end_brings_nothing_back_that_was_acknowledged_and_the_co
 }
 
 #[test]
-fn the_count_is_exact_also_if_all_was_in_the_log_that_is_gone_and_unknown_if_the_file_is_gone_too() {
+fn lost_count_is_exact_if_the_log_is_gone_and_unknown_if_the_file_is_gone_too() {
     for (gone, lost) in [(&["-wal"][..], Some(17)), (&["-wal", ""][..], None)] {
         let folder = Folder::new();
         let (path, copy) = (folder.file("journal"), folder.file("killed"));

@@ -224,7 +224,7 @@ fn whatever_sector_is_damaged_each_loss_is_told_of_and_each_count_is_exact() {
 
 /// A page that is not what was written may well be a page that SQLite takes.
 #[test]
-fn a_sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_without_a_word() {
+fn sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_without_a_word() {
     for killed in journals().iter().take(2) {
         let end = killed.sectors("-wal");
         for sector in end.saturating_sub(4 * 9)..end {
@@ -236,7 +236,7 @@ fn a_sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_without_a_wor
 }
 
 #[test]
-fn a_bit_flipped_in_the_statements_of_the_tables_and_triggers_loses_nothing_and_stops_nothing() {
+fn bit_flipped_in_the_statements_of_the_tables_and_triggers_loses_nothing_and_stops_nothing() {
     let mut work = Work::begin("closed");
     work.write(0..9);
     work.acknowledge(2..5);

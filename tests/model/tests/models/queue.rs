@@ -35,7 +35,7 @@ fn two_readers_get_all_events_of_two_rounds() {
 }
 
 #[test]
-fn a_reader_that_pulls_twice_and_one_that_sleeps_get_all_events_of_two_rounds() {
+fn reader_that_pulls_twice_and_one_that_sleeps_get_all_events_of_two_rounds() {
     // Three threads and three waits have too many interleavings to try them all.
     let mut model = loom::model::Builder::new();
     model.preemption_bound = Some(2);
