@@ -5,7 +5,10 @@ use std::fmt::Write;
 use super::{Picture, Step, Style};
 use crate::text::wrap;
 
+/// Between life lines.
 const GAP: usize = 296;
+/// The same, if there are more than three.
+const NARROW_GAP: usize = 232;
 const MARGIN: usize = 110;
 const LINE: usize = 18;
 /// Of a letter, on the average; rather too wide than too narrow.
@@ -39,8 +42,9 @@ const STYLE: &str = "\
 
 /// The picture as a file that can also be put into a web page.
 pub fn svg(name: &str, picture: &Picture) -> String {
-    let width = 2 * MARGIN + (picture.actors.len() - 1) * GAP;
-    let mut drawing = Drawing { body: String::new(), y: ACTOR_TOP + ACTOR_HEIGHT + 14, width };
+    let gap = if picture.actors.len() > 3 { NARROW_GAP } else { GAP };
+    let width = 2 * MARGIN + (picture.actors.len() - 1) * gap;
+    let mut drawing = Drawing { body: String::new(), y: ACTOR_TOP + ACTOR_HEIGHT + 14, width, gap };
     for step in &picture.steps {
         match step {
             Step::Heading(text) => drawing.heading(text),
@@ -61,15 +65,14 @@ pub fn svg(name: &str, picture: &Picture) -> String {
         title = escaped(&picture.title),
     );
     for (number, (_, shown)) in picture.actors.iter().enumerate() {
-        text.push_str(&actor(number, shown, height));
+        text.push_str(&actor(MARGIN + number * gap, shown, height));
     }
     text.push_str(&drawing.body);
     text.push_str("</svg>\n");
     text
 }
 
-fn actor(number: usize, shown: &str, height: usize) -> String {
-    let x = centre(number);
+fn actor(x: usize, shown: &str, height: usize) -> String {
     let wide = (shown.chars().count() * 9 + 28).max(110);
     let life = ACTOR_TOP + ACTOR_HEIGHT;
     format!(
@@ -83,18 +86,19 @@ fn actor(number: usize, shown: &str, height: usize) -> String {
     )
 }
 
-fn centre(actor: usize) -> usize {
-    MARGIN + actor * GAP
-}
-
 struct Drawing {
     body: String,
     /// The lower end of what has been drawn.
     y: usize,
     width: usize,
+    gap: usize,
 }
 
 impl Drawing {
+    fn centre(&self, actor: usize) -> usize {
+        MARGIN + actor * self.gap
+    }
+
     fn heading(&mut self, text: &str) {
         self.y += 30;
         let middle = self.width / 2;
@@ -120,7 +124,7 @@ impl Drawing {
         let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         let wide = longest * LETTER + 24;
         let high = lines.len() * LINE + 10;
-        let x = centre(at);
+        let x = self.centre(at);
         self.y += 12;
         let _ = writeln!(
             self.body,
@@ -133,7 +137,7 @@ impl Drawing {
     }
 
     fn message(&mut self, (from, to): (usize, usize), style: Style, label: &str) {
-        let (start, end) = (centre(from), centre(to));
+        let (start, end) = (self.centre(from), self.centre(to));
         let room = start.abs_diff(end) - 30;
         let lines = lines(label, room / LETTER);
         let class = if style == Style::Failure { " class=\"fails\"" } else { "" };

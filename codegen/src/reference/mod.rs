@@ -127,7 +127,7 @@ fn conventions(header: &Header) -> String {
 fn markdown(page: &Page, versions: &BTreeMap<String, String>) -> String {
     let mut text = format!("# {}\n\n", page.title);
     for object in page.items.iter().filter(|item| item.kind == Kind::Object) {
-        text.push_str(&format!("`{}`: {}\n", object.name, small(&prose(object))));
+        text.push_str(&format!("`{}`: {}\n", object.name, small(&prose(object)).replacen("A ", "a ", 1)));
     }
     let shown = || page.items.iter().filter(|item| item.kind != Kind::Object);
     text.push_str("| | |\n|---|---|\n");
