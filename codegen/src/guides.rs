@@ -37,7 +37,7 @@ pub fn versions(model: &Model) -> String {
     for (number, version) in versions.iter().enumerate() {
         let with = || model.api.requests.iter().filter(|one| one.since.api.as_deref() == Some(*version));
         let list = if number == 0 {
-            format!("the {} others", with().count())
+            format!("{} that are not named below", with().count())
         } else {
             let links =
                 with().map(|one| format!("[{}](requests.md#{})", one.path, one.path.replace('/', "")));
