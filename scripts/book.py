@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 import links
+import manual
 import tree
 
 THEME = tree.ROOT / "docs" / "theme"
@@ -44,7 +45,7 @@ class Book:
     def write(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.source.mkdir(parents=True)
-        codegen("--reference", self.source / "reference")
+        manual.codegen("--reference", self.source / "reference")
         index = json.loads((self.source / "reference" / "index.json").read_text())
         (self.source / "reference" / "index.json").unlink()
         self.places = {name: f"reference/{page['page']}.md" for page in index for name in page["names"]}
@@ -130,13 +131,6 @@ def with_target(link, target):
     return f"{link[:link.rindex('](')]}]({target})"
 
 
-def codegen(*arguments):
-    command = ["cargo", "run", "-q", "--locked", "-p", "codegen", "--", *map(str, arguments)]
-    done = subprocess.run(command, cwd=tree.ROOT, stdout=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit(f"docs: codegen {arguments[0]} failed")
-
-
 def build(folder, site):
     """Writes the sources to one folder, and the site to another. Returns what is wrong with the site."""
     Book(folder).write()
@@ -151,7 +145,7 @@ def build(folder, site):
 def main():
     man = tree.target() / "man"
     shutil.rmtree(man, ignore_errors=True)
-    codegen("--man", man)
+    manual.write(man)
     print(f"man pages: {man}")
     if shutil.which("mdbook") is None:
         print("mdbook is missing, so the site is not built: cargo install mdbook", file=sys.stderr)
