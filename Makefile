@@ -25,9 +25,10 @@ install: ## build for release and install to PREFIX (below DESTDIR)
 size: ## print the size of the stripped library, and what each dependency adds
 	@$(PYTHON) scripts/size.py
 
-docs: ## generate code, reference pages and rustdoc
+docs: ## generate code, reference pages, rustdoc, man pages and the site in docs/book
 	cargo run -q --locked -p codegen
 	cargo doc -q --locked --workspace --no-deps
+	@$(PYTHON) scripts/book.py
 
 soak: ## run programs for MINUTES (default 10) each, and check for leaks, failures and lost reports
 	@$(PYTHON) scripts/soak.py
