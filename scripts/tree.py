@@ -68,6 +68,13 @@ def library_command(profile="release"):
             "--crate-type", "cdylib,staticlib"]
 
 
+def simulator_command(profile="release"):
+    """The command yeastar-simulator. In the profile of the tests it is what the tests build anyway."""
+    if profile == "dev":
+        return build_command(profile)
+    return ["cargo", "build", "--locked", "-p", "yeastar-simulator", "--profile", profile, "--bins"]
+
+
 def folder_of_library(profile="dev"):
     """A folder for linking and running, with a file named like the SONAME, which cargo does not create."""
     folder = built(profile) / "yeastar-lib"

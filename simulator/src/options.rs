@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser};
+use clap_complete::Shell;
 
 use crate::fault::Fault;
 use crate::option_values::{
@@ -27,6 +28,12 @@ pub struct CommandLine {
     /// Example: --until-eof
     #[arg(long)]
     pub until_eof: bool,
+
+    /// Print what a shell completes after the name of the command, and exit.
+    ///
+    /// Example: --completions bash
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<Shell>,
 }
 
 /// The options of one PBX. `Options::default()` listens on free ports of 127.0.0.1; the other defaults are the command's.
