@@ -2,9 +2,6 @@
 #
 # yeastar.pc says where the headers are and what a static library needs. Folders are relative to this file, as the whole
 # installation may have been moved.
-cmake_policy(PUSH)
-cmake_policy(VERSION 3.16)
-
 include("${CMAKE_CURRENT_LIST_DIR}/yeastar-description.cmake")
 
 if(NOT _yeastar_description)
@@ -37,4 +34,3 @@ unset(_yeastar_version)
 unset(_yeastar_libdir)
 unset(_yeastar_includedir)
 unset(_yeastar_private)
-cmake_policy(POP)

@@ -2,7 +2,6 @@
 program with the static library needs besides, as a list of CMake."""
 
 import argparse
-import os
 import subprocess
 import sys
 
@@ -18,7 +17,7 @@ def main():
         print(";".join([str(tree.built(given.profile)), f"libyeastar.so.{tree.abi()}", *tree.native_static_libraries()]))
         return
     command = tree.library_command(given.profile)
-    sys.exit(subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode)
+    sys.exit(subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(given.profile)).returncode)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Nothing is written into the source tree: cargo writes to `target`, or where CARG
 """
 
 import argparse
-import os
 import pathlib
 import shutil
 import subprocess
@@ -36,21 +35,13 @@ def main():
 
 
 def build(profile, simulator):
-    commands = [tree.library_command(profile)]
-    if simulator:
-        commands.append(tree.simulator_command(profile))
-    # Installs the headers of the checkout, without changing them.
-    for command in commands:
-        cargo(command)
-
-
-def cargo(command):
-    try:
-        done = subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep"))
-    except FileNotFoundError as error:
-        raise RuntimeError("cargo is not in PATH; it is needed to build the library") from error
-    if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} failed")
+    for command in [tree.library_command(profile), *([tree.simulator_command(profile)] if simulator else [])]:
+        try:
+            done = subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(profile))
+        except FileNotFoundError as error:
+            raise RuntimeError("cargo is not in PATH; it is needed to build the library") from error
+        if done.returncode != 0:
+            raise RuntimeError(f"{' '.join(command)} failed")
 
 
 def install_library(places, profile):
