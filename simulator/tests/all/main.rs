@@ -13,6 +13,7 @@ mod independence;
 mod login;
 mod page;
 mod record;
+mod repeatable;
 mod reports;
 mod structure;
 mod tls;
