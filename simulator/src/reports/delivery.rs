@@ -224,6 +224,7 @@ impl ReportDelivery {
             to: format!("{}:{}{}", target.host, target.port, target.path),
             dialect: pending.dialect.name(),
             name: pending.report.name.clone(),
+            callid: pending.report.callid().to_owned(),
             body: self.body(pending),
             attempt: pending.attempt,
             answer,
