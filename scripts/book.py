@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 import links
+import manual
 import tree
 
 THEME = tree.ROOT / "docs" / "theme"
@@ -23,6 +24,8 @@ SPLIT = re.compile(r"(^```.*?^```[^\n]*$|^#[^\n]*$)", re.M | re.S)
 # Text of a link stays as it is; a function in code font outside of one becomes one.
 FUNCTION = re.compile(r"(\[[^\]]*\]\([^)]*\))|`(yeastar_\w+|YEASTAR_(?:ERR|EVENT|VALUE|LOG)_\w+)`")
 PICTURE = re.compile(r"!\[([^\]]*)\]\((pictures/[\w-]+\.svg)\)")
+# As the comments in the header name a page.
+MENTION = re.compile(r"\bdocs/[\w.]+\b(?!`)")
 PROGRAM = re.compile(r"^(C|C\+\+|Python|Go):\n\n(```\w+\n.*?^```\n)", re.M | re.S)
 CHAPTER = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
@@ -44,7 +47,7 @@ class Book:
     def write(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.source.mkdir(parents=True)
-        codegen("--reference", self.source / "reference")
+        manual.codegen("--reference", self.source / "reference")
         index = json.loads((self.source / "reference" / "index.json").read_text())
         (self.source / "reference" / "index.json").unlink()
         self.places = {name: f"reference/{page['page']}.md" for page in index for name in page["names"]}
@@ -87,6 +90,7 @@ class Book:
         for number in range(0, len(parts), 2):
             part = PICTURE.sub(self.picture, parts[number])
             part = FUNCTION.sub(lambda found: self.function(found, up), part)
+            part = MENTION.sub(lambda found: self.mention(found, up), part) if inside else part
             parts[number] = part if inside else links.LINK.sub(lambda found: self.link(path, found), part)
         text = "".join(parts)
         return PROGRAM.sub(self.program, text) if '<div class="languages">' in text else text
@@ -94,6 +98,13 @@ class Book:
     def function(self, found, up):
         name = found.group(2)
         return f"[`{name}`]({up}{self.places[name]})" if name in self.places else found.group(0)
+
+    def mention(self, found, up):
+        """The name of a page in the repository, as a link to it in the book."""
+        target = tree.ROOT / found.group(0)
+        if not target.is_file():
+            return found.group(0)
+        return self.link(tree.ROOT / "README.md", links.LINK.match(f"[{target.stem}]({found.group(0)})")).replace("](", f"]({up}")
 
     @staticmethod
     def picture(found):
@@ -130,13 +141,6 @@ def with_target(link, target):
     return f"{link[:link.rindex('](')]}]({target})"
 
 
-def codegen(*arguments):
-    command = ["cargo", "run", "-q", "--locked", "-p", "codegen", "--", *map(str, arguments)]
-    done = subprocess.run(command, cwd=tree.ROOT, stdout=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit(f"docs: codegen {arguments[0]} failed")
-
-
 def build(folder, site):
     """Writes the sources to one folder, and the site to another. Returns what is wrong with the site."""
     Book(folder).write()
@@ -151,7 +155,7 @@ def build(folder, site):
 def main():
     man = tree.target() / "man"
     shutil.rmtree(man, ignore_errors=True)
-    codegen("--man", man)
+    manual.write(man)
     print(f"man pages: {man}")
     if shutil.which("mdbook") is None:
         print("mdbook is missing, so the site is not built: cargo install mdbook", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`make install`: library, headers and yeastar.pc below a prefix, so that pkg-config finds them."""
+"""`make install`: library, headers, yeastar.pc and man pages below a prefix, so that pkg-config and man find them."""
 
 import argparse
 import os
@@ -6,7 +6,9 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 
+import manual
 import static_library
 import tree
 
@@ -37,6 +39,9 @@ def main():
         link.unlink(missing_ok=True)
         link.symlink_to(soname)
         tree.describe(library / "pkgconfig", given.prefix, "${prefix}/lib", "${prefix}/include")
+        with tempfile.TemporaryDirectory(prefix="yeastar-man-") as folder:
+            for page in manual.write(pathlib.Path(folder), manual.LIBRARY):
+                place(page, root / "share" / "man" / page.relative_to(folder), 0o644)
     except OSError as error:
         sys.exit(f"install: {error}")
     print(f"installed below {root}")

@@ -1,9 +1,12 @@
 """The documentation as a whole: links, the site, the reference, man pages and pictures."""
 
+import contextlib
 import html
+import io
 import json
 import re
 import unittest
+import unittest.mock
 import xml.etree.ElementTree
 
 from support import HEADER, ROOT, must, need, run, scratch, tree  # scripts can be imported from here on
@@ -127,6 +130,20 @@ class Site(unittest.TestCase):
         self.assertEqual(links.broken_in_site(folder), [
             "a.html: b.html#y: there is no such anchor", "a.html: c.svg: there is no such file",
             "b.html: a.html#z: there is no such anchor"])
+
+    def test_missing_mdbook_is_an_error_on_a_build_server_only(self):
+        for ci, code in (("true", 1), ("", 0)):
+            with contextlib.ExitStack() as replaced:
+                replaced.enter_context(unittest.mock.patch.dict("os.environ", CI=ci))
+                replaced.enter_context(unittest.mock.patch("shutil.which", return_value=None))
+                replaced.enter_context(unittest.mock.patch("book.manual.write"))
+                replaced.enter_context(unittest.mock.patch("book.tree.target", return_value=scratch() / "no-mdbook"))
+                replaced.enter_context(contextlib.redirect_stdout(io.StringIO()))
+                said = replaced.enter_context(contextlib.redirect_stderr(io.StringIO()))
+                ended = replaced.enter_context(self.assertRaises(SystemExit))
+                book.main()
+            self.assertEqual(ended.exception.code, code)
+            self.assertIn("cargo install mdbook", said.getvalue())
 
     def test_make_docs_writes_where_git_does_not_look(self):
         need("git")

@@ -5,6 +5,7 @@ import re
 import sys
 import unittest
 
+import cheader
 import support
 import tree
 from support import C_WARNINGS, HEADER, ROOT, built, must, need, run, scratch, simulator
@@ -36,6 +37,9 @@ class Install(unittest.TestCase):
     def test_files_are_there(self):
         soname = f"libyeastar.so.{tree.abi()}"
         files = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*") if not path.is_dir()}
+        pages = {file for file in files if file.startswith("share/man/man3/yeastar")}
+        self.assertLessEqual({f"share/man/man3/{function.name}.3" for function in cheader.functions(HEADER)}, pages)
+        files -= pages
         self.assertEqual(files, {f"lib/{soname}", "lib/libyeastar.so", "lib/libyeastar.a", "lib/pkgconfig/yeastar.pc",
                                  "lib/pkgconfig/yeastar-static.pc",
                                  *(f"include/{header.relative_to(HEADER.parent)}" for header in tree.headers())})
