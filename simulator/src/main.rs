@@ -25,6 +25,10 @@ fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(shell) = line.completions {
         return Ok(completions::print(shell)?);
     }
+    if line.dump_office {
+        write!(io::stdout(), "{}", Pbx::office_of(line.options)?)?;
+        return Ok(());
+    }
     let (end, ended) = mpsc::channel();
     let on_signal = end.clone();
     ctrlc::set_handler(move || {
