@@ -426,8 +426,8 @@ typedef struct yeastar_reply yeastar_reply;
 typedef struct yeastar_value yeastar_value;
 
 /**
- * Receives an event, which is borrowed: it is valid until the function returns, and yeastar_event_clone keeps it. Runs on a
- * thread of the library, one event at a time; it may call any function, and must not throw or longjmp.
+ * Receives an event. The event is borrowed: it is valid until the function returns, and yeastar_event_clone keeps it.
+ * Runs on a thread of the library, one event at a time; it may call any function, and must not throw or longjmp.
  */
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 

@@ -24,6 +24,8 @@ SPLIT = re.compile(r"(^```.*?^```[^\n]*$|^#[^\n]*$)", re.M | re.S)
 # Text of a link stays as it is; a function in code font outside of one becomes one.
 FUNCTION = re.compile(r"(\[[^\]]*\]\([^)]*\))|`(yeastar_\w+|YEASTAR_(?:ERR|EVENT|VALUE|LOG)_\w+)`")
 PICTURE = re.compile(r"!\[([^\]]*)\]\((pictures/[\w-]+\.svg)\)")
+# As the comments in the header name a page.
+MENTION = re.compile(r"\bdocs/[\w.]+\b(?!`)")
 PROGRAM = re.compile(r"^(C|C\+\+|Python|Go):\n\n(```\w+\n.*?^```\n)", re.M | re.S)
 CHAPTER = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
@@ -88,6 +90,7 @@ class Book:
         for number in range(0, len(parts), 2):
             part = PICTURE.sub(self.picture, parts[number])
             part = FUNCTION.sub(lambda found: self.function(found, up), part)
+            part = MENTION.sub(lambda found: self.mention(found, up), part) if inside else part
             parts[number] = part if inside else links.LINK.sub(lambda found: self.link(path, found), part)
         text = "".join(parts)
         return PROGRAM.sub(self.program, text) if '<div class="languages">' in text else text
@@ -95,6 +98,13 @@ class Book:
     def function(self, found, up):
         name = found.group(2)
         return f"[`{name}`]({up}{self.places[name]})" if name in self.places else found.group(0)
+
+    def mention(self, found, up):
+        """The name of a page in the repository, as a link to it in the book."""
+        target = tree.ROOT / found.group(0)
+        if not target.is_file():
+            return found.group(0)
+        return self.link(tree.ROOT / "README.md", links.LINK.match(f"[{target.stem}]({found.group(0)})")).replace("](", f"]({up}")
 
     @staticmethod
     def picture(found):

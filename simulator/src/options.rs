@@ -3,13 +3,14 @@
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser};
 
 use crate::fault::Fault;
 use crate::option_values::{
-    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, seconds,
+    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, moment,
+    seconds,
 };
 
 /// A Yeastar S-Series PBX to develop and test against.
@@ -207,11 +208,18 @@ pub struct Options {
     #[arg(long = "control-host", value_name = "NAME")]
     pub control_hosts: Vec<String>,
 
-    /// Seed of the random choices, to make runs repeatable.
+    /// Seed of all that is random, tokens and keys included, to make runs repeatable.
     ///
     /// Example: --seed 7
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
+
+    /// Time in UTC at which the PBX's clock begins. It then moves only with the steps of calls and when it is set forward:
+    /// with the same --seed and the same requests, two runs give the same answers and reports, byte for byte.
+    ///
+    /// Example: --clock 2026-01-01T09:00:00Z --seed 7
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub clock: Option<SystemTime>,
 
     /// Serial number of the PBX, sent as "sn" in reports.
     ///

@@ -73,7 +73,7 @@ impl Shared {
         let replay = options.replay.as_deref().map(Replay::load).transpose()?;
         let options = Arc::new(options);
         let (clock, threads, log) = (
-            Arc::new(Clock::new()),
+            Arc::new(Clock::new(options.clock)),
             Arc::new(ThreadGroup::default()),
             Arc::new(TrafficLog::new(recorder.clone())),
         );
@@ -145,10 +145,19 @@ impl Shared {
     pub fn play(&self) {
         let mut state = lock(&self.state);
         while !self.threads.stopping() {
-            let idle = state.run_timers(self.clock.now());
+            let idle = self.run_due(&mut state);
             self.send_events(&mut state);
             state = wait(&self.state_changed, state, idle);
         }
+    }
+
+    /// Runs the steps of calls that are due. Returns the time until the next.
+    fn run_due(&self, state: &mut PbxState) -> Duration {
+        if let Some(left) = self.clock.step(state.next_due()) {
+            return left;
+        }
+        let idle = state.run_timers(self.clock.now());
+        if self.clock.is_stepped() { Duration::ZERO } else { idle }
     }
 
     /// Reports what happened, while the state is locked: in the order that it happened.

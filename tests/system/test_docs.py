@@ -1,9 +1,12 @@
 """The documentation as a whole: links, the site, the reference, man pages and pictures."""
 
+import contextlib
 import html
+import io
 import json
 import re
 import unittest
+import unittest.mock
 import xml.etree.ElementTree
 
 from support import HEADER, ROOT, must, need, run, scratch, tree  # scripts can be imported from here on
@@ -89,6 +92,14 @@ class Manual(unittest.TestCase):
         self.assertGreater(len(options), 30)
         self.assertEqual([option for option in sorted(options) if f"\\fB{option}\\fR" not in page], [])
 
+    def test_exit_statuses_of_the_simulator_are_those_of_its_page(self):
+        program = tree.built() / "yeastar-simulator"
+        page = (self.folder / "man1" / "yeastar-simulator.1").read_text()
+        self.assertIn("0 after SIGTERM or SIGINT, 1 if it cannot start, 2 if an option is wrong.", page)
+        free = ["--http", "off", "--until-eof", "--https"]
+        codes = [run([program, *free, address]).returncode for address in ("127.0.0.1:0", "192.0.2.1:1", "nonsense")]
+        self.assertEqual(codes, [0, 1, 2])
+
     def test_mandoc_finds_no_fault(self):
         need("mandoc")
         done = run(["mandoc", "-Tlint", "-Wwarning", *self.pages])
@@ -127,6 +138,20 @@ class Site(unittest.TestCase):
         self.assertEqual(links.broken_in_site(folder), [
             "a.html: b.html#y: there is no such anchor", "a.html: c.svg: there is no such file",
             "b.html: a.html#z: there is no such anchor"])
+
+    def test_missing_mdbook_is_an_error_on_a_build_server_only(self):
+        for ci, code in (("true", 1), ("", 0)):
+            with contextlib.ExitStack() as replaced:
+                replaced.enter_context(unittest.mock.patch.dict("os.environ", CI=ci))
+                replaced.enter_context(unittest.mock.patch("shutil.which", return_value=None))
+                replaced.enter_context(unittest.mock.patch("book.manual.write"))
+                replaced.enter_context(unittest.mock.patch("book.tree.target", return_value=scratch() / "no-mdbook"))
+                replaced.enter_context(contextlib.redirect_stdout(io.StringIO()))
+                said = replaced.enter_context(contextlib.redirect_stderr(io.StringIO()))
+                ended = replaced.enter_context(self.assertRaises(SystemExit))
+                book.main()
+            self.assertEqual(ended.exception.code, code)
+            self.assertIn("cargo install mdbook", said.getvalue())
 
     def test_make_docs_writes_where_git_does_not_look(self):
         need("git")

@@ -8,14 +8,15 @@ import unittest
 from guides import block, blocks, folder, python
 from support import compile_c, must, need, scratch, simulator
 
-# Ends with the first report of a call, and the client that it belongs to.
+# Says where it listens, and ends with the first report of a call, and the client that it belongs to.
 WAITS = """
-import sys, yeastar
+import pathlib, sys, yeastar
 config = yeastar.Config.from_file("pbx.toml")
 with yeastar.Client(config) as pbx, yeastar.Listener(config) as listener:
+    pathlib.Path("port").write_text(str(listener.port))
     pbx.attach(listener)
     pbx.extension.dial_extension("1000", "1001")
-    while event := listener.next(timeout=5):
+    while event := listener.next(timeout=float(sys.argv[1])):
         if event.name != "SESSION":
             sys.exit(f"{event.name} {event.pbx}")
 sys.exit("no report")
@@ -28,10 +29,10 @@ with yeastar.Client(yeastar.Config.from_file("pbx.toml")) as pbx:
 
 
 class Router:
-    """Forwards a port of its own to one of this computer."""
+    """Forwards a port of its own to the one that a file names."""
 
-    def __init__(self, to):
-        self.to, self.connections = to, 0
+    def __init__(self, file):
+        self.file, self.connections = file, 0
         self.outside = socket.create_server(("127.0.0.1", 0))
         self.port = self.outside.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -45,11 +46,14 @@ class Router:
 
     def forward(self, inside):
         # After the program has ended, nobody listens.
-        with contextlib.suppress(ConnectionRefusedError), inside, socket.create_connection(("127.0.0.1", self.to)) as listener:
+        with contextlib.suppress(ConnectionRefusedError), inside, self.listener() as listener:
             back = threading.Thread(target=self.copy, args=(listener, inside))
             back.start()
             self.copy(inside, listener)
             back.join()
+
+    def listener(self):
+        return socket.create_connection(("127.0.0.1", int(self.file.read_text())))
 
     @staticmethod
     def copy(source, target):
@@ -65,19 +69,13 @@ class Router:
         self.outside.close()
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
 class Nat(unittest.TestCase):
-    def reports_come(self, keys):
+    def reports_come(self, keys, seconds=30):
         """Through the router, with the keys of the page."""
-        listens = free_port()
-        with Router(listens) as router, simulator("--pace", "20") as pbx:
+        with Router(folder("nat") / "port") as router, simulator("--pace", "20") as pbx:
             keys = keys.replace("router.example.com:18260", f"127.0.0.1:{router.port}").replace("18260", str(router.port))
-            keys = keys.replace("0.0.0.0:8260", f"127.0.0.1:{listens}")
-            done = python(WAITS, folder("nat", pbx, 'name = "branch"\n' + keys))
+            keys = keys.replace("0.0.0.0:8260", "127.0.0.1:0")
+            done = python(WAITS, folder("nat", pbx, 'name = "branch"\n' + keys), str(seconds))
             self.assertGreater(router.connections, 0)
         return done.stderr.strip()
 
@@ -89,7 +87,7 @@ class Nat(unittest.TestCase):
 
     def test_nothing_comes_from_addresses_that_are_not_allowed(self):
         keys = block("nat", "toml", "report.url") + block("nat", "toml", "listener.allow")
-        self.assertEqual(self.reports_come(keys), "no report")
+        self.assertEqual(self.reports_come(keys, seconds=3), "no report")
 
     def test_listener_answers_as_the_page_says(self):
         need("curl")

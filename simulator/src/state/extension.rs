@@ -67,6 +67,20 @@ pub enum Phone {
     Busy,
 }
 
+impl Phone {
+    /// How each is written.
+    pub const WORDS: &'static [&'static str] = &["picks_up", "rings", "busy"];
+    const ALL: [Phone; 3] = [Phone::PicksUp, Phone::Rings, Phone::Busy];
+
+    pub fn of_word(word: &str) -> Option<Phone> {
+        Self::WORDS.iter().zip(Self::ALL).find(|(known, _)| **known == word).map(|(_, phone)| phone)
+    }
+
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().zip(Self::ALL).find(|(_, phone)| *phone == self).map_or("", |(word, _)| word)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub number: String,
