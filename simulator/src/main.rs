@@ -20,6 +20,10 @@ fn main() -> ExitCode {
 }
 
 fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
+    if line.dump_office {
+        write!(io::stdout(), "{}", Pbx::office_of(line.options)?)?;
+        return Ok(());
+    }
     let (end, ended) = mpsc::channel();
     let on_signal = end.clone();
     ctrlc::set_handler(move || {

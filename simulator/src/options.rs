@@ -28,6 +28,12 @@ pub struct CommandLine {
     /// Example: --until-eof
     #[arg(long)]
     pub until_eof: bool,
+
+    /// Print the office that the other options give, as a file for --office, and end.
+    ///
+    /// Example: --extensions 20 --dump-office
+    #[arg(long)]
+    pub dump_office: bool,
 }
 
 /// The options of one PBX. `Options::default()` listens on free ports of 127.0.0.1; the other defaults are the command's.
@@ -135,6 +141,13 @@ pub struct Options {
     /// Example: --extensions 500
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(4..=5000))]
     pub extensions: u32,
+
+    /// What the PBX consists of, as a TOML file: extensions, trunks, routes, queues, records. Without it, there is the office
+    /// that --dump-office prints.
+    ///
+    /// Example: --office office.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "extensions")]
+    pub office: Option<PathBuf>,
 
     /// Send ExtensionStatus reports, as with the status monitors switched on.
     ///
