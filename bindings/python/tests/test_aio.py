@@ -1,6 +1,7 @@
 """yeastar.aio and asynchronous loops over events: asyncio, uvloop and trio; cancelled at any moment."""
 
 import asyncio
+import gc
 import inspect
 import threading
 import time
@@ -91,6 +92,41 @@ class EveryLoop:
             self.run_loop(main)
             self.assertEqual([path for path, _ in pbx_server.seen], ["login", "apply"])
 
+    def test_requests_that_wait_for_a_thread_can_be_cancelled(self):
+        ended = []
+
+        async def main():
+            async with aio_of(url) as pbx:
+                await self.expect_timeout(0.3, lambda: self.together(*[pbx.login] * (2 * aio.WORKERS)))
+                ended.append(True)
+
+        with silent_server() as url:
+            # On a thread, so that a loop that never ends is a failure.
+            thread = threading.Thread(target=lambda: self.run_loop(main), daemon=True)
+            thread.start()
+            thread.join(10)
+        self.assertEqual(ended, [True])
+
+    def test_close_ends_requests_in_progress(self):
+        async def main():
+            async def login():
+                with self.assertRaises(yeastar.YeastarClosedError):
+                    await pbx.login()
+                ended.append(time.monotonic())
+
+            pbx = aio_of(url)
+            closing = threading.Timer(0.2, pbx.close)
+            closing.start()
+            began = time.monotonic()
+            # More than run at once.
+            await self.together(*[login] * (aio.WORKERS + 8))
+            self.assertLess(max(ended) - began, 2)
+
+        ended = []
+        with silent_server() as url:
+            self.run_loop(main)
+        self.assertEqual(len(ended), aio.WORKERS + 8)
+
     def test_cancel_of_one_request_leaves_the_others_alone(self):
         def answer(path, body):
             time.sleep(0.4)
@@ -170,6 +206,28 @@ class Asyncio(EveryLoop, unittest.TestCase):
 
     def run_loop(self, main):
         asyncio.run(main())
+
+    def test_task_that_is_cancelled_twice_leaves_no_report(self):
+        reports = []
+
+        async def main():
+            asyncio.get_running_loop().set_exception_handler(lambda _, context: reports.append(context))
+            async with aio_of(url) as pbx:
+                task = asyncio.ensure_future(pbx.login())
+                await asyncio.sleep(0.1)
+                for _ in range(2):
+                    task.cancel()
+                    await asyncio.sleep(0)
+                with self.assertRaises(asyncio.CancelledError):
+                    await task
+                del task
+                # Until the call has ended.
+                await asyncio.sleep(0.3)
+                gc.collect()
+
+        with silent_server() as url:
+            self.run_loop(main)
+        self.assertEqual(reports, [])
 
     async def expect_timeout(self, seconds, function):
         with self.assertRaises(asyncio.TimeoutError):

@@ -1,11 +1,13 @@
 """Objects that end: closed, forgotten, forked, and alive when the interpreter ends."""
 
 import asyncio
+import copy
 import functools
 import gc
 import inspect
 import multiprocessing
 import os
+import pickle
 import threading
 import time
 import unittest
@@ -125,6 +127,18 @@ class Closed(unittest.TestCase):
                 make().close()
                 gc.collect()
             self.assertEqual(caught, [])
+
+    def test_objects_can_be_neither_pickled_nor_copied(self):
+        """A copy would free the object of the other, also in another process."""
+        with client_of("http://127.0.0.1:1") as made, listener() as here:
+            config = yeastar.Config()
+            for thing in (made, here, config, made._core, made._core.handle(), here._handle, config._handle):
+                for take in (pickle.dumps, copy.copy, copy.deepcopy):
+                    with self.subTest(take=take.__name__, thing=repr(thing)), self.assertRaisesRegex(TypeError, "cannot be pickled or"):
+                        take(thing)
+            with self.assertRaises(TypeError):
+                pickle.dumps(made.extension)
+            self.assertIsNone(here.next(0))
 
     def test_group_keeps_its_client_alive(self):
         with simulator() as pbx, warnings.catch_warnings():

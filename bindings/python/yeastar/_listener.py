@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Callable, Dict, Iterator, 
 
 from . import _backends, _error, _interrupt, _lifetime
 from ._abi import EVENT_FN, USERDATA_FREE_FN
-from ._calls import Handle, closed, do, fail, give_back, make, milliseconds, take, text, warn_unclosed
+from ._calls import Handle, closed, do, fail, give_back, make, milliseconds, take, text, uncopied, warn_unclosed
 from ._config import Config, config_of
 from ._event import Event, from_pointer
 from ._library import library
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: After so many events in a row, an asynchronous loop lets other tasks run.
 _TURN = 64
 _TIMEOUT = int(Status.TIMEOUT)
+#: What poll takes.
+_LONGEST_POLL_MS = 2**31 - 1
 # It holds the interpreter's lock, so it is never asked to wait.
 _listener_next = library.listener_next
 _log = logging.getLogger("yeastar")
@@ -209,7 +211,7 @@ class Listener:
         poll.register(descriptor.number, select.POLLIN)
         while left != 0:
             # Not inside the library: here Python runs its signal handlers at once.
-            poll.poll(left)
+            poll.poll(None if left is None else min(left, _LONGEST_POLL_MS))
             event = self._pull()
             if event is not None:
                 return event
@@ -293,6 +295,9 @@ class Listener:
             handle.check_fork("listener")
             count: int = library.listener_stat(handle, text(name, "name"))
             return count
+
+    def __reduce__(self) -> Any:
+        raise uncopied(self)
 
     def __del__(self) -> None:
         if self._handle is not None:
