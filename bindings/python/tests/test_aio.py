@@ -173,6 +173,30 @@ class EveryLoop:
         self.run_loop(main)
         self.assertEqual(sorted(got), sorted(f"1547396927.{number}" for number in range(20)))
 
+    def test_iterator_shared_by_two_tasks_raises_instead_of_forgetting_one(self):
+        async def main():
+            shared, got = here.__aiter__(), []
+
+            async def take():
+                got.append((await shared.__anext__()).callid)
+
+            async def second():
+                with self.assertRaisesRegex(RuntimeError, "another task waits for this iterator"):
+                    await shared.__anext__()
+                post(here.port, ring(7))
+
+            await self.together(take, take_later(second))
+            self.assertEqual(got, ["1547396927.7"])
+
+        def take_later(function):
+            async def later():
+                await self.pause(0.1)
+                await function()
+            return later
+
+        with listener() as here:
+            self.run_loop(main)
+
     def test_loop_over_events_can_be_cancelled(self):
         async def main():
             async def loop():
@@ -207,26 +231,37 @@ class Asyncio(EveryLoop, unittest.TestCase):
     def run_loop(self, main):
         asyncio.run(main())
 
-    def test_task_that_is_cancelled_twice_leaves_no_report(self):
-        reports = []
+    def test_task_that_is_cancelled_twice_ends_after_its_call_and_leaves_no_report(self):
+        original, ended, reports = yeastar._core.Core.do, [], []
+
+        def slow(*arguments):
+            try:
+                original(*arguments)
+            finally:
+                time.sleep(0.2)
+                ended.append(True)
 
         async def main():
             asyncio.get_running_loop().set_exception_handler(lambda _, context: reports.append(context))
             async with aio_of(url) as pbx:
                 task = asyncio.ensure_future(pbx.login())
                 await asyncio.sleep(0.1)
+                # As the end of a loop does with tasks that are being cancelled.
                 for _ in range(2):
                     task.cancel()
                     await asyncio.sleep(0)
                 with self.assertRaises(asyncio.CancelledError):
                     await task
+                self.assertEqual(ended, [True])
                 del task
-                # Until the call has ended.
-                await asyncio.sleep(0.3)
                 gc.collect()
 
-        with silent_server() as url:
-            self.run_loop(main)
+        yeastar._core.Core.do = slow
+        try:
+            with silent_server() as url:
+                self.run_loop(main)
+        finally:
+            yeastar._core.Core.do = original
         self.assertEqual(reports, [])
 
     async def expect_timeout(self, seconds, function):
@@ -235,6 +270,9 @@ class Asyncio(EveryLoop, unittest.TestCase):
 
     async def together(self, *functions):
         await asyncio.gather(*[function() for function in functions])
+
+    async def pause(self, seconds):
+        await asyncio.sleep(seconds)
 
 
 class Uvloop(Asyncio):
@@ -265,6 +303,9 @@ class Trio(EveryLoop, unittest.TestCase):
         async with self.trio.open_nursery() as nursery:
             for function in functions:
                 nursery.start_soon(function)
+
+    async def pause(self, seconds):
+        await self.trio.sleep(seconds)
 
 
 class Same(unittest.TestCase):

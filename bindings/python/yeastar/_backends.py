@@ -61,8 +61,15 @@ async def in_thread(executor: Any, function: Callable[[], _T], cancel: Callable[
     except asyncio.CancelledError:
         cancel()
         if not job.cancel():
-            await asyncio.wait([future])
+            await _ended(future)
         raise
+
+
+async def _ended(future: "asyncio.Future[Any]") -> None:
+    """A loop that ends cancels its tasks once more, and must not end before the thread has told it."""
+    while not future.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait([future])
 
 
 def _retrieved(future: "asyncio.Future[Any]") -> None:

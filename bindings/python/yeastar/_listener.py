@@ -77,6 +77,7 @@ class _Events:
     def __init__(self, listener: "Listener") -> None:
         self._listener = listener
         self._turn = 0
+        self._waits = False
         # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
         self._descriptor: Optional[_Descriptor] = None
 
@@ -99,7 +100,14 @@ class _Events:
                     raise StopAsyncIteration from None
                 raise
             self._turn = 0
-            await _backends.readable(self._descriptor.number)
+            if self._waits:
+                # A loop watches a descriptor for one task only, and would forget the other.
+                raise RuntimeError("another task waits for this iterator: use `async for event in listener` in each task")
+            self._waits = True
+            try:
+                await _backends.readable(self._descriptor.number)
+            finally:
+                self._waits = False
 
 
 def _descriptor_of(handle: _ListenerHandle) -> int:
