@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test bench install size docs soak fuzz clean
+.PHONY: help demo test bench install wheel size docs soak fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ bench: ## run the benchmarks, including other clients and servers
 
 install: ## build for release and install to PREFIX (below DESTDIR)
 	@$(PYTHON) scripts/install.py --prefix '$(PREFIX)' --destdir '$(DESTDIR)'
+
+wheel: ## make a Python wheel for glibc 2.17 or later; needs bindings/python/requirements-wheel.txt
+	@$(PYTHON) scripts/portable_wheel.py
 
 size: ## print the size of the stripped library, and what each dependency adds
 	@$(PYTHON) scripts/size.py
