@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser};
+use clap_complete::Shell;
 
 use crate::fault::Fault;
 use crate::option_values::{
@@ -28,6 +29,12 @@ pub struct CommandLine {
     /// Example: --until-eof
     #[arg(long)]
     pub until_eof: bool,
+
+    /// Print what a shell completes after the name of the command, and exit.
+    ///
+    /// Example: --completions bash
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<Shell>,
 
     /// Print the office that the other options give, as a file for --office, and end.
     ///

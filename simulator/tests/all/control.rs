@@ -234,9 +234,12 @@ fn event_stream_sends_changes() {
 #[test]
 fn page_and_its_assets_are_served() {
     let pbx = start(fast());
-    for (path, kind) in
-        [("/", "text/html"), ("/simulator/page.css", "text/css"), ("/simulator/page.js", "text/javascript")]
-    {
+    for (path, kind) in [
+        ("/", "text/html"),
+        ("/simulator/page.css", "text/css"),
+        ("/simulator/page.js", "text/javascript"),
+        ("/simulator/log.js", "text/javascript"),
+    ] {
         let answer = raw_text(&pbx, &format!("GET {path} HTTP/1.1\r\n\r\n"));
         assert!(
             answer.starts_with("HTTP/1.1 200") && answer.contains(&format!("Content-Type: {kind}")),
