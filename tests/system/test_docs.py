@@ -92,6 +92,14 @@ class Manual(unittest.TestCase):
         self.assertGreater(len(options), 30)
         self.assertEqual([option for option in sorted(options) if f"\\fB{option}\\fR" not in page], [])
 
+    def test_exit_statuses_of_the_simulator_are_those_of_its_page(self):
+        program = tree.built() / "yeastar-simulator"
+        page = (self.folder / "man1" / "yeastar-simulator.1").read_text()
+        self.assertIn("0 after SIGTERM or SIGINT, 1 if it cannot start, 2 if an option is wrong.", page)
+        free = ["--http", "off", "--until-eof", "--https"]
+        codes = [run([program, *free, address]).returncode for address in ("127.0.0.1:0", "192.0.2.1:1", "nonsense")]
+        self.assertEqual(codes, [0, 1, 2])
+
     def test_mandoc_finds_no_fault(self):
         need("mandoc")
         done = run(["mandoc", "-Tlint", "-Wwarning", *self.pages])

@@ -94,6 +94,23 @@ impl Alarms {
         Ok(())
     }
 
+    /// One that is known already, with its id; 0 = the next.
+    pub fn load(&mut self, extension: &str, id: u32, changes: &Changes) -> Result<(), StateError> {
+        if id > 0 && self.of(extension).iter().any(|known| known.id == id) {
+            return Err(StateError::AlarmExists);
+        }
+        self.add(extension, changes)?;
+        if let Some(alarm) = self.0.get_mut(extension).and_then(|alarms| alarms.last_mut()).filter(|_| id > 0)
+        {
+            alarm.id = id;
+        }
+        Ok(())
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Alarm)> {
+        self.0.iter().flat_map(|(extension, alarms)| alarms.iter().map(|alarm| (extension.as_str(), alarm)))
+    }
+
     pub fn of(&self, extension: &str) -> &[Alarm] {
         self.0.get(extension).map(Vec::as_slice).unwrap_or_default()
     }

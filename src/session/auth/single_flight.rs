@@ -150,7 +150,7 @@ pub struct Leader<'a, T: Clone, E: Clone> {
 }
 
 impl<T: Clone, E: Clone> Leader<'_, T, E> {
-    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will.
+    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will. Takes no lock.
     pub fn hand_over(self) {
         std::mem::forget(self);
     }
