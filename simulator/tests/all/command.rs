@@ -58,7 +58,8 @@ fn port_in_use_is_a_clear_error() {
         .unwrap();
     assert!(!output.status.success());
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(text.contains(&format!("listening on {address}")), "{text}");
+    let reason = format!("listening on {address}: address in use: is a simulator running there?");
+    assert!(text.contains(&reason), "{text}");
 }
 
 #[test]
