@@ -103,12 +103,20 @@ class Packages(unittest.TestCase):
         self.assertEqual(told.split("\n")[0], f"libyeastar {tree.abi()} libyeastar0 (>= {tree.version()})")
 
     def test_lintian_finds_no_errors(self):
-        """But for manual pages, for each of which it starts man."""
+        """But for manual pages, for each of which it starts man, and the static library, whose relocations it reads for minutes when
+        it is built for development."""
         need("lintian")
+        folder = scratch() / "without-archive"
+        must(["dpkg-deb", "-R", packages()["libyeastar-dev"], folder])
+        (archive,) = folder.rglob("libyeastar.a")
+        archive.unlink()
+        sums = folder / "DEBIAN" / "md5sums"
+        sums.write_text("".join(line + "\n" for line in sums.read_text().splitlines() if not line.endswith("/libyeastar.a")))
+        smaller = scratch() / "smaller.deb"
+        must(["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "-b", folder, smaller])
         done = run(["lintian", "--fail-on", "error", "--allow-root", "--no-tag-display-limit", "-X", "documentation/manual",
-                    *packages().values()], timeout=900)
+                    packages()["libyeastar0"], packages()["yeastar-simulator"], smaller], timeout=900)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-
 
 class Use(unittest.TestCase):
     def program(self):
