@@ -11,7 +11,7 @@ FOLDERS = --prefix '$(PREFIX)' --destdir '$(DESTDIR)' --bindir '$(BINDIR)' --lib
 	--fishdir '$(FISHDIR)'
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test bench install uninstall wheel size docs soak fuzz clean
+.PHONY: help demo test bench install uninstall wheel size docs soak fuzz licences sbom reproducible cross clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -51,6 +51,18 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (default 60); needs cargo-fuzz
 	@set -e; for target in $$(RUSTC_BOOTSTRAP=1 cargo fuzz list); do \
 		RUSTC_BOOTSTRAP=1 cargo fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS); \
 	done
+
+licences: ## write LICENSE-THIRD-PARTY, after a change of the dependencies
+	@$(PYTHON) scripts/licences.py
+
+sbom: ## write a bill of materials (CycloneDX) below target
+	@$(PYTHON) scripts/sbom.py
+
+reproducible: ## build the library in two folders, and compare
+	@$(PYTHON) scripts/reproducible.py
+
+cross: ## build the library for TARGET, such as aarch64-unknown-linux-gnu, with zig
+	@$(PYTHON) scripts/cross.py '$(TARGET)'
 
 clean: ## remove build outputs
 	cargo clean

@@ -74,7 +74,7 @@ class BuildWithLibrary(build_py):
         target.chmod(0o755)
         if shutil.which("strip"):
             subprocess.run(["strip", "--strip-unneeded", str(target)], check=True)
-        for licence in ("LICENSE-APACHE", "LICENSE-MIT"):
+        for licence in ("LICENSE-APACHE", "LICENSE-MIT", "LICENSE-THIRD-PARTY"):
             if (ROOT / licence).is_file():
                 shutil.copyfile(ROOT / licence, target.with_name(licence))
 

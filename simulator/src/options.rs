@@ -19,7 +19,7 @@ use crate::option_values::{
 /// When it is ready it prints one line of JSON: where it listens and the SHA-256 of its certificate. It ends, with
 /// exit code 0, on SIGTERM, SIGINT and, under --until-eof, when its standard input closes.
 #[derive(Parser, Debug)]
-#[command(name = "yeastar-simulator", version)]
+#[command(name = "yeastar-simulator", version, args_override_self = true)]
 pub struct CommandLine {
     #[command(flatten)]
     pub options: Options,
@@ -324,6 +324,24 @@ mod tests {
         for bind in [options.https, options.http] {
             assert_eq!(bind.0.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:0"));
         }
+    }
+
+    #[test]
+    fn last_of_two_equal_options_counts_and_faults_add_up() {
+        let line = [
+            "x",
+            "--http",
+            "off",
+            "--fault",
+            "tls:*:refuse",
+            "--http",
+            "127.0.0.1:1",
+            "--fault",
+            "tls:*:refuse",
+        ];
+        let options = CommandLine::try_parse_from(line).unwrap().options;
+        assert_eq!(options.http.0.map(|address| address.port()), Some(1));
+        assert_eq!(options.faults.len(), 2);
     }
 
     #[test]

@@ -193,6 +193,16 @@ mod tests {
     }
 
     #[test]
+    fn turn_is_handed_over_without_the_lock() {
+        let tokens = SingleFlight::<u32, &str>::default();
+        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true, |_| false) else {
+            panic!("nobody else logs in")
+        };
+        let _held = tokens.inner();
+        leader.hand_over();
+    }
+
+    #[test]
     fn login_is_awaited_until_waiting_threads_have_it_or_leave() {
         let tokens = SingleFlight::<u32, &str>::default();
         let has_left = AtomicBool::new(false);
