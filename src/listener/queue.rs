@@ -159,7 +159,7 @@ impl Queue {
         reservation: Reservation,
         events: impl IntoIterator<Item = Arc<Delivery>>,
     ) -> Result<Vec<Arc<Delivery>>> {
-        // Declared before the lock, so that what is left of them is dropped without it.
+        // Declared before the lock, so that events that are left over are dropped after it is released.
         let mut events = events.into_iter();
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
