@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::error::StartError;
 use crate::fault::ActiveFaults;
+use crate::office;
 use crate::options::Options;
 use crate::record::recorder::Recorder;
 use crate::record::replay::Replay;
@@ -67,6 +68,15 @@ impl Drop for StateGuard<'_> {
     }
 }
 
+/// The state of a PBX that begins now, with the office of the options.
+pub fn furnished(options: &Arc<Options>, clock: &Clock) -> Result<PbxState, StartError> {
+    let mut state = PbxState::new(Arc::clone(options), clock.now());
+    if let Some(file) = &options.office {
+        office::read(file, &mut state)?;
+    }
+    Ok(state)
+}
+
 impl Shared {
     pub fn new(options: Options) -> Result<Self, StartError> {
         let recorder = options.record.as_deref().map(Recorder::create).transpose()?.map(Arc::new);
@@ -88,7 +98,7 @@ impl Shared {
             Arc::clone(&log),
             Arc::clone(&faults),
         ));
-        let state = PbxState::new(Arc::clone(&options), clock.now());
+        let state = furnished(&options, &clock)?;
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
         Ok(Self {
             recorder,

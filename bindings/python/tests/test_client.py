@@ -172,6 +172,14 @@ class Sessions(unittest.TestCase):
                 with self.subTest(period=bad), self.assertRaises(error):
                     caller.backfill(*bad)
 
+    def test_times_are_exact_to_the_millisecond(self):
+        first = datetime(1970, 1, 1, tzinfo=timezone.utc)
+        for milliseconds in (0, 1, 1_500_000_000_001, 1_795_000_000_999, 253_402_300_799_999):
+            self.assertEqual(_client._time(first + timedelta(milliseconds=milliseconds), "start"), milliseconds)
+        for bad in (2**63, -2**63 - 1, 2**64 + 5):
+            with self.subTest(time=bad), self.assertRaisesRegex(yeastar.YeastarInvalidArgumentError, "start is no time"):
+                _client._time(bad, "start")
+
     def test_attach_takes_nothing_but_a_listener(self):
         with client_of("http://127.0.0.1:1") as caller:
             for bad in (None, caller, 7):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping as AnyMapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, TypeVar, Union
 
@@ -148,6 +148,9 @@ class Client(Requests):
         """
         return call(self._core, path, body)
 
+    def __reduce__(self) -> Any:
+        raise _calls.uncopied(self)
+
     def __repr__(self) -> str:
         return repr(self._core)
 
@@ -196,7 +199,9 @@ def _time(value: Time, name: str) -> int:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise _calls.invalid(f"{name} has no time zone")
-        return int((value - datetime(1970, 1, 1, tzinfo=timezone.utc)).total_seconds() * 1000)
+        return (value - datetime(1970, 1, 1, tzinfo=timezone.utc)) // timedelta(milliseconds=1)
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name} must be a datetime or milliseconds, not {type(value).__name__}")
+    if not -(2**63) <= value < 2**63:
+        raise _calls.invalid(f"{name} is no time: {value}")
     return value

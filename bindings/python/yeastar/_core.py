@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Callable, Dict, NoReturn, Optional, Tuple
 
 from . import _error, _interrupt, _lifetime
-from ._calls import Handle, Places, closed, do, fail, give_back, joined, make, take, text, warn_unclosed
+from ._calls import Handle, Places, closed, do, fail, give_back, joined, make, take, text, uncopied, warn_unclosed
 from ._config import Config
 from ._library import library
 from ._statuses import Status
@@ -107,6 +107,9 @@ class Core:
             give_back(places)
             raise closed("client")
         fail(status, places)
+
+    def __reduce__(self) -> Any:
+        raise uncopied(self)
 
     def __del__(self) -> None:
         if self.__dict__.get("_handle") is not None and not self._for_one_call:

@@ -9,6 +9,7 @@ use super::views;
 use crate::fault::Fault;
 use crate::fault_parser::request_name;
 use crate::json::Object;
+use crate::office;
 use crate::shared::Shared;
 use crate::state::extension::Phone;
 
@@ -119,6 +120,12 @@ pub const ACTIONS: &[Action] = &[
     view("reports", "The attempts to send a report, the newest first", views::REPORTS, |shared| {
         Object::new().with("reports", views::reports(shared))
     }),
+    view(
+        "office",
+        "The office as a file for --office, with the passwords of the extensions",
+        OFFICE,
+        |shared| Object::new().with("office", office::dump(&shared.state())),
+    ),
     plain("events", "The state as server-sent events, each time it changes", Answer::Events),
     plain("openapi.json", "This description", Answer::Description),
 ];
@@ -135,11 +142,13 @@ const TO: Parameter = parameter("to", Values::Text, "The number to transfer to")
 const DOES: Parameter = parameter("does", Values::OneOf(Phone::WORDS), "What it does from now on");
 const REGISTERED: Parameter = parameter("registered", YES_OR_NO, "Whether it is registered from now on");
 const DOWN: Parameter = parameter("down", YES_OR_NO, "Whether the service is down from now on");
-const SECONDS: Parameter = parameter("seconds", Values::Number(u64::MAX / 1000), "By how many seconds");
+const SECONDS: Parameter = parameter("seconds", Values::Number(100 * 366 * 86_400), "By how many seconds");
 const PATH: Parameter = parameter("path", Values::Text, "Path of the request, such as extension/query");
 const ERRNO: Parameter = parameter("errno", Values::Number(4_294_967_295), "The error code that is answered");
 const FAULT: Parameter =
     parameter("fault", Values::Text, "WHERE:WHICH:WHAT[:xTIMES], such as report:RING:drop:x1");
+
+const OFFICE: &[Member] = &[text("office", "The text of the file")];
 
 /// The members of a refusal, which has status 200 as those of the API have.
 pub const REFUSAL: &[Member] = &[

@@ -15,6 +15,7 @@ use crate::shared::Shared;
 const PAGES: &[(&str, &str, &str)] = &[
     ("/", "text/html; charset=utf-8", include_str!("page/index.html")),
     ("/simulator/page.css", "text/css; charset=utf-8", include_str!("page/page.css")),
+    ("/simulator/log.js", "text/javascript; charset=utf-8", include_str!("page/log.js")),
     ("/simulator/page.js", "text/javascript; charset=utf-8", include_str!("page/page.js")),
 ];
 

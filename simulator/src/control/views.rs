@@ -9,7 +9,7 @@ use crate::record::mask::{mask, mask_target};
 use crate::shared::Shared;
 
 /// How many requests and reports the page shows.
-const SHOWN: usize = 30;
+const SHOWN: usize = 60;
 
 const EXTENSION: &[Member] = &[
     text("extid", "Number of the extension"),
@@ -42,9 +42,9 @@ const REPORT: &[Member] = &[
     text("attempt", "1 for the first, 2 for the first repeat"),
     text("answer", "HTTP status of the answer, or why there was none"),
 ];
-pub const REQUESTS: &[Member] = &[member("requests", Shape::Objects(REQUEST), "The last 30")];
+pub const REQUESTS: &[Member] = &[member("requests", Shape::Objects(REQUEST), "The last 60")];
 pub const REPORTS: &[Member] =
-    &[member("reports", Shape::Objects(REPORT), "The last 30 attempts to send one")];
+    &[member("reports", Shape::Objects(REPORT), "The last 60 attempts to send one")];
 pub const STATE: &[Member] = &[
     text("sn", "Serial number"),
     text("time", "The PBX's clock: YYYY-MM-DD hh:mm:ss in UTC"),
@@ -64,8 +64,8 @@ pub const STATE: &[Member] = &[
     member("extensions", Shape::Objects(EXTENSION), "All extensions"),
     member("trunks", Shape::Texts, "Names of all trunks"),
     member("calls", Shape::Objects(CALL), "Calls in progress"),
-    member("requests", Shape::Objects(REQUEST), "The last 30 requests, the newest first"),
-    member("reports", Shape::Objects(REPORT), "The last 30 attempts to send a report, the newest first"),
+    member("requests", Shape::Objects(REQUEST), "The last 60 requests, the newest first"),
+    member("reports", Shape::Objects(REPORT), "The last 60 attempts to send a report, the newest first"),
 ];
 
 /// Everything the page shows.

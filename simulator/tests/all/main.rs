@@ -11,6 +11,7 @@ mod downloads;
 mod faults;
 mod independence;
 mod login;
+mod office;
 mod openapi;
 mod page;
 mod record;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::common::{Recipient, fast, login_body, post_bytes, start};
+use crate::common::{Recipient, User, fast, login_body, post_bytes, start};
 use yeastar_simulator::{Options, Pbx};
 
 /// 2026-01-01T09:00:00Z, a tenth of a second before the next one.
@@ -68,6 +68,20 @@ fn two_runs_with_the_same_seed_clock_and_requests_are_equal_byte_for_byte() {
     assert_eq!(one, two);
     assert!(one.iter().any(|text| text.contains("2026-01-02 09:00:")), "the clock was set forward: {one:#?}");
     assert_ne!(one, Run::all(8, Duration::ZERO), "the token comes from the seed");
+}
+
+#[test]
+fn scripted_calls_of_two_runs_are_equal_byte_for_byte() {
+    let reports = || {
+        let traffic = Some("3000/min".parse().unwrap());
+        let pbx = start(Options { seed: Some(7), clock: Some(clock()), traffic, monitor: true, ..fast() });
+        let receiver = Recipient::new();
+        User::hearing(&pbx, &receiver, "1.0.2");
+        (0..200).map(|_| receiver.next_body()).collect::<Vec<String>>()
+    };
+    let (one, two) = (reports(), reports());
+    assert_eq!(one, two);
+    assert!(one.iter().any(|body| body.contains("NewCdr")), "{one:#?}");
 }
 
 #[test]
