@@ -37,18 +37,22 @@ pub struct Document {
     pub tables: Vec<Table>,
 }
 
-/// Finds the line of a place in the text.
-struct Lines<'a>(&'a str);
+/// The places of the line ends, to find the line of a place in the text.
+struct Lines(Vec<usize>);
 
-impl Lines<'_> {
-    fn at(&self, offset: usize) -> usize {
-        self.0.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(place, _)| place).collect())
+    }
+
+    fn at(&self, place: usize) -> usize {
+        self.0.partition_point(|end| *end < place) + 1
     }
 }
 
 impl Document {
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        let lines = Lines(text);
+        let lines = Lines::of(text);
         let root = DeTable::parse(text).map_err(|error| Refusal {
             line: lines.at(error.span().map_or(0, |span| span.start)),
             reason: error.message().to_owned(),
@@ -87,7 +91,7 @@ impl Entry {
     fn of(
         key: &Spanned<toml::de::DeString<'_>>,
         value: &Spanned<DeValue<'_>>,
-        lines: &Lines<'_>,
+        lines: &Lines,
     ) -> Result<Self, Refusal> {
         let (key, line) = (key.get_ref().to_string(), lines.at(key.span().start));
         let refuse = || Refusal {
@@ -112,7 +116,7 @@ impl Entry {
 }
 
 impl Table {
-    fn of(name: &str, table: &DeTable<'_>, line: usize, lines: &Lines<'_>) -> Result<Self, Refusal> {
+    fn of(name: &str, table: &DeTable<'_>, line: usize, lines: &Lines) -> Result<Self, Refusal> {
         let entries: Result<Vec<Entry>, Refusal> =
             table.iter().map(|(key, value)| Entry::of(key, value, lines)).collect();
         let mut entries = entries?;
@@ -163,6 +167,11 @@ impl Table {
             Some(Value::List(items)) => Ok(Some(items.join(","))),
             Some(Value::YesOrNo(_)) => Err(self.refuse(key, "must be a text, not true or false")),
         }
+    }
+
+    /// May be blank.
+    pub fn present(&self, key: &str) -> Result<String, Refusal> {
+        self.text(key)?.ok_or_else(|| self.refuse(key, "is missing"))
     }
 
     pub fn required(&self, key: &str) -> Result<String, Refusal> {

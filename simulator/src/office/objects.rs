@@ -2,7 +2,7 @@
 
 use super::document::{Refusal, Table};
 use super::section::Section;
-use super::services::{changed_settings, known_keys, own_number, read_settings};
+use super::services::{changed_settings, known_keys, read_settings};
 use super::writer::Writer;
 use crate::state::error::StateError;
 use crate::state::object_tables::{
@@ -18,7 +18,10 @@ pub const LINE: Section = Section {
     name: "line",
     read: |table, state| {
         table.knows(&["name", "kind", "status", "port"])?;
-        let name = unique_trunk(table, "name", state)?;
+        let name = table.required("name")?;
+        if state.trunk_names().any(|known| known == name) {
+            return Err(table.refuse("name", &format!("{name:?} is given twice")));
+        }
         state.lines.push(Line {
             name,
             kind: table.word("kind", LINE_KINDS)?,
@@ -40,17 +43,17 @@ pub const LINE: Section = Section {
 
 pub const SIP_TRUNK: Section = Section {
     name: "siptrunk",
-    read: |table, state| {
-        unique_trunk(table, SIP_TRUNKS.name, state)?;
-        read_object(table, state, &SIP_TRUNKS)
-    },
+    read: |table, state| read_object(table, state, &SIP_TRUNKS),
     write: |state, out| write_register("siptrunk", &state.sip_trunks, &SIP_TRUNKS, out),
 };
 
 pub const PAGING_GROUP: Section = Section {
     name: "paginggroup",
     read: |table, state| {
-        own_number(table, state)?;
+        let number = table.present(PAGING_GROUPS.name)?;
+        if state.is_taken(&number) {
+            return Err(table.refuse(PAGING_GROUPS.name, &format!("{number} is given twice")));
+        }
         read_object(table, state, &PAGING_GROUPS)
     },
     write: |state, out| write_register("paginggroup", &state.paging_groups, &PAGING_GROUPS, out),
@@ -68,20 +71,14 @@ pub const OUTBOUND_ROUTE: Section = Section {
     write: |state, out| write_register("outroute", &state.outbound_routes, &OUTBOUND_ROUTES, out),
 };
 
-fn unique_trunk(table: &Table, key: &str, state: &PbxState) -> Result<String, Refusal> {
-    let name = table.required(key)?;
-    if state.trunk_names().any(|known| known == name) {
-        return Err(table.refuse(key, &format!("{name:?} is given twice")));
-    }
-    Ok(name)
-}
-
 fn read_object(table: &Table, state: &mut PbxState, of: &ObjectTable) -> Result<(), Refusal> {
     let mut settings = Settings::new(of.settings);
     table.knows(&known_keys(ID, &settings))?;
-    table.required(of.name)?;
+    table.present(of.name)?;
     read_settings(table, &mut settings, ID)?;
-    state.check_new_object(of, &settings).map_err(|error| in_words(table, &settings, state, &error))?;
+    state
+        .check_new_object(of, &settings)
+        .map_err(|error| in_words(table, of.name, &settings, state, &error))?;
     let register = (of.register)(state);
     let id = u32::try_from(table.number("id", register.next_id().into())?).unwrap_or(0);
     if id == 0 || !register.add_with_id(id, settings) {
@@ -91,7 +88,7 @@ fn read_object(table: &Table, state: &mut PbxState, of: &ObjectTable) -> Result<
 }
 
 /// A refusal of the state, with the key that it is about, and what there is.
-fn in_words(table: &Table, settings: &Settings, state: &PbxState, error: &StateError) -> Refusal {
+fn in_words(table: &Table, name: &str, settings: &Settings, state: &PbxState, error: &StateError) -> Refusal {
     let names = |names: Vec<&str>| names.join(", ");
     let extensions = || names(state.extensions.keys().map(String::as_str).collect());
     match error {
@@ -123,7 +120,9 @@ fn in_words(table: &Table, settings: &Settings, state: &PbxState, error: &StateE
             let (kind, dest) = (settings.get("desttype"), settings.get("dest"));
             table.refuse("dest", &format!("names {dest:?}; of desttype {kind} there are {known}"))
         }
-        StateError::ObjectExists(_) => table.refuse_whole("has a name that is given twice"),
+        StateError::ObjectExists(_) => {
+            table.refuse(name, &format!("{:?} is given twice", settings.get(name)))
+        }
         other => table.refuse_whole(&format!("is refused: {other}")),
     }
 }

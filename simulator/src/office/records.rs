@@ -56,8 +56,8 @@ fn read_cdr(table: &Table, state: &mut PbxState) -> Result<(), Refusal> {
         Cdr {
             callid: table.text("callid")?.unwrap_or_else(|| format!("{}.{next}", started.seconds())),
             timestart: started.to_string(),
-            callfrom: table.required("callfrom")?,
-            callto: table.required("callto")?,
+            callfrom: table.present("callfrom")?,
+            callto: table.present("callto")?,
             callduration: table.number("callduration", talkduration)?,
             talkduration,
             srctrunk,
@@ -98,7 +98,7 @@ fn write_cdrs(state: &PbxState, out: &mut Writer) {
 fn read_message(table: &Table, state: &mut PbxState) -> Result<(), Refusal> {
     table.knows(&["extension", "from", "date", "seconds", "read", "file"])?;
     let extension = existing_extension(table, state)?;
-    let (from, date) = (table.required("from")?, time(table, "date")?);
+    let (from, date) = (table.present("from")?, time(table, "date")?);
     let (read, seconds) = (table.yes_or_no("read", false)?, table.number("seconds", 3)?);
     match table.text("file")? {
         None => state.records.leave_message(&extension, &from, read, date, seconds),

@@ -1,10 +1,16 @@
 use std::sync::Arc;
 
+use fastrand::Rng;
+
 use super::{dump, sections};
 use crate::clock::Timestamp;
 use crate::options::Options;
+use crate::reports::event::Cdr;
+use crate::state::extension;
+use crate::state::object_tables::{INBOUND_ROUTES, OUTBOUND_ROUTES, PAGING_GROUPS, SIP_TRUNKS};
 use crate::state::pbx_state::PbxState;
-use crate::state::settings::Changes;
+use crate::state::services::{IVR_SETTINGS, QUEUE_SETTINGS};
+use crate::state::settings::{Changes, Rule, Setting};
 
 const NOW: Timestamp = Timestamp(1_767_258_000_000);
 
@@ -94,7 +100,7 @@ const WRONG: &[(&str, usize, &str)] = &[
     ),
     ("[[wakeup]]\nextension = 7\n", 2, r#"extension must be one of 1000, not "7""#),
     ("[[line]]\nname = \"a\"\nkind = \"x\"\n", 3, r#"kind must be one of FXO, GSM, BRI, E1, not "x""#),
-    ("[[line]]\nname = \"a\"\n[[siptrunk]]\ntrunkname = \"a\"\n", 4, r#"trunkname "a" is given twice"#),
+    ("[[line]]\nname = \"a\"\n[[line]]\nname = \"a\"\n", 4, r#"name "a" is given twice"#),
     (
         "[[siptrunk]]\ntrunkname = \"a\"\ntrunktype = \"x\"\n",
         3,
@@ -127,7 +133,7 @@ const WRONG: &[(&str, usize, &str)] = &[
         2,
         r#"timestart must be a time such as 2026-01-01 09:00:00, not "yesterday""#,
     ),
-    ("[[cdr]]\ntimestart = \"2026-01-01 09:00:00\"\n", 1, "[[cdr]] callfrom is missing or blank"),
+    ("[[cdr]]\ntimestart = \"2026-01-01 09:00:00\"\n", 1, "[[cdr]] callfrom is missing"),
     (
         "[[voicemail]]\nextension = 1000\nfrom = 1\ndate = \"2026-01-01 09:00:00\"\nfile = \"a\"\n",
         5,
@@ -147,6 +153,86 @@ fn wrong_file_is_refused_with_its_line_and_what_there_is() {
         let refusal = sections::read(&whole, &mut new(4)).expect_err(text);
         assert_eq!(refusal.line, line, "{text}: {}", refusal.reason);
         assert!(refusal.reason.contains(reason), "{text}: {}", refusal.reason);
+    }
+}
+
+/// A value that the rule allows, for what requests can have set.
+fn any(rule: Rule, rng: &mut Rng) -> String {
+    const ODD: &str = "aZ09 .,;\"'\\\t\n\u{1}\u{7f}\u{85}=#[]名😀";
+    let mut text = |from: &str, most: usize| -> String {
+        let from: Vec<char> = from.chars().collect();
+        (0..rng.usize(1..=most.min(12))).filter_map(|_| rng.choice(&from).copied()).collect()
+    };
+    match rule {
+        Rule::Text(most, forbidden) | Rule::Filled(most, forbidden) => {
+            text(&ODD.replace(|c| forbidden.contains(c), "x"), most)
+        }
+        Rule::Digits(most) => text("0123456789", most),
+        Rule::OneOf(words) => words[rng.usize(..words.len())].to_owned(),
+        Rule::Range(low, high) => rng.u32(low..=high).to_string(),
+        Rule::ReadOnly => String::new(),
+    }
+}
+
+/// Random values for some of the settings.
+fn some(table: &[Setting], except: &[&str], rng: &mut Rng) -> Changes {
+    let mut changes = Changes::default();
+    for setting in table {
+        let is_set = !matches!(setting.rule, Rule::ReadOnly) && !except.contains(&setting.name) && rng.bool();
+        if is_set {
+            changes.0.insert(setting.name.to_owned(), any(setting.rule, rng));
+        }
+    }
+    changes
+}
+
+#[test]
+fn random_offices_are_written_and_read_without_a_change() {
+    let mut changed = 0;
+    for seed in 0..60 {
+        let (rng, mut state) = (&mut Rng::with_seed(seed), new(10));
+        for number in ["1000", "1001", "1002", "1003", "1004"] {
+            let changes = some(extension::SETTINGS, &[], rng);
+            changed += u32::from(state.update_extension(number, &changes).is_ok());
+        }
+        let lists = ["agents", "dynamicagents"];
+        changed += u32::from(state.update_queue("6700", &some(QUEUE_SETTINGS, &lists, rng)).is_ok());
+        changed += u32::from(state.update_ivr("6500", &some(IVR_SETTINGS, &[], rng)).is_ok());
+        for table in [&SIP_TRUNKS, &INBOUND_ROUTES, &OUTBOUND_ROUTES, &PAGING_GROUPS] {
+            let except = ["trunktype", "trunks", "extensions", "desttype", "dest"];
+            let mut changes = some(table.settings, &except, rng);
+            let fixed = [
+                (table.name, any(Rule::Filled(63, ","), rng)),
+                ("trunktype", "account".to_owned()),
+                ("trunks", "siptrunk,FXO2-3".to_owned()),
+                ("extensions", "1000,1004".to_owned()),
+                ("desttype", "hangup".to_owned()),
+            ];
+            changes.0.extend(fixed.map(|(name, value)| (name.to_owned(), value)));
+            changed += u32::from(state.add_object(table, &changes).is_ok());
+        }
+        let text = dump(&state);
+        assert_eq!(dump(&furnished(&text)), text, "seed {seed}");
+    }
+    assert!(changed > 300, "{changed} changes");
+}
+
+#[test]
+fn large_office_is_read_in_time() {
+    let mut state = new(300);
+    let cdr = state.records.cdrs().next().cloned().unwrap();
+    (0..10_000).for_each(|_| state.records.add_cdr(NOW, Cdr { timestart: NOW.to_string(), ..cdr.clone() }));
+    let text = dump(&state);
+    let began = std::time::Instant::now();
+    assert_eq!(furnished(&text).records.cdrs().count(), 10_000);
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+#[test]
+fn no_beginning_of_a_file_is_a_panic() {
+    let text = dump(&new(10));
+    for end in (0..text.len()).step_by(29).filter(|end| text.is_char_boundary(*end)) {
+        let _ = sections::read(&text[..end], &mut new(4));
     }
 }
 

@@ -6,7 +6,7 @@ const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number"
 const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
 
 /// In the order of `extension/query`.
-const SETTINGS: &[Setting] = &[
+pub const SETTINGS: &[Setting] = &[
     setting("username", Rule::Text(31, ""), ""),
     setting("callerid", Rule::Text(31, ""), ""),
     setting("registername", Rule::Filled(31, ""), ""),

@@ -87,6 +87,8 @@ fn refusal_gives_its_reason() {
         ("phone", r#"{"extid":"9999","does":"busy"}"#, "10006", "there is no extension 9999"),
         ("register", r#"{"extid":"1000","registered":"maybe"}"#, "10004", "yes or no"),
         ("advance", r#"{"seconds":"soon"}"#, "10004", "must be a whole number up to"),
+        // Dates of so many digits would be none.
+        ("advance", r#"{"seconds":99999999999999}"#, "10004", "must be a whole number up to"),
         ("call_in", r#"{"from":"1","to":"2","trunk":"none"}"#, "20007", "there is no trunk none"),
         ("call_in", "hello", "20000", "not a JSON object"),
     ] {

@@ -80,7 +80,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
 
     /// A token, or the right to log in. `go_on` is called before and during each wait, and ends it by an error. If the
     /// login that was waited for fails, the failure is shared if `shares` returns true; otherwise the next thread
-    /// tries. After an error for which `abandons` returns true the lock is not taken any more.
+    /// tries. After an error for which `abandons` returns true, the lock is not taken again.
     pub fn turn(
         &self,
         mut go_on: impl FnMut() -> Result<(), E>,
@@ -190,6 +190,16 @@ mod tests {
         let _held = tokens.inner();
         let outcome = tokens.turn(|| Err("forked"), |_| true, |error| *error == "forked");
         assert_eq!(outcome.err(), Some("forked"));
+    }
+
+    #[test]
+    fn turn_is_handed_over_without_the_lock() {
+        let tokens = SingleFlight::<u32, &str>::default();
+        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true, |_| false) else {
+            panic!("nobody else logs in")
+        };
+        let _held = tokens.inner();
+        leader.hand_over();
     }
 
     #[test]
