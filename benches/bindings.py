@@ -7,7 +7,7 @@ import subprocess
 
 import go_binding
 import python_binding
-from common import Missing, Program, say, table
+from common import Missing, Program, say
 
 
 def instructions(command, times):
@@ -46,8 +46,8 @@ def cpp(builder, quick, targets):
         targets.want(f"C++ over C, instructions: {name}", by_cpp - by_c, 300)
     thrown = instructions([wrapped, "thrown"], 300)
     server.end()
-    table(["C++, instructions", "C", "C++", "over C"], rows)
-    say(f"The same failure thrown and caught: {thrown:,.0f} instructions.\n")
+    targets.table(["C++, instructions", "C", "C++", "over C"], rows)
+    targets.say(f"The same failure thrown and caught: {thrown:,.0f} instructions.")
 
 
 # A language whose tools are missing is skipped by name.

@@ -186,6 +186,16 @@ class Targets:
         self.wanted = []
         self.figures = {}
 
+    def table(self, head, rows):
+        """Prints a table, which --write puts into the page."""
+        table(head, rows)
+        self.figures.setdefault("shown", []).append([head, rows])
+
+    def say(self, text):
+        """Prints a sentence, which --write puts into the page."""
+        say(f"{text}\n")
+        self.figures.setdefault("shown", []).append(text)
+
     def want(self, what, value, limit, at_most=True):
         self.wanted.append((what, value, limit, at_most))
 

@@ -3,7 +3,7 @@
 import shutil
 
 import inbound
-from common import Missing, Program, line_of_json, medians, output, say, table
+from common import Missing, Program, line_of_json, medians, output
 
 
 def measure(builder, quick, targets):
@@ -24,8 +24,8 @@ def requests(builder, program, quick, targets):
     server = Program([program, "serve"])
     told = line_of_json(output([program, "typed", f"http://127.0.0.1:{server.port}", count, rounds]))
     server.end()
-    table(["Go, a request", "CPU µs", "over C"], rows)
-    say(f"A reply with {FIELDS} fields in a struct instead of as JSON: {told['struct over JSON']:.1f} µs more.\n")
+    targets.table(["Go, a request", "CPU µs", "over C"], rows)
+    targets.say(f"Go, a reply with {FIELDS} fields in a struct instead of as JSON: {told['struct over JSON']:.1f} µs more.")
 
 
 FIELDS = 24
@@ -36,7 +36,8 @@ def events(builder, program, quick, targets):
     runs = [line_of_json(output([program, "drain", 20_000 if quick else 200_000])) for _ in range(2 if quick else 5)]
     lost = sum(run.get("lost", 0) for run in runs)
     run = medians([{name: run[name] for name in ("rate", "cpu")} for run in runs])
-    say(f"Go, a queue drained, all fields read: {run['rate']:,.0f} events/s, {run['cpu']:.2f} µs of CPU each, {lost:.0f} lost.\n")
+    targets.say(f"Go, a queue drained, all fields read: {run['rate']:,.0f} events/s, {run['cpu']:.2f} µs of CPU each, "
+                f"{lost:.0f} lost.")
     # A second of CPU includes the garbage collector, which otherwise runs on other cores, and does not depend on other load.
     targets.want("Go, events per second of CPU, from a queue filled beforehand", 1e6 / run["cpu"], 200_000, at_most=False)
     targets.want("Go, events lost", lost, 0)
@@ -49,5 +50,5 @@ def events(builder, program, quick, targets):
         RINGS: lambda mode: Program([program, "receive"]),
     }
     found = {name: inbound.post(start, "keep", 1 if quick else 3) for name, start in starts.items()}
-    table(["reports, keep-alive", "CPU µs", "reports/s", "lost"],
-          [[name, f"{one['cpu']:.1f}", f"{one['rate']:,.0f}", str(one.get("lost", ""))] for name, one in found.items()])
+    targets.table(["Go, reports from end to end, keep-alive", "CPU µs", "reports/s", "lost"],
+                  [[name, f"{one['cpu']:.1f}", f"{one['rate']:,.0f}", str(one.get("lost", ""))] for name, one in found.items()])

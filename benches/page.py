@@ -34,18 +34,25 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in lines)
 
 
-def circumstances(figures):
-    rows = []
+def rows_of_parts(figures, old, rows):
+    """What `rows` makes of the figures of a part; of a part that was not run, what the block has."""
+    before = [[cell.strip() for cell in line.strip("|").split("|")] for line in old.splitlines() if line.startswith("| ")]
     for part in PARTS:
-        if part in figures:
-            about = figures[part]["about"]
-            rows.append([part, about["date"], f"{about['version']} ({about['commit']})", about["machine"], about["compiler"],
-                         f"{about['runs']}", *(f"{about[f'load_{when}']:.1f}" for when in ("before", "at_start", "after"))])
+        yield from rows(part, figures[part]) if part in figures else (row for row in before if row[0] == part)
+
+
+def circumstances(figures, old):
+    def rows(part, found):
+        about = found["about"]
+        yield [part, about["date"], f"{about['version']} ({about['commit']})", about["machine"], about["compiler"],
+               f"{about['runs']}", *(f"{about[f'load_{when}']:.1f}" for when in ("before", "at_start", "after"))]
+
+    rows = rows_of_parts(figures, old, rows)
     return table(["part", "date", "version", "machine", "compiler", "runs", "load before the run", "at the start of the part",
                   "at its end"], rows)
 
 
-def requests(figures):
+def requests(figures, _):
     modes = figures["requests"]["modes"]
     cost, pace, memory = [], [], []
     for mode, clients in modes.items():
@@ -69,7 +76,7 @@ def requests(figures):
     ))
 
 
-def reports(figures):
+def reports(figures, _):
     part = figures["reports"]
     closing, keep = part["a new connection each"], part["keep-alive"]
     rows = []
@@ -87,38 +94,44 @@ def reports(figures):
         f"{told:,} reports were delivered to the consumer, {lost or 'none'} lost."))
 
 
-def parse(figures):
+def parse(figures, _):
     return f"A report into an event and the event into its canonical JSON, through the C functions: {figures['parse']['nanoseconds']:.0f} ns."
 
 
-def load(figures):
+def load(figures, _):
     return f"`dlopen` of the library and a call of `yeastar_version`, its file in the page cache: {figures['load']['microseconds']:.0f} µs of CPU."
 
 
-def journal(figures):
+def journal(figures, _):
     run = figures["journal"]
     return (f"Into a journal, over 64 connections that each wait for their answer: {run['rate']:,.0f} reports/s, "
             f"p99 {run['p99_ms']:.1f} ms.\nA start with {run['came']:,} reports waiting: {run['start_s']:.2f} s, "
             f"{run['memory_kib'] / 1024:.0f} MiB of memory.")
 
 
-def targets(figures):
-    rows = []
-    for part in PARTS:
-        for what, value, limit, at_most in figures.get(part, {}).get("targets", []):
+def bindings(figures, _):
+    """As the run has shown it."""
+    shown = figures["bindings"].get("shown", [])
+    return "\n\n".join(part if isinstance(part, str) else table(*part) for part in shown)
+
+
+def targets(figures, old):
+    def rows(part, found):
+        for what, value, limit, at_most in found["targets"]:
             met = value <= limit if at_most else value >= limit
-            rows.append([what, f"{'≤' if at_most else '≥'} {limit:g}", f"{value:.2f}" if value < 1000 else f"{value:,.0f}",
-                         "" if met else "missed"])
-    return table(["target", "wanted", "found", ""], rows)
+            yield [part, what, f"{'≤' if at_most else '≥'} {limit:g}", f"{value:.2f}" if value < 1000 else f"{value:,.0f}",
+                   "" if met else "missed"]
+
+    return table(["part", "target", "wanted", "found", ""], rows_of_parts(figures, old, rows))
 
 
-def counts(figures):
+def counts(figures, _):
     rows = [[name, f"{found:,.0f}", f"{limit:,}"] for name, found, limit in figures["counts"]["counts"]]
     return table(["", "found", "limit of the gate"], rows)
 
 
 BLOCKS = {"circumstances": circumstances, "requests": requests, "reports": reports, "parse": parse, "load": load, "journal": journal,
-          "targets": targets, "counts": counts}
+          "bindings": bindings, "targets": targets, "counts": counts}
 
 
 def written(page, figures):
@@ -126,7 +139,7 @@ def written(page, figures):
     def block(found):
         name = found[1]
         needed = {"circumstances": True, "targets": True}.get(name, name in figures)
-        return f"<!-- figures: {name} -->\n\n{BLOCKS[name](figures)}\n\n<!-- end -->" if needed else found[0]
+        return f"<!-- figures: {name} -->\n\n{BLOCKS[name](figures, found[0])}\n\n<!-- end -->" if needed else found[0]
 
     return re.sub(r"<!-- figures: (\w+) -->\n.*?<!-- end -->", block, page, flags=re.S)
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import outbound
-from common import HERE, Missing, Program, line_of_json, medians, output, say, table
+from common import HERE, Missing, Program, line_of_json, medians, output, say
 
 PEERS = HERE / "peers"
 # Name, how the server behaves, over which TLS, requests in a full run, and the least share of requests' time to save.
@@ -55,7 +55,7 @@ def requests(builder, quick, targets):
         runs = [{client: once(client) for client in clients} for _ in range(2 if quick else 5)]
         program.end()
         rows.append(row(name, runs, targets, times))
-    table(["Python, CPU µs per request", C, OURS, "over C", REQUESTS, "times"], rows)
+    targets.table(["Python, CPU µs per request", C, OURS, "over C", REQUESTS, "times"], rows)
 
 
 def row(name, runs, targets, times):
@@ -83,7 +83,7 @@ def events(builder, quick, targets):
         rows.append([name, f"{middle['cpu']:.1f}", f"{1e6 / middle['cpu']:,.0f}", f"{middle['rate']:,.0f}",
                      f"{sum(run['lost'] for run in each)}"])
     rows.append(["the floor: C, parses nothing", f"{medians(floor)['cpu']:.1f}", "-", "-", "-"])
-    table(["Python, events", "CPU µs", "events per second of CPU", "events/s", "lost"], rows)
+    targets.table(["Python, events", "CPU µs", "events per second of CPU", "events/s", "lost"], rows)
     # Per second of CPU: another program on the machine takes its share of the other kind of second.
     targets.want("Python: events from a full queue per second of CPU, all fields read", 1e6 / medians(runs)["cpu"], 50_000,
                  at_most=False)

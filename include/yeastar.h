@@ -426,7 +426,8 @@ typedef struct yeastar_reply yeastar_reply;
 typedef struct yeastar_value yeastar_value;
 
 /**
- * Receives an event. The event is valid until the function returns: to keep it, use yeastar_event_clone.
+ * Receives an event. The event is borrowed: it is valid until the function returns, and yeastar_event_clone keeps it.
+ * Runs on a thread of the library, one event at a time; it may call any function, and must not throw or longjmp.
  */
 typedef void (*yeastar_event_fn)(const yeastar_event *event, void *userdata);
 
@@ -1234,10 +1235,10 @@ yeastar_status yeastar_recording_download(yeastar_client *client,
  * Downloads a recording to a file. The file is either complete or not written: it is written under another name in
  * the same folder and then renamed.
  *
- * `recording`: as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be
- * NULL.
+ * `recording`: as for yeastar_recording_download. `file`: a path; an existing regular file is replaced, if need be the
+ * one that a symbolic link leads to. No argument may be NULL.
  *
- * `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Otherwise as yeastar_recording_download.
+ * `YEASTAR_ERR_IO`: the file cannot be written or is not a regular one, or the connection broke. Otherwise as yeastar_recording_download.
  * Any thread; blocks for at most `timeout_ms`, and for the disk.
  */
 YEASTAR_API

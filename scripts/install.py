@@ -1,45 +1,80 @@
-"""`make install`: library, headers and yeastar.pc below a prefix, so that pkg-config finds them."""
+"""`make install`: the library, headers, pkg-config and CMake files, and the simulator with its man page and completions.
+
+Nothing is written into the source tree: cargo writes to `target`, or where CARGO_TARGET_DIR says.
+"""
 
 import argparse
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 
+import layout
+import manual
 import static_library
 import tree
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--prefix", default="/usr/local", help="where the library will be used (default: %(default)s)")
-    arguments.add_argument("--destdir", default="", help="prepended to the prefix, for packages")
+    layout.add_arguments(arguments)
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
+    arguments.add_argument("--simulator", choices=("yes", "no"), default="yes", help="the command (default: %(default)s)")
     given = arguments.parse_args()
-    if not os.path.isabs(given.prefix):
-        sys.exit(f"install: --prefix takes an absolute path, not {given.prefix!r}")
-
-    # Installs the headers of the checkout, without changing them.
-    command = tree.library_command(given.profile)
-    if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
-        sys.exit("install: the library could not be built")
-
-    root = pathlib.Path(given.destdir + given.prefix) if given.destdir else pathlib.Path(given.prefix)
-    library, include = root / "lib", root / "include"
-    built, soname = tree.built(given.profile), f"libyeastar.so.{tree.abi()}"
+    places, simulator = layout.chosen(given, "install"), given.simulator == "yes"
     try:
-        place(built / "libyeastar.so", library / soname, 0o755)
-        place(built / "libyeastar.a", library / "libyeastar.a", 0o644, static_library.make)
-        for header in tree.headers():
-            place(header, include / header.relative_to(tree.HEADER.parent), 0o644)
-        link = library / "libyeastar.so"
-        link.unlink(missing_ok=True)
-        link.symlink_to(soname)
-        tree.describe(library / "pkgconfig", given.prefix, "${prefix}/lib", "${prefix}/include")
-    except OSError as error:
+        build(given.profile, simulator)
+        install_library(places, given.profile)
+        install_manual(places, simulator)
+        if simulator:
+            install_simulator(places, given.profile)
+    except (OSError, RuntimeError) as error:
         sys.exit(f"install: {error}")
-    print(f"installed below {root}")
+    print(f"installed below {places.path('prefix')}")
+
+
+def build(profile, simulator):
+    for command in [tree.library_command(profile), *([tree.simulator_command(profile)] if simulator else [])]:
+        try:
+            done = subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(profile))
+        except FileNotFoundError as error:
+            raise RuntimeError("cargo is not in PATH; it is needed to build the library") from error
+        if done.returncode != 0:
+            raise RuntimeError(f"{' '.join(command)} failed")
+
+
+def install_library(places, profile):
+    built, name = tree.built(profile), "libyeastar.so"
+    soname, real = f"{name}.{tree.abi()}", f"{name}.{layout.full_version(tree.version(), tree.abi())}"
+    place(built / name, places.path("libdir", real), 0o755)
+    for link, aim in ((soname, real), (name, soname)):
+        replace_link(places.path("libdir", link), aim)
+    place(built / "libyeastar.a", places.path("libdir", "libyeastar.a"), 0o644, static_library.make)
+    for source, target in {**places.headers(), **places.cmake()}.items():
+        place(source, target, 0o644)
+    tree.describe(places.path("libdir", "pkgconfig"), *places.pkg_config())
+
+
+def install_manual(places, simulator):
+    with tempfile.TemporaryDirectory(prefix="yeastar-man-") as folder:
+        for page in manual.write(pathlib.Path(folder), manual.ALL if simulator else manual.LIBRARY):
+            place(page, places.path("mandir", page.relative_to(folder)), 0o644)
+
+
+def install_simulator(places, profile):
+    program = tree.built(profile) / layout.COMMAND
+    place(program, places.path("bindir", layout.COMMAND), 0o755)
+    for shell, target in places.completions().items():
+        place(program, target, 0o644, lambda source, to: completions(source, shell, to))
+
+
+def completions(program, shell, target):
+    """The program tells, as it knows its options."""
+    told = subprocess.run([program, "--completions", shell], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    if told.returncode != 0:
+        raise RuntimeError(f"{program} --completions {shell} failed")
+    target.write_bytes(told.stdout)
 
 
 def place(source, target, mode, make=shutil.copyfile):
@@ -49,6 +84,13 @@ def place(source, target, mode, make=shutil.copyfile):
     make(source, fresh)
     fresh.chmod(mode)
     fresh.replace(target)
+
+
+def replace_link(link, aim):
+    fresh = link.with_name(f".{link.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(aim)
+    fresh.replace(link)
 
 
 if __name__ == "__main__":

@@ -68,6 +68,19 @@ def library_command(profile="release"):
             "--crate-type", "cdylib,staticlib"]
 
 
+def build_environment(profile="release"):
+    """For builds that leave the header of the checkout as it is. cargo builds again when this changes, so that in the
+    profile of the tests it is left out."""
+    return dict(os.environ) if profile == "dev" else dict(os.environ, YEASTAR_HEADER="keep")
+
+
+def simulator_command(profile="release"):
+    """The command yeastar-simulator. In the profile of the tests it is what the tests build anyway."""
+    if profile == "dev":
+        return build_command(profile)
+    return ["cargo", "build", "--locked", "-p", "yeastar-simulator", "--profile", profile, "--bins"]
+
+
 def folder_of_library(profile="dev"):
     """A folder for linking and running, with a file named like the SONAME, which cargo does not create."""
     folder = built(profile) / "yeastar-lib"

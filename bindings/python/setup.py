@@ -55,8 +55,10 @@ def platform_tag(default):
     needed = [tuple(map(int, found)) for found in re.findall(rb"GLIBC_(\d+)\.(\d+)\b", library().read_bytes())]
     if not needed or not default.startswith("linux_"):
         return default
-    major, minor = max(needed)
-    return f"manylinux_{major}_{minor}_{default[len('linux_'):]}"
+    newest, machine = max(needed), default[len("linux_"):]
+    tag = f"manylinux_{newest[0]}_{newest[1]}_{machine}"
+    # pip before 20.3, which Python 3.9.0 brings, knows it by this name only.
+    return f"{tag}.manylinux2014_{machine}" if newest == (2, 17) else tag
 
 
 class BuildWithLibrary(build_py):
@@ -72,7 +74,7 @@ class BuildWithLibrary(build_py):
         target.chmod(0o755)
         if shutil.which("strip"):
             subprocess.run(["strip", "--strip-unneeded", str(target)], check=True)
-        for licence in ("LICENSE-APACHE", "LICENSE-MIT"):
+        for licence in ("LICENSE-APACHE", "LICENSE-MIT", "LICENSE-THIRD-PARTY"):
             if (ROOT / licence).is_file():
                 shutil.copyfile(ROOT / licence, target.with_name(licence))
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::model::Model;
-use crate::{abi, bindings, config, events, functions, page, regions, statuses, tables};
+use crate::{abi, bindings, config, events, functions, guides, page, pictures, regions, statuses, tables};
 
 /// Folders that contain generated files only: any other file in them is stale.
 const FOLDERS: [&str; 2] = ["src/catalogue/requests", "src/ffi/requests"];
@@ -33,6 +33,8 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
+        page_with(root, "docs/first-program.md", &[("programs", guides::programs(root)?)])?,
+        page_with(root, "docs/versions.md", &[("versions", guides::versions(model))])?,
         page_with(root, "docs/python.md", &[("exceptions", bindings::python::exceptions(model))])?,
         page_with(root, "docs/reports.md", &[("kinds", events::table(&model.events))])?,
     ];
@@ -40,6 +42,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     files.push(listed(root, "tests/abi/numbers.txt", abi::numbers(model))?);
     files.extend(bindings::go::files(model)?);
     files.extend(bindings::python::files(root, model)?);
+    files.extend(pictures::files(root)?);
     for group in &model.api.groups {
         if functions::has_functions(model, group) {
             files.push((format!("src/ffi/requests/{}.rs", group.module), functions::group(model, group)));

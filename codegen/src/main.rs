@@ -1,5 +1,6 @@
 //! Generates everything that depends on the lists in `api/*.toml`: the catalogue of requests, their C functions, configuration keys, kinds of events, statuses, and
-//! reference pages. `--check` compares instead of writing, and fails if something is out of date.
+//! reference pages. `--check` compares instead of writing, and fails if something is out of date. `--reference` and `--man` write what is
+//! not committed: the reference of the C functions and the man pages.
 
 mod abi;
 mod bindings;
@@ -7,9 +8,13 @@ mod config;
 mod events;
 mod files;
 mod functions;
+mod guides;
+mod header;
 mod json;
 mod model;
 mod page;
+mod pictures;
+mod reference;
 mod regions;
 mod statuses;
 mod tables;
@@ -22,16 +27,28 @@ use std::process::ExitCode;
 
 use model::Model;
 
+const USAGE: &str = "usage: cargo run -p codegen [-- --check | --reference FOLDER | --man FOLDER]";
+
+enum Task<'a> {
+    Write,
+    Check,
+    Reference(&'a str),
+    Manual(&'a str),
+}
+
 fn main() -> ExitCode {
-    let check = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
-        [] => false,
-        [argument] if argument == "--check" => true,
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let task = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => Task::Write,
+        ["--check"] => Task::Check,
+        ["--reference", folder] => Task::Reference(folder),
+        ["--man", folder] => Task::Manual(folder),
         _ => {
-            eprintln!("usage: cargo run -p codegen [-- --check]");
+            eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     };
-    match run(check) {
+    match run(&task) {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
@@ -43,10 +60,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(check: bool) -> Result<String, String> {
+fn run(task: &Task) -> Result<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("codegen is not in a workspace")?;
     let model = Model::load(root)?;
     validate::check(&model)?;
-    let files = files::all(root, &model)?;
-    if check { files::compare(root, &files) } else { files::write(root, &files) }
+    match task {
+        Task::Reference(folder) => reference::write(root, &model, Path::new(folder)),
+        Task::Manual(folder) => reference::manual::write(root, &model, Path::new(folder)),
+        Task::Write => files::write(root, &files::all(root, &model)?),
+        Task::Check => files::compare(root, &files::all(root, &model)?),
+    }
 }

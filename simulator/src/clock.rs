@@ -1,4 +1,5 @@
-//! The PBX's clock. It can be set forward, so that tests of expiry, lock-out and the ten-second window need not wait.
+//! The PBX's clock. It can be set forward, so that tests of expiry, lock-out and the ten-second window need not wait. It
+//! runs, or it moves only with the steps of calls, so that two runs show the same times.
 
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -76,20 +77,75 @@ impl Sub<Duration> for Timestamp {
     }
 }
 
+/// How long nobody looks at the clock if nothing is due.
+pub const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
 pub struct Clock {
     started: Instant,
     base: Timestamp,
     ahead: Mutex<Duration>,
+    /// Of a clock that moves with the steps of calls only.
+    steps: Option<Mutex<Steps>>,
+}
+
+#[derive(Default)]
+struct Steps {
+    /// The sum of all steps.
+    gone: Duration,
+    /// When the wait for the next step began; `None` if nothing is due.
+    waiting_since: Option<Instant>,
 }
 
 impl Clock {
-    pub fn new() -> Self {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self { started: Instant::now(), base: Timestamp(0) + now, ahead: Mutex::new(Duration::ZERO) }
+    /// With a time to begin at, it moves only by `step` and `advance`.
+    pub fn new(start: Option<SystemTime>) -> Self {
+        let base = start.unwrap_or_else(SystemTime::now).duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self {
+            started: Instant::now(),
+            base: Timestamp(0) + base,
+            ahead: Mutex::new(Duration::ZERO),
+            steps: start.map(|_| Mutex::default()),
+        }
     }
 
+    /// What the PBX takes for the time.
     pub fn now(&self) -> Timestamp {
+        match &self.steps {
+            Some(steps) => {
+                let gone = lock(steps).gone;
+                self.base + gone + self.ahead()
+            }
+            None => self.running(),
+        }
+    }
+
+    /// A time that always runs, to wait by.
+    pub fn running(&self) -> Timestamp {
         self.base + self.started.elapsed() + self.ahead()
+    }
+
+    pub fn is_stepped(&self) -> bool {
+        self.steps.is_some()
+    }
+
+    /// Moves a stepped clock to `due`, the time of the next step, if that step has been waited for as long as it should be.
+    /// Otherwise returns the time that is left to wait.
+    pub fn step(&self, due: Option<Timestamp>) -> Option<Duration> {
+        let now = self.now();
+        let mut steps = lock(self.steps.as_ref()?);
+        let Some(due) = due else {
+            steps.waiting_since = None;
+            return Some(LONGEST_WAIT);
+        };
+        let since = *steps.waiting_since.get_or_insert_with(Instant::now);
+        let wanted = due.since(now);
+        let left = wanted.saturating_sub(since.elapsed());
+        if !left.is_zero() {
+            return Some(left);
+        }
+        steps.gone = steps.gone.saturating_add(wanted);
+        steps.waiting_since = Some(since + wanted);
+        None
     }
 
     /// How far it was set forward.
@@ -124,9 +180,29 @@ mod tests {
 
     #[test]
     fn clock_can_be_set_forward() {
-        let clock = Clock::new();
-        let before = clock.now();
-        clock.advance(Duration::from_secs(600));
-        assert!(clock.now().since(before) >= Duration::from_secs(600));
+        for start in [None, Some(UNIX_EPOCH)] {
+            let clock = Clock::new(start);
+            let before = clock.now();
+            clock.advance(Duration::from_secs(600));
+            assert!(clock.now().since(before) >= Duration::from_secs(600));
+        }
+    }
+
+    #[test]
+    fn stepped_clock_shows_the_times_of_steps_only() {
+        let clock = Clock::new(Some(UNIX_EPOCH));
+        let due = Timestamp(30);
+        let asked = Instant::now();
+        assert_eq!(clock.step(None), Some(LONGEST_WAIT));
+        while let Some(left) = clock.step(Some(due)) {
+            assert_eq!(clock.now(), Timestamp(0));
+            assert!(left <= Duration::from_millis(30), "{left:?}");
+            std::thread::sleep(left);
+        }
+        assert!(asked.elapsed() >= Duration::from_millis(30));
+        assert_eq!(clock.now(), due);
+        clock.advance(Duration::from_secs(1));
+        assert_eq!(clock.step(Some(due)), None, "a step that the clock has passed is not waited for");
+        assert_eq!(clock.now(), Timestamp(1030));
     }
 }

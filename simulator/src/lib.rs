@@ -13,7 +13,7 @@
 //! ```
 //!
 //! The modules, each of which imports only those before it: values and tools (`clock`, `json`, `threads`, `option_values`,
-//! `fault`, …), `http`, `options`, `reports`, `state`, `record`, `shared` (what the threads of one PBX share), `api`,
+//! `fault`, …), `http`, `options`, `reports`, `state`, `office`, `record`, `shared` (what the threads of one PBX share), `api`,
 //! `fault_parser`, `control`, `server`, `pbx`.
 #![cfg_attr(
     not(test),
@@ -36,6 +36,7 @@ mod fault_parser;
 mod hex;
 mod http;
 mod json;
+mod office;
 mod option_values;
 mod options;
 mod pbx;

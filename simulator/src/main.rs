@@ -8,6 +8,8 @@ use std::thread;
 use clap::Parser;
 use yeastar_simulator::{CommandLine, Pbx};
 
+mod completions;
+
 fn main() -> ExitCode {
     let line = CommandLine::parse();
     match run(line) {
@@ -20,6 +22,13 @@ fn main() -> ExitCode {
 }
 
 fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
+    if let Some(shell) = line.completions {
+        return Ok(completions::print(shell)?);
+    }
+    if line.dump_office {
+        write!(io::stdout(), "{}", Pbx::office_of(line.options)?)?;
+        return Ok(());
+    }
     let (end, ended) = mpsc::channel();
     let on_signal = end.clone();
     ctrlc::set_handler(move || {

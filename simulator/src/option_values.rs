@@ -1,9 +1,11 @@
 //! What options can be, and how each is written.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::ValueEnum;
+
+use crate::clock::Timestamp;
 
 /// An address to listen on; `None` = do not listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,14 @@ pub fn milliseconds(text: &str) -> Result<Duration, String> {
     text.parse().map(Duration::from_millis).map_err(|_| "expected a whole number of milliseconds".to_owned())
 }
 
+/// A time in UTC: `2026-01-01T09:00:00Z`.
+pub fn moment(text: &str) -> Result<SystemTime, String> {
+    let in_words = text.strip_suffix('Z').map(|text| text.replacen('T', " ", 1));
+    let time = in_words.filter(|text| !text.contains(['T', '+'])).and_then(|text| Timestamp::parse(&text));
+    let time = time.ok_or_else(|| "expected a time in UTC such as 2026-01-01T09:00:00Z".to_owned())?;
+    Ok(UNIX_EPOCH + time.since(Timestamp(0)))
+}
+
 /// Calls per unit of time: `5/min`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
@@ -119,6 +129,16 @@ impl std::str::FromStr for Rate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moment_is_a_time_in_utc() {
+        assert_eq!(moment("1970-01-02T00:00:01Z"), Ok(UNIX_EPOCH + Duration::from_secs(86_401)));
+        for wrong in
+            ["", "2026-01-01", "2026-01-01T09:00:00", "2026-13-01T09:00:00Z", "2026-01-01T09:00:00+01:00"]
+        {
+            assert!(moment(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn rate_is_a_number_per_unit_of_time() {

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser};
+use clap_complete::Shell;
 
 use crate::fault::Fault;
 use crate::option_values::{
-    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, seconds,
+    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, moment,
+    seconds,
 };
 
 /// A Yeastar S-Series PBX to develop and test against.
@@ -17,7 +19,7 @@ use crate::option_values::{
 /// When it is ready it prints one line of JSON: where it listens and the SHA-256 of its certificate. It ends, with
 /// exit code 0, on SIGTERM, SIGINT and, under --until-eof, when its standard input closes.
 #[derive(Parser, Debug)]
-#[command(name = "yeastar-simulator", version)]
+#[command(name = "yeastar-simulator", version, args_override_self = true)]
 pub struct CommandLine {
     #[command(flatten)]
     pub options: Options,
@@ -27,6 +29,18 @@ pub struct CommandLine {
     /// Example: --until-eof
     #[arg(long)]
     pub until_eof: bool,
+
+    /// Print what a shell completes after the name of the command, and exit.
+    ///
+    /// Example: --completions bash
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<Shell>,
+
+    /// Print the office that the other options give, as a file for --office, and end.
+    ///
+    /// Example: --extensions 20 --dump-office
+    #[arg(long)]
+    pub dump_office: bool,
 }
 
 /// The options of one PBX. `Options::default()` listens on free ports of 127.0.0.1; the other defaults are the command's.
@@ -135,6 +149,13 @@ pub struct Options {
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(4..=5000))]
     pub extensions: u32,
 
+    /// What the PBX consists of, as a TOML file: extensions, trunks, routes, queues, records. Without it, there is the office
+    /// that --dump-office prints.
+    ///
+    /// Example: --office office.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "extensions")]
+    pub office: Option<PathBuf>,
+
     /// Send ExtensionStatus reports, as with the status monitors switched on.
     ///
     /// Example: --monitor
@@ -207,11 +228,18 @@ pub struct Options {
     #[arg(long = "control-host", value_name = "NAME")]
     pub control_hosts: Vec<String>,
 
-    /// Seed of the random choices, to make runs repeatable.
+    /// Seed of all that is random, tokens and keys included, to make runs repeatable.
     ///
     /// Example: --seed 7
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
+
+    /// Time in UTC at which the PBX's clock begins. It then moves only with the steps of calls and when it is set forward:
+    /// with the same --seed and the same requests, two runs give the same answers and reports, byte for byte.
+    ///
+    /// Example: --clock 2026-01-01T09:00:00Z --seed 7
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub clock: Option<SystemTime>,
 
     /// Serial number of the PBX, sent as "sn" in reports.
     ///
@@ -296,6 +324,24 @@ mod tests {
         for bind in [options.https, options.http] {
             assert_eq!(bind.0.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:0"));
         }
+    }
+
+    #[test]
+    fn last_of_two_equal_options_counts_and_faults_add_up() {
+        let line = [
+            "x",
+            "--http",
+            "off",
+            "--fault",
+            "tls:*:refuse",
+            "--http",
+            "127.0.0.1:1",
+            "--fault",
+            "tls:*:refuse",
+        ];
+        let options = CommandLine::try_parse_from(line).unwrap().options;
+        assert_eq!(options.http.0.map(|address| address.port()), Some(1));
+        assert_eq!(options.faults.len(), 2);
     }
 
     #[test]

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api::endpoints;
+use crate::clock::Clock;
 use crate::control::user_actions::UserActions;
 use crate::error::StartError;
 use crate::fault::Fault;
 use crate::fault_parser::request_name;
 use crate::http::listener::{self, RequestHandler, TlsAcceptor};
+use crate::office;
 use crate::option_values::TlsVersions;
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
@@ -18,7 +20,7 @@ use crate::server::identity::Identity;
 use crate::server::old_tls;
 use crate::server::router::Router;
 use crate::server::tls;
-use crate::shared::Shared;
+use crate::shared::{Shared, furnished};
 use crate::state::sessions::LoginCounts;
 
 /// A running PBX. Dropping it closes its ports and ends its threads.
@@ -53,6 +55,17 @@ impl Pbx {
             return Err(StartError::new("cannot start the thread that plays the calls".to_owned()));
         }
         Ok(pbx)
+    }
+
+    /// The office that a PBX of these options begins with, as a file for `Options::office`.
+    pub fn office_of(options: Options) -> Result<String, StartError> {
+        let clock = Clock::new(options.clock);
+        Ok(office::dump(&furnished(&Arc::new(options), &clock)?))
+    }
+
+    /// The office as it is now, as a file for `Options::office`. It contains the passwords of the extensions.
+    pub fn office(&self) -> String {
+        office::dump(&self.shared.state())
     }
 
     /// Actions of users that no request of the API performs: call in, answer, hang up.

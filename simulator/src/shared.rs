@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::error::StartError;
 use crate::fault::ActiveFaults;
+use crate::office;
 use crate::options::Options;
 use crate::record::recorder::Recorder;
 use crate::record::replay::Replay;
@@ -67,13 +68,22 @@ impl Drop for StateGuard<'_> {
     }
 }
 
+/// The state of a PBX that begins now, with the office of the options.
+pub fn furnished(options: &Arc<Options>, clock: &Clock) -> Result<PbxState, StartError> {
+    let mut state = PbxState::new(Arc::clone(options), clock.now());
+    if let Some(file) = &options.office {
+        office::read(file, &mut state)?;
+    }
+    Ok(state)
+}
+
 impl Shared {
     pub fn new(options: Options) -> Result<Self, StartError> {
         let recorder = options.record.as_deref().map(Recorder::create).transpose()?.map(Arc::new);
         let replay = options.replay.as_deref().map(Replay::load).transpose()?;
         let options = Arc::new(options);
         let (clock, threads, log) = (
-            Arc::new(Clock::new()),
+            Arc::new(Clock::new(options.clock)),
             Arc::new(ThreadGroup::default()),
             Arc::new(TrafficLog::new(recorder.clone())),
         );
@@ -88,7 +98,7 @@ impl Shared {
             Arc::clone(&log),
             Arc::clone(&faults),
         ));
-        let state = PbxState::new(Arc::clone(&options), clock.now());
+        let state = furnished(&options, &clock)?;
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
         Ok(Self {
             recorder,
@@ -145,10 +155,19 @@ impl Shared {
     pub fn play(&self) {
         let mut state = lock(&self.state);
         while !self.threads.stopping() {
-            let idle = state.run_timers(self.clock.now());
+            let idle = self.run_due(&mut state);
             self.send_events(&mut state);
             state = wait(&self.state_changed, state, idle);
         }
+    }
+
+    /// Runs the steps of calls that are due. Returns the time until the next.
+    fn run_due(&self, state: &mut PbxState) -> Duration {
+        if let Some(left) = self.clock.step(state.next_due()) {
+            return left;
+        }
+        let idle = state.run_timers(self.clock.now());
+        if self.clock.is_stepped() { Duration::ZERO } else { idle }
     }
 
     /// Reports what happened, while the state is locked: in the order that it happened.

@@ -12,6 +12,7 @@ use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
 use crate::sys::descriptors::{Descriptors, Tracked};
+use crate::sys::file;
 use crate::sys::fork::Generation;
 use crate::transport::{Flow, RequestContext, Sink};
 
@@ -67,6 +68,7 @@ impl Client {
 
     /// Downloads a recording to a file, which is either complete or not written.
     pub fn save_recording(&self, name: &str, path: &Path) -> Result<()> {
+        let path = &file::follow_links(path).map_err(|error| unwritable(path, &error))?;
         let mut part = Part::beside(path, self.shared.transport.descriptors())?;
         let mut broken = None;
         let mut write = |bytes: &[u8], _: u64, _: u64| match part.file.write_all(bytes) {
@@ -119,6 +121,10 @@ impl Part {
         let name = path.file_name().ok_or_else(|| {
             Error::invalid_argument(format!("file '{}' does not name a file", path.display()))
         })?;
+        // Renaming would replace a device or a FIFO by a file.
+        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(Error::new(Kind::Io, format!("'{}' is not a regular file", path.display())));
+        }
         // Not derived from the name of the file, which may be as long as the file system allows.
         let part = format!(".{:016x}.part", RandomState::new().hash_one(name));
         let part = path.with_file_name(part);

@@ -44,7 +44,7 @@ impl Row {
             "number" | "milliseconds" | "seconds" => &["-1", "+1", "1.5", "10 ", "x", "1\n"],
             "switch" | "choice" => &["ON", "yes", "true", "on\n"],
             "file" => &["a\n"],
-            "networks" => &["pbx", "1.2.3.4/33", "::/129", "1.2.3.4,"],
+            "networks" => &["pbx", "1.2.3.4/33", "1.2.3.4/+8", "::/129", "1.2.3.4,"],
             _ => &[],
         };
         bad.extend(fixed.iter().map(|text| (*text).to_owned()));
@@ -143,6 +143,7 @@ fn malformed_address_is_rejected_with_the_correct_form() {
         ),
         ("report.url", "gate.lan:0/report", "the port must be 1 to 65535"),
         ("report.url", "gate.lan:65536", "the port must be 1 to 65535"),
+        ("report.url", "gate.lan:+80/report", "the port must be 1 to 65535"),
     ] {
         let error = Config::default().set(key, value).unwrap_err();
         assert!(error.message().ends_with(&format!(": {hint}")), "{key}={value}: {error}");

@@ -37,7 +37,7 @@ impl Url {
         };
         let (host, port) = split_port(authority)?;
         let port = match port {
-            Some(port) => port.parse().ok().filter(|port| *port != 0)?,
+            Some(port) => parse_port(port)?,
             None if https => 443,
             None => 80,
         };
@@ -69,6 +69,12 @@ impl Url {
             _ => format!("{}:{}", self.host, self.port),
         }
     }
+}
+
+/// `None`: not 1 to 65535 in digits alone, where std would take a plus sign.
+pub(super) fn parse_port(digits: &str) -> Option<u16> {
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|port| is_plain && *port != 0)
 }
 
 /// Host without brackets, and the port's digits if any. `None`: not a host.
@@ -137,6 +143,7 @@ mod tests {
             "https://pbx:65536",
             "https://pbx:",
             "https://pbx:80a",
+            "https://pbx:+80",
             "https://pbx/api",
             "https://pbx?x",
             "https://a b",

@@ -9,6 +9,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::Url;
+use super::url::parse_port;
 use crate::secret::Secret;
 use crate::text::hex;
 
@@ -142,7 +143,7 @@ pub(super) fn host(value: &str) -> Result<String> {
         return because(format!("write {}, and set report.port to {}", address.ip(), address.port()));
     }
     if let Some((host, port)) = value.rsplit_once(':') {
-        if port.parse::<u16>().is_ok() && is_host(host) {
+        if parse_port(port).is_some() && is_host(host) {
             return because(format!("write {host}, and set report.port to {port}"));
         }
     }
@@ -190,7 +191,7 @@ pub(super) fn report_url(value: &str) -> Result<String> {
 fn split_authority(url: &str) -> (Option<u16>, (&str, &str)) {
     let (authority, path) = url.find('/').map_or((url, ""), |at| url.split_at(at));
     match authority.rsplit_once(':') {
-        Some((host, port)) if !host.is_empty() => (port.parse().ok().filter(|port| *port != 0), (host, path)),
+        Some((host, port)) if !host.is_empty() => (parse_port(port), (host, path)),
         _ => (None, (authority, path)),
     }
 }
@@ -260,7 +261,7 @@ impl FromStr for Cidr {
 
     fn from_str(text: &str) -> std::result::Result<Self, ()> {
         let (address, length) = match text.split_once('/') {
-            Some((address, length)) => (address, Some(length.parse::<u8>().map_err(drop)?)),
+            Some((address, length)) => (address, Some(number::<u8>(length, 0, 128).map_err(drop)?)),
             None => (text, None),
         };
         let address: IpAddr = address.parse().map_err(drop)?;

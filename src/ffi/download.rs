@@ -81,10 +81,10 @@ pub unsafe extern "C" fn yeastar_recording_download(
 /// Downloads a recording to a file. The file is either complete or not written: it is written under another name in
 /// the same folder and then renamed.
 ///
-/// `recording`: as for yeastar_recording_download. `file`: a path; an existing file is replaced. No argument may be
-/// NULL.
+/// `recording`: as for yeastar_recording_download. `file`: a path; an existing regular file is replaced, if need be the
+/// one that a symbolic link leads to. No argument may be NULL.
 ///
-/// `YEASTAR_ERR_IO`: the file cannot be written, or the connection broke. Otherwise as yeastar_recording_download.
+/// `YEASTAR_ERR_IO`: the file cannot be written or is not a regular one, or the connection broke. Otherwise as yeastar_recording_download.
 /// Any thread; blocks for at most `timeout_ms`, and for the disk.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_recording_save(

@@ -189,7 +189,8 @@ pub unsafe extern "C" fn yeastar_listener_fd(listener: *mut yeastar_listener) ->
     unsafe { read(listener, -1, Listener::fd) }
 }
 
-/// Receives an event. The event is valid until the function returns: to keep it, use yeastar_event_clone.
+/// Receives an event. The event is borrowed: it is valid until the function returns, and yeastar_event_clone keeps it.
+/// Runs on a thread of the library, one event at a time; it may call any function, and must not throw or longjmp.
 pub type yeastar_event_fn = Option<unsafe extern "C" fn(event: *const yeastar_event, userdata: *mut c_void)>;
 
 /// Sets a function that receives events, instead of yeastar_listener_next. A second call replaces the function.

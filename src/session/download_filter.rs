@@ -110,6 +110,10 @@ impl<'a, 's> DownloadFilter<'a, 's> {
                     format!("the connection ended after {} of the {len} bytes of the file", self.received),
                 ));
             }
+            None if self.is_inside_riff_head() => {
+                let text = "the connection ended inside the header of the file";
+                return Err(Error::new(Kind::Io, text));
+            }
             None => {}
         }
         let BodyEnd::TlsWithoutCloseNotify { sent_before } = end else { return Ok(()) };
@@ -128,6 +132,10 @@ impl<'a, 's> DownloadFilter<'a, 's> {
             0 | u32::MAX => None,
             size => Some(u64::from(size) + 8),
         }
+    }
+
+    fn is_inside_riff_head(&self) -> bool {
+        self.riff_head.len() < RIFF_HEAD && self.riff_head.iter().zip(b"RIFF").all(|(is, riff)| is == riff)
     }
 }
 
@@ -302,9 +310,19 @@ mod tests {
     }
 
     #[test]
+    fn file_that_ends_inside_its_riff_header_is_incomplete_unless_http_or_tls_tells_its_end() {
+        for len in 1..RIFF_HEAD {
+            for (at, end) in ENDS.into_iter().enumerate() {
+                let outcome = filtered_to(&[&wav(92, 100)[..len]], end, CloseNotify::Ignore).1;
+                assert_eq!(outcome.is_ok(), at < 3, "{len} {end:?}");
+            }
+        }
+    }
+
+    #[test]
     fn without_any_length_close_notify_decides() {
         let csv = b"callid,timestart\r\n1.1,2018-11-27 00:00:00\r\n".to_vec();
-        for file in [csv, wav(0, 100), wav(u32::MAX, 100), b"RIFF".to_vec()] {
+        for file in [csv, wav(0, 100), wav(u32::MAX, 100), b"RIP".to_vec()] {
             let is_whole = |end, policy| filtered_to(&[&file], end, policy).1.is_ok();
             let cut = |sent_before| BodyEnd::TlsWithoutCloseNotify { sent_before };
             assert!(is_whole(cut(false), CloseNotify::Auto) && !is_whole(cut(true), CloseNotify::Auto));

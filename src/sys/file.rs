@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
 
@@ -33,6 +33,19 @@ impl From<&std::fs::Metadata> for Identity {
     fn from(data: &std::fs::Metadata) -> Identity {
         Identity { device: data.dev(), inode: data.ino() }
     }
+}
+
+/// As many as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// Follows symbolic links from the last name of a path; the file need not exist.
+pub fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = std::fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Err(Errno::ELOOP.into())
 }
 
 /// Opens a file for reading and writing, creates it if necessary, and restricts access to the owner, even if it
@@ -101,6 +114,21 @@ pub fn reserve(file: &File, length: u64) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_are_followed_to_a_file_that_need_not_exist_and_not_for_ever() {
+        let folder = std::env::temp_dir().join(format!("yeastar-links-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("sub")).unwrap();
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.join(name)).unwrap();
+        link("sub/second", "first");
+        link("../file", "sub/second");
+        link("turn", "turn");
+        let reached = follow_links(&folder.join("first")).unwrap();
+        assert_eq!(reached, folder.join("sub/../file"));
+        assert_eq!(follow_links(&reached).unwrap(), reached);
+        assert_eq!(follow_links(&folder.join("turn")).unwrap_err().raw_os_error(), Some(libc::ELOOP));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn identity_and_lock_are_shared_by_all_names_of_a_file() {

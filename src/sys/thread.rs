@@ -1,7 +1,7 @@
 //! Threads of the library: named, with signals blocked.
 
 use std::cell::Cell;
-use std::os::unix::thread::JoinHandleExt;
+use std::os::unix::thread::{JoinHandleExt, RawPthread};
 use std::thread::{Builder, JoinHandle};
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
@@ -52,8 +52,10 @@ pub fn number() -> usize {
 
 /// Whether this is the calling thread.
 pub fn is_this(thread: &JoinHandle<()>) -> bool {
-    // SAFETY: compares two ids; the id of a thread that has not been joined is valid.
-    unsafe { libc::pthread_equal(thread.as_pthread_t(), libc::pthread_self()) != 0 }
+    // SAFETY: has no preconditions.
+    let own = unsafe { libc::pthread_self() };
+    // A number in glibc, and a pointer in musl; std has a number for both.
+    thread.as_pthread_t() == own as RawPthread
 }
 
 /// Starts a thread `yeastar-<name>` in which all but the synchronous signals are blocked from its first instruction

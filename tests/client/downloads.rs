@@ -118,9 +118,9 @@ fn giving(answers: &'static [&'static str]) -> (Server, Arc<AtomicUsize>) {
 #[test]
 fn token_that_expires_between_key_and_file_causes_a_new_key() {
     let dead = "HTTP/1.1 200 OK\r\nContent-Length: 36\r\n\r\n{\"status\":\"Failed\",\"errno\":\"20006\"}\r\n";
-    let (server, keys) = giving(Box::leak(Box::new([dead, "HTTP/1.0 200 OK\r\n\r\nRIFF"])));
+    let (server, keys) = giving(Box::leak(Box::new([dead, "HTTP/1.0 200 OK\r\n\r\nRIFF\x04\0\0\0WAVE"])));
     let client = client(&server.url());
-    assert_eq!(collect(|sink| client.download_recording("a.wav", sink)).unwrap(), b"RIFF");
+    assert_eq!(collect(|sink| client.download_recording("a.wav", sink)).unwrap(), b"RIFF\x04\0\0\0WAVE");
     assert_eq!(keys.load(Ordering::SeqCst), 2);
 }
 

@@ -1,11 +1,16 @@
 //! Login, heartbeat and logout, as documented on the Login page.
 
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
 use serde_json::{Value, json};
 use yeastar::client::Client;
 use yeastar::error::Kind;
 use yeastar_simulator::Pbx;
 
-use crate::support::{PASSWORD, Server, bodies, client, config_with, ok, pbx, pbx_with, secure_client};
+use crate::support::{
+    PASSWORD, Server, bodies, client, config_with, ok, pbx, pbx_with, read_request, secure_client,
+};
 
 fn parsed(body: &str) -> Value {
     serde_json::from_str(body).unwrap()
@@ -204,6 +209,21 @@ fn login_without_a_usable_token_is_a_bad_reply() {
         let error = client(&Server::saying(ok(body)).url()).login().unwrap_err();
         assert_eq!(error.kind(), Kind::BadReply, "{body}");
     }
+}
+
+#[test]
+fn white_space_around_a_token_is_not_part_of_it() {
+    let requests = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&requests);
+    let server = Server::start(move |mut stream| {
+        while let Some(request) = read_request(&mut stream) {
+            seen.lock().unwrap().push_str(&request);
+            let answer = "{\"status\":\"Success\",\"token\":\" 0123456789abcdef\r\n\"}";
+            let _ = stream.write_all(ok(answer).as_bytes());
+        }
+    });
+    client(&server.url()).call("deviceinfo/query", None).unwrap();
+    assert!(requests.lock().unwrap().contains("token=0123456789abcdef "), "{requests:?}");
 }
 
 #[test]

@@ -105,12 +105,47 @@ fn file_name_of_maximum_length_is_accepted() {
 }
 
 #[test]
+fn symbolic_link_stays_and_the_file_behind_it_is_replaced() {
+    let server = giving(with_length(100, &wav(92, 100)));
+    let place = TempDir::new();
+    let (link, file) = (place.file("link.wav"), place.write("call.wav", b"the old one"));
+    std::os::unix::fs::symlink("call.wav", &link).unwrap();
+    client(&server.url()).save_recording("a.wav", &link).unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), wav(92, 100));
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    std::fs::remove_file(&file).unwrap();
+    client(&server.url()).save_recording("a.wav", &link).unwrap();
+    assert_eq!(place.file_names(), ["call.wav", "link.wav"]);
+}
+
+#[test]
+fn only_a_regular_file_is_replaced() {
+    let server = giving(with_length(100, &wav(92, 100)));
+    let place = TempDir::new();
+    let socket = place.file("socket");
+    let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    std::fs::create_dir(place.file("folder")).unwrap();
+    std::os::unix::fs::symlink("turn", place.file("turn")).unwrap();
+    for (name, text) in
+        [("socket", "not a regular file"), ("folder", "not a regular file"), ("turn", "links")]
+    {
+        let error = client(&server.url()).save_recording("a.wav", &place.file(name)).unwrap_err();
+        assert_eq!(error.kind(), Kind::Io);
+        assert!(error.message().contains(text), "{error}");
+    }
+    assert_eq!(place.file_names(), ["folder", "socket", "turn"]);
+    assert!(!std::fs::symlink_metadata(&socket).unwrap().is_file());
+}
+
+#[test]
 fn incomplete_download_keeps_the_existing_file() {
     for (answer, kind) in [
         (with_length(101, &wav(92, 100)), Kind::Io),
         (chunked(&wav(92, 100), ""), Kind::Io),
         (chunked(&wav(92, 100), "5\r\nab"), Kind::Io),
         (until_close(&wav(93, 100)), Kind::Io),
+        (until_close(b"R"), Kind::Io),
+        (until_close(b"RIFF\x5c\0\0"), Kind::Io),
         (with_length(0, b""), Kind::BadReply),
         (until_close(b""), Kind::BadReply),
         (until_close(b"\r\n\0"), Kind::BadReply),

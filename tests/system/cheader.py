@@ -7,7 +7,7 @@ import subprocess
 Argument = collections.namedtuple("Argument", "type name")
 Function = collections.namedtuple("Function", "name returns arguments")
 
-_PROTOTYPE = re.compile(r"^(?P<returns>[\w\s*]+?)\s*(?P<name>yeastar_\w+)\s*\((?P<arguments>.*)\)$")
+PROTOTYPE = re.compile(r"^(?P<returns>[\w\s*]+?)\s*(?P<name>yeastar_\w+)\s*\((?P<arguments>.*)\)$")
 _FUNCTION_POINTER = re.compile(r"^(?P<returns>[\w\s*]+?)\(\s*\*\s*(?P<name>\w+)\s*\)\s*\(.*\)$")
 _PLAIN = re.compile(r"^(?P<type>.*?[\s*])(?P<name>\w+)$")
 
@@ -46,13 +46,18 @@ def _argument(text):
     return Argument(" ".join(plain.group("type").replace("*", " * ").split()), plain.group("name"))
 
 
+def declarations(header, compiler="cc"):
+    """Every declaration of the header, in its order, each in one line."""
+    return _split(_preprocessed(header, compiler), ";")
+
+
 def functions(header, compiler="cc"):
     """Every function of the header, in its order."""
     found = []
-    for declaration in _split(_preprocessed(header, compiler), ";"):
+    for declaration in declarations(header, compiler):
         if declaration.startswith(("typedef", "enum", "struct")):
             continue
-        match = _PROTOTYPE.match(declaration)
+        match = PROTOTYPE.match(declaration)
         if match:
             texts = [] if match.group("arguments").strip() in ("", "void") else _split(match.group("arguments"), ",")
             returns = " ".join(match.group("returns").replace("*", " * ").split())
@@ -62,8 +67,7 @@ def functions(header, compiler="cc"):
 
 def pointer_types(header, compiler="cc"):
     """The names of the typedefs that are pointers to functions."""
-    declarations = _split(_preprocessed(header, compiler), ";")
-    return set(re.findall(r"typedef [\w\s*]+\(\s*\*\s*(\w+)\s*\)", ";".join(declarations)))
+    return set(re.findall(r"typedef [\w\s*]+\(\s*\*\s*(\w+)\s*\)", ";".join(declarations(header, compiler))))
 
 
 _DECLARATION = re.compile(

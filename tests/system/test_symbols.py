@@ -13,8 +13,19 @@ from support import HEADER, ROOT, built, library, must, need, run, scratch
 
 LIST = ROOT / "tests" / "abi" / "symbols.txt"
 # Present in every glibc program. A new entry would be a new dependency for hosts.
-NEEDED = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2", "ld-linux-x86-64.so.2",
-          "ld-linux-aarch64.so.1"}
+NEEDED = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"}
+# The oldest glibc of a system that the library runs on, if it is built on Debian 12: docs/targets.md states it.
+GLIBC = (2, 34)
+# What the Go module does not call: replies and parts of events reach Go as JSON, texts with their lengths, and contexts
+# interrupt calls.
+NOT_IN_GO = {
+    "yeastar_client_set_interrupt", "yeastar_error_clone", "yeastar_error_message", "yeastar_error_status", "yeastar_event_clone",
+    "yeastar_event_field", "yeastar_event_party", "yeastar_reply_at", "yeastar_reply_count", "yeastar_reply_string",
+    "yeastar_reply_string_len", "yeastar_value_count", "yeastar_value_integer", "yeastar_value_item", "yeastar_value_key",
+    "yeastar_value_text", "yeastar_value_type",
+}
+PYTHON = ROOT / "bindings" / "python" / "yeastar" / "_abi.py"
+GO = ROOT / "bindings" / "go"
 
 
 def exported(file):
@@ -35,6 +46,36 @@ def listed(text):
     """name -> since, of tests/abi/symbols.txt."""
     lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
     return {name: since for name, since in lines}
+
+
+def in_python(text):
+    """The functions in the table of the Python package."""
+    return set(re.findall(r"_bind\(\w+\.(yeastar_\w+),", text))
+
+
+def in_go(folder):
+    """The functions that the Go module calls: in C, of which a macro makes the requests, or directly."""
+    found = set()
+    for file in folder.rglob("*.[ch]"):
+        text = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text(), flags=re.S)
+        found |= set(re.findall(r"\byeastar_\w+", text))
+        found |= {f"yeastar_{name}" for name in re.findall(r"^REQUEST\((\w+),", text, re.M)}
+    for file in folder.rglob("*.go"):
+        found |= set(re.findall(r"\bC\.(yeastar_\w+)", file.read_text()))
+    return found
+
+
+def hardening(file):
+    """What the dynamic linker is told to protect."""
+    dynamic, segments = must(["readelf", "-dW", file]).stdout, must(["readelf", "-lW", file]).stdout
+    stack = re.search(r"GNU_STACK.* (RWE|RW) ", segments)
+    found = {
+        "BIND_NOW": re.search(r"FLAGS.*\b(BIND_)?NOW\b", dynamic),
+        "RELRO": "GNU_RELRO" in segments,
+        "no executable stack": stack and stack.group(1) == "RW",
+        "no text relocations": "TEXTREL" not in dynamic,
+    }
+    return {name for name, there in found.items() if there}
 
 
 class Symbols(unittest.TestCase):
@@ -65,6 +106,12 @@ class Symbols(unittest.TestCase):
     def test_nothing_in_the_list_has_gone(self):
         self.assertEqual(sorted(set(listed(LIST.read_text())) - declared()), [])
 
+    def test_table_of_Python_is_the_list(self):
+        self.assertEqual(in_python(PYTHON.read_text()) ^ set(listed(LIST.read_text())), set())
+
+    def test_Go_calls_all_of_the_list_but_what_it_does_otherwise(self):
+        self.assertEqual(set(listed(LIST.read_text())) - in_go(GO), NOT_IN_GO)
+
     def test_line_of_the_list_is_never_edited(self):
         support.need_git_tree()
         log = must(["git", "log", "--format=", "-p", "--no-renames", "--", LIST.relative_to(ROOT)], cwd=ROOT).stdout
@@ -89,6 +136,22 @@ class Names(unittest.TestCase):
         needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", self.dynamic))
         self.assertIn("libc.so.6", needed)
         self.assertEqual(needed - NEEDED, set())
+        self.assertNotRegex(self.dynamic, r"\((RPATH|RUNPATH)\)")
+
+    def test_it_needs_no_newer_glibc(self):
+        versions = re.findall(r"\bGLIBC_(\d+)\.(\d+)", must(["readelf", "-VW", library()]).stdout)
+        newest = max(tuple(map(int, version)) for version in versions)
+        self.assertLessEqual(newest, GLIBC, "a newer symbol is used, or it was built where glibc is newer")
+
+    def test_it_is_bound_at_once_and_then_read_only(self):
+        self.assertEqual(hardening(library()), {"BIND_NOW", "RELRO", "no executable stack", "no text relocations"})
+
+    def test_library_without_hardening_is_noticed(self):
+        need("gcc")
+        source, weak = scratch() / "weak.c", scratch() / "weak.so"
+        source.write_text("int yeastar_abi_version(void); int yeastar_abi_version(void) { return 0; }")
+        must(["gcc", "-shared", "-fPIC", "-Wl,-z,lazy,-z,norelro,-z,execstack", source, "-o", weak])
+        self.assertEqual(hardening(weak), {"no text relocations"})
 
     def test_one_abi_number_everywhere(self):
         loaded = ctypes.CDLL(str(library()))

@@ -1,6 +1,7 @@
 """yeastar.aio and asynchronous loops over events: asyncio, uvloop and trio; cancelled at any moment."""
 
 import asyncio
+import gc
 import inspect
 import threading
 import time
@@ -91,6 +92,41 @@ class EveryLoop:
             self.run_loop(main)
             self.assertEqual([path for path, _ in pbx_server.seen], ["login", "apply"])
 
+    def test_requests_that_wait_for_a_thread_can_be_cancelled(self):
+        ended = []
+
+        async def main():
+            async with aio_of(url) as pbx:
+                await self.expect_timeout(0.3, lambda: self.together(*[pbx.login] * (2 * aio.WORKERS)))
+                ended.append(True)
+
+        with silent_server() as url:
+            # On a thread, so that a loop that never ends is a failure.
+            thread = threading.Thread(target=lambda: self.run_loop(main), daemon=True)
+            thread.start()
+            thread.join(10)
+        self.assertEqual(ended, [True])
+
+    def test_close_ends_requests_in_progress(self):
+        async def main():
+            async def login():
+                with self.assertRaises(yeastar.YeastarClosedError):
+                    await pbx.login()
+                ended.append(time.monotonic())
+
+            pbx = aio_of(url)
+            closing = threading.Timer(0.2, pbx.close)
+            closing.start()
+            began = time.monotonic()
+            # More than run at once.
+            await self.together(*[login] * (aio.WORKERS + 8))
+            self.assertLess(max(ended) - began, 2)
+
+        ended = []
+        with silent_server() as url:
+            self.run_loop(main)
+        self.assertEqual(len(ended), aio.WORKERS + 8)
+
     def test_cancel_of_one_request_leaves_the_others_alone(self):
         def answer(path, body):
             time.sleep(0.4)
@@ -137,6 +173,30 @@ class EveryLoop:
         self.run_loop(main)
         self.assertEqual(sorted(got), sorted(f"1547396927.{number}" for number in range(20)))
 
+    def test_iterator_shared_by_two_tasks_raises_instead_of_forgetting_one(self):
+        async def main():
+            shared, got = here.__aiter__(), []
+
+            async def take():
+                got.append((await shared.__anext__()).callid)
+
+            async def second():
+                with self.assertRaisesRegex(RuntimeError, "another task waits for this iterator"):
+                    await shared.__anext__()
+                post(here.port, ring(7))
+
+            await self.together(take, take_later(second))
+            self.assertEqual(got, ["1547396927.7"])
+
+        def take_later(function):
+            async def later():
+                await self.pause(0.1)
+                await function()
+            return later
+
+        with listener() as here:
+            self.run_loop(main)
+
     def test_loop_over_events_can_be_cancelled(self):
         async def main():
             async def loop():
@@ -171,12 +231,48 @@ class Asyncio(EveryLoop, unittest.TestCase):
     def run_loop(self, main):
         asyncio.run(main())
 
+    def test_task_that_is_cancelled_twice_ends_after_its_call_and_leaves_no_report(self):
+        original, ended, reports = yeastar._core.Core.do, [], []
+
+        def slow(*arguments):
+            try:
+                original(*arguments)
+            finally:
+                time.sleep(0.2)
+                ended.append(True)
+
+        async def main():
+            asyncio.get_running_loop().set_exception_handler(lambda _, context: reports.append(context))
+            async with aio_of(url) as pbx:
+                task = asyncio.ensure_future(pbx.login())
+                await asyncio.sleep(0.1)
+                # As the end of a loop does with tasks that are being cancelled.
+                for _ in range(2):
+                    task.cancel()
+                    await asyncio.sleep(0)
+                with self.assertRaises(asyncio.CancelledError):
+                    await task
+                self.assertEqual(ended, [True])
+                del task
+                gc.collect()
+
+        yeastar._core.Core.do = slow
+        try:
+            with silent_server() as url:
+                self.run_loop(main)
+        finally:
+            yeastar._core.Core.do = original
+        self.assertEqual(reports, [])
+
     async def expect_timeout(self, seconds, function):
         with self.assertRaises(asyncio.TimeoutError):
             await asyncio.wait_for(function(), seconds)
 
     async def together(self, *functions):
         await asyncio.gather(*[function() for function in functions])
+
+    async def pause(self, seconds):
+        await asyncio.sleep(seconds)
 
 
 class Uvloop(Asyncio):
@@ -207,6 +303,9 @@ class Trio(EveryLoop, unittest.TestCase):
         async with self.trio.open_nursery() as nursery:
             for function in functions:
                 nursery.start_soon(function)
+
+    async def pause(self, seconds):
+        await self.trio.sleep(seconds)
 
 
 class Same(unittest.TestCase):

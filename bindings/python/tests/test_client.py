@@ -1,12 +1,16 @@
 """The client: each method, with success, what it raises, and bad input."""
 
+import collections
+import json
 import threading
+import types
 import unittest
 from datetime import datetime, timedelta, timezone
 
 from .support import PASSWORD, WRONG, client, client_of, keys, listener, server, silent_server, simulator
 
 import yeastar
+from yeastar import _client
 
 
 class WithPbx(unittest.TestCase):
@@ -91,6 +95,21 @@ class Requests(WithPbx):
         with self.assertRaises(TypeError):
             self.client.call(None)
 
+    def test_body_of_call_is_sent_as_json_dumps_writes_it(self):
+        bodies = [
+            {}, {"extid": "1000", "name": 'Ä "B"\\ \n\x00\u2028😀'}, {"a": "1", "n": 2, "deep": {"list": [1.5, None, True, "x"]}},
+            types.MappingProxyType({"extid": "1000"}), types.MappingProxyType({"n": 1}), collections.OrderedDict(b="1", a="2"),
+        ]
+        with server(lambda *_: {"status": "Success"}) as pbx_server, client_of(pbx_server.url) as caller:
+            for body in bodies:
+                caller.call("x/y", body)
+            with self.assertRaises(TypeError):
+                caller.call("x/y", {"a": object()})
+        sent = [json.loads(body) for path, body in pbx_server.seen if path != "login"]
+        self.assertEqual(sent, [dict(body) for body in bodies])
+        for body in bodies:
+            self.assertEqual(_client._json_of(body), json.dumps(dict(body)))
+
     def test_login_heartbeat_and_logout_change_the_session(self):
         with self.assertRaises(yeastar.YeastarWrongStateError):
             self.client.heartbeat()
@@ -152,6 +171,14 @@ class Sessions(unittest.TestCase):
                                (("0", 0), TypeError), ((None, 0), TypeError), ((True, 0), TypeError)):
                 with self.subTest(period=bad), self.assertRaises(error):
                     caller.backfill(*bad)
+
+    def test_times_are_exact_to_the_millisecond(self):
+        first = datetime(1970, 1, 1, tzinfo=timezone.utc)
+        for milliseconds in (0, 1, 1_500_000_000_001, 1_795_000_000_999, 253_402_300_799_999):
+            self.assertEqual(_client._time(first + timedelta(milliseconds=milliseconds), "start"), milliseconds)
+        for bad in (2**63, -2**63 - 1, 2**64 + 5):
+            with self.subTest(time=bad), self.assertRaisesRegex(yeastar.YeastarInvalidArgumentError, "start is no time"):
+                _client._time(bad, "start")
 
     def test_attach_takes_nothing_but_a_listener(self):
         with client_of("http://127.0.0.1:1") as caller:
@@ -247,6 +274,11 @@ class Replies(unittest.TestCase):
             reply = caller.call("x/y")
         self.assertEqual(reply, {"status": "Success", "n": "1.50", "big": "123456789012345678901234567890", "t": "true",
                                  "f": "false", "s": "true", "l": ["1", None, {"y": "-0"}], "u": "ä\0", "e": "1e5"})
+
+    def test_blanks_around_a_reply_do_not_matter(self):
+        sent = b' \r\n\t{"status":"Success","n":"1"}\r\n '
+        with server(lambda *_: sent) as pbx_server, client_of(pbx_server.url) as caller:
+            self.assertEqual(caller.call("x/y"), {"status": "Success", "n": "1"})
 
 
 if __name__ == "__main__":

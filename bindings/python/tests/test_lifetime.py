@@ -1,11 +1,13 @@
 """Objects that end: closed, forgotten, forked, and alive when the interpreter ends."""
 
 import asyncio
+import copy
 import functools
 import gc
 import inspect
 import multiprocessing
 import os
+import pickle
 import threading
 import time
 import unittest
@@ -125,6 +127,18 @@ class Closed(unittest.TestCase):
                 make().close()
                 gc.collect()
             self.assertEqual(caught, [])
+
+    def test_objects_can_be_neither_pickled_nor_copied(self):
+        """A copy would free the object of the other, also in another process."""
+        with client_of("http://127.0.0.1:1") as made, listener() as here:
+            config = yeastar.Config()
+            for thing in (made, here, config, made._core, made._core.handle(), here._handle, config._handle):
+                for take in (pickle.dumps, copy.copy, copy.deepcopy):
+                    with self.subTest(take=take.__name__, thing=repr(thing)), self.assertRaisesRegex(TypeError, "cannot be pickled or"):
+                        take(thing)
+            with self.assertRaises(TypeError):
+                pickle.dumps(made.extension)
+            self.assertIsNone(here.next(0))
 
     def test_group_keeps_its_client_alive(self):
         with simulator() as pbx, warnings.catch_warnings():
@@ -312,7 +326,8 @@ class Forked(unittest.TestCase):
                     self.assertEqual(pool.map(query_in_a_worker, [keys(pbx)] * 4), ["Success"] * 4)
 
     def test_workers_of_a_prefork_server_use_clients_of_their_own(self):
-        """The parent loads the package and forks; each worker makes a client of its own, and ends in the usual way."""
+        """The parent loads the package and forks; each worker makes a client of its own, and ends in the usual way. Newer
+        Pythons warn of any fork with threads."""
         with simulator() as pbx:
             done = support.run("""
 import os, sys, yeastar
@@ -331,7 +346,7 @@ for number in range(4):
         sys.exit(7)
     children.append(child)
 print([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children], early.extension.query()["status"])
-""", repr(keys(pbx)))
+""", repr(keys(pbx)), options=("-W", "ignore:This process:DeprecationWarning"))
             self.assertEqual((done.stdout, done.stderr), ("[7, 7, 7, 7] Success\n", ""))
 
 

@@ -24,6 +24,10 @@ class Waiting(unittest.TestCase):
         for number in numbers:
             post(self.listener.port, ring(number))
 
+    def test_wait_of_years_is_a_wait(self):
+        threading.Timer(0.1, self.send, (1,)).start()
+        self.assertEqual(self.listener.next(1e9).callid, "1547396927.1")
+
     def test_next_returns_the_event_that_is_there(self):
         self.send(1)
         self.assertEqual(self.listener.next(5).callid, "1547396927.1")

@@ -3,6 +3,7 @@
 import functools
 import os
 import pathlib
+import platform
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import zipfile
 from . import support
 from .support import PACKAGE, need, simulator
 
+import portable_wheel
+
 
 @functools.lru_cache(maxsize=None)
 def scratch():
@@ -21,11 +24,11 @@ def scratch():
     return pathlib.Path(folder.name)
 
 
-def must(*command, cwd=None, **environment):
+def must(*command, cwd=None, timeout=300, **environment):
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("YEASTAR_", "PYTHON"))}
     done = subprocess.run(
         [str(part) for part in command], env={**clean, **environment}, cwd=cwd or scratch(), stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, timeout=300,
+        capture_output=True, text=True, timeout=timeout,
     )
     if done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}\n{done.stdout}{done.stderr}")
@@ -54,17 +57,29 @@ def wheel():
 
 
 @functools.lru_cache(maxsize=None)
-def installed():
+def installed(made=wheel):
     """The Python of a fresh virtual environment that has the wheel and nothing else."""
-    must(sys.executable, "-m", "venv", scratch() / "venv")
-    python = scratch() / "venv" / "bin" / "python"
-    must(python, "-m", "pip", "install", "--no-index", "--disable-pip-version-check", wheel())
+    folder = scratch() / f"venv-{made.__name__}"
+    must(sys.executable, "-m", "venv", folder)
+    python = folder / "bin" / "python"
+    must(python, "-m", "pip", "install", "--no-index", "--disable-pip-version-check", made())
     return python
 
 
-def site_packages():
-    (folder,) = (installed().parent.parent / "lib").glob("python*/site-packages")
+def site_packages(made=wheel):
+    (folder,) = (installed(made).parent.parent / "lib").glob("python*/site-packages")
     return folder
+
+
+@functools.lru_cache(maxsize=None)
+def portable():
+    """What `make wheel` makes, with the profile of the tests."""
+    for name in portable_wheel.lacking():
+        need(name)
+        raise unittest.SkipTest(f"{name} not installed")
+    must(sys.executable, portable_wheel.__file__, "--profile", "dev", "--out", scratch() / "portable", cwd=support.ROOT, timeout=1200)
+    (made,) = (scratch() / "portable").iterdir()
+    return made
 
 
 def numbers(texts):
@@ -83,7 +98,8 @@ class Wheel(unittest.TestCase):
         modules = {f"yeastar/{path.name}" for path in (PACKAGE / "yeastar").glob("*.py")}
         library = {name for name in names if "libyeastar" in name}
         self.assertEqual(len(library), 1)
-        self.assertEqual(names - library, modules | {"yeastar/py.typed", "yeastar/LICENSE-MIT", "yeastar/LICENSE-APACHE"})
+        self.assertEqual(names - library, modules | {"yeastar/py.typed"} | {
+            f"yeastar/LICENSE-{name}" for name in ("MIT", "APACHE", "THIRD-PARTY")})
 
     def test_tag_promises_no_older_glibc_than_the_library_needs(self):
         need("auditwheel")
@@ -131,14 +147,16 @@ class Wheel(unittest.TestCase):
 
 
 class Installed(unittest.TestCase):
+    made = staticmethod(wheel)
+
     def test_uses_the_library_inside(self):
         program = (
             "import yeastar\n"
             "print(yeastar.__version__)\n"
             "print({line.split()[-1] for line in open('/proc/self/maps') if 'libyeastar' in line})\n"
         )
-        self.assertEqual(must(installed(), "-c", program).splitlines(),
-                         [support.tree.version(), repr({str(site_packages() / "yeastar" / "libyeastar.so.0")})])
+        self.assertEqual(must(installed(self.made), "-c", program).splitlines(),
+                         [support.tree.version(), repr({str(site_packages(self.made) / "yeastar" / "libyeastar.so.0")})])
 
     def test_works_against_a_pbx(self):
         program = (
@@ -147,19 +165,50 @@ class Installed(unittest.TestCase):
             "    print(pbx.extension.query(extid='1000')['extinfos'][0]['username'])\n"
         )
         with simulator() as pbx:
-            self.assertEqual(must(installed(), "-c", program, pbx.https, pbx.pin, support.PASSWORD), "Ada\n")
+            self.assertEqual(must(installed(self.made), "-c", program, pbx.https, pbx.pin, support.PASSWORD), "Ada\n")
 
     def test_pytest_has_the_fixtures(self):
         folder = pathlib.Path(need("pytest").__file__).parent.parent
         # pytest as it is here, behind what is installed there.
-        link = site_packages() / "pytest-of-the-tests.pth"
+        link = site_packages(self.made) / "pytest-of-the-tests.pth"
         link.write_text(f"{folder}\n")
         self.addCleanup(link.unlink)
         file = scratch() / "test_it.py"
         file.write_text("def test_it(yeastar_client):\n    assert yeastar_client.extension.query(extid='1000')['extinfos']\n")
-        said = must(installed(), "-m", "pytest", "-q", "-p", "no:cacheprovider", file,
+        said = must(installed(self.made), "-m", "pytest", "-q", "-p", "no:cacheprovider", file,
                     YEASTAR_SIMULATOR=str(support.tree.built() / "yeastar-simulator"))
         self.assertIn("1 passed", said)
+
+
+class Portable(Installed):
+    """The wheel for older systems."""
+
+    made = staticmethod(portable)
+
+    def test_runs_with_the_glibc_that_the_pages_state(self):
+        machine = platform.machine()
+        # auditwheel has confirmed the tag.
+        self.assertTrue(portable().name.endswith(f"-py3-none-manylinux_2_17_{machine}.manylinux2014_{machine}.whl"), portable().name)
+        for page in (PACKAGE / "README.md", support.ROOT / "docs" / "python.md"):
+            self.assertIn("glibc 2.17", page.read_text(encoding="utf-8"))
+
+
+class Script(unittest.TestCase):
+    def test_tool_that_is_missing_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.symlink(sys.executable, os.path.join(folder, "python"))
+            done = subprocess.run([os.path.join(folder, "python"), "-S", portable_wheel.__file__], capture_output=True, text=True,
+                                  env={"PATH": folder})
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"^wheel: ziglang, .*cargo-zigbuild not installed: pip install -r bindings/python/requirements")
+
+    def test_wheel_that_needs_a_newer_glibc_is_refused(self):
+        need("auditwheel")
+        tag = re.search(r"manylinux_(\d+)_(\d+)", wheel().name)
+        if not tag or numbers(tag.groups()) <= (2, 17):
+            self.skipTest("the library of the tests needs no newer one")
+        with self.assertRaisesRegex(SystemExit, "is not what auditwheel finds"):
+            portable_wheel.check(wheel(), "2.17")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """What the asynchronous parts need of asyncio and of trio. trio is only looked at where the program has loaded it."""
 
 import asyncio
+import contextlib
 import sys
+from concurrent.futures import Future
 from typing import Any, Callable, Optional, TypeVar
 
 _T = TypeVar("_T")
@@ -50,35 +52,49 @@ async def in_thread(executor: Any, function: Callable[[], _T], cancel: Callable[
     when the call has ended, which takes a tenth of a second at most."""
     trio = _running_trio()
     if trio is not None:
-        return await _in_thread_of_trio(trio, function, cancel)
-    job = executor.submit(function)
+        return await _in_thread_of_trio(trio, executor, function, cancel)
+    job: "Future[_T]" = executor.submit(function)
     future = asyncio.wrap_future(job)
+    future.add_done_callback(_retrieved)
     try:
         return await asyncio.shield(future)
     except asyncio.CancelledError:
         cancel()
         if not job.cancel():
-            await asyncio.wait([future])
-            # Read, so that asyncio does not report it as never retrieved.
-            future.exception()
+            await _ended(future)
         raise
 
 
-async def _in_thread_of_trio(trio: Any, function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
+async def _ended(future: "asyncio.Future[Any]") -> None:
+    """A loop that ends cancels its tasks once more, and must not end before the thread has told it."""
+    while not future.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait([future])
+
+
+def _retrieved(future: "asyncio.Future[Any]") -> None:
+    """A task that is cancelled does not read its result, which asyncio would report."""
+    if not future.cancelled():
+        future.exception()
+
+
+async def _in_thread_of_trio(trio: Any, executor: Any, function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
+    """Not by threads of trio, for which a call would have to wait where it cannot be told whether it has begun."""
     ended = trio.Event()
     token = trio.lowlevel.current_trio_token()
 
-    def call() -> _T:
-        try:
-            return function()
-        finally:
+    def tell(_: object) -> None:
+        with contextlib.suppress(trio.RunFinishedError):
             token.run_sync_soon(ended.set)
 
+    job: "Future[_T]" = executor.submit(function)
+    job.add_done_callback(tell)
     try:
-        result: _T = await trio.to_thread.run_sync(call, abandon_on_cancel=True)
-        return result
+        await ended.wait()
     except trio.Cancelled:
         cancel()
-        with trio.CancelScope(shield=True):
-            await ended.wait()
+        if not job.cancel():
+            with trio.CancelScope(shield=True):
+                await ended.wait()
         raise
+    return job.result()

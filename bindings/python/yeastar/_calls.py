@@ -64,6 +64,9 @@ class Handle(ctypes.c_void_p):
         self.value = None
         self.free(pointer)
 
+    def __reduce__(self) -> Any:
+        raise TypeError("an object of the library cannot be pickled or copied")
+
     def check_fork(self, name: str) -> None:
         """For functions that cannot say that the handle is of another process."""
         if self.forks != _Forks.count:
@@ -196,6 +199,11 @@ def milliseconds(seconds: float, name: str) -> int:
 
 def closed(name: str) -> _error.YeastarError:
     return _error.make(Status.CLOSED, f"the {name} is closed")
+
+
+def uncopied(what: object) -> TypeError:
+    """For __reduce__: a copy would be the same pointer."""
+    return TypeError(f"{what!r} cannot be pickled or copied: make it where it is used, from a dict of keys")
 
 
 def warn_unclosed(what: object) -> None:

@@ -1,7 +1,9 @@
 """A client for one PBX."""
 
 import json
-from datetime import datetime, timezone
+from collections.abc import Mapping as AnyMapping
+from datetime import datetime, timedelta, timezone
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, TypeVar, Union
 
 from . import _calls
@@ -146,6 +148,9 @@ class Client(Requests):
         """
         return call(self._core, path, body)
 
+    def __reduce__(self) -> Any:
+        raise _calls.uncopied(self)
+
     def __repr__(self) -> str:
         return repr(self._core)
 
@@ -171,8 +176,8 @@ def stat(core: Core, name: str) -> int:
 
 
 def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Dict[str, Any]:
-    if isinstance(body, Mapping):
-        body = json.dumps(dict(body))
+    if isinstance(body, (dict, AnyMapping)):
+        body = _json_of(body)
     elif body is not None and not isinstance(body, str):
         raise TypeError(f"body must be a dict or str, not {type(body).__name__}")
     reply: Dict[str, Any] = core.reply(
@@ -180,11 +185,23 @@ def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Di
     return reply
 
 
+def _json_of(body: Mapping[str, Any]) -> str:
+    """As json.dumps, which makes an encoder each time. Most bodies need none."""
+    members = []
+    for name, value in body.items():
+        if type(name) is not str or type(value) is not str:
+            return json.dumps(dict(body))
+        members.append(f"{quoted(name)}: {quoted(value)}")
+    return f"{{{', '.join(members)}}}"
+
+
 def _time(value: Time, name: str) -> int:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise _calls.invalid(f"{name} has no time zone")
-        return int((value - datetime(1970, 1, 1, tzinfo=timezone.utc)).total_seconds() * 1000)
+        return (value - datetime(1970, 1, 1, tzinfo=timezone.utc)) // timedelta(milliseconds=1)
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name} must be a datetime or milliseconds, not {type(value).__name__}")
+    if not -(2**63) <= value < 2**63:
+        raise _calls.invalid(f"{name} is no time: {value}")
     return value

@@ -4,7 +4,7 @@ import os
 import threading
 from typing import TYPE_CHECKING, Any, Optional, Type, TypeVar, Union
 
-from ._calls import Handle, do, invalid, joined, path, text
+from ._calls import Handle, do, invalid, joined, path, text, uncopied
 from ._keys import DOTTED, Value
 from ._library import library
 
@@ -66,6 +66,9 @@ class Config:
         data = _written(value, name)
         with self._lock:
             do(library.config_set, self._handle, text(name, "key"), data)
+
+    def __reduce__(self) -> Any:
+        raise uncopied(self)
 
     def __repr__(self) -> str:
         return "<yeastar.Config>"

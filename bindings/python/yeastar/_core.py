@@ -1,10 +1,11 @@
 """A handle to a session, and the requests through it."""
 
 import json
-from typing import Any, Callable, Dict, Mapping, NoReturn, Optional, Tuple
+from collections.abc import Mapping
+from typing import Any, Callable, Dict, NoReturn, Optional, Tuple
 
 from . import _error, _interrupt, _lifetime
-from ._calls import Handle, Places, closed, do, fail, give_back, joined, make, take, text, warn_unclosed
+from ._calls import Handle, Places, closed, do, fail, give_back, joined, make, take, text, uncopied, warn_unclosed
 from ._config import Config
 from ._library import library
 from ._statuses import Status
@@ -17,7 +18,7 @@ _params_set = library.params_set
 _params_free = library.params_free
 _CANCELLED = int(Status.CANCELLED)
 # Numbers keep their digits, as the text that they were sent as.
-_decode = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).decode
+_decode = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 
 
 class _ClientHandle(Handle):
@@ -107,6 +108,9 @@ class Core:
             raise closed("client")
         fail(status, places)
 
+    def __reduce__(self) -> Any:
+        raise uncopied(self)
+
     def __del__(self) -> None:
         if self.__dict__.get("_handle") is not None and not self._for_one_call:
             warn_unclosed(self)
@@ -116,6 +120,9 @@ class Core:
 
 
 def _set(params: int, name: str, value: Any) -> None:
+    if isinstance(value, str):
+        do_set(params, name, text(value, name))
+        return
     if isinstance(value, Mapping):
         raise TypeError(f"{name} must not be a dict; several entries are a list of dicts, and so is one")
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], Mapping):
@@ -143,7 +150,8 @@ def read_reply(pointer: int) -> Any:
         data: bytes = _reply_json(pointer, None)
     finally:
         _reply_free(pointer)
-    reply = _decode(data.decode())
+    # The PBX may send blanks in front.
+    reply, _ = _decode(data.decode().lstrip())
     if b"true" in data or b"false" in data or b"null" in data:
         return _plain(reply)
     return reply

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Callable, Dict, Iterator, 
 
 from . import _backends, _error, _interrupt, _lifetime
 from ._abi import EVENT_FN, USERDATA_FREE_FN
-from ._calls import Handle, closed, do, fail, give_back, make, milliseconds, take, text, warn_unclosed
+from ._calls import Handle, closed, do, fail, give_back, make, milliseconds, take, text, uncopied, warn_unclosed
 from ._config import Config, config_of
 from ._event import Event, from_pointer
 from ._library import library
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: After so many events in a row, an asynchronous loop lets other tasks run.
 _TURN = 64
 _TIMEOUT = int(Status.TIMEOUT)
+#: What poll takes.
+_LONGEST_POLL_MS = 2**31 - 1
 # It holds the interpreter's lock, so it is never asked to wait.
 _listener_next = library.listener_next
 _log = logging.getLogger("yeastar")
@@ -75,6 +77,7 @@ class _Events:
     def __init__(self, listener: "Listener") -> None:
         self._listener = listener
         self._turn = 0
+        self._waits = False
         # Of its own, so that several loops can watch the listener, and one that is closed meanwhile wakes them.
         self._descriptor: Optional[_Descriptor] = None
 
@@ -97,7 +100,14 @@ class _Events:
                     raise StopAsyncIteration from None
                 raise
             self._turn = 0
-            await _backends.readable(self._descriptor.number)
+            if self._waits:
+                # A loop watches a descriptor for one task only, and would forget the other.
+                raise RuntimeError("another task waits for this iterator: use `async for event in listener` in each task")
+            self._waits = True
+            try:
+                await _backends.readable(self._descriptor.number)
+            finally:
+                self._waits = False
 
 
 def _descriptor_of(handle: _ListenerHandle) -> int:
@@ -209,7 +219,7 @@ class Listener:
         poll.register(descriptor.number, select.POLLIN)
         while left != 0:
             # Not inside the library: here Python runs its signal handlers at once.
-            poll.poll(left)
+            poll.poll(None if left is None else min(left, _LONGEST_POLL_MS))
             event = self._pull()
             if event is not None:
                 return event
@@ -293,6 +303,9 @@ class Listener:
             handle.check_fork("listener")
             count: int = library.listener_stat(handle, text(name, "name"))
             return count
+
+    def __reduce__(self) -> Any:
+        raise uncopied(self)
 
     def __del__(self) -> None:
         if self._handle is not None:

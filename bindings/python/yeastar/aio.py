@@ -10,7 +10,7 @@ begun, and the task goes on when the call has ended: within a tenth of a second.
 
 import functools
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, Set, TypeVar, Union
 
 from . import _backends, _client
 from ._aio_requests import Requests
@@ -38,11 +38,19 @@ class AsyncCore:
     def __init__(self, core: Core) -> None:
         self.core = core
         self._executor = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="yeastar-aio")
+        #: The handles of the calls in progress.
+        self._calls: Set[Core] = set()
 
     async def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Runs `work` with a handle of its own as its first argument."""
         own = self.core.clone(for_one_call=True)
-        return await _backends.in_thread(self._executor, functools.partial(work, own, *arguments), own.close)
+        self._calls.add(own)
+        try:
+            # `close` closes this one before it looks for the others.
+            self.core.handle()
+            return await _backends.in_thread(self._executor, functools.partial(work, own, *arguments), own.close)
+        finally:
+            self._calls.discard(own)
 
     async def do(self, function: Callable[..., int], *arguments: Any) -> None:
         await self.run(Core.do, function, *arguments)
@@ -52,6 +60,8 @@ class AsyncCore:
 
     def close(self) -> None:
         self.core.close()
+        for own in list(self._calls):
+            own.close()
         self._executor.shutdown(wait=False)
 
 

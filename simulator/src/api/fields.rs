@@ -72,6 +72,11 @@ impl Fields {
         Changes(names.filter_map(|name| Some((name.clone(), self.text(name)?))).collect())
     }
 
+    /// The names of all that was sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.body.keys().map(String::as_str).chain(self.query.iter().map(|(name, _)| name.as_str()))
+    }
+
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.body.get(name)
     }

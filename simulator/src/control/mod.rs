@@ -4,5 +4,8 @@ pub mod access;
 mod actions;
 pub mod event_stream;
 pub mod interface;
+mod openapi;
+mod parameters;
+mod shapes;
 pub mod user_actions;
 mod views;

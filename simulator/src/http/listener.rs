@@ -57,7 +57,14 @@ pub fn listen(
     threads: &Arc<ThreadGroup>,
     handler: Arc<dyn RequestHandler>,
 ) -> Result<SocketAddr, StartError> {
-    let bad = |error: io::Error| StartError::new(format!("listening on {address}: {error}"));
+    let bad = |error: io::Error| {
+        let advice = match error.kind() {
+            io::ErrorKind::AddrInUse => ": is a simulator running there? Port 0 takes a free one",
+            io::ErrorKind::AddrNotAvailable => ": is it an address of this machine?",
+            _ => "",
+        };
+        StartError::new(format!("listening on {address}: {}{advice}", error.kind()))
+    };
     let listener = TcpListener::bind(address).map_err(bad)?;
     let bound = listener.local_addr().map_err(bad)?;
     let threads_of_accept = Arc::clone(threads);

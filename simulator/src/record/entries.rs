@@ -34,6 +34,8 @@ pub struct SentReport {
     pub dialect: &'static str,
     /// The report's name: `RING`, `NewCdr`, `CallStatus` …
     pub name: String,
+    /// Of the call that it is about; blank if none.
+    pub callid: String,
     pub body: String,
     /// 1 for the first, 2 for the first repeat, …
     pub attempt: u32,

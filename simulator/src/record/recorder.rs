@@ -18,8 +18,9 @@ pub struct Recorder(Mutex<Result<LineWriter<File>, String>>);
 
 impl Recorder {
     pub fn create(path: &Path) -> Result<Self, StartError> {
-        let file =
-            File::create(path).map_err(|error| StartError::new(format!("{}: {error}", path.display())))?;
+        let file = File::create(path).map_err(|error| {
+            StartError::new(format!("cannot create {}: {}", path.display(), error.kind()))
+        })?;
         Ok(Self(Mutex::new(Ok(LineWriter::new(file)))))
     }
 
@@ -76,7 +77,7 @@ impl Recorder {
             Err(_) => return,
         };
         if let Err(error) = written {
-            *file = Err(format!("the recording stopped: {error}"));
+            *file = Err(format!("the recording stopped: {}", error.kind()));
         }
     }
 }

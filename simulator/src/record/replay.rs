@@ -29,7 +29,7 @@ struct Exchange {
 impl Replay {
     pub fn load(path: &Path) -> Result<Self, StartError> {
         let bad = |text: String| StartError::new(format!("{}: {text}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+        let text = fs::read_to_string(path).map_err(|error| bad(error.kind().to_string()))?;
         let mut exchanges = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let value: Value =

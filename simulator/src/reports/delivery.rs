@@ -65,6 +65,8 @@ struct Pending {
     report: Report,
     dialect: Dialect,
     attempt: u32,
+    emitted: Timestamp,
+    /// By the time that always runs.
     due: Timestamp,
     /// Faults act on the first attempt only.
     faults_applied: bool,
@@ -99,8 +101,15 @@ impl ReportDelivery {
         let now = self.clock.now();
         for (target, dialect) in self.subscribers.targets(now) {
             for report in dialect.reports(event, &self.options.serial) {
-                let pending =
-                    Pending { report, dialect, attempt: 1, due: now, faults_applied: false, retried: true };
+                let pending = Pending {
+                    report,
+                    dialect,
+                    attempt: 1,
+                    emitted: now,
+                    due: Timestamp(0),
+                    faults_applied: false,
+                    retried: true,
+                };
                 self.enqueue(&target, pending);
             }
         }
@@ -138,7 +147,7 @@ impl ReportDelivery {
                 if pending.faults_applied { Vec::new() } else { self.faults.of_report(&pending.report.name) };
             pending.faults_applied = true;
             if effects.contains(&Effect::Reorder) {
-                pending.due = self.clock.now() + self.options.pace.saturating_mul(3);
+                pending.due = self.clock.running() + self.options.pace.saturating_mul(3);
                 self.enqueue(target, pending);
                 continue;
             }
@@ -195,15 +204,14 @@ impl ReportDelivery {
 
     /// Logs the result of an attempt, and schedules the next one if needed.
     fn finish(self: &Arc<Self>, target: &Target, mut pending: Pending, answer: Result<u16, String>) {
-        let now = self.clock.now();
         let delivered = answer == Ok(200);
         if delivered && !self.options.reports_keep_no_token {
-            self.subscribers.report_delivered(target, now);
+            self.subscribers.report_delivered(target, self.clock.now());
         }
         self.log_attempt(target, &pending, answer);
         if !delivered && pending.retried && pending.attempt <= self.options.report_retries {
             let doublings = pending.attempt.saturating_sub(1).min(16);
-            pending.due = now + self.options.report_retry.saturating_mul(1 << doublings);
+            pending.due = self.clock.running() + self.options.report_retry.saturating_mul(1 << doublings);
             pending.attempt += 1;
             self.enqueue(target, pending);
         }
@@ -211,10 +219,12 @@ impl ReportDelivery {
 
     fn log_attempt(&self, target: &Target, pending: &Pending, answer: Result<u16, String>) {
         self.log.report_sent(SentReport {
-            at_ms: self.clock.now().0,
+            // Of a clock that moves in steps, the next one may have come meanwhile, or not.
+            at_ms: if self.clock.is_stepped() { pending.emitted } else { self.clock.now() }.0,
             to: format!("{}:{}{}", target.host, target.port, target.path),
             dialect: pending.dialect.name(),
             name: pending.report.name.clone(),
+            callid: pending.report.callid().to_owned(),
             body: self.body(pending),
             attempt: pending.attempt,
             answer,
@@ -236,7 +246,7 @@ impl ReportDelivery {
                 queues.remove(target);
                 return None;
             }
-            let now = self.clock.now();
+            let now = self.clock.running();
             let queue = queues.get_mut(target)?;
             if let Some(pending) = queue.fresh.pop_front() {
                 return Some(pending);
@@ -269,6 +279,7 @@ mod tests {
             report: Report::new("action", &number.to_string()),
             dialect: Dialect::Default,
             attempt: 1,
+            emitted: Timestamp(0),
             due: Timestamp(0),
             faults_applied: false,
             retried: true,

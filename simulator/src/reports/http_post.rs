@@ -35,7 +35,10 @@ pub struct RequestFaults {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PostError {
     Unresolved(String),
-    ConnectTimeout(Duration),
+    /// Nobody listens at this `host:port`.
+    NoListener(String),
+    NoRoute(String),
+    ConnectTimeout(String, Duration),
     NoAnswer(Duration),
     ClosedWithoutAnswer,
     NotHttp,
@@ -47,13 +50,23 @@ pub enum PostError {
 impl fmt::Display for PostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PostError::Unresolved(host) => write!(f, "the host {host} is not known"),
-            PostError::ConnectTimeout(time) => write!(f, "no connection within {} ms", time.as_millis()),
-            PostError::NoAnswer(time) => write!(f, "no answer within {} ms", time.as_millis()),
-            PostError::ClosedWithoutAnswer => {
-                f.write_str("the receiver closed the connection without an answer")
+            PostError::Unresolved(host) => {
+                write!(f, "the host {host} is not known here: is the name right? An IP address needs no name server")
             }
-            PostError::NotHttp => f.write_str("the answer is not HTTP"),
+            PostError::NoListener(address) => write!(f, "no listener at {address}: is it running?"),
+            PostError::NoRoute(address) => write!(f, "no way to {address}: is the address right?"),
+            PostError::ConnectTimeout(address, time) => {
+                let time = time.as_millis();
+                write!(f, "no connection to {address} within {time} ms: is a firewall in between?")
+            }
+            PostError::NoAnswer(time) => {
+                let time = time.as_millis();
+                write!(f, "no answer within {time} ms: does the receiver answer before it works?")
+            }
+            PostError::ClosedWithoutAnswer => f.write_str(
+                "the receiver closed the connection without an answer: did it fail? It must answer with status 200",
+            ),
+            PostError::NotHttp => f.write_str("the answer is not HTTP: is another program listening there?"),
             PostError::CutByFault => f.write_str("cut by a fault"),
             PostError::Stopping => f.write_str("the PBX is stopping"),
             PostError::Other(kind) => write!(f, "{kind}"),
@@ -121,8 +134,12 @@ fn connect(target: &Target, timeout: Duration) -> Result<TcpStream, PostError> {
     let unresolved = || PostError::Unresolved(target.host.clone());
     let mut addresses = (target.host.as_str(), target.port).to_socket_addrs().map_err(|_| unresolved())?;
     let address = addresses.next().ok_or_else(unresolved)?;
-    TcpStream::connect_timeout(&address, timeout).map_err(|error| {
-        if error.kind() == ErrorKind::TimedOut { PostError::ConnectTimeout(timeout) } else { error.into() }
+    let named = format!("{}:{}", target.host, target.port);
+    TcpStream::connect_timeout(&address, timeout).map_err(|error| match error.kind() {
+        ErrorKind::TimedOut => PostError::ConnectTimeout(named, timeout),
+        ErrorKind::ConnectionRefused => PostError::NoListener(named),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => PostError::NoRoute(named),
+        _ => error.into(),
     })
 }
 

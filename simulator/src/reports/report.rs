@@ -24,6 +24,12 @@ impl Report {
         self
     }
 
+    /// Blank if it is not about a call.
+    pub fn callid(&self) -> &str {
+        let found = self.body.0.iter().find(|(key, _)| key == "callid");
+        found.map_or("", |(_, value)| if let Json::Text(text) = value { text } else { "" })
+    }
+
     pub fn config_change(key: &str, trunk: bool, name: &str, operation: &str) -> Self {
         let (kind, name_key) = if trunk { ("trunk", "trunkname") } else { ("extension", "extid") };
         Self::new(key, "ConfigChange").with("type", kind).with(name_key, name).with("operation", operation)

@@ -89,9 +89,29 @@ impl Alarms {
         if alarms.iter().any(|known| known.time == alarm.time && known.kind == alarm.kind) {
             return Err(StateError::AlarmExists);
         }
-        alarm.id = alarms.iter().map(|known| known.id).max().unwrap_or(0) + 1;
+        alarm.id = Self::next_id(alarms);
         alarms.push(alarm);
         Ok(())
+    }
+
+    /// One that has an id already; 0 = the next. By changes, two can have come to the same time.
+    pub fn load(&mut self, extension: &str, id: u32, changes: &Changes) -> Result<(), StateError> {
+        let mut alarm = Alarm::new(changes, None)?;
+        let alarms = self.0.entry(extension.to_owned()).or_default();
+        if alarms.iter().any(|known| known.id == id) {
+            return Err(StateError::AlarmExists);
+        }
+        alarm.id = if id > 0 { id } else { Self::next_id(alarms) };
+        alarms.push(alarm);
+        Ok(())
+    }
+
+    fn next_id(alarms: &[Alarm]) -> u32 {
+        alarms.iter().map(|known| known.id).max().unwrap_or(0).saturating_add(1)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Alarm)> {
+        self.0.iter().flat_map(|(extension, alarms)| alarms.iter().map(|alarm| (extension.as_str(), alarm)))
     }
 
     pub fn of(&self, extension: &str) -> &[Alarm] {

@@ -68,6 +68,11 @@ impl PbxState {
         found.ok_or(StateError::NoSuchObject(table.object_type))
     }
 
+    /// Whether an object with these settings could be added.
+    pub fn check_new_object(&mut self, table: &ObjectTable, settings: &Settings) -> Result<(), StateError> {
+        self.check_object(table, settings, None)
+    }
+
     fn check_object(
         &mut self,
         table: &ObjectTable,

@@ -6,7 +6,7 @@ const FORWARD_TO: Rule = Rule::OneOf(&["Voicemail", "Extension", "Mobile Number"
 const FORBIDDEN_IN_PASSWORD: &str = ";&\"'\\<>`| ";
 
 /// In the order of `extension/query`.
-const SETTINGS: &[Setting] = &[
+pub const SETTINGS: &[Setting] = &[
     setting("username", Rule::Text(31, ""), ""),
     setting("callerid", Rule::Text(31, ""), ""),
     setting("registername", Rule::Filled(31, ""), ""),
@@ -67,6 +67,20 @@ pub enum Phone {
     Busy,
 }
 
+impl Phone {
+    /// How each is written.
+    pub const WORDS: &'static [&'static str] = &["picks_up", "rings", "busy"];
+    const ALL: [Phone; 3] = [Phone::PicksUp, Phone::Rings, Phone::Busy];
+
+    pub fn of_word(word: &str) -> Option<Phone> {
+        Self::WORDS.iter().zip(Self::ALL).find(|(known, _)| **known == word).map(|(_, phone)| phone)
+    }
+
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().zip(Self::ALL).find(|(_, phone)| *phone == self).map_or("", |(word, _)| word)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub number: String,
@@ -78,24 +92,29 @@ pub struct Extension {
 }
 
 impl Extension {
+    /// A registered SIP telephone.
+    pub fn new(number: &str) -> Self {
+        let settings = Settings::new(SETTINGS)
+            .with("username", number)
+            .with("callerid", number)
+            .with("registername", number)
+            .with("registerpassword", &format!("Reg{number}pw"))
+            .with("loginpassword", &format!("Log{number}pw"))
+            .with("vmsecret", number);
+        Self { number: number.to_owned(), port: None, registered: true, phone: Phone::PicksUp, settings }
+    }
+
     /// The third of ten is analog, the last of ten is not registered.
     pub fn fixture(number: u32, index: u32) -> Self {
-        let number = number.to_string();
         let name = usize::try_from(index).ok().and_then(|index| NAMES.get(index)).copied();
         let monitored = if index % 10 < 2 { "on" } else { "off" };
         let monitor = if index % 10 == 4 { "Extensive" } else { "Disabled" };
-        let settings = Settings::new(SETTINGS)
-            .with("username", name.unwrap_or(&number))
-            .with("callerid", &number)
-            .with("registername", &number)
-            .with("registerpassword", &format!("Reg{number}pw"))
-            .with("loginpassword", &format!("Log{number}pw"))
-            .with("vmsecret", &number)
-            .with("allowbeingmonitored", monitored)
-            .with("monitormode", monitor);
-        let port = (index % 10 == 2).then(|| format!("Span2-Port{}", index / 10 + 1));
-        let mut extension =
-            Self { number, port, registered: index % 10 != 9, phone: Phone::PicksUp, settings };
+        let mut extension = Self::new(&number.to_string());
+        extension.settings.set("username", name.unwrap_or(&number.to_string()));
+        extension.settings.set("allowbeingmonitored", monitored);
+        extension.settings.set("monitormode", monitor);
+        extension.port = (index % 10 == 2).then(|| format!("Span2-Port{}", index / 10 + 1));
+        extension.registered = index % 10 != 9;
         if !extension.registered {
             // Unreachable, and calls are not forwarded.
             extension.settings.set("noanswerforward", "off");

@@ -86,7 +86,7 @@ pub const PAGING_GROUPS: ObjectTable = ObjectTable {
     check: check_paging_group,
 };
 
-const DESTINATIONS: &[&str] = &[
+pub const DESTINATIONS: &[&str] = &[
     "hangup",
     "extension",
     "extrange",

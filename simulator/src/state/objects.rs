@@ -17,8 +17,22 @@ pub struct Row {
 
 impl Register {
     pub fn add(&mut self, settings: Settings) {
-        self.last_id += 1;
-        self.rows.push(Row { id: self.last_id.to_string(), settings });
+        self.add_with_id(self.next_id(), settings);
+    }
+
+    pub fn next_id(&self) -> u32 {
+        self.last_id.saturating_add(1)
+    }
+
+    /// False if there is one of that id.
+    pub fn add_with_id(&mut self, id: u32, settings: Settings) -> bool {
+        let id_text = id.to_string();
+        if self.rows.iter().any(|row| row.id == id_text) {
+            return false;
+        }
+        self.last_id = self.last_id.max(id);
+        self.rows.push(Row { id: id_text, settings });
+        true
     }
 
     pub fn find(&self, key: &str, name: &str) -> Option<usize> {

@@ -53,6 +53,9 @@ pub struct PbxState {
     pub(super) rng: Rng,
 }
 
+/// What a physical trunk can be.
+pub const LINE_KINDS: &[&str] = &["FXO", "GSM", "BRI", "E1"];
+
 /// A physical trunk: a line or a SIM card.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -69,6 +72,26 @@ impl PbxState {
 
     pub fn extension_mut(&mut self, number: &str) -> Result<&mut Extension, StateError> {
         self.extensions.get_mut(number).ok_or_else(|| StateError::NoSuchExtension(number.to_owned()))
+    }
+
+    /// Removes all that an office consists of.
+    pub fn clear_office(&mut self) {
+        self.extensions.clear();
+        for register in [
+            &mut self.sip_trunks,
+            &mut self.inbound_routes,
+            &mut self.outbound_routes,
+            &mut self.paging_groups,
+        ] {
+            *register = Register::default();
+        }
+        self.ivrs.clear();
+        self.queues.clear();
+        self.ring_groups.clear();
+        self.lines.clear();
+        self.prompts.clear();
+        self.alarms = Alarms::default();
+        self.records = Records::default();
     }
 
     /// Emits an event, to be reported.

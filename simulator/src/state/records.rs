@@ -104,6 +104,21 @@ impl Records {
         }
     }
 
+    /// Keeps a message with the name that it has. False if the name is wrong, or taken.
+    pub fn keep_message(&mut self, extension: &str, message: Message) -> bool {
+        let digits = message.file.strip_prefix("msg").and_then(|rest| rest.strip_suffix(".wav"));
+        let is_name = digits.is_some_and(|text| text.len() == 4 && text.bytes().all(|c| c.is_ascii_digit()));
+        let messages = self.voicemail.entry(extension.to_owned()).or_default();
+        if !is_name
+            || messages.len() >= MESSAGES_KEPT
+            || messages.iter().any(|known| known.file == message.file)
+        {
+            return false;
+        }
+        messages.push(message);
+        true
+    }
+
     pub fn message(&self, extension: &str, file: &str, status: &str) -> Result<&Message, StateError> {
         let messages = self.voicemail.get(extension).map(Vec::as_slice).unwrap_or_default();
         messages.iter().find(|m| m.file == file && m.status() == status).ok_or(StateError::NoSuchVoicemail)

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 
+use fastrand::Rng;
 use md5::{Digest, Md5};
 use ring::rand::{SecureRandom, SystemRandom};
 
@@ -25,12 +26,25 @@ const ADDRESSES_KEPT: usize = 10_000;
 pub struct Sessions {
     options: Arc<Options>,
     password_md5: String,
-    random: SystemRandom,
+    random: Random,
     live: HashMap<String, Session>,
     dead: VecDeque<String>,
     failures: HashMap<IpAddr, Failures>,
     logins: u64,
     login_counts: LoginCounts,
+}
+
+/// Where tokens and keys come from.
+enum Random {
+    System(SystemRandom),
+    /// Not that of the calls, which logins must not change.
+    Seeded(Rng),
+}
+
+impl Random {
+    fn new(seed: Option<u64>) -> Self {
+        seed.map_or_else(|| Random::System(SystemRandom::new()), |seed| Random::Seeded(Rng::with_seed(!seed)))
+    }
 }
 
 /// What a login set up.
@@ -60,10 +74,11 @@ struct Failures {
 impl Sessions {
     pub fn new(options: Arc<Options>) -> Self {
         let password_md5 = hex(&Md5::digest(options.password.as_bytes()));
+        let seed = options.seed;
         Self {
             options,
             password_md5,
-            random: SystemRandom::new(),
+            random: Random::new(seed),
             live: HashMap::new(),
             dead: VecDeque::new(),
             failures: HashMap::new(),
@@ -122,7 +137,10 @@ impl Sessions {
 
     pub fn locked_addresses(&mut self, now: Timestamp) -> Vec<IpAddr> {
         let addresses: Vec<IpAddr> = self.failures.keys().copied().collect();
-        addresses.into_iter().filter(|address| self.locked_out(*address, now)).collect()
+        let mut locked: Vec<IpAddr> =
+            addresses.into_iter().filter(|address| self.locked_out(*address, now)).collect();
+        locked.sort_unstable();
+        locked
     }
 
     pub fn open(
@@ -142,9 +160,12 @@ impl Sessions {
     }
 
     /// 32 random hex digits.
-    pub fn key(&self) -> Result<String, StateError> {
+    pub fn key(&mut self) -> Result<String, StateError> {
         let mut bytes = [0; 16];
-        self.random.fill(&mut bytes).map_err(|_| StateError::NoRandomness)?;
+        match &mut self.random {
+            Random::System(system) => system.fill(&mut bytes).map_err(|_| StateError::NoRandomness)?,
+            Random::Seeded(rng) => rng.fill(&mut bytes),
+        }
         Ok(hex(&bytes))
     }
 

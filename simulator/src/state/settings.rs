@@ -1,6 +1,7 @@
 //! Settings: tables of their names, allowed values and defaults.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The allowed values of a setting.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,24 @@ impl Rule {
             Rule::ReadOnly => false,
         }
     }
+}
+
+/// What is allowed, in words.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Rule::Text(most, forbidden) => write!(f, "at most {most} characters{}", without(forbidden)),
+            Rule::Filled(most, forbidden) => write!(f, "1 to {most} characters{}", without(forbidden)),
+            Rule::Digits(most) => write!(f, "at most {most} digits"),
+            Rule::OneOf(words) => write!(f, "one of {}", words.join(", ")),
+            Rule::Range(low, high) => write!(f, "a number from {low} to {high}"),
+            Rule::ReadOnly => f.write_str("a text"),
+        }
+    }
+}
+
+fn without(forbidden: &str) -> String {
+    if forbidden.is_empty() { String::new() } else { format!(", none of them in {forbidden:?}") }
 }
 
 #[derive(Debug)]
@@ -101,6 +120,17 @@ impl Settings {
         if let Some((_, place)) = place {
             value.clone_into(place);
         }
+    }
+
+    /// Sets a value, even one that no request can change. Returns what is allowed if this is not.
+    pub fn load(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let rule = self.table.iter().find(|setting| setting.name == name).map(|setting| setting.rule);
+        match rule {
+            Some(Rule::ReadOnly) | None => self.set(name, value),
+            Some(rule) if rule.allows(value) => self.set(name, &canonical(rule, value)),
+            Some(rule) => return Err(rule.to_string()),
+        }
+        Ok(())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {

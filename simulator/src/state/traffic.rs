@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::call::Destination;
 use super::calls::dial::First;
 use super::pbx_state::PbxState;
+use super::settings::{Settings, split_list};
 use crate::clock::Timestamp;
 
 const INBOUND: &[(&str, &str)] =
@@ -38,6 +39,22 @@ impl PbxState {
         self.next_call = Some(now + (rate.interval * percent / 100).max(Duration::from_millis(1)));
     }
 
+    /// Trunks, and numbers that are called through them.
+    fn ways_in(&self) -> Vec<(String, String)> {
+        if self.options.office.is_none() {
+            return INBOUND.iter().map(|(trunk, did)| ((*trunk).to_owned(), (*did).to_owned())).collect();
+        }
+        let anybody = self.extensions.keys().next().cloned().unwrap_or_default();
+        let way = |settings: &Settings| {
+            let trunk = split_list(settings.get("trunks")).into_iter().next()?;
+            let did: String =
+                settings.get("did").chars().map(|c| if "XZN.".contains(c) { '2' } else { c }).collect();
+            let is_number = !did.is_empty() && did.chars().all(|c| c.is_ascii_digit());
+            Some((trunk, if is_number { did } else { anybody.clone() }))
+        };
+        self.inbound_routes.rows.iter().filter_map(|row| way(&row.settings)).collect()
+    }
+
     /// A call of a random kind, if the parties are free.
     fn random_call(&mut self, now: Timestamp) {
         let free: Vec<String> =
@@ -57,7 +74,8 @@ impl PbxState {
                 }
             }
             _ => {
-                if let Some((trunk, did)) = self.rng.choice(INBOUND) {
+                let ways = self.ways_in();
+                if let Some((trunk, did)) = self.rng.choice(&ways) {
                     let _ = self.call_in(&outside, did, trunk, now);
                 }
             }

@@ -58,5 +58,28 @@ fn port_in_use_is_a_clear_error() {
         .unwrap();
     assert!(!output.status.success());
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(text.contains(&format!("listening on {address}")), "{text}");
+    let reason = format!("listening on {address}: address in use: is a simulator running there?");
+    assert!(text.contains(&reason), "{text}");
+}
+
+#[test]
+fn printed_office_is_one_that_it_takes_and_prints_the_same() {
+    let file = std::env::temp_dir().join(format!("yeastar-dumped-{}.toml", std::process::id()));
+    let dump = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_yeastar-simulator"))
+            .args(arguments)
+            .arg("--dump-office")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let first = dump(&["--extensions", "20", "--clock", "2026-01-01T09:00:00Z"]);
+    std::fs::write(&file, &first).unwrap();
+    let second = dump(&["--office", file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(second, first);
+    assert!(first.contains("timestart = \"2025-12-31 09:07:00\""), "{first}");
+    assert_eq!(first.matches("[[extension]]").count(), 20);
 }

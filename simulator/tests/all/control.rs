@@ -66,19 +66,29 @@ fn refusal_gives_its_reason() {
         ("fault", r#"{"fault":"burn"}"#, "10004", "WHERE:WHICH:WHAT"),
         ("fault", r#"{"fault":"report:NewCDR:drop"}"#, "10004", "did you mean NewCdr?"),
         ("fault", "", "10004", "fault is missing or blank"),
+        ("hangup", "", "10004", "callid or extid is missing or blank"),
+        (
+            "answer",
+            r#"{"extension":"1000"}"#,
+            "10004",
+            r#"there is no parameter "extension"; there is extid"#,
+        ),
+        ("restart", r#"{"now":"yes"}"#, "10004", r#"there is no parameter "now"; there are none"#),
         (
             "fail_next",
             r#"{"path":"extension/querry","errno":"20006"}"#,
             "10004",
             "did you mean extension/query?",
         ),
-        ("fail_next", r#"{"path":"apply","errno":"x"}"#, "10004", "not a whole number"),
+        ("fail_next", r#"{"path":"apply","errno":"x"}"#, "10004", "must be a whole number up to"),
         ("hangup", r#"{"callid":"1.1"}"#, "10007", "there is no such call"),
         ("hangup", r#"{"extid":"1000"}"#, "10007", "there is no such call"),
         ("phone", r#"{"extid":"1000","does":"sleeps"}"#, "10004", "picks_up, rings or busy"),
         ("phone", r#"{"extid":"9999","does":"busy"}"#, "10006", "there is no extension 9999"),
         ("register", r#"{"extid":"1000","registered":"maybe"}"#, "10004", "yes or no"),
-        ("advance", r#"{"seconds":"soon"}"#, "10004", "not a whole number"),
+        ("advance", r#"{"seconds":"soon"}"#, "10004", "must be a whole number up to"),
+        // Dates of so many digits would be none.
+        ("advance", r#"{"seconds":99999999999999}"#, "10004", "must be a whole number up to"),
         ("call_in", r#"{"from":"1","to":"2","trunk":"none"}"#, "20007", "there is no trunk none"),
         ("call_in", "hello", "20000", "not a JSON object"),
     ] {
@@ -98,7 +108,7 @@ fn unknown_action_is_refused_with_a_list_of_actions() {
     let pbx = start(fast());
     let answer = raw_text(&pbx, "POST /simulator/call_inn HTTP/1.1\r\n\r\n");
     assert!(
-        answer.starts_with("HTTP/1.1 404") && answer.contains("state, requests, reports, events, call_in,"),
+        answer.starts_with("HTTP/1.1 404") && answer.contains("there are call_in, answer, hangup,"),
         "{answer}"
     );
     let answer = raw_text(&pbx, "GET /simulator/restart HTTP/1.1\r\n\r\n");
@@ -224,9 +234,12 @@ fn event_stream_sends_changes() {
 #[test]
 fn page_and_its_assets_are_served() {
     let pbx = start(fast());
-    for (path, kind) in
-        [("/", "text/html"), ("/simulator/page.css", "text/css"), ("/simulator/page.js", "text/javascript")]
-    {
+    for (path, kind) in [
+        ("/", "text/html"),
+        ("/simulator/page.css", "text/css"),
+        ("/simulator/page.js", "text/javascript"),
+        ("/simulator/log.js", "text/javascript"),
+    ] {
         let answer = raw_text(&pbx, &format!("GET {path} HTTP/1.1\r\n\r\n"));
         assert!(
             answer.starts_with("HTTP/1.1 200") && answer.contains(&format!("Content-Type: {kind}")),

@@ -243,11 +243,19 @@ fn log_gives_the_reason_of_a_missing_answer() {
     let chatty = ScriptedServer::saying("220 mail.example ESMTP\r\n");
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     for (port, host, expected) in [
-        (silent.port(), "127.0.0.1", "no answer within 300 ms"),
-        (mute.port(), "127.0.0.1", "the receiver closed the connection without an answer"),
-        (chatty.port(), "127.0.0.1", "the answer is not HTTP"),
-        (nobody, "127.0.0.1", "connection refused"),
-        (nobody, "no-such-host.invalid", "the host no-such-host.invalid is not known"),
+        (silent.port(), "127.0.0.1", "no answer within 300 ms: does the receiver answer before it works?"),
+        (
+            mute.port(),
+            "127.0.0.1",
+            "the receiver closed the connection without an answer: did it fail? It must answer with status 200",
+        ),
+        (chatty.port(), "127.0.0.1", "the answer is not HTTP: is another program listening there?"),
+        (nobody, "127.0.0.1", &format!("no listener at 127.0.0.1:{nobody}: is it running?")),
+        (
+            nobody,
+            "no-such-host.invalid",
+            "the host no-such-host.invalid is not known here: is the name right? An IP address needs no name server",
+        ),
     ] {
         let timeout = Duration::from_millis(300);
         let pbx = start(Options { report_retries: 0, report_timeout: timeout, ..fast() });

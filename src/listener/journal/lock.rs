@@ -93,11 +93,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     if path.exists() {
         return path.canonicalize().map_err(failed);
     }
-    if let Ok(target) = std::fs::read_link(path) {
-        // The target does not exist yet.
-        let target = path.parent().unwrap_or(Path::new("")).join(target);
-        return resolve(&target);
-    }
+    let path = &file::follow_links(path).map_err(failed)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| schema::error(path, "it is no file"))?;
     Ok(folder.canonicalize().map_err(failed)?.join(name))

@@ -25,8 +25,14 @@ use crate::sys::sqlite;
 /// Rows deleted in one transaction while the disk is full.
 const SMALL_DELETE: usize = 64;
 
-/// The time between two salvages, since each leaves a copy.
-const SALVAGE_INTERVAL: Duration = Duration::from_secs(3600);
+/// The time between two copies of damaged files, which may be large.
+const COPY_INTERVAL: Duration = Duration::from_secs(3600);
+
+/// The time between two salvages, which may take long. Meanwhile reports are refused.
+#[cfg(not(test))]
+const SALVAGE_INTERVAL: Duration = Duration::from_secs(60);
+#[cfg(test)]
+pub(super) const SALVAGE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Bytes per page.
 const PAGE: u64 = 4096;
@@ -54,6 +60,8 @@ pub(super) struct Store {
     earlier: i64,
     /// When it was last salvaged.
     salvaged: Option<Instant>,
+    /// When a damaged file was last copied aside.
+    copied_aside: Option<Instant>,
     /// The log may contain rows that have been deleted.
     is_dirty: bool,
     /// About how many pages have been written to the log since it was last copied.
@@ -142,6 +150,7 @@ impl Store {
             rows: 0,
             earlier: 0,
             salvaged: None,
+            copied_aside: None,
             is_dirty: false,
             log_pages: 0,
             copied_log: None,
@@ -211,7 +220,7 @@ impl Store {
         let has_forgotten = self.highest > 0 && !self.acks.was_whole();
         if has_forgotten && !copy::look(&self.database).altered.is_empty() {
             self.salvage("a row is not what was written".to_owned())?;
-            self.salvaged = None;
+            (self.salvaged, self.copied_aside) = (None, None);
         }
         self.acks.mend(&self.path).map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
         if has_forgotten {
@@ -239,19 +248,29 @@ impl Store {
         self.remake(None)
     }
 
-    /// Recreates a damaged file with everything readable, after copying it aside.
+    /// Recreates a damaged file with everything readable, after copying it aside, unless that was done recently.
     pub fn salvage(&mut self, reason: String) -> Result<Damage> {
-        if self.salvaged.is_some_and(|last| last.elapsed() < SALVAGE_INTERVAL) {
+        let is_within =
+            |last: Option<Instant>, interval| last.is_some_and(|last: Instant| last.elapsed() < interval);
+        if is_within(self.salvaged, SALVAGE_INTERVAL) {
             return Err(schema::error(&self.path, &reason));
         }
         self.salvaged = Some(Instant::now());
-        let aside = replacement::copy_aside(&self.path)
-            .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
+        let mut aside = None;
+        if !is_within(self.copied_aside, COPY_INTERVAL) {
+            let copy = replacement::copy_aside(&self.path)
+                .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
+            aside = Some(copy);
+            self.copied_aside = self.salvaged;
+        }
         let (_, damage) = self.remake(Some((reason, aside)))?;
         damage.ok_or_else(|| Error::internal("a damage without a note"))
     }
 
-    fn remake(&mut self, known: Option<(String, PathBuf)>) -> Result<(Option<PathBuf>, Option<Damage>)> {
+    fn remake(
+        &mut self,
+        known: Option<(String, Option<PathBuf>)>,
+    ) -> Result<(Option<PathBuf>, Option<Damage>)> {
         let path = self.path.clone();
         let failed = |fault: rusqlite::Error| schema::failed(&path, &fault);
         let refused = |fault: std::io::Error| schema::error(&path, &fault.to_string());
@@ -285,7 +304,7 @@ impl Store {
     }
 
     /// The damage to report. None if nothing is lost and no damage was known before.
-    fn damage(&self, found: &Found, known: Option<(String, PathBuf)>) -> Option<Damage> {
+    fn damage(&self, found: &Found, known: Option<(String, Option<PathBuf>)>) -> Option<Damage> {
         let acknowledged = self.acks.noted_after(i64::MIN);
         // The summary in the file includes what other programs have changed since the last commit. An older one proves
         // nothing.
@@ -303,7 +322,7 @@ impl Store {
         let reason =
             reason.unwrap_or_else(|| "the file that was removed could not be read as a whole".to_owned());
         let id = Damage::next_id(found.whole.iter().chain(&acknowledged).copied());
-        Some(Damage { id, reason, aside, lost })
+        Some(Damage { id, reason, aside: aside.flatten(), lost })
     }
 
     /// Removes our log, which was renamed together with a file that it does not belong to.

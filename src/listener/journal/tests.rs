@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use test_support::TempDir as Folder;
 
 use super::ack_log::beside;
-use super::store::Failure;
+use super::store::{Failure, SALVAGE_INTERVAL};
 use super::*;
 use crate::error::Kind;
 
@@ -333,6 +333,14 @@ fn journal_is_locked_for_one_listener_under_every_name() {
     }
     drop(first);
     open(&folder.file("soft"));
+}
+
+#[test]
+fn symbolic_link_that_leads_to_itself_is_refused() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("turn", folder.file("turn")).unwrap();
+    let error = Store::open(&folder.file("turn"), MAX).err().unwrap();
+    assert!(error.message().contains("symbolic links"), "{error}");
 }
 
 #[test]

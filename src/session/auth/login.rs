@@ -160,7 +160,7 @@ impl Session {
             Answer::Done(ref reply) => {
                 permit.accepted();
                 self.credentials.note(password, true, self.clock.since_boot());
-                match reply.string("/token") {
+                match reply.string("/token").map(|text| text.trim_matches(|it| it <= ' ')) {
                     Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
                     _ => Err(Error::new(Kind::BadReply, "the reply to the login contains no usable token")),
                 }

@@ -146,6 +146,11 @@ impl Session {
             // No thread can be started: use this one.
             Err(_) => {
                 let (outcome, record) = self.send_login(trigger, context, &caller);
+                // In the child, another thread may hold the lock for ever.
+                if let Err(forked) = context.check_fork() {
+                    leader.hand_over();
+                    return Err(forked);
+                }
                 self.conclude_login((leader.complete(outcome), record), context)
             }
         }

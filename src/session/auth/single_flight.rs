@@ -150,7 +150,7 @@ pub struct Leader<'a, T: Clone, E: Clone> {
 }
 
 impl<T: Clone, E: Clone> Leader<'_, T, E> {
-    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will.
+    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will. Takes no lock.
     pub fn hand_over(self) {
         std::mem::forget(self);
     }
@@ -190,6 +190,16 @@ mod tests {
         let _held = tokens.inner();
         let outcome = tokens.turn(|| Err("forked"), |_| true, |error| *error == "forked");
         assert_eq!(outcome.err(), Some("forked"));
+    }
+
+    #[test]
+    fn turn_is_handed_over_without_the_lock() {
+        let tokens = SingleFlight::<u32, &str>::default();
+        let Ok(Turn::Leader(leader)) = tokens.turn(|| Ok(()), |_| true, |_| false) else {
+            panic!("nobody else logs in")
+        };
+        let _held = tokens.inner();
+        leader.hand_over();
     }
 
     #[test]

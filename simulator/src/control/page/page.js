@@ -1,19 +1,5 @@
-// Shows the state of the simulated PBX as it is told by server-sent events, and passes on what the buttons ask for.
+// Uses log.js. Shows the state of the simulated PBX as it is told by server-sent events, and passes on what the buttons ask for.
 "use strict";
-
-const byId = (id) => document.getElementById(id);
-
-/** An element with a class and a text. */
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
 
 function button(label, spoken, act) {
   const element = make("button", "", label);
@@ -21,32 +7,6 @@ function button(label, spoken, act) {
   element.setAttribute("aria-label", spoken);
   element.addEventListener("click", act);
   return element;
-}
-
-/**
- * Makes the children of a list those of `items`, in their order. What is there already is kept, so that neither the
- * focus nor an opened entry is lost.
- */
-function keep(list, items, keyOf, create, update) {
-  const known = new Map([...list.children].map((child) => [child.dataset.key, child]));
-  let place = list.firstElementChild;
-  for (const item of items) {
-    const key = keyOf(item);
-    let child = known.get(key);
-    if (child) {
-      known.delete(key);
-    } else {
-      child = create(item);
-      child.dataset.key = key;
-    }
-    update(child, item);
-    if (child === place) {
-      place = place.nextElementSibling;
-    } else {
-      list.insertBefore(child, place);
-    }
-  }
-  for (const gone of known.values()) gone.remove();
 }
 
 async function ask(action, fields, done) {
@@ -122,69 +82,18 @@ function showCalls(calls) {
   );
 }
 
-/** A list of entries that open. `describe` gives what, when, result, whether that is good, and the full text. */
-function showLog(name, entries, describe) {
-  byId(`no-${name}`).hidden = entries.length > 0;
-  keep(
-    byId(name),
-    entries,
-    (entry) => entry.id,
-    (entry) => {
-      const { what, when, result, good, text } = describe(entry);
-      const item = make("li");
-      const details = make("details");
-      const summary = make("summary");
-      summary.append(
-        make("span", "what", what),
-        make("span", "when", when),
-        make("span", `result ${good ? "good" : "bad"}`, result),
-      );
-      details.append(summary, make("pre", "", text));
-      item.append(details);
-      return item;
-    },
-    () => {},
-  );
-}
-
-const clock = (time) => time.split(" ")[1] || time;
-
-function describeReport(report) {
-  const again = report.attempt === "1" ? "" : `, try ${report.attempt}`;
-  const good = report.answer === "200";
-  return {
-    what: report.name,
-    when: `${clock(report.time)}${again}`,
-    result: good ? "answered 200" : `not delivered: ${report.answer}`,
-    good,
-    text: `to ${report.to}\n\n${report.body}`,
-  };
-}
-
-function describeRequest(request) {
-  const failed = /"errno":"(\d+)"/.exec(request.answer);
-  const query = request.query ? `?${request.query}` : "";
-  return {
-    what: request.path.replace(/^\/api\/[^/]+\//, ""),
-    when: clock(request.time),
-    result: failed ? `refused: ${failed[1]}` : "answered",
-    good: !failed,
-    text: `${request.method} ${request.path}${query}\nfrom ${request.from}\n\n${request.body}\n\n${request.answer}`,
-  };
-}
-
 let apiDown = false;
 let ahead = null;
 
-/** The PBX tells its time only when something else is new; in between its clock goes on here. */
+/** The PBX tells its time only when something else is new; in between its clock goes on here, if it runs at all. */
 function tick() {
   if (ahead !== null) setText(byId("time"), new Date(Date.now() + ahead).toISOString().replace("T", " ").slice(0, 19));
 }
 
 function show(state) {
   setText(byId("sn"), state.sn);
-  ahead = Date.parse(`${state.time.replace(" ", "T")}Z`) - Date.now();
-  tick();
+  ahead = state.clock === "runs" ? Date.parse(`${state.time.replace(" ", "T")}Z`) - Date.now() : null;
+  setText(byId("time"), state.clock === "runs" ? state.time : `${state.time} (moves with the calls)`);
   setText(byId("tokens"), state.tokens);
   setText(byId("locked"), state.locked_out.join(", ") || "nobody");
   setText(byId("faults"), state.faults.join(", ") || "none");
@@ -198,8 +107,9 @@ function show(state) {
   }
   showExtensions(state.extensions);
   showCalls(state.calls);
-  showLog("reports", state.reports, describeReport);
-  showLog("requests", state.requests, describeRequest);
+  showReports(state.reports);
+  showRequests(state.requests);
+  search();
 }
 
 const saidByAction = {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::clock::Timestamp;
+use crate::clock::{LONGEST_WAIT, Timestamp};
 use crate::reports::event::Event;
 use crate::state::pbx_state::PbxState;
 use crate::state::timer::Step;
@@ -12,9 +12,8 @@ impl PbxState {
     pub fn run_timers(&mut self, now: Timestamp) -> Duration {
         loop {
             let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
-            let call = self.next_call_due();
-            let Some(due) = [timer, call].into_iter().flatten().min() else {
-                return Duration::from_secs(3600);
+            let Some(due) = self.next_due() else {
+                return LONGEST_WAIT;
             };
             if due > now {
                 return due.since(now);
@@ -26,6 +25,12 @@ impl PbxState {
             }
             self.emit_extension_statuses();
         }
+    }
+
+    /// When something happens next.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
+        [timer, self.next_call_due()].into_iter().flatten().min()
     }
 
     fn run_first_timer(&mut self, now: Timestamp) {

@@ -258,6 +258,29 @@ fn file_damaged_in_use_is_recreated_with_what_is_readable() {
 }
 
 #[test]
+fn second_damage_in_use_is_mended_and_told_of_without_another_copy() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..3);
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("update report set pbx = 'x' where id = 1").unwrap();
+    let first = store.salvage("a row is not what was written".to_owned()).unwrap();
+    assert_eq!((first.lost, first.aside.is_some(), asides(&folder)), (Some(1), true, 1));
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("update report set pbx = 'x' where id = 2").unwrap();
+    assert!(store.salvage("a row is not what was written".to_owned()).is_err(), "too soon");
+    std::thread::sleep(SALVAGE_INTERVAL);
+    let second = store.salvage("a row is not what was written".to_owned()).unwrap();
+    assert_eq!((second.lost, second.aside, asides(&folder)), (Some(1), None, 1));
+    assert!(second.id < first.id);
+    assert_eq!(waiting(&store), ["2"]);
+    drop(store);
+    let (store, told) = Store::open(&path, MAX).unwrap();
+    assert_eq!((waiting(&store).len(), told.len()), (1, 2));
+}
+
+#[test]
 fn older_file_in_the_place_of_the_one_in_use_does_not_prove_that_nothing_is_missing() {
     let folder = Folder::new();
     let path = folder.file("journal");
