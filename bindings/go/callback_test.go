@@ -63,6 +63,7 @@ func TestJournalDeliversWhatWasNotAcknowledged(t *testing.T) {
 	ctx := within(t, 20*time.Second)
 	first, err := listener.Next(ctx)
 	must(t, err)
+	equal(t, first.Redelivered, false)
 	must(t, first.Ack())
 	must(t, first.Ack())
 	second, err := listener.Next(ctx)
@@ -75,6 +76,7 @@ func TestJournalDeliversWhatWasNotAcknowledged(t *testing.T) {
 		event, err := listener.Next(ctx)
 		must(t, err)
 		equal(t, event.Field("sn"), number)
+		equal(t, event.Redelivered, true)
 		must(t, event.Ack())
 	}
 }

@@ -161,8 +161,8 @@ func (c *Client) Stat(name string) uint64 {
 	return c.root.Stat(name)
 }
 
-// Login logs in. It is optional, since requests log in by themselves: use it to check the credentials early. If the session
-// is up, it is checked with a heartbeat instead.
+// Login logs in; if the session is up, it checks it with a heartbeat instead. Requests log in by themselves: call this to check
+// the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
 //
 // ErrLoginRefused: the user name or password is wrong. ErrLockedOut: the PBX has locked out this address, or might do so after
 // another failure, so that nothing was sent; RetryAfter says how long to wait.

@@ -20,6 +20,12 @@ type Event struct {
 	Name string
 	// Dialect is the format of the report: "default", "1.0.2" or "2.0.0"; "library" for events made by the library.
 	Dialect string
+	// CallID is which call it is about; empty in reports about the system.
+	CallID string
+	// PBX is the Config.Name of the client whose PBX it is about; empty if it did not come through the path of a client.
+	PBX string
+	// Redelivered is whether it comes from the journal, and may have been delivered before.
+	Redelivered bool
 	// Fields are exactly what was sent, trailing blanks included, under their canonical names.
 	Fields Fields
 	// Parties are in the order sent.
@@ -36,8 +42,7 @@ type Event struct {
 	kept *kept
 }
 
-// Field is the value of a field, such as callid or reason; empty if the event has none. The field pbx is the name of the
-// client that the report belongs to.
+// Field is the value of a field, such as callfrom or reason; empty if the event has none.
 func (e *Event) Field(name string) string {
 	return e.Fields.Get(name)
 }
@@ -194,6 +199,8 @@ func unpack(packed []byte) *Event {
 	event.Name, event.Dialect = u.text(), u.text()
 	event.Raw, event.JSON = u.slice(), u.slice()
 	event.Fields, all = u.fields(fields, all)
+	event.CallID, event.PBX = event.Field("callid"), event.Field("pbx")
+	_, event.Redelivered = event.Fields.Lookup("redelivered")
 	if parties > 0 {
 		event.Parties = make([]Party, parties)
 	}

@@ -283,7 +283,7 @@ func (r *receiver) isClosed() bool {
 //		if err != nil {
 //			return err
 //		}
-//		fmt.Println(event.Name, event.Field("callid"))
+//		fmt.Println(event.Name, event.CallID)
 //	}
 func (l *Listener) Events(ctx context.Context) iter.Seq2[*Event, error] {
 	return func(yield func(*Event, error) bool) {

@@ -41,10 +41,10 @@ func TestCallIsReportedToTheListener(t *testing.T) {
 		}
 		names = append(names, event.Name)
 		if event.Kind == KindRing {
-			equal(t, Text(event.Field("callid")), call.CallID)
+			equal(t, Text(event.CallID), call.CallID)
 			equal(t, event.Parties[0].Role, "callee")
 			equal(t, event.Parties[0].Number, "1001")
-			equal(t, event.Field("pbx"), "127.0.0.1")
+			equal(t, event.PBX, "127.0.0.1")
 			equal(t, event.Dialect, "1.0.2")
 		}
 		if event.Kind == KindCDR {
@@ -64,6 +64,8 @@ func TestEventHasAllThatWasSent(t *testing.T) {
 	must(t, err)
 	equal(t, event.Kind, KindRing)
 	equal(t, event.Kind.String(), "RING")
+	equal(t, event.CallID, "1.5")
+	equal(t, event.PBX, "")
 	equal(t, string(event.Raw), body)
 	equal(t, strings.HasPrefix(string(event.JSON), `{"event":"RING"`), true)
 	equal(t, event.Field("new"), "é")

@@ -172,8 +172,8 @@ public:
         return yeastar_client_stat(call.get(), name.is_whole() ? name.c_str() : nullptr);
     }
 
-    /// Logs in. Optional, since requests log in by themselves: use it to check the credentials early. If the session is
-    /// up, it is checked with a heartbeat instead.
+    /// Logs in; if the session is up, checks it with a heartbeat instead. Requests log in by themselves: call this to
+    /// check the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
     ///
     /// YEASTAR_ERR_LOGIN_REFUSED: wrong user name or password. YEASTAR_ERR_LOCKED_OUT: the PBX has locked out this
     /// address, or might do so after another failure, so that nothing was sent; retry_after() says how long to wait.

@@ -144,6 +144,17 @@ public:
     /// Whether the event has such a field, also if it is empty.
     bool has(const argument &field_name) const noexcept { return (*this)[field_name].data() != nullptr; }
 
+    /// Which call it is about: the field "callid"; empty in reports about the system.
+    std::string_view callid() const & noexcept { return (*this)["callid"]; }
+    std::string_view callid() const && = delete;
+
+    /// The `name` of the client whose PBX it is about; empty if it did not come through the path of a client.
+    std::string_view pbx() const & noexcept { return (*this)["pbx"]; }
+    std::string_view pbx() const && = delete;
+
+    /// Whether it comes from the journal, and may have been delivered before.
+    bool redelivered() const noexcept { return has("redelivered"); }
+
     /// All fields, those set by the library first, then in the order sent: for (yeastar::field each : event.fields())
     field_range fields() const & noexcept { return field_range(event_.get()); }
     field_range fields() const && = delete;

@@ -84,16 +84,8 @@ pub struct Clock {
     started: Instant,
     base: Timestamp,
     ahead: Mutex<Duration>,
-    /// Of a clock that moves with the steps of calls only.
-    steps: Option<Mutex<Steps>>,
-}
-
-#[derive(Default)]
-struct Steps {
-    /// The sum of all steps.
-    gone: Duration,
-    /// When the wait for the next step began; `None` if nothing is due.
-    waiting_since: Option<Instant>,
+    /// The sum of all steps of a clock that moves with the steps of calls only.
+    gone: Option<Mutex<Duration>>,
 }
 
 impl Clock {
@@ -104,15 +96,15 @@ impl Clock {
             started: Instant::now(),
             base: Timestamp(0) + base,
             ahead: Mutex::new(Duration::ZERO),
-            steps: start.map(|_| Mutex::default()),
+            gone: start.map(|_| Mutex::default()),
         }
     }
 
     /// What the PBX takes for the time.
     pub fn now(&self) -> Timestamp {
-        match &self.steps {
-            Some(steps) => {
-                let gone = lock(steps).gone;
+        match &self.gone {
+            Some(gone) => {
+                let gone = *lock(gone);
                 self.base + gone + self.ahead()
             }
             None => self.running(),
@@ -125,27 +117,16 @@ impl Clock {
     }
 
     pub fn is_stepped(&self) -> bool {
-        self.steps.is_some()
+        self.gone.is_some()
     }
 
-    /// Moves a stepped clock to `due`, the time of the next step, if that step has been waited for as long as it should be.
-    /// Otherwise returns the time that is left to wait.
-    pub fn step(&self, due: Option<Timestamp>) -> Option<Duration> {
-        let now = self.now();
-        let mut steps = lock(self.steps.as_ref()?);
-        let Some(due) = due else {
-            steps.waiting_since = None;
-            return Some(LONGEST_WAIT);
-        };
-        let since = *steps.waiting_since.get_or_insert_with(Instant::now);
-        let wanted = due.since(now);
-        let left = wanted.saturating_sub(since.elapsed());
-        if !left.is_zero() {
-            return Some(left);
+    /// Moves a stepped clock to `due`, the time of the next step.
+    pub fn step(&self, due: Timestamp) {
+        let wanted = due.since(self.now());
+        if let Some(gone) = &self.gone {
+            let mut gone = lock(gone);
+            *gone = gone.saturating_add(wanted);
         }
-        steps.gone = steps.gone.saturating_add(wanted);
-        steps.waiting_since = Some(since + wanted);
-        None
     }
 
     /// How far it was set forward.
@@ -191,18 +172,12 @@ mod tests {
     #[test]
     fn stepped_clock_shows_the_times_of_steps_only() {
         let clock = Clock::new(Some(UNIX_EPOCH));
-        let due = Timestamp(30);
-        let asked = Instant::now();
-        assert_eq!(clock.step(None), Some(LONGEST_WAIT));
-        while let Some(left) = clock.step(Some(due)) {
-            assert_eq!(clock.now(), Timestamp(0));
-            assert!(left <= Duration::from_millis(30), "{left:?}");
-            std::thread::sleep(left);
-        }
-        assert!(asked.elapsed() >= Duration::from_millis(30));
-        assert_eq!(clock.now(), due);
+        std::thread::sleep(Duration::from_millis(5));
+        assert_eq!(clock.now(), Timestamp(0));
+        clock.step(Timestamp(30));
+        assert_eq!(clock.now(), Timestamp(30));
         clock.advance(Duration::from_secs(1));
-        assert_eq!(clock.step(Some(due)), None, "a step that the clock has passed is not waited for");
-        assert_eq!(clock.now(), Timestamp(1030));
+        clock.step(Timestamp(40));
+        assert_eq!(clock.now(), Timestamp(1030), "it never goes back");
     }
 }

@@ -71,7 +71,8 @@ pub struct Options {
     #[arg(long, value_name = "VERSION", default_value = "both")]
     pub tls: TlsVersions,
 
-    /// Certificate (PEM) to show instead of the one made at start; needs --key.
+    /// Certificate (PEM) to show instead of a new one at each start; needs --key. If neither file exists, both are
+    /// made.
     ///
     /// Example: --cert pbx.pem --key pbx.key
     #[arg(long, value_name = "FILE", requires = "key")]

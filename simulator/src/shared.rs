@@ -1,9 +1,9 @@
 //! What all threads of one PBX share.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, LONGEST_WAIT};
 use crate::error::StartError;
 use crate::fault::ActiveFaults;
 use crate::office;
@@ -163,11 +163,17 @@ impl Shared {
 
     /// Runs the steps of calls that are due. Returns the time until the next.
     fn run_due(&self, state: &mut PbxState) -> Duration {
-        if let Some(left) = self.clock.step(state.next_due()) {
-            return left;
+        let now = self.clock.now();
+        if !self.clock.is_stepped() {
+            return state.run_timers(now);
         }
-        let idle = state.run_timers(self.clock.now());
-        if self.clock.is_stepped() { Duration::ZERO } else { idle }
+        let Some((due, ready)) = state.next_step(now) else { return LONGEST_WAIT };
+        let left = if due > now { ready.saturating_duration_since(Instant::now()) } else { Duration::ZERO };
+        if left.is_zero() {
+            self.clock.step(due);
+            state.run_timers(self.clock.now());
+        }
+        left
     }
 
     /// Reports what happened, while the state is locked: in the order that it happened.

@@ -113,7 +113,45 @@ fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
 
 fn unknown_key(key: &str) -> String {
     let names: Vec<&str> = KEYS.iter().map(|row| row.name).collect();
-    format!("there is no key '{}'; the keys are {}", clip(key), names.join(", "))
+    let all = names.join(", ");
+    match similar(key, &names) {
+        Some(name) => format!("there is no key '{}': did you mean {name}? The keys are {all}", clip(key)),
+        None => format!("there is no key '{}'; the keys are {all}", clip(key)),
+    }
+}
+
+/// The name that `key` is probably a misspelling of, or the last part of.
+fn similar<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
+    const MOST_EDITS: usize = 2;
+    if key.len() > 64 {
+        return None;
+    }
+    // Python and shells write an underscore for the dot.
+    let plain = |text: &str| text.to_lowercase().replace(['.', '-'], "_");
+    let key = plain(key);
+    let distance = |name: &str| {
+        let last_part = name.split_once('.').is_some_and(|(_, last)| last == key);
+        if last_part { 1 } else { edits(&key, &plain(name)) }
+    };
+    let nearest = names.iter().map(|name| (distance(name), *name)).min_by_key(|(distance, _)| *distance);
+    nearest.filter(|(distance, _)| *distance <= MOST_EDITS).map(|(_, name)| name)
+}
+
+/// How many characters have to be inserted, removed or replaced to turn one text into the other.
+fn edits(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (done, letter) in one.chars().enumerate() {
+        let mut diagonal = done;
+        let mut left = done + 1;
+        let mut next = vec![left];
+        for (wanted, above) in other.chars().zip(row.into_iter().skip(1)) {
+            left = (diagonal + usize::from(letter != wanted)).min(above + 1).min(left + 1);
+            diagonal = above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 /// A value for a message, truncated to fit on a line.

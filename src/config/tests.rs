@@ -160,8 +160,29 @@ fn invalid_secret_is_never_shown() {
 
 #[test]
 fn error_for_an_unknown_key_lists_the_keys() {
-    let error = Config::default().set("pasword", "x").unwrap_err();
-    assert!(error.message().starts_with("there is no key 'pasword'; the keys are url, name,"), "{error}");
+    let error = Config::default().set("colour", "x").unwrap_err();
+    assert!(error.message().starts_with("there is no key 'colour'; the keys are url, name,"), "{error}");
+}
+
+#[test]
+fn error_for_a_misspelt_key_names_the_key_that_is_probably_meant() {
+    for (key, meant) in [
+        ("pasword", "password"),
+        ("keepalive_intervall_s", "keepalive_interval_s"),
+        ("URL", "url"),
+        ("tls_pin_sha256", "tls.pin_sha256"),
+        ("pin_sha256", "tls.pin_sha256"),
+        ("journal", "listener.journal"),
+        ("listener.bnid", "listener.bind"),
+    ] {
+        let error = Config::default().set(key, "x").unwrap_err();
+        let start = format!("there is no key '{key}': did you mean {meant}? The keys are url, name,");
+        assert!(error.message().starts_with(&start), "{error}");
+    }
+    for key in ["", "x", "größe", "listener", "sha256", &"password".repeat(1000)] {
+        let error = Config::default().set(key, "x").unwrap_err();
+        assert!(!error.message().contains("did you mean"), "{error}");
+    }
 }
 
 #[test]

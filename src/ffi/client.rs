@@ -281,8 +281,8 @@ pub unsafe extern "C" fn yeastar_client_free(client: *mut yeastar_client) {
     });
 }
 
-/// Logs in. Optional, since requests log in by themselves: use it to check the credentials early. If the session is
-/// up, it is checked with a heartbeat instead.
+/// Logs in; if the session is up, checks it with a heartbeat instead. Requests log in by themselves: call this to check
+/// the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
 ///
 /// `YEASTAR_ERR_LOGIN_REFUSED`: wrong user name or password. `YEASTAR_ERR_LOCKED_OUT`: the PBX has locked out this
 /// address for ten minutes, or might do so after another failure, so that nothing was sent;

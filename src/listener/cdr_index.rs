@@ -51,7 +51,7 @@ impl CdrIndex {
         }
     }
 
-    /// In a child: forgets all, unless a thread of the parent was at work on it at the fork.
+    /// In a forked child: frees the contents, unless a thread of the parent held the lock at the fork.
     pub fn release(&self) {
         if let Ok(mut seen) = self.seen.try_lock() {
             *seen = Seen::default();

@@ -191,7 +191,7 @@ impl Connection {
         for _ in 0..MAX_READS {
             self.conversation.advance(self.ended, handler);
             if self.conversation.answered() > 1 && !self.has_nodelay {
-                // Small consecutive answers must not wait for acknowledgements.
+                // Otherwise Nagle's algorithm would delay the second of two small answers.
                 self.has_nodelay = self.stream.set_nodelay(true).is_ok();
             }
             match self.flush() {

@@ -17,7 +17,7 @@ pub struct Delivery {
     event: Event,
     received_ms: i64,
     ack: Option<AckHandle>,
-    /// By which it is noted that the host has got it: an event of the library that comes again until then.
+    /// For an event of the library that is recorded in the journal: deletes the record once the host has the event.
     told: Option<AckHandle>,
 }
 
@@ -28,17 +28,17 @@ impl Delivery {
         Self { event, received_ms: now_ms(), ack: None, told: None }
     }
 
-    /// The same, once it is in the journal.
+    /// The same event, after it was written to the journal.
     pub(super) fn in_journal(self, ack: AckHandle) -> Self {
         Self { ack: Some(ack), ..self }
     }
 
-    /// An event of the library that the host is to get, in a later run if not in this one.
+    /// An event of the library that is delivered again at each start until the host has received it.
     pub(super) fn telling(event: Event, told: AckHandle) -> Self {
         Self { told: Some(told), ..Self::new(event) }
     }
 
-    /// An event that comes from the journal. `zone`: for one that came when no zone was known.
+    /// An event read from the journal. `zone` applies if it was stored without a time in UTC.
     pub(super) fn from_journal(record: Record, zone: Option<&Zone>) -> Self {
         let Record { mut event, received_ms, pbx, timestart_utc, ack, again } = record;
         if let Some(utc) = timestart_utc {
@@ -94,9 +94,9 @@ impl Delivery {
         (self.event.kind() == Kind::Invite).then(|| self.received_ms.saturating_add(window))
     }
 
-    /// The host has got it.
+    /// To be called when the host has received it.
     pub(super) fn handed_out(&self) {
-        // If it cannot be noted, the host gets it again.
+        // If the record cannot be deleted, the event is delivered again at the next start.
         self.told.as_ref().map_or(Ok(()), AckHandle::ack).unwrap_or_default();
     }
 

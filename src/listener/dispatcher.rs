@@ -37,10 +37,10 @@ impl Dispatcher {
         Self { slow, thread: Mutex::new(None), setting: InProgress::default() }
     }
 
-    /// Makes events go to this callback. The one that is not needed, this or the previous one, is dropped before this
-    /// returns, or by the callback thread.
+    /// Sets the callback. The replaced one (or this one, if setting it fails) is dropped before this returns, or by the
+    /// callback thread.
     pub fn set_callback(&self, shared: &Arc<Shared>, callback: Callback) -> Result<()> {
-        // Dropped last, so that closing the listener meanwhile waits until the destructor has run.
+        // Dropped last, so that `end` also waits for the destructor of the replaced callback.
         let _setting = self.setting.begin();
         let (outcome, unused) = self.give(shared, callback);
         let was_in_host = IN_HOST.replace(true);
@@ -50,7 +50,7 @@ impl Dispatcher {
     }
 
     fn give(&self, shared: &Arc<Shared>, callback: Callback) -> (Result<()>, Option<Callback>) {
-        // Held until the thread is stored, so that closing the listener finds it.
+        // Locked until the new thread is stored, so that `end` cannot miss it.
         let mut running = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
         let (given, unused) = shared.queue.give_to_callback(callback);
         match given {
@@ -68,13 +68,13 @@ impl Dispatcher {
         }
     }
 
-    /// In a child, which does not have the thread: it can be neither joined nor detached.
+    /// In a forked child: the thread does not exist there, so its handle must be neither joined nor detached.
     pub fn forget_thread(&mut self) {
         std::mem::forget(self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take());
     }
 
-    /// To be called when the listener is closed: waits until no callback runs and all are dropped, if this thread may wait.
-    /// `false`: the callback thread is still running, and does the rest.
+    /// To be called when the listener is closed. If this thread may wait, waits until no callback is running and all
+    /// have been dropped. `false`: the callback thread is still running, and will finish closing.
     pub fn end(&self, may_wait: bool) -> bool {
         if may_wait {
             self.setting.wait_for_none();
@@ -128,7 +128,7 @@ impl Drop for Begun<'_> {
 /// Runs until the listener is closed. The callback is dropped here, when it is no longer running.
 fn run(shared: &Arc<Shared>, slow: Duration) {
     call_back(shared, slow);
-    // If the listener was closed inside a callback, this was not waited for.
+    // If the listener was closed inside a callback, `end` did not wait for this thread.
     shared.shut();
 }
 
@@ -148,7 +148,7 @@ fn call_back(shared: &Shared, slow: Duration) {
                 shared.push(session(None, "journal_failed", &[("detail", error.message())]));
             }
         }
-        // No event about a callback that is slow with an event about slow callbacks.
+        // A slow callback for an event of the library is not reported, since the report would be such an event, too.
         if took > slow && !matches!(delivery.event().kind(), Kind::Session | Kind::Gap) {
             shared.stats.slow.up();
             let ms = took.as_millis().to_string();

@@ -67,7 +67,7 @@ pub struct Listener {
     server: Mutex<Option<JoinHandle<()>>>,
     dispatcher: Dispatcher,
     max_connections: usize,
-    /// Threads do not survive a fork: in a child there is none to join.
+    /// The process that created it. A forked child does not have the threads, so it must not join them.
     generation: Generation,
     journal_files: Option<DatabaseFiles>,
     closing: AtomicBool,
@@ -77,7 +77,7 @@ impl Listener {
     /// Binds the socket and starts receiving.
     pub fn start(mut settings: Settings) -> Result<Self> {
         settings.limits.leave_half_of(max_descriptors());
-        // Until the host has a handle.
+        // Until the host has a handle, a forked child closes its copies by itself.
         let descriptors = Arc::new(Descriptors::new());
         let _unowned = descriptors.unowned();
         let journal_files = || settings.journal.as_deref().map(DatabaseFiles::of);
@@ -208,24 +208,24 @@ impl Listener {
         room
     }
 
-    /// In a child after `fork`: closes its copies of what the parent has open.
+    /// In a child after `fork`: closes the child's copies of the descriptors.
     pub fn close_copies(&self) {
         close_copies(&self.shared.descriptors, self.journal_files);
     }
 
-    /// The same, and frees what no thread of the parent can have been changing at the fork: the events that wait, and
-    /// what is remembered of call records. What the listener's threads had for themselves stays.
+    /// The same, and frees the queued events, the index of call records and the routes, unless a thread of the parent
+    /// was changing them at the fork. Memory that only the listener's threads used stays allocated.
     pub fn release(self: Arc<Self>) {
         let (descriptors, files) = (Arc::clone(&self.shared.descriptors), self.journal_files);
         self.shared.release();
-        // Otherwise a call was under way.
+        // Fails if a thread of the parent was in a call at the fork.
         if let Some(mut listener) = Arc::into_inner(self) {
             let server = listener.server.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-            // Of a thread that the child does not have: it can be neither joined nor detached.
+            // The thread does not exist in the child, so its handle must be neither joined nor detached.
             std::mem::forget(server);
             listener.dispatcher.forget_thread();
         }
-        // Of what stays.
+        // The descriptors of what stays allocated.
         close_copies(&descriptors, files);
     }
 

@@ -28,10 +28,10 @@ pub(super) use room::{Admission, Reservation};
 /// likely to follow, and waking a thread costs about as much as a whole report.
 const BRIEF_WAIT: Duration = Duration::from_millis(1);
 
-/// With this many events waiting, readers are woken even so. In a short queue fewer are enough.
+/// With this many events in the queue, such a reader is woken nevertheless. In a short queue fewer are enough.
 const WAKE_AT: usize = 256;
 
-/// On its own cache line, since every lock moves it to another processor.
+/// On its own cache line, since each lock moves the line to another processor.
 #[repr(align(64))]
 pub(super) struct Queue {
     inner: Mutex<Inner>,
@@ -51,7 +51,7 @@ struct Inner {
     waiting: VecDeque<Arc<Delivery>>,
     /// Their size in bytes.
     bytes: usize,
-    /// What was dropped from the front; reported before the next event.
+    /// Events that were dropped from the front; reported before the next event.
     lost: Option<Lost>,
     /// When fewer than this are left after an event is taken, more are requested.
     refill_below: usize,
@@ -64,12 +64,12 @@ struct Inner {
     pulling: usize,
     /// The number of sleeping threads, including that of the callback.
     sleeping: usize,
-    /// Those of them that look again by themselves after `BRIEF_WAIT`.
+    /// How many of these wait for `BRIEF_WAIT` only.
     waiting_briefly: usize,
     /// Events were taken since a reader last waited for one.
     is_busy: bool,
-    /// How many of them have been notified but are not awake yet. Notifying costs a system call, so none is notified
-    /// twice.
+    /// How many sleeping threads have been notified but are not awake yet. Notifying costs a system call, so none is
+    /// notified twice.
     notified: usize,
     /// How many events must wait until a thread that waits briefly is woken.
     wake_at: usize,
@@ -131,8 +131,8 @@ impl Queue {
         }
     }
 
-    /// Sets room aside for so many reports of so many bytes; where nothing waits, whatever they are. Only the listener's
-    /// thread brings reports; readers take events meanwhile, which only makes more room.
+    /// Reserves space for reports. An empty queue accepts any number and size. Only the listener's thread adds reports,
+    /// so the space cannot shrink between the check and the reservation.
     pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
         let waiting = self.room.events.load(Ordering::Relaxed);
         let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
@@ -159,7 +159,7 @@ impl Queue {
         reservation: Reservation,
         events: impl IntoIterator<Item = Arc<Delivery>>,
     ) -> Result<Vec<Arc<Delivery>>> {
-        // Declared before the lock, so that what is left of them is dropped without it.
+        // Declared before the lock, so that events that are left over are dropped after it is released.
         let mut events = events.into_iter();
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
@@ -184,13 +184,13 @@ impl Queue {
         Ok(older)
     }
 
-    /// Whether [`Queue::wake`] has to tell somebody who waits at the descriptor.
+    /// Whether the host has ever asked for the descriptor.
     pub fn is_polled(&self) -> bool {
         self.is_polled.load(Ordering::Relaxed)
     }
 
-    /// Wakes as many threads as there are events for. Once per round of the event loop is enough: by then all senders
-    /// have their answers, and readers that are awake have taken many events.
+    /// Wakes as many threads as there are events. Called once per round of the event loop, after the answers were sent;
+    /// until then, readers that are awake have taken many events.
     pub fn wake(&self) {
         let mut inner = self.lock();
         let calls = inner.call();
@@ -240,7 +240,7 @@ impl Queue {
 
     /// Waits for an event; `None`: no event arrived in time. Without a time-out, waits forever.
     pub fn pull(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
-        // The clock is not asked for an event that waits already.
+        // If an event is queued, the clock is not read.
         let mut until = None;
         let mut inner = self.lock();
         loop {
@@ -256,7 +256,7 @@ impl Queue {
             }
             let left = timeout.and_then(|timeout| {
                 let now = Instant::now();
-                // None where no clock holds a time so long.
+                // `None` if the time-out exceeds the range of the clock.
                 let until = *until.get_or_insert_with(|| now.checked_add(timeout));
                 until.map(|until| until.saturating_duration_since(now))
             });
@@ -290,8 +290,8 @@ impl Queue {
         }
     }
 
-    /// Makes events go to this callback. Fails while a `pull` waits. Returns the callback that is not needed, this or
-    /// the previous one, to be dropped without a lock, since that may run code of the host.
+    /// Sets the callback. Fails while a `pull` waits. Also returns the replaced callback, or this one if setting it
+    /// failed: the caller drops it without holding a lock, since that may run code of the host.
     pub fn give_to_callback(&self, callback: Callback) -> (Result<Given>, Option<Callback>) {
         let mut inner = self.lock();
         if let Some(closed) = inner.closed {
@@ -350,8 +350,8 @@ impl Queue {
         self.ready.notify_all();
     }
 
-    /// In a child: frees the events that wait, unless a thread of the parent was at work on them at the fork. A callback
-    /// stays: what it holds is the host's.
+    /// In a forked child: frees the queued events, unless a thread of the parent held the lock at the fork. A callback
+    /// is not dropped, since its data belongs to the host.
     pub fn release_events(&self) {
         if let Ok(mut inner) = self.inner.try_lock() {
             inner.waiting = VecDeque::new();
@@ -362,7 +362,7 @@ impl Queue {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until something may have come or the time is up, and right after an event only for `BRIEF_WAIT`.
+    /// Waits for a notification or the end of the time; a thread that has just taken an event, only for `BRIEF_WAIT`.
     fn wait<'a>(&'a self, mut inner: MutexGuard<'a, Inner>, left: Option<Duration>) -> MutexGuard<'a, Inner> {
         let briefly = std::mem::take(&mut inner.is_busy);
         inner.sleeping += 1;
@@ -388,9 +388,9 @@ impl Queue {
 /// An event for a reader, and what to do once the lock is released.
 struct Taken {
     event: Arc<Delivery>,
-    /// Call for more of what waits elsewhere.
+    /// Whether to request more events from the journal.
     refill: bool,
-    /// Sleepers to call.
+    /// The number of threads to wake.
     calls: usize,
 }
 
@@ -441,8 +441,8 @@ impl Inner {
         self.calls()
     }
 
-    /// How many sleepers the caller has to call. None while one waits briefly: it looks again soon, and calls the others for
-    /// what it leaves.
+    /// The number of threads that the caller must wake. 0 while a thread waits briefly: it looks again soon, and wakes
+    /// others if it leaves events.
     fn calls(&mut self) -> usize {
         let there = self.there();
         if self.waiting_briefly > 0 && there < self.wake_at {

@@ -39,7 +39,7 @@ impl Route {
 
 impl Drop for Route {
     fn drop(&mut self) {
-        // In a child a thread of the parent may have the lock.
+        // In a forked child, a thread of the parent may hold the lock forever.
         if !self.made_by.is_current() {
             return;
         }
@@ -91,8 +91,8 @@ impl RouteTable {
         self.attach_at(&path, label, on_report)
     }
 
-    /// Adds a client with a path chosen by the host. One that vouches for a client cannot vouch for a client of
-    /// another name.
+    /// Adds a client with a path chosen by the host. A secret path identifies its client, so clients with different
+    /// names cannot share one.
     pub fn attach_at(self: &Arc<Self>, path: &str, label: &str, on_report: OnReport) -> Result<Route> {
         let path = path.trim_matches('/');
         let entry = Arc::new(RouteEntry {
@@ -116,7 +116,7 @@ impl RouteTable {
         Ok(Route { path: format!("/{path}"), entry, table: Arc::downgrade(self), made_by })
     }
 
-    /// In a child: forgets all clients, unless a thread of the parent was at work on them at the fork.
+    /// In a forked child: frees the table, unless a thread of the parent held the lock at the fork.
     pub fn release(&self) {
         if let Ok(mut entries) = self.entries.try_write() {
             *entries = Vec::new();

@@ -44,7 +44,7 @@ const TENDING: Duration = Duration::from_secs(1);
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
 pub(super) struct Server {
-    /// Dropped before what it lists.
+    /// The entry of `poll` in the list of open descriptors. Dropped before the descriptor is closed.
     _tracked: Tracked,
     poll: Poll,
     /// `None` once the listener is closed.
@@ -52,7 +52,7 @@ pub(super) struct Server {
     connections: Connections,
     /// Connections that have more to read.
     again: Vec<usize>,
-    /// Connections wait to be accepted, and no event will say so again.
+    /// There may be connections to accept. The poll reports this only once.
     accept_again: bool,
     accept_after: Option<Instant>,
     /// When time limits are checked next; `None` while no connection is open.
@@ -63,18 +63,18 @@ pub(super) struct Server {
     state: ServerState,
     limits: Limits,
     scratch: Box<[u8]>,
-    /// Of connections that have ended.
+    /// Buffers of ended connections, to be reused.
     spare: Vec<Buffers>,
 }
 
 /// The listening socket.
 struct Listening {
-    /// Dropped before what it lists.
+    /// The entry of the socket in the list of open descriptors. Dropped before the descriptor is closed.
     _tracked: Tracked,
     socket: TcpListener,
 }
 
-/// What a server waits for events on. Each is dropped after what lists it.
+/// The descriptors of a server. Each entry in the list of open descriptors is dropped before its descriptor is closed.
 pub(super) struct EventSources {
     pub poll: (Tracked, Poll),
     pub socket: (Tracked, std::net::TcpListener),
@@ -134,14 +134,15 @@ impl Handler for RequestHandler<'_> {
     }
 }
 
-/// How far a connection came, and what its last request said of who sent it.
+/// What to do with a connection next, and the sender of its last request.
 struct Driven {
     next: NextAction,
     peer: IpAddr,
     knows_a_secret: bool,
 }
 
-/// Lets a connection go on that would have this key.
+/// Processes what a connection has received. `key`: the key that the connection has, or will have once it is
+/// registered.
 fn drive(
     state: &mut ServerState,
     connection: &mut Connection,
@@ -227,7 +228,7 @@ impl Server {
             if self.next_look.is_some_and(|at| at <= now) {
                 self.look_at_limits(now);
             }
-            // Reports that are on disk are answered.
+            // Answer the reports that have been written to disk.
             for (connection_id, answer) in self.state.pipeline.written() {
                 if let Some(connection) = self.connections.get(connection_id.key) {
                     if connection.serial() == connection_id.serial {
@@ -307,7 +308,7 @@ impl Server {
             }
             connection.turn_away(refusal);
         }
-        // Most are over with the answer to what came with them, and need no place in the table.
+        // Most connections end with the answer to a request that has already arrived, so they are not registered.
         let key = self.connections.next_key();
         let driven = drive(&mut self.state, &mut connection, key, &mut self.scratch, now, &self.limits);
         if driven.next == NextAction::Close {
@@ -333,14 +334,14 @@ impl Server {
         None
     }
 
-    /// Drives a connection. The key may be of one that no longer exists.
+    /// The same for a connection in the table. The key may be of one that no longer exists.
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
         let driven = drive(&mut self.state, connection, key, &mut self.scratch, now, &self.limits);
         self.settle(key, driven, now);
     }
 
-    /// Does what is to be done about a connection that has gone on.
+    /// Keeps, registers or closes a connection after it was processed.
     fn settle(&mut self, key: usize, driven: Driven, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
         if driven.next == NextAction::Close {
@@ -358,7 +359,7 @@ impl Server {
         self.look_by(deadline, now);
     }
 
-    /// A connection whose request came with it and that ends with the answer is never registered at all.
+    /// Registers a connection with the poll, for writing too if it has unsent bytes.
     fn register(&mut self, key: usize, next: NextAction) -> NextAction {
         let Some(connection) = self.connections.get(key) else { return NextAction::Close };
         let wanted = connection.wants_to_write();
@@ -383,7 +384,7 @@ impl Server {
         self.recycle(connection);
     }
 
-    /// Ends a connection, and keeps its memory for the next. Dropping the socket takes it out of the poll, too.
+    /// Closes a connection, and keeps its buffers for the next one. Closing the socket removes it from the poll.
     fn recycle(&mut self, connection: Connection) {
         let buffers = connection.into_buffers();
         if self.spare.len() < MAX_SPARE {

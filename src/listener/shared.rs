@@ -17,7 +17,7 @@ use crate::sys::waker::Waker;
 
 /// State that the listener's thread shares with the threads of the host.
 pub(super) struct Shared {
-    /// Dropped before the queue, which closes that descriptor.
+    /// The entry of the queue's descriptor in `descriptors`. Dropped before the queue, which closes the descriptor.
     pub queue_descriptor: OnceBox<Tracked>,
     pub queue: Queue,
     pub stats: Stats,
@@ -55,16 +55,17 @@ impl Shared {
         self.waker.wake();
     }
 
-    /// In a child: frees what is large. The listener's thread, which the child does not have, refers to all of it. A lock
-    /// that is free in the child was free at the fork, and so what it guards is whole.
+    /// In a forked child: frees the large parts. The reference of the listener's thread, which does not exist in the
+    /// child, keeps the rest allocated. If a lock is free in the child, it was free at the fork, so its data is
+    /// consistent.
     pub fn release(&self) {
         self.queue.release_events();
         self.cdr_index.release();
         self.routes.release();
     }
 
-    /// The host has got an event. Those of the library's own do not count: what was received is to be found again in the
-    /// counts.
+    /// To be called when the host has received an event. Events of the library are not counted, so that `delivered` can
+    /// be compared with `received`.
     pub fn handed_out(&self, delivery: &Delivery) {
         delivery.handed_out();
         if delivery.event().dialect() != report::Dialect::Library {
@@ -77,7 +78,7 @@ impl Shared {
         self.deliver(Delivery::new(event));
     }
 
-    /// Tells the host of damage. When it has got the last of the events, that is noted.
+    /// Reports damage to the host. The record in the journal is deleted when the host has received the last event.
     pub fn tell_damage(&self, damage: &Damage, told: AckHandle) {
         let mut events = damage.events();
         let last = events.pop();

@@ -150,7 +150,8 @@ impl Session {
         self.credentials.set_password(md5);
     }
 
-    /// Whether this is the process that made it. In a child another thread of the parent may have any of its locks.
+    /// Whether this is the process that created it. In a forked child, a thread of the parent may hold any of its locks
+    /// forever.
     pub fn is_ours(&self) -> bool {
         self.made_by.is_current()
     }

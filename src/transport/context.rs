@@ -73,7 +73,7 @@ pub struct RequestContext {
     connect_timeout: Duration,
     cancel: Arc<Cancel>,
     round: u64,
-    /// And when it was last called, in milliseconds after `began`.
+    /// When it was last called, in milliseconds after `began`.
     interrupt: Option<(Arc<Interrupt>, Arc<AtomicU64>)>,
     began: Instant,
     before_write: Option<Arc<BeforeWrite>>,
@@ -147,8 +147,8 @@ impl RequestContext {
         self.check_fork()
     }
 
-    /// An error after a function of the host has forked and returned in the child: the connection is the parent's. What is
-    /// behind a lock must not be touched any more, since the lock may be held for ever.
+    /// Fails in a child that was forked by a function of the host inside this call: the connection belongs to the
+    /// parent. No lock may be taken after that, since another thread of the parent may hold it forever.
     pub fn check_fork(&self) -> Result<()> {
         if self.generation.is_current() {
             return Ok(());

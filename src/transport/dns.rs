@@ -168,7 +168,7 @@ fn ask(cache: &Arc<DnsCache>, key: Key) -> Result<()> {
         cache.entries().entry(key).or_default().state = state;
         cache.changed.notify_all();
     };
-    // Not a matter of the name, and not remembered.
+    // Not a result for this name, so it is not cached.
     thread::spawn("resolve", look_up).map(drop)
 }
 

@@ -188,7 +188,7 @@ impl Transport {
         connector.proxy().map(|proxy| (proxy.authority(), connector.url().host().to_owned()))
     }
 
-    /// What is open for this client.
+    /// The open descriptors of this client.
     pub fn descriptors(&self) -> &Arc<Descriptors> {
         self.pool.connector().descriptors()
     }
@@ -211,7 +211,7 @@ impl Transport {
             Err(Failed { before_any_answer: true, .. }) if request.repeatable => attempt(),
             outcome => outcome,
         };
-        // A slot of the parent's is of no use in a child.
+        // A child must not use a connection of its parent.
         if context.check_fork().is_ok() {
             self.pool.check_in(slot);
         }

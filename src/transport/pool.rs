@@ -82,13 +82,13 @@ fn agent_config() -> &'static ureq::config::Config {
     })
 }
 
-/// Has `ureq` make what it makes once a process under a lock of its own, for which a child that is forked meanwhile would
-/// wait for ever. To be run before there are threads.
+/// Initialises what `ureq` creates once per process under a lock. A child that is forked during that would wait for the
+/// lock forever, so this runs before there are threads.
 pub fn prepare() {
     static DONE: AtomicBool = AtomicBool::new(false);
     if !DONE.load(Ordering::Relaxed) {
         let agent = Agent::with_parts(agent_config().clone(), Nowhere, NoResolver);
-        // It ends where it would connect.
+        // It fails when it would connect.
         let _ = agent.get("http://localhost").call();
         DONE.store(true, Ordering::Relaxed);
     }

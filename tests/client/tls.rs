@@ -141,6 +141,14 @@ fn ca_file_without_certificates_is_named_in_the_error() {
     }
 }
 
+#[test]
+fn ca_file_without_an_end_is_refused() {
+    let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", "/dev/zero")]);
+    let error = Client::new(&config).map(drop).unwrap_err();
+    assert_eq!(error.kind(), Kind::InvalidArgument);
+    assert!(error.message().contains("is larger than"), "{error}");
+}
+
 /// Presents any certificate, even if the key does not match it.
 #[derive(Debug)]
 struct Shows(Arc<CertifiedKey>);

@@ -56,7 +56,7 @@ static void whole_call(yeastar::client &pbx, yeastar::listener &listener)
         if (event.kind() == YEASTAR_EVENT_SESSION)
             continue;
         CHECK(event.dialect() == (event.kind() == YEASTAR_EVENT_CDR ? "default" : "1.0.2"));
-        CHECK(event.has("pbx") && !event["pbx"].empty());
+        CHECK(event.pbx() == "127.0.0.1" && event.callid() == dialled["callid"].text() && !event.redelivered());
         CHECK(event["no such field"].data() == nullptr && !event.has("no such field"));
         std::size_t fields = 0;
         for (const yeastar::field field : event.fields()) {
@@ -166,6 +166,22 @@ static void handles(yeastar::client &pbx, yeastar::listener &listener)
     CHECK(reply.json().empty() && !taken.json().empty());
 }
 
+static void redelivery(yeastar::client &pbx, yeastar::config journal, const std::string &folder)
+{
+    journal.set("listener.journal", folder + "/journal.db");
+    {
+        yeastar::listener listener(journal);
+        pbx.attach(listener);
+        pbx.extension_dial_extension("1000", "1001");
+        for (const yeastar::event &event : listener.events(30s))
+            if (event.kind() == YEASTAR_EVENT_CDR)
+                break;
+    }
+    yeastar::listener again(journal);
+    const std::optional<yeastar::event> first = again.next(10s);
+    CHECK(first && first->redelivered() && !first->callid().empty());
+}
+
 static void standing_alone(const char *url, const char *pin)
 {
     CHECK(yeastar::version() == YEASTAR_VERSION && yeastar::abi_version() == YEASTAR_ABI_VERSION);
@@ -174,6 +190,7 @@ static void standing_alone(const char *url, const char *pin)
     CHECK(certificate["sha256"].text() == pin);
     const yeastar::event invite = yeastar::parse_event(R"({"event":"Invite","callid":"7","members":[{"inbound":{"from":"5","to":"6","trunk":"t"}}]})");
     CHECK(invite.kind() == YEASTAR_EVENT_INVITE && invite.deadline() == invite.received() + 10s);
+    CHECK(invite.callid() == "7" && invite.pbx().empty() && !invite.redelivered());
     CHECK(invite.parties()[0].from() == "5" && invite.parties()[0].to() == "6" && invite.parties()[0].trunk() == "t");
     CHECK(invite.parties()[0].id().empty() && invite.parties()[0].number().empty() && invite.parties()[0].role().empty());
     CHECK(invite.parties()[1].number().empty() && invite.parties()[1].fields().size() == 0);
@@ -199,6 +216,7 @@ int main(int argc, char **argv)
     whole_call(pbx, listener);
     downloads(pbx, argv[5]);
     handles(pbx, listener);
+    redelivery(pbx, settings(argv), argv[5]);
     pbx.logout();
     yeastar::end_log();
     CHECK(lines.size() > 5);

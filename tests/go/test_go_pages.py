@@ -192,13 +192,14 @@ class Programs(unittest.TestCase):
 
 
 class Commands(unittest.TestCase):
-    """Those of the page, besides make install, are what gosupport runs."""
+    """Those of the page, besides make install and the simulator (tests/system/test_guides.py), are what gosupport runs."""
 
     def test_commands_are_those_that_the_tests_run(self):
         lines = [line for block in blocks(PAGE, "sh") for line in block.splitlines()]
         self.assertEqual(lines, [
             "make install PREFIX=/usr/local", "go mod init example.com/phones",
             "go mod edit -replace yeastar=/path/to/libyeastar/bindings/go", "go mod tidy", "go build", "go build -tags yeastar_static",
+            "cargo run -p yeastar-simulator -- --password secret --cert target/pbx.pem --key target/pbx.key",
         ])
         marks = set(re.findall(r"^```([^\s`]*)$", PAGE.read_text(), re.M))
         self.assertEqual(marks, {"", "go", "sh", "toml"})

@@ -43,7 +43,7 @@ class Page(unittest.TestCase):
         blocks = [block for block in self.blocks(PAGE) if "int main" not in block]
         self.assertGreater(len(blocks), 10)
         marks = re.findall(r"^```(.+)$", PAGE.read_text(), re.M)
-        self.assertEqual(len(blocks) + 4, len(marks), "besides two programs, one command and one for CMake")
+        self.assertEqual(len(blocks) + 6, len(marks), "besides two programs, three commands and one for CMake")
         file = scratch() / "page.cpp"
         given = "yeastar::client &pbx, yeastar::listener &listener"
         file.write_text(INCLUDES + "".join(
@@ -52,9 +52,12 @@ class Page(unittest.TestCase):
         for compiler in ("g++", "clang++"):
             must([compiler, "-std=c++17", *WARNINGS, "-Wno-shadow", f"-I{HEADER.parent}", "-fsyntax-only", file])
 
-    def test_its_command_is_that_of_the_README_for_another_language(self):
-        (command,) = self.blocks(PAGE, "sh")
-        self.assertEqual(command.strip(), "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program")
+    def test_its_commands_are_those_that_the_tests_run(self):
+        """In test_install, and for the simulator in test_guides."""
+        install, simulate, compiles = self.blocks(PAGE, "sh")
+        self.assertEqual(install.strip(), "make install PREFIX=/usr/local")
+        self.assertIn("yeastar-simulator", simulate)
+        self.assertEqual(compiles.strip(), "c++ -std=c++17 program.cpp $(pkg-config --cflags --libs yeastar) -o program")
 
     def test_first_program_is_short_and_works(self):
         for page in (PAGE, ROOT / "README.md"):

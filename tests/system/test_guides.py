@@ -1,5 +1,6 @@
 """The guides in docs: every program is built and run against a simulated PBX, and every command is run."""
 
+import json
 import re
 import subprocess
 import sys
@@ -82,6 +83,15 @@ class FirstProgram(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         shown = block("first-program", "text", "pin_sha256")
         self.assertEqual(re.findall(r'"(\w+)":', done.stdout), re.findall(r'"(\w+)":', shown))
+
+    def test_simulator_of_each_language_has_the_same_fingerprint_when_it_is_started_again(self):
+        for page in ("cpp", "python", "go"):
+            place = folder(f"simulator-{page}")
+            (place / "target").mkdir()
+            options = block(page, "sh", "yeastar-simulator").split(" -- ")[1].split()
+            command = ["yeastar-simulator", *options, "--until-eof", "--https", "127.0.0.1:0", "--http", "off"]
+            pins = [json.loads(run(command, cwd=place, env=environment()).stdout)["pin_sha256"] for _ in range(2)]
+            self.assertEqual(pins[0], pins[1], page)
 
     def test_events_on_the_page_are_those_that_are_printed(self):
         (shown,) = [text for text in blocks("first-program", "text") if "NewCdr" in text]

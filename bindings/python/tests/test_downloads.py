@@ -109,6 +109,27 @@ class Downloads(unittest.TestCase):
             with self.assertRaises((OSError, yeastar.YeastarIoError)):
                 download(self.recording, self.folder / "missing" / "call.wav")
 
+    def test_file_behind_a_symbolic_link_is_replaced_and_the_link_stays(self):
+        elsewhere = self.folder / "elsewhere.wav"
+        elsewhere.write_bytes(b"old")
+        self.file.symlink_to(elsewhere.name)
+        size = self.client.recording.download(self.recording, self.file)
+        self.assertTrue(self.file.is_symlink())
+        self.assertEqual(elsewhere.stat().st_size, size)
+        self.assertEqual(self.left(), ["call.wav", "elsewhere.wav"])
+
+    def test_pipe_folder_or_link_to_itself_is_not_replaced(self):
+        os.mkfifo(self.folder / "pipe")
+        (self.folder / "folder").mkdir()
+        (self.folder / "turn").symlink_to("turn")
+        before = self.client.stat("requests")
+        for name in ("pipe", "folder", "turn"):
+            with self.subTest(target=name), self.assertRaisesRegex(OSError, "not a regular file"):
+                self.client.recording.download(self.recording, self.folder / name)
+        self.assertEqual(self.client.stat("requests"), before)
+        self.assertEqual(self.left(), ["folder", "pipe", "turn"])
+        self.assertTrue((self.folder / "pipe").is_fifo())
+
     def test_bad_input_is_refused(self):
         for target in (None, 7, object()):
             with self.assertRaises(TypeError):

@@ -13,8 +13,10 @@ from .support import environment, keys, need, silent_server, simulator
 
 #: Says when the wait begins, and how it ended and when.
 PROGRAM = """
-import functools, logging, os, signal, sys, threading, time
+import functools, logging, os, signal, sys, tempfile, threading, time
 import yeastar
+
+folder = tempfile.TemporaryDirectory()
 
 class Told(Exception):
     pass
@@ -36,8 +38,8 @@ waits = {
     "request": lambda: pbx.extension.query(extid="1000"),
     "login": pbx.login,
     "call": lambda: pbx.call("x/y"),
-    "download": lambda: pbx.recording.download("a.wav", os.devnull),
-    "save": lambda: pbx.recording.save("a.wav", os.devnull),
+    "download": lambda: pbx.recording.download("a.wav", os.path.join(folder.name, "a.wav")),
+    "save": lambda: pbx.recording.save("a.wav", os.path.join(folder.name, "a.wav")),
     "records": lambda: pbx.cdr.query("all", "2018-11-27 00:00:00", "2018-11-28 00:00:00"),
     "pin": lambda: yeastar.fetch_pin(url.replace("http:", "https:"), 30),
     "next": listener.next,

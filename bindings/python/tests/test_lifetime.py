@@ -185,6 +185,29 @@ class NothingGrows(unittest.TestCase):
         # Each of them takes far more than this thousandth.
         self.assertLess(resident_kib() - before, 4096)
 
+    def test_asynchronous_clients_leave_no_thread(self):
+        def threads():
+            return [thread for thread in threading.enumerate() if thread.name.startswith("yeastar-aio")]
+
+        async def use(pbx):
+            await asyncio.gather(*[pbx.extension.query(extid="1000") for _ in range(8)])
+            await asyncio.gather(*[pbx.extension.query(extid="1000") for _ in range(8)])
+            self.assertTrue(1 <= len(threads()) <= 8)
+
+        with simulator() as pbx, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            for close in (True, False):
+                made = yeastar.aio.Client(**keys(pbx))
+                asyncio.run(use(made))
+                if close:
+                    made.close()
+                del made
+                gc.collect()
+                until = time.monotonic() + 5
+                while threads() and time.monotonic() < until:
+                    time.sleep(0.01)
+                self.assertEqual(threads(), [])
+
     def test_calls_and_events_leave_nothing(self):
         with simulator() as pbx, client(pbx) as caller, listener() as here:
             def cycle(number):
@@ -406,6 +429,35 @@ threading.Thread(target=lambda: pbx.recording.download(name, lambda data: begun.
 begun.wait()
 """, repr(keys(pbx)))
             self.assertLess(seconds, 10)
+
+    def test_interpreter_ends_while_asynchronous_requests_wait(self):
+        with silent_server() as url:
+            _, seconds = self.ends("""
+import asyncio
+threading.excepthook = lambda *_: None
+async def main():
+    pbx = yeastar.aio.Client(url=sys.argv[1], username="api", password="x", login_guard_id=sys.argv[1])
+    begun.set()
+    await asyncio.gather(*[pbx.login() for _ in range(40)])
+begun = threading.Event()
+threading.Thread(target=lambda: asyncio.run(main()), daemon=True).start()
+begun.wait()
+time.sleep(0.2)
+""", url)
+        # The time-out is ten seconds.
+        self.assertLess(seconds, 5)
+
+    def test_loop_on_a_thread_goes_on_when_the_main_thread_has_ended(self):
+        with simulator() as pbx:
+            said, _ = self.ends("""
+import asyncio
+async def main():
+    async with yeastar.aio.Client(**eval(sys.argv[1])) as pbx:
+        threading.main_thread().join()
+        print((await pbx.extension.query(extid="1000"))["status"])
+threading.Thread(target=lambda: asyncio.run(main())).start()
+""", repr(keys(pbx)))
+        self.assertEqual(said, "Success\n")
 
     def test_exit_code_is_that_of_the_program(self):
         self.ends("here = yeastar.Listener(listener_bind='127.0.0.1:0'); here.set_callback(print); sys.exit(3)", code=3)

@@ -23,7 +23,7 @@ PAGE = ROOT / "docs" / "python.md"
 # Each command of the page, and the test that runs it.
 COMMANDS = {
     "pip install ./bindings/python": "test_wheel",
-    "cargo run -p yeastar-simulator -- --password secret": "tests/system/test_demo.py runs the program",
+    "cargo run -p yeastar-simulator -- --password secret --cert target/pbx.pem --key target/pbx.key": "tests/system/test_guides.py",
 }
 # A block that imports nothing goes on from here.
 BEFORE = """\

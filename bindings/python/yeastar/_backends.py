@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from typing import Any, Callable, Optional, TypeVar
 
 _T = TypeVar("_T")
+#: Runs a function on another thread.
+Submit = Callable[[Callable[[], _T]], "Future[_T]"]
 
 
 def _running_trio() -> Optional[Any]:
@@ -47,13 +49,13 @@ async def checkpoint() -> None:
     await (asyncio.sleep(0) if trio is None else trio.lowlevel.checkpoint())
 
 
-async def in_thread(executor: Any, function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
+async def in_thread(submit: "Submit[_T]", function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
     """Runs a call of the library on another thread. If this task is cancelled, so is the call, and the task goes on
     when the call has ended, which takes a tenth of a second at most."""
     trio = _running_trio()
     if trio is not None:
-        return await _in_thread_of_trio(trio, executor, function, cancel)
-    job: "Future[_T]" = executor.submit(function)
+        return await _in_thread_of_trio(trio, submit, function, cancel)
+    job = submit(function)
     future = asyncio.wrap_future(job)
     future.add_done_callback(_retrieved)
     try:
@@ -78,7 +80,7 @@ def _retrieved(future: "asyncio.Future[Any]") -> None:
         future.exception()
 
 
-async def _in_thread_of_trio(trio: Any, executor: Any, function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
+async def _in_thread_of_trio(trio: Any, submit: "Submit[_T]", function: Callable[[], _T], cancel: Callable[[], None]) -> _T:
     """Not by threads of trio, for which a call would have to wait where it cannot be told whether it has begun."""
     ended = trio.Event()
     token = trio.lowlevel.current_trio_token()
@@ -87,7 +89,7 @@ async def _in_thread_of_trio(trio: Any, executor: Any, function: Callable[[], _T
         with contextlib.suppress(trio.RunFinishedError):
             token.run_sync_soon(ended.set)
 
-    job: "Future[_T]" = executor.submit(function)
+    job = submit(function)
     job.add_done_callback(tell)
     try:
         await ended.wait()

@@ -111,8 +111,8 @@ class Client(Requests):
         return stat(self._core, name)
 
     def login(self) -> None:
-        """Logs in. Optional, since requests log in by themselves: use it to check the credentials early. If the session
-        is up, it is checked with a heartbeat instead.
+        """Logs in; if the session is up, checks it with a heartbeat instead. Requests log in by themselves: call this to
+        check the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
 
         Raises `YeastarLoginRefusedError` (wrong user name or password); `YeastarLockedOutError` if the PBX has locked
         out this address for ten minutes, or might do so after another failure, so that nothing was sent (`retry_after`

@@ -1,6 +1,7 @@
 """Downloads: to a function, a file object or a path."""
 
 import ctypes
+import errno
 import os
 from typing import Any, BinaryIO, Callable, List, Optional, Union
 
@@ -44,7 +45,10 @@ def _whole(write: Callable[[bytes], Any]) -> Callable[[bytes], None]:
 
 def _to_path(core: Core, function: Any, arguments: List[bytes], target: Any, progress: Optional[Progress]) -> int:
     """Under another name first, so that the file is complete or not there at all."""
-    name = os.fspath(target)
+    # The file behind a symbolic link. Elsewhere, such as in /dev, nothing may be replaced.
+    name = os.path.realpath(os.fspath(target))
+    if os.path.lexists(name) and not os.path.isfile(name):
+        raise OSError(errno.EINVAL, "not a regular file", name)
     part = f"{name}.part-{os.getpid()}-{os.urandom(4).hex()}"
     try:
         with open(part, "wb") as file:
@@ -112,7 +116,8 @@ class RecordingDownloads(Group):
         `recording`: the file name, from the field `recording` of a CDR.
 
         `target`: a path, a file object open for writing bytes, or a function that takes bytes. A file at a path is
-        complete or not written at all; an existing one is replaced. `progress` is called with the bytes received so
+        complete or not written at all; an existing one is replaced, and an `OSError` raised for a device or a
+        folder. `progress` is called with the bytes received so
         far and the size of the whole, None if unknown. What either raises ends the download and is raised again.
 
         Returns the number of bytes. Blocks for at most the time-out: for large files, raise it with `set_timeout`.

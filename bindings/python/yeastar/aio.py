@@ -9,16 +9,16 @@ begun, and the task goes on when the call has ended: within a tenth of a second.
 """
 
 import functools
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, Set, TypeVar, Union
 
-from . import _backends, _client
+from . import _backends, _client, _lifetime
 from ._aio_requests import Requests
 from ._calls import milliseconds, text
 from ._config import Config, config_of
 from ._core import Core
 from ._library import library
 from ._listener import Listener
+from ._workers import Workers
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -37,9 +37,10 @@ class AsyncCore:
 
     def __init__(self, core: Core) -> None:
         self.core = core
-        self._executor = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="yeastar-aio")
+        self._workers = Workers(WORKERS, "yeastar-aio")
         #: The handles of the calls in progress.
         self._calls: Set[Core] = set()
+        _lifetime.live.add(self)
 
     async def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Runs `work` with a handle of its own as its first argument."""
@@ -48,7 +49,7 @@ class AsyncCore:
         try:
             # `close` closes this one before it looks for the others.
             self.core.handle()
-            return await _backends.in_thread(self._executor, functools.partial(work, own, *arguments), own.close)
+            return await _backends.in_thread(self._workers.submit, functools.partial(work, own, *arguments), own.close)
         finally:
             self._calls.discard(own)
 
@@ -62,7 +63,7 @@ class AsyncCore:
         self.core.close()
         for own in list(self._calls):
             own.close()
-        self._executor.shutdown(wait=False)
+        self._workers.close()
 
 
 class Client(Requests):

@@ -1,10 +1,11 @@
 //! The certificates of the PBX: like the factory's, self-signed, marked as CA and without an address; or the one given.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use rcgen::{
-    BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, KeyPair, KeyUsagePurpose,
-    PKCS_RSA_SHA256,
+    BasicConstraints, Certificate, CertificateParams, DistinguishedName, DnType, IsCa, KeyPair,
+    KeyUsagePurpose, PKCS_RSA_SHA256,
 };
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -30,10 +31,15 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The one given, or a new one.
+    /// The one given, or a new one. If neither of the files exists, they are made, for the next start.
     pub fn of(options: &Options) -> Result<Self, StartError> {
         match (&options.cert, &options.key) {
-            (Some(cert), Some(key)) => Ok(Self { shown: Certified::load(cert, key)?, fallback: None }),
+            (Some(cert), Some(key)) => {
+                if !cert.exists() && !key.exists() {
+                    Certified::make_files(cert, key)?;
+                }
+                Ok(Self { shown: Certified::load(cert, key)?, fallback: None })
+            }
             _ if options.tls == TlsVersions::Old => Ok(Self { shown: Certified::rsa()?, fallback: None }),
             _ => Ok(Self { shown: Certified::new()?, fallback: Some(Certified::rsa()?) }),
         }
@@ -47,6 +53,10 @@ impl Identity {
     pub fn pin_sha256(&self) -> String {
         hex(ring::digest::digest(&ring::digest::SHA256, self.leaf()).as_ref())
     }
+}
+
+fn bad(file: &Path, error: &dyn Display) -> StartError {
+    StartError::new(format!("{}: {error}", file.display()))
 }
 
 fn in_words(error: rcgen::Error) -> StartError {
@@ -65,6 +75,13 @@ impl Certified {
     }
 
     fn self_signed(key: &KeyPair) -> Result<Self, StartError> {
+        let cert = Self::certificate(key)?;
+        let key = PrivateKeyDer::try_from(key.serialize_der())
+            .map_err(|error| StartError::new(format!("making a key: {error}")))?;
+        Ok(Self { chain: vec![cert.der().clone()], key })
+    }
+
+    fn certificate(key: &KeyPair) -> Result<Certificate, StartError> {
         let mut name = DistinguishedName::new();
         name.push(DnType::CountryName, "CN");
         name.push(DnType::OrganizationName, "Yeastar");
@@ -79,16 +96,17 @@ impl Certified {
         ];
         params.not_before = rcgen::date_time_ymd(2017, 1, 1);
         params.not_after = rcgen::date_time_ymd(2047, 1, 1);
-        let cert = params.self_signed(key).map_err(in_words)?;
-        let key = PrivateKeyDer::try_from(key.serialize_der())
-            .map_err(|error| StartError::new(format!("making a key: {error}")))?;
-        Ok(Self { chain: vec![cert.der().clone()], key })
+        params.self_signed(key).map_err(in_words)
+    }
+
+    fn make_files(cert: &Path, key: &Path) -> Result<(), StartError> {
+        let pair = KeyPair::generate().map_err(in_words)?;
+        let shown = Self::certificate(&pair)?;
+        std::fs::write(key, pair.serialize_pem()).map_err(|error| bad(key, &error))?;
+        std::fs::write(cert, shown.pem()).map_err(|error| bad(cert, &error))
     }
 
     fn load(cert: &Path, key: &Path) -> Result<Self, StartError> {
-        let bad = |file: &Path, error: &dyn std::fmt::Display| {
-            StartError::new(format!("{}: {error}", file.display()))
-        };
         let chain = CertificateDer::pem_file_iter(cert)
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
             .map_err(|error| bad(cert, &error))?;

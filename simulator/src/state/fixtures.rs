@@ -66,6 +66,7 @@ impl PbxState {
             timers: BTreeMap::new(),
             sequence: 100,
             next_call: None,
+            next_call_ready: None,
             rng: options.seed.map_or_else(Rng::new, Rng::with_seed),
             extensions,
             options,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Instant;
 
 use fastrand::Rng;
 
@@ -50,6 +51,8 @@ pub struct PbxState {
     pub(super) sequence: u64,
     /// When the next scripted call begins.
     pub(super) next_call: Option<Timestamp>,
+    /// The same as `ready` of a timer, for the scripted call that is due then.
+    pub(super) next_call_ready: Option<(Timestamp, Instant)>,
     pub(super) rng: Rng,
 }
 

@@ -1,6 +1,6 @@
 //! Timers of calls.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a controlled inbound call waits for a decision; fixed by the documentation.
 pub const DECISION_WINDOW: Duration = Duration::from_secs(10);
@@ -25,4 +25,6 @@ pub struct Timer {
     pub callid: String,
     pub stage_number: u32,
     pub step: Step,
+    /// When it has been waited for as long as it should be, if the clock moves in steps.
+    pub ready: Option<Instant>,
 }

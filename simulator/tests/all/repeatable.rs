@@ -1,9 +1,9 @@
 //! Two runs with the same seed, clock and requests.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::common::{Recipient, User, fast, login_body, post_bytes, start};
-use yeastar_simulator::{Options, Pbx};
+use crate::common::{Recipient, User, fast, login_body, post, post_bytes, start};
+use yeastar_simulator::{InboundControl, Options, Pbx, Talk};
 
 /// 2026-01-01T09:00:00Z, a tenth of a second before the next one.
 fn clock() -> SystemTime {
@@ -87,8 +87,46 @@ fn scripted_calls_of_two_runs_are_equal_byte_for_byte() {
 #[test]
 fn clock_stands_still_while_nothing_happens() {
     let pbx = start(Options { clock: Some(clock()), ..fast() });
-    let time = || crate::common::post(&pbx, "/simulator/state", "")["time"].clone();
+    let time = || post(&pbx, "/simulator/state", "")["time"].clone();
     assert_eq!(time(), "2026-01-01 09:00:00");
     std::thread::sleep(Duration::from_millis(150));
     assert_eq!(time(), "2026-01-01 09:00:00");
+}
+
+/// A call that was ended by hand leaves behind the timer that would have ended it.
+#[test]
+fn clock_does_not_move_to_what_a_call_would_have_done() {
+    let talk = Some(Talk::For(Duration::from_millis(1500)));
+    let pbx = start(Options { clock: Some(clock()), talk, ..fast() });
+    let receiver = Recipient::new();
+    let user = User::hearing(&pbx, &receiver, "");
+    let dial = || user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
+    dial();
+    while !receiver.next_body().contains(r#""ANSWERED""#) {}
+    assert_eq!(post(&pbx, "/simulator/hangup", r#"{"extid":"1001"}"#)["status"], "Success");
+    receiver.call();
+    let time = || post(&pbx, "/simulator/state", "")["time"].clone();
+    std::thread::sleep(Duration::from_millis(1700));
+    assert_eq!(time(), "2026-01-01 09:00:00");
+}
+
+/// A call that waits for ten seconds is no reason to play another one without its pauses.
+#[test]
+fn steps_take_their_time_beside_a_longer_wait() {
+    let pace = Duration::from_millis(100);
+    let control = InboundControl::Answering;
+    let pbx = start(Options { clock: Some(clock()), inbound_control: control, pace, ..fast() });
+    let receiver = Recipient::new();
+    let user = User::hearing(&pbx, &receiver, "");
+    assert_eq!(
+        post(&pbx, "/simulator/call_in", r#"{"from":"5551234","to":"1004","trunk":"SIP-142"}"#)["status"],
+        "Success"
+    );
+    assert!(receiver.next_body().contains("Invite"));
+    std::thread::sleep(pace * 8);
+    let began = Instant::now();
+    user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
+    receiver.call();
+    // The first picks up, the second picks up, and they talk for three times the pace.
+    assert!(began.elapsed() >= pace * 4, "{:?}", began.elapsed());
 }

@@ -215,3 +215,17 @@ fn openssl(arguments: &[&str], input: &[u8]) -> Option<String> {
     assert!(output.status.success(), "openssl {arguments:?}");
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
+
+#[test]
+fn certificate_files_that_do_not_exist_are_made_and_used_again_by_the_next_start() {
+    let folder = TempDir::new();
+    let (cert, key) = (folder.file("pbx.pem"), folder.file("pbx.key"));
+    let options = || Options { cert: Some(cert.clone()), key: Some(key.clone()), ..fast() };
+    let first = start(options()).pin_sha256().to_owned();
+    assert_eq!(start(options()).pin_sha256(), first);
+    std::fs::remove_file(&cert).unwrap();
+    let error = Pbx::start(options()).err().unwrap().to_string();
+    assert!(error.contains("pbx.pem"), "{error}");
+    std::fs::remove_file(&key).unwrap();
+    assert_ne!(start(options()).pin_sha256(), first);
+}

@@ -59,7 +59,7 @@ pub struct Buffers {
 }
 
 impl Buffers {
-    /// For another conversation, unless it is more than one usually takes.
+    /// Empties them for the next conversation. `None` if they are larger than usual, so that the memory is freed.
     pub fn emptied(mut self) -> Option<Self> {
         self.input.clear();
         self.out.clear();

@@ -46,9 +46,10 @@ pub struct Head<'a> {
     pub forwarded_for: Option<&'a [u8]>,
 }
 
-/// Where the head at the beginning of these bytes ends, its empty line included. `from`: how much was looked at before.
+/// The length of the head at the start of these bytes, including the empty line. The first `from` bytes have been
+/// searched before.
 pub fn end(head: &[u8], from: usize) -> Option<usize> {
-    // The end may span two segments.
+    // The empty line may be split between two reads.
     let mut at = from.saturating_sub(3);
     loop {
         at += position(head.get(at..)?, b'\n')? + 1;

@@ -10,8 +10,8 @@ use super::summary::Summary;
 /// The rows that were found in a file.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The numbers of unaltered rows and notes of damage, in ascending order. Without an altered note, the summary does not
-    /// agree, so that the new note tells what it told.
+    /// The numbers of unaltered rows and notes of damage, in ascending order. If a note is altered and
+    /// left out, the summary does not match, so that a new note reports the same loss.
     pub whole: Vec<i64>,
     /// The numbers of altered rows.
     pub altered: Vec<i64>,

@@ -13,28 +13,27 @@ const MIRROR_TIME: Duration = Duration::from_secs(10);
 /// Maximum number of entries. Beyond that the oldest are dropped, and a repeat of them would be delivered.
 const MAX_KEPT: usize = 65_536;
 
-/// Sent twice with one meaning, or sent again as nobody answered: either way the PBX has no number for a report, and an
-/// identical body from the same sender within a short time is a repeat.
+/// Some PBXs send reports twice, and all send a report again if it was not answered. Reports have no number, so an
+/// identical body from the same sender within a short time counts as a repeat.
 ///
-/// Some reports say how things stand. When things go from A to B and back to A within that time, the last body is
-/// identical to the first and no repeat at all; so a body about the same subject in between ends the memory of
-/// the first. A key pressed twice in the oldest format cannot be told from a repeat, and is never dropped.
+/// A report of a state is an exception: if an extension becomes busy, idle and busy again, the third body is identical
+/// to the first, but not a repeat. So a report about the same subject makes the previous one forgotten.
 pub(in crate::listener) struct Deduplicator {
     keep: Duration,
     hashes: HashKey,
     bodies: Map<Instant>,
     /// The last body for each subject whose state is reported.
     states: Map<Hash64>,
-    /// A BYE by its sender, its call and its parties.
+    /// When a first BYE arrived, by a hash of sender, call and parties.
     releases: Map<Instant>,
     order: VecDeque<Kept>,
 }
 
-/// Keyed by random numbers of this process, so that nobody can make two bodies collide. That it happens by itself is
-/// less likely than once in 10^14 reports, whatever the rate.
+/// Keyed by random numbers of this process, so that nobody can construct two bodies with the same hash. By chance, this
+/// happens less than once in 10^14 reports.
 type Hash64 = u64;
 
-/// By such a hash, which need not be hashed again.
+/// A map whose keys are hashes, which are not hashed again.
 type Map<V> = HashMap<Hash64, V, BuildHasherDefault<AsItIs>>;
 
 #[derive(Default)]
@@ -45,7 +44,7 @@ impl Hasher for AsItIs {
         self.0 = hash;
     }
 
-    /// For whatever is no hash, as the trait asks for it.
+    /// Required by the trait, but not used: keys are `u64`.
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
@@ -62,14 +61,14 @@ enum Kept {
     Release { hash: Hash64, at: Instant },
 }
 
-/// A report that is not a repeat, to be remembered once it is in the queue.
+/// The hashes of a report that is not a repeat.
 pub(in crate::listener) struct Candidate {
     body: Option<Hash64>,
     subject: Option<Hash64>,
     release: Option<Release>,
 }
 
-/// A BYE, and the one that would be its first half.
+/// The hash of a BYE, and if it is the second one of a release, that of the first.
 #[derive(Clone, Copy)]
 struct Release {
     own: Hash64,
@@ -77,7 +76,7 @@ struct Release {
 }
 
 impl Candidate {
-    /// Whether this is the second BYE of a release: the same call and parties as a moment ago, the other way round.
+    /// Whether this is the second BYE of a release: the same call and parties as the first one, in the opposite order.
     pub fn is_mirrored(&self) -> bool {
         self.release.is_some_and(|release| release.first.is_some())
     }
@@ -130,7 +129,7 @@ impl Deduplicator {
         self.keep(Kept::Body { body, subject: candidate.subject, at: now });
     }
 
-    /// Forgets a report that was not accepted after all: it is not a repeat when it is sent again.
+    /// Forgets a report that was not accepted, so that it does not count as a repeat when it is sent again.
     pub fn forget_again(&mut self, candidate: &Candidate, now: Instant) {
         if let Some(body) = candidate.body {
             self.bodies.remove(&body);
@@ -154,7 +153,7 @@ impl Deduplicator {
         let own = self.hash(&(sender, callid, &one, &other));
         let mirror = self.hash(&(sender, callid, &other, &one));
         let is_near = |at: &Instant| now.saturating_duration_since(*at) <= MIRROR_TIME;
-        // A call to oneself has the same party on both sides.
+        // If both parties are the same, the order cannot tell the two reports apart.
         let has_first = own != mirror && self.releases.get(&mirror).is_some_and(is_near);
         Some(Release { own, first: has_first.then_some(mirror) })
     }
@@ -201,8 +200,8 @@ impl Deduplicator {
     }
 }
 
-/// The same key twice makes two identical reports where they do not count the keys; so do two changes of one setting, and
-/// whoever reads the settings after the first must hear of the second.
+/// In the oldest format, pressing a key twice causes two identical reports. So do two changes of an extension; a host
+/// that reads the settings after the first must be told of the second.
 fn is_never_a_repeat(event: &Event) -> bool {
     match event.kind() {
         Kind::Dtmf => event.text("flag").is_none(),

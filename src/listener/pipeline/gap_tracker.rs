@@ -72,8 +72,8 @@ impl GapTracker {
         known
     }
 
-    /// Forgets the half of the peers that matters least: first those that miss nothing, then those not seen longest. What
-    /// they miss is told of all the same.
+    /// Stops tracking half of the peers: first those without a gap, then those that have been silent longest. Their
+    /// gaps are merged into `others`.
     fn forget_half(&mut self) {
         let peers = self.senders.iter().filter(|(sender, _)| matches!(sender, Sender::Peer(_)));
         let mut peers: Vec<_> =
@@ -87,13 +87,13 @@ impl GapTracker {
     }
 }
 
-/// Adds a gap to an open one.
+/// Extends an open gap, or opens one.
 fn add(open: &mut Option<Gap<'static>>, more: Gap<'static>) {
     let Some(gap) = open else {
         *open = Some(more);
         return;
     };
-    // Of two causes the first tells since when, and only its own are counted.
+    // If the causes differ, the gap keeps the first cause, and the count of that cause.
     if gap.cause == more.cause {
         gap.count = gap.count.zip(more.count).map(|(before, more)| before + more);
     }

@@ -1,4 +1,4 @@
-//! The way of reports through the journal: on disk before they are answered, and into memory in the order of the disk.
+//! Reports with a journal: they are written to disk before they are answered, and queued in the order on disk.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,7 +22,8 @@ pub(in crate::listener) struct Pending {
     route: Option<Arc<RouteEntry>>,
     reports: Vec<(Delivery, Candidate)>,
     bytes: usize,
-    /// Some of them were repeats, and how often a commit had failed by then: what they repeat may be lost with the next.
+    /// If the request contained repeats: the number of failed commits at that time. If another one has failed since,
+    /// the repeated report may not be on disk.
     repeats_after: Option<u64>,
 }
 
@@ -32,7 +33,7 @@ impl Batch for Pending {
     }
 }
 
-/// What waits for the disk.
+/// Counts what has been submitted and not been written yet.
 pub(super) struct Unwritten {
     requests: usize,
     bytes: usize,
@@ -48,7 +49,7 @@ impl Unwritten {
 }
 
 impl Pipeline {
-    /// With a journal: to be written with the next commit.
+    /// Submits reports to the journal, or rejects them if too much is waiting for the disk.
     pub(super) fn journal_reports(
         &mut self,
         origin: &Origin<'_>,
@@ -86,7 +87,7 @@ impl Pipeline {
         self.unwritten.requests > 0
     }
 
-    /// Takes in what the journal's thread has done. Says what to answer to whom.
+    /// Processes what the journal's thread has done, and returns the answers to send.
     pub fn written(&mut self) -> Vec<(ConnectionId, Response)> {
         let Some(journal) = &self.journal else { return Vec::new() };
         let mut answers = Vec::new();
@@ -126,7 +127,7 @@ impl Pipeline {
             let reservation = match self.reserve_next(reports.len(), bytes) {
                 Some(reservation) => reservation,
                 None => {
-                    // They are read back when it is their turn.
+                    // They are read from the disk when there is space for them in the queue.
                     self.leave_on_disk(sender, route.as_deref(), last, reports);
                     continue;
                 }
@@ -142,7 +143,7 @@ impl Pipeline {
         self.refill();
     }
 
-    /// Room in memory, if nothing on the disk comes before.
+    /// Reserves space in the queue. `None` if there is none, or if earlier reports are on disk only.
     fn reserve_next(&self, events: usize, bytes: usize) -> Option<Reservation> {
         if !self.journal.as_ref()?.is_caught_up() {
             return None;
@@ -212,7 +213,8 @@ impl Pipeline {
         self.journal.is_some()
     }
 
-    /// Once in a while, and when the host has taken events: brings in what is on the disk, and deletes what is done.
+    /// To be called regularly, and when the host has taken events: queues reports that are on disk only, and deletes
+    /// acknowledged ones.
     pub fn tend_journal(&mut self) {
         self.refill();
         if let Some(journal) = &self.journal {

@@ -42,12 +42,12 @@ pub(super) struct Pipeline {
     calls: Calls,
     malformed: RateLimitedLog,
     failures: RateLimitedLog,
-    /// Empty. Their memory serves for the next request.
+    /// Empty between requests; kept to save allocations.
     reports: Vec<(Delivery, Candidate)>,
     events: Vec<Arc<Delivery>>,
 }
 
-/// Room for so many reports is kept from one request to the next.
+/// Maximum capacity of vectors that are kept for the next request.
 const MAX_SPARE: usize = 16;
 
 /// The connection that waits for an answer.
@@ -105,7 +105,7 @@ impl Pipeline {
                 // The original may not be on disk yet.
                 return self.submit(&origin, sender, reports, has_repeats);
             }
-            // A repeat was taken before, and for what is malformed a repeat would not help.
+            // A repeat has been accepted before, and sending a malformed report again would not help.
             return Verdict::Now(if is_junk { Response::Ignored } else { Response::Accepted });
         }
         if self.journal.is_some() {
@@ -196,12 +196,12 @@ impl Pipeline {
             self.shared.cdr_index.note(event.event());
         }
         self.calls.waiting += events.len();
-        // Closed meanwhile: nobody is left to notify.
+        // Fails only if the listener has been closed; then nobody waits for the events.
         let older = self.shared.queue.commit(reservation, events.drain(..)).unwrap_or_default();
         self.shared.stats.dropped.add(number(older.len()));
         for event in older {
             self.shared.cdr_index.forget(event.event());
-            // It is gone for the host. If that cannot be noted, it comes after a crash all the same.
+            // It was dropped, so it must not be delivered at the next start either. An error does no harm.
             let _ = event.ack();
         }
     }
@@ -220,7 +220,7 @@ impl Pipeline {
         gap.into_iter().chain(boot)
     }
 
-    /// Calls whoever sleeps for what came in; whoever waits at the descriptor, only now and then.
+    /// Wakes threads that wait for the new events. A host that polls the descriptor is woken at intervals only.
     pub fn announce(&mut self, now: Instant) {
         if !self.shared.queue.is_polled() && self.calls.waiting > 0 {
             self.calls.waiting = 0;
@@ -230,7 +230,7 @@ impl Pipeline {
         }
     }
 
-    /// Whether something is in the queue that nobody was told of yet.
+    /// Whether there are new events for which nobody has been woken yet.
     pub fn has_unannounced(&self) -> bool {
         self.calls.waiting > 0
     }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 /// Minimum time between reports of a problem that peers can cause, so that they cannot fill queue or log.
 const LOG_INTERVAL: Duration = Duration::from_secs(60);
 
-/// Between two calls of a host that sleeps while reports keep coming. A call costs as much as a whole report does, and
-/// a millisecond means nothing to a host; the first report after a pause is not held up.
+/// Minimum time between two wake-ups of a host that polls, since a wake-up costs as much CPU time as a whole report.
+/// The first report after a pause is not delayed.
 pub(in crate::listener) const CALL_INTERVAL: Duration = Duration::from_millis(1);
 
 /// Number of reports after which the host is woken early, if its queue is large enough.
@@ -21,12 +21,12 @@ pub(super) struct Calls {
 }
 
 impl Calls {
-    /// A short queue must not fill up while the host sleeps.
+    /// With a short queue the host is woken earlier, so that the queue does not fill up meanwhile.
     pub fn new(queue: usize) -> Self {
         Self { waiting: 0, last: None, crowd: WAKE_BATCH.min(queue / 4) }
     }
 
-    /// Whether to wake the host now; if so, counts as done.
+    /// Whether to wake the host now, which the caller then does.
     pub fn is_due(&mut self, now: Instant) -> bool {
         let is_soon = self.last.is_some_and(|last| now.saturating_duration_since(last) < CALL_INTERVAL);
         if self.waiting == 0 || (is_soon && self.waiting < self.crowd) {

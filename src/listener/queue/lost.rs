@@ -1,18 +1,18 @@
-//! What had to go for newer events.
+//! Events that were dropped from a full queue.
 
 use super::{Arc, Delivery};
 use crate::report::library_event::{Cause, Gap};
 
-/// A note of the events that were dropped, of which the reader is told first.
+/// The dropped events, reported as a GAP before the next event.
 #[derive(Debug)]
 pub(super) struct Lost {
     gap: Gap<'static>,
-    /// The one PBX that all of it came from.
+    /// The PBX that sent them; `None` if there are several.
     pbx: Option<String>,
 }
 
 impl Lost {
-    /// Adds an event to the note.
+    /// Adds a dropped event.
     pub fn add(noted: &mut Option<Lost>, event: &Delivery) {
         let at = event.received_ms();
         match noted {

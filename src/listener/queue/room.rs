@@ -1,26 +1,27 @@
-//! How much room there is in the queue.
+//! Accounts for the space in the queue.
 
 use super::{AtomicUsize, Ordering};
 
-/// What becomes of reports that want to come in.
+/// Whether new reports are accepted.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::listener) enum Admission {
     Reserved(Reservation),
-    /// Full: they are refused, so that the PBX sends them again.
+    /// The queue is full: answer 503, so that the PBX sends them again.
     Refused,
-    /// Full: they go, so that those which wait may stay.
+    /// The queue is full: drop them, and keep the queued ones.
     DropNewest,
 }
 
-/// Room in the queue that reports will take which are on their way.
-#[must_use = "room that is not needed is given back with `release`"]
+/// Space in the queue that is reserved for reports.
+#[must_use = "unused space must be returned by `release`"]
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::listener) struct Reservation {
     pub events: usize,
     pub bytes: usize,
 }
 
-/// What is in the queue or has room reserved in it. Apart from the lock, so that nobody who asks keeps the host waiting.
+/// The number and size of queued events and reservations. Not behind the lock of the queue, so that reading them never
+/// delays the host.
 #[derive(Default)]
 #[repr(align(64))]
 pub(super) struct Room {

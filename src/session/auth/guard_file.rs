@@ -1,9 +1,9 @@
-//! The logins that count, in a file: shared by processes with the same `login.guard_file`, and kept across restarts.
+//! The file `login.guard_file`: the logins that count, shared by processes and kept across restarts.
 //!
-//! The file is a header and records of one size, each with a checksum. It holds salted digests of addresses and no
-//! address, user or password. It is read and written under a lock that is held for a moment only, never while a login is
-//! under way. A record is written and synced before its login is sent, so a process that is killed leaves it behind.
-//! A file that is damaged counts as four logins to every PBX: what it held is not known.
+//! It consists of a header and records of fixed size, each with a checksum. It contains salted digests of addresses,
+//! but no addresses, users or passwords. The file is locked briefly for each read and write, never while a login is in
+//! progress. A record is written and synced before its login is sent, so it is kept if the process is killed. The
+//! content of a damaged file is unknown, so it counts as four logins to every PBX.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -25,14 +25,15 @@ const MAGIC_LENGTH: u64 = 16;
 const SALT_BYTES: usize = 16;
 /// Magic, salt, number of records, checksum.
 const HEADER_BYTES: usize = 16 + SALT_BYTES + 8 + 8;
-/// Digests in a record; a PBX of more addresses counts for every PBX.
+/// Maximum number of digests in a record. A login to a PBX with more addresses counts for every PBX.
 const MOST_KEYS: usize = 16;
-/// State, boot, end by either clock, id, digest of the address that it went to, digests of all, checksum.
+/// State, digest of the boot id, end by the clock since boot and by the wall clock, id, digest of the address that the
+/// login went to, digests of all addresses, checksum.
 const RECORD_BYTES: usize = 8 * (6 + MOST_KEYS + 1);
 const MOST_RECORDS: usize = 8_192;
-/// In the place of a digest: every PBX.
+/// Instead of a digest: the login counts for every PBX.
 const ANY: u64 = u64::MAX;
-/// A wall clock before this has not been set yet.
+/// A wall clock that shows an earlier time (2020) has not been set.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
 /// Maximum number of warnings per login.
@@ -84,17 +85,18 @@ impl Moment {
 }
 
 impl GuardFile {
-    /// Makes the file if it is not there. An error tells that it cannot be used, also since it is another program's: such
-    /// a file is never written to. Where the program goes to later changes nothing of a path that is relative.
+    /// Creates the file if it does not exist. Fails if it cannot be used, or belongs to another program: such a file is
+    /// never written to. A relative path is resolved now, so that a later change of the working directory has no
+    /// effect.
     pub fn open(path: &Path) -> Result<GuardFile> {
         let whole = std::path::absolute(path);
         let file = GuardFile { path: path.to_owned(), warnings: Mutex::default() };
         let path = whole.map_err(|error| file.error(&error))?;
         let opened = LockedFile::try_open(&path).map_err(|error| file.error(&error))?;
-        // One that is locked is a guard file: another process is just using it.
+        // If it is locked, another process is using it as a guard file.
         if let Some(mut locked) = opened {
             let beginning = locked.read(MAGIC_LENGTH).map_err(|error| file.error(&error))?;
-            // Zeros: whoever made the file was killed before its head was written.
+            // Zeros: the process that created the file was killed before it wrote the header.
             if beginning.iter().any(|byte| *byte != 0) && beginning != MAGIC {
                 let shown = file.path.display();
                 let text = format!(
@@ -106,8 +108,8 @@ impl GuardFile {
         Ok(GuardFile { path, ..file })
     }
 
-    /// Lines for the log. None is written while the file is locked and a login is under way: the host's log may itself
-    /// make a call, which would wait for both.
+    /// Lines for the log. They are not logged while the file is locked or a login is in progress, since the host's log
+    /// function may make a call, which would wait for that.
     pub fn take_warnings(&self) -> Vec<String> {
         std::mem::take(&mut *self.warnings())
     }
@@ -159,8 +161,8 @@ impl GuardFile {
         let Some(mut content) = self.load(now)? else { return Ok(false) };
         let keys = content.digests(pbx);
         let peer = outcome.peer.map_or(0, |peer| content.digest(peer));
-        // In its place: records only ever move towards the beginning, so a process that is killed while it writes leaves
-        // some of them twice and none out.
+        // Records are replaced in place, and otherwise only move towards the beginning. So if the process is killed
+        // while writing, some records may be there twice, but none is missing.
         let place = content.records.iter().position(|record| record.id == id.0);
         let record = outcome.state.map(|state| Record {
             state,
@@ -208,7 +210,7 @@ impl GuardFile {
         let mut content = Content { file, salt, records };
         content.records.retain(|record| !record.attempt().is_over(now.since_boot));
         if !anchored {
-            // At once: their time runs from now, whether a login follows or not.
+            // Written at once, so that their time starts now even if no login follows.
             content.store(now).map_err(|error| self.error(&error))?;
         }
         Ok(Some(content))
@@ -234,13 +236,13 @@ impl Content {
         pbx.keys().iter().map(|key| self.digest(key)).collect()
     }
 
-    /// Neither zero, which is no digest, nor [`ANY`].
+    /// Never 0, which stands for no digest, and never [`ANY`].
     fn digest(&self, key: &str) -> u64 {
         short_digest(&[&self.salt, key.as_bytes()]).clamp(1, ANY - 1)
     }
 
-    /// The logins that count for any of these addresses. A login that went to a name of several addresses ties them
-    /// together: those that share one with it count as well, and so on.
+    /// The logins that count for any of these addresses. The addresses of one login are one PBX, so logins that share
+    /// an address with a login that counts are included, and so on.
     fn attempts(&self, keys: &[u64]) -> Vec<Attempt> {
         let mut keys = keys.to_vec();
         loop {
@@ -265,8 +267,8 @@ impl Content {
         Ok(RecordId(id))
     }
 
-    /// Writes everything. The header comes last and says how many records there are: killed before that, what it said
-    /// before still holds or a checksum tells that it does not.
+    /// Writes everything. The header, which contains the number of records, is written last: if the process is killed
+    /// before, either the old header is still right, or a checksum shows that it is not.
     fn store(&mut self, now: Moment) -> std::io::Result<()> {
         let boot = boot_digest(&self.salt, &clock::boot_id());
         let records: Vec<u8> = self.records.iter().flat_map(|record| record.encode(now, boot)).collect();
@@ -340,9 +342,9 @@ impl Record {
     }
 }
 
-/// How long a record of an earlier start of the machine still counts. It is older than this start, however the wall clock
-/// was set meanwhile. One of another machine is as old as the wall clocks say, and as if it were new where they were not
-/// set.
+/// How long a record still counts that was written before the machine was started, or by another machine. Its age is
+/// that by the wall clocks, or zero if one of them has not been set. In case a wall clock was wrong, it counts at least
+/// until ten minutes after the start of the machine.
 fn time_left(until_wall: Duration, now: Moment) -> Duration {
     let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default();
     let was_set = until_wall >= PLAUSIBLE_WALL_TIME && wall >= PLAUSIBLE_WALL_TIME;
@@ -385,7 +387,7 @@ fn parse_content(bytes: &[u8], now: Moment, boot_id: &str) -> Option<Parsed> {
     Some(Parsed::Good { salt, records, of_this_boot })
 }
 
-/// Zero: the system does not tell one start from the next.
+/// 0 if the system has no id of the current boot.
 fn boot_digest(salt: &[u8], boot_id: &str) -> u64 {
     if boot_id.is_empty() { 0 } else { short_digest(&[salt, boot_id.as_bytes()]).max(1) }
 }

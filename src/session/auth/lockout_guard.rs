@@ -1,13 +1,13 @@
 //! The lock-out guard: no sequence of logins that this library sends makes a PBX count five wrong ones in a row.
 //!
-//! A PBX that is sent five wrong logins refuses our address for ten minutes, whoever the user was. The guard counts per
+//! A PBX that receives five wrong logins blocks our address for ten minutes, for all users. The guard counts logins per
 //! PBX ([`PbxIdentity`]), over all users, clients and threads of a process and its forks ([`LoginTable`]), and, where
 //! `login.guard_file` is set, over all processes that name the same file and over restarts ([`GuardFile`]).
 //!
 //! # Invariant
 //!
-//! Of the logins that were written within any ten minutes, at most four may have been refused, other than those whose
-//! answers came before a login was written that the same address accepted.
+//! Of the logins that were written within any ten minutes, at most four may have been refused. A refusal no longer counts
+//! once the same address has accepted a login that was written after the refusal was read.
 //!
 //! # Why it holds
 //!
@@ -20,9 +20,9 @@
 //!    stopped, the machine slept). Then nothing is written. It fails as well if the connection leads to an address that
 //!    the login is not counted for. Nothing is written twice under one permit.
 //! 2. *An attempt is removed only by whoever knows that it does not count.* All changes are compare-and-swaps of a state
-//!    word that holds a number of its own, so only the owner of the current word can change an entry, and 1 gives that word
-//!    to one process: if a child is forked from the middle of a call, the one of the two that marks the entry first owns it, and
-//!    what the other does with its old word fails. The permit of a child does nothing at all. The owner removes the
+//!    word that contains a unique number, so only the owner of the current word can change an entry. By 1, this is one
+//!    process: if a child is forked during a call, parent or child owns the entry, whichever marks it as sent first,
+//!    and changes by the other one fail. The permit of a child does nothing at all. The owner removes the
 //!    attempt if the PBX accepted the login, if its answer says that no password was checked, or if nothing was written.
 //!    Anything else (refused, an answer that cannot be read, no answer, a panic) makes it count for ten minutes from the
 //!    moment at which that is known, which is after it was written. If the process dies, 1 holds.
@@ -31,20 +31,20 @@
 //!    which set its count to zero. A login without an answer stays, since it may be processed after. So does a refusal by
 //!    another address of the same name, which may be another PBX.
 //! 4. *At no moment do more than four attempts exist for a PBX.* An attempt is granted where fewer than four others exist.
-//!    In the table, each first shows its entry as tentative and then reads all others. Of two at the same moment the one
-//!    that reads last sees the other; both may see each other, then both give way. An entry that is over is only passed
-//!    over if removing it succeeds, since it may have been renewed meanwhile. In the file, reading and writing are
-//!    one step under its lock, and the record is on the disk before the login is written. Addresses that live attempts
-//!    tie together (a name of several) count as one PBX.
+//!    In the table, each process first marks its entry as tentative, and then reads all others. If two do so at the
+//!    same time, at least the one that reads last sees the other and gives up; if each sees the other, both do. An
+//!    expired entry is ignored only if removing it succeeds, since it may have been renewed meanwhile. In the file,
+//!    reading and writing are one step under its lock, and the record is on the disk before the login is written. The
+//!    addresses of one attempt (a name may have several) count as one PBX.
 //!
-//! A process that dies at any point leaves an entry that is over by its time, a tentative one, which is over after two
-//! seconds, or one that was not shown yet, which is lost for others and counts for nobody. No lock is held in shared memory. A full
-//! table or file grants nothing. A damaged file counts as four logins to every PBX.
+//! A process that is killed leaves an entry that expires after ten minutes, a tentative entry, which expires after two
+//! seconds, or an entry that was not filled in yet, which is never used again. There are no locks in shared memory. If
+//! the table or the file is full, no login is sent. A damaged file counts as four logins to every PBX.
 //!
-//! What is left: a process that is stopped between `mark_sent` and the system call that writes, and goes on more than ten
-//! minutes later.
+//! Not covered: a process that is stopped between `mark_sent` and the system call that writes, and continues more than
+//! ten minutes later.
 //!
-//! Time is that since boot, suspension included.
+//! All times are since boot, including suspension.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -60,7 +60,7 @@ use crate::session::clock::Clock;
 use crate::sys::fork::{ForkLocal, Generation};
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
-/// How long to wait for a process that reserved at the same time.
+/// How long to wait before trying again, if another process reserved at the same time.
 const CONTENDED: Duration = Duration::from_millis(2);
 /// How long recording an outcome waits for the lock of the file. A process holds the lock during a disk write, which
 /// may take a second; an outcome that is not recorded counts as refused.
@@ -68,19 +68,19 @@ const SETTLE_PATIENCE: Duration = Duration::from_secs(5);
 
 const FILE_LOCKED: &str = "login.guard_file is locked by another process";
 
-/// The logins that are under way in this process. One at a time goes to a PBX, so that clients with the same wrong
-/// password do not use up all tries at once. Those of other processes are only counted: one that was stopped, or that
-/// waits for a child that it forked in the middle of a login, would hold up the others.
+/// The logins that are in progress in this process: one at a time for each PBX, so that clients with the same wrong
+/// password do not use up all attempts at once. Logins of other processes are counted, but not waited for, since such a
+/// process may have been stopped.
 #[derive(Default)]
 struct UnderWay {
-    /// With the table in which they are counted: the tests have tables of their own.
+    /// Each with the table in which it is counted, since tests have tables of their own.
     identities: Mutex<Vec<(LoginTable, Arc<PbxIdentity>)>>,
     changed: Condvar,
 }
 
 static UNDER_WAY: ForkLocal<UnderWay> = ForkLocal::new();
 
-/// The exclusive right of one login of this process, until it is dropped.
+/// The right of one login to be in progress. Dropping it lets the next one start.
 struct Turn {
     identity: Arc<PbxIdentity>,
     generation: Generation,
@@ -146,8 +146,8 @@ impl LockoutGuard {
         self.id.clone()
     }
 
-    /// Waits until no other login of this process to this PBX is under way, and writes this one down. An error says how
-    /// long no login will be sent, and why.
+    /// Waits until no other login of this process to this PBX is in progress, and records this one. The error says for
+    /// how long no login will be sent, and why.
     pub fn reserve(
         &self,
         pbx: PbxIdentity,
@@ -307,16 +307,16 @@ impl Shared {
     }
 }
 
-/// The right to send one login. Dropped without an outcome (no answer, a panic), it counts as unanswered if it was
-/// written, and otherwise not at all.
+/// The right to send one login. If it is dropped without an outcome (no answer, a panic), the login counts as
+/// unanswered if it was written, and otherwise does not count.
 pub struct LoginPermit<'a> {
     guard: &'a LockoutGuard,
     shared: Arc<Shared>,
     record: Option<RecordId>,
     is_settled: bool,
-    /// In a child that was forked from the middle of the call the permit is the parent's.
+    /// If the process is forked during the call, the permit belongs to the parent.
     generation: Generation,
-    /// After the drop, which settles the login, the next one may come.
+    /// Dropped after `drop` has recorded the outcome; then the next login may start.
     _turn: Turn,
 }
 
@@ -334,13 +334,14 @@ impl LoginPermit<'_> {
         }
     }
 
-    /// To be run right before the login is written, with the address that it goes to. An error: it must not be.
+    /// To be called right before the login is written, with the address of the peer. If it fails, the login must not be
+    /// written.
     pub fn before_write(&self) -> Arc<BeforeWrite> {
         let shared = Arc::clone(&self.shared);
         Arc::new(move |peer| shared.before_write(peer))
     }
 
-    /// Whether the login was not written since the PBX's name stands for other addresses by now.
+    /// Whether the login was not written because the name of the PBX has other addresses now.
     pub fn went_elsewhere(&self) -> bool {
         self.shared.sending().went_elsewhere
     }
@@ -384,7 +385,7 @@ impl LoginPermit<'_> {
         self.settle_record(state, is_accepted, written.as_ref());
     }
 
-    /// What cannot be written stays as it was before, which only holds back more.
+    /// If the file cannot be written, the record stays, so the login counts as refused.
     fn settle_record(
         &mut self,
         state: Option<State>,

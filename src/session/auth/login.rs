@@ -22,7 +22,7 @@ use crate::transport::{Method, Request, RequestContext};
 
 pub const LOCKED_OUT: i32 = 20002;
 pub const WRONG_PASSWORD: i32 = 20003;
-/// Error codes of logins whose password the PBX did not check: not JSON, another method, an unknown request, a missing
+/// Error codes that a PBX sends before it checks the password: not JSON, another method, an unknown request, a missing
 /// or wrong field, the API is off. With any other code, known or not, the PBX may have counted the login as failed.
 const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 30003];
 

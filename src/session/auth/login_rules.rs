@@ -42,12 +42,12 @@ pub enum State {
     Refused,
     /// Answered that the address is locked out.
     LockedOut,
-    /// Whatever a damaged `login.guard_file` held.
+    /// Unknown, since `login.guard_file` was damaged.
     Unknown,
 }
 
 impl State {
-    /// In the order of their numbers in the table and in the file.
+    /// In the order of their numbers, which the table and the file store.
     pub const ALL: [State; 5] =
         [State::Pending, State::Unanswered, State::Refused, State::LockedOut, State::Unknown];
 }
@@ -87,7 +87,7 @@ pub enum Reason {
     LockedOut,
     /// One more could lock the address out.
     Limit,
-    /// The same, but what counts is not known: the file that held it was damaged.
+    /// The same, since the file was damaged and the number of failed logins is unknown.
     Damaged,
     /// The file has no room for another login.
     FileFull,
@@ -122,7 +122,7 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
         if !under_way.is_empty() && failed.len() < MOST_UNCONFIRMED {
             return Decision::Await;
         }
-        // The one after which few enough remain.
+        // When this one expires, few enough remain.
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
         let too_many = attempts.len() - MOST_UNCONFIRMED;

@@ -2,11 +2,11 @@
 //!
 //! A slot is a state word and the digests of the PBX's addresses. Everything is changed by compare-and-swap of the
 //! state word, never under a lock, so a child that is killed at any moment holds nobody up: what it leaves behind is a
-//! slot that is over by its time, or one that was never used. The state word holds a number of its own with each
-//! change, so that a slot that was freed and taken anew is never mistaken for the old one.
+//! slot that expires, or one that was never used. Each change puts a new number into the state word, so that a slot
+//! that was freed and reused is never mistaken for the old one.
 //!
-//! Two processes that come at the same moment cannot both be let through: each first shows its slot as tentative, then
-//! reads all others, and gives its own up if one that is tentative too would make the difference.
+//! Two processes that reserve at the same time cannot both succeed if only one more login is allowed: each first marks
+//! its slot as tentative, then reads all others, and gives up its own if other tentative ones would exceed the limit.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,17 +16,18 @@ use super::login_rules::{Attempt, Decision, LOCKOUT, LoginTrigger, State, decide
 use super::pbx_identity::PbxIdentity;
 use crate::sys::shared_memory;
 
-/// Digests in a slot; a PBX of more addresses counts for every PBX.
+/// Maximum number of digests in a slot. A login to a PBX with more addresses counts for every PBX.
 const MOST_KEYS: usize = 16;
 /// The state word, the digest of the address that the login went to, and those of all addresses.
 const SLOT_WORDS: usize = 2 + MOST_KEYS;
 const HEADER_WORDS: usize = 2;
-/// In the place of a digest: every PBX.
+/// Instead of a digest: the login counts for every PBX.
 const ANY: u64 = u64::MAX;
-/// How long a tentative slot may stay so before its process counts as killed.
+/// After this time, the process of a tentative slot is assumed to have been killed.
 const TENTATIVE: Duration = Duration::from_secs(2);
 
-/// What a slot is, in the top bits of its state word. Below: a number, and when it is over in milliseconds.
+/// The state of a slot, in the top bits of its state word. The other bits hold a number, and when it expires, in
+/// milliseconds.
 mod word {
     use super::State;
 
@@ -107,7 +108,7 @@ impl LoginTable {
         LoginTable { words: words.leak() }
     }
 
-    /// Asks for a slot for a login that is over by `until`, which includes the ten minutes that it counts for.
+    /// Reserves a slot for a login. `until`: when it stops counting, ten minutes after its deadline.
     pub fn reserve(
         &self,
         pbx: &PbxIdentity,
@@ -134,10 +135,10 @@ impl LoginTable {
     }
 
     /// To be called right before a login is written, with the address that it goes to. `None`: it must not be written,
-    /// since the slot is no longer its own, or would be over before ten minutes have passed.
+    /// since the slot has another owner, or would expire within ten minutes.
     ///
-    /// The new slot is known to the caller alone, so of a process and a child that was forked from the middle of the
-    /// call one at most gets it, and what the other does with the old one changes nothing.
+    /// Only the caller knows the new state word. So if the process was forked during the call, only one of parent and
+    /// child gets the slot, and later changes by the other one fail.
     pub fn mark_sent(&self, slot: Slot, peer: &str, now: Duration) -> Option<Slot> {
         if now + LOCKOUT > until(slot.word) {
             return None;
@@ -157,10 +158,10 @@ impl LoginTable {
         }
     }
 
-    /// A login that was accepted, or of which nothing was sent, no longer counts.
+    /// Frees the slot of a login that was accepted or not sent, which no longer counts.
     pub fn delete(&self, slot: Slot) {
         if let Some(word) = self.state_word(slot.index) {
-            // If it has a new owner by now, it stays.
+            // If the slot has a new owner, this has no effect.
             let _ = word.compare_exchange(slot.word, word::FREE, Ordering::SeqCst, Ordering::SeqCst);
         }
     }
@@ -175,7 +176,7 @@ impl LoginTable {
             };
             let before = word.load(Ordering::SeqCst);
             let attempt = word::state(before).map(|state| Attempt { state, until: until(before) });
-            // If the slot was taken anew after it was read, its state word has changed, and it stays.
+            // If the slot was reused after it was read, its state word has changed, and this has no effect.
             if attempt.is_some_and(|attempt| attempt.is_cleared_by(written))
                 && of_slot.load(Ordering::SeqCst) == peer
             {
@@ -184,8 +185,8 @@ impl LoginTable {
         }
     }
 
-    /// The logins that count for any of these addresses, and whether a tentative one is among them. A login that went to
-    /// a name of several addresses ties them together: those that share one with it count as well, and so on.
+    /// The logins that count for any of these addresses, and whether a tentative one is among them. The addresses of
+    /// one login are one PBX, so logins that share an address with a login that counts are included, and so on.
     fn others(&self, keys: &[u64], own: usize, now: Duration) -> (Vec<Attempt>, bool) {
         let mut keys = keys.to_vec();
         loop {
@@ -211,8 +212,8 @@ impl LoginTable {
         }
     }
 
-    /// The state word and the addresses of a slot that is in use and not over; one that is over is freed. One that is
-    /// being written is nobody's yet.
+    /// The state word and the addresses of a slot that counts. An expired slot is freed. A slot that is still being
+    /// filled in does not count.
     fn read(&self, index: usize, now: Duration) -> Option<(u64, Vec<u64>)> {
         let word = self.state_word(index)?;
         loop {
@@ -248,7 +249,8 @@ impl LoginTable {
             if word.compare_exchange(before, claimed, Ordering::SeqCst, Ordering::SeqCst).is_err() {
                 continue;
             }
-            // From here on the slot is ours alone. Killed before it is tentative, it stays so: one slot less.
+            // Now only this process uses the slot. If it is killed before the slot is tentative, the slot is never used
+            // again.
             self.words.first()?.fetch_max(u64::try_from(index + 1).ok()?, Ordering::SeqCst);
             self.peer_word(index)?.store(0, Ordering::SeqCst);
             let padded = keys.iter().copied().chain(std::iter::repeat(0));
@@ -311,7 +313,7 @@ fn digests(pbx: &PbxIdentity) -> Vec<u64> {
     pbx.keys().iter().map(|key| digest(key)).collect()
 }
 
-/// Neither zero, which is no digest, nor [`ANY`].
+/// Never 0, which stands for no digest, and never [`ANY`].
 fn digest(key: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);

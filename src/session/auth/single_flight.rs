@@ -80,7 +80,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
 
     /// A token, or the right to log in. `go_on` is called before and during each wait, and ends it by an error. If the
     /// login that was waited for fails, the failure is shared if `shares` returns true; otherwise the next thread
-    /// tries. After an error for which `abandons` returns true the lock is not taken any more.
+    /// tries. After an error for which `abandons` returns true, the lock is not taken again.
     pub fn turn(
         &self,
         mut go_on: impl FnMut() -> Result<(), E>,

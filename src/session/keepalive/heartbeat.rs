@@ -24,7 +24,8 @@ pub fn backoff(failures: u32) -> Duration {
 }
 
 impl Task for Session {
-    /// Sends a heartbeat, unless something else has kept the token alive since this run was scheduled; logs in if there is no token.
+    /// Sends a heartbeat, unless something else has kept the token alive since this run was scheduled. Logs in if there
+    /// is no token.
     fn run(self: Arc<Self>) -> Option<Window> {
         let interval = self.keepalive?;
         let now = self.clock.now();

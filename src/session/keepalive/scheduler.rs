@@ -52,7 +52,7 @@ pub trait Task: Send + Sync + 'static {
 #[derive(Default)]
 pub struct Registration {
     membership: Mutex<Membership>,
-    /// There was no thread to be had.
+    /// No thread could be started.
     untended: AtomicBool,
 }
 
@@ -263,7 +263,7 @@ impl KeepAliveScheduler {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The number of the member, and whether there is a thread to tend it.
+    /// The number of the member, and whether a thread is running.
     fn register(self: &Arc<Self>, id: Option<u64>, task: Weak<dyn Task>, window: Window) -> (u64, bool) {
         let mut plan = self.plan();
         let id = id.unwrap_or_else(|| {
@@ -300,7 +300,8 @@ impl KeepAliveScheduler {
 
     fn spawn_worker(self: &Arc<Self>, plan: &mut Plan) {
         let scheduler = Arc::clone(self);
-        // Without a thread to be had nobody is tended until the next request; calls renew the token by themselves.
+        // If no thread can be started, no heartbeats are sent until the next request; requests renew the token
+        // themselves.
         if thread::spawn("keepalive", move || scheduler.work()).is_ok() {
             plan.workers += 1;
         }

@@ -7,6 +7,9 @@
 //! Old PBXs have keys and certificates that webpki does not support: 1024-bit RSA, X.509 version 1. If pinned, or with
 //! `tls.verify=off`, they are accepted, and the signature is verified here.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -25,6 +28,9 @@ use super::error::Rejected;
 use super::roots;
 use crate::config::{self, Fingerprint, Verify};
 use crate::error::{Error, Result};
+
+/// No file of certificates is larger, but a device may have no end.
+const MOST_CA_BYTES: u64 = 16 << 20;
 
 /// Number of sessions kept for resumption, which cuts the CPU time to a quarter for a PBX that closes each connection.
 const SESSIONS: usize = 8;
@@ -116,6 +122,26 @@ struct PinnedCertVerifier {
     short_key: Arc<AtomicBool>,
 }
 
+/// The certificates of `tls.ca_file`.
+fn certificates_in(file: &Path) -> Result<Vec<CertificateDer<'static>>> {
+    let unreadable =
+        |reason: String| Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()));
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|file| file.take(MOST_CA_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > MOST_CA_BYTES) {
+        return Err(unreadable(format!("is larger than {} MiB", MOST_CA_BYTES >> 20)));
+    }
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&bytes)
+        .collect::<std::result::Result<_, _>>()
+        .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;
+    if certificates.is_empty() {
+        return Err(unreadable("contains no certificate".to_owned()));
+    }
+    Ok(certificates)
+}
+
 impl PinnedCertVerifier {
     /// With pins only, a certificate must match one. With `tls.ca_file`, certificates signed by those in the file are
     /// accepted too, and so are those in the file themselves: users export the certificate of their PBX and use it
@@ -127,16 +153,8 @@ impl PinnedCertVerifier {
         }
         let authorities = match &settings.ca_file {
             Some(file) => {
-                let unreadable = |reason: String| {
-                    Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()))
-                };
                 let mut roots = RootCertStore::empty();
-                let certificates = CertificateDer::pem_file_iter(file)
-                    .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
-                    .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;
-                if certificates.is_empty() {
-                    return Err(unreadable("contains no certificate".to_owned()));
-                }
+                let certificates = certificates_in(file)?;
                 known.extend(certificates.iter().map(|certificate| fingerprint(certificate)));
                 roots.add_parsable_certificates(certificates);
                 authorities(roots)?

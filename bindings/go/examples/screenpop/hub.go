@@ -73,9 +73,9 @@ func (h *hub) take(event *yeastar.Event) {
 	case yeastar.KindAnswer:
 		h.answer(event)
 	case yeastar.KindBye, yeastar.KindCallFailed, yeastar.KindCDR:
-		h.end(func(call call) bool { return call.CallID == event.Field("callid") && call.PBX == event.Field("pbx") })
+		h.end(func(call call) bool { return call.CallID == event.CallID && call.PBX == event.PBX })
 	case yeastar.KindBoot:
-		h.end(func(call call) bool { return call.PBX == event.Field("pbx") })
+		h.end(func(call call) bool { return call.PBX == event.PBX })
 	case yeastar.KindSession, yeastar.KindGap:
 		log.Print(event)
 	}
@@ -102,14 +102,14 @@ func (h *hub) ring(event *yeastar.Event) {
 		number = caller.From
 	}
 	h.tell(call{
-		CallID: event.Field("callid"), PBX: event.Field("pbx"), Extension: callee.Number, Caller: number, Trunk: caller.Trunk,
+		CallID: event.CallID, PBX: event.PBX, Extension: callee.Number, Caller: number, Trunk: caller.Trunk,
 		State: "ringing", since: event.Received,
 	})
 }
 
 // answer ends the ringing of the other phones of a group.
 func (h *hub) answer(event *yeastar.Event) {
-	callID, callee := event.Field("callid"), role(event, "callee").Number
+	callID, callee := event.CallID, role(event, "callee").Number
 	h.end(func(call call) bool {
 		return call.CallID == callID && call.Extension != callee && call.State == "ringing"
 	})

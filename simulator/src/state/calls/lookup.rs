@@ -73,7 +73,7 @@ impl PbxState {
     pub fn set_timer(&mut self, callid: &str, step: Step, due: Timestamp) {
         let order = self.next_sequence();
         let Some(call) = self.calls.get(callid) else { return };
-        let timer = Timer { callid: callid.to_owned(), stage_number: call.stage_number, step };
+        let timer = Timer { callid: callid.to_owned(), stage_number: call.stage_number, step, ready: None };
         self.timers.insert((due, order), timer);
     }
 }

@@ -1,11 +1,11 @@
 //! Timers, and reports of changes of extensions.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::clock::{LONGEST_WAIT, Timestamp};
 use crate::reports::event::Event;
 use crate::state::pbx_state::PbxState;
-use crate::state::timer::Step;
+use crate::state::timer::{Step, Timer};
 
 impl PbxState {
     /// Runs what is due, in order and at its due time, however late this is called. Returns the time until the next.
@@ -27,8 +27,36 @@ impl PbxState {
         }
     }
 
+    /// The next step by a clock that moves in steps: when it is due, and until when it has to be waited for. Each is waited for
+    /// from when it was set, whatever is due before it.
+    pub fn next_step(&mut self, now: Timestamp) -> Option<(Timestamp, Instant)> {
+        self.drop_idle_timers();
+        let begun = Instant::now();
+        for ((due, _), timer) in &mut self.timers {
+            timer.ready.get_or_insert_with(|| begun + due.since(now));
+        }
+        if let Some(due) =
+            self.next_call_due().filter(|due| self.next_call_ready.is_none_or(|(of, _)| of != *due))
+        {
+            self.next_call_ready = Some((due, begun + due.since(now)));
+        }
+        let timer = self.timers.first_key_value().and_then(|((due, _), timer)| Some((*due, timer.ready?)));
+        let call = self.next_call_due().and(self.next_call_ready);
+        [timer, call].into_iter().flatten().min_by_key(|(due, _)| *due)
+    }
+
+    /// Drops the first timers if they would do nothing: a clock that moves in steps must not move to them.
+    fn drop_idle_timers(&mut self) {
+        let acts = |timer: &Timer| {
+            self.calls.get(&timer.callid).is_some_and(|call| call.stage_number == timer.stage_number)
+        };
+        while self.timers.first_key_value().is_some_and(|(_, timer)| !acts(timer)) {
+            self.timers.pop_first();
+        }
+    }
+
     /// When something happens next.
-    pub fn next_due(&self) -> Option<Timestamp> {
+    fn next_due(&self) -> Option<Timestamp> {
         let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
         [timer, self.next_call_due()].into_iter().flatten().min()
     }
