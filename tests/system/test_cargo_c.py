@@ -11,7 +11,7 @@ class CargoC(unittest.TestCase):
     def test_it_installs_the_library_as_make_does(self):
         need("cargo-cinstall", "cc", "pkg-config")
         where = scratch() / "by-cargo-c"
-        must(["cargo", "cinstall", "--locked", "-p", "yeastar", f"--prefix={where}", "--profile=dev"], cwd=ROOT, timeout=1200,
+        must(["cargo", "cinstall", "--locked", "-p", "yeastar", f"--prefix={where}", "--libdir=lib", "--profile=dev"], cwd=ROOT, timeout=1200,
              env=dict(os.environ, YEASTAR_HEADER="keep"))
         ours = {file for file in files(prefix()) if file.startswith(("lib/", "include/"))}
         self.assertEqual(files(where), ours - {"lib/pkgconfig/yeastar-static.pc"})

@@ -11,7 +11,7 @@ from installed import QUICKSTART, files, prefix, quickstart
 PAGE = (ROOT / "docs" / "install.md").read_text()
 # Those that are not run below, and the test that runs them.
 ELSEWHERE = {
-    "cargo cinstall -p yeastar --release --prefix=/usr/local --destdir=/tmp/libyeastar": "test_cargo_c.CargoC",
+    "cargo cinstall -p yeastar --release --prefix=/usr/local --libdir=lib --destdir=/tmp/libyeastar": "test_cargo_c.CargoC",
     "make deb": "test_packages.Packages, by the script behind it",
     "sudo apt install ./target/deb/*.deb": "test_packages.Use, by dpkg in a clean system",
 }
