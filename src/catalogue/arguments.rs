@@ -41,14 +41,14 @@ impl Argument<'_> {
 }
 
 /// The name as a caller writes it: `wakeup[0].time` for `wakeup[].time`.
-pub(super) fn as_given(name: &str) -> String {
-    name.replace("[]", "[0]")
+pub(super) fn as_given(name: &str) -> Cow<'_, str> {
+    if name.contains("[]") { Cow::Owned(name.replace("[]", "[0]")) } else { Cow::Borrowed(name) }
 }
 
 impl Request {
     /// The names of some of its parameters, as a caller writes them.
     pub(super) fn names(&self, of: impl Fn(&Param) -> bool) -> String {
-        let names: Vec<String> =
+        let names: Vec<Cow<'_, str>> =
             self.params.iter().filter(|param| of(param)).map(|param| as_given(param.name)).collect();
         names.join(", ")
     }

@@ -114,7 +114,7 @@ impl Request {
     }
 
     fn invalid(&self, name: &str, why: &str) -> Error {
-        Error::invalid_argument(format!("{}: {} {why}", self.path, as_given(name)))
+        Error::invalid_argument([self.path, ": ", &as_given(name), " ", why].concat())
     }
 }
 

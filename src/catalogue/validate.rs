@@ -115,9 +115,9 @@ fn takes(param: &Param, value: &str) -> String {
         text.push_str(", or all");
     }
     if !param.secret {
-        let shown: String = value.chars().take(40).collect();
-        let more = if shown.len() < value.len() { "…" } else { "" };
-        text.push_str(&format!(", not \"{shown}{more}\""));
+        let shown = value.char_indices().nth(40).and_then(|(end, _)| value.get(..end));
+        let more = if shown.is_some() { "…" } else { "" };
+        text = [text.as_str(), ", not \"", shown.unwrap_or(value), more, "\""].concat();
     }
     text
 }

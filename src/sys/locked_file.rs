@@ -63,10 +63,6 @@ impl LockedFile {
         self.file.write_all(bytes)
     }
 
-    pub fn truncate(&mut self) -> io::Result<()> {
-        self.file.set_len(0)
-    }
-
     /// Waits until everything written is on disk.
     pub fn sync(&self) -> io::Result<()> {
         self.file.sync_data()

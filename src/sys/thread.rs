@@ -1,7 +1,6 @@
 //! Threads of the library: named, with signals blocked.
 
 use std::cell::Cell;
-use std::os::unix::thread::{JoinHandleExt, RawPthread};
 use std::thread::{Builder, JoinHandle};
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
@@ -48,14 +47,6 @@ pub fn number() -> usize {
         static ADDRESS: u8 = const { 0 };
     }
     ADDRESS.with(|place| std::ptr::from_ref(place).addr())
-}
-
-/// Whether this is the calling thread.
-pub fn is_this(thread: &JoinHandle<()>) -> bool {
-    // SAFETY: has no preconditions.
-    let own = unsafe { libc::pthread_self() };
-    // A number in glibc, and a pointer in musl; std has a number for both.
-    thread.as_pthread_t() == own as RawPthread
 }
 
 /// Starts a thread `yeastar-<name>` in which all but the synchronous signals are blocked from its first instruction

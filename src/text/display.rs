@@ -13,7 +13,9 @@ pub fn harmless(text: &str, limit: usize) -> String {
 
 /// A whole text, with such characters replaced by spaces.
 pub fn one_line(text: String) -> String {
-    if text.contains(moves) { text.replace(moves, " ") } else { text }
+    // Nearly always there is nothing but this.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !is_plain && text.contains(moves) { text.replace(moves, " ") } else { text }
 }
 
 /// C0, DEL, C1, line and paragraph separators, and bidirectional formatting characters.

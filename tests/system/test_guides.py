@@ -251,7 +251,7 @@ class Testing(unittest.TestCase):
         with simulator(*faults):
             pass
         known = (DOCS / "simulator.md").read_text()
-        for path in re.findall(r"/simulator/(\w+)", page):
+        for path in re.findall(r"/simulator/([\w.]*\w)", page):
             self.assertIn(f"`{path}`", known)
 
 
