@@ -11,7 +11,7 @@ FOLDERS = --prefix '$(PREFIX)' --destdir '$(DESTDIR)' --bindir '$(BINDIR)' --lib
 	--fishdir '$(FISHDIR)'
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test bench install uninstall wheel size docs soak fuzz licences sbom reproducible cross clean
+.PHONY: help demo test bench install uninstall deb wheel size docs soak fuzz licences sbom reproducible cross clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ install: ## build for release and install to PREFIX (below DESTDIR)
 
 uninstall: ## remove what `make install` with the same folders has installed
 	@$(PYTHON) scripts/uninstall.py $(FOLDERS)
+
+deb: ## make Debian packages, in target/deb; needs debhelper
+	@$(PYTHON) scripts/deb.py --profile '$(PROFILE)'
 
 wheel: ## make a Python wheel for glibc 2.17 or later; needs bindings/python/requirements-wheel.txt
 	@$(PYTHON) scripts/portable_wheel.py

@@ -9,7 +9,7 @@ import unittest
 
 import cheader
 from support import HEADER, ROOT, built, must, need, run, scratch, tree
-from installed import CLICK_TO_DIAL, QUICKSTART, click_to_dial, environment, files, install, pkg_config, prefix, quickstart
+from installed import CLICK_TO_DIAL, QUICKSTART, click_to_dial, environment, files, install, lacks, pkg_config, prefix, quickstart
 
 VARIABLES = ("BINDIR", "LIBDIR", "INCLUDEDIR", "DATADIR", "MANDIR", "BASHDIR", "ZSHDIR", "FISHDIR")
 
@@ -156,7 +156,7 @@ class Folders(unittest.TestCase):
                   'mount -o remount,bind,ro "$1"; ! touch "$1/Cargo.toml" 2>/dev/null; cd /; shift 2; exec "$@"')
         inside = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh", tree_, target]
         if run([*inside, "true"]).returncode != 0:
-            self.skipTest("unshare: this machine allows no mounts of one's own")
+            lacks("this machine allows no mounts of one's own")
         must([*inside, sys.executable, ROOT / "scripts" / "install.py", "--prefix", os.path.join(folder, "from-read-only"),
               "--profile", "dev"], timeout=1200, env=dict(os.environ, CARGO_TARGET_DIR=target))
         self.assertEqual(files(scratch() / "from-read-only"), files(prefix()))
