@@ -16,8 +16,9 @@ def main():
     if given.describe:
         print(";".join([str(tree.built(given.profile)), f"libyeastar.so.{tree.abi()}", *tree.native_static_libraries()]))
         return
-    command = tree.library_command(given.profile)
-    sys.exit(subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(given.profile)).returncode)
+    for command in tree.shipped_commands(given.profile, simulator=False):
+        if subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(given.profile)).returncode != 0:
+            sys.exit(1)
 
 
 if __name__ == "__main__":

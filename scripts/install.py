@@ -35,7 +35,7 @@ def main():
 
 
 def build(profile, simulator):
-    for command in [tree.library_command(profile), *([tree.simulator_command(profile)] if simulator else [])]:
+    for command in tree.shipped_commands(profile, simulator):
         try:
             done = subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(profile))
         except FileNotFoundError as error:

@@ -61,24 +61,28 @@ def build_command(profile="dev"):
 
 def library_command(profile="release"):
     """The library as it is shipped. Without the Rust library beside it, whose callers are not known, link-time
-    optimization leaves out a tenth. In the profile of the tests it is what the tests build anyway."""
-    if profile == "dev":
-        return ["cargo", "build", "--locked", "-p", "yeastar", "--lib"]
+    optimization leaves out a tenth."""
     return ["cargo", "rustc", "--locked", "-p", "yeastar", "--lib", "--profile", profile,
             "--crate-type", "cdylib,staticlib"]
+
+
+def simulator_command(profile="release"):
+    """The command yeastar-simulator."""
+    return ["cargo", "build", "--locked", "-p", "yeastar-simulator", "--profile", profile, "--bins"]
+
+
+def shipped_commands(profile="release", simulator=True):
+    """The builds of what is installed. In the profile of the tests it is what they build anyway: cargo would build the library
+    by itself with other features of its dependencies, and put it in the place of the one that is tested."""
+    if profile == "dev":
+        return [build_command(profile)]
+    return [library_command(profile), *([simulator_command(profile)] if simulator else [])]
 
 
 def build_environment(profile="release"):
     """For builds that leave the header of the checkout as it is. cargo builds again when this changes, so that in the
     profile of the tests it is left out."""
     return dict(os.environ) if profile == "dev" else dict(os.environ, YEASTAR_HEADER="keep")
-
-
-def simulator_command(profile="release"):
-    """The command yeastar-simulator. In the profile of the tests it is what the tests build anyway."""
-    if profile == "dev":
-        return build_command(profile)
-    return ["cargo", "build", "--locked", "-p", "yeastar-simulator", "--profile", profile, "--bins"]
 
 
 def folder_of_library(profile="dev"):

@@ -147,6 +147,15 @@ class Folders(unittest.TestCase):
             self.assertNotEqual(real.stat().st_ino, before.st_ino)
         self.assertEqual([file for file in files(target) if ".new" in file], [])
 
+    def test_library_of_the_tests_is_taken_as_it_is(self):
+        """It is not built again with other features of its dependencies, into the same file."""
+        file = built() / "libyeastar.so"
+        before = os.stat(file)
+        install(scratch() / "as-it-is", "--simulator", "no")
+        must([sys.executable, ROOT / "scripts" / "build_library.py", "--profile", "dev"], timeout=1200)
+        after = os.stat(file)
+        self.assertEqual((after.st_ino, after.st_mtime_ns), (before.st_ino, before.st_mtime_ns))
+
     def test_tree_may_be_read_only(self):
         """Mounted so, for this command alone: permissions do not hold back root."""
         need("unshare", "mount")
