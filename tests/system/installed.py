@@ -3,9 +3,8 @@
 import functools
 import os
 import sys
-import unittest
 
-from support import CI, ROOT, built, must, need, scratch, simulator
+from support import ROOT, built, must, need, scratch, simulator
 
 QUICKSTART = ROOT / "bindings" / "c" / "examples" / "quickstart.c"
 CLICK_TO_DIAL = ROOT / "bindings" / "cpp" / "examples" / "click_to_dial.cpp"
@@ -33,13 +32,6 @@ def environment(at=None, **more):
 def pkg_config(*asked, package="yeastar"):
     need("pkg-config")
     return must(["pkg-config", *asked, package], env=environment()).stdout.split()
-
-
-def lacks(what):
-    """As `need`, for what is no command."""
-    if CI:
-        raise AssertionError(f"{what}, and CI=true")
-    raise unittest.SkipTest(what)
 
 
 def files(folder):

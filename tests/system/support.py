@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import importlib.util
 import os
 import pathlib
 import re
@@ -37,12 +38,21 @@ PASSWORD = "Outs1de-Secret-7741"
 def need(*tools):
     """Skips the test if a tool is missing, or fails in CI."""
     missing = [tool for tool in tools if shutil.which(tool) is None]
-    if not missing:
-        return
-    reason = f"{', '.join(missing)} not installed"
+    if missing:
+        lacks(f"{', '.join(missing)} not installed")
+
+
+def need_module(name):
+    """The same, for a module of Python."""
+    if importlib.util.find_spec(name) is None:
+        lacks(f"the Python module {name} is not installed")
+
+
+def lacks(what):
+    """As `need`, for what is no command."""
     if CI:
-        raise AssertionError(f"{reason}, and CI=true")
-    raise unittest.SkipTest(reason)
+        raise AssertionError(f"{what}, and CI=true")
+    raise unittest.SkipTest(what)
 
 
 def run(command, timeout=120, **options):

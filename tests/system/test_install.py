@@ -8,8 +8,8 @@ import sys
 import unittest
 
 import cheader
-from support import HEADER, ROOT, built, must, need, run, scratch, tree
-from installed import CLICK_TO_DIAL, QUICKSTART, click_to_dial, environment, files, install, lacks, pkg_config, prefix, quickstart
+from support import HEADER, ROOT, built, lacks, must, need, run, scratch, tree
+from installed import CLICK_TO_DIAL, QUICKSTART, click_to_dial, environment, files, install, pkg_config, prefix, quickstart
 
 VARIABLES = ("BINDIR", "LIBDIR", "INCLUDEDIR", "DATADIR", "MANDIR", "BASHDIR", "ZSHDIR", "FISHDIR")
 

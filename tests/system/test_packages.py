@@ -7,8 +7,8 @@ import re
 import sys
 import unittest
 
-from support import C_WARNINGS, ROOT, built, must, need, run, scratch, tree
-from installed import QUICKSTART, lacks, quickstart
+from support import C_WARNINGS, ROOT, built, lacks, must, need, run, scratch, tree
+from installed import QUICKSTART, quickstart
 
 NAMES = ("libyeastar0", "libyeastar-dev", "yeastar-simulator")
 # A program that the loader runs inside the clean system.

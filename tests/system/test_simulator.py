@@ -1,7 +1,6 @@
 """The simulator as a thing of its own: its wheel, its container, and the description of its control interface."""
 
 import functools
-import importlib.util
 import json
 import os
 import pathlib
@@ -12,18 +11,10 @@ import unittest
 import urllib.request
 import zipfile
 
-from support import CI, ROOT, built, must, need, run, scratch, tree
+from support import ROOT, built, must, need, need_module, run, scratch, tree
 
 FOLDER = ROOT / "simulator"
 COMMAND = "yeastar-simulator"
-
-
-def need_module(name):
-    """Skips the test if a module of Python is missing, or fails in CI."""
-    if importlib.util.find_spec(name) is None:
-        if CI:
-            raise AssertionError(f"the Python module {name} is not installed, and CI=true")
-        raise unittest.SkipTest(f"the Python module {name} is not installed")
 
 
 def clean(**variables):
