@@ -1,6 +1,6 @@
 """What is inside the library: the crates that are linked into it, SQLite, and Rust's standard library.
 
-Taken from cargo, for the targets of deny.toml and those of scripts/cross.py. Crates that only build it are left out.
+Taken from cargo, for the targets of scripts/cross.py. Crates that only build it are left out.
 """
 
 import collections
@@ -10,9 +10,9 @@ import pathlib
 import re
 import subprocess
 
+import cross
 import tree
 
-TARGETS = ("x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl")
 # What rustc's standard library contributes, and what it is made of, according to its own COPYRIGHT page.
 STANDARD = "MIT OR Apache-2.0"
 STANDARD_PARTS = ("addr2line", "adler2", "cfg_if", "compiler_builtins", "gimli", "hashbrown", "libc", "memchr", "miniz_oxide", "object",
@@ -27,7 +27,7 @@ def crates():
     folders = {(package["name"], package["version"]): pathlib.Path(package["manifest_path"]).parent for package in _packages()}
     sums = _checksums((tree.ROOT / "Cargo.lock").read_text())
     lines, edges = {}, collections.defaultdict(set)
-    for target in TARGETS:
+    for target in cross.TARGETS:
         _walk(_tree(target), lines, edges)
     found = []
     for key, (licence, repository) in sorted(lines.items()):
@@ -40,7 +40,7 @@ def crates():
 def direct():
     """The crates that the library itself names."""
     edges = collections.defaultdict(set)
-    for target in TARGETS:
+    for target in cross.TARGETS:
         _walk(_tree(target), {}, edges)
     return sorted(f"{name}@{version}" for name, version in edges["yeastar", tree.version()])
 
@@ -66,7 +66,7 @@ def spdx(licence):
 @functools.lru_cache(maxsize=None)
 def _packages():
     # Crates of other systems need not have been fetched.
-    targets = [word for target in TARGETS for word in ("--filter-platform", target)]
+    targets = [word for target in cross.TARGETS for word in ("--filter-platform", target)]
     told = subprocess.run(["cargo", "metadata", "--locked", "--format-version", "1", *targets], cwd=tree.ROOT, check=True,
                           stdout=subprocess.PIPE, text=True).stdout
     return json.loads(told)["packages"]

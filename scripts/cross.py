@@ -96,7 +96,7 @@ def build(target, profile):
     command = [*tree.library_command(profile), "--target", target]
     if subprocess.run(command, cwd=tree.ROOT, env=environment(target)).returncode != 0:
         sys.exit(f"cross: {shlex.join(command)} failed")
-    return tree.target() / target / {"dev": "debug"}.get(profile, profile)
+    return tree.target() / target / tree.built(profile).name
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def build(folder, profile):
         sys.exit(f"reproducible: {shlex.join(command)} failed")
     built = subprocess.run(["cargo", "metadata", "--no-deps", "--format-version", "1"], cwd=folder, env=environment,
                            check=True, stdout=subprocess.PIPE, text=True).stdout
-    target = pathlib.Path(json.loads(built)["target_directory"], {"dev": "debug"}.get(profile, profile))
+    target = pathlib.Path(json.loads(built)["target_directory"], tree.built(profile).name)
     stripped = folder / "libyeastar.so"
     subprocess.run(["strip", "-o", stripped, target / "libyeastar.so"], check=True)
     # Not needed while the other is built.

@@ -26,7 +26,7 @@ def main():
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
     given = arguments.parse_args()
     command = tree.library_command(given.profile)
-    if subprocess.run(command, cwd=tree.ROOT, env=dict(os.environ, YEASTAR_HEADER="keep")).returncode != 0:
+    if subprocess.run(command, cwd=tree.ROOT, env=tree.build_environment(given.profile)).returncode != 0:
         sys.exit("size: the library could not be built")
     library = tree.built(given.profile) / "libyeastar.so"
     total = stripped_size(library)

@@ -40,7 +40,7 @@ def library():
     import tree
 
     # The header is that of the checkout, which building a wheel does not change.
-    subprocess.run(tree.library_command("release"), cwd=ROOT, env={**os.environ, "YEASTAR_HEADER": "keep"}, check=True)
+    subprocess.run(tree.library_command("release"), cwd=ROOT, env=tree.build_environment("release"), check=True)
     return tree.built("release") / "libyeastar.so"
 
 

@@ -9,7 +9,6 @@ from support import ROOT, need
 import test_symbols
 
 # In the folder scripts, which `support` adds to the path.
-import components
 import cross
 
 PAGE = (ROOT / "docs" / "targets.md").read_text()
@@ -20,9 +19,6 @@ class Targets(unittest.TestCase):
         rows = set(re.findall(r"^\| (\w+), Linux with (glibc|musl) \|", PAGE, re.M))
         of = {(name.split("-")[0], "musl" if name.endswith("musl") else "glibc") for name in cross.TARGETS}
         self.assertEqual(rows, of)
-
-    def test_licences_are_collected_for_every_target(self):
-        self.assertEqual(set(components.TARGETS), set(cross.TARGETS))
 
     def test_page_states_the_oldest_glibc(self):
         native = ".".join(map(str, test_symbols.GLIBC))
