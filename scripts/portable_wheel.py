@@ -1,6 +1,6 @@
 """`make wheel`: a Python wheel for systems with glibc 2.17 (2014) or later, whatever the system that builds it has.
 
-zig links the library against that glibc. It and the other tools are packages of PyPI:
+The library is that of `make cross`, which zig links against that glibc. It and the other tools are packages of PyPI:
 
     python3 -m venv target/wheel-tools
     target/wheel-tools/bin/pip install -r bindings/python/requirements-wheel.txt
@@ -20,38 +20,23 @@ import subprocess
 import sys
 import tempfile
 
+import cross
 import tree
 
 PACKAGE = tree.ROOT / "bindings" / "python"
 REQUIREMENTS = PACKAGE / "requirements-wheel.txt"
-GLIBC = "2.17"
-
-
-def zigbuild():
-    """The program, which pip installs beside the Python of its environment."""
-    beside = pathlib.Path(sys.executable).parent / "cargo-zigbuild"
-    return str(beside) if beside.exists() else shutil.which("cargo-zigbuild")
+TARGET = f"{platform.machine()}-unknown-linux-gnu"
 
 
 def lacking():
     """The tools that are not installed."""
-    modules = [name for name in ("ziglang", "auditwheel", "setuptools", "pip") if importlib.util.find_spec(name) is None]
-    return modules if zigbuild() else [*modules, "cargo-zigbuild"]
+    return [name for name in ("ziglang", "auditwheel", "setuptools", "pip") if importlib.util.find_spec(name) is None]
 
 
 def must(command, why, **environment):
     done = subprocess.run([str(part) for part in command], cwd=tree.ROOT, env={**os.environ, **environment})
     if done.returncode != 0:
         sys.exit(f"wheel: {why}")
-
-
-def library(glibc, profile):
-    """Builds the library, and returns its file."""
-    triple = f"{platform.machine()}-unknown-linux-gnu"
-    must([zigbuild(), "rustc", "--locked", "-p", "yeastar", "--lib", "--profile", profile, "--crate-type", "cdylib",
-          "--target", f"{triple}.{glibc}"], "the library could not be built",
-         CARGO_ZIGBUILD_PYTHON_PATH=sys.executable, YEASTAR_HEADER="keep")
-    return tree.target() / triple / tree.built(profile).name / "libyeastar.so"
 
 
 def check(wheel, glibc):
@@ -67,21 +52,22 @@ def check(wheel, glibc):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--glibc", default=GLIBC, help="the oldest glibc (default: %(default)s)")
     arguments.add_argument("--profile", default="release", help="cargo's profile (default: %(default)s)")
     arguments.add_argument("--out", type=pathlib.Path, help="the folder for the wheel (default: target/wheels)")
     given = arguments.parse_args()
     if lacking():
         sys.exit(f"wheel: {', '.join(lacking())} not installed: pip install -r {REQUIREMENTS.relative_to(tree.ROOT)}")
 
-    built = library(given.glibc, given.profile)
+    if TARGET not in cross.TARGETS:
+        sys.exit(f"wheel: {TARGET} is not a target of `make cross`")
+    built = cross.build(TARGET, given.profile) / "libyeastar.so"
     out = given.out or tree.target() / "wheels"
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="yeastar-wheel-") as folder:
         must([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--disable-pip-version-check",
               "--wheel-dir", folder, PACKAGE], "pip could not make the wheel", YEASTAR_WHEEL_LIBRARY=str(built))
         (wheel,) = pathlib.Path(folder).iterdir()
-        check(wheel, given.glibc)
+        check(wheel, cross.GLIBC)
         made = shutil.move(wheel, out / wheel.name)
     print(f"made {made}")
 

@@ -200,7 +200,7 @@ class Script(unittest.TestCase):
             done = subprocess.run([os.path.join(folder, "python"), "-S", portable_wheel.__file__], capture_output=True, text=True,
                                   env={"PATH": folder})
         self.assertEqual(done.returncode, 1)
-        self.assertRegex(done.stderr, r"^wheel: ziglang, .*cargo-zigbuild not installed: pip install -r bindings/python/requirements")
+        self.assertRegex(done.stderr, r"^wheel: ziglang, auditwheel, setuptools, pip not installed: pip install -r bindings/python/requirements")
 
     def test_wheel_that_needs_a_newer_glibc_is_refused(self):
         need("auditwheel")
