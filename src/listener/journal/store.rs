@@ -29,10 +29,7 @@ const SMALL_DELETE: usize = 64;
 const COPY_INTERVAL: Duration = Duration::from_secs(3600);
 
 /// The time between two salvages, which may take long. Meanwhile reports are refused.
-#[cfg(not(test))]
 const SALVAGE_INTERVAL: Duration = Duration::from_secs(60);
-#[cfg(test)]
-pub(super) const SALVAGE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Bytes per page.
 const PAGE: u64 = 4096;
@@ -59,7 +56,7 @@ pub(super) struct Store {
     /// The highest number of an earlier run.
     earlier: i64,
     /// When it was last salvaged.
-    salvaged: Option<Instant>,
+    pub(super) salvaged: Option<Instant>,
     /// When a damaged file was last copied aside.
     copied_aside: Option<Instant>,
     /// The log may contain rows that have been deleted.
