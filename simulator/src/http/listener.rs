@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::request::{self, Request, RequestError};
 use super::response::Response;
-use crate::error::StartError;
+use crate::error::{StartError, reason};
 use crate::threads::ThreadGroup;
 
 /// How long a client may be idle.
@@ -63,7 +63,7 @@ pub fn listen(
             io::ErrorKind::AddrNotAvailable => ": is it an address of this machine?",
             _ => "",
         };
-        StartError::new(format!("listening on {address}: {}{advice}", error.kind()))
+        StartError::new(format!("listening on {address}: {}{advice}", reason(&error)))
     };
     let listener = TcpListener::bind(address).map_err(bad)?;
     let bound = listener.local_addr().map_err(bad)?;

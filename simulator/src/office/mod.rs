@@ -13,14 +13,14 @@ mod writer;
 use std::fs;
 use std::path::Path;
 
-use crate::error::StartError;
+use crate::error::{StartError, reason};
 use crate::state::pbx_state::PbxState;
 
 /// Furnishes the PBX with what the file contains, and with nothing else.
 pub fn read(path: &Path, state: &mut PbxState) -> Result<(), StartError> {
     let name = path.display();
     let text = fs::read_to_string(path)
-        .map_err(|error| StartError::new(format!("cannot read {name}: {}", error.kind())))?;
+        .map_err(|error| StartError::new(format!("cannot read {name}: {}", reason(&error))))?;
     sections::read(&text, state)
         .map_err(|refusal| StartError::new(format!("{name}:{}: {}", refusal.line, refusal.reason)))
 }

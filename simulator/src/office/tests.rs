@@ -99,6 +99,11 @@ const WRONG: &[(&str, usize, &str)] = &[
         "[[wakeup]] is refused: the wake-up call has a wrong value",
     ),
     ("[[wakeup]]\nextension = 7\n", 2, r#"extension must be one of 1000, not "7""#),
+    (
+        "[[wakeup]]\nextension = 1000\ntime = \"07:00\"\ntype = \"onetime\"\nid = 4294967296\n",
+        5,
+        "[[wakeup]] id must be a whole number up to 4294967295",
+    ),
     ("[[line]]\nname = \"a\"\nkind = \"x\"\n", 3, r#"kind must be one of FXO, GSM, BRI, E1, not "x""#),
     ("[[line]]\nname = \"a\"\n[[line]]\nname = \"a\"\n", 4, r#"name "a" is given twice"#),
     (

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use super::entries::{ReceivedRequest, SentReport};
 use super::mask::{mask, mask_header, mask_target};
-use crate::error::StartError;
+use crate::error::{StartError, reason};
 use crate::json::{Json, Object};
 use crate::threads::lock;
 
@@ -19,7 +19,7 @@ pub struct Recorder(Mutex<Result<LineWriter<File>, String>>);
 impl Recorder {
     pub fn create(path: &Path) -> Result<Self, StartError> {
         let file = File::create(path).map_err(|error| {
-            StartError::new(format!("cannot create {}: {}", path.display(), error.kind()))
+            StartError::new(format!("cannot create {}: {}", path.display(), reason(&error)))
         })?;
         Ok(Self(Mutex::new(Ok(LineWriter::new(file)))))
     }
@@ -77,7 +77,7 @@ impl Recorder {
             Err(_) => return,
         };
         if let Err(error) = written {
-            *file = Err(format!("the recording stopped: {}", error.kind()));
+            *file = Err(format!("the recording stopped: {}", reason(&error)));
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::mask::mask;
 use crate::api_path::name_of;
-use crate::error::StartError;
+use crate::error::{StartError, reason};
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::sound;
@@ -29,7 +29,7 @@ struct Exchange {
 impl Replay {
     pub fn load(path: &Path) -> Result<Self, StartError> {
         let bad = |text: String| StartError::new(format!("{}: {text}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| bad(error.kind().to_string()))?;
+        let text = fs::read_to_string(path).map_err(|error| bad(reason(&error)))?;
         let mut exchanges = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let value: Value =

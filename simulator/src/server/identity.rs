@@ -1,6 +1,8 @@
 //! The certificates of the PBX: like the factory's, self-signed, marked as CA and without an address; or the one given.
 
 use std::fmt::Display;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::path::Path;
 
 use rcgen::{
@@ -59,6 +61,15 @@ fn bad(file: &Path, error: &dyn Display) -> StartError {
     StartError::new(format!("{}: {error}", file.display()))
 }
 
+/// Writes a new file that only its owner can read, where the system knows owners.
+fn write_private(file: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)?.write_all(text.as_bytes())
+}
+
 fn in_words(error: rcgen::Error) -> StartError {
     StartError::new(format!("making a certificate: {error}"))
 }
@@ -102,8 +113,12 @@ impl Certified {
     fn make_files(cert: &Path, key: &Path) -> Result<(), StartError> {
         let pair = KeyPair::generate().map_err(in_words)?;
         let shown = Self::certificate(&pair)?;
-        std::fs::write(key, pair.serialize_pem()).map_err(|error| bad(key, &error))?;
-        std::fs::write(cert, shown.pem()).map_err(|error| bad(cert, &error))
+        write_private(key, &pair.serialize_pem()).map_err(|error| bad(key, &error))?;
+        std::fs::write(cert, shown.pem()).map_err(|error| {
+            // With a key alone, the next start would not make the certificate.
+            let _ = std::fs::remove_file(key);
+            bad(cert, &error)
+        })
     }
 
     fn load(cert: &Path, key: &Path) -> Result<Self, StartError> {

@@ -58,7 +58,7 @@ fn port_in_use_is_a_clear_error() {
         .unwrap();
     assert!(!output.status.success());
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let reason = format!("listening on {address}: address in use: is a simulator running there?");
+    let reason = format!("listening on {address}: Address already in use: is a simulator running there?");
     assert!(text.contains(&reason), "{text}");
 }
 

@@ -76,7 +76,7 @@ fn refusal_names_the_file_and_the_line() {
     let name = file.0.display();
     assert_eq!(told, format!("{name}:6: [[queue]] agents names \"300\"; the extensions are 200"));
     let told = Pbx::start(of(Path::new("/nowhere/office.toml"))).err().unwrap().to_string();
-    assert_eq!(told, "cannot read /nowhere/office.toml: entity not found");
+    assert_eq!(told, "cannot read /nowhere/office.toml: No such file or directory");
 }
 
 /// The file and the refusal that docs/simulator.md shows.

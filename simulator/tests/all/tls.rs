@@ -229,3 +229,17 @@ fn certificate_files_that_do_not_exist_are_made_and_used_again_by_the_next_start
     std::fs::remove_file(&key).unwrap();
     assert_ne!(start(options()).pin_sha256(), first);
 }
+
+#[test]
+fn key_that_was_made_is_private_and_is_removed_if_its_certificate_cannot_be_written() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new();
+    let (cert, key) = (folder.file("certificates/pbx.pem"), folder.file("pbx.key"));
+    let options = || Options { cert: Some(cert.clone()), key: Some(key.clone()), ..fast() };
+    let error = Pbx::start(options()).err().unwrap().to_string();
+    assert!(error.contains("pbx.pem"), "{error}");
+    std::fs::create_dir(folder.file("certificates")).unwrap();
+    start(options());
+    assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
+}

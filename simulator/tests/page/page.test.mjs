@@ -68,6 +68,10 @@ async function requestsAndReportsAreListedAndStayOpen(page) {
   const text = (await page.locator("#requests details[open] pre").allTextContents()).join();
   assert.ok(text.includes('\n  "username": "api"') && !text.includes(token), "the token is not shown");
   assert.ok(text.includes('\n  "status": "Success"'), text);
+  // What is no JSON is shown as it was sent.
+  const wrong = '{"extid": 1000, "name": "two words}';
+  await fetch(`${url}/api/v1.1.0/extension/query?token=${token}`, { method: "POST", body: wrong });
+  await page.waitForFunction((body) => [...document.querySelectorAll("#requests pre")].some((pre) => pre.textContent === body), wrong);
   await login();
   await page.waitForFunction(() => document.querySelectorAll("#requests li").length > 2);
   assert.equal(await page.locator("#requests details[open]").count(), 1, "what was opened stays open");

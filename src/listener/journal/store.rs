@@ -29,10 +29,7 @@ const SMALL_DELETE: usize = 64;
 const COPY_INTERVAL: Duration = Duration::from_secs(3600);
 
 /// The time between two salvages, which may take long. Meanwhile reports are refused.
-#[cfg(not(test))]
 const SALVAGE_INTERVAL: Duration = Duration::from_secs(60);
-#[cfg(test)]
-pub(super) const SALVAGE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Bytes per page.
 const PAGE: u64 = 4096;
@@ -59,9 +56,11 @@ pub(super) struct Store {
     /// The highest number of an earlier run.
     earlier: i64,
     /// When it was last salvaged.
-    salvaged: Option<Instant>,
+    pub(super) salvaged: Option<Instant>,
     /// When a damaged file was last copied aside.
     copied_aside: Option<Instant>,
+    /// That copy, until a damage names it.
+    unnamed_copy: Option<PathBuf>,
     /// The log may contain rows that have been deleted.
     is_dirty: bool,
     /// About how many pages have been written to the log since it was last copied.
@@ -151,6 +150,7 @@ impl Store {
             earlier: 0,
             salvaged: None,
             copied_aside: None,
+            unnamed_copy: None,
             is_dirty: false,
             log_pages: 0,
             copied_log: None,
@@ -256,14 +256,14 @@ impl Store {
             return Err(schema::error(&self.path, &reason));
         }
         self.salvaged = Some(Instant::now());
-        let mut aside = None;
         if !is_within(self.copied_aside, COPY_INTERVAL) {
             let copy = replacement::copy_aside(&self.path)
                 .map_err(|fault| schema::error(&self.path, &fault.to_string()))?;
-            aside = Some(copy);
+            self.unnamed_copy = Some(copy);
             self.copied_aside = self.salvaged;
         }
-        let (_, damage) = self.remake(Some((reason, aside)))?;
+        let (_, damage) = self.remake(Some((reason, self.unnamed_copy.clone())))?;
+        self.unnamed_copy = None;
         damage.ok_or_else(|| Error::internal("a damage without a note"))
     }
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use test_support::TempDir as Folder;
 
 use super::ack_log::beside;
-use super::store::{Failure, SALVAGE_INTERVAL};
+use super::store::Failure;
 use super::*;
 use crate::error::Kind;
 

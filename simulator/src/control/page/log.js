@@ -44,14 +44,26 @@ function keep(list, items, keyOf, create, update) {
   }
 }
 
-/** JSON in lines, as it was sent: parsing would lose repeated keys, which the default report format has. */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * JSON in lines, from its text: writing what was parsed would lose repeated keys, which the default report format has.
+ * Anything else is shown as it was sent.
+ */
 function indented(text) {
+  if (!isJson(text)) return text;
   const parts = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g);
-  if (!parts || !/^[{[]/.test(parts[0])) return text;
   let out = "";
   let depth = 0;
   parts.forEach((part, index) => {
-    const line = () => `\n${"  ".repeat(Math.max(depth, 0))}`;
+    const line = () => `\n${"  ".repeat(depth)}`;
     const isEmpty = (part === "}" || part === "]") && (parts[index - 1] === "{" || parts[index - 1] === "[");
     if (part === "}" || part === "]") {
       depth -= 1;

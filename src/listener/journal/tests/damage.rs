@@ -270,7 +270,8 @@ fn second_damage_in_use_is_mended_and_told_of_without_another_copy() {
     let other = Connection::open(&path).unwrap();
     other.execute_batch("update report set pbx = 'x' where id = 2").unwrap();
     assert!(store.salvage("a row is not what was written".to_owned()).is_err(), "too soon");
-    std::thread::sleep(SALVAGE_INTERVAL);
+    // As if the time between two salvages had passed.
+    store.salvaged = None;
     let second = store.salvage("a row is not what was written".to_owned()).unwrap();
     assert_eq!((second.lost, second.aside, asides(&folder)), (Some(1), None, 1));
     assert!(second.id < first.id);
@@ -278,6 +279,26 @@ fn second_damage_in_use_is_mended_and_told_of_without_another_copy() {
     drop(store);
     let (store, told) = Store::open(&path, MAX).unwrap();
     assert_eq!((waiting(&store).len(), told.len()), (1, 2));
+}
+
+#[test]
+fn copy_of_a_salvage_that_failed_is_named_by_the_next() {
+    let folder = Folder::new();
+    let path = folder.file("journal");
+    let mut store = open(&path);
+    write(&mut store, 0..2);
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("update report set pbx = 'x' where id = 1").unwrap();
+    let in_the_way = beside(&path, "-new");
+    std::fs::create_dir(&in_the_way).unwrap();
+    assert!(store.salvage("a row is not what was written".to_owned()).is_err());
+    assert_eq!(asides(&folder), 1);
+    std::fs::remove_dir(&in_the_way).unwrap();
+    // As if the time between two salvages had passed.
+    store.salvaged = None;
+    let damage = store.salvage("a row is not what was written".to_owned()).unwrap();
+    assert!(damage.aside.is_some_and(|copy| copy.exists()));
+    assert_eq!((damage.lost, asides(&folder)), (Some(1), 1));
 }
 
 #[test]
