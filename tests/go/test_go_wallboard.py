@@ -149,6 +149,8 @@ class Tests(unittest.TestCase):
             board.until(lambda lines: len(lines) >= 6)
             board.process.send_signal(signal.SIGTSTP)
             board.until(lambda _: board.output.endswith(LEAVE))
+            # A signal to go on that comes before it has stopped is lost.
+            os.waitid(os.P_PID, board.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
             board.process.send_signal(signal.SIGCONT)
             board.until(lambda lines: board.output.count(ENTER) == 2 and len(lines) >= 6)
 
