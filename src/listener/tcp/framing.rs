@@ -75,7 +75,9 @@ impl Framer {
                 None if input.is_empty() => return None,
                 Some(Found::Skipped) => return Some(Piece::Skipped),
                 Some(Found::Input(bytes)) if !is_text => return Some(Piece::Object(bytes)),
-                Some(Found::Input(bytes)) if !is_blank(bytes) => return Some(Piece::Line(bytes.trim_ascii())),
+                Some(Found::Input(bytes)) if !is_blank(bytes) => {
+                    return Some(Piece::Line(bytes.trim_ascii()));
+                }
                 Some(Found::Kept) => {
                     self.is_returned = true;
                     if !is_text || !is_blank(&self.kept) {
@@ -201,7 +203,8 @@ impl Framer {
         if beginning.len == 0 && byte.is_ascii_whitespace() {
             return false;
         }
-        let is_likely = beginning.push(byte) && BEGINNINGS.iter().any(|all| all.starts_with(beginning.text()));
+        let is_likely =
+            beginning.push(byte) && BEGINNINGS.iter().any(|all| all.starts_with(beginning.text()));
         if !is_likely {
             self.beginning = None;
             return false;

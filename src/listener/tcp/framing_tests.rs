@@ -57,7 +57,8 @@ fn objects_are_cut_at_balanced_braces_in_every_segmentation() {
 
 #[test]
 fn text_outside_of_objects_is_cut_into_lines() {
-    let stream = "Asterisk Call Manager/1.1\r\nResponse: Success\r\nMessage: hi\r\n\r\n{\"event\":\"a\"}junk{}\nx";
+    let stream =
+        "Asterisk Call Manager/1.1\r\nResponse: Success\r\nMessage: hi\r\n\r\n{\"event\":\"a\"}junk{}\nx";
     let expected = [
         line("Asterisk Call Manager/1.1"),
         line("Response: Success"),
@@ -68,10 +69,10 @@ fn text_outside_of_objects_is_cut_into_lines() {
     ];
     assert_eq!(of(stream.as_bytes()), expected);
     assert_eq!(of(b"}]\n{}"), [line("}]"), object("{}")]);
-    assert_eq!(of(b"\xff\xfe\x00\n{\"event\":\"\xc3\x28\"}\xe2"), [
-        Owned::Line(b"\xff\xfe\x00".to_vec()),
-        Owned::Object(b"{\"event\":\"\xc3\x28\"}".to_vec()),
-    ]);
+    assert_eq!(
+        of(b"\xff\xfe\x00\n{\"event\":\"\xc3\x28\"}\xe2"),
+        [Owned::Line(b"\xff\xfe\x00".to_vec()), Owned::Object(b"{\"event\":\"\xc3\x28\"}".to_vec()),]
+    );
 }
 
 #[test]
