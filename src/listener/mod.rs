@@ -49,6 +49,7 @@ pub use delivery::Delivery;
 pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
+pub use tcp::{Account, EventConnection, LoginAttempt};
 
 use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
@@ -58,6 +59,7 @@ use routes::RouteTable;
 use server::{EventSources, Server, WAKER};
 use shared::Shared;
 use stats::Stats;
+use tcp::Incoming;
 
 /// Maximum number of connections waiting to be accepted, large enough for a burst of reports.
 const BACKLOG: i32 = 4096;
@@ -83,9 +85,11 @@ impl Listener {
         let _unowned = descriptors.unowned();
         let journal_files = || settings.journal.as_deref().map(DatabaseFiles::of);
         let _unowned_files = journal_files().map(DatabaseFiles::unowned);
-        let sources = event_sources(&settings.bind, &descriptors)?;
-        let address = sources.socket.1.local_addr();
-        let port = address.map_err(|error| io("its port is not known", &error))?.port();
+        let bind = settings.http.then_some(settings.bind.as_str());
+        let sources = event_sources(bind, &descriptors)?;
+        let address = sources.socket.as_ref().map(|(_, socket)| socket.local_addr()).transpose();
+        let address = address.map_err(|error| io("its port is not known", &error))?;
+        let port = address.map_or(0, |address| address.port());
         let waker = Waker::new(sources.poll.1.registry(), WAKER, &descriptors)
             .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
@@ -108,6 +112,7 @@ impl Listener {
             waker,
             descriptors,
             port,
+            incoming: Incoming::default(),
         });
         let journal = file.map(|file| {
             let calls = Arc::clone(&shared.waker);
@@ -135,7 +140,7 @@ impl Listener {
         })
     }
 
-    /// The port that it is bound to, even if port 0 was requested.
+    /// The port that it is bound to, even if port 0 was requested; 0 without an HTTP server.
     pub fn port(&self) -> u16 {
         self.shared.port
     }
@@ -157,7 +162,8 @@ impl Listener {
     }
 
     /// A counter by name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for an unknown name.
+    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`, `tcp_connected`, `tcp_lost`. 0 for an
+    /// unknown name.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
@@ -189,6 +195,20 @@ impl Listener {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
         }
         self.shared.routes.attach_at(path, label, on_report)
+    }
+
+    /// Opens an event connection for a client, and keeps it open until the returned value is dropped.
+    pub fn connect(
+        &self,
+        account: Arc<dyn Account>,
+        label: &str,
+        on_report: OnReport,
+    ) -> Result<EventConnection> {
+        if self.shared.is_closed() {
+            return Err(Error::new(Kind::Closed, "the listener is closed"));
+        }
+        let route = self.shared.routes.without_path(label, on_report);
+        Ok(EventConnection::open(&self.shared, account, route))
     }
 
     /// Delivers an event made by the library, of kind SESSION or GAP.
@@ -270,11 +290,11 @@ fn close_copies(descriptors: &Descriptors, journal: Option<DatabaseFiles>) {
     }
 }
 
-fn event_sources(address: &str, descriptors: &Arc<Descriptors>) -> Result<EventSources> {
-    let socket = bind(address)?;
-    let tracked_socket = descriptors.track_of(&socket);
+fn event_sources(address: Option<&str>, descriptors: &Arc<Descriptors>) -> Result<EventSources> {
+    let socket = address.map(bind).transpose()?;
+    let socket = socket.map(|socket| (descriptors.track_of(&socket), socket));
     let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
-    Ok(EventSources { poll: (descriptors.track_of(&poll), poll), socket: (tracked_socket, socket) })
+    Ok(EventSources { poll: (descriptors.track_of(&poll), poll), socket })
 }
 
 fn bind(address: &str) -> Result<TcpListener> {

@@ -11,6 +11,7 @@ use super::journal::{AckHandle, Damage};
 use super::queue::Queue;
 use super::routes::RouteTable;
 use super::stats::Stats;
+use super::tcp::Incoming;
 use crate::report::{self, Event};
 use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::waker::Waker;
@@ -30,7 +31,9 @@ pub(super) struct Shared {
     pub waker: Arc<Waker>,
     /// The open descriptors, for a child to close its copies.
     pub descriptors: Arc<Descriptors>,
+    /// 0 without an HTTP server.
     pub port: u16,
+    pub incoming: Incoming,
 }
 
 impl Shared {

@@ -91,6 +91,11 @@ impl Framer {
         Some(if is_object { Piece::Object(&self.kept) } else { Piece::Line(self.kept.trim_ascii()) })
     }
 
+    /// Whether no object is unfinished.
+    pub fn is_idle(&self) -> bool {
+        self.state == State::Text
+    }
+
     /// The line that has arrived so far, for a peer that does not end its last line.
     pub fn unfinished_line(&self) -> &[u8] {
         match self.state {
