@@ -26,7 +26,8 @@ impl Client {
             return Ok(());
         }
         if listener.port() == 0 {
-            let text = "the listener has no port for reports (listener.http is off), and report.transport is http";
+            let text =
+                "the listener has no port for reports (listener.http is off), and report.transport is http";
             return Err(Error::invalid_argument(text));
         }
         self.attach_by_http(listener)?;

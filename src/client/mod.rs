@@ -90,7 +90,8 @@ impl Client {
         let mut config = Config::default();
         config.set("password", password)?;
         config.report.transport = self.shared.config.report.transport;
-        let password = config.login_password().ok_or_else(|| Error::internal("a password that was not set"))?;
+        let password =
+            config.login_password().ok_or_else(|| Error::internal("a password that was not set"))?;
         self.context().check()?;
         self.shared.session.set_password(password);
         Ok(())

@@ -7,7 +7,8 @@ mod url;
 mod values;
 
 pub use keys::{
-    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportTransport, ReportVersion, Tls, UrlTag, Verify,
+    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportTransport, ReportVersion, Tls,
+    UrlTag, Verify,
 };
 pub use url::Url;
 pub use values::{Cidr, Fingerprint, Password};

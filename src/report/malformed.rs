@@ -42,9 +42,9 @@ impl fmt::Display for Malformed {
             Self::NotAnObject => f.write_str("the body is JSON but not an object"),
             Self::Trailing { at } => write!(f, "there is more data after the report, from byte {at}"),
             Self::Text => f.write_str("text between reports"),
-            Self::BrokenOff => {
-                f.write_str("a report is larger than 64 KiB, or ends in the middle, where the next one begins")
-            }
+            Self::BrokenOff => f.write_str(
+                "a report is larger than 64 KiB, or ends in the middle, where the next one begins",
+            ),
         }
     }
 }

@@ -46,8 +46,7 @@ impl Queue {
     pub fn has_room(&self) -> bool {
         let fits = || {
             let waiting = self.room.events.load(Ordering::Relaxed);
-            waiting == 0
-                || (waiting < self.bound && self.room.bytes.load(Ordering::Relaxed) < self.max_bytes)
+            waiting == 0 || (waiting < self.bound && self.room.bytes.load(Ordering::Relaxed) < self.max_bytes)
         };
         if self.overflow != Overflow::Reject || fits() {
             return true;

@@ -56,8 +56,12 @@ pub(super) struct Link {
 
 enum Phase {
     /// Without a connection.
-    Waiting { until: Instant },
-    Resolving { deadline: Instant },
+    Waiting {
+        until: Instant,
+    },
+    Resolving {
+        deadline: Instant,
+    },
     Connecting(Race),
     Open(Box<Open>),
 }
@@ -78,7 +82,10 @@ enum Login {
     /// Not sent yet.
     Due,
     /// Sent, and not answered yet.
-    Sent { attempt: Box<dyn LoginAttempt>, at: Instant },
+    Sent {
+        attempt: Box<dyn LoginAttempt>,
+        at: Instant,
+    },
     Accepted,
 }
 
@@ -191,7 +198,9 @@ impl Link {
     }
 
     fn serve(&mut self, cx: &mut Context<'_>) -> Result<Next> {
-        let Link { account, route, health, phase: Phase::Open(open), .. } = self else { return Ok(Next::Keep) };
+        let Link { account, route, health, phase: Phase::Open(open), .. } = self else {
+            return Ok(Next::Keep);
+        };
         let mut flushed = open.log_in(account.as_ref(), cx)?;
         for _ in 0..MAX_READS {
             let held = std::mem::take(&mut open.held);

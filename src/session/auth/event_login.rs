@@ -59,8 +59,8 @@ impl EventLogins {
             Err(error) => return Poll::Ready(Err(error)),
         };
         let identity = session.guard.configured_identity();
-        let identity = identity
-            .unwrap_or_else(|| PbxIdentity::of_addresses(addresses.iter().map(SocketAddr::ip)));
+        let identity =
+            identity.unwrap_or_else(|| PbxIdentity::of_addresses(addresses.iter().map(SocketAddr::ip)));
         let permit = if session.guard.has_file() {
             self.ask(&session, identity)
         } else {

@@ -222,7 +222,8 @@ pub enum Attempted {
 
 /// How to wait for another login, unless no login may be sent.
 fn wait_for_other(decision: Decision) -> Result<Attempted> {
-    let reason = "another login to the same PBX is in progress, and its outcome decides whether one more may be sent";
+    let reason =
+        "another login to the same PBX is in progress, and its outcome decides whether one more may be sent";
     match decision {
         Decision::HoldBack { wait, reason } => Err(held_back(reason, wait)),
         Decision::Send | Decision::Await => {
