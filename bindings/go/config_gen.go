@@ -16,8 +16,8 @@ type Config struct {
 	// Name is the key name: name of this PBX in events and logs. It must be 1 to 64 characters. Default: host of url.
 	Name string
 
-	// APIVersion is the key api_version: API version, as a segment of the path. It must be a path segment such as
-	// v1.1.0. Default: v1.1.0.
+	// APIVersion is the key api_version: API version, as a segment of the path; auto: v2.0.0, or v1.1.0 where the PBX
+	// does not know v2.0.0. It must be a path segment such as v1.1.0 or v2.0.0, or auto. Default: v1.1.0.
 	APIVersion string
 
 	// Username is the key username: API user name, as set in the PBX. It must be 1 to 255 characters. Default:
@@ -81,7 +81,7 @@ type Config struct {
 	PBXTimezone string
 
 	// ReportVersion is the key report.version: report format requested at login. It must be default, 1.0.2 or 2.0.0.
-	// Default: 1.0.2.
+	// Default: 1.0.2; 2.0.0 in a session of API v2.0.0.
 	ReportVersion string
 
 	// ReportAddress is the key report.address: address for reports, sent by heartbeats as ipaddr. It must be an IP

@@ -16,7 +16,7 @@ pub struct Config {
     pub url: Option<Url>,
     /// `name`: name of this PBX in events and logs.
     pub name: Option<String>,
-    /// `api_version`: API version, as a segment of the path.
+    /// `api_version`: API version, as a segment of the path; auto: v2.0.0, or v1.1.0 where the PBX does not know v2.0.0.
     pub api_version: String,
     /// `username`: API user name, as set in the PBX.
     pub username: Option<String>,
@@ -72,7 +72,7 @@ pub struct Login {
 #[derive(Clone, Debug)]
 pub struct Report {
     /// `report.version`: report format requested at login.
-    pub version: ReportVersion,
+    pub version: Option<ReportVersion>,
     /// `report.address`: address for reports, sent by heartbeats as ipaddr.
     pub address: Option<String>,
     /// `report.port`: port for reports, sent by login and heartbeats.
@@ -125,13 +125,7 @@ impl Config {
         timezone: None,
         tls: Tls { ca_file: None, pins: Vec::new(), verify: Verify::On, close_notify: CloseNotify::Auto },
         login: Login { guard_id: None, guard_file: None },
-        report: Report {
-            version: ReportVersion::Default,
-            address: None,
-            port: None,
-            url: None,
-            urltag: None,
-        },
+        report: Report { version: None, address: None, port: None, url: None, urltag: None },
         listener: Listener {
             bind: String::new(),
             path: None,
@@ -276,7 +270,7 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "api_version",
         default: Some("v1.1.0"),
-        takes: "a path segment such as v1.1.0",
+        takes: "a path segment such as v1.1.0 or v2.0.0, or auto",
         secret: false,
         set: |c, v| {
             c.api_version = values::path_segment(v)?;
@@ -445,11 +439,11 @@ pub static KEYS: &[Key] = &[
     },
     Key {
         name: "report.version",
-        default: Some("1.0.2"),
+        default: None,
         takes: "default, 1.0.2 or 2.0.0",
         secret: false,
         set: |c, v| {
-            c.report.version = values::choice(v, ReportVersion::VALUES)?;
+            c.report.version = Some(values::choice(v, ReportVersion::VALUES)?);
             Ok::<(), Invalid>(())
         },
     },

@@ -210,7 +210,7 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
         let outcome = if pbx.chance(70) {
             sessions[pick].login(&context)
         } else {
-            sessions[pick].call("ask", "", false, &context).map(drop)
+            sessions[pick].call(Family::V1, "ask", "", false, &context).map(drop)
         };
         if let Err(error) = outcome {
             if error.kind() == Kind::LockedOut && pbx.chance(50) {

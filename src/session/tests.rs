@@ -174,7 +174,7 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
 }
 
 fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
-    session.call("ask", "", false, context)
+    session.call(Family::Session, "ask", "", false, context)
 }
 
 /// Runs the keep-alive as the scheduler would, and returns when it is due again.

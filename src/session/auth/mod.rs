@@ -7,6 +7,7 @@ mod login_rules;
 mod login_table;
 mod login_thread;
 mod pbx_identity;
+pub mod refresh;
 pub mod single_flight;
 mod sync;
 
