@@ -7,7 +7,7 @@ pub struct Request {
     pub path: &'static str,
     pub effect: Effect,
     pub method: Method,
-    /// The parameters, in the form that `table.rs` reads: a fifth of the size of structs, whose references would also be
+    /// The parameters, in the form that `table.rs` reads: a fraction of the size of structs, whose references would also be
     /// relocated when the library is loaded.
     pub(super) table: &'static str,
     /// The members of a successful reply besides `status`, joined by blanks.
