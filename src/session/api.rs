@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 /// The value of `api_version` that makes the session find out.
 const AUTO: &str = "auto";
+/// An HTTP status: the server has no such path.
+pub const NOT_FOUND: u16 = 404;
+
 const V1: &CStr = c"v1.1.0";
 const V2: &CStr = c"v2.0.0";
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::api::Family;
+use super::api::{Family, NOT_FOUND};
 use super::auth::LoginTrigger;
 use super::download_filter::DownloadFilter;
 use super::outcome::{LogRecord, refused};
@@ -12,9 +12,6 @@ use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
 use crate::transport::{Method, Request, RequestContext, Sink};
-
-/// An HTTP status: the server has no such path.
-pub(super) const NOT_FOUND: u16 = 404;
 
 impl Session {
     /// Sends a request and returns the reply. `path` is the path after the version, `body` JSON or empty.

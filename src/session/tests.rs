@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::auth::login::{LOCKED_OUT, WRONG_PASSWORD};
+use super::auth::issued::{LOCKED_OUT, WRONG_PASSWORD};
 use super::auth::{LoginTable, PbxIdentity};
 use super::keepalive::heartbeat::backoff;
 use super::keepalive::scheduler::Task;

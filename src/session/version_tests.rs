@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::auth::login::{LOCKED_OUT, WRONG_PASSWORD};
+use super::auth::issued::{LOCKED_OUT, WRONG_PASSWORD};
 use super::auth::{LoginTable, PbxIdentity};
 use super::*;
 use crate::config::UrlTag;

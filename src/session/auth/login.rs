@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use super::issued::{LOCKED_OUT, WRONG_PASSWORD, issued};
 use super::lockout_guard::LoginPermit;
 use super::login_rules::{LOCKOUT, LoginTrigger};
 use super::login_thread::Caller;
@@ -17,16 +18,13 @@ use crate::config::ReportVersion;
 use crate::error::{Error, Kind, Result};
 use crate::reply::{self, Answer, Reply};
 use crate::secret::Secret;
-use crate::session::api::{Attempt, Version};
+use crate::session::api::{Attempt, NOT_FOUND, Version};
 use crate::session::observer::State;
 use crate::session::outcome::{LogRecord, refused};
 use crate::session::report_target::put;
-use crate::session::requests::NOT_FOUND;
 use crate::session::{Issued, Session, TargetVersion, Token, Told};
 use crate::transport::{Method, Request, RequestContext};
 
-pub const LOCKED_OUT: i32 = 20002;
-pub const WRONG_PASSWORD: i32 = 20003;
 /// The PBX does not know the path.
 const UNKNOWN_REQUEST: i32 = 10003;
 /// Error codes that a PBX sends before it checks the password: not JSON, another method, an unknown request, a missing
@@ -326,16 +324,4 @@ fn is_unknown_version(outcome: &Result<Answer>, is_json: bool, attempt: Attempt)
 
 fn is_named(text: &str, name: &CStr) -> bool {
     name.to_bytes().eq_ignore_ascii_case(text.as_bytes())
-}
-
-/// The token in the reply to a login or refresh.
-pub(super) fn issued(reply: &Reply, version: Version) -> Option<Issued> {
-    let token = reply.string("/token")?.trim_matches(|it| it <= ' ');
-    is_token(token).then(|| Issued { secret: Secret::new(token), version })
-}
-
-/// 32 hex digits in every sample. Other texts are accepted, too, if they can be part of a URL.
-fn is_token(text: &str) -> bool {
-    (1..=256).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~'))
 }

@@ -1,6 +1,7 @@
 //! Login: one for all threads that need a token, within the limits of the lock-out guard.
 
 mod guard_file;
+pub mod issued;
 pub mod lockout_guard;
 pub mod login;
 mod login_rules;

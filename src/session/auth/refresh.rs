@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::login::{LOCKED_OUT, WRONG_PASSWORD, issued};
+use super::issued::{LOCKED_OUT, WRONG_PASSWORD, issued};
 use super::login_rules::{LOCKOUT, LoginTrigger};
 use crate::error::{Error, Kind, Result};
 use crate::reply::{Answer, Reply};

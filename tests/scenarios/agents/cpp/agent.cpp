@@ -205,7 +205,7 @@ void info(const words_view &words)
 {
     const std::string known = clients.at(words[1]).info(words[2]).value_or("-");
     succeeded();
-    text("info", known);
+    show("info", known);
 }
 
 void backfill(const words_view &words)
