@@ -8,7 +8,7 @@ use super::validate;
 use crate::error::{Error, Result};
 
 /// Far longer than any documented value.
-const LONGEST: usize = 64 * 1024;
+const MAX_LENGTH: usize = 64 * 1024;
 
 impl Request {
     /// The JSON body for a PBX of v1.1.0. Empty if there are no arguments: the samples of such requests have no body.
@@ -92,8 +92,8 @@ impl Request {
             let keys = self.names(|other| other.nested().is_some_and(|(list, _)| list == param.name));
             return Err(self.invalid(param.name, &format!("is a list: set {keys}")));
         }
-        if value.len() > LONGEST {
-            return Err(self.invalid(param.name, &format!("must have at most {LONGEST} bytes")));
+        if value.len() > MAX_LENGTH {
+            return Err(self.invalid(param.name, &format!("must have at most {MAX_LENGTH} bytes")));
         }
         let sent = validate::value(&param, value).map_err(|why| self.invalid(param.name, &why))?;
         let omitted = param.all == AllEncoding::OmitField && value == "all";

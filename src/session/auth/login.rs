@@ -33,7 +33,7 @@ const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 
 
 /// After this many refusals of one password, the library sends no automatic login for ten minutes, since the password
 /// is unlikely to become valid. This leaves one attempt to the host.
-const MOST_AUTOMATIC_REFUSALS: u32 = 3;
+const MAX_AUTOMATIC_REFUSALS: u32 = 3;
 
 /// User name and password.
 pub struct Credentials {
@@ -73,7 +73,7 @@ impl Credentials {
         let password = self.password();
         let wait = (password.refused + LOCKOUT).saturating_sub(now);
         if trigger == LoginTrigger::Automatic
-            && password.refusals >= MOST_AUTOMATIC_REFUSALS
+            && password.refusals >= MAX_AUTOMATIC_REFUSALS
             && !wait.is_zero()
         {
             let seconds = wait.as_millis().div_ceil(1_000);
@@ -255,7 +255,7 @@ impl Session {
         put(&mut fields, "username", &self.credentials.username);
         put(&mut fields, "password", password.expose());
         self.put_report_version(is_v2, &mut fields);
-        let (target, target_version) = self.target.tell();
+        let (target, target_version) = self.target.for_sending();
         if is_v2 {
             target.add_to_login_v2(&mut fields);
         } else {
