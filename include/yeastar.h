@@ -984,7 +984,8 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
  * (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
  * (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
  * room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
- * journal).
+ * journal). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
+ * as a duplicate.
  *
  * Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
@@ -1149,8 +1150,8 @@ uint64_t yeastar_client_stat(const yeastar_client *client,
  * - `report_version`: the report format that the last login asked for, such as "1.0.2"; NULL before it, and if it left
  *   the format to the PBX.
  *
- * Returns NULL for any other name, for NULL, and after fork(). The string does not change, and is valid until `client`
- * is freed; later calls may return others. Any thread; does not block. Since 0.2.0.
+ * Returns NULL for any other name, for NULL, and after fork(). Borrowed from `client`: it does not change, and is valid
+ * until `client` is freed, although later calls may return another text. Any thread; does not block. Since 0.2.0.
  */
 YEASTAR_API
 const char *yeastar_client_info(const yeastar_client *client,

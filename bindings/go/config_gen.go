@@ -139,6 +139,10 @@ type Config struct {
 	// It must be 0 to 60000 milliseconds. Default: 2000.
 	ListenerDedupe time.Duration
 
+	// EventsNormalize is the key events.normalize: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and
+	// BYE of what has changed. It must be off or v1. Default: off.
+	EventsNormalize string
+
 	// Options are keys by their names and values as they stand in a file, such as "listener.dedupe_ms": "0". They win
 	// over the fields, and reach the values that a field cannot have.
 	Options map[string]string
@@ -180,5 +184,6 @@ func (c Config) fields() []setting {
 	list.text("listener.journal", c.ListenerJournal)
 	list.number("listener.journal_max_bytes", c.ListenerJournalMaxBytes)
 	list.duration("listener.dedupe_ms", c.ListenerDedupe, time.Millisecond)
+	list.text("events.normalize", c.EventsNormalize)
 	return list
 }

@@ -106,6 +106,8 @@ pub struct Listener {
     pub journal_max_bytes: u64,
     /// `listener.dedupe_ms`: period in which an identical report is dropped as a repeat; 0: off.
     pub dedupe: Duration,
+    /// `events.normalize`: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and BYE of what has changed.
+    pub normalize: Normalize,
 }
 
 impl Config {
@@ -137,6 +139,7 @@ impl Config {
             journal: None,
             journal_max_bytes: 0,
             dedupe: Duration::ZERO,
+            normalize: Normalize::Off,
         },
     };
 }
@@ -243,6 +246,19 @@ impl Overflow {
         ("drop_oldest", Overflow::DropOldest),
         ("drop_newest", Overflow::DropNewest),
     ];
+}
+
+/// The values of `events.normalize`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Normalize {
+    /// `off`
+    Off,
+    /// `v1`
+    V1,
+}
+
+impl Normalize {
+    const VALUES: &[(&str, Normalize)] = &[("off", Normalize::Off), ("v1", Normalize::V1)];
 }
 
 /// All keys, in the order of the reference page.
@@ -584,6 +600,16 @@ pub static KEYS: &[Key] = &[
         secret: false,
         set: |c, v| {
             c.listener.dedupe = values::milliseconds(v, 0, 60_000)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "events.normalize",
+        default: Some("off"),
+        takes: "off or v1",
+        secret: false,
+        set: |c, v| {
+            c.listener.normalize = values::choice(v, Normalize::VALUES)?;
             Ok::<(), Invalid>(())
         },
     },

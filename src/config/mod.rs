@@ -9,7 +9,8 @@ mod values;
 use std::ffi::CStr;
 
 pub use keys::{
-    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportVersion, Tls, UrlTag, Verify,
+    CloseNotify, Config, KEYS, Listener, Login, Normalize, Overflow, Report, ReportVersion, Tls, UrlTag,
+    Verify,
 };
 pub use url::Url;
 pub use values::{Cidr, Fingerprint};

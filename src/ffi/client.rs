@@ -276,8 +276,8 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
 /// - `report_version`: the report format that the last login asked for, such as "1.0.2"; NULL before it, and if it left
 ///   the format to the PBX.
 ///
-/// Returns NULL for any other name, for NULL, and after fork(). The string does not change, and is valid until `client`
-/// is freed; later calls may return others. Any thread; does not block. Since 0.2.0.
+/// Returns NULL for any other name, for NULL, and after fork(). Borrowed from `client`: it does not change, and is valid
+/// until `client` is freed, although later calls may return another text. Any thread; does not block. Since 0.2.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_info(
     client: *const yeastar_client,

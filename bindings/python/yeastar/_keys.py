@@ -31,6 +31,7 @@ DOTTED: Dict[str, str] = {
     "listener_journal": "listener.journal",
     "listener_journal_max_bytes": "listener.journal_max_bytes",
     "listener_dedupe_ms": "listener.dedupe_ms",
+    "events_normalize": "events.normalize",
 }
 
 #: What `Config`, `Client` and `Listener` take as keyword arguments.
@@ -132,4 +133,8 @@ Keys = TypedDict("Keys", {
     #: period in which an identical report is dropped as a repeat; 0: off: 0 to 60000 milliseconds; default: 2000
     "listener_dedupe_ms": Value,
     "listener.dedupe_ms": Value,
+    #: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and BYE of what has changed: off or v1;
+    #: default: off
+    "events_normalize": Value,
+    "events.normalize": Value,
 }, total=False)
