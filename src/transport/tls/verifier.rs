@@ -29,7 +29,7 @@ use crate::error::{Error, Result};
 use crate::sys::file;
 
 /// No file of certificates is larger.
-const MOST_CA_BYTES: u64 = 16 << 20;
+const MAX_CA_BYTES: u64 = 16 << 20;
 
 /// Number of sessions kept for resumption, which cuts the CPU time to a quarter for a PBX that closes each connection.
 const SESSIONS: usize = 8;
@@ -125,7 +125,7 @@ struct PinnedCertVerifier {
 fn certificates_in(file: &Path) -> Result<Vec<CertificateDer<'static>>> {
     let unreadable =
         |reason: String| Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()));
-    let bytes = file::read_regular(file, MOST_CA_BYTES)
+    let bytes = file::read_regular(file, MAX_CA_BYTES)
         .map_err(|error| unreadable(format!("cannot be read: {error}")))?;
     let certificates: Vec<_> = CertificateDer::pem_slice_iter(&bytes)
         .collect::<std::result::Result<_, _>>()
