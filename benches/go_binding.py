@@ -17,12 +17,12 @@ def requests(builder, program, quick, targets):
     # Many short rounds, so that other load meets all ways alike.
     count, rounds = (100, 21) if quick else (300, 101)
     server = builder.c("server-plain", "server.c", flags=["-DNO_TLS"])
-    told = calls(server, program, count, rounds, 2)
+    printed = calls(server, program, count, rounds, 2)
     # With one processor, Go takes it away from a goroutine that is in C for 20 µs, and gives it back afterwards.
     alone = calls(server, program, count, rounds, 1)["cancellable over C"]
-    rows = [[f"yeastar_call, {name}" if name == "C" else f"Call, context {name}", f"{told[name]:.1f}",
-             f"{told[f'{name} over C']:.2f}"] for name in ("C", "background", "cancellable", "deadline")]
-    targets.want("Go over C, µs of CPU: a request with a cancellable context", told["cancellable over C"], 2)
+    rows = [[f"yeastar_call, {name}" if name == "C" else f"Call, context {name}", f"{printed[name]:.1f}",
+             f"{printed[f'{name} over C']:.2f}"] for name in ("C", "background", "cancellable", "deadline")]
+    targets.want("Go over C, µs of CPU: a request with a cancellable context", printed["cancellable over C"], 2)
     server = Program([program, "serve"])
     typed = line_of_json(output([program, "typed", f"http://127.0.0.1:{server.port}", count, rounds]))
     server.end()
@@ -35,10 +35,10 @@ def calls(server, program, count, rounds, processors):
     """What a request costs, by the kind of its context."""
     with on_one_processor():
         server = Program([server, "keep"])
-        told = output([program, "requests", f"http://127.0.0.1:{server.port}", count, rounds],
+        printed = output([program, "requests", f"http://127.0.0.1:{server.port}", count, rounds],
                       env=dict(os.environ, GOMAXPROCS=str(processors)))
     server.end()
-    return line_of_json(told)
+    return line_of_json(printed)
 
 
 FIELDS = 24

@@ -85,12 +85,12 @@ fn worst_of(mut arrived: Vec<Arrived>) -> usize {
 }
 
 /// The transport of one client, which knows the PBX by one address or by a name for both.
-struct Line {
+struct ScriptedTransport {
     pbx: Arc<Scripted>,
     addresses: Vec<IpAddr>,
 }
 
-impl PbxTransport for Line {
+impl PbxTransport for ScriptedTransport {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let pbx = &self.pbx;
         if !request.target.ends_with("/login") {
@@ -170,8 +170,8 @@ fn session(
         // An address that all names of the PBX have: that the other belongs to the same PBX cannot be known.
         vec![ADDRESSES[0]]
     };
-    let line = Line { pbx: Arc::clone(pbx), addresses };
-    Session::with_table(&config, Box::new(line), clock, Some(table)).unwrap()
+    let transport = ScriptedTransport { pbx: Arc::clone(pbx), addresses };
+    Session::with_table(&config, Box::new(transport), clock, Some(table)).unwrap()
 }
 
 fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
@@ -210,7 +210,7 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
         let outcome = if pbx.chance(70) {
             sessions[pick].login(&context)
         } else {
-            sessions[pick].call("ask", "", false, &context).map(drop)
+            sessions[pick].call(Family::V1, "ask", "", false, &context).map(drop)
         };
         if let Err(error) = outcome {
             if error.kind() == Kind::LockedOut && pbx.chance(50) {

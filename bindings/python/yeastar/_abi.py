@@ -114,6 +114,7 @@ class Functions:
         self.client_set_interrupt = _bind(releasing.yeastar_client_set_interrupt, ctypes.c_int32, ctypes.c_void_p, INTERRUPT_FN, ctypes.c_void_p, ctypes.c_void_p)
         self.client_set_password = _bind(releasing.yeastar_client_set_password, ctypes.c_int32, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
         self.client_stat = _bind(releasing.yeastar_client_stat, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_char_p)
+        self.client_info = _bind(releasing.yeastar_client_info, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_char_p)
         self.client_free = _bind(releasing.yeastar_client_free, None, ctypes.c_void_p)
         self.login = _bind(releasing.yeastar_login, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
         self.heartbeat = _bind(releasing.yeastar_heartbeat, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
