@@ -10,6 +10,7 @@ mod log;
 mod login;
 mod reports;
 mod sessions;
+mod special_files;
 mod support;
 mod threads;
 mod timezone;

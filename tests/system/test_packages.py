@@ -17,12 +17,12 @@ INSIDE = "/tmp/quickstart"
 
 @functools.lru_cache(maxsize=None)
 def packages():
-    """Name -> file. Without packages for debuggers, and hardly compressed, to save time."""
+    """Name -> file. Hardly compressed, to save time."""
     need("dpkg-buildpackage", "dh")
     built()
     out = scratch() / "packages"
     must([sys.executable, ROOT / "scripts" / "deb.py", "--profile", "dev", "--out", out], timeout=1200, env=dict(
-        os.environ, DEB_BUILD_OPTIONS="noautodbgsym", DPKG_DEB_COMPRESSOR_TYPE="gzip", DPKG_DEB_COMPRESSOR_LEVEL="1"))
+        os.environ, DPKG_DEB_COMPRESSOR_TYPE="gzip", DPKG_DEB_COMPRESSOR_LEVEL="1"))
     return {file.name.split("_")[0]: file for file in out.glob("*.deb")}
 
 
