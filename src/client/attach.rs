@@ -31,7 +31,7 @@ impl Client {
             return Err(Error::invalid_argument(text));
         }
         self.attach_by_http(listener)?;
-        shared.session.tell_target(&context)
+        shared.session.send_target(&context)
     }
 
     /// Makes the PBX send its reports to a path that identifies this client. The keys `report.port` and `report.url`
@@ -90,7 +90,7 @@ impl Client {
         };
         backfill::run(self, from, to, |mut event| {
             event.set_label(PBX, self.shared.config.label());
-            listener.fill_in(event)
+            listener.deliver_backfill(event)
         })
     }
 }
@@ -99,7 +99,7 @@ impl Client {
 /// sending or repeats.
 const LINGER: Duration = Duration::from_secs(60);
 /// Maximum number of old paths that are still accepted; the PBX uses only one of them.
-const MOST_REPLACED: usize = 64;
+const MAX_REPLACED: usize = 64;
 
 /// The listener that a client is attached to, and the paths of its reports.
 #[derive(Default)]
@@ -135,7 +135,7 @@ impl Attachment {
         if let (Some(version), Some(old)) = (set_target(), old) {
             paths.replaced.push((version, old));
         }
-        if paths.replaced.len() > MOST_REPLACED {
+        if paths.replaced.len() > MAX_REPLACED {
             // The first may be the one that the PBX uses, if it refused all later ones.
             paths.replaced.remove(1);
         }

@@ -9,15 +9,11 @@ use rustls::ClientConnection;
 use zeroize::Zeroizing;
 
 use super::Client;
-use crate::config::ReportVersion;
 use crate::error::{Error, Result};
 use crate::listener::{Account, LoginAttempt, OnReport};
 use crate::report::{self, Event};
 use crate::session::{EventLogin, EventLogins};
 use crate::transport::EventEndpoint;
-
-/// The format of events that is documented for this way.
-const VERSION: &str = "2.0.0";
 
 impl Client {
     /// The login and the address of an event connection, if the configuration permits one.
@@ -42,12 +38,11 @@ impl Client {
             );
             return Err(Error::invalid_argument(text));
         }
-        let version = (report.version != ReportVersion::Default).then_some(VERSION);
         Ok(Arc::new(EventAccount {
             endpoint,
             authority,
             connect_timeout: shared.config.connect_timeout,
-            logins: EventLogins::new(&shared.session, version),
+            logins: EventLogins::new(&shared.session, report.version),
         }))
     }
 

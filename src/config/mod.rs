@@ -6,9 +6,11 @@ mod keys;
 mod url;
 mod values;
 
+use std::ffi::CStr;
+
 pub use keys::{
-    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportTransport, ReportVersion, Tls,
-    UrlTag, Verify,
+    CloseNotify, Config, KEYS, Listener, Login, Normalize, Overflow, Report, ReportTransport, ReportVersion,
+    Tls, UrlTag, Verify,
 };
 pub use url::Url;
 pub use values::{Cidr, Fingerprint, Password};
@@ -87,12 +89,14 @@ impl Config {
 }
 
 impl ReportVersion {
-    /// The value of `version` at login; `None`: the field is left out.
-    pub fn wire(self) -> Option<&'static str> {
-        match self {
-            ReportVersion::Default => None,
-            ReportVersion::V1_0_2 => Some("1.0.2"),
-            ReportVersion::V2_0_0 => Some("2.0.0"),
+    /// The value of `version` at login, with this value of the key; `None`: the field is left out. A login of API
+    /// v2.0.0 always has it, since without it the PBX sends the oldest format.
+    pub fn wire(key: Option<ReportVersion>, is_v2: bool) -> Option<&'static CStr> {
+        match (key, is_v2) {
+            (Some(ReportVersion::Default), false) => None,
+            (Some(ReportVersion::Default), true) => Some(c"1.0.0"),
+            (Some(ReportVersion::V1_0_2), _) | (None, false) => Some(c"1.0.2"),
+            (Some(ReportVersion::V2_0_0), _) | (None, true) => Some(c"2.0.0"),
         }
     }
 }
@@ -108,12 +112,12 @@ impl UrlTag {
 
 fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
     // An address may contain a password.
-    let quiet = key.secret || value.contains('@');
-    let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
+    let hide_value = key.secret || value.contains('@');
+    let shown = if hide_value { String::new() } else { format!(", not '{}'", clip(value)) };
     let hint = match invalid {
         // A value that was read from a file often ends with a line break.
         _ if value.ends_with(['\r', '\n']) => ": remove the line break at its end",
-        Invalid::Because(hint) if !quiet || key.secret => &format!(": {hint}"),
+        Invalid::Because(hint) if !hide_value || key.secret => &format!(": {hint}"),
         _ => "",
     };
     format!("{} must be {}{shown}{hint}", key.name, key.takes)
@@ -130,7 +134,7 @@ fn unknown_key(key: &str) -> String {
 
 /// The name that `key` is probably a misspelling of, or the last part of.
 fn similar<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
-    const MOST_EDITS: usize = 2;
+    const MAX_EDITS: usize = 2;
     if key.len() > 64 {
         return None;
     }
@@ -142,7 +146,7 @@ fn similar<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
         if last_part { 1 } else { edits(&key, &plain(name)) }
     };
     let nearest = names.iter().map(|name| (distance(name), *name)).min_by_key(|(distance, _)| *distance);
-    nearest.filter(|(distance, _)| *distance <= MOST_EDITS).map(|(_, name)| name)
+    nearest.filter(|(distance, _)| *distance <= MAX_EDITS).map(|(_, name)| name)
 }
 
 /// How many characters have to be inserted, removed or replaced to turn one text into the other.
@@ -164,11 +168,11 @@ fn edits(one: &str, other: &str) -> usize {
 
 /// A value for a message, truncated to fit on a line.
 fn clip(value: &str) -> String {
-    const LONGEST: usize = 80;
-    if value.chars().count() <= LONGEST {
+    const MAX_LENGTH: usize = 80;
+    if value.chars().count() <= MAX_LENGTH {
         return value.to_owned();
     }
-    value.chars().take(LONGEST).chain(['…']).collect()
+    value.chars().take(MAX_LENGTH).chain(['…']).collect()
 }
 
 #[cfg(test)]

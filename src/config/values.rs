@@ -117,8 +117,7 @@ pub(super) fn path_segment(value: &str) -> Result<String> {
 /// The limits are those of the user name. Control characters are rejected: they cannot be entered in the web interface
 /// of the PBX, and a failed login would count towards a lock-out.
 pub(super) fn password(value: &str) -> Result<Password> {
-    let clear = Secret::new(text(value, 1, 255)?);
-    Ok(Password { md5: Secret::md5_of(clear.expose()), clear: Some(clear) })
+    text(value, 1, 255).map(Password::in_clear)
 }
 
 pub(super) fn md5(value: &str) -> Result<Password> {
@@ -133,6 +132,13 @@ pub struct Password {
     pub md5: Secret,
     /// `None`: only the MD5 is known.
     pub clear: Option<Secret>,
+}
+
+impl Password {
+    pub fn in_clear(text: impl Into<String>) -> Password {
+        let clear = Secret::new(text);
+        Password { md5: Secret::md5_of(clear.expose()), clear: Some(clear) }
+    }
 }
 
 /// The characters that occur in names of the IANA database.

@@ -1,7 +1,7 @@
 //! `yeastar_client`: a handle to the session with one PBX.
 
 use std::convert::Infallible;
-use std::ffi::{c_char, c_void};
+use std::ffi::{CStr, c_char, c_void};
 use std::ptr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -73,11 +73,15 @@ pub unsafe extern "C" fn yeastar_client_new(
 /// events have a field `pbx` with the name of this client. If the client's configuration sets `report.port` or
 /// `report.url`, these are used instead of the listener's port and a secret path generated for this client.
 ///
+/// With `report.transport` tcp, the listener connects to the PBX instead, and stays connected until one of the two is
+/// freed; the session is not needed for it. A SESSION event with `transport` tcp says when it is up or lost.
+///
 /// `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
 /// listener; a second listener replaces the first.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or the path in `report.url` is that of a client with another name on the same
-/// listener. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL; the path in `report.url` is that of a client with another name on the same
+/// listener; the listener has no port (`listener.http`) and `report.transport` is http; or with tcp, the password is
+/// not known in clear text or may not be sent so, or there is a proxy. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
 /// yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_attach(
@@ -257,14 +261,42 @@ pub unsafe extern "C" fn yeastar_client_set_password(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
     let mut count = 0;
-    let look = |client: &Client| {
+    let operation = |client: &Client| {
         // SAFETY: the header asks for NULL or a text.
         count = client.stat(unsafe { arguments::required(name, "name") }?);
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.
-    unsafe { on(client, ptr::null_mut(), look) };
+    unsafe { on(client, ptr::null_mut(), operation) };
     count
+}
+
+/// Returns what is known about the session, by name:
+///
+/// - `api_version`: the version of the API that the session speaks, such as "v1.1.0"; with the key `api_version` on
+///   `auto`, NULL before the first login.
+/// - `transport`: "HTTP" or "TCP", how the PBX sends its reports, as it said in the reply to its last login; NULL if it
+///   did not. Only logins of v2.0.0 are told.
+/// - `report_version`: the report format that the last login asked for, such as "1.0.2"; NULL before it, and if it left
+///   the format to the PBX.
+///
+/// Returns NULL for any other name, for NULL, and after fork(). Borrowed from `client`: it does not change, and is valid
+/// until `client` is freed, although later calls may return another text. Any thread; does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_info(
+    client: *const yeastar_client,
+    name: *const c_char,
+) -> *const c_char {
+    let mut text = ptr::null();
+    let look = |client: &Client| {
+        // SAFETY: the header asks for NULL or a text.
+        let known = client.info(unsafe { arguments::required(name, "name") }?);
+        text = known.map_or(ptr::null(), CStr::as_ptr);
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), look) };
+    text
 }
 
 /// Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`; do not

@@ -48,6 +48,15 @@ impl Answer {
     }
 }
 
+/// Whether a body may be a reply of the API, if a damaged one. A web page or a plain text is not; something that is
+/// empty, or XML, as some firmware can send, may be.
+pub fn may_be_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let start = body.trim_ascii_start();
+    let is_xml = start.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<?xml"));
+    is_xml || matches!(start.first(), None | Some(b'{' | b'[' | b'"' | 0))
+}
+
 /// Examines bytes that were received instead of a file: the error code of a refusal, or what else is wrong. `None` if
 /// they are not a JSON object, and so may be a file.
 pub fn refusal(path: &str, bytes: &[u8]) -> Option<Result<i32>> {

@@ -17,7 +17,7 @@ use yeastar::error::{Error, Kind};
 use yeastar::transport::RequestContext;
 use yeastar_simulator::{Pbx, TlsVersions};
 
-use crate::support::{PATIENCE, Server, TempDir, config_with, ok, pbx, pbx_with, read_request};
+use crate::support::{Server, TIMEOUT, TempDir, config_with, ok, pbx, pbx_with, read_request};
 
 fn shown(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -142,8 +142,11 @@ fn ca_file_without_certificates_is_named_in_the_error() {
 }
 
 #[test]
-fn ca_file_without_an_end_is_refused() {
-    let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", "/dev/zero")]);
+fn ca_file_that_is_too_large_is_refused() {
+    let folder = TempDir::new();
+    let path = folder.write("large.pem", "");
+    std::fs::File::options().write(true).open(&path).unwrap().set_len((16 << 20) + 1).unwrap();
+    let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", shown(&path))]);
     let error = Client::new(&config).map(drop).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
     assert!(error.message().contains("is larger than"), "{error}");
@@ -242,18 +245,18 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn certificate_of_a_pbx_can_be_inspected() {
-    let (pbx, context) = (pbx(), RequestContext::begin(PATIENCE, PATIENCE, &Arc::default()));
-    let look = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
-    let shown = look(&pbx.https_url()).unwrap();
+    let (pbx, context) = (pbx(), RequestContext::begin(TIMEOUT, TIMEOUT, &Arc::default()));
+    let fetch = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
+    let shown = fetch(&pbx.https_url()).unwrap();
     assert_eq!(shown.sha256, pbx.pin_sha256());
     assert_eq!(shown.subject, shown.issuer);
     assert!(shown.subject.contains("CN="), "{}", shown.subject);
     assert!(shown.not_before < shown.not_after && shown.not_after.ends_with('Z'), "{shown:?}");
     assert_eq!((shown.key.as_str(), shown.version), ("EC 256", 3));
     assert!(pbx.requests().is_empty());
-    assert_eq!(look(&pbx.http_url()).unwrap_err().kind(), Kind::InvalidArgument);
-    assert_eq!(look(&pbx.http_url().replace("http:", "https:")).unwrap_err().kind(), Kind::Tls);
-    assert_eq!(look("https://127.0.0.1:1").unwrap_err().kind(), Kind::Connect);
+    assert_eq!(fetch(&pbx.http_url()).unwrap_err().kind(), Kind::InvalidArgument);
+    assert_eq!(fetch(&pbx.http_url().replace("http:", "https:")).unwrap_err().kind(), Kind::Tls);
+    assert_eq!(fetch("https://127.0.0.1:1").unwrap_err().kind(), Kind::Connect);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicIsize, Ordering};
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use test_support::PATIENCE;
+use test_support::TIMEOUT;
 use yeastar::listener::{Listener, Settings};
 
 #[path = "../listener/account.rs"]
@@ -65,12 +65,12 @@ fn thousand_idle_event_connections_take_little_memory_and_no_thread() {
         let (mut stream, _) = pbx.accept().unwrap();
         stream.write_all(WELCOME).unwrap();
         // The session comes up; then an event, so that each connection has been used.
-        let event = listener.next(Some(PATIENCE)).unwrap().unwrap();
+        let event = listener.next(Some(TIMEOUT)).unwrap().unwrap();
         assert_eq!(event.event().text("state"), Some("up"));
         let text = format!(r#"{{"event":"satisfaction","callid":"{number}","surveyresult":"1"}}"#);
         stream.write_all(text.as_bytes()).unwrap();
         assert_eq!(
-            listener.next(Some(PATIENCE)).unwrap().unwrap().event().text("callid"),
+            listener.next(Some(TIMEOUT)).unwrap().unwrap().event().text("callid"),
             Some(number.to_string().as_str())
         );
         accepted.push(stream);

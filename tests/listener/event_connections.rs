@@ -67,7 +67,7 @@ impl Line {
 
 fn accept(pbx: &TcpListener) -> TcpStream {
     let (mut stream, _) = pbx.accept().unwrap();
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream.set_read_timeout(Some(TIMEOUT)).unwrap();
     let mut login = vec![0; LOGIN.len()];
     stream.read_exact(&mut login).unwrap();
     assert_eq!(String::from_utf8(login).unwrap(), LOGIN);
@@ -242,6 +242,7 @@ fn closed_connection_ends_at_once() {
     let Line { pbx, listener, _connection: connection, .. } = Line::new(quick());
     let mut first = accept(&pbx);
     first.write_all(WELCOME).unwrap();
+    assert_eq!(next(&listener).event().text("state"), Some("up"));
     drop(connection);
     assert_eq!(first.read(&mut [0]).unwrap(), 0);
     let account = TestAccount::new(&[pbx.local_addr().unwrap()]);

@@ -17,12 +17,12 @@ INSIDE = "/tmp/quickstart"
 
 @functools.lru_cache(maxsize=None)
 def packages():
-    """Name -> file. Without packages for debuggers, and hardly compressed, to save time."""
+    """Name -> file. Hardly compressed, to save time."""
     need("dpkg-buildpackage", "dh")
     built()
     out = scratch() / "packages"
     must([sys.executable, ROOT / "scripts" / "deb.py", "--profile", "dev", "--out", out], timeout=1200, env=dict(
-        os.environ, DEB_BUILD_OPTIONS="noautodbgsym", DPKG_DEB_COMPRESSOR_TYPE="gzip", DPKG_DEB_COMPRESSOR_LEVEL="1"))
+        os.environ, DPKG_DEB_COMPRESSOR_TYPE="gzip", DPKG_DEB_COMPRESSOR_LEVEL="1"))
     return {file.name.split("_")[0]: file for file in out.glob("*.deb")}
 
 
@@ -100,8 +100,8 @@ class Packages(unittest.TestCase):
         self.assertEqual(field("libyeastar-dev", "Depends"), f"libyeastar0 (= {tree.version()})")
 
     def test_programs_built_against_it_depend_on_this_version_or_a_later_one(self):
-        told = must(["dpkg-deb", "-I", packages()["libyeastar0"], "shlibs"]).stdout
-        self.assertEqual(told.split("\n")[0], f"libyeastar {tree.abi()} libyeastar0 (>= {tree.version()})")
+        printed = must(["dpkg-deb", "-I", packages()["libyeastar0"], "shlibs"]).stdout
+        self.assertEqual(printed.split("\n")[0], f"libyeastar {tree.abi()} libyeastar0 (>= {tree.version()})")
 
     def test_lintian_finds_no_errors(self):
         """But for manual pages, for each of which it starts man, and the static library, whose relocations it reads for minutes when

@@ -247,7 +247,7 @@ class Listener:
         places = take()
         status = _listener_next(handle, 0, places.object, places.error)
         if status == 0:
-            pointer = places.words[0]
+            pointer = places.pointer.value
             give_back(places)
             return from_pointer(pointer)
         if status == _TIMEOUT:
@@ -255,7 +255,8 @@ class Listener:
             return None
         if self._handle is None:
             # Closed since: by then the handle was NULL.
-            library.error_free(places.words[1])
+            library.error_free(places.failure)
+            give_back(places)
             raise closed("listener")
         fail(status, places)
 
@@ -298,7 +299,8 @@ class Listener:
         """A counter by name: `received` (reports accepted), `delivered`, `duplicates`, `dropped` (because the queue was
         full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
         `connections` (open now), `connections_max`, `evicted`, `refused` (requests that were not reports), `slow`
-        (callbacks over a second), `commits` (of the journal). 0 for any other name."""
+        (callbacks over a second), `commits` (of the journal), `tcp_connected` and `tcp_lost` (event connections). 0 for
+        any other name."""
         with self.in_use() as handle:
             handle.check_fork("listener")
             count: int = library.listener_stat(handle, text(name, "name"))

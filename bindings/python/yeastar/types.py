@@ -837,7 +837,8 @@ class CdrRecord(TypedDict):
     timestart_utc: str
     #: Number of the caller.
     callfrom: str
-    #: Number that was called, as dialled; 6200(4002) for a queue and the member that answered.
+    #: Number that was called, as dialled. Of a queue or a ring group it may be 6200(4002): its number, and the
+    #: extension that answered.
     callto: str
     #: Seconds from the beginning to the end.
     callduration: str

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::dedupe::Candidate;
 use super::gap_tracker::Sender;
-use super::{ConnectionId, Origin, Pipeline, memory, number};
+use super::{ConnectionId, Mark, Origin, Pipeline, memory, number};
 use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
@@ -20,7 +19,7 @@ pub(in crate::listener) struct Pending {
     connection_id: ConnectionId,
     sender: Sender,
     route: Option<Arc<RouteEntry>>,
-    reports: Vec<(Delivery, Candidate)>,
+    reports: Vec<(Delivery, Mark)>,
     bytes: usize,
     /// If the request contained repeats: the number of failed commits at that time. If another one has failed since,
     /// the repeated report may not be on disk.
@@ -58,7 +57,7 @@ impl Pipeline {
         &mut self,
         origin: &Origin<'_>,
         sender: Sender,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
         has_repeats: bool,
         now: Instant,
     ) -> Verdict {
@@ -74,7 +73,7 @@ impl Pipeline {
         &mut self,
         origin: &Origin<'_>,
         sender: Sender,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
         has_repeats: bool,
     ) -> Verdict {
         let Some(journal) = &self.journal else { return Verdict::Now(Response::Accepted) };
@@ -97,18 +96,18 @@ impl Pipeline {
         let mut answers = Vec::new();
         for outcome in journal.outcomes() {
             match outcome {
-                Outcome::Written(batches) => self.admit_written(batches, &mut answers),
+                Outcome::Written(batches) => self.enqueue_written(batches, &mut answers),
                 Outcome::NotWritten(batches, why) => {
                     for pending in batches {
                         answers.push(self.not_written(pending, &why));
                     }
                 }
-                Outcome::Loaded(loaded) => self.admit_loaded(loaded),
+                Outcome::Loaded(loaded) => self.enqueue_loaded(loaded),
                 Outcome::Failed(why) => self.journal_failed(&why, Instant::now()),
                 Outcome::Event(event) => self.shared.push(event),
                 Outcome::Damage(damage) => {
                     let Some(journal) = &self.journal else { continue };
-                    self.shared.tell_damage(&damage, journal.handle(damage.id));
+                    self.shared.report_damage(&damage, journal.handle(damage.id));
                 }
             }
         }
@@ -116,7 +115,7 @@ impl Pipeline {
         answers
     }
 
-    fn admit_written(&mut self, batches: Vec<(Pending, i64)>, answers: &mut Vec<(ConnectionId, Response)>) {
+    fn enqueue_written(&mut self, batches: Vec<(Pending, i64)>, answers: &mut Vec<(ConnectionId, Response)>) {
         if batches.iter().any(|(pending, _)| !pending.reports.is_empty()) {
             self.shared.stats.commits.up();
         }
@@ -125,7 +124,7 @@ impl Pipeline {
             let is_in_doubt = pending.repeats_after.is_some_and(|before| before != failures);
             let answer = if is_in_doubt { Response::RetryLater } else { Response::Accepted };
             answers.push((pending.connection_id, answer));
-            self.settle(&pending);
+            self.subtract_unwritten(&pending);
             let Pending { sender, route, reports, bytes, .. } = pending;
             let Some(last) = reports.last().map(|(event, _)| event.received_ms()) else { continue };
             let reservation = match self.reserve_next(reports.len(), bytes) {
@@ -142,7 +141,7 @@ impl Pipeline {
                 .map(|(id, (event, _))| Arc::new(event.in_journal(journal.handle(id))))
                 .collect();
             journal.keep_up(first + i64::try_from(events.len()).unwrap_or(0) - 1);
-            self.admit(sender, route.as_deref(), reservation, &mut events);
+            self.enqueue(sender, route.as_deref(), reservation, &mut events);
         }
         self.refill();
     }
@@ -163,7 +162,7 @@ impl Pipeline {
         sender: Sender,
         route: Option<&RouteEntry>,
         last: i64,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
     ) {
         let events: Vec<_> = reports.into_iter().map(|(event, _)| Arc::new(event)).collect();
         for gap in self.gaps_before(sender, route, last, &events) {
@@ -179,7 +178,7 @@ impl Pipeline {
 
     fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
         let now = Instant::now();
-        self.settle(&pending);
+        self.subtract_unwritten(&pending);
         if pending.reports.is_empty() {
             return (pending.connection_id, Response::RetryLater);
         }
@@ -188,12 +187,12 @@ impl Pipeline {
         (pending.connection_id, self.reject(pending.sender, &pending.reports, now))
     }
 
-    fn settle(&mut self, pending: &Pending) {
+    fn subtract_unwritten(&mut self, pending: &Pending) {
         self.unwritten.requests = self.unwritten.requests.saturating_sub(1);
         self.unwritten.bytes = self.unwritten.bytes.saturating_sub(pending.bytes);
     }
 
-    fn admit_loaded(&mut self, loaded: Loaded) {
+    fn enqueue_loaded(&mut self, loaded: Loaded) {
         let Some(journal) = &mut self.journal else { return };
         journal.loaded(&loaded);
         let is_headway = loaded.rows > 0;
@@ -206,7 +205,7 @@ impl Pipeline {
         for event in &events {
             self.shared.cdr_index.note(event.event());
         }
-        self.calls.waiting += events.len();
+        self.wake_throttle.waiting += events.len();
         drop(self.shared.queue.commit(Reservation::default(), events));
         if is_headway {
             self.refill();
@@ -219,7 +218,7 @@ impl Pipeline {
 
     /// To be called regularly, and when the host has taken events: queues reports that are on disk only, and deletes
     /// acknowledged ones.
-    pub fn tend_journal(&mut self) {
+    pub fn maintain_journal(&mut self) {
         self.refill();
         if let Some(journal) = &self.journal {
             journal.tidy();

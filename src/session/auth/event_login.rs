@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::lockout_guard::{Attempted, LoginPermit};
 use super::login_rules::LoginTrigger;
 use super::pbx_identity::PbxIdentity;
+use crate::config::ReportVersion;
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::secret::Secret;
@@ -20,12 +21,13 @@ use crate::sys::thread;
 use crate::transport::RequestContext;
 
 /// How long a login may be unanswered until it is no longer taken for one in progress.
-const UNANSWERED: Duration = Duration::from_secs(60);
+const UNANSWERED: Duration = Duration::from_secs(10);
 
 /// Permits logins of one event connection.
 pub struct EventLogins {
     session: Weak<Session>,
-    version: Option<&'static str>,
+    /// The format of events to ask for; `None`: the default.
+    version: Option<ReportVersion>,
     /// Where a thread waits for the file of the guard.
     asked: Mutex<Option<Receiver<Result<LoginPermit>>>>,
 }
@@ -37,12 +39,11 @@ pub struct EventLogin {
     permit: Option<LoginPermit>,
     md5: Secret,
     clear: Secret,
-    version: Option<&'static str>,
+    version: Option<ReportVersion>,
 }
 
 impl EventLogins {
-    /// `version`: the format of events to ask for.
-    pub fn new(session: &Arc<Session>, version: Option<&'static str>) -> EventLogins {
+    pub fn new(session: &Arc<Session>, version: Option<ReportVersion>) -> EventLogins {
         EventLogins { session: Arc::downgrade(session), version, asked: Mutex::default() }
     }
 
@@ -110,7 +111,9 @@ impl EventLogin {
         let (user, secret) = (&self.session.credentials.username, self.clear.expose());
         // Large enough, so that no copy of the password is left behind.
         let mut text = Zeroizing::new(String::with_capacity(user.len() + secret.len() + 128));
-        let version = self.version.map(|version| ("Version", version));
+        // Such connections are of API v2.0.0.
+        let version = ReportVersion::wire(self.version, true).and_then(|version| version.to_str().ok());
+        let version = version.map(|version| ("Version", version));
         let fields = [("Action", "login"), ("Username", user), ("Secret", secret)];
         for (name, value) in fields.into_iter().chain(version) {
             for part in [name, ": ", value, "\r\n"] {

@@ -2,12 +2,14 @@
 
 mod event_login;
 mod guard_file;
+pub mod issued;
 pub mod lockout_guard;
 pub mod login;
 mod login_rules;
 mod login_table;
 mod login_thread;
 mod pbx_identity;
+pub mod refresh;
 pub mod single_flight;
 mod sync;
 

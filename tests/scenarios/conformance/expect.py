@@ -129,12 +129,12 @@ def _key_twice(text):
     """Whether an object has a key twice; which of the values counts, parsers do not agree on."""
     twice = []
 
-    def look(members):
+    def check_members(members):
         keys = [key for key, _ in members]
         twice.extend(key for key in keys if keys.count(key) > 1)
         return dict(members)
 
-    json.loads(text, object_pairs_hook=look)
+    json.loads(text, object_pairs_hook=check_members)
     return twice
 
 
@@ -142,8 +142,9 @@ def _values(expected, answer):
     wrong = []
     if "value" in expected:
         wrong += _within("value", expected["value"], answer.number("value"))
-    if "version" in expected:
-        wrong += _same("version", expected["version"], answer.text("version"))
+    for name in ("info", "version"):
+        if name in expected:
+            wrong += _same(name, expected[name], answer.text(name))
     lines = answer.text("lines") or ""
     wrong += [f"no line with {part!r} in {lines!r}" for part in expected.get("lines", []) if part not in lines]
     wrong += [f"a line with {part!r}" for part in expected.get("not_lines", []) if part in lines]
@@ -188,9 +189,9 @@ def _event_json(answer, fields, parties):
     def first(value):
         return value[0] if isinstance(value, list) else value
 
-    told = {name: first(value) for name, value in event["fields"].items()}
-    told.update({name: event[name] for name in ("callid", "sn") if name in event})
-    wrong = _same("the fields of json", told, fields)
+    values = {name: first(value) for name, value in event["fields"].items()}
+    values.update({name: event[name] for name in ("callid", "sn") if name in event})
+    wrong = _same("the fields of json", values, fields)
     wrong += _same("the parties of json", [{name: first(value) for name, value in party.items()}
                                            for party in event["parties"]], parties)
     wrong += _same("the name in json", event["event"], answer.text("name"))

@@ -27,6 +27,7 @@ AGENT_STEPS = {
     "end_log": (None, []),
     "fetch_pin": (None, ["url", "ms"]),
     "heartbeat": (PBX, []),
+    "info": (PBX, ["name"]),
     "listener": (EVENTS, ["keys"]),
     "log": (None, ["level"]),
     "logged": (None, []),
@@ -64,7 +65,7 @@ AROUND = ["cancel_after", "close_after", "interrupt_after"]
 ALWAYS = ["do", "of", "expect", "save", *AROUND, "in_child", "in"]
 EXPECTED = [
     "status", "pbx_code", "http_status", "retriable", "retry_after_ms", "message", "reply", "count", "null", "absent", "json",
-    "value", "version", "same_bytes", "lines", "not_lines", "at_most_ms",
+    "info", "value", "version", "same_bytes", "lines", "not_lines", "at_most_ms",
     "at_least_ms",
 ]
 SCENARIO_KEYS = ["name", "purpose", "simulator", "answers", "not_in", "steps"]

@@ -24,12 +24,12 @@ pub(in crate::listener) struct Reservation {
 /// delays the host.
 #[derive(Default)]
 #[repr(align(64))]
-pub(super) struct Room {
+pub(super) struct Usage {
     pub events: AtomicUsize,
     pub bytes: AtomicUsize,
 }
 
-impl Room {
+impl Usage {
     pub fn add(&self, events: usize, bytes: usize) {
         self.events.fetch_add(events, Ordering::Relaxed);
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
@@ -45,8 +45,9 @@ impl Queue {
     /// Whether there is room for a report. If not, more are requested, as for the journal, once there is.
     pub fn has_room(&self) -> bool {
         let fits = || {
-            let waiting = self.room.events.load(Ordering::Relaxed);
-            waiting == 0 || (waiting < self.bound && self.room.bytes.load(Ordering::Relaxed) < self.max_bytes)
+            let waiting = self.usage.events.load(Ordering::Relaxed);
+            waiting == 0
+                || (waiting < self.bound && self.usage.bytes.load(Ordering::Relaxed) < self.max_bytes)
         };
         if self.overflow != Overflow::Reject || fits() {
             return true;
