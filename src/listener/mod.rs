@@ -4,6 +4,7 @@
 //! A report is answered 200 as soon as it is in the queue, regardless of what the host does with it later. Repeats are
 //! dropped, reports that do not fit are answered 503 or dropped, and [`Listener::stat`] returns the counts.
 
+mod account;
 mod cdr_index;
 mod connection;
 mod connections;
@@ -11,6 +12,7 @@ mod delivery;
 mod dispatcher;
 mod hash_key;
 pub mod http;
+mod incoming;
 mod journal;
 mod peers;
 mod pipeline;
@@ -45,21 +47,22 @@ use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
 use crate::sys::waker::Waker;
 
+pub use account::{Account, LoginAttempt};
 pub use delivery::Delivery;
 pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
-pub use tcp::{Account, EventConnection, LoginAttempt};
+pub use tcp::EventConnection;
 
 use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
+use incoming::Incoming;
 use journal::{Journal, JournalFile};
 use queue::Queue;
 use routes::RouteTable;
 use server::{EventSources, Server, WAKER};
 use shared::Shared;
 use stats::Stats;
-use tcp::Incoming;
 
 /// Maximum number of connections waiting to be accepted, large enough for a burst of reports.
 const BACKLOG: i32 = 4096;
@@ -87,9 +90,7 @@ impl Listener {
         let _unowned_files = journal_files().map(DatabaseFiles::unowned);
         let bind = settings.http.then_some(settings.bind.as_str());
         let sources = event_sources(bind, &descriptors)?;
-        let address = sources.socket.as_ref().map(|(_, socket)| socket.local_addr()).transpose();
-        let address = address.map_err(|error| io("its port is not known", &error))?;
-        let port = address.map_or(0, |address| address.port());
+        let port = sources.port().map_err(|error| io("its port is not known", &error))?;
         let waker = Waker::new(sources.poll.1.registry(), WAKER, &descriptors)
             .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =

@@ -84,6 +84,13 @@ pub(super) struct EventSources {
     pub socket: Option<(Tracked, std::net::TcpListener)>,
 }
 
+impl EventSources {
+    /// 0 without an HTTP server.
+    pub fn port(&self) -> std::io::Result<u16> {
+        self.socket.as_ref().map_or(Ok(0), |(_, socket)| Ok(socket.local_addr()?.port()))
+    }
+}
+
 /// The state that connections share.
 struct ServerState {
     shared: Arc<Shared>,

@@ -7,11 +7,11 @@ use once_cell::race::OnceBox;
 
 use super::cdr_index::CdrIndex;
 use super::delivery::Delivery;
+use super::incoming::Incoming;
 use super::journal::{AckHandle, Damage};
 use super::queue::Queue;
 use super::routes::RouteTable;
 use super::stats::Stats;
-use super::tcp::Incoming;
 use crate::report::{self, Event};
 use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::waker::Waker;

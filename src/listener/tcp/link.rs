@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::account::{Account, LoginAttempt};
 use super::answer::{self, Answer};
 use super::backoff::Backoff;
 use super::connecting::{Race, Raced, Sockets};
@@ -12,6 +11,7 @@ use super::framing::{Framer, Piece};
 use super::health::{Down, Health};
 use super::wire::{Broken, Wire};
 use crate::error::{Error, Kind, Result};
+use crate::listener::account::{Account, LoginAttempt};
 use crate::listener::pipeline::{ConnectionId, Origin, Pipeline};
 use crate::listener::routes::RouteEntry;
 use crate::listener::settings::Limits;

@@ -1,16 +1,16 @@
 //! All event connections of a listener, on its thread.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use mio::{Registry, Token};
 use slab::Slab;
 
-use super::account::Account;
 use super::connecting::Sockets;
 use super::link::{Context, Link, Next};
+use crate::listener::account::Account;
+use crate::listener::incoming::NewLink;
 use crate::listener::pipeline::Pipeline;
 use crate::listener::routes::RouteEntry;
 use crate::listener::settings::Limits;
@@ -25,20 +25,6 @@ pub struct EventConnection {
     is_closed: Arc<AtomicBool>,
     shared: Weak<Shared>,
     made_by: Generation,
-}
-
-/// Event connections that the listener's thread does not have yet.
-#[derive(Default)]
-pub(in crate::listener) struct Incoming {
-    waiting: Mutex<Vec<NewLink>>,
-    /// There are new ones, or some were closed.
-    has_changed: AtomicBool,
-}
-
-struct NewLink {
-    account: Arc<dyn Account>,
-    route: Arc<RouteEntry>,
-    is_closed: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
@@ -68,10 +54,10 @@ impl EventConnection {
     ) -> EventConnection {
         let is_closed = Arc::new(AtomicBool::new(false));
         let new = NewLink { account, route, is_closed: Arc::clone(&is_closed) };
-        shared.incoming.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(new);
+        shared.incoming.add(new);
         let connection =
             EventConnection { is_closed, shared: Arc::downgrade(shared), made_by: Generation::current() };
-        shared.incoming.has_changed.store(true, Ordering::Release);
+        shared.incoming.note_change();
         shared.waker.wake();
         connection
     }
@@ -85,7 +71,7 @@ impl Drop for EventConnection {
         }
         self.is_closed.store(true, Ordering::Release);
         if let Some(shared) = self.shared.upgrade() {
-            shared.incoming.has_changed.store(true, Ordering::Release);
+            shared.incoming.note_change();
             shared.waker.wake();
         }
     }
@@ -127,7 +113,7 @@ impl Links {
 
     /// Serves all that are ready or due. Called once in each round of the server.
     pub fn turn(&mut self, around: &mut Surroundings<'_>) {
-        if around.shared.incoming.has_changed.swap(false, Ordering::AcqRel) {
+        if around.shared.incoming.has_changed() {
             self.adopt(around);
         }
         if !self.paused.is_empty() && around.pipeline.has_room() {
@@ -159,14 +145,12 @@ impl Links {
             entry.link.close(shared);
         }
         *self = Links::default();
-        shared.incoming.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        drop(shared.incoming.take());
     }
 
     /// Takes over new connections, and closes those that are no longer wanted.
     fn adopt(&mut self, around: &mut Surroundings<'_>) {
-        let waiting = &around.shared.incoming.waiting;
-        let new = std::mem::take(&mut *waiting.lock().unwrap_or_else(PoisonError::into_inner));
-        for NewLink { account, route, is_closed } in new {
+        for NewLink { account, route, is_closed } in around.shared.incoming.take() {
             let link = Link::new(account, route, around.now);
             let key = self.all.insert(Entry { link, is_closed, due: None, is_paused: false });
             self.ready.push(key);

@@ -4,7 +4,6 @@
 //! way: repeats, journal, queue. What is different: nothing is answered, so a full queue stops the reading, and what
 //! the PBX sends while there is no connection is lost, which a GAP tells.
 
-mod account;
 mod answer;
 mod backoff;
 mod connecting;
@@ -14,6 +13,5 @@ mod link;
 mod links;
 mod wire;
 
-pub use account::{Account, LoginAttempt};
 pub use links::EventConnection;
-pub(super) use links::{Incoming, Links, Surroundings};
+pub(super) use links::{Links, Surroundings};
