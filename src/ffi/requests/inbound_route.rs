@@ -23,7 +23,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///   without one for extensions
 /// - `inroutes[].trunks`: trunks, joined by commas
 /// - `inroutes[].desttype`: kind of destination, see inroute/add
-/// - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
+/// - `inroutes[].dest`: the destination; real PBXs return an internal id for a ring group and a range for
 ///   extrange
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -99,8 +99,7 @@ pub unsafe extern "C" fn yeastar_inroute_add(
 /// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
 ///
 /// `optional`: NULL, or any of
-/// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
-///   required
+/// - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
 /// - `did`: pattern of the dialled number, 10. for example
 /// - `caller_id`: pattern of the calling number
 ///

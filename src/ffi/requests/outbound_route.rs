@@ -106,8 +106,7 @@ pub unsafe extern "C" fn yeastar_outroute_add(
 ///   undocumented: whether it may be blank when extensionsgroup is given
 ///
 /// `optional`: NULL, or any of
-/// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-///   required
+/// - `id`: the route, from outroute/query (digits); not in the table, but in the sample, and needed; required
 /// - `strip`: leading digits to drop (digits)
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)
