@@ -175,12 +175,13 @@ impl Client {
 
     /// Sends a request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(request, required, optional, &self.begin()?)
+        self.request_within(Family::V1, request, required, optional, &self.begin()?)
     }
 
-    /// Sends a request as part of a longer call.
+    /// Sends a request as part of a longer call, or to the version that the session speaks.
     fn request_within(
         &self,
+        family: Family<'_>,
         request: &Request,
         required: &[&str],
         optional: Option<&Params>,
@@ -188,7 +189,7 @@ impl Client {
     ) -> Result<Reply> {
         let body = request.body_for(self.shared.api_level, required, optional)?;
         let repeatable = request.effect == Effect::Query;
-        self.shared.session.call(Family::V1, request.path, &body, repeatable, context)
+        self.shared.session.call(family, request.path, &body, repeatable, context)
     }
 
     /// Sends a request to any path, even if it is not in the catalogue. `body` is a JSON object. A path that begins

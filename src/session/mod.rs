@@ -203,17 +203,6 @@ impl Session {
         *self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the session speaks a version 2. Logs in if it is not known.
-    pub fn speaks_v2(self: &Arc<Self>, context: &RequestContext) -> Result<bool> {
-        match self.api.known() {
-            Some(version) => Ok(self.api.is_v2(version)),
-            None => {
-                let token = self.log_in(LoginTrigger::Automatic, context)?;
-                Ok(self.api.is_v2(token.token.version))
-            }
-        }
-    }
-
     /// Makes sure that the session is up: checks the current token with a heartbeat, or logs in.
     pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
         if let Some(token) = self.tokens.current() {

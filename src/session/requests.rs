@@ -30,19 +30,20 @@ impl Session {
         })
     }
 
-    /// Fetches a file with a one-time key: `query` requests the key and returns the query string. A refusal, a web
+    /// Fetches a file with a one-time key: `query` requests the key and returns the query string, given whether the
+    /// session speaks a version 2. A refusal, a web
     /// page or an empty body instead of the file is an error, and is not passed to `sink`. A truncated file is an
     /// error, too.
     pub fn download(
         self: &Arc<Self>,
         path: &str,
-        mut query: impl FnMut() -> Result<String>,
+        mut query: impl FnMut(bool) -> Result<String>,
         context: &RequestContext,
         sink: &mut Sink<'_>,
     ) -> Result<()> {
         self.with_token(Family::Session, context, |token| {
             // Each attempt needs a new key: a key is valid for one download within 30 seconds.
-            let query = query()?;
+            let query = query(self.api.is_v2(token.version))?;
             let (segment, token) = (self.api.name(token.version), token.secret.expose());
             let target = format!("/api/{segment}/{path}?{query}&token={token}");
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };

@@ -15,4 +15,5 @@ mod support;
 mod threads;
 mod timezone;
 mod tls;
+mod version_2;
 mod whole_files;

@@ -173,7 +173,7 @@ def attach(core: Core, listener: Listener) -> None:
 def backfill(core: Core, start: Time, end: Time) -> int:
     count = _calls.Places()
     core.do(library.client_backfill, _time(start, "start"), _time(end, "end"), count.object)
-    return count.words[0] or 0
+    return count.pointer.value or 0
 
 
 def stat(core: Core, name: str) -> int:
@@ -201,13 +201,11 @@ def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Di
 
 
 def _json_of(body: Mapping[str, Any]) -> str:
-    """As json.dumps, which makes an encoder each time. Most bodies need none."""
-    members = []
-    for name, value in body.items():
-        if type(name) is not str or type(value) is not str:
-            return json.dumps(dict(body))
-        members.append(f"{quoted(name)}: {quoted(value)}")
-    return f"{{{', '.join(members)}}}"
+    """As json.dumps, which makes an encoder each time. A body of texts needs none."""
+    try:
+        return "{" + ", ".join([quoted(name) + ": " + quoted(value) for name, value in body.items()]) + "}"
+    except TypeError:
+        return json.dumps(dict(body))
 
 
 def _time(value: Time, name: str) -> int:
