@@ -5,10 +5,10 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PROFILE ?= release
 SIMULATOR ?= yes
-# Folders below PREFIX unless set: BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, BASHDIR, ZSHDIR, FISHDIR.
+# Folders below PREFIX unless set: BINDIR, LIBDIR, INCLUDEDIR, DATADIR, DOCDIR, MANDIR, BASHDIR, ZSHDIR, FISHDIR.
 FOLDERS = --prefix '$(PREFIX)' --destdir '$(DESTDIR)' --bindir '$(BINDIR)' --libdir '$(LIBDIR)' \
-	--includedir '$(INCLUDEDIR)' --datadir '$(DATADIR)' --mandir '$(MANDIR)' --bashdir '$(BASHDIR)' --zshdir '$(ZSHDIR)' \
-	--fishdir '$(FISHDIR)'
+	--includedir '$(INCLUDEDIR)' --datadir '$(DATADIR)' --docdir '$(DOCDIR)' --mandir '$(MANDIR)' --bashdir '$(BASHDIR)' \
+	--zshdir '$(ZSHDIR)' --fishdir '$(FISHDIR)'
 FUZZ_SECONDS ?= 60
 
 .PHONY: help demo test bench install uninstall deb wheel size docs soak fuzz licences sbom reproducible cross clean
@@ -55,10 +55,10 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (default 60); needs cargo-fuzz
 		RUSTC_BOOTSTRAP=1 cargo fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS); \
 	done
 
-licences: ## write LICENSE-THIRD-PARTY, after a change of the dependencies
+licences: ## write LICENSE-THIRD-PARTY and that of the simulator, after a change of the dependencies
 	@$(PYTHON) scripts/licences.py
 
-sbom: ## write a bill of materials (CycloneDX) below target
+sbom: ## write bills of materials (CycloneDX) of library and simulator below target
 	@$(PYTHON) scripts/sbom.py
 
 reproducible: ## build the library in two folders, and compare

@@ -1,6 +1,6 @@
-"""What is inside the library: the crates that are linked into it, SQLite, and Rust's standard library.
+"""What is inside the library and the simulator: the crates that are linked into them, SQLite, and Rust's standard library.
 
-Taken from cargo, for the targets of scripts/cross.py. Crates that only build it are left out.
+Taken from cargo, for the targets of scripts/cross.py. Crates that only build them are left out.
 """
 
 import collections
@@ -18,31 +18,38 @@ STANDARD = "MIT OR Apache-2.0"
 STANDARD_PARTS = ("addr2line", "adler2", "cfg_if", "compiler_builtins", "gimli", "hashbrown", "libc", "memchr", "miniz_oxide", "object",
                   "rustc_demangle", "unwind")
 
-Component = collections.namedtuple("Component", "name version licence folder repository checksum depends")
+# What is given to others. `page` holds the licences of what is inside; it is written by scripts/licences.py.
+Product = collections.namedtuple("Product", "crate name kind page")
+LIBRARY = Product("yeastar", "libyeastar", "library", tree.ROOT / "LICENSE-THIRD-PARTY")
+SIMULATOR = Product("yeastar-simulator", "yeastar-simulator", "application", tree.ROOT / "simulator" / "LICENSE-THIRD-PARTY")
+PRODUCTS = (LIBRARY, SIMULATOR)
+
+Component = collections.namedtuple("Component", "name version licence repository checksum depends")
 
 
 @functools.lru_cache(maxsize=None)
-def crates():
+def crates(product=LIBRARY):
     """The crates, by name and version."""
-    folders = {(package["name"], package["version"]): pathlib.Path(package["manifest_path"]).parent for package in _packages()}
     sums = _checksums((tree.ROOT / "Cargo.lock").read_text())
-    lines, edges = {}, collections.defaultdict(set)
-    for target in cross.TARGETS:
-        _walk(_tree(target), lines, edges)
+    lines, edges = _walked(product)
     found = []
     for key, (licence, repository) in sorted(lines.items()):
-        if key[0] != "yeastar":
+        if key[0] != product.crate:
             depends = sorted(f"{name}@{version}" for name, version in edges[key])
-            found.append(Component(*key, spdx(licence), folders[key], repository, sums[key], depends))
+            found.append(Component(*key, spdx(licence), repository, sums[key], depends))
     return found
 
 
-def direct():
-    """The crates that the library itself names."""
-    edges = collections.defaultdict(set)
-    for target in cross.TARGETS:
-        _walk(_tree(target), {}, edges)
-    return sorted(f"{name}@{version}" for name, version in edges["yeastar", tree.version()])
+def direct(product=LIBRARY):
+    """The crates that it names itself."""
+    _, edges = _walked(product)
+    return sorted(f"{name}@{version}" for name, version in edges[product.crate, tree.version()])
+
+
+def folder(crate):
+    """Where its sources are."""
+    return next(pathlib.Path(package["manifest_path"]).parent for package in _packages()
+                if (package["name"], package["version"]) == (crate.name, crate.version))
 
 
 def symbol_names():
@@ -52,10 +59,15 @@ def symbol_names():
             for target in package["targets"] if "lib" in target["kind"]}
 
 
-def sqlite_version():
-    folder = next(crate.folder for crate in crates() if crate.name == "libsqlite3-sys")
-    header = (folder / "sqlite3" / "sqlite3.h").read_text()
+def sqlite_of_sources():
+    (crate,) = (crate for crate in crates() if crate.name == "libsqlite3-sys")
+    header = (folder(crate) / "sqlite3" / "sqlite3.h").read_text()
     return re.search(r'^#define SQLITE_VERSION\s+"(.*)"', header, re.M).group(1)
+
+
+def sqlite_version():
+    """As the page of the licences says, which is compared with the sources: an installation needs no sources but those it builds."""
+    return re.search(r"^SQLite (\S+) is in the public domain", LIBRARY.page.read_text("utf-8"), re.M).group(1)
 
 
 def spdx(licence):
@@ -73,9 +85,16 @@ def _packages():
 
 
 @functools.lru_cache(maxsize=None)
-def _tree(target):
+def _walked(product):
+    lines, edges = {}, collections.defaultdict(set)
+    for target in cross.TARGETS:
+        _walk(_tree(product.crate, target), lines, edges)
+    return lines, edges
+
+
+def _tree(crate, target):
     return subprocess.run(
-        ["cargo", "tree", "--locked", "-p", "yeastar", "-e", "normal,no-proc-macro", "--target", target, "--prefix", "depth",
+        ["cargo", "tree", "--locked", "-p", crate, "-e", "normal,no-proc-macro", "--target", target, "--prefix", "depth",
          "--format", "|{p}|{l}|{r}"], cwd=tree.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

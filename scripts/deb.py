@@ -44,7 +44,6 @@ def prepare(folder):
     licence = "".join(f" {line or '.'}\n" for line in (tree.ROOT / "LICENSE-MIT").read_text().splitlines())
     page = folder / "copyright"
     page.write_text(page.read_text().replace("@MIT@\n", licence))
-    shutil.copy(tree.ROOT / "LICENSE-THIRD-PARTY", folder)
     maintainer = next(line.split(": ", 1)[1] for line in (folder / "control").read_text().splitlines() if line.startswith("Maintainer: "))
     (folder / "changelog").write_text(
         f"libyeastar ({tree.version()}) unstable; urgency=medium\n\n  * Version {tree.version()}: see CHANGELOG.md.\n\n"

@@ -1,4 +1,5 @@
-"""`make install`: the library, headers, pkg-config and CMake files, and the simulator with its man page and completions.
+"""`make install`: the library, headers, pkg-config and CMake files, the simulator with its man page and completions, and the
+licences and bills of materials of both.
 
 Nothing is written into the source tree: cargo writes to `target`, or where CARGO_TARGET_DIR says.
 """
@@ -10,8 +11,10 @@ import subprocess
 import sys
 import tempfile
 
+import components
 import layout
 import manual
+import sbom
 import static_library
 import tree
 
@@ -29,6 +32,7 @@ def main():
         install_manual(places, simulator)
         if simulator:
             install_simulator(places, given.profile)
+        install_documents(places, components.PRODUCTS if simulator else [components.LIBRARY])
     except (OSError, RuntimeError) as error:
         sys.exit(f"install: {error}")
     print(f"installed below {places.path('prefix')}")
@@ -67,6 +71,13 @@ def install_simulator(places, profile):
     place(program, places.path("bindir", layout.COMMAND), 0o755)
     for shell, target in places.completions().items():
         place(program, target, 0o644, lambda source, to: completions(source, shell, to))
+
+
+def install_documents(places, products):
+    for product in products:
+        for source, target in places.licences(product).items():
+            place(source, target, 0o644)
+        place(product, places.bill(product), 0o644, sbom.write)
 
 
 def completions(program, shell, target):

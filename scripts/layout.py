@@ -4,6 +4,8 @@ import os
 import pathlib
 import sys
 
+import components
+import sbom
 import tree
 
 COMMAND = "yeastar-simulator"
@@ -12,7 +14,8 @@ FOLDERS = {
     "bindir": ("{prefix}/bin", "commands"),
     "libdir": ("{prefix}/lib", "libraries, pkg-config and CMake files"),
     "includedir": ("{prefix}/include", "headers"),
-    "datadir": ("{prefix}/share", "completions of shells"),
+    "datadir": ("{prefix}/share", "data"),
+    "docdir": ("{datadir}/doc/libyeastar", "licences and bills of materials"),
     "mandir": ("{datadir}/man", "man pages"),
     "bashdir": ("{datadir}/bash-completion/completions", "completions of bash"),
     "zshdir": ("{datadir}/zsh/site-functions", "completions of zsh"),
@@ -49,6 +52,21 @@ class Layout:
             "fish": self.path("fishdir", f"{COMMAND}.fish"),
         }
 
+    def licences(self, product):
+        """Source -> target."""
+        sources = [product.page]
+        if product == components.LIBRARY:
+            sources += [tree.ROOT / "LICENSE-APACHE", tree.ROOT / "LICENSE-MIT"]
+        return {source: self._document(product, source.name) for source in sources}
+
+    def bill(self, product):
+        """The bill of materials."""
+        return self._document(product, sbom.file_name(product))
+
+    def _document(self, product, name):
+        below = [] if product == components.LIBRARY else ["simulator"]
+        return self.path("docdir", *below, name)
+
     def headers(self):
         """Source -> target."""
         return {header: self.path("includedir", header.relative_to(tree.HEADER.parent)) for header in tree.headers()}
@@ -79,10 +97,13 @@ class Layout:
             for pattern in patterns:
                 yield from sorted(self.path(folder).glob(pattern))
         yield from [*self.completions().values(), *self.headers().values(), *self.cmake().values()]
+        for product in components.PRODUCTS:
+            yield from [*self.licences(product).values(), self.bill(product)]
 
     def own_folders(self):
         """Those that are ours alone."""
-        return [self.path("includedir", "yeastar"), self.path("libdir", "cmake", "yeastar")]
+        return [self.path("includedir", "yeastar"), self.path("libdir", "cmake", "yeastar"), self.path("docdir", "simulator"),
+                self.path("docdir")]
 
 
 def inside(folder, other):

@@ -1,6 +1,7 @@
-"""`make sbom`: writes what is inside the library as a software bill of materials in CycloneDX 1.6 (JSON).
+"""`make sbom`: writes what is inside the library, and what is inside the simulator, as software bills of materials in CycloneDX 1.6
+(JSON).
 
-    python3 scripts/sbom.py [FILE]
+    python3 scripts/sbom.py [FOLDER]
 
 The same tree gives the same text: no time is in it unless SOURCE_DATE_EPOCH says which.
 """
@@ -23,23 +24,35 @@ OURS = "MIT OR Apache-2.0"
 def main():
     if len(sys.argv) > 2:
         sys.exit(__doc__)
-    file = pathlib.Path(sys.argv[1]) if sys.argv[1:] else tree.target() / f"yeastar-{tree.version()}.cdx.json"
-    file.write_text(json.dumps(bill(), indent=2) + "\n", "utf-8")
-    print(f"written: {file}")
+    folder = pathlib.Path(sys.argv[1]) if sys.argv[1:] else tree.target()
+    for product in components.PRODUCTS:
+        file = folder / file_name(product)
+        write(product, file)
+        print(f"written: {file}")
 
 
-def bill():
+def file_name(product):
+    return f"{product.name}.cdx.json"
+
+
+def write(product, file):
+    file.write_text(json.dumps(bill(product), indent=2) + "\n", "utf-8")
+
+
+def bill(product):
     """The whole document."""
-    crates = components.crates()
-    root, standard, sqlite = library(), standard_library(), embedded_sqlite()
-    parts = [*map(component, crates), standard, sqlite]
-    depends = {root["bom-ref"]: [*map(reference, components.direct()), standard["bom-ref"]]}
+    crates = components.crates(product)
+    root, standard = whole(product), standard_library()
+    parts = [*map(component, crates), standard]
+    depends = {root["bom-ref"]: [*map(reference, components.direct(product)), standard["bom-ref"]], standard["bom-ref"]: []}
     for crate in crates:
         needed = [reference(name) for name in crate.depends]
         if crate.name == "libsqlite3-sys":
+            sqlite = embedded_sqlite()
+            parts.append(sqlite)
             needed.append(sqlite["bom-ref"])
+            depends[sqlite["bom-ref"]] = []
         depends[reference(f"{crate.name}@{crate.version}")] = needed
-    depends.update({standard["bom-ref"]: [], sqlite["bom-ref"]: []})
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -85,10 +98,10 @@ def component(crate):
     return found
 
 
-def library():
-    place = purl("generic", "libyeastar", tree.version())
-    return {"type": "library", "bom-ref": place, "name": "libyeastar", "version": tree.version(), "purl": place,
-            "description": tree.package("yeastar")["description"], "licenses": [{"expression": OURS}]}
+def whole(product):
+    place = purl("generic", product.name, tree.version())
+    return {"type": product.kind, "bom-ref": place, "name": product.name, "version": tree.version(), "purl": place,
+            "description": tree.package(product.crate)["description"], "licenses": [{"expression": OURS}]}
 
 
 def standard_library():

@@ -4,6 +4,7 @@ use serde_json::Value;
 use yeastar::listener::http::conversation::{Handler, HttpConversation, Phase, Verdict};
 use yeastar::listener::http::head::Head;
 use yeastar::listener::http::{Refusal, Response};
+use yeastar::listener::tcp::framing::{Framer, MAX_LINE, Piece};
 use yeastar::reply::Answer;
 use yeastar::report::{self, MAX_BODY};
 use yeastar::text::json;
@@ -141,4 +142,35 @@ fn drive(conversation: &mut HttpConversation<()>, ended: bool, notes: &mut Recor
             _ => return,
         }
     }
+}
+
+/// What arrives on an event connection is cut into the same pieces however it is split into segments. The first byte is
+/// the segment length.
+pub fn framing(bytes: &[u8]) {
+    let Some((segment, bytes)) = bytes.split_first() else { return };
+    let whole = pieces(bytes, bytes.len().max(1));
+    let parts = pieces(bytes, usize::from(*segment).max(1));
+    assert_eq!(whole, parts);
+}
+
+/// The objects and lines; an empty one for an object that was skipped.
+fn pieces(bytes: &[u8], segment: usize) -> Vec<Vec<u8>> {
+    let (mut framer, mut pieces) = (Framer::default(), Vec::new());
+    for mut part in bytes.chunks(segment) {
+        while let Some(piece) = framer.next(&mut part) {
+            pieces.push(match piece {
+                Piece::Object(object) => {
+                    assert!(object.starts_with(b"{") && object.ends_with(b"}") && object.len() <= MAX_BODY);
+                    object.to_vec()
+                }
+                Piece::Line(line) => {
+                    assert!(!line.is_empty() && line.len() <= MAX_LINE && !line.contains(&b'{'));
+                    line.to_vec()
+                }
+                Piece::Skipped => Vec::new(),
+            });
+        }
+        assert!(part.is_empty());
+    }
+    pieces
 }

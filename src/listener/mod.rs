@@ -21,6 +21,7 @@ mod settings;
 mod shared;
 mod stats;
 mod sync;
+pub mod tcp;
 
 use std::net::{TcpListener, ToSocketAddrs};
 use std::panic::{AssertUnwindSafe, catch_unwind};

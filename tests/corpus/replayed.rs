@@ -40,3 +40,9 @@ fn every_fuzz_input_of_call_records_passes() {
     assert!(replay("fuzz/corpus/call_records", checks::call_records) >= 3);
     replay("fuzz/found/call_records", checks::call_records);
 }
+
+#[test]
+fn every_fuzz_input_of_framing_passes() {
+    assert!(replay("fuzz/corpus/framing", checks::framing) >= 9);
+    replay("fuzz/found/framing", checks::framing);
+}

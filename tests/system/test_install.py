@@ -1,5 +1,6 @@
 """`make install` and `make uninstall`: files, folders, and the lines of the README. Uses the dev profile, which is built anyway."""
 
+import json
 import os
 import re
 import shlex
@@ -11,7 +12,12 @@ import cheader
 from support import HEADER, ROOT, built, lacks, must, need, run, scratch, tree
 from installed import CLICK_TO_DIAL, QUICKSTART, click_to_dial, environment, files, install, pkg_config, prefix, quickstart
 
-VARIABLES = ("BINDIR", "LIBDIR", "INCLUDEDIR", "DATADIR", "MANDIR", "BASHDIR", "ZSHDIR", "FISHDIR")
+# In the folder scripts, which `support` adds to the path.
+import components
+import layout
+
+VARIABLES = tuple(name.upper() for name in layout.FOLDERS)
+DOCUMENTS = "share/doc/libyeastar"
 
 
 def make(target, *variables, **more):
@@ -31,6 +37,8 @@ class Files(unittest.TestCase):
             "lib/cmake/yeastar/yeastar-description.cmake", "share/man/man1/yeastar-simulator.1",
             "share/bash-completion/completions/yeastar-simulator", "share/zsh/site-functions/_yeastar-simulator",
             "share/fish/vendor_completions.d/yeastar-simulator.fish",
+            *(f"{DOCUMENTS}/{name}" for name in ("LICENSE-APACHE", "LICENSE-MIT", "LICENSE-THIRD-PARTY", "libyeastar.cdx.json",
+                                                 "simulator/LICENSE-THIRD-PARTY", "simulator/yeastar-simulator.cdx.json")),
             *(f"include/{header.relative_to(HEADER.parent)}" for header in tree.headers())})
         self.assertGreater(len(tree.headers()), 8)
 
@@ -50,6 +58,13 @@ class Files(unittest.TestCase):
     def test_no_file_names_the_folder_where_it_was_made(self):
         texts = [file for file in files(prefix()) if not file.startswith(("bin/", "lib/libyeastar"))]
         self.assertEqual([file for file in texts if str(scratch()) in (prefix() / file).read_text()], [])
+
+    def test_licences_and_bills_of_materials_are_those_of_what_is_installed(self):
+        for product, folder in ((components.LIBRARY, "."), (components.SIMULATOR, "simulator")):
+            place = prefix() / DOCUMENTS / folder
+            self.assertEqual((place / "LICENSE-THIRD-PARTY").read_text(), product.page.read_text())
+            whole = json.loads((place / f"{product.name}.cdx.json").read_text())["metadata"]["component"]
+            self.assertEqual((whole["name"], whole["version"]), (product.name, tree.version()))
 
     def test_its_version_is_that_of_the_crate(self):
         self.assertEqual(pkg_config("--modversion"), [tree.version()])

@@ -76,7 +76,7 @@ class Packages(unittest.TestCase):
     def test_each_has_its_files(self):
         documents = {name: {f"./usr/share/doc/{name}/changelog.gz", f"./usr/share/doc/{name}/copyright"} for name in NAMES}
         self.assertEqual(contents("libyeastar0") - documents["libyeastar0"], {
-            "./usr/share/doc/libyeastar0/LICENSE-THIRD-PARTY.gz",
+            "./usr/share/doc/libyeastar0/LICENSE-THIRD-PARTY.gz", "./usr/share/doc/libyeastar0/libyeastar.cdx.json.gz",
             f"LIB/libyeastar.so.{tree.abi()}", f"LIB/libyeastar.so.{tree.version()}", "./usr/share/lintian/overrides/libyeastar0"})
         development = contents("libyeastar-dev") - documents["libyeastar-dev"]
         pages = {file for file in development if file.startswith("./usr/share/man/man3/yeastar")}
@@ -86,7 +86,8 @@ class Packages(unittest.TestCase):
             *(f"LIB/cmake/yeastar/{file.name}" for file in (ROOT / "cmake").glob("*.cmake")),
             *(f"./usr/include/{header.relative_to(tree.HEADER.parent)}" for header in tree.headers())})
         self.assertEqual(contents("yeastar-simulator") - documents["yeastar-simulator"], {
-            "./usr/bin/yeastar-simulator", "./usr/share/man/man1/yeastar-simulator.1.gz",
+            "./usr/share/doc/yeastar-simulator/LICENSE-THIRD-PARTY.gz",
+            "./usr/share/doc/yeastar-simulator/yeastar-simulator.cdx.json.gz", "./usr/bin/yeastar-simulator", "./usr/share/man/man1/yeastar-simulator.1.gz",
             "./usr/share/bash-completion/completions/yeastar-simulator",
             "./usr/share/fish/vendor_completions.d/yeastar-simulator.fish",
             "./usr/share/zsh/vendor-completions/_yeastar-simulator"})

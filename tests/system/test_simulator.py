@@ -13,6 +13,9 @@ import zipfile
 
 from support import ROOT, built, must, need, need_module, run, scratch, tree
 
+# In the folder scripts, which `support` adds to the path.
+import components
+
 FOLDER = ROOT / "simulator"
 COMMAND = "yeastar-simulator"
 
@@ -50,9 +53,12 @@ class Wheel(unittest.TestCase):
         self.assertEqual(wheel().name.split("-")[1], tree.package(COMMAND)["version"])
         with zipfile.ZipFile(wheel()) as archive:
             names = {name for name in archive.namelist() if ".dist-info/" not in name}
+            licences = {name.partition("/licenses/")[2]: archive.read(name) for name in archive.namelist() if "/licenses/" in name}
             metadata = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("/METADATA"))
         self.assertEqual({pathlib.PurePath(name).name for name in names}, {COMMAND})
         self.assertNotIn("Requires-Dist", metadata)
+        sources = (ROOT / "LICENSE-APACHE", ROOT / "LICENSE-MIT", components.SIMULATOR.page)
+        self.assertEqual(licences, {source.name: source.read_bytes() for source in sources})
 
     def test_command_runs_when_it_is_installed_in_a_fresh_environment(self):
         wheel()

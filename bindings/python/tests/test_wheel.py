@@ -95,11 +95,13 @@ class Wheel(unittest.TestCase):
     def test_holds_the_modules_the_library_and_the_licences_and_nothing_else(self):
         with zipfile.ZipFile(wheel()) as archive:
             names = {name for name in archive.namelist() if ".dist-info/" not in name}
+            licences = {name.partition("/licenses/")[2]: archive.read(name) for name in archive.namelist() if "/licenses/" in name}
         modules = {f"yeastar/{path.name}" for path in (PACKAGE / "yeastar").glob("*.py")}
         library = {name for name in names if "libyeastar" in name}
         self.assertEqual(len(library), 1)
-        self.assertEqual(names - library, modules | {"yeastar/py.typed"} | {
-            f"yeastar/LICENSE-{name}" for name in ("MIT", "APACHE", "THIRD-PARTY")})
+        self.assertEqual(names - library, modules | {"yeastar/py.typed"})
+        self.assertEqual(licences, {f"LICENSE-{name}": (support.ROOT / f"LICENSE-{name}").read_bytes()
+                                    for name in ("MIT", "APACHE", "THIRD-PARTY")})
 
     def test_tag_promises_no_older_glibc_than_the_library_needs(self):
         need("auditwheel")
@@ -124,10 +126,15 @@ class Wheel(unittest.TestCase):
         need_setuptools()
         must(sys.executable, "-c", "import setuptools.build_meta as b; print(b.build_sdist(%r))" % str(scratch()), cwd=PACKAGE)
         (archive,) = scratch().glob("*.tar.gz")
-        build(scratch() / "from-sdist", archive)
+        self.assertEqual(self.contents(build(scratch() / "from-sdist", archive)), self.contents(wheel()))
         with self.assertRaises(AssertionError) as caught:
             build(scratch() / "none", archive, YEASTAR_WHEEL_LIBRARY="")
         self.assertIn("this is not in a checkout of libyeastar: set YEASTAR_WHEEL_LIBRARY", str(caught.exception))
+
+    @staticmethod
+    def contents(made):
+        with zipfile.ZipFile(made) as archive:
+            return set(archive.namelist())
 
     def test_glibc_that_the_page_states_is_enough(self):
         tag = re.search(r"manylinux_(\d+)_(\d+)", wheel().name)

@@ -1,0 +1,3 @@
+//! Events over a TCP connection that the library opens to the PBX.
+
+pub mod framing;
