@@ -16,16 +16,16 @@ def requests(builder, program, quick, targets):
     # Many short rounds, so that other load meets all ways alike.
     count, rounds = (100, 21) if quick else (300, 101)
     server = Program([builder.c("server-plain", "server.c", flags=["-DNO_TLS"]), "keep"])
-    told = line_of_json(output([program, "requests", f"http://127.0.0.1:{server.port}", count, rounds]))
+    printed = line_of_json(output([program, "requests", f"http://127.0.0.1:{server.port}", count, rounds]))
     server.end()
-    rows = [[f"yeastar_call, {name}" if name == "C" else f"Call, context {name}", f"{told[name]:.1f}",
-             f"{told[f'{name} over C']:.2f}"] for name in ("C", "background", "cancellable", "deadline")]
-    targets.want("Go over C, µs of CPU: a request with a cancellable context", told["cancellable over C"], 2)
+    rows = [[f"yeastar_call, {name}" if name == "C" else f"Call, context {name}", f"{printed[name]:.1f}",
+             f"{printed[f'{name} over C']:.2f}"] for name in ("C", "background", "cancellable", "deadline")]
+    targets.want("Go over C, µs of CPU: a request with a cancellable context", printed["cancellable over C"], 2)
     server = Program([program, "serve"])
-    told = line_of_json(output([program, "typed", f"http://127.0.0.1:{server.port}", count, rounds]))
+    printed = line_of_json(output([program, "typed", f"http://127.0.0.1:{server.port}", count, rounds]))
     server.end()
     targets.table(["Go, a request", "CPU µs", "over C"], rows)
-    targets.say(f"Go, a reply with {FIELDS} fields in a struct instead of as JSON: {told['struct over JSON']:.1f} µs more.")
+    targets.say(f"Go, a reply with {FIELDS} fields in a struct instead of as JSON: {printed['struct over JSON']:.1f} µs more.")
 
 
 FIELDS = 24

@@ -86,7 +86,7 @@ def reports(figures, _):
         rows.append([shown, f"{figure(first['cpu'])}, {first['ratio']:.2f}", figure(first["rate"]), figure(first["p99"]),
                      f"{figure(then['cpu'])}, {then['ratio']:.2f}", figure(then["rate"]), figure(then["p99"]),
                      f"{max(first['memory'], then['memory']):,.0f}"])
-    told = closing["delivered"] + keep["delivered"]
+    printed = closing["delivered"] + keep["delivered"]
     lost = closing["lost"] + keep["lost"]
     return "\n\n".join((
         table(["receiver", "new connection each: CPU µs, × floor", "reports/s", "p99 (µs)", "keep-alive: CPU µs, × floor",

@@ -46,9 +46,9 @@ def about(runs):
 
 def counts(library):
     """What the gate of counts finds: name, count, limit."""
-    told = output([sys.executable, ROOT / "tests" / "cost_budget" / "run.py", "--library", library])
-    say(told)
-    found = re.findall(r"(?:ok|FAILED) +(.+) per keep-alive request: ([\d.]+), at most (\d+)", told)
+    printed = output([sys.executable, ROOT / "tests" / "cost_budget" / "run.py", "--library", library])
+    say(printed)
+    found = re.findall(r"(?:ok|FAILED) +(.+) per keep-alive request: ([\d.]+), at most (\d+)", printed)
     return [(name, float(count), int(limit)) for name, count, limit in found]
 
 

@@ -79,9 +79,9 @@ def spdx(licence):
 def _packages():
     # Crates of other systems need not have been fetched.
     targets = [word for target in cross.TARGETS for word in ("--filter-platform", target)]
-    told = subprocess.run(["cargo", "metadata", "--locked", "--format-version", "1", *targets], cwd=tree.ROOT, check=True,
+    printed = subprocess.run(["cargo", "metadata", "--locked", "--format-version", "1", *targets], cwd=tree.ROOT, check=True,
                           stdout=subprocess.PIPE, text=True).stdout
-    return json.loads(told)["packages"]
+    return json.loads(printed)["packages"]
 
 
 @functools.lru_cache(maxsize=None)

@@ -82,10 +82,10 @@ def install_documents(places, products):
 
 def completions(program, shell, target):
     """The program tells, as it knows its options."""
-    told = subprocess.run([program, "--completions", shell], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
-    if told.returncode != 0:
+    printed = subprocess.run([program, "--completions", shell], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    if printed.returncode != 0:
         raise RuntimeError(f"{program} --completions {shell} failed")
-    target.write_bytes(told.stdout)
+    target.write_bytes(printed.stdout)
 
 
 def place(source, target, mode, make=shutil.copyfile):

@@ -41,13 +41,13 @@ def must(command, why, **environment):
 
 def check(wheel, glibc):
     """Ends the program unless the wheel runs with this glibc."""
-    told = subprocess.run([sys.executable, "-m", "auditwheel", "show", wheel], capture_output=True, text=True)
-    oldest = re.search(r'following\s+platform\s+tag:\s+"manylinux_(\d+)_(\d+)_', told.stdout)
+    printed = subprocess.run([sys.executable, "-m", "auditwheel", "show", wheel], capture_output=True, text=True)
+    oldest = re.search(r'following\s+platform\s+tag:\s+"manylinux_(\d+)_(\d+)_', printed.stdout)
     tag = re.search(r"manylinux_(\d+)_(\d+)", wheel.name)
     most = tuple(map(int, glibc.split(".")))
     if not oldest or not tag or tag.groups() != oldest.groups() or tuple(map(int, oldest.groups())) > most:
-        sys.exit(f"wheel: {wheel.name} is not what auditwheel finds:\n{told.stdout}{told.stderr}")
-    print(" ".join(told.stdout.split()))
+        sys.exit(f"wheel: {wheel.name} is not what auditwheel finds:\n{printed.stdout}{printed.stderr}")
+    print(" ".join(printed.stdout.split()))
 
 
 def main():

@@ -106,9 +106,9 @@ def whole(product):
 
 def standard_library():
     """That of the rustc in PATH."""
-    told = subprocess.run(["rustc", "--version"], cwd=tree.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    place = purl("generic", "rust-std", told.split()[1])
-    return {"type": "library", "bom-ref": place, "name": "rust-std", "version": told.split()[1], "purl": place,
+    printed = subprocess.run(["rustc", "--version"], cwd=tree.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    place = purl("generic", "rust-std", printed.split()[1])
+    return {"type": "library", "bom-ref": place, "name": "rust-std", "version": printed.split()[1], "purl": place,
             "description": f"Rust's standard library, with {', '.join(components.STANDARD_PARTS)}",
             "licenses": [{"expression": components.STANDARD}],
             "externalReferences": [{"type": "vcs", "url": "https://github.com/rust-lang/rust"}]}

@@ -24,11 +24,11 @@ def headers():
 @functools.lru_cache(maxsize=None)
 def metadata():
     """cargo's metadata of the workspace, without dependencies, so that no network is needed."""
-    told = subprocess.run(
+    printed = subprocess.run(
         ["cargo", "metadata", "--no-deps", "--format-version", "1"],
         cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
     )
-    return json.loads(told.stdout)
+    return json.loads(printed.stdout)
 
 
 def package(name):
@@ -201,11 +201,11 @@ def native_static_libraries(profile="dev"):
     that is not inside it. A test links ours with this list.
     """
     with tempfile.TemporaryDirectory() as folder:
-        told = subprocess.run(
+        printed = subprocess.run(
             ["rustc", "--crate-type", "staticlib", "--print", "native-static-libs", "--crate-name", "empty",
              "-o", os.path.join(folder, "libempty.a"), "-"],
             check=True, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         ).stdout
     marker = "native-static-libs: "
-    line = next(line for line in told.splitlines() if marker in line)
+    line = next(line for line in printed.splitlines() if marker in line)
     return line.split(marker, 1)[1].split()

@@ -35,9 +35,9 @@ def lacking():
     for tool in ("go", "gofmt", "pkg-config", "gcc"):
         if shutil.which(tool) is None:
             return f"{tool} is not installed"
-    told = subprocess.run(["go", "env", "GOVERSION"], stdout=subprocess.PIPE, text=True, check=True).stdout
-    found = tuple(map(int, re.match(r"go(\d+)\.(\d+)", told).groups()))
-    return "" if found >= wanted() else f"{told.strip()} is too old"
+    printed = subprocess.run(["go", "env", "GOVERSION"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = tuple(map(int, re.match(r"go(\d+)\.(\d+)", printed).groups()))
+    return "" if found >= wanted() else f"{printed.strip()} is too old"
 
 
 def tests(tally, name):

@@ -42,8 +42,7 @@ pub struct Request {
     pub since: Since,
     #[serde(default)]
     pub params: Vec<Param>,
-    #[serde(default)]
-    pub rules: Vec<String>,
+    pub rule: Option<String>,
     #[serde(default)]
     pub reply: Vec<Key>,
     #[serde(default)]

@@ -1,8 +1,6 @@
 //! Generates the tables of the catalogue: the requests and the error codes.
 
-use std::collections::BTreeSet;
-
-use crate::model::{All, Effect, Encode, Group, Kind, Method, Model, Need, Param, Request};
+use crate::model::{All, Effect, Encode, Group, Kind, Method, Model, Need, Param, PbxError, Request};
 use crate::text::{origin, small};
 
 /// `src/catalogue/requests.rs`
@@ -16,13 +14,14 @@ pub fn index(model: &Model) -> String {
     for group in &model.api.groups {
         text.push_str(&format!("pub use {}::*;\n", group.module));
     }
+    text.push_str(
+        "\n/// Characters that must not be in a value, by the name of the set.\n\
+         pub(super) fn forbidden(set: &str) -> &'static str {\nmatch set {\n",
+    );
     for (name, set) in &model.api.characters {
-        let title = name.replace('_', " ");
-        text.push_str(&format!(
-            "\n/// Characters that are forbidden: {title}.\nconst {}: &str = {set:?};\n",
-            forbidden_name(name)
-        ));
+        text.push_str(&format!("{name:?} => {set:?},\n"));
     }
+    text.push_str("_ => \"\",\n}\n}\n");
     text.push_str(
         "\n/// Every request, in the order of the reference page.\npub static ALL: &[&Request] = &[\n",
     );
@@ -35,36 +34,22 @@ pub fn index(model: &Model) -> String {
     text
 }
 
-fn forbidden_name(set: &str) -> String {
-    format!("NOT_IN_{}", set.to_uppercase())
-}
-
 /// `src/catalogue/requests/{group}.rs`
 pub fn group(model: &Model, group: &Group) -> String {
-    let mut uses: BTreeSet<&str> = ["Effect", "Method", "Request"].into();
-    let mut sets: BTreeSet<String> = BTreeSet::new();
     let mut statics = String::new();
     for request in model.api.requests_of(group) {
         statics.push('\n');
-        statics.push_str(&request_static(group, request, &mut uses, &mut sets));
+        statics.push_str(&request_static(request));
     }
+    let rule = if statics.contains("Rule::") { ", Rule" } else { "" };
     let mut text = format!("//! {}: {}\n", group.name, small(&group.about));
     text.push_str(&origin("api/requests-v1.toml"));
-    let uses: Vec<&str> = uses.into_iter().collect();
-    text.push_str(&format!("use crate::catalogue::request::{{{}}};\n", uses.join(", ")));
-    for set in sets {
-        text.push_str(&format!("use super::{};\n", forbidden_name(&set)));
-    }
+    text.push_str(&format!("use crate::catalogue::request::{{Effect, Method, Request{rule}}};\n"));
     text.push_str(&statics);
     text
 }
 
-fn request_static<'a>(
-    group: &Group,
-    request: &'a Request,
-    uses: &mut BTreeSet<&'a str>,
-    sets: &mut BTreeSet<String>,
-) -> String {
+fn request_static(request: &Request) -> String {
     let effect = match request.effect {
         Effect::Query => "Query",
         Effect::Change => "Change",
@@ -73,111 +58,93 @@ fn request_static<'a>(
         Method::Post => "Post",
         Method::Get => "Get",
     };
-    let params: Vec<String> = request.params.iter().map(|param| param_line(param, uses, sets)).collect();
-    let mut codes: Vec<i32> = request.errors.iter().chain(&request.fits).copied().collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let payload = request.payload();
-    let rules: Vec<String> = request.rules.iter().map(|rule| format!("Rule::{}", camel(rule))).collect();
-    if !rules.is_empty() {
-        uses.insert("Rule");
-    }
+    let rule = match &request.rule {
+        Some(rule) => format!("Some(Rule::{})", camel(rule)),
+        None => "None".to_owned(),
+    };
     format!(
         "/// {purpose}\npub static {name}: Request = Request {{\n\
-         path: {path:?},\ngroup: {group:?},\npurpose: {purpose:?},\n\
-         effect: Effect::{effect},\nmethod: Method::{method},\n\
-         params: &[{params}],\npayload: &{payload:?},\nerrors: &{codes:?},\nrules: &[{rules}],\n}};\n",
+         path: {path:?},\neffect: Effect::{effect},\nmethod: Method::{method},\n\
+         table: {table},\npayload: {payload:?},\nrule: {rule},\n}};\n",
         name = request.static_name(),
         path = request.path,
         purpose = request.purpose,
-        group = group.name,
-        params = params.join(", "),
-        rules = rules.join(", "),
+        table = table(request),
+        payload = request.payload().join(" "),
     )
 }
 
-fn param_line<'a>(param: &'a Param, uses: &mut BTreeSet<&'a str>, sets: &mut BTreeSet<String>) -> String {
-    uses.insert("Param");
-    let kind = kind(param, uses);
-    let maker = match (param.need, param.when.as_deref()) {
-        (Need::Required, _) => "required",
-        (_, Some("always")) => "required_optional",
-        _ => "optional",
-    };
-    let mut line = format!("Param::{maker}({:?}, {kind})", param.name);
-    if let Some((name, values)) = param.when.as_deref().and_then(|when| when.split_once('=')) {
-        let values: Vec<&str> = values.split(',').collect();
-        line.push_str(&format!(".required_if({name:?}, &{values:?})"));
+/// The text that `src/catalogue/table.rs` reads, a line for each parameter.
+fn table(request: &Request) -> String {
+    let lines: Vec<String> =
+        request.params.iter().map(|param| param_line(param).escape_default().to_string()).collect();
+    match lines.as_slice() {
+        [] => "\"\"".to_owned(),
+        lines => format!("\"\\\n{}\"", lines.join("\\n\\\n")),
     }
-    if param.many {
-        line.push_str(".many()");
-    }
-    if let Some(all) = param.all {
-        uses.insert("AllEncoding");
-        line.push_str(match all {
-            All::Word => ".all(AllEncoding::Word)",
-            All::Omit => ".all(AllEncoding::OmitField)",
-        });
-    }
-    if param.may_be_blank() {
-        line.push_str(".blank()");
+}
+
+fn param_line(param: &Param) -> String {
+    let mut line = format!("{} {}{}", param.name, kind(param.kind), letters(param));
+    if param.kind == Kind::Number {
+        line.push_str(&format!(" #{}-{}", param.min.unwrap_or(0), param.max.unwrap_or(u32::MAX)));
     }
     if let Some(min) = param.min_len {
-        line.push_str(&format!(".min_len({min})"));
+        line.push_str(&format!(" >{min}"));
     }
     if let Some(max) = param.max_len {
-        line.push_str(&format!(".max_len({max})"));
+        line.push_str(&format!(" <{max}"));
     }
     if let Some(set) = &param.forbid {
-        sets.insert(set.clone());
-        line.push_str(&format!(".forbids({})", forbidden_name(set)));
-    }
-    if param.no_emoji {
-        line.push_str(".no_emoji()");
-    }
-    if param.encode == Some(Encode::Percent) {
-        line.push_str(".percent()");
+        line.push_str(&format!(" /{set}"));
     }
     if !param.aliases.is_empty() {
-        line.push_str(&format!(".aliases(&{:?})", param.aliases));
+        line.push_str(&format!(" ~{}", param.aliases.join("|")));
     }
-    if param.secret {
-        line.push_str(".secret()");
+    if let Some((name, values)) = param.when.as_deref().and_then(|when| when.split_once('=')) {
+        line.push_str(&format!(" ?{name}={}", values.replace(',', "|")));
+    }
+    if param.kind == Kind::Choice {
+        line.push_str(&format!(" ={}", param.values.join("|")));
     }
     line
 }
 
-fn kind<'a>(param: &'a Param, uses: &mut BTreeSet<&'a str>) -> String {
-    if param.kind == Kind::Choice {
-        for (name, values) in [("ON_OFF", ["on", "off"]), ("YES_NO", ["yes", "no"])] {
-            if param.values == values {
-                uses.insert(name);
-                return name.to_owned();
-            }
-        }
-    }
-    uses.insert("Kind");
-    match param.kind {
-        Kind::Text | Kind::Phone | Kind::Name | Kind::File => "Kind::Text".to_owned(),
-        Kind::Letters => "Kind::Letters".to_owned(),
+/// The letters of its properties.
+fn letters(param: &Param) -> String {
+    let of = [
+        (param.need == Need::Required, 'R'),
+        (param.when.as_deref() == Some("always"), 'A'),
+        (param.many, 'M'),
+        (param.all == Some(All::Word), 'W'),
+        (param.all == Some(All::Omit), 'O'),
+        (param.may_be_blank(), 'B'),
+        (param.no_emoji, 'E'),
+        (param.encode == Some(Encode::Percent), 'P'),
+        (param.secret, 'S'),
+    ];
+    of.into_iter().filter(|(is_set, _)| *is_set).map(|(_, letter)| letter).collect()
+}
+
+fn kind(kind: Kind) -> char {
+    match kind {
+        Kind::Text | Kind::Phone | Kind::Name | Kind::File => 't',
+        Kind::Letters => 'l',
         Kind::Digits
         | Kind::Extension
         | Kind::Ivr
         | Kind::Queue
         | Kind::RingGroup
         | Kind::Group
-        | Kind::Id => "Kind::Digits".to_owned(),
-        Kind::Number => {
-            let (min, max) = (param.min.unwrap_or(0), param.max.unwrap_or(u32::MAX));
-            format!("Kind::Number {{ min: {min}, max: {max} }}")
-        }
-        Kind::Choice => format!("Kind::OneOf(&{:?})", param.values),
-        Kind::Call => "Kind::Call".to_owned(),
-        Kind::Prompts => "Kind::Prompts".to_owned(),
-        Kind::Time => "Kind::Time".to_owned(),
-        Kind::DateTime => "Kind::DateTime".to_owned(),
-        Kind::Ip => "Kind::Ip".to_owned(),
-        Kind::List => "Kind::List".to_owned(),
+        | Kind::Id => 'd',
+        Kind::Number => 'n',
+        Kind::Choice => 'o',
+        Kind::Call => 'c',
+        Kind::Prompts => 'p',
+        Kind::Time => 'h',
+        Kind::DateTime => 'm',
+        Kind::Ip => 'i',
+        Kind::List => 'L',
     }
 }
 
@@ -190,16 +157,18 @@ fn camel(name: &str) -> String {
 pub fn errors(model: &Model) -> String {
     let mut text = String::from("//! The documented error codes of the PBX, in ascending order.\n");
     text.push_str(&origin("api/errors.toml"));
-    text.push_str("use super::PbxCode;\n\npub static CODES: &[PbxCode] = &[\n");
-    for error in &model.errors.errors {
-        text.push_str(&format!(
-            "PbxCode {{\ncode: {},\nmeaning: {:?},\nretriable: {},\nadvice: {:?},\nwas: {:?},\n}},\n",
-            error.code, error.meaning, error.retriable, error.advice, error.was
-        ));
-    }
-    text.push_str("];\n\n/// Codes that a page prints with an extra digit, and the intended ones.\n");
+    text.push_str("/// One code per line: the number and whether it is retriable, the meaning, the advice, what it was in 2017.\n");
+    let lines: Vec<String> = model.errors.errors.iter().map(error_line).collect();
+    text.push_str(&format!("pub(super) static CODES: &str = \"\\\n{}\";\n", lines.join("\\n\\\n")));
+    text.push_str("\n/// Codes that a page prints with an extra digit, and the intended ones.\n");
     let misprints: Vec<String> =
         model.errors.misprints.iter().map(|(printed, meant)| format!("({printed}, {meant})")).collect();
     text.push_str(&format!("pub(super) static MISPRINTS: &[(i32, i32)] = &[{}];\n", misprints.join(", ")));
     text
+}
+
+fn error_line(error: &PbxError) -> String {
+    let retriable = if error.retriable { "yes" } else { "no" };
+    let was = error.was.as_ref().map_or(String::new(), |was| format!("|{was}"));
+    format!("{} {retriable}|{}|{}{was}", error.code, error.meaning, error.advice).escape_default().to_string()
 }

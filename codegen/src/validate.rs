@@ -94,6 +94,10 @@ fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String
     if param.forbid.as_ref().is_some_and(|set| !model.api.characters.contains_key(set)) {
         return Some("`forbid` is not an entry of [characters]".to_owned());
     }
+    let texts = param.values.iter().chain(&param.aliases);
+    if texts.chain(&param.when).chain([&param.name]).any(|text| text.contains(['|', '\n'])) {
+        return Some("`|` and line breaks separate values in the tables".to_owned());
+    }
     if (param.kind == Kind::Choice) == param.values.is_empty() {
         return Some("`values` and the kind choice go together".to_owned());
     }
@@ -154,6 +158,9 @@ fn check_errors(model: &Model, complaints: &mut Vec<String>) {
         }
         if !is_sentence(&error.advice) {
             complaints.push(format!("error {}: `advice` is not a sentence", error.code));
+        }
+        if [&error.meaning, &error.advice].into_iter().chain(&error.was).any(|text| text.contains('|')) {
+            complaints.push(format!("error {}: `|` separates texts in the table", error.code));
         }
         if error.editions.is_empty() {
             complaints.push(format!("error {}: has no editions", error.code));

@@ -78,7 +78,7 @@ impl Sub<Duration> for Timestamp {
 }
 
 /// How long nobody looks at the clock if nothing is due.
-pub const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+pub const MAX_WAIT: Duration = Duration::from_secs(3600);
 
 pub struct Clock {
     started: Instant,

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
 use std::time::{Duration, Instant};
 
-use crate::clock::{Clock, LONGEST_WAIT};
+use crate::clock::{Clock, MAX_WAIT};
 use crate::error::StartError;
 use crate::fault::ActiveFaults;
 use crate::office;
@@ -175,7 +175,7 @@ impl Shared {
         if !self.clock.is_stepped() {
             return state.run_timers(now);
         }
-        let Some((due, ready)) = state.next_step(now) else { return LONGEST_WAIT };
+        let Some((due, ready)) = state.next_step(now) else { return MAX_WAIT };
         let left = if due > now { ready.saturating_duration_since(Instant::now()) } else { Duration::ZERO };
         if left.is_zero() {
             self.clock.step(due);

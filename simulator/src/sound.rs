@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 const RATE: u32 = 8000;
 /// The most seconds of a recording, however long its call was.
-const LONGEST: u64 = 120;
+const MAX_LENGTH: u64 = 120;
 
 pub fn wav(name: &str, seconds: u64) -> Option<Vec<u8>> {
     let spec = hound::WavSpec {
@@ -15,7 +15,7 @@ pub fn wav(name: &str, seconds: u64) -> Option<Vec<u8>> {
         sample_format: hound::SampleFormat::Int,
     };
     let pitch = name.bytes().fold(0_u16, |sum, byte| (sum + u16::from(byte)) % 400) + 300;
-    let seconds = u16::try_from(seconds.clamp(1, LONGEST)).ok()?;
+    let seconds = u16::try_from(seconds.clamp(1, MAX_LENGTH)).ok()?;
     let mut bytes = Cursor::new(Vec::new());
     let mut writer = hound::WavWriter::new(&mut bytes, spec).ok()?;
     // One second is computed and repeated: every pitch is a whole number of waves per second.

@@ -14,7 +14,7 @@ pub(super) struct Arguments<'a> {
 }
 
 pub(super) struct Argument<'a> {
-    pub(super) param: &'static Param,
+    pub(super) param: Param,
     /// Its index among the parameters of the request.
     pub(super) place: usize,
     /// The index of its entry, if it belongs to a list.
@@ -49,7 +49,7 @@ impl Request {
     /// The names of some of its parameters, as a caller writes them.
     pub(super) fn names(&self, of: impl Fn(&Param) -> bool) -> String {
         let names: Vec<Cow<'_, str>> =
-            self.params.iter().filter(|param| of(param)).map(|param| as_given(param.name)).collect();
+            self.params().filter(|param| of(param)).map(|param| as_given(param.name)).collect();
         names.join(", ")
     }
 }
@@ -79,17 +79,17 @@ impl<'a> Arguments<'a> {
 
     /// Fails if a required parameter is missing.
     pub(super) fn check_complete(&self) -> Result<()> {
-        for param in self.request.params {
+        for param in self.request.params() {
             let entries = match param.nested() {
                 Some((list, _)) => self.entries(list),
                 None => 1,
             };
             if param.kind == Kind::List {
-                self.check_list(param)?;
+                self.check_list(&param)?;
                 continue;
             }
             for entry in 0..entries {
-                if let Some(reason) = self.requirement(param, entry) {
+                if let Some(reason) = self.requirement(&param, entry) {
                     if self.given(param.name, entry).is_none() {
                         let name = param.name.replace("[]", &format!("[{entry}]"));
                         return Err(self.missing(&name, &reason));
@@ -126,7 +126,7 @@ impl<'a> Arguments<'a> {
             Need::RequiredOptional => Some(String::new()),
             Need::RequiredOptionalIf(name, values) => {
                 let value = self.given(name, entry)?.value;
-                values.contains(&value).then(|| format!(" if {} is {value}", as_given(name)))
+                values.contains(value).then(|| format!(" if {} is {value}", as_given(name)))
             }
             Need::Required | Need::Optional => None,
         }

@@ -8,7 +8,7 @@ use super::validate;
 use crate::error::{Error, Result};
 
 /// Far longer than any documented value.
-const LONGEST: usize = 64 * 1024;
+const MAX_LENGTH: usize = 64 * 1024;
 
 impl Request {
     /// The JSON body for a PBX of v1.1.0. Empty if there are no arguments: the samples of such requests have no body.
@@ -41,15 +41,15 @@ impl Request {
         }
         list.sort_by_key(|argument| argument.place);
         let arguments = Arguments { request: self, list };
-        for rule in self.rules {
-            rules::check(*rule, level, &arguments)?;
+        if let Some(rule) = self.rule {
+            rules::check(rule, level, &arguments)?;
         }
         arguments.check_complete()?;
         Ok(arguments)
     }
 
     fn add_required<'a>(&self, values: &[&'a str], list: &mut Vec<Argument<'a>>) -> Result<()> {
-        let required = self.params.iter().enumerate().filter(|(_, param)| param.need == Need::Required);
+        let required = self.params().enumerate().filter(|(_, param)| param.need == Need::Required);
         let names: usize = self.required().count();
         if names != values.len() {
             let listed: Vec<&str> = self.required().map(|param| param.name).collect();
@@ -73,8 +73,8 @@ impl Request {
         value: &'a str,
         list: &mut Vec<Argument<'a>>,
     ) -> Result<()> {
-        let known = |param: &Param| param.name == name || param.aliases.contains(&name);
-        let Some((place, param)) = self.params.iter().enumerate().find(|(_, param)| known(param)) else {
+        let known = |param: &Param| param.name == name || param.aliases.contains(name);
+        let Some((place, param)) = self.params().enumerate().find(|(_, param)| known(param)) else {
             return Err(self.unknown(name));
         };
         if param.need == Need::Required {
@@ -87,21 +87,15 @@ impl Request {
         Ok(())
     }
 
-    fn argument<'a>(
-        &self,
-        place: usize,
-        param: &'static Param,
-        entry: usize,
-        value: &'a str,
-    ) -> Result<Argument<'a>> {
+    fn argument<'a>(&self, place: usize, param: Param, entry: usize, value: &'a str) -> Result<Argument<'a>> {
         if param.kind == Kind::List {
             let keys = self.names(|other| other.nested().is_some_and(|(list, _)| list == param.name));
             return Err(self.invalid(param.name, &format!("is a list: set {keys}")));
         }
-        if value.len() > LONGEST {
-            return Err(self.invalid(param.name, &format!("must have at most {LONGEST} bytes")));
+        if value.len() > MAX_LENGTH {
+            return Err(self.invalid(param.name, &format!("must have at most {MAX_LENGTH} bytes")));
         }
-        let sent = validate::value(param, value).map_err(|why| self.invalid(param.name, &why))?;
+        let sent = validate::value(&param, value).map_err(|why| self.invalid(param.name, &why))?;
         let omitted = param.all == AllEncoding::OmitField && value == "all";
         Ok(Argument { param, place, entry, value, sent, omitted })
     }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Result};
 
 /// More entries than any list of the API takes; rejects mistaken indexes before memory is allocated.
-const MOST_ENTRIES: usize = 100;
+const MAX_ENTRIES: usize = 100;
 
 /// The optional parameters of a request. Values are wiped from memory when they are dropped, since some are passwords.
 #[derive(Clone, Default)]
@@ -77,10 +77,8 @@ fn canonical(name: &str) -> Result<(String, usize)> {
         return Err(malformed());
     }
     match index.parse::<usize>() {
-        Ok(entry) if entry < MOST_ENTRIES => Ok((format!("{list}[].{key}"), entry)),
-        _ => {
-            Err(Error::invalid_argument(format!("{list}[] takes at most {MOST_ENTRIES} entries, from 0 on")))
-        }
+        Ok(entry) if entry < MAX_ENTRIES => Ok((format!("{list}[].{key}"), entry)),
+        _ => Err(Error::invalid_argument(format!("{list}[] takes at most {MAX_ENTRIES} entries, from 0 on"))),
     }
 }
 

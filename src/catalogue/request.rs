@@ -5,20 +5,15 @@
 pub struct Request {
     /// The path after `/api/{version}/`.
     pub path: &'static str,
-    /// Its heading in the reference.
-    pub group: &'static str,
-    /// What it does, in one sentence.
-    pub purpose: &'static str,
     pub effect: Effect,
     pub method: Method,
-    /// In the order of the C function, whose arguments are the required ones.
-    pub params: &'static [Param],
-    /// The members of a successful reply besides `status`.
-    pub payload: &'static [&'static str],
-    /// Error codes that its page names, or that fit by their meaning.
-    pub errors: &'static [i32],
-    /// Checks that concern several parameters.
-    pub rules: &'static [Rule],
+    /// The parameters, in the form that `table.rs` reads: a fraction of the size of structs, whose references would also be
+    /// relocated when the library is loaded.
+    pub(super) table: &'static str,
+    /// The members of a successful reply besides `status`, joined by blanks.
+    pub payload: &'static str,
+    /// A check that concerns several parameters.
+    pub rule: Option<Rule>,
 }
 
 /// Whether a request changes anything. Only queries are repeated when the connection breaks.
@@ -57,7 +52,7 @@ pub struct Param {
     /// Percent-encoded inside the JSON.
     pub percent: bool,
     /// Other spellings of its name that are accepted and corrected.
-    pub aliases: &'static [&'static str],
+    pub aliases: Values,
     /// Never shown in a message.
     pub secret: bool,
 }
@@ -69,7 +64,7 @@ pub enum Need {
     /// Required, but set with the optional ones.
     RequiredOptional,
     /// Required if the named parameter has one of these values; set with the optional ones.
-    RequiredOptionalIf(&'static str, &'static [&'static str]),
+    RequiredOptionalIf(&'static str, Values),
     Optional,
 }
 
@@ -87,7 +82,7 @@ pub enum Kind {
         min: u32,
         max: u32,
     },
-    OneOf(&'static [&'static str]),
+    OneOf(Values),
     /// Names of prompts, joined by `+`.
     Prompts,
     /// `HH:MM`
@@ -99,8 +94,19 @@ pub enum Kind {
     List,
 }
 
-pub(super) const ON_OFF: Kind = Kind::OneOf(&["on", "off"]);
-pub(super) const YES_NO: Kind = Kind::OneOf(&["yes", "no"]);
+/// Texts, joined by `|`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Values(pub(super) &'static str);
+
+impl Values {
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split('|').filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn contains(self, value: &str) -> bool {
+        self.iter().any(|one| one == value)
+    }
+}
 
 /// How "all of them" is sent. Callers always write `all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,98 +131,18 @@ pub enum Rule {
 }
 
 impl Request {
+    /// In the order of the C function, whose arguments are the required ones.
+    pub fn params(&self) -> impl Iterator<Item = Param> + use<> {
+        self.table.lines().map(Param::read)
+    }
+
     /// The required parameters, in order.
-    pub fn required(&self) -> impl Iterator<Item = &'static Param> + use<> {
-        self.params.iter().filter(|param| param.need == Need::Required)
+    pub fn required(&self) -> impl Iterator<Item = Param> + use<> {
+        self.params().filter(|param| param.need == Need::Required)
     }
 }
 
 impl Param {
-    const fn new(name: &'static str, need: Need, kind: Kind) -> Param {
-        Param {
-            name,
-            need,
-            kind,
-            many: false,
-            all: AllEncoding::No,
-            blank: false,
-            min_len: 0,
-            max_len: usize::MAX,
-            forbidden: "",
-            no_emoji: false,
-            percent: false,
-            aliases: &[],
-            secret: false,
-        }
-    }
-
-    pub(super) const fn required(name: &'static str, kind: Kind) -> Param {
-        Param::new(name, Need::Required, kind)
-    }
-
-    pub(super) const fn optional(name: &'static str, kind: Kind) -> Param {
-        Param::new(name, Need::Optional, kind)
-    }
-
-    pub(super) const fn required_optional(name: &'static str, kind: Kind) -> Param {
-        Param::new(name, Need::RequiredOptional, kind)
-    }
-
-    pub(super) const fn required_if(mut self, name: &'static str, values: &'static [&'static str]) -> Param {
-        self.need = Need::RequiredOptionalIf(name, values);
-        self
-    }
-
-    pub(super) const fn many(mut self) -> Param {
-        self.many = true;
-        self
-    }
-
-    pub(super) const fn all(mut self, all: AllEncoding) -> Param {
-        self.all = all;
-        self
-    }
-
-    pub(super) const fn blank(mut self) -> Param {
-        self.blank = true;
-        self
-    }
-
-    pub(super) const fn min_len(mut self, characters: usize) -> Param {
-        self.min_len = characters;
-        self
-    }
-
-    pub(super) const fn max_len(mut self, characters: usize) -> Param {
-        self.max_len = characters;
-        self
-    }
-
-    pub(super) const fn forbids(mut self, characters: &'static str) -> Param {
-        self.forbidden = characters;
-        self
-    }
-
-    pub(super) const fn no_emoji(mut self) -> Param {
-        self.no_emoji = true;
-        self
-    }
-
-    pub(super) const fn percent(mut self) -> Param {
-        self.percent = true;
-        self
-    }
-
-    pub(super) const fn aliases(mut self, names: &'static [&'static str]) -> Param {
-        self.aliases = names;
-        self
-    }
-
-    pub(super) const fn secret(mut self) -> Param {
-        self.secret = true;
-        self
-    }
-
     /// The key of an entry of a list: `wakeup[].time` is (`wakeup`, `time`).
     pub(super) fn nested(&self) -> Option<(&'static str, &'static str)> {
         self.name.split_once("[].")

@@ -39,14 +39,15 @@ pub use system::*;
 pub use trunk::*;
 pub use voicemail::*;
 
-/// Characters that are forbidden: ivr name.
-const NOT_IN_IVR_NAME: &str = "!$()/#;,[]\"=<>&'`^%@{}| ";
-
-/// Characters that are forbidden: password.
-const NOT_IN_PASSWORD: &str = ";&\"'\\<>`| ";
-
-/// Characters that are forbidden: queue name.
-const NOT_IN_QUEUE_NAME: &str = ":!$()/#;,[]\"=<>&'`^%@{}| ";
+/// Characters that must not be in a value, by the name of the set.
+pub(super) fn forbidden(set: &str) -> &'static str {
+    match set {
+        "ivr_name" => "!$()/#;,[]\"=<>&'`^%@{}| ",
+        "password" => ";&\"'\\<>`| ",
+        "queue_name" => ":!$()/#;,[]\"=<>&'`^%@{}| ",
+        _ => "",
+    }
+}
 
 /// Every request, in the order of the reference page.
 pub static ALL: &[&Request] = &[

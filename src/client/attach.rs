@@ -54,7 +54,7 @@ impl Client {
                 }
             })
         });
-        shared.session.tell_target(&context)
+        shared.session.send_target(&context)
     }
 
     /// Fetches the CDRs of a period and delivers those whose report never arrived, with the field `backfilled`.
@@ -66,7 +66,7 @@ impl Client {
         };
         backfill::run(self, from, to, |mut event| {
             event.set_label(PBX, self.shared.config.label());
-            listener.fill_in(event)
+            listener.deliver_backfill(event)
         })
     }
 }
@@ -75,7 +75,7 @@ impl Client {
 /// sending or repeats.
 const LINGER: Duration = Duration::from_secs(60);
 /// Maximum number of old paths that are still accepted; the PBX uses only one of them.
-const MOST_REPLACED: usize = 64;
+const MAX_REPLACED: usize = 64;
 
 /// The listener that a client is attached to, and the paths of its reports.
 #[derive(Default)]
@@ -109,7 +109,7 @@ impl Attachment {
         if let (Some(version), Some(old)) = (set_target(), old) {
             paths.replaced.push((version, old));
         }
-        if paths.replaced.len() > MOST_REPLACED {
+        if paths.replaced.len() > MAX_REPLACED {
             // The first may be the one that the PBX uses, if it refused all later ones.
             paths.replaced.remove(1);
         }

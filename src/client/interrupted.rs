@@ -4,15 +4,15 @@
 use std::cell::Cell;
 
 /// Functions inside of each other, each of another session; deeper ones are not asked.
-const MOST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
 thread_local! {
     // Without a destructor, so that it also works in destructors that run at the end of a thread.
-    static INSIDE: Cell<[usize; MOST]> = const { Cell::new([0; MOST]) };
+    static INSIDE: Cell<[usize; MAX_DEPTH]> = const { Cell::new([0; MAX_DEPTH]) };
 }
 
 /// Restores what was before, also after a panic of the host's function.
-struct Restored([usize; MOST]);
+struct Restored([usize; MAX_DEPTH]);
 
 impl Drop for Restored {
     fn drop(&mut self) {

@@ -23,7 +23,7 @@ use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
 /// The longest time-out of a call: an hour, as `timeout_ms`.
-const LONGEST_TIMEOUT_MS: i64 = 3_600_000;
+const MAX_TIMEOUT_MS: i64 = 3_600_000;
 
 /// What all handles of a client share.
 struct Shared {
@@ -106,12 +106,12 @@ impl Client {
     /// Sets the time-out of later calls through this handle.
     pub fn set_timeout_ms(&self, timeout_ms: i64) -> Result<()> {
         match u64::try_from(timeout_ms) {
-            Ok(millis) if (1..=LONGEST_TIMEOUT_MS).contains(&timeout_ms) => {
+            Ok(millis) if (1..=MAX_TIMEOUT_MS).contains(&timeout_ms) => {
                 self.timeout_ms.store(millis, Ordering::Relaxed);
                 Ok(())
             }
             _ => Err(Error::invalid_argument(format!(
-                "timeout_ms must be 1 to {LONGEST_TIMEOUT_MS} milliseconds, not {timeout_ms}"
+                "timeout_ms must be 1 to {MAX_TIMEOUT_MS} milliseconds, not {timeout_ms}"
             ))),
         }
     }

@@ -100,12 +100,12 @@ impl UrlTag {
 
 fn refusal(key: &Key, value: &str, invalid: &Invalid) -> String {
     // An address may contain a password.
-    let quiet = key.secret || value.contains('@');
-    let shown = if quiet { String::new() } else { format!(", not '{}'", clip(value)) };
+    let hide_value = key.secret || value.contains('@');
+    let shown = if hide_value { String::new() } else { format!(", not '{}'", clip(value)) };
     let hint = match invalid {
         // A value that was read from a file often ends with a line break.
         _ if value.ends_with(['\r', '\n']) => ": remove the line break at its end",
-        Invalid::Because(hint) if !quiet || key.secret => &format!(": {hint}"),
+        Invalid::Because(hint) if !hide_value || key.secret => &format!(": {hint}"),
         _ => "",
     };
     format!("{} must be {}{shown}{hint}", key.name, key.takes)
@@ -122,7 +122,7 @@ fn unknown_key(key: &str) -> String {
 
 /// The name that `key` is probably a misspelling of, or the last part of.
 fn similar<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
-    const MOST_EDITS: usize = 2;
+    const MAX_EDITS: usize = 2;
     if key.len() > 64 {
         return None;
     }
@@ -134,7 +134,7 @@ fn similar<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
         if last_part { 1 } else { edits(&key, &plain(name)) }
     };
     let nearest = names.iter().map(|name| (distance(name), *name)).min_by_key(|(distance, _)| *distance);
-    nearest.filter(|(distance, _)| *distance <= MOST_EDITS).map(|(_, name)| name)
+    nearest.filter(|(distance, _)| *distance <= MAX_EDITS).map(|(_, name)| name)
 }
 
 /// How many characters have to be inserted, removed or replaced to turn one text into the other.
@@ -156,11 +156,11 @@ fn edits(one: &str, other: &str) -> usize {
 
 /// A value for a message, truncated to fit on a line.
 fn clip(value: &str) -> String {
-    const LONGEST: usize = 80;
-    if value.chars().count() <= LONGEST {
+    const MAX_LENGTH: usize = 80;
+    if value.chars().count() <= MAX_LENGTH {
         return value.to_owned();
     }
-    value.chars().take(LONGEST).chain(['…']).collect()
+    value.chars().take(MAX_LENGTH).chain(['…']).collect()
 }
 
 #[cfg(test)]

@@ -257,13 +257,13 @@ pub unsafe extern "C" fn yeastar_client_set_password(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name: *const c_char) -> u64 {
     let mut count = 0;
-    let look = |client: &Client| {
+    let operation = |client: &Client| {
         // SAFETY: the header asks for NULL or a text.
         count = client.stat(unsafe { arguments::required(name, "name") }?);
         Ok(())
     };
     // SAFETY: the header asks for NULL or a live client.
-    unsafe { on(client, ptr::null_mut(), look) };
+    unsafe { on(client, ptr::null_mut(), operation) };
     count
 }
 

@@ -41,12 +41,12 @@ unsafe fn named(
     name: *const c_char,
     find: impl FnOnce(&Event, &str) -> *const c_char,
 ) -> *const c_char {
-    let look = |delivery: &Delivery| {
+    let operation = |delivery: &Delivery| {
         // SAFETY: by contract.
         unsafe { arguments::required(name, "name") }.map_or(ptr::null(), |name| find(delivery.event(), name))
     };
     // SAFETY: by contract.
-    unsafe { read(event, ptr::null(), look) }
+    unsafe { read(event, ptr::null(), operation) }
 }
 
 fn pointer(text: Option<&CStr>) -> *const c_char {

@@ -53,12 +53,12 @@ unsafe fn read<T>(
     read: impl FnOnce(&Listener) -> Result<T>,
 ) -> T {
     let mut value = none;
-    let look = |listener: &Arc<Listener>| {
+    let operation = |listener: &Arc<Listener>| {
         value = read(listener)?;
         Ok(())
     };
     // SAFETY: by contract.
-    unsafe { on(listener, ptr::null_mut(), look) };
+    unsafe { on(listener, ptr::null_mut(), operation) };
     value
 }
 

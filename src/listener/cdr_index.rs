@@ -8,18 +8,18 @@ use crate::report::library_event::PBX;
 use crate::report::{Event, Kind};
 
 /// Maximum number of CDRs to remember; the oldest are dropped.
-const REMEMBERED: usize = 65_536;
+const MAX_CDRS: usize = 65_536;
 /// A CDR has no id; these fields together identify it.
 const IDENTITY: [&str; 5] = [PBX, "callid", "timestart", "callfrom", "callto"];
 
 #[derive(Default)]
 pub(in crate::listener) struct CdrIndex {
-    seen: Mutex<Seen>,
+    inner: Mutex<Fingerprints>,
 }
 
 #[derive(Default)]
-struct Seen {
-    marks: HashSet<u64>,
+struct Fingerprints {
+    set: HashSet<u64>,
     /// The same, oldest first; may contain entries that have been removed.
     order: VecDeque<u64>,
 }
@@ -30,36 +30,36 @@ impl CdrIndex {
         if event.kind() != Kind::Cdr {
             return false;
         }
-        let mark = fingerprint(event);
-        let mut seen = self.seen();
-        let news = seen.marks.insert(mark);
-        if news {
-            seen.order.push_back(mark);
+        let hash = fingerprint(event);
+        let mut fingerprints = self.lock();
+        let is_new = fingerprints.set.insert(hash);
+        if is_new {
+            fingerprints.order.push_back(hash);
         }
-        if seen.order.len() > REMEMBERED {
-            if let Some(oldest) = seen.order.pop_front() {
-                seen.marks.remove(&oldest);
+        if fingerprints.order.len() > MAX_CDRS {
+            if let Some(oldest) = fingerprints.order.pop_front() {
+                fingerprints.set.remove(&oldest);
             }
         }
-        news
+        is_new
     }
 
     /// Removes a CDR that did not reach the host after all.
     pub fn forget(&self, event: &Event) {
         if event.kind() == Kind::Cdr {
-            self.seen().marks.remove(&fingerprint(event));
+            self.lock().set.remove(&fingerprint(event));
         }
     }
 
     /// In a forked child: frees the contents, unless a thread of the parent held the lock at the fork.
     pub fn release(&self) {
-        if let Ok(mut seen) = self.seen.try_lock() {
-            *seen = Seen::default();
+        if let Ok(mut fingerprints) = self.inner.try_lock() {
+            *fingerprints = Fingerprints::default();
         }
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Fingerprints> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -91,8 +91,8 @@ mod tests {
     #[test]
     fn cdr_index_is_bounded() {
         let records = CdrIndex::default();
-        assert!((0..=REMEMBERED).all(|callid| records.note(&cdr(callid))));
+        assert!((0..=MAX_CDRS).all(|callid| records.note(&cdr(callid))));
         assert!(records.note(&cdr(0)));
-        assert!(!records.note(&cdr(REMEMBERED)));
+        assert!(!records.note(&cdr(MAX_CDRS)));
     }
 }

@@ -29,7 +29,7 @@ impl Connections {
         self.all.len() - self.turned_away >= self.limit
     }
 
-    pub fn may_be_told(&self) -> bool {
+    pub fn may_be_answered(&self) -> bool {
         self.turned_away < MAX_TURNED_AWAY
     }
 

@@ -18,14 +18,14 @@ pub struct Delivery {
     received_ms: i64,
     ack: Option<AckHandle>,
     /// For an event of the library that is recorded in the journal: deletes the record once the host has the event.
-    told: Option<AckHandle>,
+    damage_record: Option<AckHandle>,
 }
 
 impl Delivery {
     /// An event that was received just now.
     pub fn new(mut event: Event) -> Self {
         event.compact();
-        Self { event, received_ms: now_ms(), ack: None, told: None }
+        Self { event, received_ms: now_ms(), ack: None, damage_record: None }
     }
 
     /// The same event, after it was written to the journal.
@@ -34,8 +34,8 @@ impl Delivery {
     }
 
     /// An event of the library that is delivered again at each start until the host has received it.
-    pub(super) fn telling(event: Event, told: AckHandle) -> Self {
-        Self { told: Some(told), ..Self::new(event) }
+    pub(super) fn with_damage_record(event: Event, damage_record: AckHandle) -> Self {
+        Self { damage_record: Some(damage_record), ..Self::new(event) }
     }
 
     /// An event read from the journal. `zone` applies if it was stored without a time in UTC.
@@ -53,7 +53,7 @@ impl Delivery {
             event.set_label(REDELIVERED, "1");
         }
         event.compact();
-        Self { event, received_ms, ack: Some(ack), told: None }
+        Self { event, received_ms, ack: Some(ack), damage_record: None }
     }
 
     /// Its row in the journal.
@@ -95,9 +95,9 @@ impl Delivery {
     }
 
     /// To be called when the host has received it.
-    pub(super) fn handed_out(&self) {
+    pub(super) fn note_delivered(&self) {
         // If the record cannot be deleted, the event is delivered again at the next start.
-        self.told.as_ref().map_or(Ok(()), AckHandle::ack).unwrap_or_default();
+        self.damage_record.as_ref().map_or(Ok(()), AckHandle::ack).unwrap_or_default();
     }
 
     /// Acknowledges it: it is not delivered again after a crash. Does nothing without a journal.

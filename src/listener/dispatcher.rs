@@ -135,7 +135,7 @@ fn run(shared: &Arc<Shared>, slow: Duration) {
 fn call_back(shared: &Shared, slow: Duration) {
     let mut callback: Callback = Box::new(|_| ());
     while let Some(delivery) = shared.queue.next_for_callback(&mut callback) {
-        shared.handed_out(&delivery);
+        shared.note_delivered(&delivery);
         let begun = Instant::now();
         let called = catch_unwind(AssertUnwindSafe(|| callback(Arc::clone(&delivery))));
         if called.is_err() {

@@ -115,7 +115,7 @@ impl Listener {
         });
         let journal = journal.transpose()?;
         if let Some(journal) = &journal {
-            damage.iter().for_each(|damage| shared.tell_damage(damage, journal.handle(damage.id)));
+            damage.iter().for_each(|damage| shared.report_damage(damage, journal.handle(damage.id)));
         }
         let server = Server::new(sources, Arc::clone(&shared), &settings, journal)
             .map_err(|error| io("cannot create an event loop", &error))?;
@@ -144,7 +144,7 @@ impl Listener {
     pub fn next(&self, timeout: Option<Duration>) -> Result<Option<Arc<Delivery>>> {
         let event = self.shared.queue.pull(timeout)?;
         if let Some(event) = &event {
-            self.shared.handed_out(event);
+            self.shared.note_delivered(event);
         }
         Ok(event)
     }
@@ -197,7 +197,7 @@ impl Listener {
     }
 
     /// Delivers a fetched CDR, unless it has been received before, or the queue is full. `true`: it was delivered.
-    pub fn fill_in(&self, event: Event) -> bool {
+    pub fn deliver_backfill(&self, event: Event) -> bool {
         if !self.shared.cdr_index.note(&event) {
             return false;
         }

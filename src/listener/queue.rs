@@ -17,12 +17,12 @@ const OWN_EVENTS: usize = 256;
 
 #[path = "queue/lost.rs"]
 mod lost;
-#[path = "queue/room.rs"]
-mod room;
+#[path = "queue/usage.rs"]
+mod usage;
 
 use lost::Lost;
-use room::Room;
-pub(super) use room::{Admission, Reservation};
+use usage::Usage;
+pub(super) use usage::{Admission, Reservation};
 
 /// A reader that has just taken the last event waits only this long before it looks again by itself: more events are
 /// likely to follow, and waking a thread costs about as much as a whole report.
@@ -39,7 +39,7 @@ pub(super) struct Queue {
     ready: Condvar,
     bound: usize,
     max_bytes: usize,
-    room: Room,
+    usage: Usage,
     overflow: Overflow,
     /// Somebody has asked for the descriptor.
     is_polled: AtomicBool,
@@ -124,7 +124,7 @@ impl Queue {
             ready: Condvar::new(),
             bound: bound.max(1),
             max_bytes,
-            room: Room::default(),
+            usage: Usage::default(),
             overflow,
             is_polled: AtomicBool::new(false),
             refill,
@@ -134,8 +134,8 @@ impl Queue {
     /// Reserves space for reports. An empty queue accepts any number and size. Only the listener's thread adds reports,
     /// so the space cannot shrink between the check and the reservation.
     pub fn reserve(&self, events: usize, bytes: usize) -> Admission {
-        let waiting = self.room.events.load(Ordering::Relaxed);
-        let held = self.room.bytes.load(Ordering::Relaxed).saturating_add(bytes);
+        let waiting = self.usage.events.load(Ordering::Relaxed);
+        let held = self.usage.bytes.load(Ordering::Relaxed).saturating_add(bytes);
         if waiting > 0 && (waiting.saturating_add(events) > self.bound || held > self.max_bytes) {
             match self.overflow {
                 Overflow::Reject => return Admission::Refused,
@@ -143,13 +143,13 @@ impl Queue {
                 Overflow::DropOldest => {}
             }
         }
-        self.room.add(events, bytes);
+        self.usage.add(events, bytes);
         Admission::Reserved(Reservation { events, bytes })
     }
 
     /// Returns unused space.
     pub fn release(&self, reservation: Reservation) {
-        self.room.subtract(reservation.events, reservation.bytes);
+        self.usage.subtract(reservation.events, reservation.bytes);
     }
 
     /// Adds reports for which space was reserved, without waking readers. Returns the events that were dropped for
@@ -174,11 +174,11 @@ impl Queue {
         }
         inner.bytes += came.bytes;
         if came != reservation {
-            self.room.add(came.events, came.bytes);
+            self.usage.add(came.events, came.bytes);
             self.release(reservation);
         }
         let older = match self.overflow {
-            Overflow::DropOldest => inner.drop_oldest(self.bound, self.max_bytes, &self.room),
+            Overflow::DropOldest => inner.drop_oldest(self.bound, self.max_bytes, &self.usage),
             Overflow::Reject | Overflow::DropNewest => Vec::new(),
         };
         Ok(older)
@@ -193,9 +193,9 @@ impl Queue {
     /// until then, readers that are awake have taken many events.
     pub fn wake(&self) {
         let mut inner = self.lock();
-        let calls = inner.call();
+        let threads = inner.signal_available();
         drop(inner);
-        self.notify(calls);
+        self.notify(threads);
     }
 
     /// The free space in events and bytes. If there are `more` events in the journal, readers request them when less than
@@ -215,25 +215,25 @@ impl Queue {
             return false;
         }
         let bytes = event.memory();
-        self.room.add(1, bytes);
+        self.usage.add(1, bytes);
         inner.bytes += bytes;
         inner.waiting.push_back(event);
-        let calls = inner.call();
+        let threads = inner.signal_available();
         drop(inner);
-        self.notify(calls);
+        self.notify(threads);
         true
     }
 
-    fn hand_out(&self, taken: Taken) -> Arc<Delivery> {
-        self.notify(taken.calls);
-        if taken.refill {
+    fn finish_dequeue(&self, dequeued: Dequeued) -> Arc<Delivery> {
+        self.notify(dequeued.wake);
+        if dequeued.refill {
             (self.refill)();
         }
-        taken.event
+        dequeued.event
     }
 
-    fn notify(&self, calls: usize) {
-        for _ in 0..calls {
+    fn notify(&self, threads: usize) {
+        for _ in 0..threads {
             self.ready.notify_one();
         }
     }
@@ -250,9 +250,9 @@ impl Queue {
             if inner.by_callback {
                 return Err(Error::new(Kind::WrongState, "events of this listener go to its callback"));
             }
-            if let Some(taken) = inner.take(&self.room) {
+            if let Some(dequeued) = inner.dequeue(&self.usage) {
                 drop(inner);
-                return Ok(Some(self.hand_out(taken)));
+                return Ok(Some(self.finish_dequeue(dequeued)));
             }
             let left = timeout.and_then(|timeout| {
                 let now = Instant::now();
@@ -281,9 +281,9 @@ impl Queue {
                 // The old one is dropped here, outside the lock, since dropping it may run code of the host.
                 *callback = new;
                 inner = self.lock();
-            } else if let Some(taken) = inner.take(&self.room) {
+            } else if let Some(dequeued) = inner.dequeue(&self.usage) {
                 drop(inner);
-                return Some(self.hand_out(taken));
+                return Some(self.finish_dequeue(dequeued));
             } else {
                 inner = self.wait(inner, None);
             }
@@ -386,45 +386,45 @@ impl Queue {
 }
 
 /// An event for a reader, and what to do once the lock is released.
-struct Taken {
+struct Dequeued {
     event: Arc<Delivery>,
     /// Whether to request more events from the journal.
     refill: bool,
     /// The number of threads to wake.
-    calls: usize,
+    wake: usize,
 }
 
 impl Inner {
     /// The next event.
-    fn take(&mut self, room: &Room) -> Option<Taken> {
+    fn dequeue(&mut self, usage: &Usage) -> Option<Dequeued> {
         if let Some(lost) = self.lost.take() {
-            return Some(Taken { event: lost.event(), refill: false, calls: self.calls() });
+            return Some(Dequeued { event: lost.event(), refill: false, wake: self.threads_to_wake() });
         }
-        let event = self.pop(room)?;
+        let event = self.pop(usage)?;
         self.is_busy = true;
         if self.waiting.is_empty() {
-            self.calm();
+            self.clear_signal();
         }
         let refill = self.waiting.len() < self.refill_below;
         if refill {
             self.refill_below = 0;
         }
-        Some(Taken { event, refill, calls: self.calls() })
+        Some(Dequeued { event, refill, wake: self.threads_to_wake() })
     }
 
-    fn pop(&mut self, room: &Room) -> Option<Arc<Delivery>> {
+    fn pop(&mut self, usage: &Usage) -> Option<Arc<Delivery>> {
         let event = self.waiting.pop_front()?;
         let bytes = event.memory();
         self.bytes = self.bytes.saturating_sub(bytes);
-        room.subtract(1, bytes);
+        usage.subtract(1, bytes);
         Some(event)
     }
 
     /// Drops the oldest events to make space, and records them.
-    fn drop_oldest(&mut self, bound: usize, max_bytes: usize, room: &Room) -> Vec<Arc<Delivery>> {
+    fn drop_oldest(&mut self, bound: usize, max_bytes: usize, usage: &Usage) -> Vec<Arc<Delivery>> {
         let mut older = Vec::new();
         while self.waiting.len() > 1 && (self.waiting.len() > bound || self.bytes > max_bytes) {
-            let Some(event) = self.pop(room) else { break };
+            let Some(event) = self.pop(usage) else { break };
             older.push(event);
         }
         for event in &older {
@@ -434,26 +434,26 @@ impl Inner {
     }
 
     /// Makes the descriptor readable, and returns how many threads to wake.
-    fn call(&mut self) -> usize {
-        if self.there() > 0 {
+    fn signal_available(&mut self) -> usize {
+        if self.available() > 0 {
             self.signal();
         }
-        self.calls()
+        self.threads_to_wake()
     }
 
     /// The number of threads that the caller must wake. 0 while a thread waits briefly: it looks again soon, and wakes
     /// others if it leaves events.
-    fn calls(&mut self) -> usize {
-        let there = self.there();
-        if self.waiting_briefly > 0 && there < self.wake_at {
+    fn threads_to_wake(&mut self) -> usize {
+        let available = self.available();
+        if self.waiting_briefly > 0 && available < self.wake_at {
             return 0;
         }
-        let calls = there.min(self.sleeping).saturating_sub(self.notified);
-        self.notified += calls;
-        calls
+        let threads = available.min(self.sleeping).saturating_sub(self.notified);
+        self.notified += threads;
+        threads
     }
 
-    fn there(&self) -> usize {
+    fn available(&self) -> usize {
         self.waiting.len() + usize::from(self.lost.is_some())
     }
 
@@ -464,7 +464,7 @@ impl Inner {
         }
     }
 
-    fn calm(&mut self) {
+    fn clear_signal(&mut self) {
         if let Some(fd) = self.fd.as_ref().filter(|_| self.signalled) {
             fd.lower();
             self.signalled = false;

@@ -15,7 +15,7 @@ use super::http::conversation::{Buffers, Handler, Verdict};
 use super::http::head::Head;
 use super::journal::Journal;
 use super::peers::PeerPolicy;
-use super::pipeline::{CALL_INTERVAL, ConnectionId, Origin, Pending, Pipeline};
+use super::pipeline::{ConnectionId, Origin, Pending, Pipeline, WAKE_INTERVAL};
 use super::settings::{Limits, Settings};
 use super::shared::Shared;
 use crate::report;
@@ -35,10 +35,10 @@ const MAX_ACCEPTS: usize = 64;
 const MAX_SPARE: usize = 64;
 
 /// Precision of time limits, since checking all connections is expensive.
-const TICK: Duration = Duration::from_millis(20);
+const TIMEOUT_PRECISION: Duration = Duration::from_millis(20);
 
 /// How often journal maintenance runs while idle.
-const TENDING: Duration = Duration::from_secs(1);
+const MAINTENANCE_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Delay before accepting again after running out of descriptors.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
@@ -56,9 +56,9 @@ pub(super) struct Server {
     accept_again: bool,
     accept_after: Option<Instant>,
     /// When time limits are checked next; `None` while no connection is open.
-    next_look: Option<Instant>,
+    next_timeout_check: Option<Instant>,
     /// `None` without a journal.
-    next_tending: Option<Instant>,
+    next_maintenance: Option<Instant>,
     next_serial: u64,
     state: ServerState,
     limits: Limits,
@@ -135,7 +135,7 @@ impl Handler for RequestHandler<'_> {
 }
 
 /// What to do with a connection next, and the sender of its last request.
-struct Driven {
+struct DriveResult {
     next: NextAction,
     peer: IpAddr,
     knows_a_secret: bool,
@@ -150,7 +150,7 @@ fn drive(
     scratch: &mut [u8],
     now: Instant,
     limits: &Limits,
-) -> Driven {
+) -> DriveResult {
     let was_refused = connection.is_refused();
     let mut handler = RequestHandler::new(state, connection, key, now);
     let next = connection.drive(&mut handler, scratch, now, limits);
@@ -158,7 +158,7 @@ fn drive(
     if !was_refused && connection.is_refused() {
         state.shared.stats.refused.up();
     }
-    Driven { next, peer, knows_a_secret }
+    DriveResult { next, peer, knows_a_secret }
 }
 
 impl Server {
@@ -172,9 +172,9 @@ impl Server {
         let mut socket = TcpListener::from_std(socket);
         poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
-        pipeline.tend_journal();
+        pipeline.maintain_journal();
         pipeline.announce(Instant::now());
-        let next_tending = pipeline.has_journal().then(Instant::now);
+        let next_maintenance = pipeline.has_journal().then(Instant::now);
         Ok(Self {
             _tracked: tracked,
             poll,
@@ -183,8 +183,8 @@ impl Server {
             again: Vec::new(),
             accept_again: false,
             accept_after: None,
-            next_look: None,
-            next_tending,
+            next_timeout_check: None,
+            next_maintenance,
             next_serial: 0,
             state: ServerState { shared, policy: PeerPolicy::new(settings), pipeline },
             limits: settings.limits,
@@ -212,7 +212,7 @@ impl Server {
             for event in &events {
                 match event.token() {
                     // The listener is closed, or the host has taken events and there may be room for more.
-                    WAKER => self.next_tending = self.next_tending.map(|_| now),
+                    WAKER => self.next_maintenance = self.next_maintenance.map(|_| now),
                     LISTENER => self.accept_again = true,
                     Token(key) => {
                         if let Some(connection) = self.connections.get(key) {
@@ -225,8 +225,8 @@ impl Server {
             if self.accept_again && self.accept_after.is_none_or(|after| after <= now) {
                 self.accept(now);
             }
-            if self.next_look.is_some_and(|at| at <= now) {
-                self.look_at_limits(now);
+            if self.next_timeout_check.is_some_and(|at| at <= now) {
+                self.check_timeouts(now);
             }
             // Answer the reports that have been written to disk.
             for (connection_id, answer) in self.state.pipeline.written() {
@@ -237,9 +237,9 @@ impl Server {
                     }
                 }
             }
-            if self.next_tending.is_some_and(|at| at <= now) {
-                self.state.pipeline.tend_journal();
-                self.next_tending = Some(now + TENDING);
+            if self.next_maintenance.is_some_and(|at| at <= now) {
+                self.state.pipeline.maintain_journal();
+                self.next_maintenance = Some(now + MAINTENANCE_INTERVAL);
             }
             self.state.pipeline.announce(now);
         }
@@ -262,12 +262,13 @@ impl Server {
         if !self.again.is_empty() || accept {
             return Some(Duration::ZERO);
         }
-        let next = [self.next_look, self.accept_after, self.next_tending].into_iter().flatten().min();
+        let next =
+            [self.next_timeout_check, self.accept_after, self.next_maintenance].into_iter().flatten().min();
         // One more millisecond, since the time-out is rounded down and would end too early.
         let left = |next: Instant| next.saturating_duration_since(Instant::now());
         let wait = next.map(|next| left(next) + Duration::from_millis(1));
         match self.state.pipeline.has_unannounced() {
-            true => Some(wait.map_or(CALL_INTERVAL, |wait| wait.min(CALL_INTERVAL))),
+            true => Some(wait.map_or(WAKE_INTERVAL, |wait| wait.min(WAKE_INTERVAL))),
             false => wait,
         }
     }
@@ -303,22 +304,22 @@ impl Server {
         self.next_serial += 1;
         if let Some(refusal) = self.refusal(address) {
             self.state.shared.stats.refused.up();
-            if !self.connections.may_be_told() {
+            if !self.connections.may_be_answered() {
                 return;
             }
             connection.turn_away(refusal);
         }
         // Most connections end with the answer to a request that has already arrived, so they are not registered.
         let key = self.connections.next_key();
-        let driven = drive(&mut self.state, &mut connection, key, &mut self.scratch, now, &self.limits);
-        if driven.next == NextAction::Close {
+        let result = drive(&mut self.state, &mut connection, key, &mut self.scratch, now, &self.limits);
+        if result.next == NextAction::Close {
             return self.recycle(connection);
         }
         if !connection.is_turned_away() {
             self.state.shared.stats.connections.up();
         }
         self.connections.insert(connection);
-        self.settle(key, driven, now);
+        self.apply_next_action(key, result, now);
     }
 
     /// Why a new connection is refused. If there are too many, another one is closed instead, if possible.
@@ -337,26 +338,26 @@ impl Server {
     /// The same for a connection in the table. The key may be of one that no longer exists.
     fn drive(&mut self, key: usize, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
-        let driven = drive(&mut self.state, connection, key, &mut self.scratch, now, &self.limits);
-        self.settle(key, driven, now);
+        let result = drive(&mut self.state, connection, key, &mut self.scratch, now, &self.limits);
+        self.apply_next_action(key, result, now);
     }
 
     /// Keeps, registers or closes a connection after it was processed.
-    fn settle(&mut self, key: usize, driven: Driven, now: Instant) {
+    fn apply_next_action(&mut self, key: usize, result: DriveResult, now: Instant) {
         let Some(connection) = self.connections.get(key) else { return };
-        if driven.next == NextAction::Close {
+        if result.next == NextAction::Close {
             return self.close(key);
         }
         let deadline = connection.deadline();
-        if (connection.peer(), connection.knows_a_secret()) != (driven.peer, driven.knows_a_secret) {
-            self.connections.identify(key, driven.peer, driven.knows_a_secret);
+        if (connection.peer(), connection.knows_a_secret()) != (result.peer, result.knows_a_secret) {
+            self.connections.identify(key, result.peer, result.knows_a_secret);
         }
-        match self.register(key, driven.next) {
+        match self.register(key, result.next) {
             NextAction::Close => return self.close(key),
             NextAction::Again => self.again.push(key),
             NextAction::Keep => {}
         }
-        self.look_by(deadline, now);
+        self.check_timeouts_by(deadline, now);
     }
 
     /// Registers a connection with the poll, for writing too if it has unsent bytes.
@@ -392,13 +393,13 @@ impl Server {
         }
     }
 
-    fn look_by(&mut self, deadline: Instant, now: Instant) {
-        let at = deadline.max(now + TICK);
-        self.next_look = Some(self.next_look.map_or(at, |next| next.min(at)));
+    fn check_timeouts_by(&mut self, deadline: Instant, now: Instant) {
+        let at = deadline.max(now + TIMEOUT_PRECISION);
+        self.next_timeout_check = Some(self.next_timeout_check.map_or(at, |next| next.min(at)));
     }
 
-    fn look_at_limits(&mut self, now: Instant) {
-        self.next_look = None;
+    fn check_timeouts(&mut self, now: Instant) {
+        self.next_timeout_check = None;
         let mut expired = Vec::new();
         let mut next: Option<Instant> = None;
         for (key, connection) in self.connections.iter() {
@@ -410,7 +411,7 @@ impl Server {
             }
         }
         if let Some(next) = next {
-            self.look_by(next, now);
+            self.check_timeouts_by(next, now);
         }
         for key in expired {
             let Some(connection) = self.connections.get(key) else { continue };
@@ -423,7 +424,7 @@ impl Server {
             match next {
                 NextAction::Close => self.close(key),
                 NextAction::Again => self.drive(key, now),
-                NextAction::Keep => self.look_by(now + self.limits.body_time, now),
+                NextAction::Keep => self.check_timeouts_by(now + self.limits.body_time, now),
             }
         }
     }

@@ -66,8 +66,8 @@ impl Shared {
 
     /// To be called when the host has received an event. Events of the library are not counted, so that `delivered` can
     /// be compared with `received`.
-    pub fn handed_out(&self, delivery: &Delivery) {
-        delivery.handed_out();
+    pub fn note_delivered(&self, delivery: &Delivery) {
+        delivery.note_delivered();
         if delivery.event().dialect() != report::Dialect::Library {
             self.stats.delivered.up();
         }
@@ -79,12 +79,12 @@ impl Shared {
     }
 
     /// Reports damage to the host. The record in the journal is deleted when the host has received the last event.
-    pub fn tell_damage(&self, damage: &Damage, told: AckHandle) {
+    pub fn report_damage(&self, damage: &Damage, record: AckHandle) {
         let mut events = damage.events();
         let last = events.pop();
         events.into_iter().for_each(|event| self.push(event));
         if let Some(event) = last {
-            self.deliver(Delivery::telling(event, told));
+            self.deliver(Delivery::with_damage_record(event, record));
         }
     }
 

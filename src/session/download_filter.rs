@@ -10,7 +10,7 @@ use crate::reply::{self, Answer};
 use crate::transport::{BodyEnd, Flow, Sink};
 
 /// Maximum length of a refusal, and of what is needed to recognise a web page.
-const LONGEST_REFUSAL: usize = 4 * 1024;
+const MAX_REFUSAL: usize = 4 * 1024;
 
 /// Length of the RIFF header: the word, and the number of bytes that follow.
 const RIFF_HEAD: usize = 8;
@@ -62,10 +62,10 @@ impl<'a, 's> DownloadFilter<'a, 's> {
         match beginning(&self.held) {
             // A web page is discarded, whatever its length.
             Beginning::Page => {
-                self.held.truncate(LONGEST_REFUSAL);
+                self.held.truncate(MAX_REFUSAL);
                 Flow::Continue(())
             }
-            Beginning::Blank | Beginning::Json if self.held.len() <= LONGEST_REFUSAL => Flow::Continue(()),
+            Beginning::Blank | Beginning::Json if self.held.len() <= MAX_REFUSAL => Flow::Continue(()),
             _ => self.release(),
         }
     }
@@ -258,7 +258,7 @@ mod tests {
                 assert_eq!(end.unwrap_err().kind(), kind, "{}", String::from_utf8_lossy(body));
             }
         }
-        let page = [b"<html>".as_slice(), &[b'x'; 3 * LONGEST_REFUSAL]].concat();
+        let page = [b"<html>".as_slice(), &[b'x'; 3 * MAX_REFUSAL]].concat();
         let pieces: Vec<&[u8]> = page.chunks(1000).collect();
         let (seen, end) = filtered(&pieces);
         assert!(seen.is_empty() && end.is_err());
@@ -266,13 +266,13 @@ mod tests {
 
     #[test]
     fn file_that_begins_like_json_is_passed_on_complete() {
-        let large = [b"{".as_slice(), &[b'x'; 3 * LONGEST_REFUSAL]].concat();
+        let large = [b"{".as_slice(), &[b'x'; 3 * MAX_REFUSAL]].concat();
         let pieces: Vec<&[u8]> = large.chunks(1000).collect();
         assert_eq!(filtered(&pieces).0, large);
         let (seen, end) = filtered(&[b"{not json}"]);
         assert_eq!(seen, b"{not json}");
         assert!(matches!(end, Ok(Answer::Done(()))));
-        let silence = [0; 2 * LONGEST_REFUSAL];
+        let silence = [0; 2 * MAX_REFUSAL];
         assert_eq!(filtered(&[&silence]).0, silence);
     }
 
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn file_that_ends_inside_its_riff_header_is_incomplete_unless_http_or_tls_tells_its_end() {
+    fn file_that_ends_inside_its_riff_header_is_incomplete_unless_http_or_tls_marks_its_end() {
         for len in 1..RIFF_HEAD {
             for (at, end) in ENDS.into_iter().enumerate() {
                 let outcome = filtered_to(&[&wav(92, 100)[..len]], end, CloseNotify::Ignore).1;

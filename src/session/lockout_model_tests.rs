@@ -85,12 +85,12 @@ fn worst_of(mut arrived: Vec<Arrived>) -> usize {
 }
 
 /// The transport of one client, which knows the PBX by one address or by a name for both.
-struct Line {
+struct ScriptedTransport {
     pbx: Arc<Scripted>,
     addresses: Vec<IpAddr>,
 }
 
-impl PbxTransport for Line {
+impl PbxTransport for ScriptedTransport {
     fn send(&self, request: &Request<'_>, context: &RequestContext) -> Result<Vec<u8>> {
         let pbx = &self.pbx;
         if !request.target.ends_with("/login") {
@@ -170,8 +170,8 @@ fn session(
         // An address that all names of the PBX have: that the other belongs to the same PBX cannot be known.
         vec![ADDRESSES[0]]
     };
-    let line = Line { pbx: Arc::clone(pbx), addresses };
-    Session::with_table(&config, Box::new(line), clock, Some(table)).unwrap()
+    let transport = ScriptedTransport { pbx: Arc::clone(pbx), addresses };
+    Session::with_table(&config, Box::new(transport), clock, Some(table)).unwrap()
 }
 
 fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {

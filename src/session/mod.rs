@@ -129,14 +129,14 @@ impl Session {
         self.observer.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Changes the target of reports, where the configuration leaves it open; [`Session::tell_target`] tells the PBX.
+    /// Changes the target of reports, where the configuration leaves it open; [`Session::send_target`] sends it to the PBX.
     /// Returns the version that was replaced, if the PBX may have been told about it.
     pub fn set_target(&self, change: impl FnOnce(&mut ReportTarget)) -> Option<TargetVersion> {
         self.target.change(change)
     }
 
     /// Tells the PBX where its reports go, if the session is up; otherwise the next login does.
-    pub fn tell_target(&self, context: &RequestContext) -> Result<()> {
+    pub fn send_target(&self, context: &RequestContext) -> Result<()> {
         if self.tokens.current().is_some() { self.heartbeat(context) } else { Ok(()) }
     }
 
@@ -191,7 +191,7 @@ impl Session {
     /// Ends the session. The next call logs in again. If a login is in progress, perhaps for a call that has ended
     /// meanwhile, waits for it: otherwise the session would be up afterwards.
     pub fn logout(&self, context: &RequestContext) -> Result<()> {
-        let Some(token) = self.tokens.settled(|| context.check())? else { return Ok(()) };
+        let Some(token) = self.tokens.when_idle(|| context.check())? else { return Ok(()) };
         let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
         let answer = self.exchange("logout", &request, context)?;

@@ -65,7 +65,7 @@ pub fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(u64);
 
-/// The target of a session, which is changed by attaching a listener. It records what the PBX was told, so that the
+/// The target of a session, which is changed by attaching a listener. It records what the PBX was sent, so that the
 /// path of an old target is kept open until no more reports can arrive on it.
 pub struct SharedTarget(Mutex<Inner>);
 
@@ -73,20 +73,20 @@ struct Inner {
     target: ReportTarget,
     version: Version,
     /// The last version that was sent, which the PBX may have accepted even if it did not answer.
-    told: Option<Version>,
+    sent: Option<Version>,
     /// The last version that the PBX confirmed, and when.
     confirmed: Option<(Version, Instant)>,
 }
 
 impl SharedTarget {
     pub fn new(target: ReportTarget) -> SharedTarget {
-        SharedTarget(Mutex::new(Inner { target, version: Version(0), told: None, confirmed: None }))
+        SharedTarget(Mutex::new(Inner { target, version: Version(0), sent: None, confirmed: None }))
     }
 
     /// The target for a request that is about to be sent.
-    pub fn tell(&self) -> (ReportTarget, Version) {
+    pub fn for_sending(&self) -> (ReportTarget, Version) {
         let mut inner = self.inner();
-        inner.told = inner.told.max(Some(inner.version));
+        inner.sent = inner.sent.max(Some(inner.version));
         (inner.target.clone(), inner.version)
     }
 
@@ -98,13 +98,13 @@ impl SharedTarget {
         }
     }
 
-    /// Returns the version that was replaced, if the PBX may have been told of it.
+    /// Returns the version that was replaced, if the PBX may have received it.
     pub fn change(&self, change: impl FnOnce(&mut ReportTarget)) -> Option<Version> {
         let mut inner = self.inner();
         change(&mut inner.target);
         let replaced = inner.version;
         inner.version = Version(replaced.0 + 1);
-        (inner.told == Some(replaced)).then_some(replaced)
+        (inner.sent == Some(replaced)).then_some(replaced)
     }
 
     /// When the PBX confirmed a later version than this one.
@@ -126,20 +126,20 @@ mod tests {
     fn target_that_was_never_sent_is_not_kept() {
         let target = SharedTarget::new(ReportTarget::default());
         assert_eq!(target.change(|_| ()), None);
-        let (_, told) = target.tell();
-        assert_eq!(target.change(|_| ()), Some(told));
+        let (_, sent) = target.for_sending();
+        assert_eq!(target.change(|_| ()), Some(sent));
         assert_eq!(target.change(|_| ()), None);
     }
 
     #[test]
     fn target_is_replaced_when_the_pbx_confirms_a_later_one() {
         let (target, now) = (SharedTarget::new(ReportTarget::default()), Instant::now());
-        let (_, first) = target.tell();
+        let (_, first) = target.for_sending();
         target.note_confirmed(first, now);
         target.change(|_| ());
         assert_eq!(target.replaced_at(first), None);
-        let (_, second) = target.tell();
-        assert_eq!(target.replaced_at(first), None, "told, and not confirmed");
+        let (_, second) = target.for_sending();
+        assert_eq!(target.replaced_at(first), None, "sent, and not confirmed");
         target.note_confirmed(second, now);
         assert_eq!(target.replaced_at(first), Some(now));
         // The answer to an earlier request arrives late.

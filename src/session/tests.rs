@@ -18,8 +18,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 /// How the PBX reacts to requests.
 #[derive(Clone, Copy, PartialEq)]
-enum Mood {
-    Well,
+enum Behaviour {
+    Normal,
     Unreachable,
     /// Answers logins with this error code.
     Refusing(i32),
@@ -30,10 +30,10 @@ type Interruption = Box<dyn Fn(&str) + Send>;
 
 /// A PBX that handles tokens only, with a log of everything that happened.
 struct Model {
-    mood: Mutex<Mood>,
+    behaviour: Mutex<Behaviour>,
     tokens: Mutex<BTreeSet<u64>>,
     issued: AtomicU64,
-    diary: Mutex<Vec<String>>,
+    log: Mutex<Vec<String>>,
     meanwhile: Mutex<Option<Interruption>>,
     start: Instant,
     offset: AtomicU64,
@@ -41,11 +41,11 @@ struct Model {
 
 impl Model {
     fn note(&self, line: impl Into<String>) {
-        self.diary.lock().unwrap().push(line.into());
+        self.log.lock().unwrap().push(line.into());
     }
 
-    fn set(&self, mood: Mood) {
-        *self.mood.lock().unwrap() = mood;
+    fn set(&self, behaviour: Behaviour) {
+        *self.behaviour.lock().unwrap() = behaviour;
     }
 
     fn forget_tokens(&self) {
@@ -58,13 +58,13 @@ impl Model {
 
     /// The log since the last call.
     fn read(&self) -> Vec<String> {
-        std::mem::take(&mut *self.diary.lock().unwrap())
+        std::mem::take(&mut *self.log.lock().unwrap())
     }
 
     fn answer(&self, name: &str, token: Option<u64>) -> String {
         let refused = |code: i32| format!(r#"{{"status":"Failed","errno":"{code}"}}"#);
-        match (name, *self.mood.lock().unwrap()) {
-            ("login", Mood::Refusing(code)) => refused(code),
+        match (name, *self.behaviour.lock().unwrap()) {
+            ("login", Behaviour::Refusing(code)) => refused(code),
             ("login", _) => {
                 let token = self.issued.fetch_add(1, Ordering::SeqCst) + 1;
                 self.tokens.lock().unwrap().insert(token);
@@ -94,7 +94,7 @@ impl PbxTransport for ModelTransport {
         if let Some(meanwhile) = &*self.0.meanwhile.lock().unwrap() {
             meanwhile(name);
         }
-        if *self.0.mood.lock().unwrap() == Mood::Unreachable {
+        if *self.0.behaviour.lock().unwrap() == Behaviour::Unreachable {
             return Err(Error::new(Kind::Connect, "no route"));
         }
         Ok(self.0.answer(name, token).into_bytes())
@@ -134,9 +134,9 @@ impl Clock for Model {
     }
 }
 
-struct Ear(Arc<Model>);
+struct TestObserver(Arc<Model>);
 
-impl Observer for Ear {
+impl Observer for TestObserver {
     fn state(&self, state: State, _: &str) {
         self.0.note(format!("[{}]", state.name()));
     }
@@ -151,10 +151,10 @@ impl Observer for Ear {
 
 fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
     let model = Arc::new(Model {
-        mood: Mutex::new(Mood::Well),
+        behaviour: Mutex::new(Behaviour::Normal),
         tokens: Mutex::default(),
         issued: AtomicU64::new(0),
-        diary: Mutex::default(),
+        log: Mutex::default(),
         meanwhile: Mutex::default(),
         start: Instant::now(),
         offset: AtomicU64::new(0),
@@ -168,7 +168,7 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
         let table = Some(LoginTable::private(64));
         Session::with_table(&config, Box::new(ModelTransport(Arc::clone(&model))), clock, table).unwrap()
     };
-    session.observe(Arc::new(Ear(Arc::clone(&model))));
+    session.observe(Arc::new(TestObserver(Arc::clone(&model))));
     let context = RequestContext::begin(MINUTE, MINUTE, &Arc::default());
     (session, model, context)
 }
@@ -178,14 +178,14 @@ fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
 }
 
 /// Runs the keep-alive as the scheduler would, and returns when it is due again.
-fn tend(session: &Arc<Session>) -> Option<Duration> {
+fn run_keep_alive(session: &Arc<Session>) -> Option<Duration> {
     let window = Arc::clone(session).run()?;
     Some((window.from + window.to) / 2)
 }
 
 #[test]
 fn expired_token_is_renewed_by_the_next_call() {
-    let (session, pbx, context) = begin("lapse");
+    let (session, pbx, context) = begin("expiry");
     ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
     pbx.advance(MINUTE * 31);
@@ -211,18 +211,18 @@ fn expiry_during_calls_of_64_threads_causes_one_login() {
         })
         .collect();
     threads.into_iter().for_each(|thread| thread.join().unwrap());
-    let diary = pbx.read();
-    let count = |line: &str| diary.iter().filter(|written| *written == line).count();
+    let log = pbx.read();
+    let count = |line: &str| log.iter().filter(|written| *written == line).count();
     assert_eq!((count("login"), count("[renewed]"), count("ask 2")), (1, 1, 64));
-    assert_eq!(diary.iter().filter(|line| line.starts_with("[gap")).count(), 1);
+    assert_eq!(log.iter().filter(|line| line.starts_with("[gap")).count(), 1);
     // Threads that used the expired token sent their request again; the others never used it.
     assert!(count("ask 1") <= 64);
-    assert_eq!(diary.len(), 1 + 1 + 1 + 64 + count("ask 1"));
+    assert_eq!(log.len(), 1 + 1 + 1 + 64 + count("ask 1"));
 }
 
 #[test]
 fn expiry_during_a_heartbeat_causes_one_login() {
-    let (session, pbx, context) = begin("beat");
+    let (session, pbx, context) = begin("heartbeat");
     ask(&session, &context).unwrap();
     pbx.read();
     pbx.advance(MINUTE * 12);
@@ -239,17 +239,17 @@ fn expiry_during_a_heartbeat_causes_one_login() {
             });
         }
     }));
-    tend(&session).unwrap();
+    run_keep_alive(&session).unwrap();
     *pbx.meanwhile.lock().unwrap() = None;
     ask(&session, &context).unwrap();
-    let diary = pbx.read();
-    assert_eq!(diary.iter().filter(|line| *line == "login").count(), 1, "{diary:?}");
+    let log = pbx.read();
+    assert_eq!(log.iter().filter(|line| *line == "login").count(), 1, "{log:?}");
 }
 
 #[test]
 fn wrong_password_is_tried_three_times_with_growing_pauses() {
     let (session, pbx, context) = begin("wrong");
-    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    pbx.set(Behaviour::Refusing(WRONG_PASSWORD));
     for wait in [5, 30] {
         assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
         let error = ask(&session, &context).unwrap_err();
@@ -267,7 +267,7 @@ fn wrong_password_is_tried_three_times_with_growing_pauses() {
     assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(Duration::from_secs(265))));
     assert_eq!(pbx.read(), ["login"]);
     pbx.advance(Duration::from_secs(265));
-    pbx.set(Mood::Well);
+    pbx.set(Behaviour::Normal);
     session.login(&context).unwrap();
     ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1"]);
@@ -276,17 +276,17 @@ fn wrong_password_is_tried_three_times_with_growing_pauses() {
 #[test]
 fn changed_password_is_used_by_the_next_login() {
     let (session, pbx, context) = begin("changed");
-    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    pbx.set(Behaviour::Refusing(WRONG_PASSWORD));
     for wait in [5, 30, 150] {
         ask(&session, &context).unwrap_err();
         pbx.advance(Duration::from_secs(wait));
     }
-    pbx.set(Mood::Well);
+    pbx.set(Behaviour::Normal);
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
     session.set_password(Secret::md5_of("right"));
     ask(&session, &context).unwrap();
     // The guard's count is kept until a login is accepted.
-    pbx.set(Mood::Refusing(WRONG_PASSWORD));
+    pbx.set(Behaviour::Refusing(WRONG_PASSWORD));
     pbx.forget_tokens();
     session.set_password(Secret::md5_of("wrong again"));
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
@@ -295,9 +295,9 @@ fn changed_password_is_used_by_the_next_login() {
 #[test]
 fn lock_out_reported_by_the_pbx_holds_back_logins_for_ten_minutes() {
     let (session, pbx, context) = begin("elsewhere");
-    pbx.set(Mood::Refusing(LOCKED_OUT));
+    pbx.set(Behaviour::Refusing(LOCKED_OUT));
     assert_eq!(ask(&session, &context).unwrap_err().pbx_code(), LOCKED_OUT);
-    pbx.set(Mood::Well);
+    pbx.set(Behaviour::Normal);
     pbx.advance(MINUTE * 4);
     let error = ask(&session, &context).unwrap_err();
     assert_eq!((error.kind(), error.retry_after()), (Kind::LockedOut, Some(MINUTE * 6)));
@@ -310,11 +310,11 @@ fn lock_out_reported_by_the_pbx_holds_back_logins_for_ten_minutes() {
 #[test]
 fn api_service_that_is_down_does_not_count_as_a_failed_login() {
     let (session, pbx, context) = begin("service");
-    pbx.set(Mood::Refusing(30003));
+    pbx.set(Behaviour::Refusing(30003));
     for _ in 0..10 {
         assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::Pbx);
     }
-    pbx.set(Mood::Well);
+    pbx.set(Behaviour::Normal);
     ask(&session, &context).unwrap();
 }
 
@@ -325,21 +325,21 @@ fn only_idle_sessions_send_heartbeats() {
     pbx.read();
     // The scheduler runs; nothing has happened since the login.
     pbx.advance(MINUTE * 5);
-    assert_eq!(tend(&session), Some(MINUTE * 10));
+    assert_eq!(run_keep_alive(&session), Some(MINUTE * 10));
     assert_eq!(pbx.read(), ["heartbeat 1"]);
     // A call or a report in between postpones it: ten minutes from then.
     pbx.advance(MINUTE * 6);
     ask(&session, &context).unwrap();
     pbx.advance(MINUTE * 4);
-    assert_eq!(tend(&session), Some(MINUTE * 6));
+    assert_eq!(run_keep_alive(&session), Some(MINUTE * 6));
     assert_eq!(pbx.read(), ["ask 1"]);
     pbx.advance(MINUTE * 6);
-    assert_eq!(tend(&session), Some(MINUTE * 10));
+    assert_eq!(run_keep_alive(&session), Some(MINUTE * 10));
     assert_eq!(pbx.read(), ["heartbeat 1"]);
     pbx.advance(MINUTE * 8);
     session.note_report();
     pbx.advance(MINUTE * 2);
-    assert_eq!(tend(&session), Some(MINUTE * 8));
+    assert_eq!(run_keep_alive(&session), Some(MINUTE * 8));
     assert_eq!(pbx.read(), [""; 0]);
 }
 
@@ -354,7 +354,7 @@ fn reports_alone_do_not_postpone_heartbeats_forever() {
         pbx.advance(MINUTE / 2);
         session.note_report();
         pbx.advance(MINUTE / 2);
-        tend(&session).unwrap();
+        run_keep_alive(&session).unwrap();
         beats += pbx.read().iter().filter(|line| *line == "heartbeat 1").count();
     }
     assert!((7..=9).contains(&beats), "{beats} heartbeats in two hours");
@@ -363,7 +363,7 @@ fn reports_alone_do_not_postpone_heartbeats_forever() {
 #[test]
 fn report_without_a_session_has_no_effect() {
     let (session, pbx, context) = begin("rumour");
-    pbx.set(Mood::Refusing(LOCKED_OUT));
+    pbx.set(Behaviour::Refusing(LOCKED_OUT));
     ask(&session, &context).unwrap_err();
     assert_eq!(pbx.read(), ["login", "[locked_out]"]);
     session.note_report();
@@ -380,14 +380,14 @@ fn restart_of_the_pbx_causes_a_new_login() {
     session.note_restart();
     // Without a call, the scheduler does it at once, on its own thread.
     let began = Instant::now();
-    let is_told = || pbx.diary.lock().unwrap().iter().any(|line| line.starts_with("[gap"));
-    while !is_told() {
+    let is_reported = || pbx.log.lock().unwrap().iter().any(|line| line.starts_with("[gap"));
+    while !is_reported() {
         assert!(began.elapsed() < MINUTE, "no login after the restart");
         std::thread::yield_now();
     }
     ask(&session, &context).unwrap();
-    let diary = pbx.read();
-    assert_eq!(diary, ["heartbeat 1", "login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
+    let log = pbx.read();
+    assert_eq!(log, ["heartbeat 1", "login", "[renewed]", "[gap 0..2 session_lost]", "ask 2"]);
 }
 
 #[test]
@@ -395,29 +395,29 @@ fn outage_of_an_hour_is_reported_lost_once_and_renewed_once() {
     let (session, pbx, context) = begin("gone");
     ask(&session, &context).unwrap();
     pbx.read();
-    pbx.set(Mood::Unreachable);
+    pbx.set(Behaviour::Unreachable);
     pbx.advance(MINUTE * 10);
     let mut waits = Vec::new();
     for _ in 0..12 {
-        let wait = tend(&session).unwrap();
+        let wait = run_keep_alive(&session).unwrap();
         pbx.advance(wait);
         waits.push(wait.as_secs_f64());
     }
-    let diary = pbx.read();
-    assert_eq!(diary.iter().filter(|line| line.starts_with('[')).collect::<Vec<_>>(), ["[lost]"]);
-    assert_eq!(diary.iter().filter(|line| *line == "heartbeat 1").count(), 12);
+    let log = pbx.read();
+    assert_eq!(log.iter().filter(|line| line.starts_with('[')).collect::<Vec<_>>(), ["[lost]"]);
+    assert_eq!(log.iter().filter(|line| *line == "heartbeat 1").count(), 12);
     for (wait, wanted) in waits.iter().zip([5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 300.0, 300.0, 300.0, 300.0]) {
         assert!((wanted * 0.89..=wanted * 1.11).contains(wait), "{wait} instead of about {wanted}");
     }
     // Meanwhile the token has expired.
     pbx.forget_tokens();
-    pbx.set(Mood::Well);
-    tend(&session).unwrap();
-    let diary = pbx.read();
-    assert_eq!(diary.len(), 4, "{diary:?}");
-    assert_eq!(diary[..3], ["heartbeat 1", "login", "[renewed]"]);
-    assert!(diary[3].starts_with("[gap 0..") && diary[3].ends_with(" session_lost]"), "{diary:?}");
-    let next = tend(&session).unwrap();
+    pbx.set(Behaviour::Normal);
+    run_keep_alive(&session).unwrap();
+    let log = pbx.read();
+    assert_eq!(log.len(), 4, "{log:?}");
+    assert_eq!(log[..3], ["heartbeat 1", "login", "[renewed]"]);
+    assert!(log[3].starts_with("[gap 0..") && log[3].ends_with(" session_lost]"), "{log:?}");
+    let next = run_keep_alive(&session).unwrap();
     assert!(next > MINUTE * 8, "back to the usual pace: {next:?}");
 }
 
@@ -425,10 +425,10 @@ fn outage_of_an_hour_is_reported_lost_once_and_renewed_once() {
 fn session_is_reported_renewed_by_the_first_answer_after_an_outage() {
     let (session, pbx, context) = begin("back");
     ask(&session, &context).unwrap();
-    pbx.set(Mood::Unreachable);
+    pbx.set(Behaviour::Unreachable);
     pbx.advance(MINUTE * 11);
-    tend(&session).unwrap();
-    pbx.set(Mood::Well);
+    run_keep_alive(&session).unwrap();
+    pbx.set(Behaviour::Normal);
     pbx.read();
     pbx.advance(MINUTE);
     ask(&session, &context).unwrap();
@@ -441,7 +441,7 @@ fn logged_out_session_is_not_kept_alive() {
     ask(&session, &context).unwrap();
     session.logout(&context).unwrap();
     pbx.advance(MINUTE * 20);
-    assert_eq!(tend(&session), None);
+    assert_eq!(run_keep_alive(&session), None);
     assert_eq!(pbx.read(), ["login", "[up]", "ask 1", "logout 1", "[closed]"]);
     ask(&session, &context).unwrap();
     assert_eq!(pbx.read(), ["login", "[up]", "ask 2"]);
@@ -455,7 +455,7 @@ fn closed_session_reports_it_once_and_sends_nothing() {
     session.close();
     session.close();
     pbx.advance(MINUTE * 20);
-    assert_eq!(tend(&session), None);
+    assert_eq!(run_keep_alive(&session), None);
     assert_eq!(pbx.read(), ["[closed]"]);
 }
 

@@ -1,14 +1,24 @@
-//! A monotonic clock that includes suspension.
+//! Clocks that std does not have.
 
 use std::time::Duration;
 
 /// Time since boot, including suspension (`CLOCK_BOOTTIME`). Monotonic, and the same in all processes.
 pub fn since_boot() -> Duration {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let clock = libc::CLOCK_BOOTTIME;
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     let clock = libc::CLOCK_MONOTONIC;
+    read(clock)
+}
+
+/// CPU time of the calling thread, which other processes do not affect.
+#[cfg(test)]
+pub fn thread_cpu_time() -> Duration {
+    read(libc::CLOCK_THREAD_CPUTIME_ID)
+}
+
+fn read(clock: libc::clockid_t) -> Duration {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: a place for the time. It cannot fail with a clock that exists.
     unsafe { libc::clock_gettime(clock, &mut time) };
     let seconds = u64::try_from(time.tv_sec).unwrap_or(0);

@@ -15,7 +15,7 @@ static BUSY_IN: AtomicU64 = AtomicU64::new(0);
 static FORKING: AtomicUsize = AtomicUsize::new(0);
 
 /// Longer nobody waits, whatever the other thread does.
-const PATIENCE: Duration = Duration::from_secs(5);
+const MAX_WAIT: Duration = Duration::from_secs(5);
 const POLL: Duration = Duration::from_micros(200);
 
 /// Until this is dropped, forks of other threads wait.
@@ -29,7 +29,7 @@ pub fn begin() -> NoFork {
         BUSY_IN.store(Generation::current().depth(), Ordering::SeqCst);
         BUSY.store(thread::number(), Ordering::SeqCst);
         // In the child of a raw `clone` others may seem to be forking that are not there.
-        if FORKING.load(Ordering::SeqCst) == 0 || since.elapsed() > PATIENCE {
+        if FORKING.load(Ordering::SeqCst) == 0 || since.elapsed() > MAX_WAIT {
             return NoFork(());
         }
         BUSY.store(0, Ordering::SeqCst);
@@ -60,7 +60,7 @@ extern "C" fn before() {
         let busy = BUSY.load(Ordering::SeqCst);
         let is_here = busy != 0 && BUSY_IN.load(Ordering::SeqCst) == Generation::current().depth();
         // A thread that forks while it is busy itself goes on in the child.
-        if !is_here || busy == me || since.elapsed() > PATIENCE {
+        if !is_here || busy == me || since.elapsed() > MAX_WAIT {
             return;
         }
         FORKING.fetch_sub(1, Ordering::SeqCst);

@@ -14,7 +14,7 @@ const FOLDERS: [&str; 4] =
     ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 
 /// The largest file of the database has a few kilobytes.
-const MOST_BYTES: u64 = 1 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// No zone is further from UTC than this, or changes its offset by more.
 const DAY: i64 = 86_400;
@@ -36,7 +36,7 @@ impl Zone {
             return Err(Error::invalid_argument(format!("pbx.timezone cannot be used: {advice}")));
         };
         let path = folder.join(name);
-        let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES);
+        let is_file = fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= MAX_BYTES);
         if !is_file {
             return Err(unknown(name));
         }

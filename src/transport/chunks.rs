@@ -24,7 +24,7 @@ pub struct Dechunker {
 }
 
 /// Maximum length of a line with a size, including extensions.
-const LONGEST_LINE: usize = 4 * 1024;
+const MAX_LINE: usize = 4 * 1024;
 
 /// The text completes "the reply of the PBX …".
 type Result<T> = std::result::Result<T, &'static str>;
@@ -51,7 +51,7 @@ impl Dechunker {
                     let end = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
                     let (line, rest) = bytes.split_at(end);
                     bytes = rest;
-                    if self.line.len() + line.len() > LONGEST_LINE {
+                    if self.line.len() + line.len() > MAX_LINE {
                         return Err("has a line between its chunks that is too long");
                     }
                     self.line.extend_from_slice(line);
@@ -158,6 +158,6 @@ mod tests {
         {
             assert!(decoded(body.as_bytes(), 2).is_err(), "{body:?}");
         }
-        assert!(decoded("1;".repeat(LONGEST_LINE).as_bytes(), 512).is_err());
+        assert!(decoded("1;".repeat(MAX_LINE).as_bytes(), 512).is_err());
     }
 }

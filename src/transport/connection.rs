@@ -37,7 +37,7 @@ const KEEP_ALIVE_PROOF: Duration = Duration::from_millis(100);
 const CLOSE_NOTIFY_WAIT: Duration = Duration::from_millis(20);
 
 /// Maximum length of a response head.
-const LONGEST_HEAD: usize = 64 * 1024;
+const MAX_HEAD: usize = 64 * 1024;
 
 struct ConnectionIo {
     socket: Socket,
@@ -167,7 +167,7 @@ impl Connection {
                     return Ok(());
                 }
                 Parsed::Informational(length) => self.buffers.replace_front(length, b""),
-                Parsed::Partial if self.buffers.input().len() > LONGEST_HEAD => {
+                Parsed::Partial if self.buffers.input().len() > MAX_HEAD => {
                     return Err(Error::new(Kind::TooLarge, "the head of the reply is too large"));
                 }
                 Parsed::Partial => {

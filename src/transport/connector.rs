@@ -40,7 +40,7 @@ pub struct PeerTraits {
 }
 
 /// After this many connections without `close_notify`, the PBX is assumed never to send it.
-const MOST_SEARCHES: u32 = 16;
+const MAX_SEARCHES: u32 = 16;
 
 impl PeerTraits {
     pub fn keeps_alive(&self) -> bool {
@@ -58,7 +58,7 @@ impl PeerTraits {
     /// Whether to wait for a `close_notify` after a response; each call is counted.
     pub fn searches_close_notify(&self) -> bool {
         !self.sends_close_notify()
-            && self.close_notify_searches.fetch_add(1, Ordering::Relaxed) < MOST_SEARCHES
+            && self.close_notify_searches.fetch_add(1, Ordering::Relaxed) < MAX_SEARCHES
     }
 
     pub fn note_close_notify(&self) {

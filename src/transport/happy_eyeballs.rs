@@ -16,7 +16,7 @@ use crate::sys::socket::{self, Attempt, Progress};
 /// Time before the next attempt is started ("Connection Attempt Delay").
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
 /// Maximum number of addresses to try, to limit descriptors.
-const MOST_ADDRESSES: usize = 8;
+const MAX_ADDRESSES: usize = 8;
 
 /// A connection attempt. A forked child closes its copy.
 pub struct Connected {
@@ -125,7 +125,7 @@ fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
     let (mut first, mut second): (VecDeque<SocketAddr>, VecDeque<SocketAddr>) =
         addresses.iter().partition(|address| address.is_ipv4() == first_is_v4);
     let mut ordered = VecDeque::new();
-    while ordered.len() < MOST_ADDRESSES && (!first.is_empty() || !second.is_empty()) {
+    while ordered.len() < MAX_ADDRESSES && (!first.is_empty() || !second.is_empty()) {
         ordered.extend(first.pop_front());
         ordered.extend(second.pop_front());
     }
@@ -192,6 +192,6 @@ mod tests {
             ["[::1]:1", "1.1.1.1:1", "[::2]:1", "1.1.1.2:1", "[::3]:1"].map(parse)
         );
         let many = vec![parse("1.1.1.1:1"); 20];
-        assert_eq!(interleaved(&many).len(), MOST_ADDRESSES);
+        assert_eq!(interleaved(&many).len(), MAX_ADDRESSES);
     }
 }

@@ -104,7 +104,7 @@ const JSON_FIELDS: &[u8] = concat!(
 /// Maximum size of a piece of a download.
 const CHUNK: usize = 16 * 1024;
 /// Maximum buffer that is allocated in advance for an announced length.
-const MOST_RESERVED: u64 = 1 << 20;
+const MAX_RESERVED: u64 = 1 << 20;
 
 impl Transport {
     pub fn new(config: &Config) -> Result<Transport> {
@@ -129,7 +129,7 @@ impl Transport {
                 return Err(self.too_large());
             }
             // One byte more, so that the read that finds the end does not make it grow.
-            let reserved = usize::try_from(length.min(MOST_RESERVED)).unwrap_or(0).saturating_add(32);
+            let reserved = usize::try_from(length.min(MAX_RESERVED)).unwrap_or(0).saturating_add(32);
             let mut body = Vec::with_capacity(reserved);
             let mut bounded = answer.body.take(limit.saturating_add(1));
             bounded.read_to_end(&mut body).map_err(|error| failure::of_body(&error))?;

@@ -13,7 +13,7 @@ use crate::config::Url;
 use crate::error::{Error, Kind, Result};
 
 /// Maximum length of a response head of a proxy.
-const LONGEST_HEAD: usize = 8 * 1024;
+const MAX_HEAD: usize = 8 * 1024;
 
 /// Asks the proxy for a tunnel to `target`.
 pub fn open_tunnel(
@@ -34,7 +34,7 @@ pub fn open_tunnel(
             answer.drain(..length);
         }
         match head::parse(&answer) {
-            Parsed::Partial if count > 0 && answer.len() < LONGEST_HEAD => {}
+            Parsed::Partial if count > 0 && answer.len() < MAX_HEAD => {}
             Parsed::Complete(head, length) if (200..300).contains(&head.status) => {
                 // The PBX sends nothing before it gets a request.
                 if answer.len() > length {

@@ -8,7 +8,7 @@ use crate::config::Url;
 use crate::error::{Error, Kind};
 
 /// Maximum length of a refusal.
-const LONGEST_REFUSAL: u64 = 4 * 1024;
+const MAX_REFUSAL: u64 = 4 * 1024;
 
 /// The body of a response with a status of 400 or above, if it is a refusal by the PBX. A body without an announced
 /// end is not read.
@@ -18,7 +18,7 @@ pub fn refusal(head: &Head, body: &mut impl Read) -> Option<Vec<u8>> {
         return None;
     }
     let mut text = Vec::new();
-    body.take(LONGEST_REFUSAL).read_to_end(&mut text).ok()?;
+    body.take(MAX_REFUSAL).read_to_end(&mut text).ok()?;
     let errno = b"\"errno\"";
     let is_refusal =
         text.trim_ascii().starts_with(b"{") && text.windows(errno.len()).any(|word| word == errno);

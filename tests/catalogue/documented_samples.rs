@@ -70,7 +70,7 @@ fn every_documented_request_is_sent_as_printed() {
         for sample in &entry.samples {
             let level = ApiLevel::of(sample.api.as_deref().unwrap_or("v1.1.0"));
             let Some(printed) = &sample.request else {
-                if request.params.is_empty() {
+                if request.params().next().is_none() {
                     assert_eq!(request.body_for(level, &[], None).expect("good"), "", "{}", entry.path);
                     walked.insert(entry.path.as_str());
                 }
@@ -149,7 +149,7 @@ fn any_parameters_are_rejected_or_become_json() {
         for value in nasty {
             let required: Vec<&str> = request.required().map(|_| value).collect();
             let mut optional = Params::new();
-            for param in request.params.iter().filter(|param| param.need == Need::Optional) {
+            for param in request.params().filter(|param| param.need == Need::Optional) {
                 optional.set(&param.name.replace("[]", "[0]"), value).expect("a name");
             }
             for level in [ApiLevel::FromV1_1_0, ApiLevel::UpToV1_0_1, ApiLevel::V1_0_2ToV1_0_6] {

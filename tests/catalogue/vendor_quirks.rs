@@ -121,7 +121,7 @@ fn delete_in_the_form_of_another_version_is_rejected() {
 #[test]
 fn word_all_works_whether_the_pbx_expects_it_or_an_omission() {
     for request in ALL.iter().filter(|request| request.effect == Effect::Query) {
-        for param in request.params {
+        for param in request.params() {
             let stand_in = |name: &str| {
                 if name == "starttime" || name == "endtime" { "2018-11-07 00:00:00" } else { "all" }
             };
@@ -361,7 +361,7 @@ fn paging_group_requires_members_and_multicast_group_an_address() {
 #[test]
 fn error_messages_contain_no_password() {
     for request in ALL {
-        for param in request.params {
+        for param in request.params() {
             let sounds_secret = ["password", "secret", "random"].iter().any(|word| param.name.contains(word));
             assert_eq!(param.secret, sounds_secret, "{}: {}", request.path, param.name);
         }

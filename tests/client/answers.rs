@@ -13,7 +13,7 @@ use yeastar::client::Client;
 use yeastar::error::{Error, Kind};
 use yeastar::transport::{BodyEnd, Flow, Method, Request, RequestContext, Transport};
 
-use crate::support::{PATIENCE, Server, client, config, config_with, ok, pbx, read_request};
+use crate::support::{Server, TIMEOUT, client, config, config_with, ok, pbx, read_request};
 
 const BODY: &str = r#"{"status":"Success","extlist":[{"extnumber":"1000"}]}"#;
 
@@ -222,7 +222,7 @@ fn refusal_with_an_http_error_status_is_parsed_and_other_pages_are_not() {
 }
 
 fn context() -> RequestContext {
-    RequestContext::begin(PATIENCE, PATIENCE, &Arc::default())
+    RequestContext::begin(TIMEOUT, TIMEOUT, &Arc::default())
 }
 
 const GET: Request<'_> = Request { method: Method::Get, target: "/file", body: "", repeatable: false };
@@ -307,7 +307,7 @@ fn close_notify_after_a_body_with_a_length_is_detected() {
 #[test]
 fn before_write_hook_runs_only_if_bytes_are_sent() {
     let written = Arc::new(AtomicUsize::new(0));
-    let noting = || {
+    let context = || {
         let written = Arc::clone(&written);
         context().with_before_write(Arc::new(move |peer: Option<IpAddr>| {
             assert!(peer.is_some_and(|peer| peer.is_loopback()));
@@ -317,14 +317,14 @@ fn before_write_hook_runs_only_if_bytes_are_sent() {
     };
     let post = Request { method: Method::Post, target: "/login", body: "{}", repeatable: false };
     let server = Server::saying(ok("{}"));
-    Transport::new(&config(&server.url())).unwrap().send(&post, &noting()).unwrap();
+    Transport::new(&config(&server.url())).unwrap().send(&post, &context()).unwrap();
     assert_eq!(written.load(Ordering::SeqCst), 1);
     let refusing = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let untrusted = pbx();
     for url in [format!("http://{refusing}"), untrusted.https_url()] {
         let wrong_pin = [("tls.pin_sha256", "ab".repeat(32))];
         let keys: Vec<(&str, &str)> = wrong_pin.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        Transport::new(&config_with(&url, &keys)).unwrap().send(&post, &noting()).unwrap_err();
+        Transport::new(&config_with(&url, &keys)).unwrap().send(&post, &context()).unwrap_err();
     }
     assert_eq!(written.load(Ordering::SeqCst), 1);
 }

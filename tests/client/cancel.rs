@@ -10,19 +10,19 @@ use std::time::{Duration, Instant};
 use yeastar::client::Client;
 use yeastar::error::Kind;
 
-use crate::support::{PATIENCE, Server, client, config_with, ok, pbx};
+use crate::support::{Server, TIMEOUT, client, config_with, ok, pbx};
 
 /// Starts a call that hangs, ends it, and returns the result and the time this took.
 fn ended(client: &Arc<Client>, reached: &mpsc::Receiver<()>, end: impl FnOnce(&Client)) -> (Kind, Duration) {
     let caller = Arc::clone(client);
     let (done, outcome) = mpsc::channel();
     std::thread::spawn(move || done.send(caller.call("deviceinfo/query", None).unwrap_err().kind()).unwrap());
-    reached.recv_timeout(PATIENCE).unwrap();
+    reached.recv_timeout(TIMEOUT).unwrap();
     // The server knows what it has received, but not what the client is waiting for.
     std::thread::sleep(Duration::from_millis(50));
     let began = Instant::now();
     end(client);
-    let kind = outcome.recv_timeout(PATIENCE).unwrap();
+    let kind = outcome.recv_timeout(TIMEOUT).unwrap();
     (kind, began.elapsed())
 }
 
@@ -85,7 +85,7 @@ fn cancelled_download_leaves_no_file() {
     let place = folder.file("cancelled.wav");
     let (caller, path) = (Arc::clone(&client), place.clone());
     let download = std::thread::spawn(move || caller.save_recording("a.wav", &path));
-    wait.recv_timeout(PATIENCE).unwrap();
+    wait.recv_timeout(TIMEOUT).unwrap();
     client.cancel();
     assert_eq!(download.join().unwrap().unwrap_err().kind(), Kind::Cancelled);
     assert!(!place.exists());

@@ -13,7 +13,7 @@ use yeastar::report;
 use yeastar::transport::Flow;
 use yeastar_simulator::Pbx;
 
-use crate::support::{PATIENCE, Server, TempDir, bodies, client, ok, pbx_with};
+use crate::support::{Server, TIMEOUT, TempDir, bodies, client, ok, pbx_with};
 
 const START: &str = "2018-11-07 00:00:00";
 const END: &str = "2099-02-18 23:59:59";
@@ -25,7 +25,7 @@ fn recorded(client: &Client) -> String {
     client.attach(&listener).unwrap();
     client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
     loop {
-        let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+        let delivery = listener.next(Some(TIMEOUT)).unwrap().expect("an event in time");
         if delivery.event().kind() == report::Kind::Cdr {
             return delivery.event().text("recording").unwrap().to_owned();
         }

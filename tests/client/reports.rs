@@ -12,7 +12,7 @@ use yeastar::report::Kind;
 use yeastar::session::{Clock, SystemClock};
 use yeastar_simulator::Pbx;
 
-use crate::support::{PATIENCE, bodies, config_with, pbx_with};
+use crate::support::{TIMEOUT, bodies, config_with, pbx_with};
 
 fn listener() -> Arc<Listener> {
     Arc::new(Listener::start(Settings { bind: "127.0.0.1:0".to_owned(), ..Settings::default() }).unwrap())
@@ -59,7 +59,7 @@ impl Clock for Ahead {
 }
 
 fn next(listener: &Listener) -> Arc<Delivery> {
-    listener.next(Some(PATIENCE)).unwrap().expect("an event came in time")
+    listener.next(Some(TIMEOUT)).unwrap().expect("an event came in time")
 }
 
 /// Events up to the CDR, without those made by the library.
@@ -168,7 +168,7 @@ fn boot_up_triggers_a_heartbeat_on_the_secret_path_only() {
     assert_eq!(boot(&path), 200);
     let begun = Instant::now();
     while bodies(&pbx, "heartbeat").is_empty() {
-        assert!(begun.elapsed() < PATIENCE);
+        assert!(begun.elapsed() < TIMEOUT);
         std::thread::sleep(Duration::from_millis(10));
     }
     assert_eq!(bodies(&pbx, "login").len(), 1, "the session continues");
@@ -227,7 +227,7 @@ fn heartbeats_keep_the_token_alive_while_nobody_calls() {
     client.login().unwrap();
     let began = Instant::now();
     while bodies(&pbx, "heartbeat").len() < 4 {
-        assert!(began.elapsed() < PATIENCE, "no heartbeats");
+        assert!(began.elapsed() < TIMEOUT, "no heartbeats");
         std::thread::park_timeout(Duration::from_millis(50));
     }
     client.call("deviceinfo/query", None).unwrap();
@@ -247,7 +247,7 @@ fn missing_call_records_are_backfilled_once() {
     let lost = deaf.call("extension/dial_extension", Some(r#"{"caller":"1002","callee":"1003"}"#)).unwrap();
     let waited = Instant::now();
     while deaf.cdr_rows("1002", "2018-11-07 00:00:00", "2099-02-18 23:59:59").unwrap().count("/cdr") == 0 {
-        assert!(waited.elapsed() < PATIENCE, "no record of the first call");
+        assert!(waited.elapsed() < TIMEOUT, "no record of the first call");
         std::thread::park_timeout(Duration::from_millis(20));
     }
     deaf.logout().unwrap();
@@ -291,7 +291,7 @@ fn call_records_dropped_by_a_full_queue_are_backfilled() {
     let waited = Instant::now();
     // Only one of the seven reports fits, and it is not the record.
     while listener.stat("dropped") < 6 {
-        assert!(waited.elapsed() < PATIENCE, "{} dropped", listener.stat("dropped"));
+        assert!(waited.elapsed() < TIMEOUT, "{} dropped", listener.stat("dropped"));
         std::thread::park_timeout(Duration::from_millis(20));
     }
     assert_eq!(client.backfill(began, SystemTime::now()).unwrap(), 1);

@@ -11,7 +11,7 @@ use yeastar::client::Client;
 use yeastar::error::Kind;
 use yeastar::listener::{Listener, Settings};
 
-use crate::support::{PASSWORD, PATIENCE, Server, bodies, client, config_with, ok, pbx, read_request};
+use crate::support::{PASSWORD, Server, TIMEOUT, bodies, client, config_with, ok, pbx, read_request};
 
 const TOKEN: &str = r#"{"status":"Success","token":"0123456789abcdef"}"#;
 const WRONG: &str = r#"{"status":"Failed","errno":"20003"}"#;
@@ -38,7 +38,7 @@ fn slow_login(delay: Duration, login: &'static str) -> (Server, Arc<AtomicUsize>
 fn eventually(what: &str, condition: impl Fn() -> bool) {
     let began = Instant::now();
     while !condition() {
-        assert!(began.elapsed() < PATIENCE, "never: {what}");
+        assert!(began.elapsed() < TIMEOUT, "never: {what}");
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -154,7 +154,7 @@ fn listener() -> Arc<Listener> {
 }
 
 /// The report target in the last request of this name.
-fn told(pbx: &yeastar_simulator::Pbx, request: &str) -> (u16, String) {
+fn report_target(pbx: &yeastar_simulator::Pbx, request: &str) -> (u16, String) {
     let body: serde_json::Value = serde_json::from_str(bodies(pbx, request).last().unwrap()).unwrap();
     let text = |name: &str| body[name].as_str().unwrap().to_owned();
     (text("port").parse().unwrap(), format!("/{}", text("url")))
@@ -170,16 +170,16 @@ fn old_path_accepts_reports_until_a_minute_after_the_new_one_is_confirmed() {
     let client = client(&pbx.http_url());
     client.attach(&first).unwrap();
     client.login().unwrap();
-    let old = told(&pbx, "login");
+    let old = report_target(&pbx, "login");
     pbx.fail_next("heartbeat", 20010);
     client.attach(&second).unwrap_err();
-    let new = told(&pbx, "heartbeat");
+    let new = report_target(&pbx, "heartbeat");
     assert_ne!(old, new);
     assert!(takes(&old) && takes(&new), "the PBX may know either");
     client.heartbeat().unwrap();
     assert!(takes(&old), "what it was about to send by then");
     client.attach(&second).unwrap();
-    assert!(takes(&old) && takes(&new) && takes(&told(&pbx, "heartbeat")));
+    assert!(takes(&old) && takes(&new) && takes(&report_target(&pbx, "heartbeat")));
     drop(client);
     assert!(!takes(&old));
 }
@@ -192,5 +192,5 @@ fn path_that_was_never_sent_is_closed_by_the_next_attach() {
         client.attach(&listener).unwrap();
     }
     client.login().unwrap();
-    assert!(takes(&told(&pbx, "login")));
+    assert!(takes(&report_target(&pbx, "login")));
 }

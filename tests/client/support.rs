@@ -4,7 +4,7 @@ use yeastar::client::Client;
 use yeastar::config::Config;
 use yeastar_simulator::{Options, Pbx};
 
-pub use test_support::{PATIENCE, ScriptedServer as Server, TempDir, ok, read_request};
+pub use test_support::{ScriptedServer as Server, TIMEOUT, TempDir, ok, read_request};
 
 pub const PASSWORD: &str = "Api-Pass-3171";
 

@@ -11,7 +11,7 @@ use yeastar::listener::{Listener, Settings};
 use yeastar::report;
 use yeastar::time::Zone;
 
-use crate::support::{PATIENCE, Server, TempDir, config_with, ok};
+use crate::support::{Server, TIMEOUT, TempDir, config_with, ok};
 
 const HEADER: &str = "callid,timestart,callfrom,callto,callduraction,talkduraction,srctrunkname,dsttrunkname,status,type,pincode,recording,didnumber,sn";
 
@@ -24,13 +24,13 @@ fn listener(zone: Option<&str>) -> Arc<Listener> {
 /// A PBX in Berlin with a correct clock and these call records, and the periods that were requested.
 fn in_berlin(rows: &'static [&'static str]) -> (Server, Arc<Mutex<Vec<String>>>) {
     let asked: Arc<Mutex<Vec<String>>> = Arc::default();
-    let heard = Arc::clone(&asked);
+    let requests = Arc::clone(&asked);
     let server = Server::behind_login(move |request, stream| {
         let answer = if request.contains("deviceinfo/query") {
             let now = Zone::load("Europe/Berlin").unwrap().civil(SystemTime::now()).unwrap();
             ok(&format!(r#"{{"status":"Success","deviceinfo":{{"systemtime":"{now}"}}}}"#))
         } else if request.contains("cdr/get_random") {
-            heard.lock().unwrap().push(request.to_owned());
+            requests.lock().unwrap().push(request.to_owned());
             ok(r#"{"status":"Success","random":"key"}"#)
         } else if request.contains("cdr/download") {
             ok(&format!("{HEADER}\r\n{}\r\n", rows.join("\r\n")))
@@ -63,7 +63,7 @@ fn reports_have_utc_by_the_zone_of_the_client_or_else_of_the_listener() {
         let client = Client::new(&config_with(&server.url(), &keys)).unwrap();
         client.attach(&listener).unwrap();
         assert_eq!(deliver(listener.port(), "/from/pbx", body).unwrap(), 200);
-        let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+        let delivery = listener.next(Some(TIMEOUT)).unwrap().expect("an event in time");
         assert_eq!(delivery.event().text("timestart_utc"), expected, "{of_client:?} {of_listener:?}");
         assert_eq!(delivery.event().text("timestart"), Some("2018-11-28 07:56:01"));
     }
@@ -83,7 +83,7 @@ fn redelivered_events_have_utc() {
     assert_eq!(deliver(listener.port(), "/", body).unwrap(), 200);
     drop(listener);
     let listener = start();
-    let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+    let delivery = listener.next(Some(TIMEOUT)).unwrap().expect("an event in time");
     let event = delivery.event();
     assert_eq!(
         (event.text("redelivered"), event.text("timestart_utc")),
@@ -110,7 +110,7 @@ fn redelivered_events_have_utc_by_the_zone_of_their_client() {
     drop((client, listener));
     // No client is attached to the next one, which has another zone.
     let listener = start("America/New_York");
-    let delivery = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+    let delivery = listener.next(Some(TIMEOUT)).unwrap().expect("an event in time");
     let event = delivery.event();
     let found = ["pbx", "redelivered", "timestart_utc", "_timestart_utc"].map(|name| event.text(name));
     assert_eq!(found, [Some("office"), Some("1"), Some("2018-11-28T06:56:01Z"), None]);
@@ -164,7 +164,7 @@ fn backfill_requests_local_times_across_clock_changes() {
     assert!(period.contains(r#""starttime":"2018-10-28 01:44:"#), "{period}");
     assert!(period.contains(r#""endtime":"2018-10-28 03:1"#), "{period}");
     let event = loop {
-        let event = listener.next(Some(PATIENCE)).unwrap().expect("an event in time");
+        let event = listener.next(Some(TIMEOUT)).unwrap().expect("an event in time");
         if event.event().kind() == report::Kind::Cdr {
             break event;
         }

@@ -17,7 +17,7 @@ use yeastar::error::{Error, Kind};
 use yeastar::transport::RequestContext;
 use yeastar_simulator::{Pbx, TlsVersions};
 
-use crate::support::{PATIENCE, Server, TempDir, config_with, ok, pbx, pbx_with, read_request};
+use crate::support::{Server, TIMEOUT, TempDir, config_with, ok, pbx, pbx_with, read_request};
 
 fn shown(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -242,18 +242,18 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn certificate_of_a_pbx_can_be_inspected() {
-    let (pbx, context) = (pbx(), RequestContext::begin(PATIENCE, PATIENCE, &Arc::default()));
-    let look = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
-    let shown = look(&pbx.https_url()).unwrap();
+    let (pbx, context) = (pbx(), RequestContext::begin(TIMEOUT, TIMEOUT, &Arc::default()));
+    let fetch = |url: &str| yeastar::transport::fetch_certificate(&Url::parse(url).unwrap(), &context);
+    let shown = fetch(&pbx.https_url()).unwrap();
     assert_eq!(shown.sha256, pbx.pin_sha256());
     assert_eq!(shown.subject, shown.issuer);
     assert!(shown.subject.contains("CN="), "{}", shown.subject);
     assert!(shown.not_before < shown.not_after && shown.not_after.ends_with('Z'), "{shown:?}");
     assert_eq!((shown.key.as_str(), shown.version), ("EC 256", 3));
     assert!(pbx.requests().is_empty());
-    assert_eq!(look(&pbx.http_url()).unwrap_err().kind(), Kind::InvalidArgument);
-    assert_eq!(look(&pbx.http_url().replace("http:", "https:")).unwrap_err().kind(), Kind::Tls);
-    assert_eq!(look("https://127.0.0.1:1").unwrap_err().kind(), Kind::Connect);
+    assert_eq!(fetch(&pbx.http_url()).unwrap_err().kind(), Kind::InvalidArgument);
+    assert_eq!(fetch(&pbx.http_url().replace("http:", "https:")).unwrap_err().kind(), Kind::Tls);
+    assert_eq!(fetch("https://127.0.0.1:1").unwrap_err().kind(), Kind::Connect);
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn voicemail_and_call_records_are_checked_for_completeness() {
 }
 
 #[test]
-fn close_notify_decides_if_nothing_else_tells_the_end() {
+fn close_notify_decides_if_nothing_else_marks_the_end() {
     let cut = Err(Kind::Io);
     // Whether the PBX sends `close_notify` elsewhere, and after the file.
     for (notifies, policy, expected) in [

@@ -44,7 +44,7 @@ int posix_memalign(void **block, size_t alignment, size_t size)
     return *block ? 0 : ENOMEM;
 }
 
-__attribute__((destructor)) static void tell(void)
+__attribute__((destructor)) static void report(void)
 {
     unsigned long all = atomic_load(&count);
     const char *name = getenv("ALLOCATIONS_TO");

@@ -17,7 +17,7 @@ use yeastar::listener::{Listener, Settings};
 
 const NAME: &str = "answered_reports_survive_the_death_of_the_host";
 const SENDERS: u32 = 4;
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -89,7 +89,7 @@ fn killed_under_load() {
         let enough = before + 150 + 61 * round;
         let begun = Instant::now();
         while sent.lock().unwrap().taken.len() < enough {
-            assert!(begun.elapsed() < PATIENCE, "round {round}: the senders make no progress");
+            assert!(begun.elapsed() < TIMEOUT, "round {round}: the senders make no progress");
             std::thread::yield_now();
         }
         port.store(0, Ordering::SeqCst);
@@ -109,7 +109,7 @@ fn killed_under_load() {
             break log;
         }
         let missing = sent.taken.iter().filter(|id| !log.handled.contains_key(id)).count();
-        assert!(begun.elapsed() < PATIENCE, "{missing} of {} reports are lost", sent.taken.len());
+        assert!(begun.elapsed() < TIMEOUT, "{missing} of {} reports are lost", sent.taken.len());
         std::thread::yield_now();
     };
     host.kill();
@@ -172,7 +172,7 @@ fn send(port: &AtomicU16, end: &AtomicBool, next: &AtomicU32, sent: &Mutex<Sent>
                     Ok(false) | Err(_) => drop(sent.lock().unwrap().repeated.insert(id)),
                 },
             }
-            assert!(begun.elapsed() < PATIENCE, "report {id} is not accepted");
+            assert!(begun.elapsed() < TIMEOUT, "report {id} is not accepted");
         }
     }
 }

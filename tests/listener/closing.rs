@@ -19,7 +19,7 @@ impl Drop for Destructor {
     }
 }
 
-fn told<T: Send + 'static>() -> (impl Fn(T) + Send + Sync + 'static, Receiver<T>) {
+fn notifier<T: Send + 'static>() -> (impl Fn(T) + Send + Sync + 'static, Receiver<T>) {
     let (send, receive) = channel();
     let send = Mutex::new(send);
     (move |value| send.lock().unwrap().send(value).unwrap(), receive)
@@ -38,7 +38,7 @@ fn refuses_connections(port: u16) -> bool {
 
 #[test]
 fn listeners_that_close_each_other_in_callbacks_do_not_deadlock() {
-    let (freed, dropped) = told();
+    let (freed, dropped) = notifier();
     let freed = Arc::new(freed);
     let both = Arc::new(Barrier::new(2));
     let listeners: Vec<Arc<Listener>> = (0..2).map(|_| Arc::new(start(settings()))).collect();
@@ -57,7 +57,7 @@ fn listeners_that_close_each_other_in_callbacks_do_not_deadlock() {
         assert_eq!(deliver(listener, &report(1)), 200);
     }
     for _ in 0..2 {
-        dropped.recv_timeout(PATIENCE).expect("a destructor runs");
+        dropped.recv_timeout(TIMEOUT).expect("a destructor runs");
     }
     assert!(ports.into_iter().all(refuses_connections));
 }
@@ -66,7 +66,7 @@ fn listeners_that_close_each_other_in_callbacks_do_not_deadlock() {
 fn listener_closed_in_its_callback_accepts_no_more_reports() {
     let listener = Arc::new(start(settings()));
     let (other, port) = (Arc::clone(&listener), listener.port());
-    let (say, heard) = told();
+    let (say, heard) = notifier();
     listener
         .set_callback(Box::new(move |_| {
             other.close();
@@ -74,13 +74,13 @@ fn listener_closed_in_its_callback_accepts_no_more_reports() {
         }))
         .unwrap();
     deliver(&listener, &report(1));
-    assert!(heard.recv_timeout(PATIENCE).unwrap());
+    assert!(heard.recv_timeout(TIMEOUT).unwrap());
 }
 
 #[test]
 fn callback_destructor_can_close_the_listener() {
     let listener = Arc::new(start(settings()));
-    let (say, heard) = told();
+    let (say, heard) = notifier();
     let other = Arc::clone(&listener);
     let closes = Destructor(Box::new(move || {
         other.close();
@@ -92,7 +92,7 @@ fn callback_destructor_can_close_the_listener() {
         }))
         .unwrap();
     let set = listener.set_callback(Box::new(|_| ()));
-    heard.recv_timeout(PATIENCE).expect("it runs");
+    heard.recv_timeout(TIMEOUT).expect("it runs");
     if let Err(error) = set {
         assert_eq!(error.kind(), Kind::Closed);
     }

@@ -186,7 +186,7 @@ fn callback_is_called_in_order_on_one_thread_of_the_library() {
         deliver(&listener, &report(callid));
     }
     for callid in 0..50 {
-        let (got, thread) = receive.recv_timeout(PATIENCE).unwrap();
+        let (got, thread) = receive.recv_timeout(TIMEOUT).unwrap();
         assert_eq!(got, callid.to_string());
         assert_eq!(thread.as_deref(), Some("yeastar-events"));
     }
@@ -194,7 +194,7 @@ fn callback_is_called_in_order_on_one_thread_of_the_library() {
     assert_eq!(listener.stat("delivered"), 50);
     drop(listener);
     // The callback was dropped with the listener, and with it the sender that it held.
-    assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+    assert_eq!(receive.recv_timeout(TIMEOUT).unwrap_err(), RecvTimeoutError::Disconnected);
 }
 
 #[test]
@@ -204,9 +204,9 @@ fn replaced_callback_is_dropped_at_once() {
     listener.set_callback(Box::new(move |_| first.send(()).unwrap())).unwrap();
     let (second, receive) = channel();
     listener.set_callback(Box::new(move |_| second.send(()).unwrap())).unwrap();
-    assert_eq!(gone.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+    assert_eq!(gone.recv_timeout(TIMEOUT).unwrap_err(), RecvTimeoutError::Disconnected);
     deliver(&listener, &report(1));
-    receive.recv_timeout(PATIENCE).unwrap();
+    receive.recv_timeout(TIMEOUT).unwrap();
 }
 
 #[test]
@@ -225,8 +225,8 @@ fn slow_callback_is_counted_and_reported() {
         }))
         .unwrap();
     deliver(&listener, &report(1));
-    assert_eq!(receive.recv_timeout(PATIENCE).unwrap().event().name(), "RING");
-    let notice = receive.recv_timeout(PATIENCE).unwrap();
+    assert_eq!(receive.recv_timeout(TIMEOUT).unwrap().event().name(), "RING");
+    let notice = receive.recv_timeout(TIMEOUT).unwrap();
     assert_eq!(notice.event().text("state"), Some("slow_callback"));
     assert_eq!(notice.event().text("event"), Some("RING"));
     assert!(notice.event().text("ms").unwrap().parse::<u64>().unwrap() >= 30);
@@ -249,10 +249,10 @@ fn callback_can_drop_its_listener() {
         .unwrap();
     deliver(running, &report(1));
     drop(guard);
-    receive.recv_timeout(PATIENCE).unwrap();
+    receive.recv_timeout(TIMEOUT).unwrap();
     assert!(listener.lock().unwrap().is_none());
     // The callback is dropped as soon as it has returned.
-    assert_eq!(receive.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
+    assert_eq!(receive.recv_timeout(TIMEOUT).unwrap_err(), RecvTimeoutError::Disconnected);
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn panic_in_a_callback_stops_the_listener_with_an_error() {
         .unwrap();
     deliver(&listener, &report(1));
     // Not before it was called, since the next event would be delivered first.
-    receive.recv_timeout(PATIENCE).unwrap();
+    receive.recv_timeout(TIMEOUT).unwrap();
     let start = Instant::now();
     loop {
         let error = listener.next(Some(Duration::ZERO)).unwrap_err();
@@ -275,7 +275,7 @@ fn panic_in_a_callback_stops_the_listener_with_an_error() {
             break;
         }
         assert_eq!(error.kind(), Kind::WrongState);
-        assert!(start.elapsed() < PATIENCE);
+        assert!(start.elapsed() < TIMEOUT);
         std::thread::yield_now();
     }
     assert_eq!(listener.set_callback(Box::new(|_| ())).unwrap_err().kind(), Kind::Panic);

@@ -231,7 +231,7 @@ fn callback_acknowledges_by_returning() {
     let (send, receive) = channel();
     listener.set_callback(Box::new(move |event| send.send(event).unwrap())).unwrap();
     deliver(&listener, &report(1));
-    let event = receive.recv_timeout(PATIENCE).unwrap();
+    let event = receive.recv_timeout(TIMEOUT).unwrap();
     assert_eq!(event.event().text("callid"), Some("1"));
     drop(listener);
     let listener = start(with_journal(&folder));
@@ -259,7 +259,7 @@ fn callback_that_closes_its_listener_still_acknowledges_by_returning() {
         .unwrap();
     assert_eq!(deliver(running, &report(1)), 200);
     drop(guard);
-    assert_eq!(receive.recv_timeout(PATIENCE), Err::<(), _>(RecvTimeoutError::Disconnected));
+    assert_eq!(receive.recv_timeout(TIMEOUT), Err::<(), _>(RecvTimeoutError::Disconnected));
     // The journal is let go of a moment later.
     let start = std::time::Instant::now();
     let listener = loop {
@@ -267,7 +267,7 @@ fn callback_that_closes_its_listener_still_acknowledges_by_returning() {
             Ok(listener) => break listener,
             Err(error) => assert_eq!(error.kind(), Kind::WrongState),
         }
-        assert!(start.elapsed() < PATIENCE);
+        assert!(start.elapsed() < TIMEOUT);
         std::thread::yield_now();
     };
     assert!(listener.next(Some(Duration::from_millis(50))).unwrap().is_none());
@@ -333,7 +333,7 @@ fn full_disk_answers_503_with_an_event_and_accepts_reports_once_there_is_room() 
     first.ack().unwrap();
     let start = std::time::Instant::now();
     while deliver(&listener, &large(2)) != 200 {
-        assert!(start.elapsed() < PATIENCE);
+        assert!(start.elapsed() < TIMEOUT);
     }
     let gap = next(&listener);
     assert_eq!(gap.event().text("cause"), Some("rejected"));
@@ -379,7 +379,7 @@ fn events_can_be_acknowledged_on_a_full_disk_and_are_not_redelivered() {
     }
     let begun = std::time::Instant::now();
     while deliver(&listener, &large(9999)) != 200 {
-        assert!(begun.elapsed() < PATIENCE, "no report is taken any more");
+        assert!(begun.elapsed() < TIMEOUT, "no report is taken any more");
         std::thread::sleep(Duration::from_millis(20));
     }
     drop(listener);

@@ -59,7 +59,7 @@ fn connect(port: u16) -> HttpConnection {
         if let Ok(connection) = HttpConnection::try_connect(port) {
             return connection;
         }
-        assert!(start.elapsed() < PATIENCE, "nginx does not listen");
+        assert!(start.elapsed() < TIMEOUT, "nginx does not listen");
         std::thread::sleep(Duration::from_millis(10));
     }
 }

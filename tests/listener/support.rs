@@ -11,7 +11,7 @@ use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, conn
 use test_support::HttpConnection;
 use yeastar::listener::{Delivery, Limits, Listener, Settings};
 
-pub use test_support::{PATIENCE, TempDir as Folder, post};
+pub use test_support::{TIMEOUT, TempDir as Folder, post};
 
 pub fn settings() -> Settings {
     Settings { bind: "127.0.0.1:0".to_owned(), ..Settings::default() }
@@ -36,7 +36,7 @@ pub fn make_room(descriptors: u64) {
 
 /// The next event.
 pub fn next(listener: &Listener) -> Arc<Delivery> {
-    listener.next(Some(PATIENCE)).unwrap().expect("an event")
+    listener.next(Some(TIMEOUT)).unwrap().expect("an event")
 }
 
 pub fn none_waits(listener: &Listener) -> bool {
@@ -47,7 +47,7 @@ pub fn none_waits(listener: &Listener) -> bool {
 pub fn await_stat(listener: &Listener, name: &str, value: u64) {
     let start = std::time::Instant::now();
     while listener.stat(name) != value {
-        assert!(start.elapsed() < PATIENCE, "{name} is {} and not {value}", listener.stat(name));
+        assert!(start.elapsed() < TIMEOUT, "{name} is {} and not {value}", listener.stat(name));
         std::thread::yield_now();
     }
 }

@@ -18,9 +18,9 @@ class CargoC(unittest.TestCase):
         for name in ("libyeastar.so", f"libyeastar.so.{tree.abi()}"):
             self.assertEqual((where / "lib" / name).resolve().name, f"libyeastar.so.{tree.version()}")
         need("readelf")
-        told = must(["readelf", "-d", where / "lib" / "libyeastar.so"]).stdout
-        self.assertEqual(told.count("SONAME"), 1)
-        self.assertIn(f"[libyeastar.so.{tree.abi()}]", told)
+        printed = must(["readelf", "-d", where / "lib" / "libyeastar.so"]).stdout
+        self.assertEqual(printed.count("SONAME"), 1)
+        self.assertIn(f"[libyeastar.so.{tree.abi()}]", printed)
         self.used(where)
 
     def used(self, where):

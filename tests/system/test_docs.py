@@ -86,9 +86,9 @@ class Manual(unittest.TestCase):
         self.assertTrue({"yeastar.3", "yeastar-simulator.1", "yeastar_event_fn.3", "yeastar_status.3"} <= names)
 
     def test_page_of_the_simulator_has_every_option(self):
-        told = must([tree.built() / "yeastar-simulator", "--help"]).stdout
+        printed = must([tree.built() / "yeastar-simulator", "--help"]).stdout
         page = (self.folder / "man1" / "yeastar-simulator.1").read_text().replace("\\-", "-")
-        options = set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", told, re.M))
+        options = set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", printed, re.M))
         self.assertGreater(len(options), 30)
         self.assertEqual([option for option in sorted(options) if f"\\fB{option}\\fR" not in page], [])
 

@@ -155,8 +155,8 @@ for box in ("one", "two"):
 
     def test_restarts_that_name_one_file_send_four_wrong_logins_together(self):
         with Pbx() as pbx:
-            told = [statuses("say(login(url, **keys))", pbx, self.guard) for _ in range(6)]
-            self.assertEqual(told, [[REFUSED]] * 4 + [[HELD_BACK]] * 2)
+            printed = [statuses("say(login(url, **keys))", pbx, self.guard) for _ in range(6)]
+            self.assertEqual(printed, [[REFUSED]] * 4 + [[HELD_BACK]] * 2)
             self.assertEqual(pbx.logins, 4)
 
     def test_processes_that_are_killed_while_they_wait_for_the_answer_count_as_refused(self):

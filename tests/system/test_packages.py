@@ -100,8 +100,8 @@ class Packages(unittest.TestCase):
         self.assertEqual(field("libyeastar-dev", "Depends"), f"libyeastar0 (= {tree.version()})")
 
     def test_programs_built_against_it_depend_on_this_version_or_a_later_one(self):
-        told = must(["dpkg-deb", "-I", packages()["libyeastar0"], "shlibs"]).stdout
-        self.assertEqual(told.split("\n")[0], f"libyeastar {tree.abi()} libyeastar0 (>= {tree.version()})")
+        printed = must(["dpkg-deb", "-I", packages()["libyeastar0"], "shlibs"]).stdout
+        self.assertEqual(printed.split("\n")[0], f"libyeastar {tree.abi()} libyeastar0 (>= {tree.version()})")
 
     def test_lintian_finds_no_errors(self):
         """But for manual pages, for each of which it starts man, and the static library, whose relocations it reads for minutes when

@@ -154,8 +154,8 @@ class Container(unittest.TestCase):
         image = f"yeastar-simulator-test-{os.getpid()}"
         must([builder, "build", "-q", "-t", image, "-f", self.RECIPE, ROOT], timeout=1800)
         try:
-            told = must([builder, "run", "--rm", image, "--dump-office"]).stdout
-            self.assertIn("[[extension]]", told)
+            printed = must([builder, "run", "--rm", image, "--dump-office"]).stdout
+            self.assertIn("[[extension]]", printed)
         finally:
             run([builder, "rmi", image])
 

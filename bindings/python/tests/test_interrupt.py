@@ -21,12 +21,12 @@ folder = tempfile.TemporaryDirectory()
 class Told(Exception):
     pass
 
-def told(number, frame):
+def on_signal(number, frame):
     raise Told(number)
 
 url, what, how = sys.argv[1:4]
 if how == "SIGTERM":
-    signal.signal(signal.SIGTERM, told)
+    signal.signal(signal.SIGTERM, on_signal)
 if how == "logging":
     logging.basicConfig(level=logging.DEBUG, stream=open(os.devnull, "w"))
     yeastar.enable_logging(logging.DEBUG)

@@ -178,9 +178,9 @@ const fn view(
     name: &'static str,
     summary: &'static str,
     members: &'static [Member],
-    look: fn(&Shared) -> Object,
+    view: fn(&Shared) -> Object,
 ) -> Action {
-    plain(name, summary, Answer::View(members, look))
+    plain(name, summary, Answer::View(members, view))
 }
 
 const fn plain(name: &'static str, summary: &'static str, answer: Answer) -> Action {

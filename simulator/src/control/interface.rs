@@ -27,7 +27,7 @@ pub fn wants_stream(shared: &Shared, request: &Request, peer: Peer) -> bool {
 
 pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
     if let Some(reason) = refusal(shared, request, peer) {
-        return Response::told(403, &reason);
+        return Response::with_reason(403, &reason);
     }
     if let Some((_, content_type, text)) = PAGES.iter().find(|(path, ..)| *path == request.path) {
         return Response::page(content_type, text);
@@ -35,15 +35,18 @@ pub fn answer(shared: &Shared, request: &Request, peer: Peer) -> Response {
     let name = name_of(request);
     let Some(action) = actions::find(name) else {
         let known: Vec<&str> = ACTIONS.iter().map(|action| action.name).collect();
-        return Response::told(404, &format!("/simulator/ has no {name:?}; there are {}", known.join(", ")));
+        return Response::with_reason(
+            404,
+            &format!("/simulator/ has no {name:?}; there are {}", known.join(", ")),
+        );
     };
     match &action.answer {
         Answer::Change(..) if request.method != "POST" => {
-            Response::told(405, &format!("/simulator/{name} requires POST"))
+            Response::with_reason(405, &format!("/simulator/{name} requires POST"))
         }
-        Answer::Change(_, run) => told(act(shared, request, action, *run)),
-        Answer::View(_, look) => told(Ok(look(shared))),
-        Answer::Events => Response::told(403, "the events are for a connection that stays open"),
+        Answer::Change(_, run) => json_response(act(shared, request, action, *run)),
+        Answer::View(_, view) => json_response(Ok(view(shared))),
+        Answer::Events => Response::with_reason(403, "the events are for a connection that stays open"),
         Answer::Description => Response::page("application/json", &openapi::document().to_string()),
     }
 }
@@ -62,7 +65,7 @@ fn refusal(shared: &Shared, request: &Request, peer: Peer) -> Option<String> {
     access::refusal(request, peer.secure, &shared.options.control_hosts)
 }
 
-fn told(result: Result<Object, ActionError>) -> Response {
+fn json_response(result: Result<Object, ActionError>) -> Response {
     let answer = match result {
         Ok(more) => {
             let mut object = Object::new().with("status", "Success");

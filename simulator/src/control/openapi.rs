@@ -90,7 +90,7 @@ fn schema(parameter: &Parameter) -> Value {
 }
 
 fn responses(action: &Action) -> Value {
-    let told = |help: &str| json!({ "description": help, "content": { "text/plain": { "schema": { "type": "string" } } } });
+    let error_response = |help: &str| json!({ "description": help, "content": { "text/plain": { "schema": { "type": "string" } } } });
     let content = match action.answer {
         Answer::Change(members, _) => answers(json!({
             "oneOf": [object(members, Some("Success")), { "$ref": "#/components/schemas/Refusal" }],
@@ -106,10 +106,10 @@ fn responses(action: &Action) -> Value {
     );
     all.insert(
         "403".to_owned(),
-        told("A page of another site, or a host name that is not known, may not use it"),
+        error_response("A page of another site, or a host name that is not known, may not use it"),
     );
     if !action.is_view() {
-        all.insert("405".to_owned(), told("It was not requested by POST"));
+        all.insert("405".to_owned(), error_response("It was not requested by POST"));
     }
     Value::Object(all)
 }

@@ -144,8 +144,8 @@ pub fn reports(shared: &Shared) -> Vec<Object> {
 
 /// The page does not need a list of 500 extensions in full.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 2000;
-    match text.char_indices().nth(MOST) {
+    const MAX_ENTRIES: usize = 2000;
+    match text.char_indices().nth(MAX_ENTRIES) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),
     }

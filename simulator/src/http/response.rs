@@ -30,7 +30,7 @@ impl Response {
     }
 
     /// A refusal in words.
-    pub fn told(status: u16, reason: &str) -> Self {
+    pub fn with_reason(status: u16, reason: &str) -> Self {
         Self::new(status, "text/plain; charset=utf-8", format!("{reason}\n").into_bytes()).with_length()
     }
 

@@ -18,7 +18,7 @@ const SPLIT_PAUSE: Duration = Duration::from_millis(50);
 /// longest pause, and the total.
 const DRAIN_PAUSE: Duration = Duration::from_millis(50);
 const DRAIN_TIME: Duration = Duration::from_millis(200);
-const LONGEST_ANSWER: usize = 64 * 1024;
+const MAX_ANSWER: usize = 64 * 1024;
 
 /// The faults of a request.
 #[derive(Default)]
@@ -170,7 +170,7 @@ impl SentRequest {
             }
             match self.read(&mut block, left) {
                 Ok(0) => return Some(self.unfinished(PostError::ClosedWithoutAnswer)),
-                Ok(_) if self.answer.len() > LONGEST_ANSWER => return Some(Err(PostError::NotHttp)),
+                Ok(_) if self.answer.len() > MAX_ANSWER => return Some(Err(PostError::NotHttp)),
                 Ok(_) => {}
                 Err(error) if is_timeout(&error) => {}
                 Err(error) => return Some(self.unfinished(error.into())),
@@ -199,7 +199,7 @@ impl SentRequest {
     /// Reads on if the receiver sends more than the status line; some send no more and keep the connection open.
     fn drain(&mut self, block: &mut [u8]) {
         let end = Instant::now() + DRAIN_TIME;
-        while !is_complete(&self.answer) && self.answer.len() < LONGEST_ANSWER && Instant::now() < end {
+        while !is_complete(&self.answer) && self.answer.len() < MAX_ANSWER && Instant::now() < end {
             if !self.read(block, DRAIN_PAUSE).is_ok_and(|count| count > 0) {
                 return;
             }

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::reports::event::Event;
 
 const KEPT: usize = 1000;
-const LONGEST: usize = 2000;
+const MAX_LENGTH: usize = 2000;
 
 impl PbxState {
     /// The text comes percent-encoded. A number with anything but digits is accepted, and its delivery fails.
@@ -32,8 +32,8 @@ impl PbxState {
         }
         let text = percent_decode_str(message).decode_utf8_lossy().into_owned();
         let id = format!("{to}-{}", now.seconds());
-        let sent =
-            to.trim_start_matches('+').chars().all(|c| c.is_ascii_digit()) && text.chars().count() <= LONGEST;
+        let sent = to.trim_start_matches('+').chars().all(|c| c.is_ascii_digit())
+            && text.chars().count() <= MAX_LENGTH;
         if sent {
             if self.sms.len() >= KEPT {
                 self.sms.remove(0);

@@ -99,8 +99,8 @@ fn failed_call_reports_unreachable_dnd_and_no_answer() {
     let pbx = start(fast());
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
-    let quiet = r#"{"extid":"1001","noanswerforward":"off","busyforward":"off"}"#;
-    user.get("extension/update", quiet);
+    let no_forwards = r#"{"extid":"1001","noanswerforward":"off","busyforward":"off"}"#;
+    user.get("extension/update", no_forwards);
     next(&receiver, 1);
     let reason = |callee: &str| {
         user.get("extension/dial_extension", &format!(r#"{{"caller":"1000","callee":"{callee}"}}"#));
@@ -248,7 +248,7 @@ fn undecided_call_is_accepted_and_refused_call_has_no_record() {
     next(&receiver, 1);
     user.get("inbound/refuse", &format!(r#"{{"inboundid":"{refused}"}}"#));
     pbx.actions().call_in("556", "1005", "SIP-142").unwrap();
-    assert_eq!(next(&receiver, 1), ["Invite 556>1005"], "of the refused call nothing more is told");
+    assert_eq!(next(&receiver, 1), ["Invite 556>1005"], "of the refused call nothing more is shown");
     pbx.advance(WINDOW);
     assert_eq!(next(&receiver, 2), ["Incoming 556>1005", "ALERT 556>1005"]);
 }
@@ -437,7 +437,7 @@ fn monitored_extensions_report_every_change() {
     let receiver = Recipient::new();
     let user = User::hearing(&pbx, &receiver, "");
     user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
-    let told = || {
+    let shown = || {
         let body: Value = serde_json::from_str(&receiver.next_body()).unwrap();
         format!(
             "{} {}",
@@ -445,13 +445,13 @@ fn monitored_extensions_report_every_change() {
             body["status"].as_str().unwrap_or_default()
         )
     };
-    assert_eq!(told(), "1000 Ringing");
-    let mut words: Vec<String> = (0..7).map(|_| told()).collect();
+    assert_eq!(shown(), "1000 Ringing");
+    let mut words: Vec<String> = (0..7).map(|_| shown()).collect();
     words.retain(|word| !word.starts_with("call"));
     words.sort();
     assert_eq!(words, ["1000 Busy", "1001 Busy", "1001 Ringing"]);
     pbx.actions().set_registered("1004", false).unwrap();
-    assert_eq!(told(), "1004 Unregistered");
+    assert_eq!(shown(), "1004 Unregistered");
 }
 
 #[test]

@@ -386,7 +386,7 @@ fn prepare(pbx: &Pbx, user: &User) {
 
 /// Waits until nothing moves by itself any more.
 fn settled(pbx: &Pbx) {
-    let end = std::time::Instant::now() + crate::common::PATIENCE;
+    let end = std::time::Instant::now() + crate::common::TIMEOUT;
     while pbx.actions().calls().iter().any(|call| call.contains("calling back") || call.contains("ringing")) {
         assert!(std::time::Instant::now() < end, "{:?}", pbx.actions().calls());
         std::thread::yield_now();

@@ -7,7 +7,7 @@ use serde_json::Value;
 use test_support::{HttpConnection, ReportReceiver};
 use yeastar_simulator::{Options, Pbx};
 
-pub use test_support::{PATIENCE, body_of};
+pub use test_support::{TIMEOUT, body_of};
 
 pub const MD5_OF_PASSWORD: &str = "5f4dcc3b5aa765d61d8327deb882cf99";
 

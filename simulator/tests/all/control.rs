@@ -98,8 +98,8 @@ fn refusal_gives_its_reason() {
             (&"Failed".into(), &errno.into()),
             "{action} {body}"
         );
-        let told = answer["reason"].as_str().unwrap();
-        assert!(told.contains(reason), "{action} {body}: {told}");
+        let shown = answer["reason"].as_str().unwrap();
+        assert!(shown.contains(reason), "{action} {body}: {shown}");
     }
 }
 
@@ -221,14 +221,14 @@ fn event_stream_sends_changes() {
     let pbx = start(fast());
     let mut socket =
         std::net::TcpStream::connect(("127.0.0.1", crate::common::port_of(&pbx.http_url()))).unwrap();
-    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
+    socket.set_read_timeout(Some(crate::common::TIMEOUT)).unwrap();
     socket.write_all(b"GET /simulator/events HTTP/1.1\r\n\r\n").unwrap();
     let mut lines = BufReader::new(socket).lines().map(Result::unwrap);
     assert!(lines.next().unwrap().starts_with("HTTP/1.1 200"));
-    let mut told = || lines.find(|line| line.starts_with("data: ")).unwrap();
-    assert!(told().contains(r#""tokens":"0""#));
+    let mut shown = || lines.find(|line| line.starts_with("data: ")).unwrap();
+    assert!(shown().contains(r#""tokens":"0""#));
     User::new(&pbx);
-    assert!(told().contains(r#""tokens":"1""#));
+    assert!(shown().contains(r#""tokens":"1""#));
 }
 
 #[test]

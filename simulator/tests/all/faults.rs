@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use test_support::HttpConnection;
 use yeastar_simulator::{Fault, LoginCounts, Options, Pbx};
 
-use crate::common::{PATIENCE, Recipient, User, body_of, brief, fast, port_of, post_bytes, raw_text, start};
+use crate::common::{Recipient, TIMEOUT, User, body_of, brief, fast, port_of, post_bytes, raw_text, start};
 
 const DIAL: &str = r#"{"caller":"1000","callee":"1001"}"#;
 
@@ -126,7 +126,7 @@ fn refused_tls_connection_is_closed_at_once() {
     let pbx = pbx_with_fault("tls:*:refuse:x1");
     let address = pbx.https_url().replace("https://", "");
     let mut socket = std::net::TcpStream::connect(&address).unwrap();
-    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
+    socket.set_read_timeout(Some(crate::common::TIMEOUT)).unwrap();
     assert!(matches!(socket.read(&mut [0; 8]), Ok(0) | Err(_)));
 }
 
@@ -139,7 +139,7 @@ fn request_can_be_processed_after_its_client_has_gone() {
     connection.send(test_support::post("/api/v1.1.0/login", &body));
     drop(connection);
     while pbx.logins().accepted == 0 {
-        assert!(began.elapsed() < PATIENCE, "the login was never processed");
+        assert!(began.elapsed() < TIMEOUT, "the login was never processed");
         std::thread::yield_now();
     }
     assert!(began.elapsed() >= Duration::from_millis(200), "after {:?}", began.elapsed());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use crate::common::{PATIENCE, User, fast, post, start};
+use crate::common::{TIMEOUT, User, fast, post, start};
 use yeastar_simulator::{Options, Pbx};
 
 fn example() -> PathBuf {
@@ -55,7 +55,7 @@ fn office_of_a_running_simulator_can_be_taken_to_another() {
     let user = User::new(&pbx);
     user.get("extension/update", r#"{"extid":"200","username":"Amy \"A\" 名","ringtimeout":"60"}"#);
     post(&pbx, "/simulator/call_in", r#"{"from":"5551234","to":"493012345670","trunk":"provider"}"#);
-    let end = std::time::Instant::now() + PATIENCE;
+    let end = std::time::Instant::now() + TIMEOUT;
     while pbx.office().matches("[[cdr]]").count() < 2 {
         assert!(std::time::Instant::now() < end, "{}", pbx.office());
         std::thread::sleep(Duration::from_millis(5));
@@ -81,7 +81,7 @@ fn refusal_names_the_file_and_the_line() {
 
 /// The file and the refusal that docs/simulator.md shows.
 #[test]
-fn file_of_the_page_is_taken_and_its_refusal_is_told() {
+fn office_file_is_loaded_by_the_page_and_a_refusal_is_shown() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/simulator.md");
     let page = std::fs::read_to_string(page).unwrap();
     let text = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();

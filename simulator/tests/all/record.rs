@@ -20,7 +20,7 @@ fn traffic_is_recorded_without_secrets_and_replayed() {
         assert_eq!(user.refused("extension/query", r#"{"extid":"1"}"#), "10006");
         user.get("extension/dial_extension", r#"{"caller":"1000","callee":"1001"}"#);
         receiver.call();
-        pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
+        pbx.wait_for_reports(crate::common::TIMEOUT, |reports| reports.len() == 7).unwrap();
         (user.token, device)
     };
     let text = std::fs::read_to_string(&file).unwrap();

@@ -16,13 +16,13 @@ struct Run {
     receiver: Recipient,
     /// Between two requests.
     pause: Duration,
-    told: Vec<String>,
+    log: Vec<String>,
 }
 
 impl Run {
     fn ask(&mut self, path: &str, body: &str) -> String {
         let answer = String::from_utf8_lossy(&post_bytes(&self.pbx, path, body)).into_owned();
-        self.told.push(answer.clone());
+        self.log.push(answer.clone());
         std::thread::sleep(self.pause);
         answer
     }
@@ -34,12 +34,12 @@ impl Run {
     }
 
     fn call(&mut self) {
-        self.told.extend(self.receiver.call());
+        self.log.extend(self.receiver.call());
     }
 
     fn all(seed: u64, pause: Duration) -> Vec<String> {
         let pbx = start(Options { seed: Some(seed), clock: Some(clock()), monitor: true, ..fast() });
-        let mut run = Run { pbx, receiver: Recipient::new(), pause, told: Vec::new() };
+        let mut run = Run { pbx, receiver: Recipient::new(), pause, log: Vec::new() };
         let token = run.login();
         run.ask(
             &format!("/api/v1.1.0/extension/dial_extension?token={token}"),
@@ -55,7 +55,7 @@ impl Run {
             &format!("/api/v1.1.0/cdr/get_random?token={token}"),
             r#"{"extid":"all","starttime":"2025-12-31 00:00:00","endtime":"2026-01-03 00:00:00"}"#,
         );
-        run.told
+        run.log
     }
 }
 

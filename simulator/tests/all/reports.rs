@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use test_support::ScriptedServer;
 
-use crate::common::{PATIENCE, Recipient, User, body_of, brief, fast, login_with, start};
+use crate::common::{Recipient, TIMEOUT, User, body_of, brief, fast, login_with, start};
 use yeastar_simulator::{HostStyle, Options};
 
 const DIAL: &str = r#"{"caller":"1000","callee":"1001","autoanswer":"no"}"#;
@@ -102,7 +102,7 @@ fn report_is_sent_again_until_it_is_answered_200() {
     let user = User::hearing(&pbx, &receiver, "1.0.2");
     user.get("extension/dial_extension", DIAL);
     let reports = pbx
-        .wait_for_reports(crate::common::PATIENCE, |reports| {
+        .wait_for_reports(crate::common::TIMEOUT, |reports| {
             reports.iter().filter(|r| r.answer == Ok(200)).count() == 7
         })
         .expect("all seven get through");
@@ -128,7 +128,7 @@ fn bare_status_line_counts_as_an_answer() {
         "HTTP/1.1 200 OK\r\n\r\n",
     ]);
     User::hearing(&pbx, &receiver, "").get("extension/dial_extension", DIAL);
-    let reports = pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
+    let reports = pbx.wait_for_reports(crate::common::TIMEOUT, |reports| reports.len() == 7).unwrap();
     assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
 }
 
@@ -141,7 +141,7 @@ fn reports_keep_the_token_alive_and_stop_with_it() {
     user.get("extension/dial_extension", DIAL);
     pbx.advance(Duration::from_secs(1700));
     receiver.call();
-    pbx.wait_for_reports(crate::common::PATIENCE, |reports| reports.len() == 7).unwrap();
+    pbx.wait_for_reports(crate::common::TIMEOUT, |reports| reports.len() == 7).unwrap();
     pbx.advance(Duration::from_secs(1700));
     user.get("deviceinfo/query", "");
 
@@ -184,7 +184,7 @@ fn receiver_that_never_answers_gets_the_reports_in_order_during_the_call() {
     let began = Instant::now();
     user.get("extension/dial_extension", DIAL);
     let told: Vec<String> =
-        (0..7).map(|_| brief(body_of(&received.recv_timeout(PATIENCE).unwrap()))).collect();
+        (0..7).map(|_| brief(body_of(&received.recv_timeout(TIMEOUT).unwrap()))).collect();
     assert!(began.elapsed() < Duration::from_secs(5), "each waited for its time-out: {:?}", began.elapsed());
     let words: Vec<&str> = told.iter().map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!(words.join(" "), "ALERT RING ANSWER ANSWERED BYE BYE NewCdr");
@@ -216,7 +216,7 @@ fn receiver_that_drips_its_answer_does_not_delay_the_next_report() {
     let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
     let began = Instant::now();
     user.get("extension/dial_extension", DIAL);
-    let reports = pbx.wait_for_reports(PATIENCE, |reports| reports.len() == 7).unwrap();
+    let reports = pbx.wait_for_reports(TIMEOUT, |reports| reports.len() == 7).unwrap();
     assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
     assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
 }
@@ -232,7 +232,7 @@ fn late_answer_counts() {
     });
     let user = User { pbx: &pbx, token: login_with(&pbx, &format!(r#","port":"{}""#, server.port())) };
     user.get("extension/dial_extension", DIAL);
-    let reports = pbx.wait_for_reports(PATIENCE, |reports| reports.len() == 7).unwrap();
+    let reports = pbx.wait_for_reports(TIMEOUT, |reports| reports.len() == 7).unwrap();
     assert!(reports.iter().all(|report| report.answer == Ok(200)), "{reports:?}");
 }
 
@@ -262,7 +262,7 @@ fn log_gives_the_reason_of_a_missing_answer() {
         let more = format!(r#","url":"{host}:{port}/","urltag":"1""#);
         let user = User { pbx: &pbx, token: login_with(&pbx, &more) };
         user.get("extension/dial_extension", DIAL);
-        let reports = pbx.wait_for_reports(PATIENCE, |reports| !reports.is_empty()).unwrap();
+        let reports = pbx.wait_for_reports(TIMEOUT, |reports| !reports.is_empty()).unwrap();
         assert_eq!(reports[0].answer, Err(expected.to_owned()));
     }
 }

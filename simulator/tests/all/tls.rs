@@ -71,7 +71,7 @@ fn ask(pbx: &Pbx, config: &Arc<ClientConfig>) -> Result<(HandshakeKind, Protocol
     let name = ServerName::try_from("pbx.example.net").unwrap();
     let mut session = ClientConnection::new(Arc::clone(config), name).unwrap();
     let mut socket = TcpStream::connect(pbx.https_url().trim_start_matches("https://")).unwrap();
-    socket.set_read_timeout(Some(crate::common::PATIENCE)).unwrap();
+    socket.set_read_timeout(Some(crate::common::TIMEOUT)).unwrap();
     let mut stream = rustls::Stream::new(&mut session, &mut socket);
     stream.write_all(b"POST /api/v1.1.0/login HTTP/1.1\r\n\r\n").map_err(|error| error.to_string())?;
     let mut answer = String::new();

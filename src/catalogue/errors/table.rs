@@ -1,389 +1,63 @@
 //! The documented error codes of the PBX, in ascending order.
 // Written by `cargo run -p codegen` from api/errors.toml: edit that, not this.
 
-use super::PbxCode;
-
-pub static CODES: &[PbxCode] = &[
-    PbxCode {
-        code: 10002,
-        meaning: "XML is not supported",
-        retriable: false,
-        advice: "Send JSON.",
-        was: None,
-    },
-    PbxCode {
-        code: 10003,
-        meaning: "the PBX does not support the request",
-        retriable: false,
-        advice: "Check the path, and whether the firmware is recent enough.",
-        was: None,
-    },
-    PbxCode {
-        code: 10004,
-        meaning: "a required parameter is blank or missing",
-        retriable: false,
-        advice: "Set it.",
-        was: None,
-    },
-    PbxCode {
-        code: 10006,
-        meaning: "there is no such extension",
-        retriable: false,
-        advice: "Check the number with extensionlist/query.",
-        was: None,
-    },
-    PbxCode {
-        code: 10007,
-        meaning: "there is no such call",
-        retriable: false,
-        advice: "The call has ended, or the id belongs to something else; inbound/query and outbound/query list the current calls.",
-        was: None,
-    },
-    PbxCode {
-        code: 10008,
-        meaning: "the extension is not idle",
-        retriable: true,
-        advice: "Wait until it is; an ExtensionStatus report tells when.",
-        was: None,
-    },
-    PbxCode {
-        code: 10009,
-        meaning: "the extension may not be monitored",
-        retriable: false,
-        advice: "Set allowbeingmonitored to on with extension/update.",
-        was: None,
-    },
-    PbxCode {
-        code: 10010,
-        meaning: "the monitor mode of the extension does not allow this",
-        retriable: false,
-        advice: "Set monitormode of the monitoring extension to Extensive or to the required mode.",
-        was: None,
-    },
-    PbxCode {
-        code: 10011,
-        meaning: "the called number does not exist",
-        retriable: false,
-        advice: "Check the number.",
-        was: None,
-    },
-    PbxCode {
-        code: 10012,
-        meaning: "there is no such IVR",
-        retriable: false,
-        advice: "Check the number with ivr/query.",
-        was: None,
-    },
-    PbxCode {
-        code: 10013,
-        meaning: "there is no such queue",
-        retriable: false,
-        advice: "Check the number with queue/query.",
-        was: None,
-    },
-    PbxCode {
-        code: 10014,
-        meaning: "there is no such ring group",
-        retriable: false,
-        advice: "Check the number in the PBX: v1.x has no request that lists ring groups.",
-        was: None,
-    },
-    PbxCode {
-        code: 10015,
-        meaning: "the call is not connected",
-        retriable: true,
-        advice: "Wait for the ANSWERED report.",
-        was: None,
-    },
-    PbxCode {
-        code: 10016,
-        meaning: "it is too late to accept or refuse the call",
-        retriable: false,
-        advice: "Respond to the Invite report within ten seconds.",
-        was: None,
-    },
-    PbxCode {
-        code: 10017,
-        meaning: "the PBX could not save the extension",
-        retriable: false,
-        advice: "Check the values; the PBX does not say which of them it refused.",
-        was: None,
-    },
-    PbxCode {
-        code: 10018,
-        meaning: "the PBX could not save the IVR",
-        retriable: false,
-        advice: "Check the values; the PBX does not say which of them it refused.",
-        was: None,
-    },
-    PbxCode {
-        code: 10019,
-        meaning: "the PBX could not save the queue",
-        retriable: false,
-        advice: "Check the values; the PBX does not say which of them it refused.",
-        was: None,
-    },
-    PbxCode {
-        code: 10020,
-        meaning: "the PBX could not add or change the alarm",
-        retriable: false,
-        advice: "Check the values; the PBX does not say which of them it refused.",
-        was: None,
-    },
-    PbxCode {
-        code: 10021,
-        meaning: "there is no such alarm",
-        retriable: false,
-        advice: "Check with wakeupcall/query; v1.0.1 identifies alarms by time, v1.1.0 by wakeupid.",
-        was: None,
-    },
-    PbxCode {
-        code: 10022,
-        meaning: "the alarm exists already",
-        retriable: false,
-        advice: "Change it with wakeupcall/update.",
-        was: None,
-    },
-    PbxCode {
-        code: 10023,
-        meaning: "there is no such audio file",
-        retriable: false,
-        advice: "Upload the prompt to the PBX, or check its name.",
-        was: None,
-    },
-    PbxCode {
-        code: 10024,
-        meaning: "the extension may not place outbound calls",
-        retriable: false,
-        advice: "Add it to the outbound route.",
-        was: None,
-    },
-    PbxCode {
-        code: 10025,
-        meaning: "apply is called too often",
-        retriable: true,
-        advice: "Make all changes first, then call apply once.",
-        was: None,
-    },
-    PbxCode {
-        code: 10026,
-        meaning: "there is no GSM module with that name",
-        retriable: false,
-        advice: "Check the trunk with trunklist/query.",
-        was: None,
-    },
-    PbxCode {
-        code: 10027,
-        meaning: "the GSM module is busy, or none is idle",
-        retriable: true,
-        advice: "Try again later.",
-        was: None,
-    },
-    PbxCode { code: 10028, meaning: "the number is blank", retriable: false, advice: "Set it.", was: None },
-    PbxCode {
-        code: 10029,
-        meaning: "the PBX could not open its SMS file",
-        retriable: true,
-        advice: "Try again later; if that does not help, check the storage of the PBX.",
-        was: None,
-    },
-    PbxCode {
-        code: 10030,
-        meaning: "the text of the SMS is blank",
-        retriable: false,
-        advice: "Set it.",
-        was: None,
-    },
-    PbxCode {
-        code: 10031,
-        meaning: "the called number violates the rules of the PBX",
-        retriable: false,
-        advice: "Check the number, and its prefix.",
-        was: None,
-    },
-    PbxCode {
-        code: 10032,
-        meaning: "the password is wrong",
-        retriable: false,
-        advice: "Use the password of the queue.",
-        was: None,
-    },
-    PbxCode {
-        code: 10033,
-        meaning: "the PBX could not save the outbound routes of the extension",
-        retriable: false,
-        advice: "Check the routes; no page of v1.x says which parameter sets them.",
-        was: None,
-    },
-    PbxCode {
-        code: 20000,
-        meaning: "only JSON is supported",
-        retriable: false,
-        advice: "Send a JSON object.",
-        was: None,
-    },
-    PbxCode {
-        code: 20001,
-        meaning: "only POST is supported",
-        retriable: false,
-        advice: "Use POST; a redirect that was followed turns POST into GET.",
-        was: None,
-    },
-    PbxCode {
-        code: 20002,
-        meaning: "login refused: locked out after five failures in a row",
-        retriable: true,
-        advice: "Wait ten minutes, and do not try in between. Since v1.0.6, an administrator can lift the block in the web interface of the PBX.",
-        was: None,
-    },
-    PbxCode {
-        code: 20003,
-        meaning: "login refused: wrong user name or password",
-        retriable: false,
-        advice: "Check both, and that the API is enabled. Every failure counts towards the lock-out.",
-        was: None,
-    },
-    PbxCode {
-        code: 20004,
-        meaning: "there is no such token",
-        retriable: true,
-        advice: "Log in again; this library does so automatically.",
-        was: None,
-    },
-    PbxCode {
-        code: 20005,
-        meaning: "the token is blank",
-        retriable: true,
-        advice: "Log in again; this library does so automatically.",
-        was: None,
-    },
-    PbxCode {
-        code: 20006,
-        meaning: "the token has expired",
-        retriable: true,
-        advice: "Log in again; this library does so automatically.",
-        was: None,
-    },
-    PbxCode {
-        code: 20007,
-        meaning: "there is no data",
-        retriable: false,
-        advice: "Check that the request has a body; the documentation does not say which data is missing.",
-        was: None,
-    },
-    PbxCode {
-        code: 20008,
-        meaning: "the port is wrong",
-        retriable: false,
-        advice: "Set report.port to a port from 1 to 65535.",
-        was: None,
-    },
-    PbxCode {
-        code: 20009,
-        meaning: "the name of the request is blank",
-        retriable: false,
-        advice: "Check the path.",
-        was: None,
-    },
-    PbxCode {
-        code: 20010,
-        meaning: "the PBX could not pass the request to its API process",
-        retriable: true,
-        advice: "Try again later; if that does not help, restart the PBX.",
-        was: None,
-    },
-    PbxCode {
-        code: 20011,
-        meaning: "the PBX could not apply the settings of the heartbeat",
-        retriable: false,
-        advice: "Check report.address, report.port and report.url.",
-        was: None,
-    },
-    PbxCode {
-        code: 20012,
-        meaning: "the key for the recording is not valid",
-        retriable: true,
-        advice: "Get a new key: it is valid for one download within 30 seconds. This library does so automatically.",
-        was: Some("the recording does not exist"),
-    },
-    PbxCode {
-        code: 20013,
-        meaning: "the verification code is wrong",
-        retriable: false,
-        advice: "No request of this API sends one; it belongs to the web interface of the PBX.",
-        was: None,
-    },
-    PbxCode {
-        code: 20014,
-        meaning: "the recording does not exist",
-        retriable: false,
-        advice: "Check the file name; the recording may have been deleted.",
-        was: Some("the recording has been deleted"),
-    },
-    PbxCode {
-        code: 20015,
-        meaning: "allowedip is wrong",
-        retriable: false,
-        advice: "Use one IP address.",
-        was: None,
-    },
-    PbxCode {
-        code: 20016,
-        meaning: "the status of the voicemail message is wrong",
-        retriable: false,
-        advice: "Use read or unread, as returned by voicemail/query.",
-        was: None,
-    },
-    PbxCode {
-        code: 20017,
-        meaning: "the key for the voicemail message is not valid",
-        retriable: true,
-        advice: "Get a new key: it is valid for one download. This library does so automatically.",
-        was: None,
-    },
-    PbxCode {
-        code: 20018,
-        meaning: "the voicemail message does not exist",
-        retriable: false,
-        advice: "Check the file name and whether it is read or unread.",
-        was: None,
-    },
-    PbxCode {
-        code: 20019,
-        meaning: "the format of the time is wrong",
-        retriable: false,
-        advice: "Use yyyy-mm-dd hh:mm:ss.",
-        was: None,
-    },
-    PbxCode {
-        code: 20020,
-        meaning: "the key for the call records is not valid",
-        retriable: true,
-        advice: "Get a new key: it is valid for one download within 30 seconds. This library does so automatically.",
-        was: None,
-    },
-    PbxCode {
-        code: 20021,
-        meaning: "there are no call records",
-        retriable: false,
-        advice: "Choose another period or other extensions.",
-        was: None,
-    },
-    PbxCode {
-        code: 30001,
-        meaning: "the API process of the PBX failed, for example for lack of memory",
-        retriable: true,
-        advice: "Try again later. The English text only says API error, so there may be other causes.",
-        was: None,
-    },
-    PbxCode {
-        code: 30003,
-        meaning: "the API process of the PBX is not running",
-        retriable: true,
-        advice: "Try again later; if that does not help, restart the PBX. The credentials are not the cause.",
-        was: None,
-    },
-];
+/// One code per line: the number and whether it is retriable, the meaning, the advice, what it was in 2017.
+pub(super) static CODES: &str = "\
+10002 no|XML is not supported|Send JSON.\n\
+10003 no|the PBX does not support the request|Check the path, and whether the firmware is recent enough.\n\
+10004 no|a required parameter is blank or missing|Set it.\n\
+10006 no|there is no such extension|Check the number with extensionlist/query.\n\
+10007 no|there is no such call|The call has ended, or the id belongs to something else; inbound/query and outbound/query list the current calls.\n\
+10008 yes|the extension is not idle|Wait until it is; an ExtensionStatus report tells when.\n\
+10009 no|the extension may not be monitored|Set allowbeingmonitored to on with extension/update.\n\
+10010 no|the monitor mode of the extension does not allow this|Set monitormode of the monitoring extension to Extensive or to the required mode.\n\
+10011 no|the called number does not exist|Check the number.\n\
+10012 no|there is no such IVR|Check the number with ivr/query.\n\
+10013 no|there is no such queue|Check the number with queue/query.\n\
+10014 no|there is no such ring group|Check the number in the PBX: v1.x has no request that lists ring groups.\n\
+10015 yes|the call is not connected|Wait for the ANSWERED report.\n\
+10016 no|it is too late to accept or refuse the call|Respond to the Invite report within ten seconds.\n\
+10017 no|the PBX could not save the extension|Check the values; the PBX does not say which of them it refused.\n\
+10018 no|the PBX could not save the IVR|Check the values; the PBX does not say which of them it refused.\n\
+10019 no|the PBX could not save the queue|Check the values; the PBX does not say which of them it refused.\n\
+10020 no|the PBX could not add or change the alarm|Check the values; the PBX does not say which of them it refused.\n\
+10021 no|there is no such alarm|Check with wakeupcall/query; v1.0.1 identifies alarms by time, v1.1.0 by wakeupid.\n\
+10022 no|the alarm exists already|Change it with wakeupcall/update.\n\
+10023 no|there is no such audio file|Upload the prompt to the PBX, or check its name.\n\
+10024 no|the extension may not place outbound calls|Add it to the outbound route.\n\
+10025 yes|apply is called too often|Make all changes first, then call apply once.\n\
+10026 no|there is no GSM module with that name|Check the trunk with trunklist/query.\n\
+10027 yes|the GSM module is busy, or none is idle|Try again later.\n\
+10028 no|the number is blank|Set it.\n\
+10029 yes|the PBX could not open its SMS file|Try again later; if that does not help, check the storage of the PBX.\n\
+10030 no|the text of the SMS is blank|Set it.\n\
+10031 no|the called number violates the rules of the PBX|Check the number, and its prefix.\n\
+10032 no|the password is wrong|Use the password of the queue.\n\
+10033 no|the PBX could not save the outbound routes of the extension|Check the routes; no page of v1.x says which parameter sets them.\n\
+20000 no|only JSON is supported|Send a JSON object.\n\
+20001 no|only POST is supported|Use POST; a redirect that was followed turns POST into GET.\n\
+20002 yes|login refused: locked out after five failures in a row|Wait ten minutes, and do not try in between. Since v1.0.6, an administrator can lift the block in the web interface of the PBX.\n\
+20003 no|login refused: wrong user name or password|Check both, and that the API is enabled. Every failure counts towards the lock-out.\n\
+20004 yes|there is no such token|Log in again; this library does so automatically.\n\
+20005 yes|the token is blank|Log in again; this library does so automatically.\n\
+20006 yes|the token has expired|Log in again; this library does so automatically.\n\
+20007 no|there is no data|Check that the request has a body; the documentation does not say which data is missing.\n\
+20008 no|the port is wrong|Set report.port to a port from 1 to 65535.\n\
+20009 no|the name of the request is blank|Check the path.\n\
+20010 yes|the PBX could not pass the request to its API process|Try again later; if that does not help, restart the PBX.\n\
+20011 no|the PBX could not apply the settings of the heartbeat|Check report.address, report.port and report.url.\n\
+20012 yes|the key for the recording is not valid|Get a new key: it is valid for one download within 30 seconds. This library does so automatically.|the recording does not exist\n\
+20013 no|the verification code is wrong|No request of this API sends one; it belongs to the web interface of the PBX.\n\
+20014 no|the recording does not exist|Check the file name; the recording may have been deleted.|the recording has been deleted\n\
+20015 no|allowedip is wrong|Use one IP address.\n\
+20016 no|the status of the voicemail message is wrong|Use read or unread, as returned by voicemail/query.\n\
+20017 yes|the key for the voicemail message is not valid|Get a new key: it is valid for one download. This library does so automatically.\n\
+20018 no|the voicemail message does not exist|Check the file name and whether it is read or unread.\n\
+20019 no|the format of the time is wrong|Use yyyy-mm-dd hh:mm:ss.\n\
+20020 yes|the key for the call records is not valid|Get a new key: it is valid for one download within 30 seconds. This library does so automatically.\n\
+20021 no|there are no call records|Choose another period or other extensions.\n\
+30001 yes|the API process of the PBX failed, for example for lack of memory|Try again later. The English text only says API error, so there may be other causes.\n\
+30003 yes|the API process of the PBX is not running|Try again later; if that does not help, restart the PBX. The credentials are not the cause.";
 
 /// Codes that a page prints with an extra digit, and the intended ones.
 pub(super) static MISPRINTS: &[(i32, i32)] = &[(100021, 10021), (100024, 10024)];

@@ -1,39 +1,31 @@
 //! Prompts: calls that play recorded prompts. The report PlayPromptEnd says when a prompt has ended.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use crate::catalogue::request::{Effect, Kind, Method, Param, Request};
+use crate::catalogue::request::{Effect, Method, Request};
 
 /// Calls an extension and plays custom prompts when it answers.
 pub static EXTENSION_PLAYPROMPT: Request = Request {
     path: "extension/playprompt",
-    group: "Prompts",
-    purpose: "Calls an extension and plays custom prompts when it answers.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[
-        Param::required("extid", Kind::Digits),
-        Param::required("prompt", Kind::Prompts),
-        Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
-    ],
-    payload: &["callid"],
-    errors: &[10004, 10006, 10015, 10023, 30001],
-    rules: &[],
+    table: "\
+extid dR\n\
+prompt pR\n\
+autoanswer o =yes|no|Yes|No",
+    payload: "callid",
+    rule: None,
 };
 
 /// Calls an external number and plays custom prompts when it answers.
 pub static OUTBOUND_PLAYPROMPT: Request = Request {
     path: "outbound/playprompt",
-    group: "Prompts",
-    purpose: "Calls an external number and plays custom prompts when it answers.",
     effect: Effect::Change,
     method: Method::Post,
-    params: &[
-        Param::required("outto", Kind::Text),
-        Param::required("prompt", Kind::Prompts),
-        Param::optional("fromext", Kind::Digits).blank(),
-        Param::optional("autoanswer", Kind::OneOf(&["yes", "no", "Yes", "No"])),
-    ],
-    payload: &["callid"],
-    errors: &[10004, 10006, 10015, 10023, 30001],
-    rules: &[],
+    table: "\
+outto tR\n\
+prompt pR\n\
+fromext dB\n\
+autoanswer o =yes|no|Yes|No",
+    payload: "callid",
+    rule: None,
 };

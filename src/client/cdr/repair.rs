@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use super::column::Column;
 
 /// More extra cells cannot come from commas in names.
-const MOST_EXTRA: usize = 8;
-const MOST_COLUMNS: usize = 64;
+const MAX_EXTRA: usize = 8;
+const MAX_COLUMNS: usize = 64;
 
 /// One value for each column; `None` unless there is exactly one way.
 pub fn join<'a>(columns: &[Column], cells: &'a [Cow<'_, str>]) -> Option<Vec<Cow<'a, str>>> {
     let extra = cells.len().checked_sub(columns.len())?;
-    if columns.len() > MOST_COLUMNS {
+    if columns.len() > MAX_COLUMNS {
         return None;
     }
     // Some files have a trailing comma in each line but the header.
@@ -23,7 +23,7 @@ pub fn join<'a>(columns: &[Column], cells: &'a [Cow<'_, str>]) -> Option<Vec<Cow
     if surplus.iter().all(|cell| cell.trim().is_empty()) && columns.iter().zip(kept).all(fits) {
         return Some(kept.iter().map(|cell| Cow::Borrowed(cell.as_ref())).collect());
     }
-    if extra > MOST_EXTRA {
+    if extra > MAX_EXTRA {
         return None;
     }
     [true, false].into_iter().find_map(|strictly| {

@@ -6,8 +6,8 @@ use super::column::{is_call_id, is_time};
 
 /// Maximum number of lines and bytes of a quoted value; beyond that, the quote counts as unclosed. This also keeps the
 /// run time linear.
-const MOST_LINES: usize = 16;
-const MOST_BYTES: usize = 8 * 1024;
+const MAX_LINES: usize = 16;
+const MAX_BYTES: usize = 8 * 1024;
 /// How much of a line is examined to tell whether it begins a record.
 const BEGINNING: usize = 512;
 
@@ -125,7 +125,7 @@ impl<'a> Records<'a> {
                 continue;
             }
             lines += 1;
-            if lines > MOST_LINES || at > MOST_BYTES || self.begins_record(behind) {
+            if lines > MAX_LINES || at > MAX_BYTES || self.begins_record(behind) {
                 return None;
             }
         }

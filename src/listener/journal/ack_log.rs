@@ -146,7 +146,7 @@ impl AckLog {
     }
 
     /// The log has been restarted since [`AckLog::copied`].
-    pub fn settled(&self) {
+    pub fn log_restarted(&self) {
         let mut guard = self.lock();
         let Some(inner) = guard.as_mut() else { return };
         if !std::mem::take(&mut inner.is_copied) {

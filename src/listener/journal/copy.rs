@@ -38,7 +38,7 @@ impl Found {
 }
 
 /// Reads all rows.
-pub(super) fn look(from: &Connection) -> Found {
+pub(super) fn scan(from: &Connection) -> Found {
     let mut altered = Vec::new();
     let mut whole = Vec::new();
     let _ = each_row(from, |id, row| {

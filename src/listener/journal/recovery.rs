@@ -154,7 +154,7 @@ fn salvage(
     for way in [Way::Mended, Way::AsItIs, Way::WithoutLog] {
         let Some(file) = way.file(path, scratch) else { continue };
         let Ok(from) = schema::open(&file.0) else { continue };
-        let seen = copy::look(&from);
+        let seen = copy::scan(&from);
         if seen.is_all(committed) && !acks.is_lost() && copy::copy(&from, to)?.is_all(committed) {
             return Ok((Some(0), seen.last().max(committed)));
         }

@@ -55,7 +55,7 @@ pub(super) const INSERT: &str = "insert or ignore into report \
                       values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// How long to wait for a program that holds the file while it is opened.
-const OPENING_PATIENCE: Duration = Duration::from_secs(5);
+const OPEN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A report that is to be written.
 #[derive(Clone, Copy)]
@@ -153,31 +153,31 @@ pub(super) fn failed(path: &Path, fault: &rusqlite::Error) -> Error {
 
 /// Opens, checks and upgrades a file, or creates one.
 pub(super) fn connect(path: &Path) -> std::result::Result<Connection, Fault> {
-    let sort = |fault: rusqlite::Error| match fault.sqlite_error_code() {
+    let classify = |fault: rusqlite::Error| match fault.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unusable(fault.to_string()),
         _ => Fault::Error(failed(path, &fault)),
     };
     let mut database = open(path).map_err(Fault::Error)?;
     // Nothing must be written into a damaged file.
-    copy_log_on_close(&database, false).map_err(sort)?;
+    copy_log_on_close(&database, false).map_err(classify)?;
     let is_new = database
         .query_row("select count(*) = 0 from sqlite_schema", [], |row| row.get::<_, bool>(0))
-        .map_err(sort)?;
-    let version = if is_new { VERSION } else { check(path, &database, sort)? };
-    copy_log_on_close(&database, true).map_err(sort)?;
-    database.pragma_update(None, "journal_mode", "wal").map_err(sort)?;
+        .map_err(classify)?;
+    let version = if is_new { VERSION } else { check(path, &database, classify)? };
+    copy_log_on_close(&database, true).map_err(classify)?;
+    database.pragma_update(None, "journal_mode", "wal").map_err(classify)?;
     // A commit returns when it is on disk.
-    database.pragma_update(None, "synchronous", "full").map_err(sort)?;
+    database.pragma_update(None, "synchronous", "full").map_err(classify)?;
     // Deleted rows are overwritten, since they contain phone numbers.
-    database.pragma_update(None, "secure_delete", "on").map_err(sort)?;
+    database.pragma_update(None, "secure_delete", "on").map_err(classify)?;
     if is_new || version < VERSION {
-        make(&mut database, if is_new { 0 } else { version }).map_err(sort)?;
+        make(&mut database, if is_new { 0 } else { version }).map_err(classify)?;
     }
     for suffix in ["-wal", "-shm"] {
         let beside = super::ack_log::beside(path, suffix);
         file::make_private(&beside).map_err(|fault| Fault::Error(error(&beside, &fault.to_string())))?;
     }
-    database.busy_timeout(Duration::ZERO).map_err(sort)?;
+    database.busy_timeout(Duration::ZERO).map_err(classify)?;
     Ok(database)
 }
 
@@ -234,7 +234,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(|fault| failed(path, &fault))?;
-    database.busy_timeout(OPENING_PATIENCE).map_err(|fault| failed(path, &fault))?;
+    database.busy_timeout(OPEN_TIMEOUT).map_err(|fault| failed(path, &fault))?;
     Ok(database)
 }
 
@@ -242,10 +242,10 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
 fn check(
     path: &Path,
     database: &Connection,
-    sort: impl Fn(rusqlite::Error) -> Fault + Copy,
+    classify: impl Fn(rusqlite::Error) -> Fault + Copy,
 ) -> std::result::Result<i32, Fault> {
     let number =
-        |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sort);
+        |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(classify);
     if number("application_id")? != APPLICATION {
         // It may be the number that is damaged.
         if is_ours(database) {
@@ -257,7 +257,8 @@ fn check(
     if !(1..=VERSION).contains(&version) {
         return Err(Fault::Unusable(format!("its version is {version}, and this library's {VERSION}")));
     }
-    let found: String = database.query_row("pragma quick_check(1)", [], |row| row.get(0)).map_err(sort)?;
+    let found: String =
+        database.query_row("pragma quick_check(1)", [], |row| row.get(0)).map_err(classify)?;
     if found != "ok" {
         return Err(Fault::Unusable(found));
     }
@@ -272,7 +273,7 @@ fn check(
         Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::Unknown) => {
             Err(Fault::Unusable(fault.to_string()))
         }
-        Err(fault) => Err(sort(fault)),
+        Err(fault) => Err(classify(fault)),
     }
 }
 

@@ -206,7 +206,7 @@ impl Store {
         self.highest = id;
         self.rows = (self.rows + more).saturating_sub(deleted);
         self.acks.deleted(self.highest);
-        self.settle();
+        self.check_log_restart();
         self.log_pages += pages(rows, deleted);
         if self.log_pages >= LOG_PAGES {
             self.copy_log("passive");
@@ -218,7 +218,7 @@ impl Store {
     /// rows are removed before, and the log is copied.
     fn mend_acks(&mut self) -> Result<()> {
         let has_forgotten = self.highest > 0 && !self.acks.was_whole();
-        if has_forgotten && !copy::look(&self.database).altered.is_empty() {
+        if has_forgotten && !copy::scan(&self.database).altered.is_empty() {
             self.salvage("a row is not what was written".to_owned())?;
             (self.salvaged, self.copied_aside) = (None, None);
         }
@@ -374,7 +374,7 @@ impl Store {
         self.copy_log("truncate");
         // Once for each of the two files.
         if self.log_pages == 0 {
-            self.acks.settled();
+            self.acks.log_restarted();
         }
     }
 
@@ -387,17 +387,17 @@ impl Store {
             self.acks.copied();
             self.copied_log = self.log_salts();
             if self.copied_log.is_none() {
-                self.acks.settled();
+                self.acks.log_restarted();
             }
         }
     }
 
     /// A copied log remains in use until SQLite restarts it with other salts. Before that, losing its end would undo its
     /// deletions, so the records of acknowledgements are needed until then.
-    fn settle(&mut self) {
+    fn check_log_restart(&mut self) {
         if self.copied_log.is_some() && self.log_salts() != self.copied_log {
             self.copied_log = None;
-            self.acks.settled();
+            self.acks.log_restarted();
         }
     }
 

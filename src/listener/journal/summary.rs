@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_missing_are_told_only_if_they_are_certain() {
+    fn missing_numbers_are_reported_only_if_they_are_certain() {
         let all: Vec<i64> = (1..=9).collect();
         let summary = Summary { last: 9, ..Summary::of(&all) };
         assert_eq!(summary.missing(&all, &[]), Some(vec![]));

@@ -15,7 +15,7 @@ const MAX_ROWS: usize = 8192;
 const MAX_BYTES: usize = 1 << 20;
 
 /// How long to wait for the write lock of another program, and how often to try.
-const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 const LOCK_RETRY: Duration = Duration::from_millis(10);
 
 /// Reports that are answered together.
@@ -88,7 +88,7 @@ impl<B: Batch> Mailbox<B> {
         std::mem::take(&mut self.lock().outcomes)
     }
 
-    fn tell(&self, outcome: Outcome<B>) {
+    fn report(&self, outcome: Outcome<B>) {
         self.lock().outcomes.push(outcome);
         (self.wake)();
     }
@@ -129,7 +129,7 @@ impl<B: Batch> Writer<B> {
             if let Some((batches, until)) = self.waiting.take() {
                 self.write(batches, given_up.unwrap_or(until));
             } else if !work.batches.is_empty() {
-                self.write(work.batches, given_up.unwrap_or_else(|| Instant::now() + LOCK_PATIENCE));
+                self.write(work.batches, given_up.unwrap_or_else(|| Instant::now() + LOCK_TIMEOUT));
             } else if work.tidy || work.end {
                 self.tidy();
                 if work.end {
@@ -164,7 +164,7 @@ impl<B: Batch> Writer<B> {
 
     fn write(&mut self, batches: Vec<B>, until: Instant) {
         if let Err(why) = self.mend() {
-            return self.mailbox.tell(Outcome::NotWritten(batches, why));
+            return self.mailbox.report(Outcome::NotWritten(batches, why));
         }
         let rows: Vec<Vec<Row<'_>>> = batches.iter().map(Batch::rows).collect();
         let rows_of_all = rows.concat();
@@ -181,15 +181,15 @@ impl<B: Batch> Writer<B> {
                     (batch, number)
                 });
                 let numbered = numbered.collect();
-                self.mailbox.tell(Outcome::Written(numbered));
+                self.mailbox.report(Outcome::Written(numbered));
             }
             Err(Failure::Busy) if Instant::now() < until => self.waiting = Some((batches, until)),
             Err(Failure::Busy) => {
                 let why = "another program has the journal's write lock".to_owned();
-                self.mailbox.tell(Outcome::NotWritten(batches, why));
+                self.mailbox.report(Outcome::NotWritten(batches, why));
             }
             Err(Failure::Corrupt(why) | Failure::Other(why)) => {
-                self.mailbox.tell(Outcome::NotWritten(batches, why));
+                self.mailbox.report(Outcome::NotWritten(batches, why));
             }
         }
     }
@@ -205,9 +205,9 @@ impl<B: Batch> Writer<B> {
                 let detail = "its files were removed or replaced; what waits was written again";
                 let mut details = vec![("detail", detail)];
                 details.extend(aside.as_deref().map(|file| ("file", file)));
-                self.mailbox.tell(Outcome::Event(session(None, "journal_recreated", &details)));
+                self.mailbox.report(Outcome::Event(session(None, "journal_recreated", &details)));
                 if let Some(damage) = damage {
-                    self.mailbox.tell(Outcome::Damage(damage));
+                    self.mailbox.report(Outcome::Damage(damage));
                 }
                 Ok(())
             }
@@ -218,13 +218,13 @@ impl<B: Batch> Writer<B> {
     /// Recreates a damaged file with everything readable.
     fn salvage(&mut self, why: String) -> Result<(), Failure> {
         let damage = self.store.salvage(why).map_err(|error| Failure::Other(error.message().to_owned()))?;
-        self.mailbox.tell(Outcome::Damage(damage));
+        self.mailbox.report(Outcome::Damage(damage));
         Ok(())
     }
 
     fn tidy(&mut self) {
         if let Err(why) = self.mend() {
-            return self.mailbox.tell(Outcome::Failed(why));
+            return self.mailbox.report(Outcome::Failed(why));
         }
         let mut done = self.store.tidy();
         if let Err(Failure::Corrupt(why)) = done {
@@ -234,7 +234,7 @@ impl<B: Batch> Writer<B> {
             Ok(()) => self.store.wipe_log(),
             // The next attempt is a second later.
             Err(Failure::Busy) => {}
-            Err(Failure::Corrupt(why) | Failure::Other(why)) => self.mailbox.tell(Outcome::Failed(why)),
+            Err(Failure::Corrupt(why) | Failure::Other(why)) => self.mailbox.report(Outcome::Failed(why)),
         }
     }
 
@@ -253,11 +253,11 @@ impl<B: Batch> Writer<B> {
             Ok(loaded) => Outcome::Loaded(loaded),
             Err(failure) => {
                 let nothing = Loaded { last: load.after, ..Loaded::default() };
-                self.mailbox.tell(Outcome::Failed(failure.text()));
+                self.mailbox.report(Outcome::Failed(failure.text()));
                 Outcome::Loaded(nothing)
             }
         };
-        self.mailbox.tell(outcome);
+        self.mailbox.report(outcome);
     }
 }
 

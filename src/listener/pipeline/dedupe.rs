@@ -11,7 +11,7 @@ use crate::report::{Event, Kind};
 const MIRROR_TIME: Duration = Duration::from_secs(10);
 
 /// Maximum number of entries. Beyond that the oldest are dropped, and a repeat of them would be delivered.
-const MAX_KEPT: usize = 65_536;
+const MAX_ENTRIES: usize = 65_536;
 
 /// Some PBXs send reports twice, and all send a report again if it was not answered. Reports have no number, so an
 /// identical body from the same sender within a short time counts as a repeat.
@@ -19,14 +19,14 @@ const MAX_KEPT: usize = 65_536;
 /// A report of a state is an exception: if an extension becomes busy, idle and busy again, the third body is identical
 /// to the first, but not a repeat. So a report about the same subject makes the previous one forgotten.
 pub(in crate::listener) struct Deduplicator {
-    keep: Duration,
+    window: Duration,
     hashes: HashKey,
     bodies: Map<Instant>,
     /// The last body for each subject whose state is reported.
     states: Map<Hash64>,
     /// When a first BYE arrived, by a hash of sender, call and parties.
     releases: Map<Instant>,
-    order: VecDeque<Kept>,
+    order: VecDeque<Entry>,
 }
 
 /// Keyed by random numbers of this process, so that nobody can construct two bodies with the same hash. By chance, this
@@ -56,7 +56,7 @@ impl Hasher for AsItIs {
     }
 }
 
-enum Kept {
+enum Entry {
     Body { body: Hash64, subject: Option<Hash64>, at: Instant },
     Release { hash: Hash64, at: Instant },
 }
@@ -83,9 +83,9 @@ impl Candidate {
 }
 
 impl Deduplicator {
-    pub fn new(keep: Duration) -> Self {
+    pub fn new(window: Duration) -> Self {
         Self {
-            keep,
+            window,
             hashes: HashKey::default(),
             bodies: Map::default(),
             states: Map::default(),
@@ -98,11 +98,11 @@ impl Deduplicator {
     pub fn check(&mut self, sender: &impl Hash, event: &Event, now: Instant) -> Option<Candidate> {
         self.forget(now);
         let release = self.release(sender, event, now);
-        if self.keep.is_zero() || is_never_a_repeat(event) {
+        if self.window.is_zero() || is_never_a_repeat(event) {
             return Some(Candidate { body: None, subject: None, release });
         }
         let body = self.hash(&(sender, event.raw().trim_ascii()));
-        if self.bodies.get(&body).is_some_and(|at| now.saturating_duration_since(*at) <= self.keep) {
+        if self.bodies.get(&body).is_some_and(|at| now.saturating_duration_since(*at) <= self.window) {
             return None;
         }
         let subject = subject(event).map(|subject| self.hash(&(sender, subject)));
@@ -115,7 +115,7 @@ impl Deduplicator {
                 Some(first) => drop(self.releases.remove(&first)),
                 None => {
                     self.releases.insert(own, now);
-                    self.keep(Kept::Release { hash: own, at: now });
+                    self.add(Entry::Release { hash: own, at: now });
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Deduplicator {
             }
         }
         self.bodies.insert(body, now);
-        self.keep(Kept::Body { body, subject: candidate.subject, at: now });
+        self.add(Entry::Body { body, subject: candidate.subject, at: now });
     }
 
     /// Forgets a report that was not accepted, so that it does not count as a repeat when it is sent again.
@@ -138,7 +138,7 @@ impl Deduplicator {
             self.releases.remove(&own);
             if let Some(first) = first {
                 self.releases.insert(first, now);
-                self.keep(Kept::Release { hash: first, at: now });
+                self.add(Entry::Release { hash: first, at: now });
             }
         }
     }
@@ -162,20 +162,20 @@ impl Deduplicator {
         self.hashes.hash_one(of)
     }
 
-    fn keep(&mut self, kept: Kept) {
-        self.order.push_back(kept);
-        if self.order.len() > MAX_KEPT {
+    fn add(&mut self, entry: Entry) {
+        self.order.push_back(entry);
+        if self.order.len() > MAX_ENTRIES {
             self.drop_oldest();
         }
     }
 
     fn forget(&mut self, now: Instant) {
         while let Some(oldest) = self.order.front() {
-            let (at, keep) = match oldest {
-                Kept::Body { at, .. } => (*at, self.keep),
-                Kept::Release { at, .. } => (*at, MIRROR_TIME),
+            let (at, window) = match oldest {
+                Entry::Body { at, .. } => (*at, self.window),
+                Entry::Release { at, .. } => (*at, MIRROR_TIME),
             };
-            if now.saturating_duration_since(at) <= keep {
+            if now.saturating_duration_since(at) <= window {
                 return;
             }
             self.drop_oldest();
@@ -184,7 +184,7 @@ impl Deduplicator {
 
     fn drop_oldest(&mut self) {
         match self.order.pop_front() {
-            Some(Kept::Body { body, subject, at }) => {
+            Some(Entry::Body { body, subject, at }) => {
                 if self.bodies.get(&body) == Some(&at) {
                     self.bodies.remove(&body);
                 }
@@ -192,10 +192,10 @@ impl Deduplicator {
                     self.states.remove(&subject);
                 }
             }
-            Some(Kept::Release { hash, at }) if self.releases.get(&hash) == Some(&at) => {
+            Some(Entry::Release { hash, at }) if self.releases.get(&hash) == Some(&at) => {
                 self.releases.remove(&hash);
             }
-            Some(Kept::Release { .. }) | None => {}
+            Some(Entry::Release { .. }) | None => {}
         }
     }
 }
@@ -239,8 +239,8 @@ mod tests {
     }
 
     impl Test {
-        fn new(keep: Duration) -> Self {
-            Self { dedupe: Deduplicator::new(keep), now: Instant::now() }
+        fn new(window: Duration) -> Self {
+            Self { dedupe: Deduplicator::new(window), now: Instant::now() }
         }
 
         fn takes(&mut self, sender: u8, body: &str) -> bool {
@@ -369,11 +369,11 @@ mod tests {
     #[test]
     fn memory_is_bounded() {
         let mut test = Test::new(KEEP);
-        for n in 0..MAX_KEPT + 10 {
+        for n in 0..MAX_ENTRIES + 10 {
             assert!(test.takes(1, &format!(r#"{{"action":"ExtensionStatus","extension":"{n}"}}"#)));
         }
-        assert_eq!(test.dedupe.bodies.len(), MAX_KEPT);
-        assert_eq!(test.dedupe.states.len(), MAX_KEPT);
+        assert_eq!(test.dedupe.bodies.len(), MAX_ENTRIES);
+        assert_eq!(test.dedupe.states.len(), MAX_ENTRIES);
         test.now += KEEP + Duration::from_millis(1);
         assert!(test.takes(1, CDR));
         assert_eq!(test.dedupe.bodies.len(), 1);

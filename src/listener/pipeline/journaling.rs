@@ -93,18 +93,18 @@ impl Pipeline {
         let mut answers = Vec::new();
         for outcome in journal.outcomes() {
             match outcome {
-                Outcome::Written(batches) => self.admit_written(batches, &mut answers),
+                Outcome::Written(batches) => self.enqueue_written(batches, &mut answers),
                 Outcome::NotWritten(batches, why) => {
                     for pending in batches {
                         answers.push(self.not_written(pending, &why));
                     }
                 }
-                Outcome::Loaded(loaded) => self.admit_loaded(loaded),
+                Outcome::Loaded(loaded) => self.enqueue_loaded(loaded),
                 Outcome::Failed(why) => self.journal_failed(&why, Instant::now()),
                 Outcome::Event(event) => self.shared.push(event),
                 Outcome::Damage(damage) => {
                     let Some(journal) = &self.journal else { continue };
-                    self.shared.tell_damage(&damage, journal.handle(damage.id));
+                    self.shared.report_damage(&damage, journal.handle(damage.id));
                 }
             }
         }
@@ -112,7 +112,7 @@ impl Pipeline {
         answers
     }
 
-    fn admit_written(&mut self, batches: Vec<(Pending, i64)>, answers: &mut Vec<(ConnectionId, Response)>) {
+    fn enqueue_written(&mut self, batches: Vec<(Pending, i64)>, answers: &mut Vec<(ConnectionId, Response)>) {
         if batches.iter().any(|(pending, _)| !pending.reports.is_empty()) {
             self.shared.stats.commits.up();
         }
@@ -121,7 +121,7 @@ impl Pipeline {
             let is_in_doubt = pending.repeats_after.is_some_and(|before| before != failures);
             let answer = if is_in_doubt { Response::RetryLater } else { Response::Accepted };
             answers.push((pending.connection_id, answer));
-            self.settle(&pending);
+            self.subtract_unwritten(&pending);
             let Pending { sender, route, reports, bytes, .. } = pending;
             let Some(last) = reports.last().map(|(event, _)| event.received_ms()) else { continue };
             let reservation = match self.reserve_next(reports.len(), bytes) {
@@ -138,7 +138,7 @@ impl Pipeline {
                 .map(|(id, (event, _))| Arc::new(event.in_journal(journal.handle(id))))
                 .collect();
             journal.keep_up(first + i64::try_from(events.len()).unwrap_or(0) - 1);
-            self.admit(sender, route.as_deref(), reservation, &mut events);
+            self.enqueue(sender, route.as_deref(), reservation, &mut events);
         }
         self.refill();
     }
@@ -175,7 +175,7 @@ impl Pipeline {
 
     fn not_written(&mut self, pending: Pending, why: &str) -> (ConnectionId, Response) {
         let now = Instant::now();
-        self.settle(&pending);
+        self.subtract_unwritten(&pending);
         if pending.reports.is_empty() {
             return (pending.connection_id, Response::RetryLater);
         }
@@ -184,12 +184,12 @@ impl Pipeline {
         (pending.connection_id, self.reject(pending.sender, &pending.reports, now))
     }
 
-    fn settle(&mut self, pending: &Pending) {
+    fn subtract_unwritten(&mut self, pending: &Pending) {
         self.unwritten.requests = self.unwritten.requests.saturating_sub(1);
         self.unwritten.bytes = self.unwritten.bytes.saturating_sub(pending.bytes);
     }
 
-    fn admit_loaded(&mut self, loaded: Loaded) {
+    fn enqueue_loaded(&mut self, loaded: Loaded) {
         let Some(journal) = &mut self.journal else { return };
         journal.loaded(&loaded);
         let is_headway = loaded.rows > 0;
@@ -202,7 +202,7 @@ impl Pipeline {
         for event in &events {
             self.shared.cdr_index.note(event.event());
         }
-        self.calls.waiting += events.len();
+        self.wake_throttle.waiting += events.len();
         drop(self.shared.queue.commit(Reservation::default(), events));
         if is_headway {
             self.refill();
@@ -215,7 +215,7 @@ impl Pipeline {
 
     /// To be called regularly, and when the host has taken events: queues reports that are on disk only, and deletes
     /// acknowledged ones.
-    pub fn tend_journal(&mut self) {
+    pub fn maintain_journal(&mut self) {
         self.refill();
         if let Some(journal) = &self.journal {
             journal.tidy();

@@ -23,12 +23,12 @@ use crate::report::{self, Event, Kind, Malformed};
 use crate::time::{Zone, now_ms};
 
 pub(super) use journaling::Pending;
-pub(super) use rates::CALL_INTERVAL;
+pub(super) use rates::WAKE_INTERVAL;
 
 use dedupe::{Candidate, Deduplicator};
 use gap_tracker::{GapTracker, Sender};
 use journaling::Unwritten;
-use rates::{Calls, RateLimitedLog};
+use rates::{RateLimitedLog, WakeThrottle};
 
 pub(super) struct Pipeline {
     shared: Arc<Shared>,
@@ -39,7 +39,7 @@ pub(super) struct Pipeline {
     journal: Option<Journal<Pending>>,
     /// The reports that are being written to the journal, and their limit.
     unwritten: Unwritten,
-    calls: Calls,
+    wake_throttle: WakeThrottle,
     malformed: RateLimitedLog,
     failures: RateLimitedLog,
     /// Empty between requests; kept to save allocations.
@@ -74,7 +74,7 @@ impl Pipeline {
             gap_tracker: GapTracker::default(),
             journal,
             unwritten: Unwritten::new(settings.queue_bytes),
-            calls: Calls::new(settings.queue),
+            wake_throttle: WakeThrottle::new(settings.queue),
             malformed: RateLimitedLog::default(),
             failures: RateLimitedLog::default(),
             reports: Vec::new(),
@@ -111,7 +111,7 @@ impl Pipeline {
         if self.journal.is_some() {
             return self.journal_reports(&origin, sender, reports, has_repeats, now);
         }
-        let answer = self.enqueue(sender, route, &mut reports, now);
+        let answer = self.enqueue_now(sender, route, &mut reports, now);
         reports.clear();
         if reports.capacity() <= MAX_SPARE {
             self.reports = reports;
@@ -153,7 +153,7 @@ impl Pipeline {
     }
 
     /// Without a journal: into the queue at once.
-    fn enqueue(
+    fn enqueue_now(
         &mut self,
         sender: Sender,
         route: Option<&RouteEntry>,
@@ -168,7 +168,7 @@ impl Pipeline {
         };
         let mut events = std::mem::take(&mut self.events);
         events.extend(reports.drain(..).map(|(event, _)| Arc::new(event)));
-        self.admit(sender, route, reservation, &mut events);
+        self.enqueue(sender, route, reservation, &mut events);
         if events.capacity() <= MAX_SPARE {
             self.events = events;
         }
@@ -180,7 +180,7 @@ impl Pipeline {
     }
 
     /// Adds events to the queue, after the gaps that end with them.
-    fn admit(
+    fn enqueue(
         &mut self,
         sender: Sender,
         route: Option<&RouteEntry>,
@@ -190,12 +190,12 @@ impl Pipeline {
         let Some(at) = events.last().map(|event| event.received_ms()) else {
             return self.shared.queue.release(reservation);
         };
-        let told = self.gaps_before(sender, route, at, events);
-        events.splice(0..0, told.map(|event| Arc::new(Delivery::new(event))));
+        let gaps = self.gaps_before(sender, route, at, events);
+        events.splice(0..0, gaps.map(|event| Arc::new(Delivery::new(event))));
         for event in events.iter() {
             self.shared.cdr_index.note(event.event());
         }
-        self.calls.waiting += events.len();
+        self.wake_throttle.waiting += events.len();
         // Fails only if the listener has been closed; then nobody waits for the events.
         let older = self.shared.queue.commit(reservation, events.drain(..)).unwrap_or_default();
         self.shared.stats.dropped.add(number(older.len()));
@@ -222,17 +222,17 @@ impl Pipeline {
 
     /// Wakes threads that wait for the new events. A host that polls the descriptor is woken at intervals only.
     pub fn announce(&mut self, now: Instant) {
-        if !self.shared.queue.is_polled() && self.calls.waiting > 0 {
-            self.calls.waiting = 0;
+        if !self.shared.queue.is_polled() && self.wake_throttle.waiting > 0 {
+            self.wake_throttle.waiting = 0;
             self.shared.queue.wake();
-        } else if self.calls.is_due(now) {
+        } else if self.wake_throttle.is_due(now) {
             self.shared.queue.wake();
         }
     }
 
     /// Whether there are new events for which nobody has been woken yet.
     pub fn has_unannounced(&self) -> bool {
-        self.calls.waiting > 0
+        self.wake_throttle.waiting > 0
     }
 
     fn reject(&mut self, sender: Sender, reports: &[(Delivery, Candidate)], now: Instant) -> Response {

@@ -51,7 +51,7 @@ fn full_queue_follows_its_overflow_policy() {
         assert_eq!(queue.reserve(1, 0), admission);
         queue.pull(None).unwrap();
         assert_eq!(queue.reserve(2, 0), admission);
-        let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("there is room for one") };
+        let Admission::Reserved(reservation) = queue.reserve(1, 0) else { panic!("there is space for one") };
         assert_eq!(queue.reserve(1, 0), admission, "the space is reserved");
         queue.release(reservation);
         assert!(admits(&queue, 1, 0));
@@ -115,13 +115,13 @@ fn dropped_events_are_reported_once_before_the_next_event() {
 
 #[test]
 fn more_events_are_requested_once_when_few_are_left() {
-    let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let counted = Arc::clone(&calls);
+    let refills = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = Arc::clone(&refills);
     let refill = Box::new(move || {
         counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
     });
     let queue = Queue::new(4, usize::MAX, Overflow::Reject, refill);
-    let called = || calls.load(std::sync::atomic::Ordering::SeqCst);
+    let called = || refills.load(std::sync::atomic::Ordering::SeqCst);
     put(&queue, &["a", "b", "c", "d"]);
     assert_eq!(queue.space(true).0, 0);
     queue.pull(None).unwrap();
@@ -178,11 +178,11 @@ fn sleeping_threads_are_notified_once_and_only_for_existing_events() {
     };
     until_asleep(3);
     let mut inner = queue.lock();
-    assert_eq!(inner.call(), 0, "no thread is notified without an event");
+    assert_eq!(inner.signal_available(), 0, "no thread is notified without an event");
     inner.waiting.extend([event("a"), event("b")]);
-    assert_eq!((inner.call(), inner.call()), (2, 0));
+    assert_eq!((inner.signal_available(), inner.signal_available()), (2, 0));
     inner.waiting.extend([event("c"), event("d"), event("e")]);
-    assert_eq!((inner.call(), inner.notified), (1, 3));
+    assert_eq!((inner.signal_available(), inner.notified), (1, 3));
     drop(inner);
     queue.notify(3);
     for thread in threads {
@@ -254,12 +254,12 @@ fn descriptor_is_readable_while_events_are_queued() {
     let fd = queue.fd().unwrap();
     assert_eq!(queue.fd().unwrap(), fd);
     let readable = || {
-        let mut look = mio::Poll::new().unwrap();
+        let mut poll = mio::Poll::new().unwrap();
         let mut found = mio::Events::with_capacity(1);
-        look.registry()
+        poll.registry()
             .register(&mut mio::unix::SourceFd(&fd), mio::Token(0), mio::Interest::READABLE)
             .unwrap();
-        look.poll(&mut found, Some(Duration::ZERO)).unwrap();
+        poll.poll(&mut found, Some(Duration::ZERO)).unwrap();
         !found.is_empty()
     };
     assert!(!readable());
@@ -284,22 +284,22 @@ fn busy(waiting: usize) -> Queue {
 }
 
 #[test]
-fn reader_that_waits_briefly_is_called_only_for_many_events() {
-    for (waiting, calls) in [(1, 0), (3, 0), (4, 1)] {
+fn reader_that_waits_briefly_is_woken_only_for_many_events() {
+    for (waiting, wake) in [(1, 0), (3, 0), (4, 1)] {
         let queue = busy(waiting);
         let mut inner = queue.lock();
         (inner.sleeping, inner.waiting_briefly) = (1, 1);
-        assert_eq!(inner.calls(), calls, "{waiting}");
+        assert_eq!(inner.threads_to_wake(), wake, "{waiting}");
     }
 }
 
 #[test]
-fn reader_that_leaves_events_behind_calls_one_that_sleeps() {
-    for (waiting, calls) in [(1, 0), (2, 1), (3, 1)] {
+fn reader_that_leaves_events_behind_wakes_one_that_sleeps() {
+    for (waiting, wake) in [(1, 0), (2, 1), (3, 1)] {
         let queue = busy(waiting);
         let mut inner = queue.lock();
         inner.sleeping = 1;
-        assert_eq!(inner.take(&queue.room).unwrap().calls, calls, "{waiting}");
+        assert_eq!(inner.dequeue(&queue.usage).unwrap().wake, wake, "{waiting}");
     }
 }
 

@@ -29,7 +29,7 @@ fn reply(path: &str, body: impl AsRef<[u8]>) -> Reply {
 }
 
 #[test]
-fn status_tells_success_and_errno_the_refusal() {
+fn status_means_success_and_errno_means_refusal() {
     for path in [QUERY, CHANGE, "heartbeat", "logout", "some/new_request", "some/query"] {
         for body in [r#"{"status":"Success"}"#, r#"{"status":" success ","errno":"0"}"#] {
             assert_eq!(code(path, body), None, "{path} {body}");

@@ -13,7 +13,7 @@ use ring::digest;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::login_rules::{
-    Attempt, Decision, LOCKOUT, LoginTrigger, MOST_UNCONFIRMED, Reason, State, decide, whole_millis,
+    Attempt, Decision, LOCKOUT, LoginTrigger, MAX_UNCONFIRMED, Reason, State, decide, whole_millis,
 };
 use super::pbx_identity::PbxIdentity;
 use crate::error::{Error, Kind, Result};
@@ -26,18 +26,18 @@ const SALT_BYTES: usize = 16;
 /// Magic, salt, number of records, checksum.
 const HEADER_BYTES: usize = 16 + SALT_BYTES + 8 + 8;
 /// Maximum number of digests in a record. A login to a PBX with more addresses counts for every PBX.
-const MOST_KEYS: usize = 16;
+const MAX_KEYS: usize = 16;
 /// State, digest of the boot id, end by the clock since boot and by the wall clock, id, digest of the address that the
 /// login went to, digests of all addresses, checksum.
-const RECORD_BYTES: usize = 8 * (6 + MOST_KEYS + 1);
-const MOST_RECORDS: usize = 8_192;
+const RECORD_BYTES: usize = 8 * (6 + MAX_KEYS + 1);
+const MAX_RECORDS: usize = 8_192;
 /// Instead of a digest: the login counts for every PBX.
 const ANY: u64 = u64::MAX;
 /// A wall clock that shows an earlier time (2020) has not been set.
 const PLAUSIBLE_WALL_TIME: Duration = Duration::from_secs(1_577_836_800);
 
 /// Maximum number of warnings per login.
-const MOST_WARNINGS: usize = 4;
+const MAX_WARNINGS: usize = 4;
 
 /// The guard file of a client.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ impl GuardFile {
 
     pub fn warn(&self, text: &str) {
         let mut warnings = self.warnings();
-        if warnings.len() < MOST_WARNINGS {
+        if warnings.len() < MAX_WARNINGS {
             warnings.push(text.to_owned());
         }
     }
@@ -140,7 +140,7 @@ impl GuardFile {
         if decision != Decision::Send {
             return Ok(Reservation::Denied(decision));
         }
-        if content.records.len() >= MOST_RECORDS {
+        if content.records.len() >= MAX_RECORDS {
             let first_end = content.records.iter().map(|record| record.until).min().unwrap_or_default();
             let wait = first_end.saturating_sub(now.since_boot);
             return Ok(Reservation::Denied(Decision::HoldBack { wait, reason: Reason::FileFull }));
@@ -151,7 +151,7 @@ impl GuardFile {
     }
 
     /// Records the outcome of a login. `false`: another process has locked the file.
-    pub fn settle(
+    pub fn record_outcome(
         &self,
         id: RecordId,
         pbx: &PbxIdentity,
@@ -186,7 +186,7 @@ impl GuardFile {
     fn load(&self, now: Moment) -> Result<Option<Content>> {
         let opened = LockedFile::try_open(&self.path).map_err(|error| self.error(&error))?;
         let Some(mut file) = opened else { return Ok(None) };
-        let most = u64::try_from(HEADER_BYTES + MOST_RECORDS * RECORD_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(HEADER_BYTES + MAX_RECORDS * RECORD_BYTES).unwrap_or(u64::MAX);
         let bytes = file.read(most).map_err(|error| self.error(&error))?;
         let (salt, records, anchored) = match parse(&bytes, now, &clock::boot_id()) {
             Parsed::Good { salt, records, of_this_boot } => (salt, records, of_this_boot),
@@ -203,7 +203,7 @@ impl GuardFile {
                     peer: 0,
                     keys: vec![ANY],
                 };
-                let records = (0..MOST_UNCONFIRMED).map(|_| new_id().map(unknown)).collect::<Result<_>>()?;
+                let records = (0..MAX_UNCONFIRMED).map(|_| new_id().map(unknown)).collect::<Result<_>>()?;
                 (new_salt()?, records, false)
             }
         };
@@ -230,7 +230,7 @@ struct Content {
 
 impl Content {
     fn digests(&self, pbx: &PbxIdentity) -> Vec<u64> {
-        if pbx.keys().len() > MOST_KEYS {
+        if pbx.keys().len() > MAX_KEYS {
             return vec![ANY];
         }
         pbx.keys().iter().map(|key| self.digest(key)).collect()
@@ -302,7 +302,7 @@ impl Record {
     fn encode(&self, now: Moment, boot: u64) -> Vec<u8> {
         let left = self.until.saturating_sub(now.since_boot);
         let wall = now.wall.duration_since(UNIX_EPOCH).unwrap_or_default() + left;
-        let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MOST_KEYS);
+        let keys = self.keys.iter().copied().chain(std::iter::repeat(0)).take(MAX_KEYS);
         let words = [
             state_number(self.state),
             boot,

@@ -21,7 +21,8 @@ fn refuse(file: &GuardFile, pbx: &PbxIdentity, now: Moment) -> bool {
     match file.reserve(pbx, LoginTrigger::Explicit, now, now.since_boot + SECOND + LOCKOUT).unwrap() {
         Reservation::Granted(id) => {
             let peer = pbx.keys().first().map(String::as_str);
-            file.settle(id, pbx, &Outcome { state: Some(State::Refused), peer, accepted: None }, now).unwrap()
+            file.record_outcome(id, pbx, &Outcome { state: Some(State::Refused), peer, accepted: None }, now)
+                .unwrap()
         }
         Reservation::Denied(_) => false,
         Reservation::Locked => panic!("nobody else has the file"),
@@ -66,11 +67,11 @@ fn success_clears_earlier_refusals() {
         panic!("the fourth was not granted")
     };
     let accepted = |peer| Outcome { state: None, peer: Some(peer), accepted: Some(now.since_boot) };
-    assert!(file.settle(id, &pbx(), &accepted("ip 192.168.5.151"), now).unwrap());
+    assert!(file.record_outcome(id, &pbx(), &accepted("ip 192.168.5.151"), now).unwrap());
     assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), at(11))).count(), 1, "another address cleared them");
     let later = at(12);
     let accepted = Outcome { accepted: Some(later.since_boot), ..accepted("ip 192.168.5.150") };
-    assert!(file.settle(id, &pbx(), &accepted, later).unwrap());
+    assert!(file.record_outcome(id, &pbx(), &accepted, later).unwrap());
     assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), at(13))).count(), 4);
 }
 
@@ -87,7 +88,7 @@ fn refusal_answered_in_the_millisecond_of_the_login_is_not_cleared() {
         panic!("the fourth was not granted")
     };
     let accepted = Outcome { state: None, peer, accepted: Some(micros(500).since_boot) };
-    assert!(file.settle(id, &pbx(), &accepted, now).unwrap());
+    assert!(file.record_outcome(id, &pbx(), &accepted, now).unwrap());
     assert_eq!((0..6).filter(|_| refuse(&file, &pbx(), now)).count(), 1);
 }
 
@@ -141,7 +142,7 @@ fn held_back(file: &GuardFile, now: Moment) -> (Reason, u64) {
 }
 
 #[test]
-fn each_reason_to_hold_back_is_told_apart() {
+fn reasons_to_hold_back_are_distinguished() {
     let folder = TempDir::new();
     let file = GuardFile::open(&folder.file("guard")).unwrap();
     (0..4).for_each(|_| assert!(refuse(&file, &pbx(), at(0))));
@@ -155,7 +156,7 @@ fn each_reason_to_hold_back_is_told_apart() {
 
     let full = GuardFile::open(&folder.file("full")).unwrap();
     let mut content = full.load(at(0)).unwrap().unwrap();
-    for number in 0..MOST_RECORDS {
+    for number in 0..MAX_RECORDS {
         let until = at(10 + u64::try_from(number).unwrap()).since_boot;
         content.records.push(Record { state: State::Refused, until, id: 1, peer: 0, keys: vec![7] });
     }
@@ -227,7 +228,7 @@ fn process_killed_while_recording_an_outcome_loses_no_record() {
     for (state, place) in [(Some(State::Refused), 5), (None, 20), (Some(State::Unanswered), 39)] {
         let before = std::fs::read(folder.file("guard")).unwrap();
         let outcome = Outcome { state, peer: None, accepted: None };
-        assert!(file.settle(ids[place], &names[place], &outcome, at(1)).unwrap());
+        assert!(file.record_outcome(ids[place], &names[place], &outcome, at(1)).unwrap());
         let after = std::fs::read(folder.file("guard")).unwrap();
         for written in 0..=40 {
             // The header comes last.

@@ -64,7 +64,7 @@ use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 const CONTENDED: Duration = Duration::from_millis(2);
 /// How long recording an outcome waits for the lock of the file. A process holds the lock during a disk write, which
 /// may take a second; an outcome that is not recorded counts as refused.
-const SETTLE_PATIENCE: Duration = Duration::from_secs(5);
+const RECORD_TIMEOUT: Duration = Duration::from_secs(5);
 
 const FILE_LOCKED: &str = "login.guard_file is locked by another process";
 
@@ -347,24 +347,24 @@ impl LoginPermit<'_> {
     }
 
     pub fn accepted(mut self) {
-        self.settle(None, true);
+        self.record_outcome(None, true);
     }
 
     /// To be called if the answer shows that no password was checked.
     pub fn unchecked(mut self) {
-        self.settle(None, false);
+        self.record_outcome(None, false);
     }
 
     /// To be called if the login was answered but not accepted.
     pub fn refused(mut self) {
-        self.settle(Some(State::Refused), false);
+        self.record_outcome(Some(State::Refused), false);
     }
 
     pub fn locked_out(mut self) {
-        self.settle(Some(State::LockedOut), false);
+        self.record_outcome(Some(State::LockedOut), false);
     }
 
-    fn settle(&mut self, state: Option<State>, is_accepted: bool) {
+    fn record_outcome(&mut self, state: Option<State>, is_accepted: bool) {
         self.is_settled = true;
         if !self.generation.is_current() {
             return;
@@ -376,7 +376,7 @@ impl LoginPermit<'_> {
         };
         let now = self.guard.moment();
         match state {
-            Some(state) => table.settle(slot, pbx, state, now.since_boot, now.since_boot + LOCKOUT),
+            Some(state) => table.record_outcome(slot, pbx, state, now.since_boot, now.since_boot + LOCKOUT),
             None => table.delete(slot),
         }
         if let (true, Some((at, peer))) = (is_accepted, &written) {
@@ -400,9 +400,9 @@ impl LoginPermit<'_> {
         };
         let began = Instant::now();
         loop {
-            match file.settle(record, &self.shared.pbx, &outcome, self.guard.moment()) {
+            match file.record_outcome(record, &self.shared.pbx, &outcome, self.guard.moment()) {
                 Ok(true) => return,
-                Ok(false) if began.elapsed() < SETTLE_PATIENCE => std::thread::sleep(CONTENDED),
+                Ok(false) if began.elapsed() < RECORD_TIMEOUT => std::thread::sleep(CONTENDED),
                 Ok(false) => return file.warn(FILE_LOCKED),
                 Err(error) => return file.warn(error.message()),
             }
@@ -414,7 +414,7 @@ impl Drop for LoginPermit<'_> {
     fn drop(&mut self) {
         if !self.is_settled {
             let was_written = self.shared.sending().written.is_some();
-            self.settle(was_written.then_some(State::Unanswered), false);
+            self.record_outcome(was_written.then_some(State::Unanswered), false);
         }
     }
 }

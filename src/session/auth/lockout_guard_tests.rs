@@ -49,7 +49,7 @@ fn login_is_not_written_twice() {
 }
 
 #[test]
-fn automatic_login_after_a_failure_is_told_when_it_may_be_sent() {
+fn error_of_an_automatic_login_after_a_failure_says_when_it_may_be_sent() {
     let guard = guard();
     let permit = guard.reserve(pbx(), LoginTrigger::Automatic, &context(1_000)).unwrap();
     permit.before_write()(None).unwrap();

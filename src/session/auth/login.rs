@@ -28,7 +28,7 @@ const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 
 
 /// After this many refusals of one password, the library sends no automatic login for ten minutes, since the password
 /// is unlikely to become valid. This leaves one attempt to the host.
-const MOST_AUTOMATIC_REFUSALS: u32 = 3;
+const MAX_AUTOMATIC_REFUSALS: u32 = 3;
 
 /// User name and password.
 pub struct Credentials {
@@ -68,7 +68,7 @@ impl Credentials {
         let password = self.password();
         let wait = (password.refused + LOCKOUT).saturating_sub(now);
         if trigger == LoginTrigger::Automatic
-            && password.refusals >= MOST_AUTOMATIC_REFUSALS
+            && password.refusals >= MAX_AUTOMATIC_REFUSALS
             && !wait.is_zero()
         {
             let seconds = wait.as_millis().div_ceil(1_000);
@@ -199,7 +199,7 @@ impl Session {
         if let Some(version) = self.report_version {
             put(&mut fields, "version", version);
         }
-        let (target, version) = self.target.tell();
+        let (target, version) = self.target.for_sending();
         target.add_to_login(&mut fields);
         (Zeroizing::new(Value::Object(fields).to_string()), version)
     }

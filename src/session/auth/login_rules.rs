@@ -1,6 +1,6 @@
 //! Decides when a login may be sent: the rules of the lock-out guard, without storage or clock.
 //!
-//! Five failed logins in a row make a PBX block an address for ten minutes. Therefore at most [`MOST_UNCONFIRMED`]
+//! Five failed logins in a row make a PBX block an address for ten minutes. Therefore at most [`MAX_UNCONFIRMED`]
 //! logins of the last ten minutes may have been refused at any time. Each login is an [`Attempt`] from before its
 //! request is written. It is deleted when the PBX has accepted it, or when it is certain that nothing was sent;
 //! otherwise it is kept for ten minutes after the last moment at which it can have been sent.
@@ -10,10 +10,10 @@ use std::time::Duration;
 /// How long a PBX blocks an address, and how long it remembers a failed login, as far as is known.
 pub const LOCKOUT: Duration = Duration::from_secs(600);
 /// One less than the number that locks an address out.
-pub const MOST_UNCONFIRMED: usize = 4;
+pub const MAX_UNCONFIRMED: usize = 4;
 /// How long automatic logins wait after the last of one, two or three logins that failed or were not answered. After
 /// four, until the first of them is ten minutes old.
-const SPACING: [Duration; MOST_UNCONFIRMED] =
+const SPACING: [Duration; MAX_UNCONFIRMED] =
     [Duration::ZERO, Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(150)];
 
 /// In whole milliseconds, rounded up, so that a login never counts for too short a time, and its answer never seems
@@ -117,17 +117,17 @@ pub fn decide(attempts: &[Attempt], trigger: LoginTrigger, now: Duration) -> Dec
     }
     let (under_way, failed): (Vec<&Attempt>, Vec<&Attempt>) =
         attempts.iter().partition(|attempt| attempt.is_under_way(now));
-    if attempts.len() >= MOST_UNCONFIRMED {
+    if attempts.len() >= MAX_UNCONFIRMED {
         // Logins of other processes, whose outcome may permit one more.
-        if !under_way.is_empty() && failed.len() < MOST_UNCONFIRMED {
+        if !under_way.is_empty() && failed.len() < MAX_UNCONFIRMED {
             return Decision::Await;
         }
         // When this one expires, few enough remain.
         let mut ends: Vec<Duration> = attempts.iter().map(|attempt| attempt.until).collect();
         ends.sort_unstable();
-        let too_many = attempts.len() - MOST_UNCONFIRMED;
+        let too_many = attempts.len() - MAX_UNCONFIRMED;
         let known = attempts.iter().filter(|attempt| attempt.state != State::Unknown).count();
-        let reason = if known < MOST_UNCONFIRMED { Reason::Damaged } else { Reason::Limit };
+        let reason = if known < MAX_UNCONFIRMED { Reason::Damaged } else { Reason::Limit };
         return hold_back(ends.get(too_many).copied().unwrap_or(now + LOCKOUT), reason);
     }
     let last = failed.iter().map(|attempt| attempt.last_seen()).max().unwrap_or_default();

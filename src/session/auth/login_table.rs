@@ -17,9 +17,9 @@ use super::pbx_identity::PbxIdentity;
 use crate::sys::shared_memory;
 
 /// Maximum number of digests in a slot. A login to a PBX with more addresses counts for every PBX.
-const MOST_KEYS: usize = 16;
+const MAX_KEYS: usize = 16;
 /// The state word, the digest of the address that the login went to, and those of all addresses.
-const SLOT_WORDS: usize = 2 + MOST_KEYS;
+const SLOT_WORDS: usize = 2 + MAX_KEYS;
 const HEADER_WORDS: usize = 2;
 /// Instead of a digest: the login counts for every PBX.
 const ANY: u64 = u64::MAX;
@@ -150,7 +150,14 @@ impl LoginTable {
 
     /// Records the outcome of a login. If its slot was lost because the process was stopped for more than ten minutes,
     /// it gets a new one.
-    pub fn settle(&self, slot: Slot, pbx: &PbxIdentity, state: State, now: Duration, until: Duration) {
+    pub fn record_outcome(
+        &self,
+        slot: Slot,
+        pbx: &PbxIdentity,
+        state: State,
+        now: Duration,
+        until: Duration,
+    ) {
         if self.change(slot, word::kind_of(state), until).is_none() {
             if let Some(slot) = self.claim(&digests(pbx), now) {
                 self.change(slot, word::kind_of(state), until);
@@ -293,7 +300,7 @@ impl LoginTable {
 
     fn key_words(&self, index: usize) -> &[AtomicU64] {
         let first = HEADER_WORDS + index * SLOT_WORDS + 2;
-        self.words.get(first..first + MOST_KEYS).unwrap_or(&[])
+        self.words.get(first..first + MAX_KEYS).unwrap_or(&[])
     }
 
     fn keys(&self, index: usize) -> impl Iterator<Item = u64> {
@@ -307,7 +314,7 @@ fn until(word: u64) -> Duration {
 
 /// Equal in all processes that share the table.
 fn digests(pbx: &PbxIdentity) -> Vec<u64> {
-    if pbx.keys().len() > MOST_KEYS {
+    if pbx.keys().len() > MAX_KEYS {
         return vec![ANY];
     }
     pbx.keys().iter().map(|key| digest(key)).collect()

@@ -19,7 +19,7 @@ fn refuse(table: &LoginTable, pbx: &PbxIdentity, now: Duration) -> bool {
     match table.reserve(pbx, LoginTrigger::Explicit, now, now + SECOND + LOCKOUT) {
         Reservation::Granted(slot) => {
             let slot = table.mark_sent(slot, peer(pbx), now).unwrap();
-            table.settle(slot, pbx, State::Refused, now, now + LOCKOUT);
+            table.record_outcome(slot, pbx, State::Refused, now, now + LOCKOUT);
             true
         }
         Reservation::Denied(Decision::HoldBack { .. }) => false,
@@ -63,7 +63,7 @@ fn success_at_one_address_of_a_name_clears_no_refusal_of_another() {
 #[test]
 fn pbx_with_too_many_addresses_counts_for_every_pbx() {
     let table = LoginTable::private(64);
-    let many: Vec<String> = (0..=MOST_KEYS).map(|last| format!("10.0.1.{last}")).collect();
+    let many: Vec<String> = (0..=MAX_KEYS).map(|last| format!("10.0.1.{last}")).collect();
     let many = pbx(&many.iter().map(String::as_str).collect::<Vec<_>>());
     (0..4).for_each(|_| assert!(refuse(&table, &many, NOW)));
     assert!(!refuse(&table, &pbx(&["10.9.9.9"]), NOW));

@@ -17,7 +17,7 @@ use super::login_rules::LoginTrigger;
 use super::single_flight::Leader;
 
 /// Minimum time-out of a login, whatever the time-out of the call that needs it.
-const LEAST_TIMEOUT: Duration = Duration::from_secs(10);
+const MIN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The result and log line of a login, reported by the caller that waited for it, or else by its thread.
 type Outcome = (Result<Token>, LogRecord);
@@ -120,7 +120,7 @@ impl Session {
         let time_left = context.deadline().saturating_duration_since(Instant::now());
         let (session, theirs) = (Arc::clone(self), Arc::clone(&caller));
         let work = move || {
-            let leader = session.tokens.take_over();
+            let leader = session.tokens.adopt();
             let (caller, ours) = (Arc::clone(&theirs), Arc::clone(&session));
             // If waiting callers had to start it again, and each start were cancelled, they would wait forever.
             let is_unwanted =
@@ -128,7 +128,7 @@ impl Session {
             let caller = Arc::clone(&theirs);
             let is_to_end = move || !caller.is_written() && is_unwanted();
             // Closing the session does not end a login that was sent.
-            let timeout = time_left.max(LEAST_TIMEOUT);
+            let timeout = time_left.max(MIN_TIMEOUT);
             let context = RequestContext::begin(timeout, session.timeouts.1, &Arc::default())
                 .with_interrupt(Some(Arc::new(is_to_end)));
             let (outcome, record) = session.send_login(trigger, &context, &theirs);
@@ -140,7 +140,7 @@ impl Session {
         };
         match thread::spawn("login", work) {
             Ok(_) => {
-                leader.hand_over();
+                leader.delegate();
                 self.conclude_login(caller.wait(context)?, context)
             }
             // No thread can be started: use this one.
@@ -148,7 +148,7 @@ impl Session {
                 let (outcome, record) = self.send_login(trigger, context, &caller);
                 // In the child, another thread may hold the lock for ever.
                 if let Err(forked) = context.check_fork() {
-                    leader.hand_over();
+                    leader.delegate();
                     return Err(forked);
                 }
                 self.conclude_login((leader.complete(outcome), record), context)

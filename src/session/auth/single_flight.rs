@@ -14,7 +14,7 @@ pub struct TokenRef<T> {
 
 pub struct SingleFlight<T, E> {
     inner: Mutex<Inner<T, E>>,
-    news: Condvar,
+    changed: Condvar,
 }
 
 struct Inner<T, E> {
@@ -43,7 +43,7 @@ impl<T, E> Default for SingleFlight<T, E> {
     fn default() -> SingleFlight<T, E> {
         let inner =
             Inner { token: None, generation: 0, in_flight: false, flight: 0, waiting: 0, failure: None };
-        SingleFlight { inner: Mutex::new(inner), news: Condvar::new() }
+        SingleFlight { inner: Mutex::new(inner), changed: Condvar::new() }
     }
 }
 
@@ -53,7 +53,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
     }
 
     /// The token once no login is in progress. `go_on` is called before and during the wait, and ends it by an error.
-    pub fn settled(&self, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Option<TokenRef<T>>, E> {
+    pub fn when_idle(&self, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Option<TokenRef<T>>, E> {
         loop {
             // Without the lock, since it may run code of the host.
             go_on()?;
@@ -61,7 +61,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
             if !inner.in_flight {
                 return Ok(inner.held());
             }
-            drop(wait_a_moment(&self.news, inner));
+            drop(wait_a_moment(&self.changed, inner));
         }
     }
 
@@ -106,7 +106,7 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
                 waited_for = Some(inner.flight);
                 inner.waiting += 1;
             }
-            drop(wait_a_moment(&self.news, inner));
+            drop(wait_a_moment(&self.changed, inner));
         };
         if let Some(held) = inner.held() {
             return Ok(Turn::Token(held));
@@ -128,8 +128,8 @@ impl<T: Clone, E: Clone> SingleFlight<T, E> {
         self.inner().waiting > 0
     }
 
-    /// Makes the calling thread the leader: to be called once for each [`Leader::hand_over`].
-    pub fn take_over(&self) -> Leader<'_, T, E> {
+    /// Makes the calling thread the leader: to be called once for each [`Leader::delegate`].
+    pub fn adopt(&self) -> Leader<'_, T, E> {
         Leader { tokens: self }
     }
 
@@ -150,8 +150,8 @@ pub struct Leader<'a, T: Clone, E: Clone> {
 }
 
 impl<T: Clone, E: Clone> Leader<'_, T, E> {
-    /// Another thread logs in instead: it has called [`SingleFlight::take_over`], or will. Takes no lock.
-    pub fn hand_over(self) {
+    /// Another thread logs in instead: it has called [`SingleFlight::adopt`], or will. Takes no lock.
+    pub fn delegate(self) {
         std::mem::forget(self);
     }
 
@@ -174,7 +174,7 @@ impl<T: Clone, E: Clone> Leader<'_, T, E> {
 impl<T: Clone, E: Clone> Drop for Leader<'_, T, E> {
     fn drop(&mut self) {
         self.tokens.inner().in_flight = false;
-        self.tokens.news.notify_all();
+        self.tokens.changed.notify_all();
     }
 }
 
@@ -199,7 +199,7 @@ mod tests {
             panic!("nobody else logs in")
         };
         let _held = tokens.inner();
-        leader.hand_over();
+        leader.delegate();
     }
 
     #[test]

@@ -19,8 +19,8 @@ const RESTART: Duration = Duration::from_secs(10);
 /// How long to wait after a number of failures in a row: 5, 10, 20 … 300 s.
 pub fn backoff(failures: u32) -> Duration {
     const FIRST: Duration = Duration::from_secs(5);
-    const LONGEST: Duration = Duration::from_secs(300);
-    FIRST.saturating_mul(1u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX)).min(LONGEST)
+    const MAX_LENGTH: Duration = Duration::from_secs(300);
+    FIRST.saturating_mul(1u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX)).min(MAX_LENGTH)
 }
 
 impl Task for Session {
@@ -68,7 +68,7 @@ impl Session {
         let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
         let mut fields = Map::new();
         let local_address = || self.transport.local_address().map(|address| address.to_string());
-        let (report_target, version) = self.target.tell();
+        let (report_target, version) = self.target.for_sending();
         report_target.add_to_heartbeat(local_address, &mut fields);
         let body = Value::Object(fields).to_string();
         // A heartbeat is idempotent.

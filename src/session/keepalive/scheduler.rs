@@ -12,9 +12,9 @@ use crate::log::{self, Level};
 use crate::sys::fork::ForkLocal;
 use crate::sys::thread;
 
-const MOST_WORKERS: usize = 4;
+const MAX_WORKERS: usize = 4;
 /// How many workers may run tasks whose PBX did not answer last time; the others stay free for healthy ones.
-const MOST_WITH_UNHEALTHY: usize = 2;
+const MAX_WITH_UNHEALTHY: usize = 2;
 /// The longest sleep. After each, the worker checks whether the machine was suspended, which stops timers but not the
 /// expiry of tokens.
 const MAX_SLEEP: Duration = Duration::from_secs(30);
@@ -22,7 +22,7 @@ const SUSPENDED: Duration = Duration::from_secs(20);
 /// When all tasks run after a suspension.
 const AFTER_SUSPENSION: Window = Window { from: Duration::ZERO, to: Duration::from_secs(10) };
 /// How long a task is postponed if too many unhealthy ones are running.
-const LATER: Duration = Duration::from_millis(250);
+const POSTPONEMENT: Duration = Duration::from_millis(250);
 /// How long to wait after a panic in a task, which would be a bug.
 const AFTER_PANIC: Duration = Duration::from_secs(300);
 
@@ -53,7 +53,7 @@ pub trait Task: Send + Sync + 'static {
 pub struct Registration {
     membership: Mutex<Membership>,
     /// No thread could be started.
-    untended: AtomicBool,
+    has_no_worker: AtomicBool,
 }
 
 #[derive(Default)]
@@ -76,11 +76,11 @@ impl Registration {
             Membership::Member(id) => Some(id),
             Membership::Left => return,
         };
-        let (id, is_tended) = KeepAliveScheduler::get().register(id, weak, first);
+        let (id, has_worker) = KeepAliveScheduler::get().register(id, weak, first);
         *membership = Membership::Member(id);
         drop(membership);
-        self.untended.store(!is_tended, Ordering::Relaxed);
-        if !is_tended {
+        self.has_no_worker.store(!has_worker, Ordering::Relaxed);
+        if !has_worker {
             let text = "no thread can be started to keep sessions alive: the next request tries again";
             log::write(Level::Warn, format_args!("{text}"));
         }
@@ -88,8 +88,8 @@ impl Registration {
 
     /// Starts the thread that could not be started before.
     pub fn retry(&self) {
-        if self.untended.load(Ordering::Relaxed) && KeepAliveScheduler::get().start() {
-            self.untended.store(false, Ordering::Relaxed);
+        if self.has_no_worker.load(Ordering::Relaxed) && KeepAliveScheduler::get().start() {
+            self.has_no_worker.store(false, Ordering::Relaxed);
         }
     }
 
@@ -133,7 +133,7 @@ struct Plan {
     epoch: Instant,
     load: BTreeMap<u64, u32>,
     /// May contain times that have changed since; these are skipped.
-    dues: BinaryHeap<Reverse<(Instant, u64)>>,
+    due_times: BinaryHeap<Reverse<(Instant, u64)>>,
     last_id: u64,
     workers: usize,
     waiting: usize,
@@ -148,7 +148,7 @@ impl Default for Plan {
             members: HashMap::new(),
             epoch: Instant::now(),
             load: BTreeMap::new(),
-            dues: BinaryHeap::new(),
+            due_times: BinaryHeap::new(),
             last_id: 0,
             workers: 0,
             waiting: 0,
@@ -191,7 +191,7 @@ impl Plan {
         if let Some(member) = self.members.get_mut(&id) {
             member.due = due;
         }
-        self.dues.push(Reverse((due, id)));
+        self.due_times.push(Reverse((due, id)));
     }
 
     fn second(&self, due: Instant) -> u64 {
@@ -214,36 +214,36 @@ impl Plan {
     }
 
     /// Takes a task that is due, or returns how long to sleep.
-    fn take_due(&mut self, now: Instant) -> Turn {
-        while let Some(Reverse((due, id))) = self.dues.peek().copied() {
+    fn take_due(&mut self, now: Instant) -> NextStep {
+        while let Some(Reverse((due, id))) = self.due_times.peek().copied() {
             let Some(member) = self.members.get_mut(&id).filter(|member| member.due == due && !member.busy)
             else {
-                self.dues.pop();
+                self.due_times.pop();
                 continue;
             };
             if due > now {
-                return Turn::Wait(due - now);
+                return NextStep::Wait(due - now);
             }
-            self.dues.pop();
+            self.due_times.pop();
             let Some(task) = member.task.upgrade() else {
                 self.remove(id);
                 continue;
             };
             let unhealthy = task.is_unhealthy();
-            if unhealthy && self.with_unhealthy >= MOST_WITH_UNHEALTHY {
-                self.plan(id, Window { from: LATER, to: LATER }, now);
+            if unhealthy && self.with_unhealthy >= MAX_WITH_UNHEALTHY {
+                self.plan(id, Window { from: POSTPONEMENT, to: POSTPONEMENT }, now);
                 continue;
             }
             member.busy = true;
             self.with_unhealthy += usize::from(unhealthy);
-            return Turn::Tend { id, task, unhealthy };
+            return NextStep::Run { id, task, unhealthy };
         }
-        Turn::Wait(MAX_SLEEP)
+        NextStep::Wait(MAX_SLEEP)
     }
 }
 
-enum Turn {
-    Tend { id: u64, task: Arc<dyn Task>, unhealthy: bool },
+enum NextStep {
+    Run { id: u64, task: Arc<dyn Task>, unhealthy: bool },
     Wait(Duration),
 }
 
@@ -275,13 +275,13 @@ impl KeepAliveScheduler {
             Some(_) => plan.plan(id, window, Instant::now()),
             None => plan.add(id, task, window, Instant::now()),
         }
-        if plan.waiting == 0 && plan.workers < MOST_WORKERS {
+        if plan.waiting == 0 && plan.workers < MAX_WORKERS {
             self.spawn_worker(&mut plan);
         }
-        let is_tended = plan.workers > 0;
+        let has_worker = plan.workers > 0;
         drop(plan);
         self.wake.notify_one();
-        (id, is_tended)
+        (id, has_worker)
     }
 
     /// Whether there is a thread now.
@@ -312,12 +312,12 @@ impl KeepAliveScheduler {
         let mut clocks = (Instant::now(), SystemTime::now());
         loop {
             if plan.members.is_empty() {
-                plan.dues.clear();
+                plan.due_times.clear();
                 break;
             }
             match plan.take_due(Instant::now()) {
-                Turn::Tend { id, task, unhealthy } => {
-                    if plan.waiting == 0 && plan.workers < MOST_WORKERS && !plan.dues.is_empty() {
+                NextStep::Run { id, task, unhealthy } => {
+                    if plan.waiting == 0 && plan.workers < MAX_WORKERS && !plan.due_times.is_empty() {
                         self.spawn_worker(&mut plan);
                     }
                     drop(plan);
@@ -325,12 +325,12 @@ impl KeepAliveScheduler {
                         .unwrap_or(Some(Window::around(AFTER_PANIC)));
                     plan = self.plan();
                     plan.with_unhealthy -= usize::from(unhealthy);
-                    self.settle(&mut plan, id, next);
+                    self.reschedule(&mut plan, id, next);
                     clocks = (Instant::now(), SystemTime::now());
                 }
                 // One idle worker is enough to start the next task without delay.
-                Turn::Wait(_) if plan.waiting > 1 => break,
-                Turn::Wait(time) => {
+                NextStep::Wait(_) if plan.waiting > 1 => break,
+                NextStep::Wait(time) => {
                     plan.waiting += 1;
                     plan = self
                         .wake
@@ -352,7 +352,7 @@ impl KeepAliveScheduler {
         plan.workers -= 1;
     }
 
-    fn settle(&self, plan: &mut Plan, id: u64, next: Option<Window>) {
+    fn reschedule(&self, plan: &mut Plan, id: u64, next: Option<Window>) {
         let Some(member) = plan.members.get_mut(&id) else { return };
         member.busy = false;
         match member.again.take().or(next) {

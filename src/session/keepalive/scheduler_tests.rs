@@ -11,7 +11,7 @@ struct TestTask {
 }
 
 fn member(next: Option<Window>) -> (Arc<TestTask>, mpsc::Receiver<()>) {
-    let (said, heard) = mpsc::channel();
+    let (said, runs) = mpsc::channel();
     let member = TestTask {
         tended: AtomicUsize::new(0),
         unhealthy: AtomicBool::new(false),
@@ -19,7 +19,7 @@ fn member(next: Option<Window>) -> (Arc<TestTask>, mpsc::Receiver<()>) {
         next,
         said,
     };
-    (Arc::new(member), heard)
+    (Arc::new(member), runs)
 }
 
 impl Task for TestTask {
@@ -43,19 +43,18 @@ const NOW: Window = Window { from: Duration::ZERO, to: Duration::ZERO };
 
 #[test]
 fn task_runs_repeatedly_until_it_is_unregistered() {
-    let (member, heard) = member(Some(Window::around(Duration::from_millis(1))));
+    let (member, runs) = member(Some(Window::around(Duration::from_millis(1))));
     let registration = Registration::default();
     registration.join(&member, NOW);
     for _ in 0..5 {
-        heard.recv_timeout(SOON).unwrap();
+        runs.recv_timeout(SOON).unwrap();
     }
     registration.leave();
     // One may be under way.
     let last = member.tended.load(Ordering::SeqCst) + 1;
-    assert!(heard.try_iter().count() <= last);
+    assert!(runs.try_iter().count() <= last);
     assert!(
-        heard.recv_timeout(Duration::from_millis(50)).is_err()
-            || member.tended.load(Ordering::SeqCst) <= last
+        runs.recv_timeout(Duration::from_millis(50)).is_err() || member.tended.load(Ordering::SeqCst) <= last
     );
 }
 
@@ -63,56 +62,56 @@ fn task_runs_repeatedly_until_it_is_unregistered() {
 fn blocked_tasks_do_not_delay_others() {
     let mut held = Vec::new();
     for _ in 0..5 {
-        let (sick, heard) = member(None);
+        let (sick, runs) = member(None);
         let (release, hold) = mpsc::channel();
         *sick.hold.lock().unwrap() = Some(hold);
         sick.unhealthy.store(true, Ordering::SeqCst);
         let registration = Registration::default();
         registration.join(&sick, NOW);
-        held.push((registration, heard, release, sick));
+        held.push((registration, runs, release, sick));
     }
-    let (well, heard) = member(None);
+    let (well, runs) = member(None);
     let registration = Registration::default();
     registration.join(&well, NOW);
-    heard.recv_timeout(SOON).expect("the one that is well was not tended while the others hung");
+    runs.recv_timeout(SOON).expect("the one that is well was not run while the others hung");
     for (_, _, release, _) in &held {
         release.send(()).unwrap();
     }
-    for (_, heard, ..) in &held {
-        heard.recv_timeout(SOON).expect("the ones that hung were never tended");
+    for (_, runs, ..) in &held {
+        runs.recv_timeout(SOON).expect("the ones that hung were never run");
     }
 }
 
 #[test]
 fn task_requested_while_it_runs_runs_again() {
-    let (busy, heard) = member(Some(Window::around(Duration::from_secs(3_600))));
+    let (busy, runs) = member(Some(Window::around(Duration::from_secs(3_600))));
     let (release, hold) = mpsc::channel();
     *busy.hold.lock().unwrap() = Some(hold);
     let registration = Registration::default();
     registration.join(&busy, NOW);
-    heard.recv_timeout(SOON).unwrap();
+    runs.recv_timeout(SOON).unwrap();
     registration.run_now(&busy);
     release.send(()).unwrap();
-    heard.recv_timeout(SOON).expect("the hurry was lost");
+    runs.recv_timeout(SOON).expect("the request to run was lost");
     registration.leave();
 }
 
 #[test]
 fn unregistered_task_cannot_be_registered_again() {
-    let (member, heard) = member(Some(NOW));
+    let (member, runs) = member(Some(NOW));
     let registration = Registration::default();
     registration.leave();
     registration.join(&member, NOW);
-    assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
+    assert!(runs.recv_timeout(Duration::from_millis(200)).is_err());
 }
 
 #[test]
 fn dropped_task_is_skipped() {
-    let (gone, heard) = member(Some(NOW));
+    let (gone, runs) = member(Some(NOW));
     let registration = Registration::default();
     registration.join(&gone, Window::around(Duration::from_millis(30)));
     drop(gone);
-    assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
+    assert!(runs.recv_timeout(Duration::from_millis(200)).is_err());
     registration.leave();
 }
 
@@ -130,7 +129,7 @@ fn thousand_sessions_started_together_spread_their_heartbeats() {
     }
     let mut beats: BTreeMap<u64, u32> = BTreeMap::new();
     let hour = start + Duration::from_secs(3_600);
-    while let Some(Reverse((due, id))) = plan.dues.pop().filter(|Reverse((due, _))| *due < hour) {
+    while let Some(Reverse((due, id))) = plan.due_times.pop().filter(|Reverse((due, _))| *due < hour) {
         *beats.entry(plan.second(due)).or_default() += 1;
         plan.plan(id, Window::around(Duration::from_secs(INTERVAL)), due);
     }

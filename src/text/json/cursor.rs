@@ -465,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_json_is_told_from_truncated_json() {
+    fn invalid_json_is_distinguished_from_truncated_json() {
         for text in
             ["", "{", "{\"a\"", "{\"a\":", "{\"a\":\"b", "[1", "[1,", "tru", "nul", "-", "\"\\", "\"\\u12"]
         {

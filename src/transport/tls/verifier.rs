@@ -30,7 +30,7 @@ use crate::config::{self, Fingerprint, Verify};
 use crate::error::{Error, Result};
 
 /// No file of certificates is larger, but a device may have no end.
-const MOST_CA_BYTES: u64 = 16 << 20;
+const MAX_CA_BYTES: u64 = 16 << 20;
 
 /// Number of sessions kept for resumption, which cuts the CPU time to a quarter for a PBX that closes each connection.
 const SESSIONS: usize = 8;
@@ -128,10 +128,10 @@ fn certificates_in(file: &Path) -> Result<Vec<CertificateDer<'static>>> {
         |reason: String| Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()));
     let mut bytes = Vec::new();
     File::open(file)
-        .and_then(|file| file.take(MOST_CA_BYTES + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_CA_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(format!("cannot be read: {error}")))?;
-    if u64::try_from(bytes.len()).is_ok_and(|len| len > MOST_CA_BYTES) {
-        return Err(unreadable(format!("is larger than {} MiB", MOST_CA_BYTES >> 20)));
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_CA_BYTES) {
+        return Err(unreadable(format!("is larger than {} MiB", MAX_CA_BYTES >> 20)));
     }
     let certificates: Vec<_> = CertificateDer::pem_slice_iter(&bytes)
         .collect::<std::result::Result<_, _>>()

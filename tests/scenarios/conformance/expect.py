@@ -129,12 +129,12 @@ def _key_twice(text):
     """Whether an object has a key twice; which of the values counts, parsers do not agree on."""
     twice = []
 
-    def look(members):
+    def check_members(members):
         keys = [key for key, _ in members]
         twice.extend(key for key in keys if keys.count(key) > 1)
         return dict(members)
 
-    json.loads(text, object_pairs_hook=look)
+    json.loads(text, object_pairs_hook=check_members)
     return twice
 
 
@@ -188,9 +188,9 @@ def _event_json(answer, fields, parties):
     def first(value):
         return value[0] if isinstance(value, list) else value
 
-    told = {name: first(value) for name, value in event["fields"].items()}
-    told.update({name: event[name] for name in ("callid", "sn") if name in event})
-    wrong = _same("the fields of json", told, fields)
+    values = {name: first(value) for name, value in event["fields"].items()}
+    values.update({name: event[name] for name in ("callid", "sn") if name in event})
+    wrong = _same("the fields of json", values, fields)
     wrong += _same("the parties of json", [{name: first(value) for name, value in party.items()}
                                            for party in event["parties"]], parties)
     wrong += _same("the name in json", event["event"], answer.text("name"))

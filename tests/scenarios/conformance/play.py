@@ -194,9 +194,9 @@ class Player:
         return []
 
     def _simulator(self, step):
-        told = self.pbx.control(step["action"], step.get("with", {}))
+        answer = self.pbx.control(step["action"], step.get("with", {}))
         for name, key in step.get("save", {}).items():
-            self.saved[name] = told[key]
+            self.saved[name] = answer[key]
         return []
 
     def _wrong_logins(self, step):

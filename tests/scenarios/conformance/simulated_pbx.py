@@ -69,10 +69,10 @@ class Pbx:
                 "folder": self.folder.name, "version": tree.version()}
 
     def control(self, action, parameters):
-        told = json.loads(self._post(f"/simulator/{action}", parameters))
-        if told["status"] != "Success":
-            raise ValueError(f"the simulator refuses {action} {parameters}: {told.get('reason')}")
-        return told
+        answer = json.loads(self._post(f"/simulator/{action}", parameters))
+        if answer["status"] != "Success":
+            raise ValueError(f"the simulator refuses {action} {parameters}: {answer.get('reason')}")
+        return answer
 
     def requests(self, path):
         """The bodies of the requests with this path, in order."""

@@ -2,7 +2,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::Duration;
 
-use crate::PATIENCE;
+use crate::TIMEOUT;
 
 /// A connection to a server on this machine, over which a test sends arbitrary bytes.
 pub struct HttpConnection {
@@ -20,7 +20,7 @@ impl HttpConnection {
 
     /// Over a socket that is connected.
     pub fn over(stream: TcpStream) -> io::Result<Self> {
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(TIMEOUT))?;
         stream.set_nodelay(true)?;
         Ok(Self { stream })
     }

@@ -15,4 +15,4 @@ pub use temp_dir::TempDir;
 pub use tls::{Identity, TlsStream};
 
 /// The time-out of waits that succeed at once unless the test fails.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const TIMEOUT: Duration = Duration::from_secs(20);

@@ -2,7 +2,7 @@ use std::io::Write;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
-use crate::PATIENCE;
+use crate::TIMEOUT;
 use crate::scripted_server::{ScriptedServer, body_of, ok, read_what_comes};
 
 /// Receives reports, and answers 200 unless told otherwise.
@@ -20,7 +20,7 @@ impl ReportReceiver {
         let planned: Arc<Mutex<Vec<&'static str>>> = Arc::default();
         let answers = Arc::clone(&planned);
         let server = ScriptedServer::start_serial(move |mut stream| {
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
+            stream.set_read_timeout(Some(TIMEOUT)).unwrap();
             let request = read_what_comes(&mut stream);
             let answer = answers.lock().unwrap().pop().map_or_else(|| ok(""), str::to_owned);
             let _ = stream.write_all(answer.as_bytes());
@@ -36,7 +36,7 @@ impl ReportReceiver {
 
     /// The next request, head and body.
     pub fn next(&self) -> String {
-        self.requests.recv_timeout(PATIENCE).expect("a report comes")
+        self.requests.recv_timeout(TIMEOUT).expect("a report comes")
     }
 
     pub fn next_body(&self) -> String {

@@ -101,7 +101,7 @@ func (h *hub) ring(event *yeastar.Event) {
 	if number == "" {
 		number = caller.From
 	}
-	h.tell(call{
+	h.broadcast(call{
 		CallID: event.CallID, PBX: event.PBX, Extension: callee.Number, Caller: number, Trunk: caller.Trunk,
 		State: "ringing", since: event.Received,
 	})
@@ -115,7 +115,7 @@ func (h *hub) answer(event *yeastar.Event) {
 	})
 	if call, known := h.calls[key{callID, callee}]; known {
 		call.State = "answered"
-		h.tell(call)
+		h.broadcast(call)
 	}
 }
 
@@ -124,12 +124,12 @@ func (h *hub) end(over func(call) bool) {
 		if over(call) {
 			delete(h.calls, key)
 			call.State = "ended"
-			h.tell(call)
+			h.broadcast(call)
 		}
 	}
 }
 
-func (h *hub) tell(call call) {
+func (h *hub) broadcast(call call) {
 	if call.State != "ended" {
 		h.calls[key{call.CallID, call.Extension}] = call
 	}

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::clock::{LONGEST_WAIT, Timestamp};
+use crate::clock::{MAX_WAIT, Timestamp};
 use crate::reports::event::Event;
 use crate::state::pbx_state::PbxState;
 use crate::state::timer::{Step, Timer};
@@ -13,7 +13,7 @@ impl PbxState {
         loop {
             let timer = self.timers.first_key_value().map(|((due, _), _)| *due);
             let Some(due) = self.next_due() else {
-                return LONGEST_WAIT;
+                return MAX_WAIT;
             };
             if due > now {
                 return due.since(now);

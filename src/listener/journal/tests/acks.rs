@@ -36,10 +36,10 @@ fn acknowledgement_is_kept_until_its_row_is_deleted_from_the_journal() {
     log.deleted(17);
     assert_eq!(log.to_delete(), [4]);
     log.copied();
-    log.settled();
+    log.log_restarted();
     log.deleted(18);
     assert!(log.is_empty());
-    log.settled();
+    log.log_restarted();
     drop(log);
     assert_eq!(to_delete(&journal), [1, 2, 3, 4], "deleted, and not copied");
 
@@ -54,10 +54,10 @@ fn acknowledgement_is_kept_until_its_row_is_deleted_from_the_journal() {
     log.to_delete();
     log.deleted(18);
     log.copied();
-    log.settled();
+    log.log_restarted();
     log.add(5).unwrap();
     log.copied();
-    log.settled();
+    log.log_restarted();
     drop(log);
     let log = opened(&journal);
     assert_eq!(log.to_delete(), [5]);

@@ -118,7 +118,7 @@ fn empty_file_beside_a_log_keeps_the_log() {
 }
 
 #[test]
-fn file_that_is_cut_to_nothing_is_told_of_without_a_count() {
+fn file_truncated_to_nothing_is_reported_without_a_count() {
     for length in [0, 1] {
         let folder = Folder::new();
         let path = folder.file("journal");
@@ -258,7 +258,7 @@ fn file_damaged_in_use_is_recreated_with_what_is_readable() {
 }
 
 #[test]
-fn second_damage_in_use_is_mended_and_told_of_without_another_copy() {
+fn second_damage_in_use_is_repaired_and_reported_without_another_copy() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -339,7 +339,7 @@ fn altered_row_whose_acknowledgement_may_be_lost_is_not_counted() {
 }
 
 #[test]
-fn row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
+fn row_missing_without_a_trace_is_reported_without_a_count() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..4);
@@ -358,7 +358,7 @@ fn row_that_is_gone_without_a_trace_is_told_of_without_a_count() {
 }
 
 #[test]
-fn what_a_person_deletes_or_adds_is_no_damage() {
+fn rows_deleted_or_added_by_hand_are_no_damage() {
     let folder = Folder::new();
     let path = folder.file("journal");
     write(&mut open(&path), 0..4);
@@ -378,7 +378,7 @@ fn what_a_person_deletes_or_adds_is_no_damage() {
 }
 
 #[test]
-fn page_of_zeros_makes_up_no_note_of_damage() {
+fn page_of_zeros_is_not_read_as_a_damage_record() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);
@@ -391,7 +391,7 @@ fn page_of_zeros_makes_up_no_note_of_damage() {
 }
 
 #[test]
-fn altered_note_of_damage_is_told_as_part_of_the_damage_that_altered_it() {
+fn altered_damage_record_is_reported_as_part_of_the_damage_that_altered_it() {
     let folder = Folder::new();
     let path = folder.file("journal");
     let mut store = open(&path);

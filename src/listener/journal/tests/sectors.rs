@@ -201,7 +201,7 @@ fn is_promised(file: &str, fault: Fault) -> bool {
 }
 
 #[test]
-fn whatever_sector_is_damaged_each_loss_is_told_of_and_each_count_is_exact() {
+fn damage_of_any_sector_is_reported_with_exact_counts() {
     let mut random = Random(seed());
     let step = if rounds().is_some() { 1 } else { 23 };
     for killed in journals() {
@@ -224,7 +224,7 @@ fn whatever_sector_is_damaged_each_loss_is_told_of_and_each_count_is_exact() {
 
 /// A page that is not what was written may well be a page that SQLite takes.
 #[test]
-fn sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_without_a_word() {
+fn sector_of_zeros_in_the_last_frames_of_the_log_loses_no_report_silently() {
     for killed in journals().iter().take(2) {
         let end = killed.sectors("-wal");
         for sector in end.saturating_sub(4 * 9)..end {
@@ -271,7 +271,7 @@ fn bit_flipped_in_the_statements_of_the_tables_and_triggers_loses_nothing_and_st
 }
 
 #[test]
-fn whatever_two_sectors_are_damaged_each_loss_is_told_of_and_each_count_is_exact() {
+fn damage_of_any_two_sectors_is_reported_with_exact_counts() {
     let mut random = Random(seed());
     for killed in journals() {
         for _ in 0..rounds().unwrap_or(5) {

@@ -159,12 +159,12 @@ def download_to(name, what, arguments, target, progress=None):
 
 
 def download(name, what, *arguments):
-    chunks, told = [], []
-    size = download_to(name, what, arguments, chunks.append, lambda received, total: told.append((received, total)))
+    chunks, progress = [], []
+    size = download_to(name, what, arguments, chunks.append, lambda received, total: progress.append((received, total)))
     data = b"".join(chunks)
-    if size != len(data) or not told or told[-1][0] != size:
-        raise AssertionError(f"{len(data)} bytes came, {told[-1:]} and {size} were told")
-    return done() + [("size", size), ("total", told[-1][1] or 0), ("crc32", zlib.crc32(data))]
+    if size != len(data) or not progress or progress[-1][0] != size:
+        raise AssertionError(f"{len(data)} bytes came, {progress[-1:]} and {size} were reported")
+    return done() + [("size", size), ("total", progress[-1][1] or 0), ("crc32", zlib.crc32(data))]
 
 
 def stop_download(name, what, *arguments):
@@ -258,13 +258,13 @@ STEPS = {
     "backfill": backfill,
     "call": call,
     "callback": lambda name: done(objects[name].set_callback(delivered.put)),
-    "cancel_after": interrupted(lambda thing: thing.cancel()),
+    "cancel_after": interrupted(lambda handle: handle.cancel()),
     "cdr_query": lambda name, *period: of_reply(objects[name].cdr.query(*period)),
     "client": client,
     "client_of_file": client_of_file,
     "clone": clone,
     "close": lambda name: done(objects[name].close()),
-    "close_after": interrupted(lambda thing: thing.close()),
+    "close_after": interrupted(lambda handle: handle.close()),
     "download": download,
     "end_log": lambda: done(yeastar.disable_logging()),
     "fetch_pin": lambda url, ms: of_reply(yeastar.fetch_pin(url, timeout=int(ms) / 1000)),

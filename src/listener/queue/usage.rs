@@ -24,12 +24,12 @@ pub(in crate::listener) struct Reservation {
 /// delays the host.
 #[derive(Default)]
 #[repr(align(64))]
-pub(super) struct Room {
+pub(super) struct Usage {
     pub events: AtomicUsize,
     pub bytes: AtomicUsize,
 }
 
-impl Room {
+impl Usage {
     pub fn add(&self, events: usize, bytes: usize) {
         self.events.fetch_add(events, Ordering::Relaxed);
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
