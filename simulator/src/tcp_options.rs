@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Command, FromArgMatches, ValueEnum};
 
 use crate::option_values::{Bind, port_or_bind, seconds};
-use crate::options::Options;
 
 /// TCP event connections: clients connect, log in, and get reports as JSON objects.
 #[derive(Args, Clone, Debug)]
@@ -142,7 +141,12 @@ pub enum NextClient {
 }
 
 impl Default for TcpEvents {
+    #[expect(
+        clippy::expect_used,
+        reason = "the command line parsed here is empty: every default is a constant above"
+    )]
     fn default() -> Self {
-        Options::default().tcp
+        let matches = Self::augment_args(Command::new("")).get_matches_from([""]);
+        Self::from_arg_matches(&matches).expect("the defaults parse")
     }
 }

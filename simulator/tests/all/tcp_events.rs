@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::common::{MD5_OF_PASSWORD, PATIENCE, Recipient, User, fast, login_body, post, start};
+use crate::common::{MD5_OF_PASSWORD, Recipient, TIMEOUT, User, fast, login_body, post, start};
 use yeastar_simulator::{
     Bind, LoginAnswer, LoginEnd, NextClient, Options, Pbx, ReportMethod, Separator, TcpEvents,
 };
@@ -30,7 +30,7 @@ struct Client(BufReader<TcpStream>);
 impl Client {
     fn connect(pbx: &Pbx) -> Self {
         let socket = TcpStream::connect(pbx.tcp_events_address()).unwrap();
-        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        socket.set_read_timeout(Some(TIMEOUT)).unwrap();
         Self(BufReader::new(socket))
     }
 
@@ -265,7 +265,7 @@ fn token_can_be_needed_for_reports() {
 fn connection_can_be_encrypted_with_the_certificate_of_the_https_port() {
     let pbx = start(tcp(TcpEvents { tls: true, ..TcpEvents::default() }));
     let socket = TcpStream::connect(pbx.tcp_events_address()).unwrap();
-    socket.set_read_timeout(Some(PATIENCE)).unwrap();
+    socket.set_read_timeout(Some(TIMEOUT)).unwrap();
     let config = crate::tls::client(&pbx, rustls::ALL_VERSIONS);
     let session = rustls::ClientConnection::new(config, "pbx".try_into().unwrap()).unwrap();
     let mut stream = rustls::StreamOwned::new(session, socket);
@@ -325,7 +325,7 @@ fn silent_connection_stays_open() {
     pbx.add_fault("tcp:BootUp:silence:x1".parse().unwrap());
     pbx.actions().restart();
     pbx.actions().restart();
-    assert!(pbx.wait_for_reports(PATIENCE, |sent| sent.len() == 2).is_some());
+    assert!(pbx.wait_for_reports(TIMEOUT, |sent| sent.len() == 2).is_some());
     assert_eq!(pbx.tcp_clients().len(), 1);
     let mut other = Client::logged_in(&pbx);
     pbx.actions().restart();

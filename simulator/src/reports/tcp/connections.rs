@@ -5,7 +5,7 @@ use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::clock::LONGEST_WAIT;
+use crate::clock::MAX_WAIT;
 use crate::reports::dialect::Dialect;
 use crate::reports::report::Report;
 use crate::tcp_options::{NextClient, TcpEvents};
@@ -53,7 +53,7 @@ impl EventConnection {
             if let Some(report) = queue.waiting.pop_front() {
                 return Some(report);
             }
-            queue = wait(&self.changed, queue, LONGEST_WAIT);
+            queue = wait(&self.changed, queue, MAX_WAIT);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::tcp_options::{LineEnd, LoginEnd, TcpEvents};
 
 /// Bytes after which there must have been a login.
-const LONGEST: usize = 4096;
+const MAX_LENGTH: usize = 4096;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Login {
@@ -41,7 +41,7 @@ pub fn parse(received: &[u8], options: &TcpEvents) -> Parsed {
             return login(&fields);
         }
     }
-    if text.len() > LONGEST { Parsed::NoLogin } else { Parsed::Incomplete }
+    if text.len() > MAX_LENGTH { Parsed::NoLogin } else { Parsed::Incomplete }
 }
 
 /// Without `Version` it is that of a login by HTTP without one.
@@ -107,6 +107,6 @@ mod tests {
         {
             assert_eq!(parse(text.as_bytes(), &options), Parsed::NoLogin, "{text}");
         }
-        assert_eq!(parse(&[b'a'; LONGEST + 1], &options), Parsed::NoLogin);
+        assert_eq!(parse(&[b'a'; MAX_LENGTH + 1], &options), Parsed::NoLogin);
     }
 }
