@@ -127,6 +127,32 @@ class EveryLoop:
             self.run_loop(main)
         self.assertEqual(len(ended), aio.WORKERS + 8)
 
+    def test_request_that_begins_while_another_thread_closes_the_client_ends(self):
+        ended = []
+
+        async def main():
+            pbx = aio_of(pbx_server.url)
+            await pbx.login()
+            begin = pbx._core._workers.submit
+            (worker,) = [thread for thread in threading.enumerate() if thread.name.startswith("yeastar-aio")]
+
+            def submit(function):
+                pbx.close()
+                worker.join()
+                return begin(function)
+
+            pbx._core._workers.submit = submit
+            with self.assertRaises(yeastar.YeastarClosedError):
+                await pbx.login()
+            ended.append(True)
+
+        with server(lambda *_: {"status": "Success"}) as pbx_server:
+            # On a thread, so that a loop that never ends is a failure.
+            thread = threading.Thread(target=lambda: self.run_loop(main), daemon=True)
+            thread.start()
+            thread.join(10)
+        self.assertEqual(ended, [True])
+
     def test_cancel_of_one_request_leaves_the_others_alone(self):
         def answer(path, body):
             time.sleep(0.4)
