@@ -1,5 +1,6 @@
 """Shared by the benchmarks: building and running programs, and tables of medians."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -29,6 +30,18 @@ def output(command, **options):
     if done.returncode != 0:
         raise SystemExit(f"{Path(str(command[0])).name} failed: {' '.join(map(str, command))}")
     return done.stdout
+
+
+@contextlib.contextmanager
+def on_one_processor():
+    """What is started meanwhile runs on one processor. Otherwise client and server may run on two, of which each waits for the other
+    and has to be woken: that costs several times what is measured, and changes from one second to the next."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 class BenchBuilder:

@@ -984,7 +984,8 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
  * (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
  * (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
  * room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
- * journal).
+ * journal). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
+ * as a duplicate.
  *
  * Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
  */
@@ -1140,6 +1141,23 @@ uint64_t yeastar_client_stat(const yeastar_client *client,
                              const char *name);
 
 /**
+ * Returns what is known about the session, by name:
+ *
+ * - `api_version`: the version of the API that the session speaks, such as "v1.1.0"; with the key `api_version` on
+ *   `auto`, NULL before the first login.
+ * - `transport`: "HTTP" or "TCP", how the PBX sends its reports, as it said in the reply to its last login; NULL if it
+ *   did not. Only logins of v2.0.0 are told.
+ * - `report_version`: the report format that the last login asked for, such as "1.0.2"; NULL before it, and if it left
+ *   the format to the PBX.
+ *
+ * Returns NULL for any other name, for NULL, and after fork(). Borrowed from `client`: it does not change, and is valid
+ * until `client` is freed, although later calls may return another text. Any thread; does not block. Since 0.2.0.
+ */
+YEASTAR_API
+const char *yeastar_client_info(const yeastar_client *client,
+                                const char *name);
+
+/**
  * Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`; do not
  * start one while the handle is being freed. Freeing the last handle of a session stops its keep-alive; it does not
  * log out. After fork() it closes the child's copies of descriptors. Call it once. Any thread; does not block.
@@ -1188,9 +1206,9 @@ yeastar_status yeastar_logout(yeastar_client *client,
 /**
  * Sends any request, including those unknown to this version of the library.
  *
- * `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
- * or NULL for none; sent unchanged. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
- * NULL.
+ * `path`: as in the documentation, such as "extension/query", without token. It goes to the version of the API that the
+ * session speaks, or to that at its beginning ("v1.1.0/extension/query"). `body_json`: a JSON object, or NULL for
+ * none; sent unchanged. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be NULL.
  *
  * A known query is sent once more if the connection breaks before the reply begins; no other request is. If the token
  * has expired, the library logs in and sends the request again: it was refused the first time, so nothing happens
@@ -2722,7 +2740,7 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  *   as for hangup
  *
  * `optional`: NULL, or any of
- * - `did`: pattern of the dialled number, 10. for example
+ * - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
  * - `caller_id`: pattern of the calling number
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -2761,7 +2779,7 @@ yeastar_status yeastar_inroute_add(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
- * - `did`: pattern of the dialled number, 10. for example
+ * - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
  * - `caller_id`: pattern of the calling number
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -2995,7 +3013,7 @@ yeastar_status yeastar_extension_barge(yeastar_client *client,
  * - `outroutes`: one entry for each route
  * - `outroutes[].id`: id, for outroute/update
  * - `outroutes[].name`: name of the route
- * - `outroutes[].prefix`: dial pattern, 6. for example
+ * - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `outroutes[].strip`: leading digits to drop
  * - `outroutes[].prepend`: digits to put in front; may be blank
  * - `outroutes[].trunks`: trunks, joined by commas
@@ -3024,7 +3042,7 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `name`: name of the new route
- * - `prefix`: dial pattern, 6. for example
+ * - `prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `trunks`: trunks that the route uses (names joined by commas)
  * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
  *   undocumented: whether it may be blank when extensionsgroup is given
@@ -3062,7 +3080,7 @@ yeastar_status yeastar_outroute_add(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `name`: its name
- * - `prefix`: dial pattern, 6. for example
+ * - `prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `trunks`: trunks that the route uses (names joined by commas)
  * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
  *   undocumented: whether it may be blank when extensionsgroup is given

@@ -1,4 +1,4 @@
-"""`make deb`: the Debian packages libyeastar0, libyeastar-dev and yeastar-simulator, in the folder OUT.
+"""`make deb`: the Debian packages libyeastar0, libyeastar-dev and yeastar-simulator, in the folder deb of cargo's target, or in OUT.
 
 debhelper packs what `make install` installs. Of cargo and rustc, any that are recent enough will do, not only Debian's.
 """
@@ -24,7 +24,11 @@ def main():
     given = arguments.parse_args()
     if shutil.which("dpkg-buildpackage") is None or shutil.which("dh") is None:
         sys.exit("deb: dpkg-buildpackage and dh are needed (packages dpkg-dev and debhelper)")
-    out = pathlib.Path(given.out or tree.target() / "deb").resolve()
+    usual = tree.target() / "deb"
+    if not given.out:
+        # So that those of an earlier version are not installed along with them.
+        shutil.rmtree(usual, ignore_errors=True)
+    out = pathlib.Path(given.out or usual).resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         work = pathlib.Path(folder) / "libyeastar"

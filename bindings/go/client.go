@@ -161,6 +161,18 @@ func (c *Client) Stat(name string) uint64 {
 	return c.root.Stat(name)
 }
 
+// Info is what is known about the session: api_version (the version of the API that it speaks), transport (HTTP or TCP, how
+// the PBX sends its reports) and report_version (the format that the last login asked for). The second result is false if
+// that is not known, for any other name, and after Close.
+func (c *Client) Info(name string) (string, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return "", false
+	}
+	return c.root.Info(name)
+}
+
 // Login logs in; if the session is up, it checks it with a heartbeat instead. Requests log in by themselves: call this to check
 // the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
 //

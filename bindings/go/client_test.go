@@ -100,6 +100,11 @@ func TestWrongPasswordIsRefusedUntilItIsSet(t *testing.T) {
 	equal(t, errors.Is(pbx.Heartbeat(context.Background()), ErrWrongState), true)
 	equal(t, pbx.Stat("logins") >= 2, true)
 	equal(t, pbx.Stat("nothing"), 0)
+	version, known := pbx.Info("api_version")
+	equal(t, version, "v1.1.0")
+	equal(t, known, true)
+	_, known = pbx.Info("nothing")
+	equal(t, known, false)
 	equal(t, errors.Is(pbx.SetPassword(""), ErrInvalidArgument), true)
 }
 

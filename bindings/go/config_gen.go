@@ -16,8 +16,8 @@ type Config struct {
 	// Name is the key name: name of this PBX in events and logs. It must be 1 to 64 characters. Default: host of url.
 	Name string
 
-	// APIVersion is the key api_version: API version, as a segment of the path. It must be a path segment such as
-	// v1.1.0. Default: v1.1.0.
+	// APIVersion is the key api_version: API version, as a segment of the path; auto: v2.0.0, or v1.1.0 where the PBX
+	// does not know v2.0.0. It must be a path segment such as v1.1.0 or v2.0.0, or auto. Default: v1.1.0.
 	APIVersion string
 
 	// Username is the key username: API user name, as set in the PBX. It must be 1 to 255 characters. Default:
@@ -81,7 +81,7 @@ type Config struct {
 	PBXTimezone string
 
 	// ReportVersion is the key report.version: report format requested at login. It must be default, 1.0.2 or 2.0.0.
-	// Default: 1.0.2.
+	// Default: 1.0.2; 2.0.0 in a session of API v2.0.0.
 	ReportVersion string
 
 	// ReportAddress is the key report.address: address for reports, sent by heartbeats as ipaddr. It must be an IP
@@ -139,6 +139,10 @@ type Config struct {
 	// It must be 0 to 60000 milliseconds. Default: 2000.
 	ListenerDedupe time.Duration
 
+	// EventsNormalize is the key events.normalize: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and
+	// BYE of what has changed. It must be off or v1. Default: off.
+	EventsNormalize string
+
 	// Options are keys by their names and values as they stand in a file, such as "listener.dedupe_ms": "0". They win
 	// over the fields, and reach the values that a field cannot have.
 	Options map[string]string
@@ -180,5 +184,6 @@ func (c Config) fields() []setting {
 	list.text("listener.journal", c.ListenerJournal)
 	list.number("listener.journal_max_bytes", c.ListenerJournalMaxBytes)
 	list.duration("listener.dedupe_ms", c.ListenerDedupe, time.Millisecond)
+	list.text("events.normalize", c.EventsNormalize)
 	return list
 }

@@ -141,7 +141,8 @@ type CDRFields struct {
 	TimeStartUTC Text `json:"timestart_utc"`
 	// CallFrom: Number of the caller.
 	CallFrom Text `json:"callfrom"`
-	// CallTo: Number that was called, as dialled; 6200(4002) for a queue and the member that answered.
+	// CallTo: Number that was called, as dialled. Of a queue or a ring group it may be 6200(4002): its number, and the
+	// extension that answered.
 	CallTo Text `json:"callto"`
 	// CallDuration: Seconds from the beginning to the end.
 	CallDuration Text `json:"callduration"`

@@ -723,7 +723,7 @@ func (c *Client) InRouteQuery(ctx context.Context, request InRouteQueryRequest) 
 type InRouteAddRequest struct {
 	// Name. Required: name of the new route.
 	Name string
-	// DID. Pattern of the dialled number, 10. for example.
+	// DID. Pattern of the dialled number, such as 10. (any number that begins with 10).
 	DID string
 	// CallerID. Pattern of the calling number.
 	CallerID string
@@ -762,7 +762,7 @@ type InRouteUpdateRequest struct {
 	ID string
 	// Name. Required: its name.
 	Name string
-	// DID. Pattern of the dialled number, 10. for example.
+	// DID. Pattern of the dialled number, such as 10. (any number that begins with 10).
 	DID string
 	// CallerID. Pattern of the calling number.
 	CallerID string
@@ -832,7 +832,7 @@ type OutRouteQueryOutRoute struct {
 	ID Text `json:"id"`
 	// Name: name of the route.
 	Name Text `json:"name"`
-	// Prefix: dial pattern, 6. for example.
+	// Prefix: dial pattern, such as 6. (any number that begins with 6).
 	Prefix Text `json:"prefix"`
 	// Strip: leading digits to drop.
 	Strip Text `json:"strip"`
@@ -864,7 +864,7 @@ func (c *Client) OutRouteQuery(ctx context.Context, request OutRouteQueryRequest
 type OutRouteAddRequest struct {
 	// Name. Required: name of the new route.
 	Name string
-	// Prefix. Required: dial pattern, 6. for example.
+	// Prefix. Required: dial pattern, such as 6. (any number that begins with 6).
 	Prefix string
 	// Strip. Leading digits to drop (digits).
 	Strip string
@@ -905,7 +905,7 @@ type OutRouteUpdateRequest struct {
 	ID string
 	// Name. Required: its name.
 	Name string
-	// Prefix. Required: dial pattern, 6. for example.
+	// Prefix. Required: dial pattern, such as 6. (any number that begins with 6).
 	Prefix string
 	// Strip. Leading digits to drop (digits).
 	Strip string

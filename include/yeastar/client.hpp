@@ -172,6 +172,17 @@ public:
         return yeastar_client_stat(call.get(), name.is_whole() ? name.c_str() : nullptr);
     }
 
+    /// What is known about the session, by name: "api_version", "transport" and "report_version", as yeastar_client_info
+    /// in yeastar.h says. Nothing if it is not known, and for any other name.
+    result<std::optional<std::string>> try_info(const argument &name) const
+    {
+        const detail::call_on<shared> call(shared_);
+        if (!call)
+            return detail::closed();
+        const char *text = yeastar_client_info(call.get(), name.is_whole() ? name.c_str() : nullptr);
+        return text == nullptr ? std::optional<std::string>() : std::optional<std::string>(text);
+    }
+
     /// Logs in; if the session is up, checks it with a heartbeat instead. Requests log in by themselves: call this to
     /// check the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
     ///
@@ -266,6 +277,7 @@ public:
         return must([&] { return try_backfill(from, to); });
     }
     std::uint64_t stat(const argument &name) const { return try_stat(name).value(); }
+    std::optional<std::string> info(const argument &name) const { return try_info(name).value(); }
     void login()
     {
         must([&] { return try_login(); });

@@ -12,7 +12,8 @@ YEASTAR_NAMESPACE_BEGIN
 class client_base {
 public:
     /// Sends any request, including those unknown to this version of the library. `path`: as in the documentation,
-    /// such as "extension/query", without version and token. `body_json`: a JSON object, sent as it is.
+    /// such as "extension/query", without token, to the version that the session speaks; a version may precede it.
+    /// `body_json`: a JSON object, sent as it is.
     ///
     /// YEASTAR_ERR_PBX: refused. YEASTAR_ERR_BAD_REPLY: not the JSON that the API promises; a change may still have
     /// taken effect. YEASTAR_ERR_TOKEN: even a new token was rejected. YEASTAR_ERR_INVALID_ARGUMENT: not a path,

@@ -796,7 +796,7 @@ public:
     ///   for hangup
     ///
     /// `optional`: any of
-    /// - `did`: pattern of the dialled number, 10. for example
+    /// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
     /// - `caller_id`: pattern of the calling number
     ///
     /// The reply holds only `status`.
@@ -823,7 +823,7 @@ public:
     ///
     /// `optional`: any of
     /// - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
-    /// - `did`: pattern of the dialled number, 10. for example
+    /// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
     /// - `caller_id`: pattern of the calling number
     ///
     /// The reply holds only `status`.
@@ -864,7 +864,7 @@ public:
     /// - `outroutes`: one entry for each route
     /// - `outroutes[].id`: id, for outroute/update
     /// - `outroutes[].name`: name of the route
-    /// - `outroutes[].prefix`: dial pattern, 6. for example
+    /// - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `outroutes[].strip`: leading digits to drop
     /// - `outroutes[].prepend`: digits to put in front; may be blank
     /// - `outroutes[].trunks`: trunks, joined by commas
@@ -885,7 +885,7 @@ public:
     /// Creates an outbound route.
     ///
     /// - `name`: name of the new route
-    /// - `prefix`: dial pattern, 6. for example
+    /// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `trunks`: trunks that the route uses (names joined by commas)
     /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); undocumented:
     ///   whether it may be blank when extensionsgroup is given
@@ -912,7 +912,7 @@ public:
     /// Replaces the settings of an outbound route.
     ///
     /// - `name`: its name
-    /// - `prefix`: dial pattern, 6. for example
+    /// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `trunks`: trunks that the route uses (names joined by commas)
     /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); undocumented:
     ///   whether it may be blank when extensionsgroup is given

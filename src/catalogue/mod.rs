@@ -12,6 +12,7 @@ mod request;
 pub mod requests;
 mod rules;
 mod table;
+pub mod v2_downloads;
 mod validate;
 
 pub use params::Params;

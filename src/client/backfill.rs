@@ -7,6 +7,7 @@ use crate::catalogue::requests;
 use crate::error::{Error, Kind, Result};
 use crate::report::library_event::{BACKFILLED, TIMESTART_UTC};
 use crate::report::{self, Event, utc};
+use crate::session::Family;
 use crate::text::json::{Value, write};
 use crate::time::{CivilTime, Zone, shifted};
 
@@ -59,7 +60,8 @@ struct PbxClock<'a> {
 
 impl<'a> PbxClock<'a> {
     fn of(client: &'a Client) -> Result<PbxClock<'a>> {
-        let reply = client.request(&requests::DEVICEINFO_QUERY, &[], None)?;
+        let request = &requests::DEVICEINFO_QUERY;
+        let reply = client.request_within(Family::Session, request, &[], None, &client.begin()?)?;
         let text = reply.string("/deviceinfo/systemtime").unwrap_or_default();
         let theirs = read(text).ok_or_else(|| {
             Error::new(Kind::BadReply, "the time that the PBX reports is not yyyy-mm-dd hh:mm:ss")

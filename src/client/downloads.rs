@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Client, cdr};
-use crate::catalogue::{Request, requests};
+use crate::catalogue::{Request, requests, v2_downloads};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
+use crate::session::Family;
 use crate::sys::descriptors::{Descriptors, Tracked};
 use crate::sys::file;
 use crate::sys::fork::Generation;
@@ -19,10 +20,30 @@ use crate::transport::{Flow, RequestContext, Sink};
 /// Error code of the PBX: there are no call records in the period.
 const NO_RECORDS: i32 = 20021;
 
+/// The requests of the key and of the file.
+type Pair = [&'static Request; 2];
+
+/// A download in both versions of the API, which take the same values.
+struct Download {
+    v1: Pair,
+    v2: Pair,
+}
+
+const RECORDING: Pair = [&requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD];
+static RECORDINGS: Download = Download { v1: RECORDING, v2: RECORDING };
+static VOICEMAIL: Download = Download {
+    v1: [&requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD],
+    v2: [&v2_downloads::VOICEMAIL_GET_RANDOM, &v2_downloads::VOICEMAIL_DOWNLOAD],
+};
+static CDRS: Download = Download {
+    v1: [&requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD],
+    v2: [&v2_downloads::CDR_GET_RANDOM, &v2_downloads::CDR_DOWNLOAD],
+};
+
 impl Client {
     /// Downloads a recording, by the file name in a CDR event or row.
     pub fn download_recording(&self, recording: &str, sink: &mut Sink<'_>) -> Result<()> {
-        fetch(self, &requests::RECORDING_GET_RANDOM, &requests::RECORDING_DOWNLOAD, &[recording], sink)
+        fetch(self, &RECORDINGS, &[recording], sink)
     }
 
     /// Downloads a voicemail message; `status` is `read` or `unread`, as returned by voicemail/query.
@@ -34,12 +55,12 @@ impl Client {
         sink: &mut Sink<'_>,
     ) -> Result<()> {
         let values = [extid, file, status];
-        fetch(self, &requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD, &values, sink)
+        fetch(self, &VOICEMAIL, &values, sink)
     }
 
     /// Downloads call records as CSV; `extid` is a number, several joined by commas, or `all`.
     pub fn download_cdr(&self, extid: &str, start: &str, end: &str, sink: &mut Sink<'_>) -> Result<()> {
-        fetch(self, &requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD, &[extid, start, end], sink)
+        fetch(self, &CDRS, &[extid, start, end], sink)
     }
 
     /// Fetches call records as `{"cdr":[{…}]}`, with the names of CDR events. The list is empty if there are none.
@@ -86,11 +107,13 @@ impl Client {
     }
 }
 
-fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
-    // Checks both requests before sending the first.
+fn fetch(client: &Client, download: &'static Download, values: &[&str], sink: &mut Sink<'_>) -> Result<()> {
+    // Checks the values, which are the same in both requests and versions, before anything is sent.
+    let [key, file] = download.v1;
     key.body(values, None)?;
     let context = client.begin()?;
-    let ask = || {
+    let ask = |is_v2: bool| {
+        let [key, file] = if is_v2 { download.v2 } else { download.v1 };
         let random = ask_for_key(client, key, values, &context)?;
         let with_key: Vec<&str> = values.iter().copied().chain([random.expose()]).collect();
         file.query(&with_key, None)
@@ -99,7 +122,7 @@ fn fetch(client: &Client, key: &Request, file: &Request, values: &[&str], sink: 
 }
 
 fn ask_for_key(client: &Client, key: &Request, values: &[&str], context: &RequestContext) -> Result<Secret> {
-    let reply = client.request_within(key, values, None, context)?;
+    let reply = client.request_within(Family::Session, key, values, None, context)?;
     match reply.string("/random") {
         Some(random) if !random.is_empty() => Ok(Secret::new(random)),
         _ => Err(Error::new(Kind::BadReply, format!("the reply to {} contains no key", key.path))),

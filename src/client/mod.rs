@@ -6,6 +6,7 @@ pub mod cdr;
 mod downloads;
 mod interrupted;
 
+use std::ffi::CStr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,7 +19,7 @@ use crate::catalogue::{self, ApiLevel, Effect, Params, Request};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
-use crate::session::{Clock, Session, SystemClock};
+use crate::session::{Clock, Family, Session, SystemClock};
 use crate::time::Zone;
 use crate::transport::{Cancel, Interrupt, RequestContext, Transport};
 
@@ -174,12 +175,13 @@ impl Client {
 
     /// Sends a request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(request, required, optional, &self.begin()?)
+        self.request_within(Family::V1, request, required, optional, &self.begin()?)
     }
 
-    /// Sends a request as part of a longer call.
+    /// Sends a request as part of a longer call, or to the version that the session speaks.
     fn request_within(
         &self,
+        family: Family<'_>,
         request: &Request,
         required: &[&str],
         optional: Option<&Params>,
@@ -187,18 +189,31 @@ impl Client {
     ) -> Result<Reply> {
         let body = request.body_for(self.shared.api_level, required, optional)?;
         let repeatable = request.effect == Effect::Query;
-        self.shared.session.call(request.path, &body, repeatable, context)
+        self.shared.session.call(family, request.path, &body, repeatable, context)
     }
 
-    /// Sends a request to any path, even if it is not in the catalogue. `body` is a JSON object.
+    /// Sends a request to any path, even if it is not in the catalogue. `body` is a JSON object. A path that begins
+    /// with a version, such as `v1.1.0/extensionlist/query`, is sent to that version, any other to the one that the
+    /// session speaks.
     pub fn call(&self, path: &str, body: Option<&str>) -> Result<Reply> {
-        let path = usable_path(path)?;
+        let (family, path) = usable_path(path)?;
         let body = body.unwrap_or("");
         if !body.is_empty() && !is_object(body) {
             return Err(Error::invalid_argument("body_json is not a JSON object"));
         }
         let repeatable = catalogue::find(path).is_some_and(|request| request.effect == Effect::Query);
-        self.shared.session.call(path, body, repeatable, &self.begin()?)
+        self.shared.session.call(family, path, body, repeatable, &self.begin()?)
+    }
+
+    /// What is known about the session, by name; `None`: not known, or an unknown name. The texts live as long as the
+    /// session.
+    pub fn info(&self, name: &str) -> Option<&CStr> {
+        match name {
+            "api_version" => self.shared.session.api(),
+            "transport" => self.shared.session.report_transport(),
+            "report_version" => self.shared.session.report_version(),
+            _ => None,
+        }
     }
 
     /// A counter by name; 0 for an unknown name.
@@ -247,8 +262,8 @@ fn is_object(json: &str) -> bool {
     json.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(json).is_ok()
 }
 
-/// `extension/query`, with or without a leading slash.
-fn usable_path(path: &str) -> Result<&str> {
+/// `extension/query`, with or without a leading slash or a version.
+fn usable_path(path: &str) -> Result<(Family<'_>, &str)> {
     let bare = path.strip_prefix('/').unwrap_or(path);
     let fits = |segment: &str| {
         let letters = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
@@ -256,15 +271,26 @@ fn usable_path(path: &str) -> Result<&str> {
     };
     if bare.len() > 200 || !bare.split('/').all(fits) {
         return Err(Error::invalid_argument(
-            "path must be a name such as extension/query, without version, token or query string",
+            "path must be a name such as extension/query, without token or query string",
         ));
     }
+    let (family, bare) = match bare.split_once('/') {
+        Some((version, rest)) if is_version(version) => (Family::Named(version), rest),
+        _ => (Family::Session, bare),
+    };
     if bare == "login" {
         return Err(Error::invalid_argument(
             "the library logs in automatically; to log in now, call yeastar_login",
         ));
     }
-    Ok(bare)
+    Ok((family, bare))
+}
+
+/// `v2.0.0`: no request has such a name.
+fn is_version(segment: &str) -> bool {
+    let numbers = segment.strip_prefix('v').unwrap_or_default();
+    numbers.starts_with(|c: char| c.is_ascii_digit())
+        && numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 #[cfg(test)]
@@ -274,13 +300,25 @@ mod tests {
 
     #[test]
     fn path_outside_the_api_is_rejected() {
-        assert_eq!(usable_path("/extension/query").unwrap(), "extension/query");
-        assert_eq!(usable_path("apply").unwrap(), "apply");
+        assert_eq!(usable_path("/extension/query").unwrap(), (Family::Session, "extension/query"));
+        assert_eq!(usable_path("apply").unwrap(), (Family::Session, "apply"));
         for path in
             ["", "/", "//", "a//b", "../x", "a/..", "a?token=1", "a b", "a\nb", "a#b", "http://x", "%2e%2e"]
         {
             assert_eq!(usable_path(path).unwrap_err().kind(), Kind::InvalidArgument, "{path}");
         }
-        assert_eq!(usable_path("login").unwrap_err().kind(), Kind::InvalidArgument);
+        for path in ["login", "v2.0.0/login", "v1.1.0/"] {
+            assert_eq!(usable_path(path).unwrap_err().kind(), Kind::InvalidArgument, "{path}");
+        }
+    }
+
+    #[test]
+    fn version_before_a_path_names_where_it_goes() {
+        for path in ["v2.0.0/extension/list", "/v2.0.0/extension/list"] {
+            assert_eq!(usable_path(path).unwrap(), (Family::Named("v2.0.0"), "extension/list"), "{path}");
+        }
+        for path in ["voicemail/query", "v/query", "vx.1/query", "v2.0.0"] {
+            assert_eq!(usable_path(path).unwrap(), (Family::Session, path), "{path}");
+        }
     }
 }

@@ -16,7 +16,7 @@ pub struct Config {
     pub url: Option<Url>,
     /// `name`: name of this PBX in events and logs.
     pub name: Option<String>,
-    /// `api_version`: API version, as a segment of the path.
+    /// `api_version`: API version, as a segment of the path; auto: v2.0.0, or v1.1.0 where the PBX does not know v2.0.0.
     pub api_version: String,
     /// `username`: API user name, as set in the PBX.
     pub username: Option<String>,
@@ -72,7 +72,7 @@ pub struct Login {
 #[derive(Clone, Debug)]
 pub struct Report {
     /// `report.version`: report format requested at login.
-    pub version: ReportVersion,
+    pub version: Option<ReportVersion>,
     /// `report.address`: address for reports, sent by heartbeats as ipaddr.
     pub address: Option<String>,
     /// `report.port`: port for reports, sent by login and heartbeats.
@@ -106,6 +106,8 @@ pub struct Listener {
     pub journal_max_bytes: u64,
     /// `listener.dedupe_ms`: period in which an identical report is dropped as a repeat; 0: off.
     pub dedupe: Duration,
+    /// `events.normalize`: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and BYE of what has changed.
+    pub normalize: Normalize,
 }
 
 impl Config {
@@ -125,13 +127,7 @@ impl Config {
         timezone: None,
         tls: Tls { ca_file: None, pins: Vec::new(), verify: Verify::On, close_notify: CloseNotify::Auto },
         login: Login { guard_id: None, guard_file: None },
-        report: Report {
-            version: ReportVersion::Default,
-            address: None,
-            port: None,
-            url: None,
-            urltag: None,
-        },
+        report: Report { version: None, address: None, port: None, url: None, urltag: None },
         listener: Listener {
             bind: String::new(),
             path: None,
@@ -143,6 +139,7 @@ impl Config {
             journal: None,
             journal_max_bytes: 0,
             dedupe: Duration::ZERO,
+            normalize: Normalize::Off,
         },
     };
 }
@@ -251,6 +248,19 @@ impl Overflow {
     ];
 }
 
+/// The values of `events.normalize`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Normalize {
+    /// `off`
+    Off,
+    /// `v1`
+    V1,
+}
+
+impl Normalize {
+    const VALUES: &[(&str, Normalize)] = &[("off", Normalize::Off), ("v1", Normalize::V1)];
+}
+
 /// All keys, in the order of the reference page.
 pub static KEYS: &[Key] = &[
     Key {
@@ -276,7 +286,7 @@ pub static KEYS: &[Key] = &[
     Key {
         name: "api_version",
         default: Some("v1.1.0"),
-        takes: "a path segment such as v1.1.0",
+        takes: "a path segment such as v1.1.0 or v2.0.0, or auto",
         secret: false,
         set: |c, v| {
             c.api_version = values::path_segment(v)?;
@@ -445,11 +455,11 @@ pub static KEYS: &[Key] = &[
     },
     Key {
         name: "report.version",
-        default: Some("1.0.2"),
+        default: None,
         takes: "default, 1.0.2 or 2.0.0",
         secret: false,
         set: |c, v| {
-            c.report.version = values::choice(v, ReportVersion::VALUES)?;
+            c.report.version = Some(values::choice(v, ReportVersion::VALUES)?);
             Ok::<(), Invalid>(())
         },
     },
@@ -590,6 +600,16 @@ pub static KEYS: &[Key] = &[
         secret: false,
         set: |c, v| {
             c.listener.dedupe = values::milliseconds(v, 0, 60_000)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "events.normalize",
+        default: Some("off"),
+        takes: "off or v1",
+        secret: false,
+        set: |c, v| {
+            c.listener.normalize = values::choice(v, Normalize::VALUES)?;
             Ok::<(), Invalid>(())
         },
     },

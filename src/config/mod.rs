@@ -6,8 +6,11 @@ mod keys;
 mod url;
 mod values;
 
+use std::ffi::CStr;
+
 pub use keys::{
-    CloseNotify, Config, KEYS, Listener, Login, Overflow, Report, ReportVersion, Tls, UrlTag, Verify,
+    CloseNotify, Config, KEYS, Listener, Login, Normalize, Overflow, Report, ReportVersion, Tls, UrlTag,
+    Verify,
 };
 pub use url::Url;
 pub use values::{Cidr, Fingerprint};
@@ -79,12 +82,14 @@ impl Config {
 }
 
 impl ReportVersion {
-    /// The value of `version` at login; `None`: the field is left out.
-    pub fn wire(self) -> Option<&'static str> {
-        match self {
-            ReportVersion::Default => None,
-            ReportVersion::V1_0_2 => Some("1.0.2"),
-            ReportVersion::V2_0_0 => Some("2.0.0"),
+    /// The value of `version` at login, with this value of the key; `None`: the field is left out. A login of API
+    /// v2.0.0 always has it, since without it the PBX sends the oldest format.
+    pub fn wire(key: Option<ReportVersion>, is_v2: bool) -> Option<&'static CStr> {
+        match (key, is_v2) {
+            (Some(ReportVersion::Default), false) => None,
+            (Some(ReportVersion::Default), true) => Some(c"1.0.0"),
+            (Some(ReportVersion::V1_0_2), _) | (None, false) => Some(c"1.0.2"),
+            (Some(ReportVersion::V2_0_0), _) | (None, true) => Some(c"2.0.0"),
         }
     }
 }

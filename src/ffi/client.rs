@@ -1,7 +1,7 @@
 //! `yeastar_client`: a handle to the session with one PBX.
 
 use std::convert::Infallible;
-use std::ffi::{c_char, c_void};
+use std::ffi::{CStr, c_char, c_void};
 use std::ptr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -265,6 +265,34 @@ pub unsafe extern "C" fn yeastar_client_stat(client: *const yeastar_client, name
     // SAFETY: the header asks for NULL or a live client.
     unsafe { on(client, ptr::null_mut(), operation) };
     count
+}
+
+/// Returns what is known about the session, by name:
+///
+/// - `api_version`: the version of the API that the session speaks, such as "v1.1.0"; with the key `api_version` on
+///   `auto`, NULL before the first login.
+/// - `transport`: "HTTP" or "TCP", how the PBX sends its reports, as it said in the reply to its last login; NULL if it
+///   did not. Only logins of v2.0.0 are told.
+/// - `report_version`: the report format that the last login asked for, such as "1.0.2"; NULL before it, and if it left
+///   the format to the PBX.
+///
+/// Returns NULL for any other name, for NULL, and after fork(). Borrowed from `client`: it does not change, and is valid
+/// until `client` is freed, although later calls may return another text. Any thread; does not block. Since 0.2.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn yeastar_client_info(
+    client: *const yeastar_client,
+    name: *const c_char,
+) -> *const c_char {
+    let mut text = ptr::null();
+    let look = |client: &Client| {
+        // SAFETY: the header asks for NULL or a text.
+        let known = client.info(unsafe { arguments::required(name, "name") }?);
+        text = known.map_or(ptr::null(), CStr::as_ptr);
+        Ok(())
+    };
+    // SAFETY: the header asks for NULL or a live client.
+    unsafe { on(client, ptr::null_mut(), look) };
+    text
 }
 
 /// Frees a handle. NULL is ignored. Calls in progress through it on other threads return `YEASTAR_ERR_CLOSED`; do not

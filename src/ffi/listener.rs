@@ -228,7 +228,8 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
 /// (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
 /// (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
 /// room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
-/// journal).
+/// journal). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
+/// as a duplicate.
 ///
 /// Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
 #[unsafe(no_mangle)]

@@ -67,9 +67,9 @@ pub(super) unsafe fn reply(
 
 /// Sends any request, including those unknown to this version of the library.
 ///
-/// `path`: as in the documentation, such as "extension/query", without version and token. `body_json`: a JSON object,
-/// or NULL for none; sent unchanged. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be
-/// NULL.
+/// `path`: as in the documentation, such as "extension/query", without token. It goes to the version of the API that the
+/// session speaks, or to that at its beginning ("v1.1.0/extension/query"). `body_json`: a JSON object, or NULL for
+/// none; sent unchanged. `out_reply`: receives the reply, to be freed with yeastar_reply_free; may be NULL.
 ///
 /// A known query is sent once more if the connection breaks before the reply begins; no other request is. If the token
 /// has expired, the library logs in and sends the request again: it was refused the first time, so nothing happens

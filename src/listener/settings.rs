@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::config::Normalize;
 pub use crate::config::{Cidr, Overflow};
 use crate::time::Zone;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub journal_max_bytes: u64,
     /// How long an identical body counts as a repeat; zero: never.
     pub dedupe: Duration,
+    /// Whether CallStatus becomes reports of version 1.
+    pub normalize: bool,
     /// The time zone of PBXs whose clients set none.
     pub zone: Option<Arc<Zone>>,
     pub limits: Limits,
@@ -88,6 +91,7 @@ impl From<&crate::config::Listener> for Settings {
             journal: config.journal.clone(),
             journal_max_bytes: config.journal_max_bytes,
             dedupe: config.dedupe,
+            normalize: config.normalize == Normalize::V1,
             zone: None,
             limits: Limits::default(),
         }

@@ -5,6 +5,7 @@
 
 mod outcome;
 
+use std::borrow::Cow;
 use std::ffi::CStr;
 
 use once_cell::race::OnceBox;
@@ -12,7 +13,8 @@ use once_cell::race::OnceBox;
 use self::outcome::{Promised, Verdict};
 use crate::catalogue::reply::{canonical_name, wire_name};
 use crate::error::{Error, Kind, Result};
-use crate::text::json::{Cursor, Value};
+use crate::secret::Secret;
+use crate::text::json::{Cursor, Shape, Value};
 
 /// Maximum nesting of arrays and objects.
 const MAX_DEPTH: usize = 128;
@@ -46,6 +48,15 @@ impl Answer {
             Verdict::Unclear(error) => Err(error),
         }
     }
+}
+
+/// Whether a body may be a reply of the API, if a damaged one. A web page or a plain text is not; something that is
+/// empty, or XML, as some firmware can send, may be.
+pub fn may_be_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let start = body.trim_ascii_start();
+    let is_xml = start.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<?xml"));
+    is_xml || matches!(start.first(), None | Some(b'{' | b'[' | b'"' | 0))
 }
 
 /// Examines bytes that were received instead of a file: the error code of a refusal, or what else is wrong. `None` if
@@ -126,6 +137,35 @@ impl Reply {
         self.at(pointer)?.text_c()
     }
 
+    /// A text or number of the reply itself, read without building the tree, of which copies would stay.
+    pub fn secret(&self, name: &str) -> Option<Secret> {
+        let mut cursor = Cursor::with_max_depth(self.json(), MAX_DEPTH);
+        cursor.skip_blanks();
+        cursor.open().ok()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first).ok()? {
+            let is_it = cursor.key().ok()? == name;
+            match cursor.shape().ok()? {
+                Shape::Text if is_it => {
+                    let text = cursor.text().ok()?;
+                    let secret = Secret::new(text.trim_matches(|it| it <= ' '));
+                    if let Cow::Owned(copy) = text {
+                        drop(Secret::new(copy));
+                    }
+                    return Some(secret);
+                }
+                Shape::Bare if is_it => return Some(Secret::new(cursor.bare().ok()?)),
+                _ => cursor.skip().ok()?,
+            }
+        }
+        None
+    }
+
+    /// Drops a reply that holds secrets, and wipes its memory.
+    pub fn wipe(self) {
+        drop(Secret::new(self.text));
+    }
+
     /// The number of elements of the array or object at `pointer`; 0 if there is none.
     pub fn count(&self, pointer: &str) -> usize {
         self.at(pointer).map_or(0, Value::len)
@@ -175,6 +215,18 @@ mod tests {
         assert_eq!(reply.count(""), 2);
         assert_eq!(reply.count("/status"), 0);
         assert_eq!(reply.count("/nothing"), 0);
+    }
+
+    #[test]
+    fn secret_is_a_text_of_the_reply_itself() {
+        let reply =
+            Reply::from_strict(r#" {"a":{"token":"x"},"b":[1],"token":" t\u0031 ","n":1}"#.to_owned());
+        assert_eq!(reply.secret("token"), Some(Secret::new("t1")));
+        assert_eq!(reply.secret("n"), Some(Secret::new("1")));
+        for absent in ["a", "b", "x"] {
+            assert_eq!(reply.secret(absent), None, "{absent}");
+        }
+        assert_eq!(Reply::from_strict("[]".to_owned()).secret("token"), None);
     }
 
     #[test]

@@ -30,6 +30,8 @@ struct Scripted {
     right: String,
     /// The two addresses belong to two PBXs, each with its own count.
     are_two: bool,
+    /// Otherwise it answers 404 to logins of that version, and checks no password.
+    knows_v2: bool,
 }
 
 const ADDRESSES: [IpAddr; 2] =
@@ -104,6 +106,9 @@ impl PbxTransport for ScriptedTransport {
         // Rarely, the addresses of the name have changed meanwhile.
         let peer = pbx.one_of(if pbx.chance(5) { &ADDRESSES } else { &self.addresses });
         context.before_write(|| Some(peer))?;
+        if request.target.contains("/v2.0.0/") && !pbx.knows_v2 && pbx.chance(80) {
+            return Err(Error::new(Kind::Http, "no such path").with_http_status(404));
+        }
         if pbx.chance(10) {
             return Err(Error::new(Kind::Cancelled, "cancelled; lost on the way"));
         }
@@ -157,6 +162,9 @@ fn session(
     for (key, value) in [("url", "http://model.test"), ("username", user), ("password", password)] {
         config.set(key, value).unwrap();
     }
+    if pbx.chance(50) {
+        config.set("api_version", "auto").unwrap();
+    }
     if let Some(file) = file {
         config.set("login.guard_file", file).unwrap();
     }
@@ -181,6 +189,7 @@ fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
         arrived: Mutex::default(),
         right: Secret::md5_of("right").expose().to_owned(),
         are_two,
+        knows_v2: seed % 4 < 2,
     })
 }
 
@@ -210,7 +219,7 @@ fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, 
         let outcome = if pbx.chance(70) {
             sessions[pick].login(&context)
         } else {
-            sessions[pick].call("ask", "", false, &context).map(drop)
+            sessions[pick].call(Family::V1, "ask", "", false, &context).map(drop)
         };
         if let Err(error) = outcome {
             if error.kind() == Kind::LockedOut && pbx.chance(50) {

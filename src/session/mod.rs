@@ -4,6 +4,7 @@
 //! token" causes one new login, however many threads get that answer, and is sent again once: it was refused, so
 //! nothing happens twice.
 
+mod api;
 mod auth;
 mod clock;
 mod download_filter;
@@ -15,9 +16,11 @@ mod report_target;
 mod requests;
 mod stats;
 
+use std::ffi::CStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub use api::Family;
 pub use auth::LoginTrigger;
 pub use clock::{Clock, SystemClock};
 pub use observer::{Observer, State};
@@ -25,15 +28,17 @@ pub use outcome::refused;
 pub use port::PbxTransport;
 pub use report_target::{ReportTarget, Version as TargetVersion};
 
-use crate::config::{CloseNotify, Config};
+use crate::config::{CloseNotify, Config, ReportVersion};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
 use crate::sys::fork::Generation;
 use crate::transport::{Cancel, Method, Request, RequestContext};
+use api::{Api, Version};
 use auth::LoginTable;
 use auth::lockout_guard::LockoutGuard;
 use auth::login::Credentials;
+use auth::refresh::RefreshToken;
 use auth::single_flight::{SingleFlight, TokenRef};
 use keepalive::activity::Activity;
 use keepalive::scheduler::Registration;
@@ -55,15 +60,17 @@ pub struct Session {
     stats: Stats,
     transport: Box<dyn PbxTransport>,
     clock: Arc<dyn Clock>,
-    prefix: String,
+    api: Api,
     credentials: Credentials,
-    report_version: Option<&'static str>,
+    refresh: RefreshToken,
+    told: Mutex<Told>,
+    report_version: Option<ReportVersion>,
     keepalive: Option<Duration>,
     close_notify: CloseNotify,
     timeouts: (Duration, Duration),
     guard: LockoutGuard,
     cancel: Arc<Cancel>,
-    tokens: SingleFlight<Arc<Secret>, Error>,
+    tokens: SingleFlight<Arc<Issued>, Error>,
     target: SharedTarget,
     activity: Activity,
     observer: Mutex<Option<Arc<dyn Observer>>>,
@@ -71,8 +78,22 @@ pub struct Session {
     made_by: Generation,
 }
 
+/// A token, and the version of the API whose login gave it.
+pub struct Issued {
+    secret: Secret,
+    version: Version,
+}
+
 /// The token that a request is sent with.
-type Token = TokenRef<Arc<Secret>>;
+type Token = TokenRef<Arc<Issued>>;
+
+/// What a login told and was told, for the host.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    /// `transport` of the reply.
+    transport: Option<&'static CStr>,
+    report_version: Option<&'static CStr>,
+}
 
 impl Session {
     /// `config` must contain `username`, and `password` or `password_md5`.
@@ -97,10 +118,12 @@ impl Session {
         Ok(Arc::new(Session {
             label: config.label().to_owned(),
             stats: Stats::default(),
-            prefix: format!("/api/{}", config.api_version),
+            api: Api::new(&config.api_version),
             credentials: Credentials::new(username, password),
             guard: LockoutGuard::new(&config.login, table, Arc::clone(&clock))?,
-            report_version: config.report.version.wire(),
+            refresh: RefreshToken::default(),
+            told: Mutex::default(),
+            report_version: config.report.version,
             keepalive: config.keepalive.then_some(config.keepalive_interval),
             close_notify: config.tls.close_notify,
             timeouts: (config.timeout, config.connect_timeout),
@@ -161,6 +184,25 @@ impl Session {
         self.stats.by_name(name)
     }
 
+    /// The version of the API that the session speaks. `None`: not known before the first login, with `auto`.
+    pub fn api(&self) -> Option<&CStr> {
+        self.api.known().map(|version| self.api.c_name(version))
+    }
+
+    /// How the PBX sends its reports according to its last login: `HTTP` or `TCP`. `None`: it did not say.
+    pub fn report_transport(&self) -> Option<&'static CStr> {
+        self.told().transport
+    }
+
+    /// The report format that the last login asked for. `None`: none yet, or the default of the PBX.
+    pub fn report_version(&self) -> Option<&'static CStr> {
+        self.told().report_version
+    }
+
+    fn told(&self) -> Told {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Makes sure that the session is up: checks the current token with a heartbeat, or logs in.
     pub fn login(self: &Arc<Self>, context: &RequestContext) -> Result<()> {
         if let Some(token) = self.tokens.current() {
@@ -192,11 +234,13 @@ impl Session {
     /// meanwhile, waits for it: otherwise the session would be up afterwards.
     pub fn logout(&self, context: &RequestContext) -> Result<()> {
         let Some(token) = self.tokens.when_idle(|| context.check())? else { return Ok(()) };
-        let target = format!("{}/logout?token={}", self.prefix, token.token.expose());
+        let target = self.target_of("logout", &token.token);
         let request = Request { method: Method::Post, target: &target, body: "", repeatable: false };
-        let answer = self.exchange("logout", &request, context)?;
+        let answer = self.exchange("logout", &request, context);
+        let answer = answer.inspect_err(|error| self.note_unknown_version(error, &token))?;
         // In this order, since otherwise the keep-alive might find a session without a token, and log in.
         self.activity.end();
+        self.refresh.clear();
         self.tokens.forget(token.generation);
         match answer {
             Answer::Refused(code) if !means_dead_token(code) => Err(refused(Kind::Pbx, code, "")),
@@ -212,6 +256,7 @@ impl Session {
     pub fn close(&self) {
         self.cancel.close();
         self.activity.end();
+        self.refresh.clear();
         let was_up = self.tokens.clear();
         self.keepalive_task.leave();
         if was_up {
@@ -231,3 +276,5 @@ impl Session {
 mod lockout_model_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod version_tests;

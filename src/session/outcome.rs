@@ -15,17 +15,27 @@ fn in_a_sentence(text: &str) -> String {
     }
 }
 
-/// A log line, if logging is on.
+/// The log lines of one or more requests, if logging is on.
 #[must_use]
-pub struct LogRecord(pub(super) Option<String>);
+pub struct LogRecord(Vec<String>);
 
 impl LogRecord {
     pub fn none() -> LogRecord {
-        LogRecord(None)
+        LogRecord(Vec::new())
+    }
+
+    pub(super) fn of(line: Option<String>) -> LogRecord {
+        LogRecord(line.into_iter().collect())
+    }
+
+    /// Followed by the lines of a later request.
+    pub fn then(mut self, later: LogRecord) -> LogRecord {
+        self.0.extend(later.0);
+        self
     }
 
     pub fn write(self) {
-        if let Some(line) = self.0 {
+        for line in self.0 {
             log::write(Level::Info, format_args!("{line}"));
         }
     }

@@ -40,6 +40,34 @@ impl ReportTarget {
         }
     }
 
+    /// The fields of a login of version 2: none if no reports are wanted over HTTP.
+    pub fn add_to_login_v2(&self, fields: &mut Map<String, Value>) {
+        if self.is_wanted() {
+            self.add_to_login(fields);
+        }
+    }
+
+    /// Whether the host wants reports at a place that it or a listener has named.
+    pub fn is_wanted(&self) -> bool {
+        self.port.is_some() || self.url.is_some()
+    }
+
+    /// The fields of a heartbeat of version 2, where the address is required. The sample and the vendor's own client
+    /// write the port as a number here, and as a text at login.
+    pub fn add_to_heartbeat_v2(
+        &self,
+        local_address: impl FnOnce() -> Option<String>,
+        fields: &mut Map<String, Value>,
+    ) {
+        if let Some(address) = self.address.clone().or_else(local_address) {
+            put(fields, "ipaddr", &address);
+        }
+        self.add_to_login_v2(fields);
+        if self.is_wanted() {
+            fields.insert("port".to_owned(), Value::from(self.port.unwrap_or(REPORT_PORT)));
+        }
+    }
+
     /// The fields of a heartbeat. The flag has different names in the English and the Chinese documentation: both are
     /// sent.
     pub fn add_to_heartbeat(
@@ -105,6 +133,11 @@ impl SharedTarget {
         let replaced = inner.version;
         inner.version = Version(replaced.0 + 1);
         (inner.sent == Some(replaced)).then_some(replaced)
+    }
+
+    /// Whether there is anything to tell.
+    pub fn is_wanted(&self) -> bool {
+        self.inner().target.is_wanted()
     }
 
     /// When the PBX confirmed a later version than this one.

@@ -3,45 +3,49 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::api::{Family, NOT_FOUND};
 use super::auth::LoginTrigger;
 use super::download_filter::DownloadFilter;
 use super::outcome::{LogRecord, refused};
-use super::{EXPIRED_TOKEN, Session, Token, means_dead_token};
-use crate::error::{Kind, Result};
+use super::{EXPIRED_TOKEN, Issued, Session, Token, means_dead_token};
+use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::reply::{Answer, Reply};
-use crate::secret::Secret;
 use crate::transport::{Method, Request, RequestContext, Sink};
 
 impl Session {
     /// Sends a request and returns the reply. `path` is the path after the version, `body` JSON or empty.
     pub fn call(
         self: &Arc<Self>,
+        family: Family<'_>,
         path: &str,
         body: &str,
         repeatable: bool,
         context: &RequestContext,
     ) -> Result<Reply> {
-        self.with_token(context, |token| {
-            let target = [&self.prefix, "/", path, "?token=", token.expose()].concat();
+        self.with_token(family, context, |token| {
+            let segment = self.api.segment(family, token.version);
+            let target = ["/api/", segment, "/", path, "?token=", token.secret.expose()].concat();
             self.exchange(path, &Request { method: Method::Post, target: &target, body, repeatable }, context)
         })
     }
 
-    /// Fetches a file with a one-time key: `query` requests the key and returns the query string. A refusal, a web
+    /// Fetches a file with a one-time key: `query` requests the key and returns the query string, given whether the
+    /// session speaks a version 2. A refusal, a web
     /// page or an empty body instead of the file is an error, and is not passed to `sink`. A truncated file is an
     /// error, too.
     pub fn download(
         self: &Arc<Self>,
         path: &str,
-        mut query: impl FnMut() -> Result<String>,
+        mut query: impl FnMut(bool) -> Result<String>,
         context: &RequestContext,
         sink: &mut Sink<'_>,
     ) -> Result<()> {
-        self.with_token(context, |token| {
+        self.with_token(Family::Session, context, |token| {
             // Each attempt needs a new key: a key is valid for one download within 30 seconds.
-            let query = query()?;
-            let target = format!("{}/{path}?{query}&token={}", self.prefix, token.expose());
+            let query = query(self.api.is_v2(token.version))?;
+            let (segment, token) = (self.api.name(token.version), token.secret.expose());
+            let target = format!("/api/{segment}/{path}?{query}&token={token}");
             let request = Request { method: Method::Get, target: &target, body: "", repeatable: false };
             let (outcome, record) = self.instrument(path, &request, || {
                 let mut filter = DownloadFilter::new(path, sink);
@@ -61,13 +65,19 @@ impl Session {
     /// Logs in if necessary, and runs `attempt`; if the token had expired, once more with a new one.
     pub fn with_token<T>(
         self: &Arc<Self>,
+        family: Family<'_>,
         context: &RequestContext,
-        mut attempt: impl FnMut(&Secret) -> Result<Answer<T>>,
+        mut attempt: impl FnMut(&Issued) -> Result<Answer<T>>,
     ) -> Result<T> {
         let mut last = EXPIRED_TOKEN;
         for _ in 0..2 {
             let token = self.token(context)?;
-            match attempt(&token.token)? {
+            let answer = attempt(&token.token).inspect_err(|error| {
+                if family == Family::Session {
+                    self.note_unknown_version(error, &token);
+                }
+            })?;
+            match answer {
                 Answer::Done(reply) => {
                     self.note_activity();
                     context.check_fork()?;
@@ -84,6 +94,19 @@ impl Session {
             }
         }
         Err(refused(Kind::Token, last, "even after a new login"))
+    }
+
+    /// With `auto`: a session whose PBX no longer knows its version ends, and the next login finds out again.
+    pub(super) fn note_unknown_version(&self, error: &Error, token: &Token) {
+        if self.api.is_auto() && error.http_status() == NOT_FOUND {
+            self.api.forget(token.token.version);
+            self.tokens.forget(token.generation);
+        }
+    }
+
+    /// The path of a request to the version of this token, with its token.
+    pub(super) fn target_of(&self, name: &str, token: &Issued) -> String {
+        ["/api/", self.api.name(token.version), "/", name, "?token=", token.secret.expose()].concat()
     }
 
     fn token(self: &Arc<Self>, context: &RequestContext) -> Result<Token> {
@@ -122,7 +145,7 @@ impl Session {
     }
 
     /// Updates the counters for `send`, and returns the log line.
-    fn instrument<T>(
+    pub(super) fn instrument<T>(
         &self,
         name: &str,
         request: &Request<'_>,
@@ -147,6 +170,6 @@ impl Session {
             };
             format!("pbx=\"{label}\" request={name} result={result} ms={millis}.{rest:03}")
         });
-        (outcome, LogRecord(line))
+        (outcome, LogRecord::of(line))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::auth::login::{LOCKED_OUT, WRONG_PASSWORD};
+use super::auth::issued::{LOCKED_OUT, WRONG_PASSWORD};
 use super::auth::{LoginTable, PbxIdentity};
 use super::keepalive::heartbeat::backoff;
 use super::keepalive::scheduler::Task;
@@ -174,7 +174,7 @@ fn begin(user: &str) -> (Arc<Session>, Arc<Model>, RequestContext) {
 }
 
 fn ask(session: &Arc<Session>, context: &RequestContext) -> Result<Reply> {
-    session.call("ask", "", false, context)
+    session.call(Family::Session, "ask", "", false, context)
 }
 
 /// Runs the keep-alive as the scheduler would, and returns when it is due again.

@@ -1,7 +1,7 @@
 //! File operations that std lacks: identity, access rights, locks, and reserving space.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -48,6 +48,25 @@ pub fn follow_links(path: &Path) -> io::Result<PathBuf> {
     Err(Errno::ELOOP.into())
 }
 
+pub(super) fn not_regular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
+}
+
+/// The contents of a regular file of at most `most` bytes. Never blocks for ever, as reading a FIFO or a device may.
+pub fn read_regular(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // Does not wait for the other end of a FIFO.
+    let file = OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(not_regular());
+    }
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > most) {
+        return Err(io::Error::other(format!("it is larger than {} MiB", most >> 20)));
+    }
+    Ok(bytes)
+}
+
 /// Opens a file for reading and writing, creates it if necessary, and restricts access to the owner, even if it
 /// existed.
 pub fn open_private(path: &Path) -> io::Result<File> {
@@ -62,7 +81,7 @@ pub fn open_private(path: &Path) -> io::Result<File> {
         .open(path)?;
     let data = file.metadata()?;
     if !data.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+        return Err(not_regular());
     }
     if data.permissions().mode() & 0o777 != PRIVATE {
         file.set_permissions(PermissionsExt::from_mode(PRIVATE))?;

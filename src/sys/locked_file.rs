@@ -35,7 +35,7 @@ impl LockedFile {
         let descriptors = Arc::new(Descriptors::new());
         let (tracked, unowned) = (descriptors.track_of(&file), descriptors.unowned());
         if !file.metadata()?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+            return Err(super::file::not_regular());
         }
         match Flock::lock(file, FlockArg::LockExclusiveNonblock) {
             Ok(file) => Ok(Some(LockedFile { _tracked: tracked, _unowned: unowned, file })),

@@ -142,8 +142,11 @@ fn ca_file_without_certificates_is_named_in_the_error() {
 }
 
 #[test]
-fn ca_file_without_an_end_is_refused() {
-    let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", "/dev/zero")]);
+fn ca_file_that_is_too_large_is_refused() {
+    let folder = TempDir::new();
+    let path = folder.write("large.pem", "");
+    std::fs::File::options().write(true).open(&path).unwrap().set_len((16 << 20) + 1).unwrap();
+    let config = config_with("https://127.0.0.1:1", &[("tls.ca_file", shown(&path))]);
     let error = Client::new(&config).map(drop).unwrap_err();
     assert_eq!(error.kind(), Kind::InvalidArgument);
     assert!(error.message().contains("is larger than"), "{error}");

@@ -90,3 +90,73 @@ fn every_sample_is_in_the_manifest() {
         .collect();
     assert_eq!(listed, found);
 }
+
+/// The events of v2.0.0, typed from its pages.
+const EVENTS_OF_V2: [&str; 17] = [
+    "BootUp",
+    "ConfigChange",
+    "ExtensionStatus",
+    "CallStatus",
+    "NewCdr",
+    "Invite",
+    "DTMF",
+    "PlayPromptEnd",
+    "Tranfer",
+    "Forward",
+    "CallFailed",
+    "satisfaction",
+    "ConferenceStatus",
+    "QueueAgentRingNoAnswerTimeout",
+    "QueueAutoPause",
+    "uacstacall",
+    "sms-send",
+];
+
+#[test]
+fn every_event_of_v2_has_a_sample_of_a_known_kind_in_its_dialect() {
+    let names: BTreeSet<String> = samples()
+        .iter()
+        .filter(|sample| sample.file.ends_with("2.0.0.raw"))
+        .map(|sample| {
+            let body = sample.body();
+            let event = parse(&body).unwrap();
+            assert_eq!(event.dialect().as_str(), "2.0.0", "{}", sample.file);
+            assert_ne!(event.kind(), Kind::Unknown, "{}", sample.file);
+            event.name().to_owned()
+        })
+        .collect();
+    assert_eq!(names, EVENTS_OF_V2.map(str::to_owned).into());
+}
+
+#[test]
+fn samples_of_v2_that_are_no_json_are_read() {
+    // As printed on the page of CallFailed: a comma before the brace.
+    let whole = br#"{"callid": "1573097568.15", "event": "CallFailed","reason": "NO Outbound Restriction","members": [{"ext": {"number": "1023","channelid": "PJSIP/1023-0000000a",}}],"sn": "369451090405"}"#;
+    let event = parse(whole).unwrap();
+    assert_eq!((event.kind(), event.party_text(0, "id")), (Kind::CallFailed, Some("PJSIP/1023-0000000a")));
+    for line_end in ["\n", "\r\n"] {
+        let text = String::from_utf8_lossy(whole).replace(',', &format!(",{line_end}\t"));
+        assert_eq!(canonical(&parse(text.as_bytes()).unwrap()), canonical(&event));
+    }
+    for (body, name, wanted) in [
+        (
+            r#"{"event":"Transfer","callid":"1","members":[{"ext":{"number":"2000"}}]}"#,
+            Kind::Transfer,
+            "Transfer",
+        ),
+        (
+            r#"{"event":"Tranfer","callid":"1","members":[{"inbound":{"from":"12345"}}]}"#,
+            Kind::Transfer,
+            "Tranfer",
+        ),
+        (r#"{"event":"CallStatus","callid":1571905397.97,"members":[],}"#, Kind::CallStatus, "CallStatus"),
+        (
+            r#"{"event":"ExtensionStatus","extension":1023,"status":"Ringing","sn":"3"}"#,
+            Kind::ExtensionStatus,
+            "ExtensionStatus",
+        ),
+    ] {
+        let event = parse(body.as_bytes()).unwrap();
+        assert_eq!((event.kind(), event.name()), (name, wanted), "{body}");
+    }
+}

@@ -39,6 +39,7 @@ static void client_and_listener(yeastar::client &pbx, yeastar::listener &listene
     FAILS(YEASTAR_ERR_CLOSED, pbx.try_extension_query());
     FAILS(YEASTAR_ERR_CLOSED, pbx.try_clone());
     FAILS(YEASTAR_ERR_CLOSED, pbx.try_stat("requests"));
+    FAILS(YEASTAR_ERR_CLOSED, pbx.try_info("transport"));
     pbx.cancel();
     pbx.close();
     CHECK(pbx.release() == nullptr);

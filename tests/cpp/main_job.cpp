@@ -83,6 +83,7 @@ static void whole_call(yeastar::client &pbx, yeastar::listener &listener)
     CHECK(seen["RING"] > 0 && seen["ANSWER"] > 0 && seen["BYE"] == 2 && seen["NewCdr"] == 1 && parties >= 8);
     CHECK(listener.stat("received") >= 7 && listener.stat("no such counter") == 0);
     CHECK(pbx.stat("requests") > 3 && pbx.stat("logins") == 1);
+    CHECK(pbx.info("api_version") == "v1.1.0" && pbx.info("report_version") == "1.0.2" && !pbx.info("transport"));
 }
 
 static void downloads(yeastar::client &pbx, const std::string &folder)

@@ -8,8 +8,9 @@ import sys
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TESTS, "system"))
 
-from support import ROOT, built, must, need, scratch, tree  # noqa: E402
+from support import ROOT, must, need, scratch, tree  # noqa: E402
 import cheader  # noqa: E402, F401
+from installed import install  # noqa: E402
 
 BINDING = ROOT / "bindings" / "go"
 SECONDS = 300
@@ -19,8 +20,8 @@ SECONDS = 300
 def installed():
     """The prefix that the library is installed to, as it is for tests."""
     prefix = scratch() / "go-prefix"
-    built()
-    must([sys.executable, ROOT / "scripts" / "install.py", "--prefix", prefix, "--profile", "dev"], timeout=1200)
+    # Programs start the simulator where it was built.
+    install(prefix, "--simulator", "no")
     return prefix
 
 

@@ -6,6 +6,7 @@ mod heads;
 mod host;
 mod journal;
 mod many;
+mod normalize;
 mod proxy;
 mod refusals;
 mod support;

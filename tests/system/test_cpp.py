@@ -1,5 +1,5 @@
-"""include/yeastar.hpp: the programs of tests/cpp by gcc and clang, under valgrind and the sanitizers; what must not compile;
-and that no function of yeastar.h is left out."""
+"""include/yeastar.hpp: the programs of tests/cpp by gcc and clang, with both standard libraries, under valgrind and the
+sanitizers; what must not compile; and that no function of yeastar.h is left out."""
 
 import contextlib
 import os
@@ -11,10 +11,11 @@ import faults
 import support
 import tree
 from cpp_programs import WARNINGS, compile_cpp
-from support import C_WARNINGS, HEADER, ROOT, SANITIZERS, VALGRIND, must, need, run, scratch, secrets_in, simulator
+from support import C_WARNINGS, HEADER, ROOT, SANITIZERS, VALGRIND, lacks, must, need, run, scratch, secrets_in, simulator
 
 STANDARDS = {"g++": ["c++17", "c++20", "c++23"], "clang++": ["c++17", "c++20", "c++2b"]}
 WITHOUT_EXCEPTIONS = ["-fno-exceptions", "-fno-rtti"]
+LIBCXX = ["-stdlib=libc++"]
 FLAGS = {"no_exceptions": WITHOUT_EXCEPTIONS}
 PROGRAMS = ["main_job", "errors", "closed", "callbacks", "threads", "fork", "static_objects", "no_exceptions"]
 # Functions of yeastar.h that yeastar.hpp does without, and why.
@@ -23,6 +24,13 @@ NOT_USED = {
     "yeastar_event_field": "yeastar_event_field_len says the length, too",
     "yeastar_event_party": "yeastar_event_party_len says the length, too",
 }
+
+
+def need_libcxx():
+    """The standard library of LLVM, which is no command."""
+    need("clang++")
+    if run(["clang++", *LIBCXX, "-fsyntax-only", "-include", "version", "-x", "c++", os.devnull]).returncode != 0:
+        lacks("libc++ is not installed")
 
 
 def source(name):
@@ -58,6 +66,14 @@ def _plain(name, compiler, standard):
     return test
 
 
+def _libcxx(name):
+    def test(self):
+        need_libcxx()
+        program = compile_cpp(source(name), f"cpp-{name}-libc++", "clang++", "c++17", [*LIBCXX, *FLAGS.get(name, [])])
+        self.check(name, program)
+    return test
+
+
 def _valgrind(name):
     def test(self):
         need("valgrind")
@@ -76,6 +92,7 @@ def _sanitized(name):
 for _name in PROGRAMS:
     setattr(Programs, f"test_{_name}_by_gcc", _plain(_name, "g++", "c++17"))
     setattr(Programs, f"test_{_name}_by_clang", _plain(_name, "clang++", "c++20"))
+    setattr(Programs, f"test_{_name}_with_libcxx", _libcxx(_name))
     setattr(Programs, f"test_{_name}_under_valgrind", _valgrind(_name))
     setattr(Programs, f"test_{_name}_with_ASan_and_UBSan", _sanitized(_name))
 

@@ -30,7 +30,7 @@ UNREACHED = {
 }
 
 # Steps that fail only by a wrong program, or whose failures another step shows.
-NEVER_FAIL = {"close", "end_log", "log", "logged", "next_by_descriptor", "next_of_callback", "version"}
+NEVER_FAIL = {"close", "end_log", "info", "log", "logged", "next_by_descriptor", "next_of_callback", "version"}
 
 
 @functools.lru_cache(maxsize=None)

@@ -10,6 +10,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"sort"
 	"strconv"
@@ -63,7 +64,9 @@ func turns(names []string, ways map[string]func(int), count, rounds int) {
 	costs := map[string][]float64{}
 	for round := range rounds + 1 {
 		measured := map[string]float64{}
-		for _, name := range names {
+		// Each way follows each other one: what the scheduler does after a long call of C would count for the next one only.
+		for _, turn := range rand.Perm(len(names)) {
+			name := names[turn]
 			before := cpu()
 			ways[name](count)
 			measured[name] = float64((cpu() - before).Nanoseconds()) / 1e3 / float64(count)

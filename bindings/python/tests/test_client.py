@@ -122,6 +122,14 @@ class Requests(WithPbx):
         with self.assertRaises(TypeError):
             self.client.stat(None)
 
+    def test_info_tells_the_versions_of_the_session(self):
+        self.assertEqual((self.client.info("api_version"), self.client.info("report_version")), ("v1.1.0", None))
+        self.client.login()
+        self.assertEqual(self.client.info("report_version"), "1.0.2")
+        self.assertIsNone(self.client.info("no such name"))
+        with self.assertRaises(TypeError):
+            self.client.info(None)
+
 
 class Sessions(unittest.TestCase):
     """What goes beyond one request."""

@@ -165,8 +165,11 @@ with tempfile.TemporaryDirectory() as folder:
         for function in cheader.functions(ROOT / "include" / "yeastar.h"):
             bound = getattr(_library_functions(), function.name[len("yeastar_"):])
             with self.subTest(function=function.name):
-                self.assertEqual(len(bound.argtypes), len(function.arguments))
-                for argument, given in zip(function.arguments, bound.argtypes):
+                # Without declared arguments, a pointer is passed whole; a number would not be.
+                if bound.argtypes is None:
+                    self.assertTrue(all(argument.type.endswith("*") for argument in function.arguments), function.arguments)
+                self.assertEqual(len(bound.argtypes or function.arguments), len(function.arguments))
+                for argument, given in zip(function.arguments, bound.argtypes or ()):
                     self.assertEqual(ctypes.sizeof(given), sizes.get(argument.type, 8), argument)
                     self.assertEqual(given is ctypes.c_char_p, argument.type == "const char *", argument)
                 expected = sizes.get(function.returns, 8)

@@ -35,9 +35,9 @@ class Cost(unittest.TestCase):
         answer = {"status": "Success", "extinfos": [{"extnumber": "1000"}]}
         with server(lambda *_: answer) as pbx_server, client_of(pbx_server.url) as pbx:
             for most, call in (
-                (30, lambda: pbx.call("x/y", {"extid": "1000", "username": "Ada"})),
-                (25, lambda: pbx.extension.dial_extension("1000", "1001")),
-                (28, lambda: pbx.extension.query(extid="1000")),
+                (27, lambda: pbx.call("x/y", {"extid": "1000", "username": "Ada"})),
+                (24, lambda: pbx.extension.dial_extension("1000", "1001")),
+                (26, lambda: pbx.extension.query(extid="1000")),
             ):
                 ran = functions(call)
                 self.assertIn("read_reply", ran)

@@ -246,6 +246,58 @@ pbx.close()
             client.extension.query(extid="1000")
         self.assertIs(sys.unraisablehook, before)
 
+    def test_what_an_interrupted_or_closed_call_has_led_to_is_freed(self):
+        done = support.run("""
+import logging, signal, sys, threading
+import yeastar
+from yeastar import _calls, _core
+freed = []
+
+def counted(name):
+    real = getattr(_core, name)
+    def free(pointer):
+        freed.append(name)
+        real(pointer)
+    return free
+
+_core._reply_free = counted("_reply_free")
+_core._error_free = _calls._error_free = counted("_error_free")
+
+class Told(BaseException):
+    pass
+
+def tell(*_):
+    raise Told
+
+def ends(call, error):
+    try:
+        call()
+    except error:
+        print(error.__name__, freed)
+    freed.clear()
+
+silent, pbx = yeastar.Client(url=sys.argv[1], username="api", password="x"), yeastar.Client(**eval(sys.argv[2]))
+signal.signal(signal.SIGALRM, tell)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+ends(silent.login, Told)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+ends(lambda: silent.call("x/y"), Told)
+threading.Timer(0.2, silent.close).start()
+ends(silent.login, yeastar.YeastarClosedError)
+pbx.login()
+yeastar.enable_logging()
+handler = logging.Handler()
+handler.emit = tell
+logging.getLogger("yeastar").addHandler(handler)
+logging.getLogger("yeastar").setLevel(logging.INFO)
+ends(pbx.extension.query, Told)
+logging.getLogger("yeastar").removeHandler(handler)
+pbx.close()
+""", self.url(), repr(keys(self.pbx())))
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(done.stdout.splitlines(), [
+            "Told ['_error_free']", "Told ['_error_free']", "YeastarClosedError ['_error_free']", "Told ['_reply_free']"])
+
 
 if __name__ == "__main__":
     unittest.main()

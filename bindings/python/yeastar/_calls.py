@@ -3,7 +3,7 @@
 import ctypes
 import os
 import warnings
-from typing import Any, Callable, List, NoReturn, Sequence, Union
+from typing import Any, Callable, List, NoReturn, Optional, Sequence, Union
 
 from . import _error, _interrupt
 from ._library import library
@@ -22,6 +22,7 @@ _error_retry_after_ms = library.error_retry_after_ms
 _error_is_retriable = library.error_is_retriable
 _error_free = library.error_free
 _status_name = library.status_name
+_pending = _interrupt.pending
 
 
 class _Forks:
@@ -81,12 +82,13 @@ def is_forked() -> bool:
 class Places:
     """Where a call puts an object and an error. They are reused, one pair for each call in progress."""
 
-    __slots__ = ("words", "object", "error")
+    __slots__ = ("pointer", "failure", "object", "error")
 
     def __init__(self) -> None:
-        self.words: Any = (ctypes.c_void_p * 2)()
-        self.object = ctypes.addressof(self.words)
-        self.error = self.object + ctypes.sizeof(ctypes.c_void_p)
+        self.pointer: Any = ctypes.c_void_p()
+        self.failure: Any = ctypes.c_void_p()
+        # For the call: ctypes makes a new object of a number each time, not of these.
+        self.object, self.error = ctypes.byref(self.pointer), ctypes.byref(self.failure)
 
 
 _spare: List[Places] = []
@@ -106,9 +108,22 @@ give_back = _spare.append
 
 def fail(status: int, places: Places) -> NoReturn:
     """Raises the exception of a call that failed, and frees its error object."""
-    pointer = places.words[1]
+    pointer = places.failure.value
     give_back(places)
     raise failure(status, pointer)
+
+
+def interrupted(status: int, places: Places, free: Optional[Callable[[Any], None]] = None) -> None:
+    """Raises what a signal handler has raised during this call, if anything, after freeing what the call has led to."""
+    raised = _interrupt.raised()
+    if raised is None:
+        return
+    if status:
+        _error_free(places.failure)
+    elif free is not None:
+        free(places.pointer)
+    give_back(places)
+    raise raised
 
 
 def failure(status: int, pointer: Any) -> _error.YeastarError:
@@ -139,6 +154,8 @@ def do(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function whose last argument is a place for an error."""
     places = take()
     status = _interrupt.run(function, *arguments, places.error)
+    if status or _pending:
+        interrupted(status, places)
     if status:
         fail(status, places)
     give_back(places)
@@ -148,9 +165,11 @@ def make(function: Callable[..., int], *arguments: Any) -> int:
     """Calls a function whose last arguments are places for an object and an error; the address of the object."""
     places = take()
     status = _interrupt.run(function, *arguments, places.object, places.error)
+    if status or _pending:
+        interrupted(status, places)
     if status:
         fail(status, places)
-    pointer: int = places.words[0]
+    pointer: int = places.pointer.value
     give_back(places)
     return pointer
 
@@ -162,13 +181,13 @@ def invalid(message: str) -> _error.YeastarError:
 def text(value: Any, name: str) -> bytes:
     """A text for the library; a TypeError for anything else."""
     if isinstance(value, str):
+        # Not looked for in the bytes, for which Python would make a TypeError and drop it.
+        if "\0" in value:
+            raise invalid(f"{name} contains a NUL")
         try:
-            data = value.encode()
+            return value.encode()
         except UnicodeEncodeError:
             raise invalid(f"{name} cannot be written as UTF-8") from None
-        if b"\0" in data:
-            raise invalid(f"{name} contains a NUL")
-        return data
     if isinstance(value, int) and not isinstance(value, bool):
         return b"%d" % value
     raise TypeError(f"{name} must be str or int, not {type(value).__name__}")

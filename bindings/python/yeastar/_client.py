@@ -110,6 +110,14 @@ class Client(Requests):
         `heartbeats`, `bytes_sent`, `bytes_received`, `last_success_ms` (Unix time; 0: never). 0 for any other name."""
         return stat(self._core, name)
 
+    def info(self, name: str) -> Optional[str]:
+        """What is known about the session, by name: `api_version` (the version of the API that it speaks), `transport`
+        (HTTP or TCP, how the PBX sends its reports), `report_version` (the format that the last login asked for).
+
+        None if it is not known, and for any other name.
+        """
+        return info(self._core, name)
+
     def login(self) -> None:
         """Logs in; if the session is up, checks it with a heartbeat instead. Requests log in by themselves: call this to
         check the credentials early, or if the program only receives reports, which a PBX sends to whoever has logged in.
@@ -165,7 +173,7 @@ def attach(core: Core, listener: Listener) -> None:
 def backfill(core: Core, start: Time, end: Time) -> int:
     count = _calls.Places()
     core.do(library.client_backfill, _time(start, "start"), _time(end, "end"), count.object)
-    return count.words[0] or 0
+    return count.pointer.value or 0
 
 
 def stat(core: Core, name: str) -> int:
@@ -173,6 +181,13 @@ def stat(core: Core, name: str) -> int:
     handle.check_fork("client")
     count: int = library.client_stat(handle, text(name, "name"))
     return count
+
+
+def info(core: Core, name: str) -> Optional[str]:
+    handle = core.handle()
+    handle.check_fork("client")
+    known: Optional[bytes] = library.client_info(handle, text(name, "name"))
+    return None if known is None else known.decode()
 
 
 def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Dict[str, Any]:
@@ -186,13 +201,11 @@ def call(core: Core, path: str, body: Union[Mapping[str, Any], str, None]) -> Di
 
 
 def _json_of(body: Mapping[str, Any]) -> str:
-    """As json.dumps, which makes an encoder each time. Most bodies need none."""
-    members = []
-    for name, value in body.items():
-        if type(name) is not str or type(value) is not str:
-            return json.dumps(dict(body))
-        members.append(f"{quoted(name)}: {quoted(value)}")
-    return f"{{{', '.join(members)}}}"
+    """As json.dumps, which makes an encoder each time. A body of texts needs none."""
+    try:
+        return "{" + ", ".join([quoted(name) + ": " + quoted(value) for name, value in body.items()]) + "}"
+    except TypeError:
+        return json.dumps(dict(body))
 
 
 def _time(value: Time, name: str) -> int:

@@ -1,28 +1,39 @@
 """A handle to a session, and the requests through it."""
 
+import ctypes
 import json
 from collections.abc import Mapping
-from typing import Any, Callable, Dict, NoReturn, Optional, Tuple
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from . import _error, _interrupt, _lifetime
-from ._calls import Handle, Places, closed, do, fail, give_back, joined, make, take, text, uncopied, warn_unclosed
+from ._calls import (
+    Handle, Places, closed, do, fail, give_back, interrupted, joined, make, take, text, uncopied, warn_unclosed,
+)
 from ._config import Config
 from ._library import library
 from ._statuses import Status
 
 _run = _interrupt.run
+_pending = _interrupt.pending
 _reply_json = library.reply_json
 _reply_free = library.reply_free
 _params_new = library.params_new
 _params_set = library.params_set
 _params_free = library.params_free
+_error_free = library.error_free
 _CANCELLED = int(Status.CANCELLED)
 # Numbers keep their digits, as the text that they were sent as.
-_decode = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
+_decoder: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_scan = _decoder.scan_once
 
 
 class _ClientHandle(Handle):
     free = library.client_free
+
+    def __init__(self, pointer: int) -> None:
+        super().__init__(pointer)
+        #: What is passed to the library, which ctypes would otherwise make for each call. Keep the handle meanwhile.
+        self.argument = ctypes.c_void_p.from_param(pointer)
 
 
 class Core:
@@ -67,19 +78,24 @@ class Core:
         """A function of the client that returns nothing."""
         places = take()
         status = _run(function, self.handle(), *arguments, places.error)
-        if status:
-            self.fail(status, places)
+        if status or _pending:
+            self.ended(status, places)
         give_back(places)
 
     def reply(self, function: Callable[..., int], *arguments: Any) -> Any:
-        """A function of the client that returns a reply."""
+        """A function of the client that returns a reply. Its arguments are texts in bytes, None, or pointers of ctypes."""
+        # As few functions as possible from here on: each costs more than it does.
+        handle = self._handle
+        if handle is None:
+            raise closed("client")
         places = take()
-        status = _run(function, self.handle(), *arguments, places.object, places.error)
-        if status:
-            self.fail(status, places)
-        pointer = places.words[0]
-        give_back(places)
-        return read_reply(pointer)
+        status = _run(function, handle.argument, *arguments, places.object, places.error)
+        if status or _pending:
+            self.ended(status, places, _reply_free)
+        try:
+            return read_reply(places.pointer)
+        finally:
+            give_back(places)
 
     def request(
         self, function: Callable[..., int], names: Tuple[str, ...], values: Tuple[Any, ...],
@@ -94,19 +110,23 @@ class Core:
                 for name, value in optional.items():
                     if value is not None:
                         if params is None:
-                            params = _params_new()
+                            params = ctypes.c_void_p(_params_new())
                         _set(params, name, value)
             return self.reply(function, *required, params)
         finally:
             if params is not None:
                 _params_free(params)
 
-    def fail(self, status: int, places: Places) -> NoReturn:
+    def ended(self, status: int, places: Places, free: Optional[Callable[[Any], None]] = None) -> None:
+        """After a call that failed or was interrupted: raises what it has to. `free` is for what it may have made."""
+        interrupted(status, places, free)
         if status == _CANCELLED and self._handle is None:
             # `close` cancels what is in progress.
+            _error_free(places.failure)
             give_back(places)
             raise closed("client")
-        fail(status, places)
+        if status:
+            fail(status, places)
 
     def __reduce__(self) -> Any:
         raise uncopied(self)
@@ -119,7 +139,7 @@ class Core:
         return f"<yeastar.Client{' closed' if self._handle is None else ''}>"
 
 
-def _set(params: int, name: str, value: Any) -> None:
+def _set(params: Any, name: str, value: Any) -> None:
     if isinstance(value, str):
         do_set(params, name, text(value, name))
         return
@@ -136,7 +156,7 @@ def _set(params: int, name: str, value: Any) -> None:
     do_set(params, name, joined(value, name))
 
 
-def do_set(params: int, name: str, data: bytes) -> None:
+def do_set(params: Any, name: str, data: bytes) -> None:
     places = take()
     status = _params_set(params, text(name, "name"), data, places.error)
     if status:
@@ -144,15 +164,17 @@ def do_set(params: int, name: str, data: bytes) -> None:
     give_back(places)
 
 
-def read_reply(pointer: int) -> Any:
+def read_reply(pointer: Any) -> Any:
     """The reply as Python has it, and its end."""
     try:
         data: bytes = _reply_json(pointer, None)
     finally:
         _reply_free(pointer)
     # The PBX may send blanks in front.
-    reply, _ = _decode(data.decode().lstrip())
-    if b"true" in data or b"false" in data or b"null" in data:
+    body = data.decode().lstrip()
+    # As JSONDecoder.decode, without its search for what may follow.
+    reply, _ = _scan(body, 0)
+    if "true" in body or "false" in body or "null" in body:
         return _plain(reply)
     return reply
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Callable, List, Optional, Union
 
 from . import _interrupt, _lifetime
 from ._abi import SINK
-from ._calls import give_back, path, take, text
+from ._calls import give_back, interrupted, path, take, text
 from ._core import Core
 from ._library import library
 from .types import CdrQuery
@@ -88,18 +88,15 @@ def _to_function(core: Core, function: Any, arguments: List[bytes], write: Calla
         status = _interrupt.run(function, core.handle(), *arguments, SINK(sink), None, places.error)
     finally:
         _lifetime.downloads.pop()
+    interrupted(status, places)
     if raised:
-        free_error(places)
+        if status:
+            library.error_free(places.failure)
+        give_back(places)
         raise raised[0]
-    if status:
-        core.fail(status, places)
+    core.ended(status, places)
     give_back(places)
     return count[0]
-
-
-def free_error(places: Any) -> None:
-    library.error_free(places.words[1])
-    give_back(places)
 
 
 class Group:

@@ -179,7 +179,7 @@ def from_pointer(pointer: int) -> Event:
     handle = _EventHandle(pointer)
     length = take()
     data = _event_raw(pointer, length.object)
-    size = length.words[0] or 0
+    size = length.pointer.value or 0
     give_back(length)
     raw = ctypes.string_at(data, size) if size else b""
     deadline = _event_deadline_ms(pointer)
@@ -202,6 +202,6 @@ def parse_event(body: Union[bytes, bytearray, memoryview]) -> Event:
     status = library.event_parse(data, len(data), places.object, places.error)
     if status:
         fail(status, places)
-    pointer = places.words[0]
+    pointer = places.pointer.value
     give_back(places)
     return from_pointer(pointer)

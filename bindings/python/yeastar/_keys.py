@@ -31,6 +31,7 @@ DOTTED: Dict[str, str] = {
     "listener_journal": "listener.journal",
     "listener_journal_max_bytes": "listener.journal_max_bytes",
     "listener_dedupe_ms": "listener.dedupe_ms",
+    "events_normalize": "events.normalize",
 }
 
 #: What `Config`, `Client` and `Listener` take as keyword arguments.
@@ -39,7 +40,8 @@ Keys = TypedDict("Keys", {
     "url": Value,
     #: name of this PBX in events and logs: 1 to 64 characters
     "name": Value,
-    #: API version, as a segment of the path: a path segment such as v1.1.0; default: v1.1.0
+    #: API version, as a segment of the path; auto: v2.0.0, or v1.1.0 where the PBX does not know v2.0.0: a path
+    #: segment such as v1.1.0 or v2.0.0, or auto; default: v1.1.0
     "api_version": Value,
     #: API user name, as set in the PBX: 1 to 255 characters
     "username": Value,
@@ -84,7 +86,7 @@ Keys = TypedDict("Keys", {
     #: Europe/Berlin
     "pbx_timezone": Value,
     "pbx.timezone": Value,
-    #: report format requested at login: default, 1.0.2 or 2.0.0; default: 1.0.2
+    #: report format requested at login: default, 1.0.2 or 2.0.0
     "report_version": Value,
     "report.version": Value,
     #: address for reports, sent by heartbeats as ipaddr: an IP address or host name
@@ -131,4 +133,8 @@ Keys = TypedDict("Keys", {
     #: period in which an identical report is dropped as a repeat; 0: off: 0 to 60000 milliseconds; default: 2000
     "listener_dedupe_ms": Value,
     "listener.dedupe_ms": Value,
+    #: v1: CallStatus becomes the events RING, ALERT, ANSWER, ANSWERED and BYE of what has changed: off or v1;
+    #: default: off
+    "events_normalize": Value,
+    "events.normalize": Value,
 }, total=False)

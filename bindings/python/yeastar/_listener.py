@@ -247,7 +247,7 @@ class Listener:
         places = take()
         status = _listener_next(handle, 0, places.object, places.error)
         if status == 0:
-            pointer = places.words[0]
+            pointer = places.pointer.value
             give_back(places)
             return from_pointer(pointer)
         if status == _TIMEOUT:
@@ -255,7 +255,8 @@ class Listener:
             return None
         if self._handle is None:
             # Closed since: by then the handle was NULL.
-            library.error_free(places.words[1])
+            library.error_free(places.failure)
+            give_back(places)
             raise closed("listener")
         fail(status, places)
 

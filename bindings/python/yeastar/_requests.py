@@ -780,7 +780,7 @@ class Inroute(Group):
         `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none, as for
         hangup.
 
-        `did`: pattern of the dialled number, 10. for example.
+        `did`: pattern of the dialled number, such as 10. (any number that begins with 10).
 
         `caller_id`: pattern of the calling number.
 
@@ -822,7 +822,7 @@ class Inroute(Group):
 
         `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required.
 
-        `did`: pattern of the dialled number, 10. for example.
+        `did`: pattern of the dialled number, such as 10. (any number that begins with 10).
 
         `caller_id`: pattern of the calling number.
 
@@ -870,7 +870,7 @@ class Outroute(Group):
         - `outroutes`: one entry for each route
         - `outroutes[].id`: id, for outroute/update
         - `outroutes[].name`: name of the route
-        - `outroutes[].prefix`: dial pattern, 6. for example
+        - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
         - `outroutes[].strip`: leading digits to drop
         - `outroutes[].prepend`: digits to put in front; may be blank
         - `outroutes[].trunks`: trunks, joined by commas
@@ -904,7 +904,7 @@ class Outroute(Group):
 
         `name`: name of the new route.
 
-        `prefix`: dial pattern, 6. for example.
+        `prefix`: dial pattern, such as 6. (any number that begins with 6).
 
         `trunks`: trunks that the route uses (names joined by commas).
 
@@ -947,7 +947,7 @@ class Outroute(Group):
 
         `name`: its name.
 
-        `prefix`: dial pattern, 6. for example.
+        `prefix`: dial pattern, such as 6. (any number that begins with 6).
 
         `trunks`: trunks that the route uses (names joined by commas).
 

@@ -1,5 +1,6 @@
 """The certificate of a PBX."""
 
+import ctypes
 import threading
 from typing import Any, List
 
@@ -27,7 +28,7 @@ def fetch_pin(url: str, timeout: float = 10.0) -> Certificate:
 
 
 def _fetch(url: bytes, timeout_ms: int) -> Certificate:
-    certificate: Certificate = read_reply(make(library.tls_fetch_pin, url, timeout_ms))
+    certificate: Certificate = read_reply(ctypes.c_void_p(make(library.tls_fetch_pin, url, timeout_ms)))
     return certificate
 
 

@@ -5,6 +5,8 @@ import threading
 from concurrent.futures import Future
 from typing import Any, Callable, TypeVar
 
+from ._calls import closed
+
 _T = TypeVar("_T")
 
 
@@ -18,6 +20,7 @@ class Workers:
         self._idle = threading.Semaphore(0)
         self._lock = threading.Lock()
         self._count = 0
+        self._closed = False
 
     def submit(self, function: Callable[[], _T]) -> "Future[_T]":
         """Runs a function as soon as a thread is free."""
@@ -29,10 +32,16 @@ class Workers:
                     target=_work, args=(self._jobs, self._idle), name=f"{self._name}_{self._count}", daemon=True).start()
                 self._count += 1
         self._jobs.put((job, function))
+        if self._closed:
+            # The threads may have been told to end before the job came, and one that was started now was not told.
+            self._jobs.put(None)
+            if job.cancel():
+                raise closed("client")
         return job
 
     def close(self) -> None:
-        """Ends the threads after the jobs that are waiting. Does not wait for them."""
+        """Ends the threads after the jobs that are waiting. Does not wait for them; any thread may call it."""
+        self._closed = True
         for _ in range(self._count):
             self._jobs.put(None)
 

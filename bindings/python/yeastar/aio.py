@@ -100,6 +100,10 @@ class Client(Requests):
         """A counter of the session by name, as `yeastar.Client.stat`."""
         return _client.stat(self._core.core, name)
 
+    def info(self, name: str) -> Optional[str]:
+        """What is known about the session, by name, as `yeastar.Client.info`."""
+        return _client.info(self._core.core, name)
+
     async def attach(self, listener: Listener) -> None:
         """Makes the PBX send its reports to a listener, as `yeastar.Client.attach`."""
         await self._core.run(_client.attach, listener)

@@ -289,7 +289,7 @@ class OutrouteQueryOutroutes(TypedDict):
     id: str
     #: name of the route
     name: str
-    #: dial pattern, 6. for example
+    #: dial pattern, such as 6. (any number that begins with 6)
     prefix: str
     #: leading digits to drop
     strip: str
@@ -837,7 +837,8 @@ class CdrRecord(TypedDict):
     timestart_utc: str
     #: Number of the caller.
     callfrom: str
-    #: Number that was called, as dialled; 6200(4002) for a queue and the member that answered.
+    #: Number that was called, as dialled. Of a queue or a ring group it may be 6200(4002): its number, and the
+    #: extension that answered.
     callto: str
     #: Seconds from the beginning to the end.
     callduration: str

@@ -13,6 +13,8 @@ use crate::state::pbx_state::{LINE_KINDS, Line, PbxState};
 use crate::state::settings::{Settings, split_list};
 
 const ID: &[&str] = &["id"];
+/// Leaves room for those that are added later.
+const LARGEST_ID: u32 = 999_999_999;
 
 pub const LINE: Section = Section {
     name: "line",
@@ -80,11 +82,18 @@ fn read_object(table: &Table, state: &mut PbxState, of: &ObjectTable) -> Result<
         .check_new_object(of, &settings)
         .map_err(|error| in_words(table, of.name, &settings, state, &error))?;
     let register = (of.register)(state);
-    let id = u32::try_from(table.number("id", register.next_id().into())?).unwrap_or(0);
+    let id = read_id(table, register.next_id())?;
     if id == 0 || !register.add_with_id(id, settings) {
         return Err(table.refuse("id", "must be a number from 1 up that no other has"));
     }
     Ok(())
+}
+
+/// The key `id`.
+pub fn read_id(table: &Table, otherwise: u32) -> Result<u32, Refusal> {
+    let Some(given) = table.text("id")? else { return Ok(otherwise) };
+    let id = given.parse().ok().filter(|id| *id <= LARGEST_ID);
+    id.ok_or_else(|| table.refuse("id", &format!("must be a whole number up to {LARGEST_ID}")))
 }
 
 /// A refusal of the state, with the key that it is about, and what there is.

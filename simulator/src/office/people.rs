@@ -1,6 +1,7 @@
 //! Extensions and their wake-up calls.
 
 use super::document::{Refusal, Table};
+use super::objects::read_id;
 use super::section::Section;
 use super::services::{changed_settings, known_keys, own_number, read_settings};
 use super::writer::Writer;
@@ -59,8 +60,7 @@ fn read_wakeup(table: &Table, state: &mut PbxState) -> Result<(), Refusal> {
             changes.0.insert((*key).to_owned(), value);
         }
     }
-    let id = u32::try_from(table.number("id", 0)?)
-        .map_err(|_| table.refuse("id", &format!("must be a whole number up to {}", u32::MAX)))?;
+    let id = read_id(table, 0)?;
     state.alarms.load(&extension, id, &changes).map_err(|error| {
         let how = r#"time = "07:00", type = "onetime", "everyday" or, with weekdays = "1,2", "custom"; repeats = 1 to 3"#;
         table.refuse_whole(&format!("is refused: {error} ({how})"))

@@ -100,9 +100,9 @@ const WRONG: &[(&str, usize, &str)] = &[
     ),
     ("[[wakeup]]\nextension = 7\n", 2, r#"extension must be one of 1000, not "7""#),
     (
-        "[[wakeup]]\nextension = 1000\ntime = \"07:00\"\ntype = \"onetime\"\nid = 4294967296\n",
+        "[[wakeup]]\nextension = 1000\ntime = \"07:00\"\ntype = \"onetime\"\nid = 4294967295\n",
         5,
-        "[[wakeup]] id must be a whole number up to 4294967295",
+        "[[wakeup]] id must be a whole number up to 999999999",
     ),
     ("[[line]]\nname = \"a\"\nkind = \"x\"\n", 3, r#"kind must be one of FXO, GSM, BRI, E1, not "x""#),
     ("[[line]]\nname = \"a\"\n[[line]]\nname = \"a\"\n", 4, r#"name "a" is given twice"#),
@@ -134,6 +134,11 @@ const WRONG: &[(&str, usize, &str)] = &[
         "duplex must be one of paging, intercom, multicast",
     ),
     (
+        "[[paginggroup]]\nnumber = 1\nname = \"x\"\nallowexten = 1000\nid = 4294967295\n",
+        5,
+        "[[paginggroup]] id must be a whole number up to 999999999",
+    ),
+    (
         "[[cdr]]\ntimestart = \"yesterday\"\n",
         2,
         r#"timestart must be a time such as 2026-01-01 09:00:00, not "yesterday""#,
@@ -159,6 +164,22 @@ fn wrong_file_is_refused_with_its_line_and_what_there_is() {
         assert_eq!(refusal.line, line, "{text}: {}", refusal.reason);
         assert!(refusal.reason.contains(reason), "{text}: {}", refusal.reason);
     }
+}
+
+#[test]
+fn object_is_added_after_one_with_the_largest_id() {
+    let mut state = furnished(
+        "[[extension]]\nnumber = 1000\n[[paginggroup]]\nnumber = 6300\nname = \"a\"\nallowexten = 1000\nid = 999999999\n\
+         [[wakeup]]\nextension = 1000\ntime = \"07:00\"\ntype = \"everyday\"\nid = 999999999\n",
+    );
+    state.paging_groups.add(state.paging_groups.rows[0].settings.clone());
+    let ids: Vec<&str> = state.paging_groups.rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["999999999", "1000000000"]);
+    let alarm =
+        [("time", "08:00"), ("type", "everyday")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    state.alarms.add("1000", &Changes(alarm.into())).unwrap();
+    let ids: Vec<u32> = state.alarms.of("1000").iter().map(|alarm| alarm.id).collect();
+    assert_eq!(ids, [999_999_999, 1_000_000_000]);
 }
 
 /// A value that the rule allows, for what requests can have set.

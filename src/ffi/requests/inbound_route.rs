@@ -56,7 +56,7 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 ///   as for hangup
 ///
 /// `optional`: NULL, or any of
-/// - `did`: pattern of the dialled number, 10. for example
+/// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
 /// - `caller_id`: pattern of the calling number
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn yeastar_inroute_add(
 ///
 /// `optional`: NULL, or any of
 /// - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
-/// - `did`: pattern of the dialled number, 10. for example
+/// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
 /// - `caller_id`: pattern of the calling number
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with

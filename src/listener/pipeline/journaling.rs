@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::dedupe::Candidate;
 use super::gap_tracker::Sender;
-use super::{ConnectionId, Origin, Pipeline, memory, number};
+use super::{ConnectionId, Mark, Origin, Pipeline, memory, number};
 use crate::listener::delivery::Delivery;
 use crate::listener::http::Response;
 use crate::listener::http::conversation::Verdict;
@@ -20,7 +19,7 @@ pub(in crate::listener) struct Pending {
     connection_id: ConnectionId,
     sender: Sender,
     route: Option<Arc<RouteEntry>>,
-    reports: Vec<(Delivery, Candidate)>,
+    reports: Vec<(Delivery, Mark)>,
     bytes: usize,
     /// If the request contained repeats: the number of failed commits at that time. If another one has failed since,
     /// the repeated report may not be on disk.
@@ -54,7 +53,7 @@ impl Pipeline {
         &mut self,
         origin: &Origin<'_>,
         sender: Sender,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
         has_repeats: bool,
         now: Instant,
     ) -> Verdict {
@@ -70,7 +69,7 @@ impl Pipeline {
         &mut self,
         origin: &Origin<'_>,
         sender: Sender,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
         has_repeats: bool,
     ) -> Verdict {
         let Some(journal) = &self.journal else { return Verdict::Now(Response::Accepted) };
@@ -159,7 +158,7 @@ impl Pipeline {
         sender: Sender,
         route: Option<&RouteEntry>,
         last: i64,
-        reports: Vec<(Delivery, Candidate)>,
+        reports: Vec<(Delivery, Mark)>,
     ) {
         let events: Vec<_> = reports.into_iter().map(|(event, _)| Arc::new(event)).collect();
         for gap in self.gaps_before(sender, route, last, &events) {

@@ -3,6 +3,7 @@
 mod dedupe;
 mod gap_tracker;
 mod journaling;
+mod normalize;
 mod rates;
 
 use std::net::IpAddr;
@@ -28,6 +29,7 @@ pub(super) use rates::WAKE_INTERVAL;
 use dedupe::{Candidate, Deduplicator};
 use gap_tracker::{GapTracker, Sender};
 use journaling::Unwritten;
+use normalize::{Normalizer, Undo};
 use rates::{RateLimitedLog, WakeThrottle};
 
 pub(super) struct Pipeline {
@@ -35,6 +37,8 @@ pub(super) struct Pipeline {
     /// The time zone of PBXs whose clients set none.
     zone: Option<Arc<Zone>>,
     dedupe: Deduplicator,
+    /// For `events.normalize`.
+    normalizer: Option<Normalizer>,
     gap_tracker: GapTracker,
     journal: Option<Journal<Pending>>,
     /// The reports that are being written to the journal, and their limit.
@@ -43,8 +47,15 @@ pub(super) struct Pipeline {
     malformed: RateLimitedLog,
     failures: RateLimitedLog,
     /// Empty between requests; kept to save allocations.
-    reports: Vec<(Delivery, Candidate)>,
+    reports: Vec<(Delivery, Mark)>,
     events: Vec<Arc<Delivery>>,
+}
+
+/// What is taken back if a report is not accepted. Of the events that one report has become, the first has it.
+#[derive(Default)]
+pub(super) struct Mark {
+    candidate: Option<Candidate>,
+    undo: Option<Undo>,
 }
 
 /// Maximum capacity of vectors that are kept for the next request.
@@ -71,6 +82,7 @@ impl Pipeline {
             shared,
             zone: settings.zone.clone(),
             dedupe: Deduplicator::new(settings.dedupe),
+            normalizer: settings.normalize.then(Normalizer::new),
             gap_tracker: GapTracker::default(),
             journal,
             unwritten: Unwritten::new(settings.queue_bytes),
@@ -88,18 +100,17 @@ impl Pipeline {
         let mut reports = std::mem::take(&mut self.reports);
         reports.reserve_exact(1);
         // A body usually has one report, but may have several.
-        let mut read = 0;
+        let (mut read, mut has_repeats) = (0, false);
         for report in report::parse_all(body) {
             match report {
                 Ok(event) => {
                     read += 1;
-                    reports.extend(self.classify(sender, route, event, now));
+                    has_repeats |= !self.classify(sender, route, event, now, &mut reports);
                 }
                 Err(malformed) => self.malformed(origin.peer, malformed, now),
             }
         }
         let is_junk = read == 0;
-        let has_repeats = reports.len() < read;
         if reports.is_empty() {
             if !is_junk && self.is_writing() {
                 // The original may not be on disk yet.
@@ -119,14 +130,15 @@ impl Pipeline {
         Verdict::Now(answer)
     }
 
-    /// Labels a report and sets its roles, or counts it as a repeat.
+    /// Labels a report and sets its roles, or counts it as a repeat. Returns whether there is anything to deliver.
     fn classify(
         &mut self,
         sender: Sender,
         route: Option<&RouteEntry>,
         mut event: Event,
         now: Instant,
-    ) -> Option<(Delivery, Candidate)> {
+        reports: &mut Vec<(Delivery, Mark)>,
+    ) -> bool {
         self.shared.stats.received.up();
         if log::wants(Level::Debug) {
             let (port, json) = (self.shared.port, event.json());
@@ -137,19 +149,39 @@ impl Pipeline {
         }
         let Some(candidate) = self.dedupe.check(&sender, &event, now) else {
             self.shared.stats.duplicates.up();
-            return None;
+            return false;
         };
         self.dedupe.remember(&candidate, now);
         if candidate.is_mirrored() {
             event.set_mirrored();
         }
+        let mut mark = Mark { candidate: Some(candidate), undo: None };
+        let changes = self.normalizer.as_mut().and_then(|normalizer| normalizer.events(&sender, &event));
+        let Some((events, undo)) = changes else {
+            reports.push((self.delivery(route, event), mark));
+            return true;
+        };
+        // Each event counts as one report, and a report without news as a repeat.
+        match events.len().checked_sub(1) {
+            Some(more) => self.shared.stats.received.add(number(more)),
+            None => self.shared.stats.duplicates.up(),
+        }
+        mark.undo = Some(undo);
+        let has_news = !events.is_empty();
+        for event in events {
+            reports.push((self.delivery(route, event), std::mem::take(&mut mark)));
+        }
+        has_news
+    }
+
+    fn delivery(&self, route: Option<&RouteEntry>, mut event: Event) -> Delivery {
         if let Some(route) = route {
             event.set_label(PBX, &route.label);
         }
         if let Some(zone) = &self.zone {
             event.set_utc(zone);
         }
-        Some((Delivery::new(event), candidate))
+        Delivery::new(event)
     }
 
     /// Without a journal: into the queue at once.
@@ -157,7 +189,7 @@ impl Pipeline {
         &mut self,
         sender: Sender,
         route: Option<&RouteEntry>,
-        reports: &mut Vec<(Delivery, Candidate)>,
+        reports: &mut Vec<(Delivery, Mark)>,
         now: Instant,
     ) -> Response {
         let memory = memory(reports);
@@ -235,14 +267,14 @@ impl Pipeline {
         self.wake_throttle.waiting > 0
     }
 
-    fn reject(&mut self, sender: Sender, reports: &[(Delivery, Candidate)], now: Instant) -> Response {
+    fn reject(&mut self, sender: Sender, reports: &[(Delivery, Mark)], now: Instant) -> Response {
         let count = self.forget(reports, now);
         self.shared.stats.rejected.add(count);
         self.gap_tracker.missed(sender, Cause::Rejected, count, now_ms());
         Response::RetryLater
     }
 
-    fn drop_newest(&mut self, sender: Sender, reports: &[(Delivery, Candidate)], now: Instant) -> Response {
+    fn drop_newest(&mut self, sender: Sender, reports: &[(Delivery, Mark)], now: Instant) -> Response {
         let count = self.forget(reports, now);
         self.shared.stats.dropped.add(count);
         self.gap_tracker.missed(sender, Cause::Dropped, count, now_ms());
@@ -250,9 +282,14 @@ impl Pipeline {
     }
 
     /// Forgets reports that were not accepted: they are not repeats when sent again. Returns their number.
-    fn forget(&mut self, reports: &[(Delivery, Candidate)], now: Instant) -> u64 {
-        for (_, candidate) in reports.iter().rev() {
-            self.dedupe.forget_again(candidate, now);
+    fn forget(&mut self, reports: &[(Delivery, Mark)], now: Instant) -> u64 {
+        for (_, mark) in reports.iter().rev() {
+            if let Some(candidate) = &mark.candidate {
+                self.dedupe.forget_again(candidate, now);
+            }
+            if let (Some(normalizer), Some(undo)) = (&mut self.normalizer, &mark.undo) {
+                normalizer.undo(undo);
+            }
         }
         number(reports.len())
     }
@@ -271,7 +308,7 @@ impl Pipeline {
     }
 }
 
-fn memory(reports: &[(Delivery, Candidate)]) -> usize {
+fn memory(reports: &[(Delivery, Mark)]) -> usize {
     reports.iter().map(|(event, _)| event.memory()).sum()
 }
 

@@ -1,27 +1,32 @@
 //! Sends a login for all threads that need one, and evaluates the reply.
 
+use std::ffi::CStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use super::issued::{LOCKED_OUT, WRONG_PASSWORD, issued};
 use super::lockout_guard::LoginPermit;
 use super::login_rules::{LOCKOUT, LoginTrigger};
 use super::login_thread::Caller;
 use super::pbx_identity::PbxIdentity;
+use super::refresh::Refreshed;
 use super::single_flight::Turn;
+use crate::config::ReportVersion;
 use crate::error::{Error, Kind, Result};
-use crate::reply::Answer;
+use crate::reply::{self, Answer, Reply};
 use crate::secret::Secret;
+use crate::session::api::{Attempt, NOT_FOUND, Version};
 use crate::session::observer::State;
 use crate::session::outcome::{LogRecord, refused};
-use crate::session::report_target::{Version, put};
-use crate::session::{Session, Token};
+use crate::session::report_target::put;
+use crate::session::{Issued, Session, TargetVersion, Token, Told};
 use crate::transport::{Method, Request, RequestContext};
 
-pub const LOCKED_OUT: i32 = 20002;
-pub const WRONG_PASSWORD: i32 = 20003;
+/// The PBX does not know the path.
+const UNKNOWN_REQUEST: i32 = 10003;
 /// Error codes that a PBX sends before it checks the password: not JSON, another method, an unknown request, a missing
 /// or wrong field, the API is off. With any other code, known or not, the PBX may have counted the login as failed.
 const NOT_CHECKED: [i32; 8] = [10002, 10003, 10004, 20000, 20001, 20008, 20009, 30003];
@@ -114,7 +119,34 @@ impl Session {
         trigger: LoginTrigger,
         context: &RequestContext,
         caller: &Arc<Caller>,
-    ) -> (Result<Arc<Secret>>, LogRecord) {
+    ) -> (Result<Arc<Issued>>, LogRecord) {
+        let mut record = LogRecord::none();
+        if trigger == LoginTrigger::Automatic {
+            match self.refresh(context) {
+                Refreshed::Done(outcome, lines) => return (outcome, lines),
+                Refreshed::No(lines) => record = lines,
+            }
+        }
+        loop {
+            let attempt = self.api.for_login();
+            let (outcome, lines) = self.send_login_to(attempt, trigger, context, caller);
+            record = record.then(lines);
+            match outcome {
+                Ok(LoginOutcome::Token(token)) => return (Ok(token), record),
+                Ok(LoginOutcome::UnknownVersion) => self.api.note(Version::V1),
+                Err(error) => return (Err(error), record),
+            }
+        }
+    }
+
+    /// Sends a login to one version of the API.
+    fn send_login_to(
+        self: &Arc<Self>,
+        attempt: Attempt,
+        trigger: LoginTrigger,
+        context: &RequestContext,
+        caller: &Arc<Caller>,
+    ) -> (Result<LoginOutcome>, LogRecord) {
         let mut may_repeat = true;
         loop {
             let permitted = self.credentials.check(trigger, self.clock.since_boot()).and_then(|password| {
@@ -125,45 +157,73 @@ impl Session {
                 Ok(permitted) => permitted,
                 Err(error) => return (Err(error), LogRecord::none()),
             };
-            let (body, version) = self.login_body(&password);
-            let target = format!("{}/login", self.prefix);
+            let (body, target_version) = self.login_body(&password, attempt.version);
+            let target = format!("/api/{}/login", self.api.name(attempt.version));
             let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
             self.stats.logins.up();
             let session = Arc::clone(self);
             let hook = caller.before_write(permit.before_write(), move || session.tokens.is_awaited());
             let context = context.clone().with_before_write(hook);
-            let (outcome, record) = self.exchange_unlogged("login", &request, &context);
+            let mut is_json = true;
+            let (outcome, record) = self.instrument("login", &request, || {
+                let body = self.transport.send(&request, &context)?;
+                self.stats.bytes_received.add(body.len());
+                is_json = reply::may_be_json(&body);
+                Answer::read("login", body)
+            });
             // The addresses of the name have just changed: nothing was sent, and the login is counted for the new
             // ones.
             if outcome.is_err() && permit.went_elsewhere() && std::mem::take(&mut may_repeat) {
                 continue;
             }
-            // After an error, it is unknown what the PBX did: the permit is dropped, and counts if it was used.
-            let token = outcome.and_then(|answer| self.read_login(&answer, &password, permit));
-            if token.is_ok() {
-                self.target.note_confirmed(version, self.clock.now());
+            if self.api.is_auto() && is_unknown_version(&outcome, is_json, attempt) {
+                // What does not know the path has checked no password.
+                permit.unchecked();
+                if attempt.is_probe {
+                    return (Ok(LoginOutcome::UnknownVersion), record);
+                }
+                self.api.forget(attempt.version);
+                return (outcome.map(|_| LoginOutcome::UnknownVersion), record);
             }
-            return (token, record);
+            // After an error, it is unknown what the PBX did: the permit is dropped, and counts if it was used.
+            let token =
+                outcome.and_then(|answer| self.read_login(answer, attempt.version, &password, permit));
+            if token.is_ok() {
+                self.api.note(attempt.version);
+                self.target.note_confirmed(target_version, self.clock.now());
+            }
+            return (token.map(LoginOutcome::Token), record);
         }
     }
 
     /// By what the PBX counts our logins.
-    fn identity(&self, context: &RequestContext) -> Result<PbxIdentity> {
+    pub(super) fn identity(&self, context: &RequestContext) -> Result<PbxIdentity> {
         if let Some(identity) = self.guard.configured_identity() {
             return Ok(identity);
         }
         self.transport.identity(context)
     }
 
-    fn read_login(&self, answer: &Answer, password: &Secret, permit: LoginPermit<'_>) -> Result<Arc<Secret>> {
-        match *answer {
-            Answer::Done(ref reply) => {
+    fn read_login(
+        &self,
+        answer: Answer,
+        version: Version,
+        password: &Secret,
+        permit: LoginPermit<'_>,
+    ) -> Result<Arc<Issued>> {
+        match answer {
+            Answer::Done(reply) => {
                 permit.accepted();
                 self.credentials.note(password, true, self.clock.since_boot());
-                match reply.string("/token").map(|text| text.trim_matches(|it| it <= ' ')) {
-                    Some(token) if is_token(token) => Ok(Arc::new(Secret::new(token))),
-                    _ => Err(Error::new(Kind::BadReply, "the reply to the login contains no usable token")),
+                let token = issued(&reply, version);
+                if token.is_some() {
+                    self.refresh.keep_from(&reply, version);
+                    self.note_told(&reply, version);
                 }
+                reply.wipe();
+                token.map(Arc::new).ok_or_else(|| {
+                    Error::new(Kind::BadReply, "the reply to the login contains no usable token")
+                })
             }
             Answer::Refused(code @ WRONG_PASSWORD) => {
                 permit.refused();
@@ -192,16 +252,33 @@ impl Session {
     }
 
     /// The body of a login, and the version of the report target in it.
-    fn login_body(&self, password: &Secret) -> (Zeroizing<String>, Version) {
+    fn login_body(&self, password: &Secret, version: Version) -> (Zeroizing<String>, TargetVersion) {
+        let is_v2 = self.api.is_v2(version);
         let mut fields = Map::new();
         put(&mut fields, "username", &self.credentials.username);
         put(&mut fields, "password", password.expose());
-        if let Some(version) = self.report_version {
-            put(&mut fields, "version", version);
+        self.put_report_version(is_v2, &mut fields);
+        let (target, target_version) = self.target.for_sending();
+        if is_v2 {
+            target.add_to_login_v2(&mut fields);
+        } else {
+            target.add_to_login(&mut fields);
         }
-        let (target, version) = self.target.for_sending();
-        target.add_to_login(&mut fields);
-        (Zeroizing::new(Value::Object(fields).to_string()), version)
+        (Zeroizing::new(Value::Object(fields).to_string()), target_version)
+    }
+
+    pub(in crate::session) fn put_report_version(&self, is_v2: bool, fields: &mut Map<String, Value>) {
+        if let Some(version) = ReportVersion::wire(self.report_version, is_v2) {
+            put(fields, "version", version.to_str().unwrap_or_default());
+        }
+    }
+
+    fn note_told(&self, reply: &Reply, version: Version) {
+        let said = reply.secret("transport");
+        let is_said = |name: &&CStr| said.as_ref().is_some_and(|said| is_named(said.expose(), name));
+        let transport = [c"HTTP", c"TCP"].into_iter().find(is_said);
+        let report_version = ReportVersion::wire(self.report_version, self.api.is_v2(version));
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Told { transport, report_version };
     }
 
     /// Reports the outcome of a login, and starts the keep-alive.
@@ -231,8 +308,23 @@ fn ended_by_its_caller(error: &Error) -> bool {
     matches!(error.kind(), Kind::Cancelled | Kind::Closed | Kind::Timeout)
 }
 
-/// 32 hex digits in every sample. Other texts are accepted, too, if they can be part of a URL.
-fn is_token(text: &str) -> bool {
-    (1..=256).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~'))
+/// What came of a login to one version.
+enum LoginOutcome {
+    Token(Arc<Issued>),
+    /// It was a probe, and the PBX does not know this version.
+    UnknownVersion,
+}
+
+/// Whether the answer proves that the PBX does not know this version of the API. Of a version that was found earlier,
+/// only a 404 does.
+fn is_unknown_version(outcome: &Result<Answer>, is_json: bool, attempt: Attempt) -> bool {
+    match outcome {
+        Ok(Answer::Refused(code)) => attempt.is_probe && *code == UNKNOWN_REQUEST,
+        Ok(Answer::Done(_)) => false,
+        Err(error) => error.http_status() == NOT_FOUND || attempt.is_probe && !is_json,
+    }
+}
+
+fn is_named(text: &str, name: &CStr) -> bool {
+    name.to_bytes().eq_ignore_ascii_case(text.as_bytes())
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Kind, Result};
 use crate::log::{self, Level};
 use crate::session::outcome::LogRecord;
-use crate::session::{Session, Token};
+use crate::session::{Issued, Session, Token};
 use crate::sys::thread;
 use crate::transport::{BeforeWrite, CANCEL_POLL_INTERVAL, RequestContext};
 
@@ -112,7 +112,7 @@ impl Session {
     /// Logs in for all callers that need it, and waits as long as the caller may.
     pub(super) fn lead_login(
         self: &Arc<Self>,
-        leader: Leader<'_, Arc<crate::secret::Secret>, Error>,
+        leader: Leader<'_, Arc<Issued>, Error>,
         trigger: LoginTrigger,
         context: &RequestContext,
     ) -> Result<Token> {

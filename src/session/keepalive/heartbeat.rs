@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 use super::scheduler::{Task, Window};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
+use crate::session::api::Version;
 use crate::session::auth::LoginTrigger;
-use crate::session::outcome::refused;
-use crate::session::{Session, Token, means_dead_token};
+use crate::session::outcome::{LogRecord, refused};
+use crate::session::{Issued, Session, TargetVersion, Token, means_dead_token};
 use crate::transport::{Method, Request, RequestContext};
 
 /// Minimum time that a PBX takes to restart.
@@ -65,22 +66,46 @@ impl Session {
         token: &Token,
         context: &RequestContext,
     ) -> Result<Answer> {
-        let target = format!("{}/heartbeat?token={}", self.prefix, token.token.expose());
-        let mut fields = Map::new();
-        let local_address = || self.transport.local_address().map(|address| address.to_string());
-        let (report_target, version) = self.target.for_sending();
-        report_target.add_to_heartbeat(local_address, &mut fields);
-        let body = Value::Object(fields).to_string();
-        // A heartbeat is idempotent.
-        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
-        self.stats.heartbeats.up();
-        let answer = self.exchange("heartbeat", &request, context)?;
+        let (answer, record) = self.send_heartbeat_unlogged(&token.token, context);
+        record.write();
+        context.check_fork()?;
+        let answer = answer.inspect_err(|error| self.note_unknown_version(error, token))?;
         if matches!(answer, Answer::Done(_)) {
-            self.target.note_confirmed(version, self.clock.now());
             self.note_activity();
             self.notify_target_confirmed();
         }
         Ok(answer)
+    }
+
+    /// Like `send_heartbeat`, but calls no code of the host.
+    pub(in crate::session) fn send_heartbeat_unlogged(
+        &self,
+        token: &Issued,
+        context: &RequestContext,
+    ) -> (Result<Answer>, LogRecord) {
+        let target = self.target_of("heartbeat", token);
+        let (body, version) = self.heartbeat_body(token.version);
+        // A heartbeat is idempotent.
+        let request = Request { method: Method::Post, target: &target, body: &body, repeatable: true };
+        self.stats.heartbeats.up();
+        let (answer, record) = self.exchange_unlogged("heartbeat", &request, context);
+        if matches!(answer, Ok(Answer::Done(_))) {
+            self.target.note_confirmed(version, self.clock.now());
+        }
+        (answer, record)
+    }
+
+    fn heartbeat_body(&self, version: Version) -> (String, TargetVersion) {
+        let mut fields = Map::new();
+        let local_address = || self.transport.local_address().map(|address| address.to_string());
+        let (report_target, target_version) = self.target.for_sending();
+        if self.api.is_v2(version) {
+            self.put_report_version(true, &mut fields);
+            report_target.add_to_heartbeat_v2(local_address, &mut fields);
+        } else {
+            report_target.add_to_heartbeat(local_address, &mut fields);
+        }
+        (Value::Object(fields).to_string(), target_version)
     }
 
     /// Sends a heartbeat, or logs in if there is no token or it has expired.

@@ -7,8 +7,6 @@
 //! Old PBXs have keys and certificates that webpki does not support: 1024-bit RSA, X.509 version 1. If pinned, or with
 //! `tls.verify=off`, they are accepted, and the signature is verified here.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,8 +26,9 @@ use super::error::Rejected;
 use super::roots;
 use crate::config::{self, Fingerprint, Verify};
 use crate::error::{Error, Result};
+use crate::sys::file;
 
-/// No file of certificates is larger, but a device may have no end.
+/// No file of certificates is larger.
 const MAX_CA_BYTES: u64 = 16 << 20;
 
 /// Number of sessions kept for resumption, which cuts the CPU time to a quarter for a PBX that closes each connection.
@@ -126,13 +125,8 @@ struct PinnedCertVerifier {
 fn certificates_in(file: &Path) -> Result<Vec<CertificateDer<'static>>> {
     let unreadable =
         |reason: String| Error::invalid_argument(format!("tls.ca_file '{}' {reason}", file.display()));
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|file| file.take(MAX_CA_BYTES + 1).read_to_end(&mut bytes))
+    let bytes = file::read_regular(file, MAX_CA_BYTES)
         .map_err(|error| unreadable(format!("cannot be read: {error}")))?;
-    if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_CA_BYTES) {
-        return Err(unreadable(format!("is larger than {} MiB", MAX_CA_BYTES >> 20)));
-    }
     let certificates: Vec<_> = CertificateDer::pem_slice_iter(&bytes)
         .collect::<std::result::Result<_, _>>()
         .map_err(|error| unreadable(format!("cannot be read as PEM: {error}")))?;

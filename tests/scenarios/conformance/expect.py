@@ -142,8 +142,9 @@ def _values(expected, answer):
     wrong = []
     if "value" in expected:
         wrong += _within("value", expected["value"], answer.number("value"))
-    if "version" in expected:
-        wrong += _same("version", expected["version"], answer.text("version"))
+    for name in ("info", "version"):
+        if name in expected:
+            wrong += _same(name, expected[name], answer.text(name))
     lines = answer.text("lines") or ""
     wrong += [f"no line with {part!r} in {lines!r}" for part in expected.get("lines", []) if part not in lines]
     wrong += [f"a line with {part!r}" for part in expected.get("not_lines", []) if part in lines]

@@ -27,6 +27,7 @@ AGENT_STEPS = {
     "end_log": (None, []),
     "fetch_pin": (None, ["url", "ms"]),
     "heartbeat": (PBX, []),
+    "info": (PBX, ["name"]),
     "listener": (EVENTS, ["keys"]),
     "log": (None, ["level"]),
     "logged": (None, []),
@@ -47,7 +48,7 @@ AGENT_STEPS = {
 # What the harness does, and the keys of its steps.
 HARNESS_STEPS = {
     "event": ["of", "by", "within_ms", "kind", "name", "dialect", "fields", "absent_fields", "parties", "save", "body", "hex",
-              "corpus"],
+              "corpus", "normalized"],
     "no_event": ["of", "by", "ms"],
     "file_is_recording": ["file", "recording"],
     "no_file": ["file"],
@@ -64,7 +65,7 @@ AROUND = ["cancel_after", "close_after", "interrupt_after"]
 ALWAYS = ["do", "of", "expect", "save", *AROUND, "in_child", "in"]
 EXPECTED = [
     "status", "pbx_code", "http_status", "retriable", "retry_after_ms", "message", "reply", "count", "null", "absent", "json",
-    "value", "version", "same_bytes", "lines", "not_lines", "at_most_ms",
+    "info", "value", "version", "same_bytes", "lines", "not_lines", "at_most_ms",
     "at_least_ms",
 ]
 SCENARIO_KEYS = ["name", "purpose", "simulator", "answers", "not_in", "steps"]

@@ -152,6 +152,13 @@ func (c Client) Stat(name string) uint64 {
 	return uint64(C.yeastar_client_stat(c.p, text.c()))
 }
 
+// Info reads what is known about the session; false: nothing of that name.
+func (c Client) Info(name string) (string, bool) {
+	text := Texts{}.Add(name)
+	known := C.yeastar_client_info(c.p, text.c())
+	return C.GoString(known), known != nil
+}
+
 // SetTimeout sets the time-out of later calls.
 func (c Client) SetTimeout(ms int64, r *Result) { C.ys_set_timeout(c.p, C.int64_t(ms), &r.c) }
 

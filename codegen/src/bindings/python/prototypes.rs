@@ -31,6 +31,10 @@ const HOLDING: [&str; 19] = [
 /// Of those with such a prefix, what may wait after all.
 const RELEASING: [&str; 1] = ["event_ack"];
 
+/// Besides the requests, functions without declared arguments: ctypes takes an argument as it is in a third of the time that
+/// it takes to look at it first. What they are given are texts in bytes, None, and pointers that are objects of ctypes.
+const BARE: [&str; 3] = ["call", "reply_json", "reply_free"];
+
 /// The whole file.
 pub fn file(header: &str, model: &Model) -> Result<String, String> {
     let header = Header::read(header)?;
@@ -60,6 +64,9 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
     text.push_str(
         "\n\ndef _bind(function: Any, restype: Any, *argtypes: Any) -> Any:\n    \
          function.restype, function.argtypes = restype, argtypes\n    return function\n\n\n\
+         def _bare(function: Any, restype: Any) -> Any:\n    \
+         \"\"\"Its arguments are bytes, None and pointers of ctypes: they are not looked at, which takes less time.\"\"\"\n    \
+         function.restype = restype\n    return function\n\n\n\
          class Functions:\n    \
          \"\"\"Every function of the library, without the prefix `yeastar_`.\"\"\"\n\n    \
          def __init__(self, releasing: ctypes.CDLL, holding: ctypes.PyDLL) -> None:\n        \
@@ -77,12 +84,7 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
         text.push_str(&line(function)?);
     }
     for request in model.api.requests.iter().filter(|request| !request.by_hand) {
-        let required: String = request.required().map(|_| "ctypes.c_char_p, ").collect();
-        text.push_str(&bound(
-            &request.function(),
-            "ctypes.c_int32",
-            &format!("ctypes.c_void_p, {required}ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p"),
-        ));
+        text.push_str(&bare(&request.function(), "ctypes.c_int32"));
     }
     Ok(text)
 }
@@ -107,16 +109,29 @@ fn short(name: &str) -> &str {
 }
 
 fn line(function: &Function) -> Result<String, String> {
+    let returns = result(&function.returns)?;
+    if BARE.contains(&short(&function.name)) {
+        return Ok(bare(&function.name, &returns));
+    }
     let arguments = function.arguments.iter().map(argument).collect::<Result<Vec<_>, _>>()?;
-    Ok(bound(&function.name, &result(&function.returns)?, &arguments.join(", ")))
+    let separator = if arguments.is_empty() { "" } else { ", " };
+    Ok(format!(
+        "        self.{} = _bind({}, {returns}{separator}{})\n",
+        short(&function.name),
+        symbol(&function.name),
+        arguments.join(", ")
+    ))
 }
 
-fn bound(name: &str, returns: &str, arguments: &str) -> String {
+fn bare(name: &str, returns: &str) -> String {
+    format!("        self.{} = _bare({}, {returns})\n", short(name), symbol(name))
+}
+
+/// The function, by the library that keeps the interpreter's lock or the one that gives it away.
+fn symbol(name: &str) -> String {
     let short = short(name);
     let holds = HOLDING.iter().any(|prefix| short.starts_with(prefix)) && !RELEASING.contains(&short);
-    let library = if holds { "holding" } else { "releasing" };
-    let separator = if arguments.is_empty() { "" } else { ", " };
-    format!("        self.{short} = _bind({library}.{name}, {returns}{separator}{arguments})\n")
+    format!("{}.{name}", if holds { "holding" } else { "releasing" })
 }
 
 /// `yeastar_event_fn` → `EVENT_FN`

@@ -124,6 +124,13 @@ static void stat_of(const struct words *words)
     number("value", (long long)value);
 }
 
+static void info(const struct words *words)
+{
+    const char *known = yeastar_client_info(CLIENT, words->text[2]);
+    text("status", "YEASTAR_OK");
+    text("info", known != NULL ? known : "-");
+}
+
 const struct step CLIENT_STEPS[] = {
     {"attach", attach},
     {"backfill", backfill},
@@ -132,6 +139,7 @@ const struct step CLIENT_STEPS[] = {
     {"clone", clone},
     {"close", close_object},
     {"heartbeat", heartbeat},
+    {"info", info},
     {"listener", make_listener},
     {"login", login},
     {"logout", logout},

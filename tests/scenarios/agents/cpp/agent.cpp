@@ -201,6 +201,13 @@ void stat(const words_view &words)
     number("value", static_cast<long long>(value));
 }
 
+void info(const words_view &words)
+{
+    const std::string known = clients.at(words[1]).info(words[2]).value_or("-");
+    succeeded();
+    show("info", known);
+}
+
 void backfill(const words_view &words)
 {
     const yeastar::time_point from(ms(words[2])), to(ms(words[3]));
@@ -441,6 +448,7 @@ const std::map<std::string, void (*)(const words_view &words)> STEPS = {
     {"save", [](const words_view &w) { done([&] { clients.at(w[1]).recording_save(w[2], w[3]); }); }},
     {"set_password", [](const words_view &w) { done([&] { clients.at(w[1]).set_password(w[2]); }); }},
     {"set_timeout", [](const words_view &w) { done([&] { clients.at(w[1]).set_timeout(ms(w[2])); }); }},
+    {"info", info},
     {"stat", stat},
     {"stop_download", stop_download},
     {"version", [](const words_view &) { done([] { show("version", yeastar::version()); }); }},

@@ -163,6 +163,7 @@ func main() {
 		"save":               save,
 		"set_password":       func(a *answer, words []string) { a.outcome(clients[words[0]].SetPassword(words[1])) },
 		"set_timeout":        func(a *answer, words []string) { a.outcome(clients[words[0]].SetTimeout(milliseconds(words[1]))) },
+		"info":               info,
 		"stat":               stat,
 		"stop_download":      stopDownload,
 		"version":            version,

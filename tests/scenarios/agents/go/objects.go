@@ -138,6 +138,15 @@ func stat(a *answer, words []string) {
 	}
 }
 
+func info(a *answer, words []string) {
+	known, ok := clients[words[0]].Info(words[1])
+	if !ok {
+		known = "-"
+	}
+	a.done()
+	a.text("info", known)
+}
+
 func version(a *answer, _ []string) {
 	a.done()
 	a.text("version", yeastar.LibraryVersion())

@@ -190,6 +190,10 @@ def stat(name, counter):
     return done() + [("value", objects[name].stat(counter))]
 
 
+def info(name, what):
+    return done() + [("info", objects[name].info(what) or "-")]
+
+
 def next_event(name, ms):
     return of_event(objects[name].next(timeout=int(ms) / 1000))
 
@@ -283,6 +287,7 @@ STEPS = {
     "save": save,
     "set_password": lambda name, password: done(objects[name].set_password(password)),
     "set_timeout": lambda name, ms: done(objects[name].set_timeout(int(ms) / 1000)),
+    "info": info,
     "stat": stat,
     "stop_download": stop_download,
     "version": lambda: done() + [("version", yeastar.__version__)],
