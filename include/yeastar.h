@@ -1860,8 +1860,8 @@ yeastar_status yeastar_ringgroup_dial_outbound(yeastar_client *client,
  * (it is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
  * lack of memory).
  *
- * Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself;
- * a later response is refused (10016).
+ * Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts the call
+ * itself; a later response is refused (10016).
  *
  * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
  * time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;
@@ -2283,7 +2283,7 @@ yeastar_status yeastar_calltransfer(yeastar_client *client,
  * - `endtime`: end (yyyy-mm-dd hh:mm:ss)
  *
  * `optional`: NULL, or any of
- * - `allowedip`: a further address that may download (IP address); default: the caller only
+ * - `allowedip`: a further address that may download (IP address); default: the client only
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
  * - `extid`: as asked for
@@ -2328,7 +2328,7 @@ yeastar_status yeastar_cdr_get_random(yeastar_client *client,
  * - `extlist[].type`: SIP or FXS
  * - `extlist[].port`: port of an FXS extension, such as Span1_Port3 or Span2-Port1
  * - `extlist[].username`: name of the user
- * - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
+ * - `extlist[].agentid`: number announced as that of the agent; if blank, the extension number; may be
  *   absent
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -2363,7 +2363,7 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].port`: port of an FXS extension
  * - `extinfos[].callerid`: caller ID
  * - `extinfos[].registername`: SIP registration name; may be blank for FXS
- * - `extinfos[].registerpassword`: SIP password in clear: keep it out of logs
+ * - `extinfos[].registerpassword`: SIP password in clear text: keep it out of logs
  * - `extinfos[].maxregistrations`: phones that may register, 1 to 5
  * - `extinfos[].loginpassword`: MD5 of the login password
  * - `extinfos[].email`: e-mail address
@@ -2397,7 +2397,7 @@ yeastar_status yeastar_extensionlist_query(yeastar_client *client,
  * - `extinfos[].maxduration`: Follow System, Unlimited, or seconds
  * - `extinfos[].dnd`: on or off: do not disturb
  * - `extinfos[].callrestriction`: on or off: no outbound calls
- * - `extinfos[].agentid`: number announced as the agent's; may be blank
+ * - `extinfos[].agentid`: number announced as that of the agent; may be blank
  * - `extinfos[].inbound`: present during an inbound call
  * - `extinfos[].inbound.inboundid`: id of that call
  * - `extinfos[].inbound.from`: calling number
@@ -2438,15 +2438,15 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  *
  * `optional`: NULL, or any of
  * - `extnumber`: new number (extension number)
- * - `username`: name of the user (at most 31 characters); the table allows letters and digits, its own
- *   samples have blanks
+ * - `username`: name of the user (at most 31 characters); the table allows letters and digits, but the
+ *   samples contain spaces
  * - `callerid`: caller ID (letters and digits, at most 31 characters)
  * - `registername`: SIP registration name (letters and digits, at most 31 characters, not blank)
  * - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not
- *   blank); the Chinese guide wants digits, upper and lower case letters in it
+ *   blank); the Chinese guide requires digits, upper and lower case letters in it
  * - `maxregistrations`: phones that may register (1 to 5)
- * - `loginpassword`: password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > `
- *   | and no space, not blank); the Chinese guide wants digits, upper and lower case letters in it;
+ * - `loginpassword`: password for the user's web page, in clear text (6 to 63 characters, none of ; & " ' \
+ *   < > ` | and no space, not blank); the Chinese guide requires digits, upper and lower case letters in it;
  *   undocumented: whether clear text is what the PBX expects
  * - `email`: e-mail address
  * - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it or
@@ -2462,8 +2462,8 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  * - `noanswerforward`: forward calls that nobody answers (on or off)
  * - `ntransferto`: where unanswered calls go (Voicemail, Extension, Mobile Number or Custom Number)
  * - `ntransferext`: the extension, if ntransferto is Extension (extension number)
- * - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); 15 is
- *   printed here, 7 with its siblings
+ * - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); the
+ *   guide prints a maximum of 15 here, and 7 for the other prefixes
  * - `ntransfernum`: the number (digits, at most 15 characters); not blank if ntransferto is Custom Number
  * - `busyforward`: forward calls to a busy phone (on or off)
  * - `btransferto`: where calls to a busy phone go (Voicemail, Extension, Mobile Number or Custom Number)
@@ -2481,7 +2481,7 @@ yeastar_status yeastar_extension_query(yeastar_client *client,
  *   3600 or 6000)
  * - `dnd`: do not disturb (on or off)
  * - `callrestriction`: no outbound calls (on or off)
- * - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
+ * - `agentid`: number announced as that of the agent, such as 6932; if blank, the extension number
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
  * yeastar_reply_free.
@@ -2534,7 +2534,7 @@ yeastar_status yeastar_extension_update(yeastar_client *client,
  * 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
  * memory).
  *
- * The PBX does not tell the id of the new alarm: query for it.
+ * The reply does not contain the id of the new alarm: query for it.
  * An alarm of type onetime is deleted after its repeats.
  * The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
  * without.
@@ -2617,8 +2617,8 @@ yeastar_status yeastar_wakeupcall_query(yeastar_client *client,
  * codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
  * (the API process of the PBX failed, for example for lack of memory).
  *
- * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
- * between the two, where nothing is documented, it wants both.
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library requires the one that fits
+ * `api_version`; for versions between the two, which are not documented, it requires both.
  * The guide of 2017 prints the error as 100021, with a digit too many.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
@@ -2653,9 +2653,9 @@ yeastar_status yeastar_wakeupcall_update(yeastar_client *client,
  *
  * A request that names no alarm deletes all of them. This library sends such a request only if all is
  * written out for wakeupid or time.
- * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
- * all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
- * wants both.
+ * v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: the parameter of the other version counts as naming
+ * none. This library requires the one that fits `api_version`; for versions between the two, which are not
+ * documented, it requires both.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
  * time-out. In the API since v1.0.0. Source:
@@ -2715,7 +2715,7 @@ yeastar_status yeastar_hotel_checkout(yeastar_client *client,
  *   without one for extensions
  * - `inroutes[].trunks`: trunks, joined by commas
  * - `inroutes[].desttype`: kind of destination, see inroute/add
- * - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
+ * - `inroutes[].dest`: the destination; real PBXs return an internal id for a ring group and a range for
  *   extrange
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -2745,7 +2745,7 @@ yeastar_status yeastar_inroute_query(yeastar_client *client,
  *   as for hangup
  *
  * `optional`: NULL, or any of
- * - `did`: pattern of the dialled number, 10. for example
+ * - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
  * - `caller_id`: pattern of the calling number
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -2783,9 +2783,8 @@ yeastar_status yeastar_inroute_add(yeastar_client *client,
  * - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
  *
  * `optional`: NULL, or any of
- * - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
- *   required
- * - `did`: pattern of the dialled number, 10. for example
+ * - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
+ * - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
  * - `caller_id`: pattern of the calling number
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -3019,7 +3018,7 @@ yeastar_status yeastar_extension_barge(yeastar_client *client,
  * - `outroutes`: one entry for each route
  * - `outroutes[].id`: id, for outroute/update
  * - `outroutes[].name`: name of the route
- * - `outroutes[].prefix`: dial pattern, 6. for example
+ * - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `outroutes[].strip`: leading digits to drop
  * - `outroutes[].prepend`: digits to put in front; may be blank
  * - `outroutes[].trunks`: trunks, joined by commas
@@ -3048,7 +3047,7 @@ yeastar_status yeastar_outroute_query(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `name`: name of the new route
- * - `prefix`: dial pattern, 6. for example
+ * - `prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `trunks`: trunks that the route uses (names joined by commas)
  * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
  *   undocumented: whether it may be blank when extensionsgroup is given
@@ -3086,14 +3085,13 @@ yeastar_status yeastar_outroute_add(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `name`: its name
- * - `prefix`: dial pattern, 6. for example
+ * - `prefix`: dial pattern, such as 6. (any number that begins with 6)
  * - `trunks`: trunks that the route uses (names joined by commas)
  * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
  *   undocumented: whether it may be blank when extensionsgroup is given
  *
  * `optional`: NULL, or any of
- * - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
- *   required
+ * - `id`: the route, from outroute/query (digits); not in the table, but in the sample, and needed; required
  * - `strip`: leading digits to drop (digits)
  * - `prepend`: digits to put in front
  * - `extensionsgroup`: groups that may use it (names joined by commas)
@@ -3322,11 +3320,11 @@ yeastar_status yeastar_paginggroup_delete(yeastar_client *client,
  *
  * Must not be NULL: `client` and
  * - `extid`: extension to call (extension number)
- * - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter,
- *   though the sample plays one named 1
+ * - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should contain a letter,
+ *   although the sample plays one named 1
  *
  * `optional`: NULL, or any of
- * - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has
+ * - `autoanswer`: whether the phone answers automatically (yes, no, Yes or No); the table of v1.1.0 has
  *   capitals, the samples have none; default: no
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
@@ -3364,7 +3362,7 @@ yeastar_status yeastar_extension_playprompt(yeastar_client *client,
  * - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
- * - `callid`: id of the whole call; missing from the table of 2017, there in its samples
+ * - `callid`: id of the whole call; not in the table of 2017, but in its samples
  *
  * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
  * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
@@ -3399,9 +3397,9 @@ yeastar_status yeastar_outbound_playprompt(yeastar_client *client,
  * - `queues`: one entry for each queue
  * - `queues[].queuenumber`: number of the queue
  * - `queues[].queuename`: name of the queue
- * - `queues[].password`: password of its dynamic agents in clear; may be blank
+ * - `queues[].password`: password of its dynamic agents, in clear text; may be blank
  * - `queues[].ringstrategy`: which agents ring, see queue/update
- * - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
+ * - `queues[].failoveraction`: what happens to callers whom nobody answered; the sample says Hang up, in two
  *   words
  * - `queues[].agents`: static agents, joined by commas; a comma may end the list
  * - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
@@ -3458,9 +3456,9 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * - `password`: password of its dynamic agents (digits, at most 127 characters)
  * - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
  *   Linear); the round robin is printed in two spellings
- * - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
- *   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
- *   in two spellings
+ * - `failoveraction`: what happens to callers whom nobody answered (Hangup, Hang up, Extension, Voicemail,
+ *   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
+ *   printed in two spellings
  * - `failoverdest`: number or name that fits failoveraction
  * - `agents`: static agents (extension numbers joined by commas)
  * - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
@@ -3482,7 +3480,7 @@ yeastar_status yeastar_queue_query(yeastar_client *client,
  * - `breakoutdest`: number or name that fits breakoutaction
  * - `idannouncement`: prompt that announces the agent's number; None for none
  * - `satisfactionsurvey`: prompt of the survey; None for no survey
- * - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
+ * - `agentid`: number announced as that of the agent; on one page of 2017 only; belongs to extension/update
  *
  * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
  * yeastar_reply_free.
@@ -3672,7 +3670,7 @@ yeastar_status yeastar_queue_unpause_agent(yeastar_client *client,
  * - `recording`: file name, from the field recording of the report NewCdr
  *
  * `optional`: NULL, or any of
- * - `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only
+ * - `allowedip`: a further address that may download (IP address); v1.1.0; default: the client only
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
  * - `recording`: as asked for
@@ -3703,7 +3701,7 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
  * Sends a text message through a GSM, 3G or 4G trunk.
  *
  * Must not be NULL: `client` and
- * - `phonenumber`: number of the receiver
+ * - `phonenumber`: number of the recipient
  * - `message`: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the
  *   Chinese edition counts 1000 Chinese characters
  * - `trunk`: name of the trunk
@@ -3719,7 +3717,7 @@ yeastar_status yeastar_recording_get_random(yeastar_client *client,
  * idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
  * SMS is blank).
  *
- * The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed
+ * The reply says that the message was accepted. The report sms-send says whether it was delivered: Succeed
  * or Failed.
  *
  * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
@@ -3853,7 +3851,7 @@ yeastar_status yeastar_trunklist_query(yeastar_client *client,
  * - `trunks[].username`: user name; register and account only
  * - `trunks[].authname`: name for authentication; register and account only
  * - `trunks[].fromuser`: user in the From header; register only
- * - `trunks[].password`: password; register and account only; presumably in clear, keep it out of logs
+ * - `trunks[].password`: password; register and account only; presumably in clear text: keep it out of logs
  * - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
  * - `trunks[].extensionsgroupdod`: the same by group: number-name-group
  *
@@ -3889,8 +3887,8 @@ yeastar_status yeastar_siptrunk_query(yeastar_client *client,
  * - `domain`: its SIP domain; required if `trunktype` is register or peer
  * - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
  * - `authname`: name for authentication; required if `trunktype` is register or account
- * - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
- *   register only
+ * - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not expect
+ *   one; register only
  * - `password`: password; required if `trunktype` is register or account
  * - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
  *   5503301-yeastar-1000; undocumented: whether several may be joined by commas
@@ -4026,10 +4024,10 @@ yeastar_status yeastar_voicemail_query(yeastar_client *client,
  * Must not be NULL: `client` and
  * - `extid`: extension that the message is for (extension number)
  * - `voicemailfile`: file name, from voicemail/query
- * - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
+ * - `voicemailstatus`: folder in which the PBX searches for the file, so it must be correct (read or unread)
  *
  * `optional`: NULL, or any of
- * - `allowedip`: a further address that may download (IP address); default: the caller only
+ * - `allowedip`: a further address that may download (IP address); default: the client only
  *
  * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
  * - `extid`: as asked for

@@ -156,7 +156,7 @@ type ExtensionListQueryExtList struct {
 	Port Text `json:"port"`
 	// Username: name of the user.
 	Username Text `json:"username"`
-	// AgentID: number announced as the agent's; blank stands for the extension number; may be absent.
+	// AgentID: number announced as that of the agent; if blank, the extension number; may be absent.
 	AgentID Text `json:"agentid"`
 }
 
@@ -200,7 +200,7 @@ type ExtensionQueryExtInfo struct {
 	CallerID Text `json:"callerid"`
 	// RegisterName: SIP registration name; may be blank for FXS.
 	RegisterName Text `json:"registername"`
-	// RegisterPassword: SIP password in clear: keep it out of logs.
+	// RegisterPassword: SIP password in clear text: keep it out of logs.
 	RegisterPassword Text `json:"registerpassword"`
 	// MaxRegistrations: phones that may register, 1 to 5.
 	MaxRegistrations Text `json:"maxregistrations"`
@@ -266,7 +266,7 @@ type ExtensionQueryExtInfo struct {
 	DND Text `json:"dnd"`
 	// CallRestriction: on or off: no outbound calls.
 	CallRestriction Text `json:"callrestriction"`
-	// AgentID: number announced as the agent's; may be blank.
+	// AgentID: number announced as that of the agent; may be blank.
 	AgentID Text `json:"agentid"`
 	// Inbound: present during an inbound call.
 	Inbound ExtensionQueryExtInfoInbound `json:"inbound"`
@@ -327,21 +327,21 @@ type ExtensionUpdateRequest struct {
 	ExtID string
 	// ExtNumber. New number (extension number).
 	ExtNumber string
-	// Username. Name of the user (at most 31 characters); the table allows letters and digits, its own samples have
-	// blanks.
+	// Username. Name of the user (at most 31 characters); the table allows letters and digits, but the samples contain
+	// spaces.
 	Username string
 	// CallerID. Caller ID (letters and digits, at most 31 characters).
 	CallerID string
 	// RegisterName. SIP registration name (letters and digits, at most 31 characters, not blank).
 	RegisterName string
 	// RegisterPassword. SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not blank); the
-	// Chinese guide wants digits, upper and lower case letters in it.
+	// Chinese guide requires digits, upper and lower case letters in it.
 	RegisterPassword string
 	// MaxRegistrations. Phones that may register (1 to 5).
 	MaxRegistrations string
-	// LoginPassword. Password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > ` | and no
-	// space, not blank); the Chinese guide wants digits, upper and lower case letters in it; undocumented: whether
-	// clear text is what the PBX expects.
+	// LoginPassword. Password for the user's web page, in clear text (6 to 63 characters, none of ; & " ' \ < > ` | and
+	// no space, not blank); the Chinese guide requires digits, upper and lower case letters in it; undocumented:
+	// whether clear text is what the PBX expects.
 	LoginPassword string
 	// Email. E-mail address.
 	Email string
@@ -370,8 +370,8 @@ type ExtensionUpdateRequest struct {
 	NTransferTo string
 	// NTransferExt. The extension, if ntransferto is Extension (extension number).
 	NTransferExt string
-	// NTransferPrefix. Outbound prefix, if ntransferto is a number (digits, at most 15 characters); 15 is printed here,
-	// 7 with its siblings.
+	// NTransferPrefix. Outbound prefix, if ntransferto is a number (digits, at most 15 characters); the guide prints a
+	// maximum of 15 here, and 7 for the other prefixes.
 	NTransferPrefix string
 	// NTransferNum. The number (digits, at most 15 characters); not blank if ntransferto is Custom Number.
 	NTransferNum string
@@ -404,7 +404,7 @@ type ExtensionUpdateRequest struct {
 	DND string
 	// CallRestriction. No outbound calls (on or off).
 	CallRestriction string
-	// AgentID. Number announced as the agent's, such as 6932; blank stands for the extension number.
+	// AgentID. Number announced as that of the agent, such as 6932; if blank, the extension number.
 	AgentID string
 }
 
@@ -528,7 +528,7 @@ type SIPTrunkQueryTrunk struct {
 	AuthName Text `json:"authname"`
 	// FromUser: user in the From header; register only.
 	FromUser Text `json:"fromuser"`
-	// Password: password; register and account only; presumably in clear, keep it out of logs.
+	// Password: password; register and account only; presumably in clear text: keep it out of logs.
 	Password Text `json:"password"`
 	// ExtensionsDOD: direct outward dialling by extension: number-name-extension.
 	ExtensionsDOD Text `json:"extensionsdod"`
@@ -567,7 +567,7 @@ type SIPTrunkAddRequest struct {
 	Username string
 	// AuthName. Name for authentication; required if `trunktype` is register or account.
 	AuthName string
-	// FromUser. User in the From header of outgoing calls; leave it blank if the provider does not want one; register
+	// FromUser. User in the From header of outgoing calls; leave it blank if the provider does not expect one; register
 	// only.
 	FromUser string
 	// Password. Password; required if `trunktype` is register or account.
@@ -703,7 +703,7 @@ type InRouteQueryInRoute struct {
 	Trunks Text `json:"trunks"`
 	// DestType: kind of destination, see inroute/add.
 	DestType Text `json:"desttype"`
-	// Dest: the destination; real boxes give an internal id for a ring group and a range for extrange.
+	// Dest: the destination; real PBXs return an internal id for a ring group and a range for extrange.
 	Dest Text `json:"dest"`
 }
 
@@ -723,7 +723,7 @@ func (c *Client) InRouteQuery(ctx context.Context, request InRouteQueryRequest) 
 type InRouteAddRequest struct {
 	// Name. Required: name of the new route.
 	Name string
-	// DID. Pattern of the dialled number, 10. for example.
+	// DID. Pattern of the dialled number, such as 10. (any number that begins with 10).
 	DID string
 	// CallerID. Pattern of the calling number.
 	CallerID string
@@ -758,11 +758,11 @@ func (c *Client) InRouteAdd(ctx context.Context, request InRouteAddRequest) (*Re
 
 // InRouteUpdateRequest are the parameters of InRouteUpdate.
 type InRouteUpdateRequest struct {
-	// ID. The route, from inroute/query (digits); missing from the table, there in the sample, and needed; required.
+	// ID. The route, from inroute/query (digits); not in the table, but in the sample, and needed; required.
 	ID string
 	// Name. Required: its name.
 	Name string
-	// DID. Pattern of the dialled number, 10. for example.
+	// DID. Pattern of the dialled number, such as 10. (any number that begins with 10).
 	DID string
 	// CallerID. Pattern of the calling number.
 	CallerID string
@@ -832,7 +832,7 @@ type OutRouteQueryOutRoute struct {
 	ID Text `json:"id"`
 	// Name: name of the route.
 	Name Text `json:"name"`
-	// Prefix: dial pattern, 6. for example.
+	// Prefix: dial pattern, such as 6. (any number that begins with 6).
 	Prefix Text `json:"prefix"`
 	// Strip: leading digits to drop.
 	Strip Text `json:"strip"`
@@ -864,7 +864,7 @@ func (c *Client) OutRouteQuery(ctx context.Context, request OutRouteQueryRequest
 type OutRouteAddRequest struct {
 	// Name. Required: name of the new route.
 	Name string
-	// Prefix. Required: dial pattern, 6. for example.
+	// Prefix. Required: dial pattern, such as 6. (any number that begins with 6).
 	Prefix string
 	// Strip. Leading digits to drop (digits).
 	Strip string
@@ -901,11 +901,11 @@ func (c *Client) OutRouteAdd(ctx context.Context, request OutRouteAddRequest) (*
 
 // OutRouteUpdateRequest are the parameters of OutRouteUpdate.
 type OutRouteUpdateRequest struct {
-	// ID. The route, from outroute/query (digits); missing from the table, there in the sample, and needed; required.
+	// ID. The route, from outroute/query (digits); not in the table, but in the sample, and needed; required.
 	ID string
 	// Name. Required: its name.
 	Name string
-	// Prefix. Required: dial pattern, 6. for example.
+	// Prefix. Required: dial pattern, such as 6. (any number that begins with 6).
 	Prefix string
 	// Strip. Leading digits to drop (digits).
 	Strip string
@@ -1069,11 +1069,11 @@ type QueueQueryQueue struct {
 	QueueNumber Text `json:"queuenumber"`
 	// QueueName: name of the queue.
 	QueueName Text `json:"queuename"`
-	// Password: password of its dynamic agents in clear; may be blank.
+	// Password: password of its dynamic agents, in clear text; may be blank.
 	Password Text `json:"password"`
 	// RingStrategy: which agents ring, see queue/update.
 	RingStrategy Text `json:"ringstrategy"`
-	// FailoverAction: what happens to callers nobody answered; the sample says Hang up, in two words.
+	// FailoverAction: what happens to callers whom nobody answered; the sample says Hang up, in two words.
 	FailoverAction Text `json:"failoveraction"`
 	// Agents: static agents, joined by commas; a comma may end the list.
 	Agents Text `json:"agents"`
@@ -1150,8 +1150,9 @@ type QueueUpdateRequest struct {
 	// RingStrategy. Which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or Linear); the
 	// round robin is printed in two spellings.
 	RingStrategy string
-	// FailoverAction. What happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR, Ring Group,
-	// Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed in two spellings.
+	// FailoverAction. What happens to callers whom nobody answered (Hangup, Hang up, Extension, Voicemail, IVR, Ring
+	// Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed in two
+	// spellings.
 	FailoverAction string
 	// FailoverDest. Number or name that fits failoveraction.
 	FailoverDest string
@@ -1193,7 +1194,7 @@ type QueueUpdateRequest struct {
 	IDAnnouncement string
 	// SatisfactionSurvey. Prompt of the survey; None for no survey.
 	SatisfactionSurvey string
-	// AgentID. Number announced as the agent's; on a stray page of 2017 only, belongs to extension/update.
+	// AgentID. Number announced as that of the agent; on one page of 2017 only; belongs to extension/update.
 	AgentID string
 }
 
@@ -2026,8 +2027,8 @@ type InboundAcceptRequest struct {
 
 // InboundAccept accepts an inbound call that the PBX holds for a decision.
 //
-// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a later
-// response is refused (10016).
+// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts the call itself; a
+// later response is refused (10016).
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10004 (a required parameter
 // is blank or missing), 10007 (there is no such call), 10016 (it is too late to accept or refuse the call), 30001 (the
@@ -2501,7 +2502,7 @@ func (c *Client) ExtensionBarge(ctx context.Context, request ExtensionBargeReque
 
 // SMSSendRequest are the parameters of SMSSend.
 type SMSSendRequest struct {
-	// PhoneNumber. Required: number of the receiver.
+	// PhoneNumber. Required: number of the recipient.
 	PhoneNumber string
 	// Message. Required: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the
 	// Chinese edition counts 1000 Chinese characters.
@@ -2519,7 +2520,7 @@ type SMSSendReply struct {
 
 // SMSSend sends a text message through a GSM, 3G or 4G trunk.
 //
-// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or Failed.
+// The reply says that the message was accepted. The report sms-send says whether it was delivered: Succeed or Failed.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10026 (there is no GSM
 // module with that name), 10027 (the GSM module is busy, or none is idle), 10028 (the number is blank), 10029 (the PBX
@@ -2562,8 +2563,9 @@ type WakeupCallCreateWakeup struct {
 
 // WakeupCallCreate adds a wake-up call to one or more extensions.
 //
-// The PBX does not tell the id of the new alarm: query for it. An alarm of type onetime is deleted after its repeats.
-// The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them without.
+// The reply does not contain the id of the new alarm: query for it. An alarm of type onetime is deleted after its
+// repeats. The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
+// without.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10006 (there is no such
 // extension), 10020 (the PBX could not add or change the alarm), 10022 (the alarm exists already), 30001 (the API
@@ -2669,8 +2671,9 @@ type WakeupCallUpdateWakeup struct {
 
 // WakeupCallUpdate changes one alarm of one extension.
 //
-// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`; between the
-// two, where nothing is documented, it wants both. The guide of 2017 prints the error as 100021, with a digit too many.
+// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library requires the one that fits `api_version`; for
+// versions between the two, which are not documented, it requires both. The guide of 2017 prints the error as 100021,
+// with a digit too many.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10020 (the PBX could not
 // add or change the alarm), 10021 (there is no such alarm), 30001 (the API process of the PBX failed, for example for
@@ -2706,9 +2709,9 @@ type WakeupCallDeleteRequest struct {
 // WakeupCallDelete deletes one, several or all alarms of an extension.
 //
 // A request that names no alarm deletes all of them. This library sends such a request only if all is written out for
-// wakeupid or time. v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no
-// name at all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
-// wants both.
+// wakeupid or time. v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: the parameter of the other version counts as
+// naming none. This library requires the one that fits `api_version`; for versions between the two, which are not
+// documented, it requires both.
 //
 // ErrInvalidArgument: a parameter is wrong; nothing was sent. ErrPBX: refused, with PBXCode 10021 (there is no such
 // alarm), 30001 (the API process of the PBX failed, for example for lack of memory). Otherwise as Call.
@@ -2745,10 +2748,10 @@ func (c *Client) HotelCheckout(ctx context.Context, request HotelCheckoutRequest
 type ExtensionPlayPromptRequest struct {
 	// ExtID. Required: extension to call (extension number).
 	ExtID string
-	// Prompt. Required: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter,
-	// though the sample plays one named 1.
+	// Prompt. Required: custom prompts on the PBX, joined by + (names joined by +); each name should contain a letter,
+	// although the sample plays one named 1.
 	Prompt string
-	// AutoAnswer. Whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has capitals, the
+	// AutoAnswer. Whether the phone answers automatically (yes, no, Yes or No); the table of v1.1.0 has capitals, the
 	// samples have none; default: no.
 	AutoAnswer string
 }
@@ -2790,7 +2793,7 @@ type OutboundPlayPromptRequest struct {
 // OutboundPlayPromptReply is the reply to OutboundPlayPrompt.
 type OutboundPlayPromptReply struct {
 	Reply
-	// CallID: id of the whole call; missing from the table of 2017, there in its samples.
+	// CallID: id of the whole call; not in the table of 2017, but in its samples.
 	CallID Text `json:"callid"`
 }
 
@@ -2867,9 +2870,9 @@ type VoicemailGetRandomRequest struct {
 	ExtID string
 	// VoicemailFile. Required: file name, from voicemail/query.
 	VoicemailFile string
-	// VoicemailStatus. Required: where the PBX looks for the file, so it has to be right (read or unread).
+	// VoicemailStatus. Required: folder in which the PBX searches for the file, so it must be correct (read or unread).
 	VoicemailStatus string
-	// AllowedIP. A further address that may download (IP address); default: the caller only.
+	// AllowedIP. A further address that may download (IP address); default: the client only.
 	AllowedIP string
 }
 
@@ -2934,7 +2937,7 @@ func (c *Client) VoicemailDelete(ctx context.Context, request VoicemailDeleteReq
 type RecordingGetRandomRequest struct {
 	// Recording. Required: file name, from the field recording of the report NewCdr.
 	Recording string
-	// AllowedIP. A further address that may download (IP address); v1.1.0; default: the caller only.
+	// AllowedIP. A further address that may download (IP address); v1.1.0; default: the client only.
 	AllowedIP string
 }
 
@@ -2971,7 +2974,7 @@ type CDRGetRandomRequest struct {
 	StartTime string
 	// EndTime. Required: end (yyyy-mm-dd hh:mm:ss).
 	EndTime string
-	// AllowedIP. A further address that may download (IP address); default: the caller only.
+	// AllowedIP. A further address that may download (IP address); default: the client only.
 	AllowedIP string
 }
 

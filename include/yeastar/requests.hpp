@@ -480,7 +480,7 @@ public:
     /// - `extlist[].type`: SIP or FXS
     /// - `extlist[].port`: port of an FXS extension, such as Span1_Port3 or Span2-Port1
     /// - `extlist[].username`: name of the user
-    /// - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be absent
+    /// - `extlist[].agentid`: number announced as that of the agent; if blank, the extension number; may be absent
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
     /// the PBX: 30001 (the API process of the PBX failed, for example for lack of memory).
@@ -505,7 +505,7 @@ public:
     /// - `extinfos[].port`: port of an FXS extension
     /// - `extinfos[].callerid`: caller ID
     /// - `extinfos[].registername`: SIP registration name; may be blank for FXS
-    /// - `extinfos[].registerpassword`: SIP password in clear: keep it out of logs
+    /// - `extinfos[].registerpassword`: SIP password in clear text: keep it out of logs
     /// - `extinfos[].maxregistrations`: phones that may register, 1 to 5
     /// - `extinfos[].loginpassword`: MD5 of the login password
     /// - `extinfos[].email`: e-mail address
@@ -539,7 +539,7 @@ public:
     /// - `extinfos[].maxduration`: Follow System, Unlimited, or seconds
     /// - `extinfos[].dnd`: on or off: do not disturb
     /// - `extinfos[].callrestriction`: on or off: no outbound calls
-    /// - `extinfos[].agentid`: number announced as the agent's; may be blank
+    /// - `extinfos[].agentid`: number announced as that of the agent; may be blank
     /// - `extinfos[].inbound`: present during an inbound call
     /// - `extinfos[].inbound.inboundid`: id of that call
     /// - `extinfos[].inbound.from`: calling number
@@ -570,16 +570,16 @@ public:
     ///
     /// `optional`: any of
     /// - `extnumber`: new number (extension number)
-    /// - `username`: name of the user (at most 31 characters); the table allows letters and digits, its own samples
-    ///   have blanks
+    /// - `username`: name of the user (at most 31 characters); the table allows letters and digits, but the samples
+    ///   contain spaces
     /// - `callerid`: caller ID (letters and digits, at most 31 characters)
     /// - `registername`: SIP registration name (letters and digits, at most 31 characters, not blank)
     /// - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not blank);
-    ///   the Chinese guide wants digits, upper and lower case letters in it
+    ///   the Chinese guide requires digits, upper and lower case letters in it
     /// - `maxregistrations`: phones that may register (1 to 5)
-    /// - `loginpassword`: password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > ` |
-    ///   and no space, not blank); the Chinese guide wants digits, upper and lower case letters in it; undocumented:
-    ///   whether clear text is what the PBX expects
+    /// - `loginpassword`: password for the user's web page, in clear text (6 to 63 characters, none of ; & " ' \ < >
+    ///   ` | and no space, not blank); the Chinese guide requires digits, upper and lower case letters in it;
+    ///   undocumented: whether clear text is what the PBX expects
     /// - `email`: e-mail address
     /// - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it or
     ///   enablemobile is on
@@ -594,8 +594,8 @@ public:
     /// - `noanswerforward`: forward calls that nobody answers (on or off)
     /// - `ntransferto`: where unanswered calls go (Voicemail, Extension, Mobile Number or Custom Number)
     /// - `ntransferext`: the extension, if ntransferto is Extension (extension number)
-    /// - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); 15 is
-    ///   printed here, 7 with its siblings
+    /// - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); the guide
+    ///   prints a maximum of 15 here, and 7 for the other prefixes
     /// - `ntransfernum`: the number (digits, at most 15 characters); not blank if ntransferto is Custom Number
     /// - `busyforward`: forward calls to a busy phone (on or off)
     /// - `btransferto`: where calls to a busy phone go (Voicemail, Extension, Mobile Number or Custom Number)
@@ -613,7 +613,7 @@ public:
     ///   6000)
     /// - `dnd`: do not disturb (on or off)
     /// - `callrestriction`: no outbound calls (on or off)
-    /// - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
+    /// - `agentid`: number announced as that of the agent, such as 6932; if blank, the extension number
     ///
     /// The reply holds only `status`.
     ///
@@ -665,7 +665,7 @@ public:
     /// - `trunks[].username`: user name; register and account only
     /// - `trunks[].authname`: name for authentication; register and account only
     /// - `trunks[].fromuser`: user in the From header; register only
-    /// - `trunks[].password`: password; register and account only; presumably in clear, keep it out of logs
+    /// - `trunks[].password`: password; register and account only; presumably in clear text: keep it out of logs
     /// - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
     /// - `trunks[].extensionsgroupdod`: the same by group: number-name-group
     ///
@@ -692,7 +692,7 @@ public:
     /// - `domain`: its SIP domain; required if `trunktype` is register or peer
     /// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
     /// - `authname`: name for authentication; required if `trunktype` is register or account
-    /// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
+    /// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not expect one;
     ///   register only
     /// - `password`: password; required if `trunktype` is register or account
     /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as 5503301-yeastar-1000;
@@ -773,7 +773,8 @@ public:
     ///   without one for extensions
     /// - `inroutes[].trunks`: trunks, joined by commas
     /// - `inroutes[].desttype`: kind of destination, see inroute/add
-    /// - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for extrange
+    /// - `inroutes[].dest`: the destination; real PBXs return an internal id for a ring group and a range for
+    ///   extrange
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. The documentation
     /// names no error codes.
@@ -795,7 +796,7 @@ public:
     ///   for hangup
     ///
     /// `optional`: any of
-    /// - `did`: pattern of the dialled number, 10. for example
+    /// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
     /// - `caller_id`: pattern of the calling number
     ///
     /// The reply holds only `status`.
@@ -821,9 +822,8 @@ public:
     /// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
     ///
     /// `optional`: any of
-    /// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
-    ///   required
-    /// - `did`: pattern of the dialled number, 10. for example
+    /// - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
+    /// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
     /// - `caller_id`: pattern of the calling number
     ///
     /// The reply holds only `status`.
@@ -864,7 +864,7 @@ public:
     /// - `outroutes`: one entry for each route
     /// - `outroutes[].id`: id, for outroute/update
     /// - `outroutes[].name`: name of the route
-    /// - `outroutes[].prefix`: dial pattern, 6. for example
+    /// - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `outroutes[].strip`: leading digits to drop
     /// - `outroutes[].prepend`: digits to put in front; may be blank
     /// - `outroutes[].trunks`: trunks, joined by commas
@@ -885,7 +885,7 @@ public:
     /// Creates an outbound route.
     ///
     /// - `name`: name of the new route
-    /// - `prefix`: dial pattern, 6. for example
+    /// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `trunks`: trunks that the route uses (names joined by commas)
     /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); undocumented:
     ///   whether it may be blank when extensionsgroup is given
@@ -912,14 +912,13 @@ public:
     /// Replaces the settings of an outbound route.
     ///
     /// - `name`: its name
-    /// - `prefix`: dial pattern, 6. for example
+    /// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
     /// - `trunks`: trunks that the route uses (names joined by commas)
     /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank); undocumented:
     ///   whether it may be blank when extensionsgroup is given
     ///
     /// `optional`: any of
-    /// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-    ///   required
+    /// - `id`: the route, from outroute/query (digits); not in the table, but in the sample, and needed; required
     /// - `strip`: leading digits to drop (digits)
     /// - `prepend`: digits to put in front
     /// - `extensionsgroup`: groups that may use it (names joined by commas)
@@ -1017,9 +1016,10 @@ public:
     /// - `queues`: one entry for each queue
     /// - `queues[].queuenumber`: number of the queue
     /// - `queues[].queuename`: name of the queue
-    /// - `queues[].password`: password of its dynamic agents in clear; may be blank
+    /// - `queues[].password`: password of its dynamic agents, in clear text; may be blank
     /// - `queues[].ringstrategy`: which agents ring, see queue/update
-    /// - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two words
+    /// - `queues[].failoveraction`: what happens to callers whom nobody answered; the sample says Hang up, in two
+    ///   words
     /// - `queues[].agents`: static agents, joined by commas; a comma may end the list
     /// - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
     /// - `queues[].agenttimeout`: seconds that an agent's phone rings
@@ -1066,9 +1066,9 @@ public:
     /// - `password`: password of its dynamic agents (digits, at most 127 characters)
     /// - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
     ///   Linear); the round robin is printed in two spellings
-    /// - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR, Ring
-    ///   Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed in two
-    ///   spellings
+    /// - `failoveraction`: what happens to callers whom nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
+    ///   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed in
+    ///   two spellings
     /// - `failoverdest`: number or name that fits failoveraction
     /// - `agents`: static agents (extension numbers joined by commas)
     /// - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
@@ -1090,7 +1090,7 @@ public:
     /// - `breakoutdest`: number or name that fits breakoutaction
     /// - `idannouncement`: prompt that announces the agent's number; None for none
     /// - `satisfactionsurvey`: prompt of the survey; None for no survey
-    /// - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
+    /// - `agentid`: number announced as that of the agent; on one page of 2017 only; belongs to extension/update
     ///
     /// The reply holds only `status`.
     ///
@@ -1640,8 +1640,8 @@ public:
     /// the PBX: 10004 (a required parameter is blank or missing), 10007 (there is no such call), 10016 (it is too
     /// late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself; a
-    /// later response is refused (10016).
+    /// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts the call
+    /// itself; a later response is refused (10016).
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply inbound_accept(const argument &inboundid)
     {
@@ -1965,7 +1965,7 @@ public:
 
     /// Sends a text message through a GSM, 3G or 4G trunk.
     ///
-    /// - `phonenumber`: number of the receiver
+    /// - `phonenumber`: number of the recipient
     /// - `message`: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the Chinese
     ///   edition counts 1000 Chinese characters
     /// - `trunk`: name of the trunk
@@ -1977,7 +1977,7 @@ public:
     /// the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is idle), 10028
     /// (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the SMS is blank).
     ///
-    /// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed or
+    /// The reply says that the message was accepted. The report sms-send says whether it was delivered: Succeed or
     /// Failed.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.1, firmware
     /// 30.5.0.30.
@@ -2007,7 +2007,7 @@ public:
     /// the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm), 10022 (the
     /// alarm exists already), 30001 (the API process of the PBX failed, for example for lack of memory).
     ///
-    /// The PBX does not tell the id of the new alarm: query for it.
+    /// The reply does not contain the id of the new alarm: query for it.
     /// An alarm of type onetime is deleted after its repeats.
     /// The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
     /// without.
@@ -2067,8 +2067,8 @@ public:
     /// the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001 (the API
     /// process of the PBX failed, for example for lack of memory).
     ///
-    /// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
-    /// between the two, where nothing is documented, it wants both.
+    /// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library requires the one that fits `api_version`;
+    /// for versions between the two, which are not documented, it requires both.
     /// The guide of 2017 prints the error as 100021, with a digit too many.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply wakeupcall_update(const argument &extid, const params &optional = {})
@@ -2092,9 +2092,9 @@ public:
     ///
     /// A request that names no alarm deletes all of them. This library sends such a request only if all is written
     /// out for wakeupid or time.
-    /// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
-    /// all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
-    /// wants both.
+    /// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: the parameter of the other version counts as naming
+    /// none. This library requires the one that fits `api_version`; for versions between the two, which are not
+    /// documented, it requires both.
     /// A change: never sent twice because of a broken connection or a time-out. In the API since v1.0.0.
     reply wakeupcall_delete(const argument &extid, const params &optional = {})
     {
@@ -2120,12 +2120,12 @@ public:
     /// Calls an extension and plays custom prompts when it answers.
     ///
     /// - `extid`: extension to call (extension number)
-    /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter, though
-    ///   the sample plays one named 1
+    /// - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should contain a letter,
+    ///   although the sample plays one named 1
     ///
     /// `optional`: any of
-    /// - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has capitals,
-    ///   the samples have none; default: no
+    /// - `autoanswer`: whether the phone answers automatically (yes, no, Yes or No); the table of v1.1.0 has
+    ///   capitals, the samples have none; default: no
     ///
     /// The reply holds
     /// - `callid`: id of the whole call
@@ -2151,7 +2151,7 @@ public:
     /// - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
     ///
     /// The reply holds
-    /// - `callid`: id of the whole call; missing from the table of 2017, there in its samples
+    /// - `callid`: id of the whole call; not in the table of 2017, but in its samples
     ///
     /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as call. Error codes of
     /// the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension), 10015 (the call
@@ -2195,10 +2195,10 @@ public:
     ///
     /// - `extid`: extension that the message is for (extension number)
     /// - `voicemailfile`: file name, from voicemail/query
-    /// - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
+    /// - `voicemailstatus`: folder in which the PBX searches for the file, so it must be correct (read or unread)
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); default: the caller only
+    /// - `allowedip`: a further address that may download (IP address); default: the client only
     ///
     /// The reply holds
     /// - `extid`: as asked for
@@ -2243,7 +2243,7 @@ public:
     /// - `recording`: file name, from the field recording of the report NewCdr
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only
+    /// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the client only
     ///
     /// The reply holds
     /// - `recording`: as asked for
@@ -2269,7 +2269,7 @@ public:
     /// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
     ///
     /// `optional`: any of
-    /// - `allowedip`: a further address that may download (IP address); default: the caller only
+    /// - `allowedip`: a further address that may download (IP address); default: the client only
     ///
     /// The reply holds
     /// - `extid`: as asked for

@@ -9,7 +9,10 @@ use crate::threads::lock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Answer,
+    /// Reports by HTTP.
     Report,
+    /// Reports over TCP event connections.
+    Tcp,
     /// New connections to the HTTPS port.
     Tls,
 }
@@ -54,8 +57,14 @@ pub enum Effect {
     NoSlash,
     /// `POST  HTTP/1.1`: no target at all (reports).
     NoTarget,
-    /// Head and body in two segments, some time apart (reports).
+    /// In two segments, some time apart: head and body, or two halves (reports).
     Split,
+    /// Each byte in a segment of its own (tcp).
+    Bytes,
+    /// In one segment with the one that follows it (tcp).
+    Join,
+    /// This one and all that follow are not sent, and the connection stays open (tcp).
+    Silence,
     /// The connection is closed as soon as it is made (tls).
     Refuse,
 }
@@ -72,12 +81,13 @@ pub struct Fault {
 }
 
 impl Place {
-    pub const ALL: [Place; 3] = [Place::Answer, Place::Report, Place::Tls];
+    pub const ALL: [Place; 4] = [Place::Answer, Place::Report, Place::Tcp, Place::Tls];
 
     pub fn word(self) -> &'static str {
         match self {
             Place::Answer => "answer",
             Place::Report => "report",
+            Place::Tcp => "tcp",
             Place::Tls => "tls",
         }
     }
@@ -102,9 +112,11 @@ pub struct EffectInfo {
     pub make: fn(u64) -> Option<Effect>,
 }
 
-const BOTH: &[Place] = &[Place::Answer, Place::Report];
+const ALL: &[Place] = &[Place::Answer, Place::Report, Place::Tcp];
 const ANSWER: &[Place] = &[Place::Answer];
 const REPORT: &[Place] = &[Place::Report];
+const REPORTS: &[Place] = &[Place::Report, Place::Tcp];
+const TCP: &[Place] = &[Place::Tcp];
 
 const fn row(
     word: &'static str,
@@ -117,13 +129,13 @@ const fn row(
 
 /// Every effect, in the order of messages.
 pub const EFFECTS: &[EffectInfo] = &[
-    row("drop", Argument::None, BOTH, |_| Some(Effect::Drop)),
-    row("delay", Argument::Milliseconds, BOTH, |ms| Some(Effect::Delay(Duration::from_millis(ms)))),
+    row("drop", Argument::None, ALL, |_| Some(Effect::Drop)),
+    row("delay", Argument::Milliseconds, ALL, |ms| Some(Effect::Delay(Duration::from_millis(ms)))),
     row("late", Argument::Milliseconds, ANSWER, |ms| Some(Effect::Late(Duration::from_millis(ms)))),
-    row("cut", Argument::Bytes, BOTH, |bytes| Some(Effect::Cut(usize::try_from(bytes).ok()?))),
+    row("cut", Argument::Bytes, ALL, |bytes| Some(Effect::Cut(usize::try_from(bytes).ok()?))),
     row("short", Argument::Bytes, ANSWER, |bytes| Some(Effect::Short(usize::try_from(bytes).ok()?))),
-    row("garble", Argument::None, BOTH, |_| Some(Effect::Corrupt)),
-    row("numbers", Argument::None, BOTH, |_| Some(Effect::Numbers)),
+    row("garble", Argument::None, ALL, |_| Some(Effect::Corrupt)),
+    row("numbers", Argument::None, ALL, |_| Some(Effect::Numbers)),
     row("gbk", Argument::None, ANSWER, |_| Some(Effect::Gbk)),
     row("slow", Argument::BytesPerSecond, ANSWER, |speed| {
         Some(Effect::Slow(u32::try_from(speed).ok().filter(|speed| *speed > 0)?))
@@ -136,11 +148,14 @@ pub const EFFECTS: &[EffectInfo] = &[
     row("gzip", Argument::None, ANSWER, |_| Some(Effect::Gzip)),
     row("nolength", Argument::None, ANSWER, |_| Some(Effect::NoLength)),
     row("nonotify", Argument::None, ANSWER, |_| Some(Effect::NoNotify)),
-    row("repeat", Argument::None, REPORT, |_| Some(Effect::Repeat)),
-    row("reorder", Argument::None, REPORT, |_| Some(Effect::Reorder)),
+    row("repeat", Argument::None, REPORTS, |_| Some(Effect::Repeat)),
+    row("reorder", Argument::None, REPORTS, |_| Some(Effect::Reorder)),
     row("noslash", Argument::None, REPORT, |_| Some(Effect::NoSlash)),
     row("notarget", Argument::None, REPORT, |_| Some(Effect::NoTarget)),
-    row("split", Argument::None, REPORT, |_| Some(Effect::Split)),
+    row("split", Argument::None, REPORTS, |_| Some(Effect::Split)),
+    row("bytes", Argument::None, TCP, |_| Some(Effect::Bytes)),
+    row("join", Argument::None, TCP, |_| Some(Effect::Join)),
+    row("silence", Argument::None, TCP, |_| Some(Effect::Silence)),
     row("refuse", Argument::None, &[Place::Tls], |_| Some(Effect::Refuse)),
 ];
 
@@ -202,6 +217,10 @@ impl ActiveFaults {
 
     pub fn of_report(&self, name: &str) -> Vec<Effect> {
         self.take(Place::Report, name)
+    }
+
+    pub fn of_tcp(&self, name: &str) -> Vec<Effect> {
+        self.take(Place::Tcp, name)
     }
 
     pub fn refuses_tls(&self) -> bool {

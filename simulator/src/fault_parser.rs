@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::api::endpoints::paths;
+use crate::api::endpoints::all_paths;
 use crate::api_path::name_of;
 use crate::fault::{Argument, EFFECTS, Effect, Fault, Place};
 use crate::reports::dialect::report_names;
@@ -26,7 +26,7 @@ impl FromStr for Fault {
             }
         };
         let place = Place::ALL.into_iter().find(|known| known.word() == place).ok_or_else(|| {
-            format!("{place:?} is not a place for faults; known are answer, report and tls")
+            format!("{place:?} is not a place for faults; known are answer, report, tcp and tls")
         })?;
         let which = name_of(which);
         check_name(place, &which)?;
@@ -43,8 +43,8 @@ pub fn request_name(path: &str) -> Result<String, String> {
 fn check_name(place: Place, which: &str) -> Result<(), String> {
     let (what, known): (_, Vec<&str>) = match place {
         _ if which == "*" => return Ok(()),
-        Place::Answer => ("request", paths().collect()),
-        Place::Report => ("report", report_names().collect()),
+        Place::Answer => ("request", all_paths().collect()),
+        Place::Report | Place::Tcp => ("report", report_names().collect()),
         Place::Tls => {
             return Err(format!("{which:?}: a fault of tls acts on all connections, write tls:*:refuse"));
         }
@@ -126,7 +126,9 @@ mod tests {
         for (text, hint) in [
             ("", "WHERE:WHICH:WHAT"),
             ("answer:*", "WHERE:WHICH:WHAT"),
-            ("reply:*:drop", "answer, report and tls"),
+            ("reply:*:drop", "answer, report, tcp and tls"),
+            ("tcp:*:noslash", "repeat, reorder, split, bytes, join, silence"),
+            ("report:*:silence", "drop, delay=MS, cut=BYTES, garble"),
             ("answer:*:burn", "status=CODE"),
             ("report:*:status=500", "drop, delay=MS, cut=BYTES, garble"),
             ("tls:*:drop", "refuse"),

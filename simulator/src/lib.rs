@@ -1,5 +1,5 @@
-//! A Yeastar S-Series PBX to develop and test against: it answers the requests of the HTTP API v1.x from a
-//! consistent state, plays calls, and posts their reports.
+//! A Yeastar S-Series PBX to develop and test against: it answers the requests of the HTTP API v1.x and v2.0.0 from a
+//! consistent state, plays calls, and sends their reports, by HTTP or over TCP event connections.
 //!
 //! It is written from the documentation alone and shares no code with the client library, so that a misreading on one
 //! side shows on the other.
@@ -46,14 +46,19 @@ mod server;
 mod shared;
 mod sound;
 mod state;
+mod tcp_options;
 mod threads;
 
 pub use control::user_actions::{ActionError, UserActions};
 pub use error::StartError;
 pub use fault::Fault;
-pub use option_values::{Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions};
+pub use option_values::{
+    ApiVersion, Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, MissingApi, Rate, ReportMethod,
+    Talk, TlsVersions,
+};
 pub use options::{CommandLine, Options};
 pub use pbx::Pbx;
 pub use record::entries::{ReceivedRequest, SentReport};
 pub use state::extension::Phone;
 pub use state::sessions::LoginCounts;
+pub use tcp_options::{LineEnd, LoginAnswer, LoginEnd, NextClient, Separator, TcpEvents};

@@ -1,11 +1,12 @@
 //! What options can be, and how each is written.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::ValueEnum;
 
 use crate::clock::Timestamp;
+use crate::json::Object;
 
 /// An address to listen on; `None` = do not listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,63 @@ impl std::str::FromStr for Bind {
             return Ok(Bind(None));
         }
         text.parse().map(|address| Bind(Some(address))).map_err(|_| "expected IP:PORT or \"off\"".to_owned())
+    }
+}
+
+/// The same, or a port of 127.0.0.1.
+pub fn port_or_bind(text: &str) -> Result<Bind, String> {
+    let port = |port| Bind(Some(SocketAddr::from((Ipv4Addr::LOCALHOST, port))));
+    text.parse()
+        .map(port)
+        .or_else(|_| text.parse())
+        .map_err(|_| "expected PORT, IP:PORT or \"off\"".to_owned())
+}
+
+/// A version of the API, as far as its requests differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
+pub enum ApiVersion {
+    V1,
+    V2,
+}
+
+impl ApiVersion {
+    /// Any v1.x is version 1: public clients send `v1.10` for login and `v1.0.1` for the rest, and a PBX accepts it.
+    pub fn of(segment: &str) -> Option<Self> {
+        match segment.split('.').next() {
+            Some("v1") => Some(ApiVersion::V1),
+            Some("v2") => Some(ApiVersion::V2),
+            _ => None,
+        }
+    }
+}
+
+/// How a PBX answers requests of a version that it does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MissingApi {
+    /// Status 404.
+    #[value(name = "404")]
+    NotFound,
+    /// 10003, before any token is looked at.
+    Errno,
+    /// A page of HTML with status 200.
+    Html,
+}
+
+/// How a PBX delivers reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportMethod {
+    Http,
+    Tcp,
+    Both,
+}
+
+impl ReportMethod {
+    pub fn posts(self) -> bool {
+        self != ReportMethod::Tcp
+    }
+
+    pub fn streams(self) -> bool {
+        self != ReportMethod::Http
     }
 }
 
@@ -85,6 +143,15 @@ pub enum HostStyle {
 pub enum BodyStyle {
     Compact,
     Printed,
+}
+
+impl BodyStyle {
+    pub fn text(self, body: &Object) -> String {
+        match self {
+            BodyStyle::Compact => body.compact(),
+            BodyStyle::Printed => body.printed(),
+        }
+    }
 }
 
 pub fn seconds(text: &str) -> Result<Duration, String> {

@@ -10,9 +10,10 @@ use clap_complete::Shell;
 
 use crate::fault::Fault;
 use crate::option_values::{
-    Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, Rate, Talk, TlsVersions, milliseconds, moment,
-    seconds,
+    ApiVersion, Bind, BodyStyle, ConfigErrors, HostStyle, InboundControl, MissingApi, Rate, ReportMethod,
+    Talk, TlsVersions, milliseconds, moment, seconds,
 };
+use crate::tcp_options::TcpEvents;
 
 /// A Yeastar S-Series PBX to develop and test against.
 ///
@@ -83,6 +84,40 @@ pub struct Options {
     /// Example: --cert pbx.pem --key pbx.key
     #[arg(long, value_name = "FILE", requires = "cert")]
     pub key: Option<PathBuf>,
+
+    /// Versions of the API that the PBX speaks.
+    ///
+    /// Example: --api v1
+    #[arg(long, value_name = "VERSIONS", default_value = "v1,v2", value_delimiter = ',')]
+    pub api: Vec<ApiVersion>,
+
+    /// Answer to requests of a version of the API that the PBX does not speak: status 404, the error code 10003, or a
+    /// page of HTML. The documentation does not say what old firmware answers.
+    ///
+    /// Example: --api v1 --missing-api html
+    #[arg(long, value_name = "ANSWER", default_value = "404")]
+    pub missing_api: MissingApi,
+
+    /// A token works only in the version of the API whose login gave it. Without this, in each.
+    ///
+    /// Example: --bound-tokens
+    #[arg(long)]
+    pub bound_tokens: bool,
+
+    /// A Cloud PBX: a v2 login gives a refreshtoken and no transport, and token/refresh works.
+    ///
+    /// Example: --cloud
+    #[arg(long)]
+    pub cloud: bool,
+
+    /// How reports are sent: by HTTP, over TCP event connections, or both. Default: tcp with --tcp-events, else http.
+    ///
+    /// Example: --report-method both --tcp-events 0
+    #[arg(long, value_name = "METHOD")]
+    pub report_method: Option<ReportMethod>,
+
+    #[command(flatten)]
+    pub tcp: TcpEvents,
 
     /// Keep connections open between requests if the client asks for it. A PBX closes after each answer.
     ///
@@ -195,10 +230,10 @@ pub struct Options {
     #[arg(long, value_name = "CALLS/TIME")]
     pub traffic: Option<Rate>,
 
-    /// A fault: WHERE:WHICH:WHAT, or WHERE:WHICH:WHAT:xTIMES if it goes away. WHERE is answer, report or tls; WHICH is a request's path, a
+    /// A fault: WHERE:WHICH:WHAT, or WHERE:WHICH:WHAT:xTIMES if it goes away. WHERE is answer, report, tcp or tls; WHICH is a request's path, a
     /// report's name, or *; WHAT is drop, delay=MS, cut=BYTES, garble, numbers; for answers also late=MS,
     /// short=BYTES, gbk, slow=BYTES_PER_SECOND, status=CODE, html, empty, gzip, nolength, nonotify; for reports also repeat,
-    /// reorder, noslash, notarget, split; for tls refuse. docs/simulator.md explains each. May be repeated.
+    /// reorder, noslash, notarget, split; for tcp also repeat, reorder, split, bytes, join, silence; for tls refuse. docs/simulator.md explains each. May be repeated.
     ///
     /// Example: --fault answer:extension/query:delay=500:x3 --fault report:NewCdr:drop
     #[arg(long = "fault", value_name = "FAULT")]
@@ -289,6 +324,11 @@ impl Options {
             Some(Talk::For(time)) => Some(time),
             Some(Talk::Forever) => None,
         }
+    }
+
+    pub fn reports_by(&self) -> ReportMethod {
+        let usual = if self.tcp.events.0.is_some() { ReportMethod::Tcp } else { ReportMethod::Http };
+        self.report_method.unwrap_or(usual)
     }
 }
 

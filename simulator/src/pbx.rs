@@ -12,9 +12,10 @@ use crate::fault::Fault;
 use crate::fault_parser::request_name;
 use crate::http::listener::{self, RequestHandler, TlsAcceptor};
 use crate::office;
-use crate::option_values::TlsVersions;
+use crate::option_values::{ApiVersion, TlsVersions};
 use crate::options::Options;
 use crate::record::entries::{ReceivedRequest, SentReport};
+use crate::server::events::port;
 use crate::server::identity::Identity;
 #[cfg(feature = "old-tls")]
 use crate::server::old_tls;
@@ -28,6 +29,7 @@ pub struct Pbx {
     shared: Arc<Shared>,
     https: Option<SocketAddr>,
     http: Option<SocketAddr>,
+    events: Option<SocketAddr>,
     certificate: Vec<u8>,
     pin: String,
 }
@@ -37,9 +39,11 @@ impl Pbx {
         let identity = Identity::of(&options)?;
         let (certificate, pin) = (identity.leaf().to_vec(), identity.pin_sha256());
         let tls = tls_acceptor(identity, options.tls)?;
-        let (https, http) = (options.https.0, options.http.0);
+        let (https, http, events) = (options.https.0, options.http.0, options.tcp.events.0);
+        let events_tls = options.tcp.tls.then(|| Arc::clone(&tls));
         let shared = Arc::new(Shared::new(options)?);
-        let mut pbx = Self { shared: Arc::clone(&shared), https: None, http: None, certificate, pin };
+        let mut pbx =
+            Self { shared: Arc::clone(&shared), https: None, http: None, events: None, certificate, pin };
 
         let handler: Arc<dyn RequestHandler> = Arc::new(Router(Arc::clone(&shared)));
         if let Some(address) = https {
@@ -49,6 +53,9 @@ impl Pbx {
         }
         if let Some(address) = http {
             pbx.http = Some(listener::listen(address, None, &shared.threads, handler)?);
+        }
+        if let Some(address) = events {
+            pbx.events = Some(port::listen(address, events_tls, &shared)?);
         }
         let player = Arc::clone(&shared);
         if !shared.threads.spawn("calls", move || player.play()) {
@@ -83,6 +90,21 @@ impl Pbx {
         self.http.map(|address| format!("http://{address}")).unwrap_or_default()
     }
 
+    /// `127.0.0.1:40125`, where TCP event connections are accepted; blank if none are.
+    pub fn tcp_events_address(&self) -> String {
+        self.events.map(|address| address.to_string()).unwrap_or_default()
+    }
+
+    /// The clients of the TCP event connections that are logged in, the oldest first.
+    pub fn tcp_clients(&self) -> Vec<SocketAddr> {
+        self.shared.event_connections.peers()
+    }
+
+    /// Closes every TCP event connection.
+    pub fn close_tcp_connections(&self) {
+        self.shared.event_connections.close_all();
+    }
+
     /// SHA-256 of the certificate's DER, in hex.
     pub fn pin_sha256(&self) -> &str {
         &self.pin
@@ -97,6 +119,7 @@ impl Pbx {
         let object = crate::json::Object::new()
             .with("https", self.https_url())
             .with("http", self.http_url())
+            .with("tcp_events", self.tcp_events_address())
             .with("pin_sha256", self.pin.as_str());
         object.compact()
     }
@@ -120,9 +143,9 @@ impl Pbx {
         self.shared.log.wait_for_reports(at_most, enough)
     }
 
-    /// The paths, after `/api/{version}/`, of every request that this PBX knows.
-    pub fn endpoints() -> Vec<&'static str> {
-        endpoints::paths().collect()
+    /// The paths, after `/api/{version}/`, of every request of that version that this PBX knows.
+    pub fn endpoints(version: ApiVersion) -> Vec<&'static str> {
+        endpoints::paths(version).collect()
     }
 
     /// Expires every token now; requests with them are answered 20006.
@@ -158,7 +181,7 @@ impl Pbx {
         }
     }
 
-    /// Logins that were processed, whether their answers arrived or not.
+    /// Logins that were processed, by HTTP and over TCP, whether their answers arrived or not.
     pub fn logins(&self) -> LoginCounts {
         self.shared.sessions().login_counts()
     }
@@ -187,7 +210,7 @@ impl Drop for Pbx {
     fn drop(&mut self) {
         self.shared.threads.stop();
         self.shared.wake_waiters();
-        for address in [self.https, self.http].into_iter().flatten() {
+        for address in [self.https, self.http, self.events].into_iter().flatten() {
             listener::wake(address);
         }
         self.shared.threads.join();

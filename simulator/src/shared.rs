@@ -13,6 +13,8 @@ use crate::record::replay::Replay;
 use crate::record::traffic_log::TrafficLog;
 use crate::reports::delivery::ReportDelivery;
 use crate::reports::subscribers::Subscribers;
+use crate::reports::tcp::connections::EventConnections;
+use crate::reports::tcp::sender::Sender;
 use crate::state::pbx_state::PbxState;
 use crate::state::sessions::Sessions;
 use crate::threads::{ThreadGroup, lock, wait};
@@ -26,6 +28,8 @@ pub struct Shared {
     pub recorder: Option<Arc<Recorder>>,
     pub replay: Option<Replay>,
     delivery: Arc<ReportDelivery>,
+    pub event_connections: Arc<EventConnections>,
+    pub sender: Sender,
     /// `https://127.0.0.1:40123`, once it listens.
     pub https_url: OnceLock<String>,
     sessions: Arc<Mutex<Sessions>>,
@@ -90,14 +94,16 @@ impl Shared {
         let faults = Arc::new(ActiveFaults::new(&options.faults));
         let sessions = Arc::new(Mutex::new(Sessions::new(Arc::clone(&options))));
         let subscribers: Arc<dyn Subscribers> = sessions.clone();
-        let delivery = Arc::new(ReportDelivery::new(
-            Arc::clone(&options),
-            Arc::clone(&clock),
-            Arc::clone(&threads),
-            subscribers,
-            Arc::clone(&log),
-            Arc::clone(&faults),
-        ));
+        let event_connections = Arc::new(EventConnections::default());
+        let sender = Sender {
+            options: Arc::clone(&options),
+            clock: Arc::clone(&clock),
+            threads: Arc::clone(&threads),
+            log: Arc::clone(&log),
+            faults: Arc::clone(&faults),
+        };
+        let delivery =
+            Arc::new(ReportDelivery::new(sender.clone(), subscribers, Arc::clone(&event_connections)));
         let state = furnished(&options, &clock)?;
         let switches = Switches { api_down: options.api_down, planned_failures: Vec::new() };
         Ok(Self {
@@ -109,6 +115,8 @@ impl Shared {
             log,
             faults,
             delivery,
+            event_connections,
+            sender,
             https_url: OnceLock::new(),
             sessions,
             state: Mutex::new(state),

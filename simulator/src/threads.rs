@@ -28,7 +28,7 @@ pub struct ThreadGroup {
 struct Members {
     running: usize,
     next_socket: u64,
-    sockets: HashMap<u64, TcpStream>,
+    sockets: HashMap<u64, Arc<TcpStream>>,
 }
 
 impl ThreadGroup {
@@ -49,15 +49,15 @@ impl ThreadGroup {
 
     /// Keeps a second handle on a socket for as long as the guard lives; `None` on shutdown.
     pub fn watch(self: &Arc<Self>, socket: &TcpStream) -> Option<SocketGuard> {
-        let handle = socket.try_clone().ok()?;
+        let handle = Arc::new(socket.try_clone().ok()?);
         let mut state = lock(&self.state);
         if self.stopping() {
             return None;
         }
         state.next_socket += 1;
         let id = state.next_socket;
-        state.sockets.insert(id, handle);
-        Some(SocketGuard { threads: Arc::clone(self), id })
+        state.sockets.insert(id, Arc::clone(&handle));
+        Some(SocketGuard { threads: Arc::clone(self), id, socket: handle })
     }
 
     /// Tells every thread to stop and shuts down every socket.
@@ -102,6 +102,13 @@ impl Drop for ThreadGuard {
 pub struct SocketGuard {
     threads: Arc<ThreadGroup>,
     id: u64,
+    socket: Arc<TcpStream>,
+}
+
+impl SocketGuard {
+    pub fn socket(&self) -> Arc<TcpStream> {
+        Arc::clone(&self.socket)
+    }
 }
 
 impl Drop for SocketGuard {

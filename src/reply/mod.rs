@@ -5,6 +5,7 @@
 
 mod outcome;
 
+use std::borrow::Cow;
 use std::ffi::CStr;
 
 use once_cell::race::OnceBox;
@@ -12,7 +13,8 @@ use once_cell::race::OnceBox;
 use self::outcome::{Promised, Verdict};
 use crate::catalogue::reply::{canonical_name, wire_name};
 use crate::error::{Error, Kind, Result};
-use crate::text::json::{Cursor, Value};
+use crate::secret::Secret;
+use crate::text::json::{Cursor, Shape, Value};
 
 /// Maximum nesting of arrays and objects.
 const MAX_DEPTH: usize = 128;
@@ -135,6 +137,35 @@ impl Reply {
         self.at(pointer)?.text_c()
     }
 
+    /// A text or number of the reply itself, read without building the tree, of which copies would stay.
+    pub fn secret(&self, name: &str) -> Option<Secret> {
+        let mut cursor = Cursor::with_max_depth(self.json(), MAX_DEPTH);
+        cursor.skip_blanks();
+        cursor.open().ok()?;
+        let mut first = true;
+        while cursor.more(b'}', &mut first).ok()? {
+            let is_it = cursor.key().ok()? == name;
+            match cursor.shape().ok()? {
+                Shape::Text if is_it => {
+                    let text = cursor.text().ok()?;
+                    let secret = Secret::new(text.trim_matches(|it| it <= ' '));
+                    if let Cow::Owned(copy) = text {
+                        drop(Secret::new(copy));
+                    }
+                    return Some(secret);
+                }
+                Shape::Bare if is_it => return Some(Secret::new(cursor.bare().ok()?)),
+                _ => cursor.skip().ok()?,
+            }
+        }
+        None
+    }
+
+    /// Drops a reply that holds secrets, and wipes its memory.
+    pub fn wipe(self) {
+        drop(Secret::new(self.text));
+    }
+
     /// The number of elements of the array or object at `pointer`; 0 if there is none.
     pub fn count(&self, pointer: &str) -> usize {
         self.at(pointer).map_or(0, Value::len)
@@ -184,6 +215,18 @@ mod tests {
         assert_eq!(reply.count(""), 2);
         assert_eq!(reply.count("/status"), 0);
         assert_eq!(reply.count("/nothing"), 0);
+    }
+
+    #[test]
+    fn secret_is_a_text_of_the_reply_itself() {
+        let reply =
+            Reply::from_strict(r#" {"a":{"token":"x"},"b":[1],"token":" t\u0031 ","n":1}"#.to_owned());
+        assert_eq!(reply.secret("token"), Some(Secret::new("t1")));
+        assert_eq!(reply.secret("n"), Some(Secret::new("1")));
+        for absent in ["a", "b", "x"] {
+            assert_eq!(reply.secret(absent), None, "{absent}");
+        }
+        assert_eq!(Reply::from_strict("[]".to_owned()).secret("token"), None);
     }
 
     #[test]

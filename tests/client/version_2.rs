@@ -7,9 +7,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 use yeastar::client::Client;
+use yeastar::error::Kind;
 use yeastar::listener::{Listener, Settings};
+use yeastar_simulator::{ApiVersion, MissingApi};
 
-use crate::support::{Server, config_with, ok, read_request};
+use crate::support::{Server, bodies, config_with, ok, pbx_with, read_request};
 
 /// Requests as `METHOD /path?query` and body.
 type Seen = Arc<Mutex<Vec<(String, String)>>>;
@@ -136,4 +138,53 @@ fn backfill_and_reports_of_v2_use_its_requests_and_format() {
     assert_eq!((&heartbeat["ipaddr"], &heartbeat["version"]), (&json!("127.0.0.1"), &json!("2.0.0")));
     assert_eq!((&heartbeat["port"], &heartbeat["url"]), (&json!(listener.port()), &login["url"]));
     assert_eq!(heartbeat.get("urlflag"), None);
+}
+
+#[test]
+fn auto_finds_out_whatever_old_firmware_answers() {
+    for missing in [MissingApi::NotFound, MissingApi::Errno, MissingApi::Html] {
+        let pbx = pbx_with(|options| (options.api, options.missing_api) = (vec![ApiVersion::V1], missing));
+        let client = Client::new(&config_with(&pbx.http_url(), &[("api_version", "auto")])).unwrap();
+        client.call("extensionlist/query", None).unwrap();
+        pbx.expire_tokens();
+        client.call("extensionlist/query", None).unwrap();
+        let logins: Vec<String> = pbx
+            .requests()
+            .into_iter()
+            .map(|request| request.path)
+            .filter(|path| path.ends_with("/login"))
+            .collect();
+        assert_eq!(logins, ["/api/v2.0.0/login", "/api/v1.1.0/login", "/api/v1.1.0/login"], "{missing:?}");
+    }
+}
+
+#[test]
+fn auto_with_a_wrong_password_does_not_lock_the_address_out() {
+    for api in [vec![ApiVersion::V1], vec![ApiVersion::V2], vec![ApiVersion::V1, ApiVersion::V2]] {
+        let pbx = pbx_with(|options| options.api.clone_from(&api));
+        let keys = [("api_version", "auto"), ("password", "wrong")];
+        let client = Client::new(&config_with(&pbx.http_url(), &keys)).unwrap();
+        for _ in 0..4 {
+            assert_eq!(client.login().unwrap_err().kind(), Kind::LoginRefused, "{api:?}");
+        }
+        for _ in 0..4 {
+            assert_eq!(client.login().unwrap_err().kind(), Kind::LockedOut, "{api:?}");
+        }
+        client.set_password(crate::support::PASSWORD).unwrap();
+        let other = [("api_version", "auto"), ("login.guard_id", "another guard")];
+        Client::new(&config_with(&pbx.http_url(), &other)).unwrap().login().unwrap();
+    }
+}
+
+#[test]
+fn dead_token_of_a_cloud_pbx_is_refreshed_without_the_password() {
+    let pbx = pbx_with(|options| options.cloud = true);
+    let client = Client::new(&config_with(&pbx.http_url(), &[("api_version", "v2.0.0")])).unwrap();
+    for _ in 0..3 {
+        client.call("v1.1.0/deviceinfo/query", None).unwrap();
+        pbx.expire_tokens();
+    }
+    client.call("v1.1.0/extensionlist/query", None).unwrap();
+    assert_eq!((bodies(&pbx, "login").len(), bodies(&pbx, "token/refresh").len()), (1, 3));
+    assert_eq!(client.info("transport"), None);
 }

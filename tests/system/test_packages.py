@@ -4,11 +4,16 @@ import functools
 import os
 import platform
 import re
+import subprocess
 import sys
 import unittest
+from unittest import mock
 
 from support import C_WARNINGS, ROOT, built, lacks, must, need, run, scratch, tree
 from installed import QUICKSTART, quickstart
+
+# In the folder scripts, which `support` adds to the path.
+import deb
 
 NAMES = ("libyeastar0", "libyeastar-dev", "yeastar-simulator")
 # A program that the loader runs inside the clean system.
@@ -118,6 +123,20 @@ class Packages(unittest.TestCase):
         done = run(["lintian", "--fail-on", "error", "--allow-root", "--no-tag-display-limit", "-X", "documentation/manual",
                     packages()["libyeastar0"], packages()["yeastar-simulator"], smaller], timeout=900)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_those_of_an_earlier_version_do_not_stay_beside_new_ones(self):
+        """`make deb`, with a builder that fails."""
+        need("dpkg-buildpackage", "dh")
+        old = scratch() / "target" / "deb" / "libyeastar0_0.1.0_amd64.deb"
+        old.parent.mkdir(parents=True)
+        old.touch()
+        tree.metadata()
+        done = subprocess.CompletedProcess([], 1)
+        with mock.patch.object(tree, "target", return_value=scratch() / "target"), mock.patch.object(sys, "argv", ["deb.py"]), \
+                mock.patch.object(deb.subprocess, "run", return_value=done), self.assertRaises(SystemExit):
+            deb.main()
+        self.assertFalse(old.exists())
+
 
 class Use(unittest.TestCase):
     def program(self):

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import unittest
@@ -146,7 +147,7 @@ class Container(unittest.TestCase):
         """The first stage needs an image of Rust from elsewhere; a command that is built here takes its place."""
         stage = scratch() / "stage"
         (stage / "source/target/release").mkdir(parents=True)
-        (stage / "source/target/release" / COMMAND).hardlink_to(static_command())
+        shutil.copy(static_command(), stage / "source/target/release")
         buildah("build", "--build-context", f"build={stage}", "-f", self.RECIPE, "-t", COMMAND, ROOT)
         container = buildah("from", "--pull-never", COMMAND)
         root = pathlib.Path(buildah("mount", container))

@@ -348,6 +348,26 @@ class Forked(unittest.TestCase):
                 with self.subTest(method=method), multiprocessing.get_context(method).Pool(2) as pool:
                     self.assertEqual(pool.map(query_in_a_worker, [keys(pbx)] * 4), ["Success"] * 4)
 
+    def test_asynchronous_client_of_the_parent_raises_in_a_child_which_ends(self):
+        """The threads of the client are not there in the child, where nobody would make the call."""
+        with simulator() as pbx:
+            done = support.run("""
+import asyncio, os, sys, yeastar
+async def status():
+    return (await pbx.extension.query(extid="1000"))["status"]
+pbx = yeastar.aio.Client(**eval(sys.argv[1]))
+before = asyncio.run(status())
+child = os.fork()
+if child == 0:
+    try:
+        asyncio.run(status())
+    except yeastar.YeastarForkedError:
+        sys.exit(7)
+print(before, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), asyncio.run(status()))
+pbx.close()
+""", repr(keys(pbx)), options=("-W", "ignore:This process:DeprecationWarning"))
+            self.assertEqual((done.stdout, done.stderr), ("Success 7 Success\n", ""))
+
     def test_workers_of_a_prefork_server_use_clients_of_their_own(self):
         """The parent loads the package and forks; each worker makes a client of its own, and ends in the usual way. Newer
         Pythons warn of any fork with threads."""

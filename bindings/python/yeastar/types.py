@@ -54,7 +54,7 @@ class ExtensionlistQueryExtlist(TypedDict):
     port: str
     #: name of the user
     username: str
-    #: number announced as the agent's; blank stands for the extension number; may be absent
+    #: number announced as that of the agent; if blank, the extension number; may be absent
     agentid: str
 
 
@@ -115,7 +115,7 @@ class ExtensionQueryExtinfos(TypedDict):
     callerid: str
     #: SIP registration name; may be blank for FXS
     registername: str
-    #: SIP password in clear: keep it out of logs
+    #: SIP password in clear text: keep it out of logs
     registerpassword: str
     #: phones that may register, 1 to 5
     maxregistrations: str
@@ -181,7 +181,7 @@ class ExtensionQueryExtinfos(TypedDict):
     dnd: str
     #: on or off: no outbound calls
     callrestriction: str
-    #: number announced as the agent's; may be blank
+    #: number announced as that of the agent; may be blank
     agentid: str
     #: present during an inbound call
     inbound: ExtensionQueryExtinfosInbound
@@ -241,7 +241,7 @@ class SiptrunkQueryTrunks(TypedDict):
     authname: str
     #: user in the From header; register only
     fromuser: str
-    #: password; register and account only; presumably in clear, keep it out of logs
+    #: password; register and account only; presumably in clear text: keep it out of logs
     password: str
     #: direct outward dialling by extension: number-name-extension
     extensionsdod: str
@@ -271,7 +271,7 @@ class InrouteQueryInroutes(TypedDict):
     trunks: str
     #: kind of destination, see inroute/add
     desttype: str
-    #: the destination; real boxes give an internal id for a ring group and a range for extrange
+    #: the destination; real PBXs return an internal id for a ring group and a range for extrange
     dest: str
 
 
@@ -289,7 +289,7 @@ class OutrouteQueryOutroutes(TypedDict):
     id: str
     #: name of the route
     name: str
-    #: dial pattern, 6. for example
+    #: dial pattern, such as 6. (any number that begins with 6)
     prefix: str
     #: leading digits to drop
     strip: str
@@ -349,11 +349,11 @@ class QueueQueryQueues(TypedDict):
     queuenumber: str
     #: name of the queue
     queuename: str
-    #: password of its dynamic agents in clear; may be blank
+    #: password of its dynamic agents, in clear text; may be blank
     password: str
     #: which agents ring, see queue/update
     ringstrategy: str
-    #: what happens to callers nobody answered; the sample says Hang up, in two words
+    #: what happens to callers whom nobody answered; the sample says Hang up, in two words
     failoveraction: str
     #: static agents, joined by commas; a comma may end the list
     agents: str
@@ -756,7 +756,7 @@ class ExtensionPlayprompt(Reply):
 class OutboundPlayprompt(Reply):
     """The reply of `outbound/playprompt`."""
 
-    #: id of the whole call; missing from the table of 2017, there in its samples
+    #: id of the whole call; not in the table of 2017, but in its samples
     callid: str
 
 

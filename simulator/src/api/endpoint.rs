@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::clock::Timestamp;
 use crate::http::listener::Peer;
 use crate::json::{Json, Object};
+use crate::option_values::ApiVersion;
 use crate::shared::Shared;
 use crate::state::error::StateError;
 use crate::state::pbx_state::PbxState;
@@ -16,7 +17,7 @@ pub struct Endpoint {
     /// Parameters that may not be blank.
     pub required: &'static [&'static str],
     pub handler: fn(&ApiRequest) -> ApiResult,
-    /// Login alone needs none.
+    /// Login and the refresh of a token need none.
     pub needs_token: bool,
     pub versions: Versions,
 }
@@ -30,10 +31,11 @@ pub enum Versions {
 }
 
 impl Versions {
-    /// Any v1.x is version 1: public clients send `v1.10` for login and `v1.0.1` for the rest, and a PBX accepts it.
-    pub fn has(self, version: &str) -> bool {
-        (version.starts_with("v1.") && self != Versions::V2)
-            || (version.starts_with("v2.") && self != Versions::V1)
+    pub fn has(self, version: ApiVersion) -> bool {
+        match version {
+            ApiVersion::V1 => self != Versions::V2,
+            ApiVersion::V2 => self != Versions::V1,
+        }
     }
 }
 
@@ -44,6 +46,15 @@ impl Endpoint {
         handler: fn(&ApiRequest) -> ApiResult,
     ) -> Self {
         Self { path, required, handler, needs_token: true, versions: Versions::V1 }
+    }
+
+    /// A request of version 2.
+    pub const fn v2(
+        path: &'static str,
+        required: &'static [&'static str],
+        handler: fn(&ApiRequest) -> ApiResult,
+    ) -> Self {
+        Self { path, required, handler, needs_token: true, versions: Versions::V2 }
     }
 
     pub const fn in_versions(mut self, versions: Versions) -> Self {
@@ -63,7 +74,9 @@ pub struct ApiRequest<'a> {
     pub fields: Fields,
     pub peer: Peer,
     pub token: String,
-    pub version: String,
+    pub version: ApiVersion,
+    /// As sent: `v1.0.1`
+    pub version_text: String,
     pub now: Timestamp,
 }
 

@@ -2,6 +2,7 @@
 
 use super::endpoint::Endpoint;
 use super::{call, dial, download, extension, hotel, login, object, service, system};
+use crate::option_values::ApiVersion;
 
 const GROUPS: &[&[Endpoint]] = &[
     login::ENDPOINTS,
@@ -21,13 +22,19 @@ fn endpoints() -> impl Iterator<Item = &'static Endpoint> {
 }
 
 /// The request of that version, if there is one.
-pub fn find(version: &str, path: &str) -> Option<&'static Endpoint> {
+pub fn find(version: ApiVersion, path: &str) -> Option<&'static Endpoint> {
     endpoints().find(|endpoint| endpoint.path == path && endpoint.versions.has(version))
 }
 
-/// What stands after `/api/{version}/` in each. Whatever version 2 has here, version 1 has too.
-pub fn paths() -> impl Iterator<Item = &'static str> {
-    endpoints().filter(|endpoint| endpoint.versions.has("v1.1.0")).map(|endpoint| endpoint.path)
+/// What stands after `/api/{version}/` in each of that version.
+pub fn paths(version: ApiVersion) -> impl Iterator<Item = &'static str> {
+    endpoints().filter(move |endpoint| endpoint.versions.has(version)).map(|endpoint| endpoint.path)
+}
+
+/// The same of all versions, each once.
+pub fn all_paths() -> impl Iterator<Item = &'static str> {
+    let of_v1 = |path: &&str| find(ApiVersion::V1, path).is_none();
+    paths(ApiVersion::V1).chain(paths(ApiVersion::V2).filter(of_v1))
 }
 
 #[cfg(test)]
@@ -36,13 +43,13 @@ mod tests {
 
     #[test]
     fn no_request_is_in_the_tables_twice() {
-        for version in ["v1.1.0", "v2.0.0"] {
+        for version in [ApiVersion::V1, ApiVersion::V2] {
             let own = endpoints().filter(|endpoint| endpoint.versions.has(version));
             let mut all: Vec<_> = own.map(|endpoint| endpoint.path).collect();
             let count = all.len();
             all.sort_unstable();
             all.dedup();
-            assert_eq!(all.len(), count, "{version}");
+            assert_eq!(all.len(), count, "{version:?}");
         }
     }
 }

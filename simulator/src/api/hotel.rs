@@ -54,7 +54,7 @@ fn query(request: &ApiRequest) -> ApiResult {
 
 /// Until v1.0.x an alarm is picked by its time, since v1.1.0 by its id.
 fn goes_by_time(request: &ApiRequest) -> bool {
-    request.version.starts_with("v1.0.")
+    request.version_text.starts_with("v1.0.")
 }
 
 fn update(request: &ApiRequest) -> ApiResult {

@@ -1,8 +1,9 @@
-//! Login, heartbeat, logout: the token, and where reports go.
+//! Login, heartbeat, logout, refresh: the token, and where reports go.
 
 use super::endpoint::{ApiReply, ApiRequest, ApiResult, Endpoint, Versions, done};
 use super::errno::Errno;
 use crate::json::Object;
+use crate::option_values::ApiVersion;
 use crate::reports::dialect::Dialect;
 use crate::reports::subscribers::Target;
 
@@ -10,13 +11,14 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("login", &["username", "password"], login).without_token().in_versions(Versions::Both),
     Endpoint::new("heartbeat", &[], heartbeat).in_versions(Versions::Both),
     Endpoint::new("logout", &[], logout).in_versions(Versions::Both),
+    Endpoint::v2("token/refresh", &["refreshtoken"], refresh).without_token(),
 ];
 
 fn login(request: &ApiRequest) -> ApiResult {
     if request.shared.api_down() {
         return Err(Errno::API_DOWN.into());
     }
-    let fields = &request.fields;
+    let (fields, options) = (&request.fields, &request.shared.options);
     let port = port(fields.text("port"), Errno::WRONG_PORT)?;
     let caller = request.peer.address.ip();
     let url = Url { url: fields.filled("url"), absolute: fields.filled("urltag").as_deref() == Some("1") };
@@ -25,14 +27,29 @@ fn login(request: &ApiRequest) -> ApiResult {
 
     let mut sessions = request.shared.sessions();
     sessions.check(caller, &fields.required("username")?, &fields.required("password")?, request.now)?;
-    let token = sessions.open(target, dialect, request.now)?;
+    let token = sessions.open(target, dialect, request.version, request.now)?;
+    let is_v2 = request.version == ApiVersion::V2;
+    let refresh = (is_v2 && options.cloud).then(|| sessions.add_refresh(&token)).transpose()?;
     drop(sessions);
     request.shared.state().start_traffic(request.now);
     let mut reply = Object::new().with("token", token);
-    if request.version.starts_with("v2.") {
-        reply.add("transport", "HTTP");
+    if let Some(refresh) = refresh {
+        reply.add("refreshtoken", refresh);
+    } else if is_v2 {
+        reply.add("transport", if options.reports_by().streams() { "TCP" } else { "HTTP" });
     }
     Ok(ApiReply::Fields(reply))
+}
+
+/// Of a Cloud PBX only.
+fn refresh(request: &ApiRequest) -> ApiResult {
+    if !request.shared.options.cloud {
+        return Err(Errno::NO_SUCH_REQUEST.into());
+    }
+    let mut sessions = request.shared.sessions();
+    let token = sessions.refresh(&request.fields.required("refreshtoken")?, request.now)?;
+    let refresh = sessions.add_refresh(&token)?;
+    Ok(ApiReply::Fields(Object::new().with("token", token).with("refreshtoken", refresh)))
 }
 
 /// Without parameters it only keeps the token alive. With an address it redirects the reports; without a url they then go

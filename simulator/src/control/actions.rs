@@ -95,6 +95,10 @@ pub const ACTIONS: &[Action] = &[
             Ok(Object::new())
         },
     ),
+    change("close_tcp", "Closes every TCP event connection", &[], |shared, _| {
+        shared.event_connections.close_all();
+        Ok(Object::new())
+    }),
     change("advance", "Sets the clock of the PBX forward", &[SECONDS], |shared, given| {
         shared.advance(Duration::from_secs(given.number("seconds")));
         Ok(Object::new())

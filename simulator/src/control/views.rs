@@ -58,6 +58,7 @@ pub const STATE: &[Member] = &[
     text("logins_accepted", "Number of logins that succeeded"),
     text("logins_refused", "Number of logins with a wrong name or password"),
     member("locked_out", Shape::Texts, "Addresses that are locked out"),
+    member("tcp_clients", Shape::Texts, "Clients of the TCP event connections that are logged in"),
     text("recording", "Why requests are no longer recorded; blank if nothing is wrong"),
     member("api_down", Shape::OneOf(&["yes", "no"]), "Whether the API service is down"),
     member("faults", Shape::Texts, "Faults in force"),
@@ -94,6 +95,10 @@ pub fn state(shared: &Shared) -> Object {
         .with("logins_accepted", logins.accepted.to_string())
         .with("logins_refused", logins.refused.to_string())
         .with("locked_out", locked.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .with(
+            "tcp_clients",
+            shared.event_connections.peers().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        )
         .with(
             "recording",
             shared.recorder.as_ref().and_then(|recorder| recorder.failure()).unwrap_or_default(),

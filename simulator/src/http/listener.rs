@@ -33,13 +33,34 @@ pub enum NextAction {
 
 /// Makes a connection secure.
 pub trait TlsAcceptor: Send + Sync {
-    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>>;
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn Stream>>;
 }
 
-pub trait TlsConnection: Read + Write {
+/// A connection, secure or not.
+pub trait Stream: Read + Write + Send {
+    /// Tells that nothing more comes; without TLS, it does nothing.
     fn close_notify(&mut self) -> io::Result<()>;
 
     fn socket(&self) -> &TcpStream;
+}
+
+/// Leaves a connection as it is.
+pub struct PlainAcceptor;
+
+impl TlsAcceptor for PlainAcceptor {
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn Stream>> {
+        Ok(Box::new(socket))
+    }
+}
+
+impl Stream for TcpStream {
+    fn close_notify(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn socket(&self) -> &TcpStream {
+        self
+    }
 }
 
 pub trait RequestHandler: Send + Sync + 'static {
@@ -50,12 +71,28 @@ pub trait RequestHandler: Send + Sync + 'static {
     fn handle(&self, request: Request, peer: Peer, out: &mut dyn Write) -> io::Result<NextAction>;
 }
 
-/// Listens until shutdown. Returns the bound address.
+/// Listens for requests until shutdown. Returns the bound address.
 pub fn listen(
     address: SocketAddr,
     tls: Option<Arc<dyn TlsAcceptor>>,
     threads: &Arc<ThreadGroup>,
     handler: Arc<dyn RequestHandler>,
+) -> Result<SocketAddr, StartError> {
+    let threads_of_connections = Arc::clone(threads);
+    accept_each(address, threads, move |socket, address| {
+        let peer = Peer { address, secure: tls.is_some() };
+        let Some(_guard) = threads_of_connections.watch(&socket) else { return };
+        if handler.accepts_connection(peer) {
+            let _ = connection(socket, tls.clone(), peer, handler.as_ref());
+        }
+    })
+}
+
+/// Accepts connections until shutdown, and serves each on a thread of its own. Returns the bound address.
+pub fn accept_each(
+    address: SocketAddr,
+    threads: &Arc<ThreadGroup>,
+    serve: impl Fn(TcpStream, SocketAddr) + Send + Sync + 'static,
 ) -> Result<SocketAddr, StartError> {
     let bad = |error: io::Error| {
         let advice = match error.kind() {
@@ -67,9 +104,21 @@ pub fn listen(
     };
     let listener = TcpListener::bind(address).map_err(bad)?;
     let bound = listener.local_addr().map_err(bad)?;
-    let threads_of_accept = Arc::clone(threads);
-    let started =
-        threads.spawn("accept", move || accept(&listener, tls.as_ref(), &threads_of_accept, &handler));
+    let (own_threads, serve) = (Arc::clone(threads), Arc::new(serve));
+    let started = threads.spawn("accept", move || {
+        while !own_threads.stopping() {
+            // Possibly out of file descriptors: other threads may close some.
+            let Ok((socket, address)) = listener.accept() else {
+                std::thread::yield_now();
+                continue;
+            };
+            if own_threads.stopping() {
+                continue;
+            }
+            let serve = Arc::clone(&serve);
+            own_threads.spawn("connection", move || serve(socket, address));
+        }
+    });
     if started {
         Ok(bound)
     } else {
@@ -77,33 +126,9 @@ pub fn listen(
     }
 }
 
-/// Wakes `accept`, which then checks whether to stop.
+/// Wakes `accept_each`, which then checks whether to stop.
 pub fn wake(address: SocketAddr) {
     let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
-}
-
-fn accept(
-    listener: &TcpListener,
-    tls: Option<&Arc<dyn TlsAcceptor>>,
-    threads: &Arc<ThreadGroup>,
-    handler: &Arc<dyn RequestHandler>,
-) {
-    while !threads.stopping() {
-        // Possibly out of file descriptors: other threads may close some.
-        let Ok((socket, address)) = listener.accept() else {
-            std::thread::yield_now();
-            continue;
-        };
-        let peer = Peer { address, secure: tls.is_some() };
-        if threads.stopping() || !handler.accepts_connection(peer) {
-            continue;
-        }
-        let (tls, threads_of_connection, handler) = (tls.cloned(), Arc::clone(threads), Arc::clone(handler));
-        threads.spawn("connection", move || {
-            let Some(_guard) = threads_of_connection.watch(&socket) else { return };
-            let _ = connection(socket, tls, peer, handler.as_ref());
-        });
-    }
 }
 
 fn connection(

@@ -29,7 +29,7 @@ impl ReceivedRequest {
 pub struct SentReport {
     /// When, by the PBX's clock: milliseconds since 1970.
     pub at_ms: u64,
-    /// `host:port/path`
+    /// `host:port/path`, or `tcp://host:port` over a TCP event connection.
     pub to: String,
     pub dialect: &'static str,
     /// The report's name: `RING`, `NewCdr`, `CallStatus` …
@@ -39,6 +39,6 @@ pub struct SentReport {
     pub body: String,
     /// 1 for the first, 2 for the first repeat, …
     pub attempt: u32,
-    /// The HTTP status, or why there was none.
+    /// The HTTP status, or why there was none. Over TCP, 200 if the system has taken it.
     pub answer: Result<u16, String>,
 }

@@ -52,6 +52,17 @@ impl Recorder {
         );
     }
 
+    /// A login over TCP, whose body has no secret. It is not replayed.
+    pub fn tcp_login(&self, request: &ReceivedRequest) {
+        self.line(
+            Object::new()
+                .with("what", "tcp_login")
+                .with("at_ms", request.at_ms.to_string())
+                .with("body", request.body.as_str())
+                .with("answer", request.answer.as_str()),
+        );
+    }
+
     pub fn report(&self, report: &SentReport) {
         let answer = match &report.answer {
             Ok(status) => status.to_string(),

@@ -1,4 +1,4 @@
-//! Posting reports: one after another to each address, over a new connection each, again until answered 200.
+//! Sending reports over TCP event connections, and posting them: one after another to each address, over a new connection each, again until answered 200.
 //!
 //! The documentation says that a report is repeated but neither how often nor when. Assumed here: reports are sent in
 //! order, each once the one before was answered or has waited a moment for its answer; repeats follow at growing intervals
@@ -14,9 +14,10 @@ use super::event::Event;
 use super::http_post::{self, PostError, RequestFaults, SentRequest};
 use super::report::Report;
 use super::subscribers::{Subscribers, Target};
+use super::tcp::connections::EventConnections;
+use super::tcp::sender::Sender;
 use crate::clock::{Clock, Timestamp};
 use crate::fault::{ActiveFaults, Effect};
-use crate::option_values::BodyStyle;
 use crate::options::Options;
 use crate::record::entries::SentReport;
 use crate::record::traffic_log::TrafficLog;
@@ -37,6 +38,8 @@ pub struct ReportDelivery {
     subscribers: Arc<dyn Subscribers>,
     log: Arc<TrafficLog>,
     faults: Arc<ActiveFaults>,
+    connections: Arc<EventConnections>,
+    sender: Sender,
     queues: Mutex<HashMap<Target, Queue>>,
     changed: Condvar,
     unanswered: AtomicUsize,
@@ -76,28 +79,57 @@ struct Pending {
 
 impl ReportDelivery {
     pub fn new(
-        options: Arc<Options>,
-        clock: Arc<Clock>,
-        threads: Arc<ThreadGroup>,
+        sender: Sender,
         subscribers: Arc<dyn Subscribers>,
-        log: Arc<TrafficLog>,
-        faults: Arc<ActiveFaults>,
+        connections: Arc<EventConnections>,
     ) -> Self {
         Self {
-            options,
-            clock,
-            threads,
+            options: Arc::clone(&sender.options),
+            clock: Arc::clone(&sender.clock),
+            threads: Arc::clone(&sender.threads),
+            log: Arc::clone(&sender.log),
+            faults: Arc::clone(&sender.faults),
             subscribers,
-            log,
-            faults,
+            connections,
+            sender,
             queues: Mutex::default(),
             changed: Condvar::new(),
             unanswered: AtomicUsize::new(0),
         }
     }
 
-    /// Sends `event` to every address that a live token stands for.
+    /// Sends `event` to every address that a live token stands for, and over every TCP event connection.
     pub fn emit(self: &Arc<Self>, event: &Event) {
+        let method = self.options.reports_by();
+        if method.posts() {
+            self.post(event);
+        }
+        if method.streams() {
+            self.stream(event);
+        }
+    }
+
+    fn stream(&self, event: &Event) {
+        let reports = |dialect: Dialect| dialect.reports(event, &self.options.serial);
+        let lost = |dialect: Dialect, why: &str| {
+            for report in reports(dialect) {
+                self.sender.log_sent("tcp", dialect.name(), &report, Err(why.to_owned()));
+            }
+        };
+        if self.options.tcp.needs_token && !self.subscribers.is_anyone_logged_in(self.clock.now()) {
+            return lost(Dialect::V2_0_0, "not sent: no token is valid");
+        }
+        let (given_up, connected) = self.connections.push(reports);
+        if !connected {
+            lost(Dialect::V2_0_0, "not sent: nobody is connected to the TCP event port");
+        }
+        for (peer, dialect, report) in given_up {
+            let why = Err("given up: too many reports are waiting".to_owned());
+            self.sender.log_sent(&format!("tcp://{peer}"), dialect.name(), &report, why);
+        }
+    }
+
+    fn post(self: &Arc<Self>, event: &Event) {
         let now = self.clock.now();
         for (target, dialect) in self.subscribers.targets(now) {
             for report in dialect.reports(event, &self.options.serial) {
@@ -232,10 +264,7 @@ impl ReportDelivery {
     }
 
     fn body(&self, pending: &Pending) -> String {
-        match self.options.report_body {
-            BodyStyle::Compact => pending.report.body.compact(),
-            BodyStyle::Printed => pending.report.body.printed(),
-        }
+        self.options.report_body.text(&pending.report.body)
     }
 
     /// Waits for the next report to send; `None` when there is none left.

@@ -80,8 +80,11 @@ fn version_1_0_2_puts_the_parties_into_an_array() {
 
 #[test]
 fn call_is_released_twice_with_the_side_that_hung_up_first() {
-    let event =
-        Event::Released { callid: "1547375817.78".to_owned(), by: ext("1006"), other: Some(ext("1005")) };
+    let event = Event::Released {
+        callid: "1547375817.78".to_owned(),
+        by: ext("1006"),
+        other: Some((ext("1005"), "ANSWER")),
+    };
     assert_eq!(
         bodies(Dialect::V1_0_2, &event),
         [
@@ -126,6 +129,33 @@ fn version_2_0_0_reports_all_members_in_one_event() {
             r#"{"event":"CallStatus","callid":"1571896991.2","members":[{"ext":{"number":"1000","channelid":"PJSIP/1000-000203e8","memberstatus":"ALERT"}},{"ext":{"number":"1002","channelid":"PJSIP/1002-000203ea","memberstatus":"RING"}}],"sn":"369362089179"}"#
         ]
     );
+}
+
+/// The states in the reports of an event, in order.
+fn states(event: &Event) -> Vec<String> {
+    let state = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+    bodies(Dialect::V2_0_0, event)
+        .iter()
+        .flat_map(|body| body.split(r#""memberstatus":""#).skip(1).map(state).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn party_that_stays_keeps_its_state_in_version_2_0_0() {
+    let callid = || "1571896991.2".to_owned();
+    for state in ["RING", "ANSWER", "ANSWERED", "HOLD"] {
+        let event = Event::Released { callid: callid(), by: ext("1000"), other: Some((ext("1002"), state)) };
+        assert_eq!(states(&event), ["BYE", state, "BYE"]);
+    }
+    for (held, by_caller, expected) in [
+        (true, true, ["HOLD", "ANSWER"]),
+        (false, true, ["ANSWERED", "ANSWER"]),
+        (true, false, ["HOLD", "ANSWERED"]),
+        (false, false, ["ANSWER", "ANSWERED"]),
+    ] {
+        let event = Event::Held { callid: callid(), by: ext("1000"), other: ext("1002"), held, by_caller };
+        assert_eq!(states(&event), expected);
+    }
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Parties {
                 self.of_call("ANSWERED", callid, &[caller, callee]),
             ],
             Event::Released { callid, by, other: None } => vec![self.of_call("BYE", callid, &[by])],
-            Event::Released { callid, by, other: Some(other) } => {
+            Event::Released { callid, by, other: Some((other, _)) } => {
                 vec![self.of_call("BYE", callid, &[by, other]), self.of_call("BYE", callid, &[other, by])]
             }
             Event::Held { .. } => Vec::new(),

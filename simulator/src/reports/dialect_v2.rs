@@ -38,13 +38,14 @@ fn progress(event: &Event) -> Option<Vec<Report>> {
             vec![of_members("CallStatus", callid, &[(caller, "ANSWERED"), (callee, "ANSWER")])]
         }
         Event::Released { callid, by, other: None } => vec![of_members("CallStatus", callid, &[(by, "BYE")])],
-        Event::Released { callid, by, other: Some(other) } => vec![
-            of_members("CallStatus", callid, &[(by, "BYE"), (other, "ANSWER")]),
+        Event::Released { callid, by, other: Some((other, state)) } => vec![
+            of_members("CallStatus", callid, &[(by, "BYE"), (other, state)]),
             of_members("CallStatus", callid, &[(other, "BYE")]),
         ],
-        Event::Held { callid, by, other, held } => {
-            let state = if *held { "HOLD" } else { "ANSWERED" };
-            vec![of_members("CallStatus", callid, &[(by, state), (other, "ANSWER")])]
+        Event::Held { callid, by, other, held, by_caller } => {
+            let (own, others) = if *by_caller { ("ANSWERED", "ANSWER") } else { ("ANSWER", "ANSWERED") };
+            let own = if *held { "HOLD" } else { own };
+            vec![of_members("CallStatus", callid, &[(by, own), (other, others)])]
         }
         Event::Transferred { callid, parties } => {
             let parties: Vec<_> = parties.iter().map(|party| (party, "")).collect();

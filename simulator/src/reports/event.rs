@@ -82,7 +82,8 @@ pub enum Event {
     Released {
         callid: String,
         by: Party,
-        other: Option<Party>,
+        /// With its state until then, as version 2.0.0 names it.
+        other: Option<(Party, &'static str)>,
     },
     /// A party was put on hold or resumed. Reported in version 2.0.0 only.
     Held {
@@ -90,6 +91,8 @@ pub enum Event {
         by: Party,
         other: Party,
         held: bool,
+        /// Whether it is the caller who holds.
+        by_caller: bool,
     },
     /// A user transferred the call: the transferor, then the other party.
     Transferred {

@@ -8,3 +8,4 @@ pub mod event;
 mod http_post;
 pub mod report;
 pub mod subscribers;
+pub mod tcp;

@@ -18,6 +18,9 @@ pub trait Subscribers: Send + Sync {
 
     fn is_subscribed(&self, target: &Target, now: Timestamp) -> bool;
 
+    /// Whether there is a valid token.
+    fn is_anyone_logged_in(&self, now: Timestamp) -> bool;
+
     /// A report was answered 200, which keeps the tokens of this target alive.
     fn report_delivered(&self, target: &Target, now: Timestamp);
 }

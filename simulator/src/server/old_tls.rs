@@ -11,7 +11,7 @@ use openssl::x509::X509;
 
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
-use crate::http::listener::{TlsAcceptor, TlsConnection};
+use crate::http::listener::{Stream, TlsAcceptor};
 
 /// Security level 0 allows SHA-1, which TLS 1.0 and 1.1 need. The client's order decides.
 const CIPHERS: &str = "ECDHE+AESGCM:ECDHE+AES:RSA+AESGCM:RSA+AES:DES-CBC3-SHA:@SECLEVEL=0";
@@ -39,14 +39,14 @@ fn context(certified: &Certified) -> Result<SslContext, ErrorStack> {
 struct Acceptor(SslContext);
 
 impl TlsAcceptor for Acceptor {
-    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>> {
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn Stream>> {
         let session = Ssl::new(&self.0).map_err(io::Error::other)?;
         let stream = session.accept(socket).map_err(io::Error::other)?;
         Ok(Box::new(stream))
     }
 }
 
-impl TlsConnection for SslStream<TcpStream> {
+impl Stream for SslStream<TcpStream> {
     fn close_notify(&mut self) -> io::Result<()> {
         self.shutdown().map(drop).map_err(io::Error::other)
     }

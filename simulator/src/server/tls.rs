@@ -11,7 +11,7 @@ use rustls::{CipherSuite, ServerConfig, ServerConnection, StreamOwned, Supported
 
 use super::identity::{Certified, Identity};
 use crate::error::StartError;
-use crate::http::listener::{TlsAcceptor, TlsConnection};
+use crate::http::listener::{Stream, TlsAcceptor};
 use crate::option_values::TlsVersions;
 
 /// Sessions are resumed by ticket and by id, since a PBX closes every connection.
@@ -70,13 +70,13 @@ impl ResolvesServerCert for Certificates {
 struct Acceptor(Arc<ServerConfig>);
 
 impl TlsAcceptor for Acceptor {
-    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn TlsConnection>> {
+    fn accept(&self, socket: TcpStream) -> io::Result<Box<dyn Stream>> {
         let session = ServerConnection::new(Arc::clone(&self.0)).map_err(io::Error::other)?;
         Ok(Box::new(StreamOwned::new(session, socket)))
     }
 }
 
-impl TlsConnection for StreamOwned<ServerConnection, TcpStream> {
+impl Stream for StreamOwned<ServerConnection, TcpStream> {
     fn close_notify(&mut self) -> io::Result<()> {
         self.conn.send_close_notify();
         self.flush()

@@ -108,6 +108,15 @@ impl Call {
         if self.caller == *party { self.callee.as_ref() } else { Some(&self.caller) }
     }
 
+    /// The state of a connected party, as version 2.0.0 names it.
+    pub fn state_of(&self, party: &Party) -> &'static str {
+        match party {
+            Party::Ext(number) if self.held_by.as_ref() == Some(number) => "HOLD",
+            _ if *party == self.caller => "ANSWERED",
+            _ => "ANSWER",
+        }
+    }
+
     /// The other party, as this extension sees it.
     pub fn other_seen_by(&self, number: &str) -> Option<&Party> {
         if self.caller.is_ext(number) {

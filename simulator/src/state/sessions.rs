@@ -11,6 +11,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::error::StateError;
 use crate::clock::Timestamp;
 use crate::hex::hex;
+use crate::option_values::ApiVersion;
 use crate::options::Options;
 use crate::reports::dialect::Dialect;
 use crate::reports::subscribers::{Subscribers, Target};
@@ -29,6 +30,8 @@ pub struct Sessions {
     random: Random,
     live: HashMap<String, Session>,
     dead: VecDeque<String>,
+    /// Sessions whose token has expired and can be refreshed, by what it can be refreshed with.
+    refreshable: VecDeque<(String, Session)>,
     failures: HashMap<IpAddr, Failures>,
     logins: u64,
     login_counts: LoginCounts,
@@ -55,6 +58,10 @@ pub struct Session {
     order: u64,
     pub target: Option<Target>,
     pub dialect: Dialect,
+    /// The version of the API whose login set it up.
+    api: ApiVersion,
+    /// With what the token can be replaced; Cloud PBXs only.
+    refresh: Option<String>,
 }
 
 /// Logins that were processed, whether their answers arrived or not.
@@ -81,6 +88,7 @@ impl Sessions {
             random: Random::new(seed),
             live: HashMap::new(),
             dead: VecDeque::new(),
+            refreshable: VecDeque::new(),
             failures: HashMap::new(),
             logins: 0,
             login_counts: LoginCounts::default(),
@@ -95,10 +103,27 @@ impl Sessions {
         password: &str,
         now: Timestamp,
     ) -> Result<(), StateError> {
+        let right = username == self.options.username && password == self.password_md5;
+        self.admit(from, right, now)
+    }
+
+    /// The same for a login over TCP, which has the password in clear text.
+    pub fn check_secret(
+        &mut self,
+        from: IpAddr,
+        username: &str,
+        secret: &str,
+        now: Timestamp,
+    ) -> Result<(), StateError> {
+        let right = username == self.options.username && secret == self.options.password;
+        self.admit(from, right, now)
+    }
+
+    fn admit(&mut self, from: IpAddr, right: bool, now: Timestamp) -> Result<(), StateError> {
         if self.locked_out(from, now) {
             return Err(StateError::LockedOut);
         }
-        if username == self.options.username && password == self.password_md5 {
+        if right {
             self.failures.remove(&from);
             self.login_counts.accepted += 1;
             return Ok(());
@@ -147,6 +172,7 @@ impl Sessions {
         &mut self,
         target: Option<Target>,
         dialect: Dialect,
+        api: ApiVersion,
         now: Timestamp,
     ) -> Result<String, StateError> {
         self.expire(now);
@@ -155,8 +181,48 @@ impl Sessions {
         }
         let token = self.key()?;
         self.logins += 1;
-        self.live.insert(token.clone(), Session { last_sign: now, order: self.logins, target, dialect });
+        let session = Session { last_sign: now, order: self.logins, target, dialect, api, refresh: None };
+        self.live.insert(token.clone(), session);
         Ok(token)
+    }
+
+    /// With what `token` can be replaced, even after it has expired.
+    pub fn add_refresh(&mut self, token: &str) -> Result<String, StateError> {
+        let refresh = self.key()?;
+        let session = self.live.get_mut(token).ok_or(StateError::UnknownToken)?;
+        session.refresh = Some(refresh.clone());
+        Ok(refresh)
+    }
+
+    /// Replaces a token and what it is refreshed with; both are over. Returns the new token.
+    pub fn refresh(&mut self, refresh: &str, now: Timestamp) -> Result<String, StateError> {
+        self.expire(now);
+        let live = self.live.iter().find(|(_, session)| session.refresh.as_deref() == Some(refresh));
+        let session = match live.map(|(token, _)| token.clone()) {
+            Some(token) => {
+                let session = self.live.remove(&token);
+                self.remember_dead(token);
+                session
+            }
+            None => {
+                let index = self.refreshable.iter().position(|(known, _)| known == refresh);
+                index.and_then(|index| self.refreshable.remove(index)).map(|(_, session)| session)
+            }
+        };
+        let session = session.ok_or(StateError::UnknownToken)?;
+        let token = self.key()?;
+        self.live.insert(token.clone(), Session { last_sign: now, refresh: None, ..session });
+        Ok(token)
+    }
+
+    /// Records a request in that version of the API, which keeps the token alive.
+    pub fn enter(&mut self, token: &str, api: Option<ApiVersion>, now: Timestamp) -> Result<(), StateError> {
+        let bound = self.options.bound_tokens;
+        let known = self.live.get(token).map(|session| session.api);
+        if bound && known.is_some() && known != api {
+            return Err(StateError::UnknownToken);
+        }
+        self.touch(token, now).map(|_| ())
     }
 
     /// 32 random hex digits.
@@ -188,8 +254,8 @@ impl Sessions {
     }
 
     pub fn expire_all(&mut self) {
-        let tokens: Vec<String> = self.live.drain().map(|(token, _)| token).collect();
-        tokens.into_iter().for_each(|token| self.remember_dead(token));
+        let all: Vec<(String, Session)> = self.live.drain().collect();
+        all.into_iter().for_each(|(token, session)| self.bury(token, session));
     }
 
     pub fn count(&mut self, now: Timestamp) -> usize {
@@ -231,9 +297,21 @@ impl Sessions {
         let tokens: Vec<String> =
             self.live.iter().filter(|(_, session)| over(session)).map(|(token, _)| token.clone()).collect();
         for token in tokens {
-            self.live.remove(&token);
-            self.remember_dead(token);
+            if let Some(session) = self.live.remove(&token) {
+                self.bury(token, session);
+            }
         }
+    }
+
+    /// The token has expired.
+    fn bury(&mut self, token: String, session: Session) {
+        if let Some(refresh) = session.refresh.clone() {
+            if self.refreshable.len() >= DEAD_KEPT {
+                self.refreshable.pop_front();
+            }
+            self.refreshable.push_back((refresh, session));
+        }
+        self.remember_dead(token);
     }
 
     fn remember_dead(&mut self, token: String) {
@@ -251,6 +329,10 @@ impl Subscribers for Mutex<Sessions> {
 
     fn is_subscribed(&self, target: &Target, now: Timestamp) -> bool {
         lock(self).knows(target, now)
+    }
+
+    fn is_anyone_logged_in(&self, now: Timestamp) -> bool {
+        lock(self).count(now) > 0
     }
 
     fn report_delivered(&self, target: &Target, now: Timestamp) {
@@ -318,7 +400,7 @@ mod tests {
     #[test]
     fn token_in_use_does_not_expire() {
         let mut sessions = sessions();
-        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        let token = sessions.open(None, Dialect::Default, ApiVersion::V1, at(0)).unwrap();
         assert!(sessions.touch(&token, at(1799)).is_ok());
         assert!(sessions.touch(&token, at(1799 + 1799)).is_ok());
         assert_eq!(sessions.touch(&token, at(1799 + 1799 + 1800)).err(), Some(StateError::ExpiredToken));
@@ -327,12 +409,12 @@ mod tests {
     #[test]
     fn blank_unknown_expired_and_logged_out_tokens_are_distinguished() {
         let mut sessions = sessions();
-        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        let token = sessions.open(None, Dialect::Default, ApiVersion::V1, at(0)).unwrap();
         assert_eq!(sessions.touch("", at(0)).err(), Some(StateError::BlankToken));
         assert_eq!(sessions.touch("feed", at(0)).err(), Some(StateError::UnknownToken));
         sessions.close(&token);
         assert_eq!(sessions.touch(&token, at(0)).err(), Some(StateError::UnknownToken));
-        let token = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        let token = sessions.open(None, Dialect::Default, ApiVersion::V1, at(0)).unwrap();
         sessions.expire_all();
         assert_eq!(sessions.touch(&token, at(0)).err(), Some(StateError::ExpiredToken));
     }
@@ -341,7 +423,7 @@ mod tests {
     fn address_that_logs_in_twice_gets_its_reports_once_in_the_later_dialect() {
         let mut sessions = sessions();
         for (port, dialect) in [(8260, Dialect::Default), (8261, Dialect::Default), (8260, Dialect::V1_0_2)] {
-            sessions.open(target(port), dialect, at(0)).unwrap();
+            sessions.open(target(port), dialect, ApiVersion::V1, at(0)).unwrap();
         }
         let got: Vec<_> = sessions.targets(at(1)).into_iter().map(|(target, d)| (target.port, d)).collect();
         assert_eq!(got, [(8260, Dialect::V1_0_2), (8261, Dialect::Default)]);
@@ -355,8 +437,8 @@ mod tests {
             lockout: Duration::ZERO,
             ..Options::default()
         }));
-        let old = sessions.open(None, Dialect::Default, at(0)).unwrap();
-        let new = sessions.open(None, Dialect::Default, at(0)).unwrap();
+        let old = sessions.open(None, Dialect::Default, ApiVersion::V1, at(0)).unwrap();
+        let new = sessions.open(None, Dialect::Default, ApiVersion::V1, at(0)).unwrap();
         assert_eq!(sessions.touch(&old, at(1)).err(), Some(StateError::ExpiredToken));
         assert!(sessions.touch(&new, at(1)).is_ok());
     }

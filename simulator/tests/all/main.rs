@@ -18,4 +18,6 @@ mod record;
 mod repeatable;
 mod reports;
 mod structure;
+mod tcp_events;
 mod tls;
+mod versions;

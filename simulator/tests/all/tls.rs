@@ -58,7 +58,8 @@ impl ServerCertVerifier for Exactly {
     }
 }
 
-fn client(pbx: &Pbx, versions: &[&'static rustls::SupportedProtocolVersion]) -> Arc<ClientConfig> {
+/// A client that accepts the certificate of the PBX and no other.
+pub fn client(pbx: &Pbx, versions: &[&'static rustls::SupportedProtocolVersion]) -> Arc<ClientConfig> {
     let provider = Arc::new(ring::default_provider());
     let verifier = Exactly(pbx.certificate_der().to_vec(), Arc::clone(&provider));
     let config = ClientConfig::builder_with_provider(provider).with_protocol_versions(versions).unwrap();

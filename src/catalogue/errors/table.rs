@@ -8,7 +8,7 @@ pub(super) static CODES: &str = "\
 10004 no|a required parameter is blank or missing|Set it.\n\
 10006 no|there is no such extension|Check the number with extensionlist/query.\n\
 10007 no|there is no such call|The call has ended, or the id belongs to something else; inbound/query and outbound/query list the current calls.\n\
-10008 yes|the extension is not idle|Wait until it is; an ExtensionStatus report tells when.\n\
+10008 yes|the extension is not idle|Wait until it is; an ExtensionStatus report says when.\n\
 10009 no|the extension may not be monitored|Set allowbeingmonitored to on with extension/update.\n\
 10010 no|the monitor mode of the extension does not allow this|Set monitormode of the monitoring extension to Extensive or to the required mode.\n\
 10011 no|the called number does not exist|Check the number.\n\

@@ -1,4 +1,4 @@
-//! Calls: placing, controlling and ending calls. Reports tell what happens to a call afterwards.
+//! Calls: placing, controlling and ending calls. Reports say what happens to a call afterwards.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use crate::catalogue::request::{Effect, Method, Request};

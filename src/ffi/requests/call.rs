@@ -1,4 +1,4 @@
-//! Calls: placing, controlling and ending calls. Reports tell what happens to a call afterwards.
+//! Calls: placing, controlling and ending calls. Reports say what happens to a call afterwards.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 use std::ffi::c_char;
@@ -584,8 +584,8 @@ pub unsafe extern "C" fn yeastar_ringgroup_dial_outbound(
 /// (it is too late to accept or refuse the call), 30001 (the API process of the PBX failed, for example for
 /// lack of memory).
 ///
-/// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts by itself;
-/// a later response is refused (10016).
+/// Only for trunks on which control of inbound calls is enabled. After ten seconds the PBX accepts the call
+/// itself; a later response is refused (10016).
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
 /// time-out. In the API since v1.0.0. Source: guide of 2017, api_sample/calls/control-inbound-calls.md;

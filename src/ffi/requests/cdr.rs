@@ -15,7 +15,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `endtime`: end (yyyy-mm-dd hh:mm:ss)
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); default: the caller only
+/// - `allowedip`: a further address that may download (IP address); default: the client only
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extid`: as asked for

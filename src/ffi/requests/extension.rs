@@ -21,7 +21,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `extlist[].type`: SIP or FXS
 /// - `extlist[].port`: port of an FXS extension, such as Span1_Port3 or Span2-Port1
 /// - `extlist[].username`: name of the user
-/// - `extlist[].agentid`: number announced as the agent's; blank stands for the extension number; may be
+/// - `extlist[].agentid`: number announced as that of the agent; if blank, the extension number; may be
 ///   absent
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].port`: port of an FXS extension
 /// - `extinfos[].callerid`: caller ID
 /// - `extinfos[].registername`: SIP registration name; may be blank for FXS
-/// - `extinfos[].registerpassword`: SIP password in clear: keep it out of logs
+/// - `extinfos[].registerpassword`: SIP password in clear text: keep it out of logs
 /// - `extinfos[].maxregistrations`: phones that may register, 1 to 5
 /// - `extinfos[].loginpassword`: MD5 of the login password
 /// - `extinfos[].email`: e-mail address
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn yeastar_extensionlist_query(
 /// - `extinfos[].maxduration`: Follow System, Unlimited, or seconds
 /// - `extinfos[].dnd`: on or off: do not disturb
 /// - `extinfos[].callrestriction`: on or off: no outbound calls
-/// - `extinfos[].agentid`: number announced as the agent's; may be blank
+/// - `extinfos[].agentid`: number announced as that of the agent; may be blank
 /// - `extinfos[].inbound`: present during an inbound call
 /// - `extinfos[].inbound.inboundid`: id of that call
 /// - `extinfos[].inbound.from`: calling number
@@ -137,15 +137,15 @@ pub unsafe extern "C" fn yeastar_extension_query(
 ///
 /// `optional`: NULL, or any of
 /// - `extnumber`: new number (extension number)
-/// - `username`: name of the user (at most 31 characters); the table allows letters and digits, its own
-///   samples have blanks
+/// - `username`: name of the user (at most 31 characters); the table allows letters and digits, but the
+///   samples contain spaces
 /// - `callerid`: caller ID (letters and digits, at most 31 characters)
 /// - `registername`: SIP registration name (letters and digits, at most 31 characters, not blank)
 /// - `registerpassword`: SIP password (at most 31 characters, none of ; & " ' \ < > ` | and no space, not
-///   blank); the Chinese guide wants digits, upper and lower case letters in it
+///   blank); the Chinese guide requires digits, upper and lower case letters in it
 /// - `maxregistrations`: phones that may register (1 to 5)
-/// - `loginpassword`: password for the user's web page, in clear (6 to 63 characters, none of ; & " ' \ < > `
-///   | and no space, not blank); the Chinese guide wants digits, upper and lower case letters in it;
+/// - `loginpassword`: password for the user's web page, in clear text (6 to 63 characters, none of ; & " ' \
+///   < > ` | and no space, not blank); the Chinese guide requires digits, upper and lower case letters in it;
 ///   undocumented: whether clear text is what the PBX expects
 /// - `email`: e-mail address
 /// - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it or
@@ -161,8 +161,8 @@ pub unsafe extern "C" fn yeastar_extension_query(
 /// - `noanswerforward`: forward calls that nobody answers (on or off)
 /// - `ntransferto`: where unanswered calls go (Voicemail, Extension, Mobile Number or Custom Number)
 /// - `ntransferext`: the extension, if ntransferto is Extension (extension number)
-/// - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); 15 is
-///   printed here, 7 with its siblings
+/// - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters); the
+///   guide prints a maximum of 15 here, and 7 for the other prefixes
 /// - `ntransfernum`: the number (digits, at most 15 characters); not blank if ntransferto is Custom Number
 /// - `busyforward`: forward calls to a busy phone (on or off)
 /// - `btransferto`: where calls to a busy phone go (Voicemail, Extension, Mobile Number or Custom Number)
@@ -180,7 +180,7 @@ pub unsafe extern "C" fn yeastar_extension_query(
 ///   3600 or 6000)
 /// - `dnd`: do not disturb (on or off)
 /// - `callrestriction`: no outbound calls (on or off)
-/// - `agentid`: number announced as the agent's, such as 6932; blank stands for the extension number
+/// - `agentid`: number announced as that of the agent, such as 6932; if blank, the extension number
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.

@@ -32,7 +32,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// 10022 (the alarm exists already), 30001 (the API process of the PBX failed, for example for lack of
 /// memory).
 ///
-/// The PBX does not tell the id of the new alarm: query for it.
+/// The reply does not contain the id of the new alarm: query for it.
 /// An alarm of type onetime is deleted after its repeats.
 /// The tables write Repeatinterval and Prompt with capitals, the samples without; this library sends them
 /// without.
@@ -121,8 +121,8 @@ pub unsafe extern "C" fn yeastar_wakeupcall_query(
 /// codes of the PBX: 10020 (the PBX could not add or change the alarm), 10021 (there is no such alarm), 30001
 /// (the API process of the PBX failed, for example for lack of memory).
 ///
-/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library takes the one that fits `api_version`;
-/// between the two, where nothing is documented, it wants both.
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid. This library requires the one that fits
+/// `api_version`; for versions between the two, which are not documented, it requires both.
 /// The guide of 2017 prints the error as 100021, with a digit too many.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
@@ -160,9 +160,9 @@ pub unsafe extern "C" fn yeastar_wakeupcall_update(
 ///
 /// A request that names no alarm deletes all of them. This library sends such a request only if all is
 /// written out for wakeupid or time.
-/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: what the other version wants is taken for no name at
-/// all. This library takes the one that fits `api_version`; between the two, where nothing is documented, it
-/// wants both.
+/// v1.0.1 selects the alarm by time, v1.1.0 by wakeupid: the parameter of the other version counts as naming
+/// none. This library requires the one that fits `api_version`; for versions between the two, which are not
+/// documented, it requires both.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
 /// time-out. In the API since v1.0.0. Source:

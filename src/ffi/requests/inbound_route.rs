@@ -23,7 +23,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///   without one for extensions
 /// - `inroutes[].trunks`: trunks, joined by commas
 /// - `inroutes[].desttype`: kind of destination, see inroute/add
-/// - `inroutes[].dest`: the destination; real boxes give an internal id for a ring group and a range for
+/// - `inroutes[].dest`: the destination; real PBXs return an internal id for a ring group and a range for
 ///   extrange
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn yeastar_inroute_query(
 ///   as for hangup
 ///
 /// `optional`: NULL, or any of
-/// - `did`: pattern of the dialled number, 10. for example
+/// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
 /// - `caller_id`: pattern of the calling number
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
@@ -99,9 +99,8 @@ pub unsafe extern "C" fn yeastar_inroute_add(
 /// - `dest`: the destination: a number or name that fits desttype (may be blank); blank where there is none
 ///
 /// `optional`: NULL, or any of
-/// - `id`: the route, from inroute/query (digits); missing from the table, there in the sample, and needed;
-///   required
-/// - `did`: pattern of the dialled number, 10. for example
+/// - `id`: the route, from inroute/query (digits); not in the table, but in the sample, and needed; required
+/// - `did`: pattern of the dialled number, such as 10. (any number that begins with 10)
 /// - `caller_id`: pattern of the calling number
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with

@@ -18,7 +18,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `outroutes`: one entry for each route
 /// - `outroutes[].id`: id, for outroute/update
 /// - `outroutes[].name`: name of the route
-/// - `outroutes[].prefix`: dial pattern, 6. for example
+/// - `outroutes[].prefix`: dial pattern, such as 6. (any number that begins with 6)
 /// - `outroutes[].strip`: leading digits to drop
 /// - `outroutes[].prepend`: digits to put in front; may be blank
 /// - `outroutes[].trunks`: trunks, joined by commas
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn yeastar_outroute_query(
 ///
 /// Must not be NULL: `client` and
 /// - `name`: name of the new route
-/// - `prefix`: dial pattern, 6. for example
+/// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
 /// - `trunks`: trunks that the route uses (names joined by commas)
 /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
 ///   undocumented: whether it may be blank when extensionsgroup is given
@@ -100,14 +100,13 @@ pub unsafe extern "C" fn yeastar_outroute_add(
 ///
 /// Must not be NULL: `client` and
 /// - `name`: its name
-/// - `prefix`: dial pattern, 6. for example
+/// - `prefix`: dial pattern, such as 6. (any number that begins with 6)
 /// - `trunks`: trunks that the route uses (names joined by commas)
 /// - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank);
 ///   undocumented: whether it may be blank when extensionsgroup is given
 ///
 /// `optional`: NULL, or any of
-/// - `id`: the route, from outroute/query (digits); missing from the table, there in the sample, and needed;
-///   required
+/// - `id`: the route, from outroute/query (digits); not in the table, but in the sample, and needed; required
 /// - `strip`: leading digits to drop (digits)
 /// - `prepend`: digits to put in front
 /// - `extensionsgroup`: groups that may use it (names joined by commas)

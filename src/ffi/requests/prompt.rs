@@ -11,11 +11,11 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 ///
 /// Must not be NULL: `client` and
 /// - `extid`: extension to call (extension number)
-/// - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should hold a letter,
-///   though the sample plays one named 1
+/// - `prompt`: custom prompts on the PBX, joined by + (names joined by +); each name should contain a letter,
+///   although the sample plays one named 1
 ///
 /// `optional`: NULL, or any of
-/// - `autoanswer`: whether the phone answers by itself (yes, no, Yes or No); the table of v1.1.0 has
+/// - `autoanswer`: whether the phone answers automatically (yes, no, Yes or No); the table of v1.1.0 has
 ///   capitals, the samples have none; default: no
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn yeastar_extension_playprompt(
 /// - `autoanswer`: in a sample of 2017, not in the table (yes, no, Yes or No)
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
-/// - `callid`: id of the whole call; missing from the table of 2017, there in its samples
+/// - `callid`: id of the whole call; not in the table of 2017, but in its samples
 ///
 /// `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
 /// YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error

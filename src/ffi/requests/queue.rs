@@ -18,9 +18,9 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `queues`: one entry for each queue
 /// - `queues[].queuenumber`: number of the queue
 /// - `queues[].queuename`: name of the queue
-/// - `queues[].password`: password of its dynamic agents in clear; may be blank
+/// - `queues[].password`: password of its dynamic agents, in clear text; may be blank
 /// - `queues[].ringstrategy`: which agents ring, see queue/update
-/// - `queues[].failoveraction`: what happens to callers nobody answered; the sample says Hang up, in two
+/// - `queues[].failoveraction`: what happens to callers whom nobody answered; the sample says Hang up, in two
 ///   words
 /// - `queues[].agents`: static agents, joined by commas; a comma may end the list
 /// - `queues[].dynamicagents`: dynamic agents; v1.1.0 only
@@ -80,9 +80,9 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// - `password`: password of its dynamic agents (digits, at most 127 characters)
 /// - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
 ///   Linear); the round robin is printed in two spellings
-/// - `failoveraction`: what happens to callers nobody answered (Hangup, Hang up, Extension, Voicemail, IVR,
-///   Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are printed
-///   in two spellings
+/// - `failoveraction`: what happens to callers whom nobody answered (Hangup, Hang up, Extension, Voicemail,
+///   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name); two of the words are
+///   printed in two spellings
 /// - `failoverdest`: number or name that fits failoveraction
 /// - `agents`: static agents (extension numbers joined by commas)
 /// - `dynamicagents`: dynamic agents (extension numbers joined by commas); v1.1.0 only
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn yeastar_queue_query(
 /// - `breakoutdest`: number or name that fits breakoutaction
 /// - `idannouncement`: prompt that announces the agent's number; None for none
 /// - `satisfactionsurvey`: prompt of the survey; None for no survey
-/// - `agentid`: number announced as the agent's; on a stray page of 2017 only, belongs to extension/update
+/// - `agentid`: number announced as that of the agent; on one page of 2017 only; belongs to extension/update
 ///
 /// `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
 /// yeastar_reply_free.

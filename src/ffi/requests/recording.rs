@@ -13,7 +13,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// - `recording`: file name, from the field recording of the report NewCdr
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the caller only
+/// - `allowedip`: a further address that may download (IP address); v1.1.0; default: the client only
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `recording`: as asked for

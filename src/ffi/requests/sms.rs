@@ -10,7 +10,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// Sends a text message through a GSM, 3G or 4G trunk.
 ///
 /// Must not be NULL: `client` and
-/// - `phonenumber`: number of the receiver
+/// - `phonenumber`: number of the recipient
 /// - `message`: plain text, which this library percent-encodes (at most 2000 characters, no emoji); the
 ///   Chinese edition counts 1000 Chinese characters
 /// - `trunk`: name of the trunk
@@ -26,7 +26,7 @@ use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, y
 /// idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
 /// SMS is blank).
 ///
-/// The reply says that the message was accepted. The report sms-send tells whether it was delivered: Succeed
+/// The reply says that the message was accepted. The report sms-send says whether it was delivered: Succeed
 /// or Failed.
 ///
 /// Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a

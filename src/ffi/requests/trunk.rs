@@ -61,7 +61,7 @@ pub unsafe extern "C" fn yeastar_trunklist_query(
 /// - `trunks[].username`: user name; register and account only
 /// - `trunks[].authname`: name for authentication; register and account only
 /// - `trunks[].fromuser`: user in the From header; register only
-/// - `trunks[].password`: password; register and account only; presumably in clear, keep it out of logs
+/// - `trunks[].password`: password; register and account only; presumably in clear text: keep it out of logs
 /// - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension
 /// - `trunks[].extensionsgroupdod`: the same by group: number-name-group
 ///
@@ -100,8 +100,8 @@ pub unsafe extern "C" fn yeastar_siptrunk_query(
 /// - `domain`: its SIP domain; required if `trunktype` is register or peer
 /// - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
 /// - `authname`: name for authentication; required if `trunktype` is register or account
-/// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not want one;
-///   register only
+/// - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not expect
+///   one; register only
 /// - `password`: password; required if `trunktype` is register or account
 /// - `extensionsdod`: direct outward dialling by extension: number-name-extension, such as
 ///   5503301-yeastar-1000; undocumented: whether several may be joined by commas

@@ -50,10 +50,10 @@ pub unsafe extern "C" fn yeastar_voicemail_query(
 /// Must not be NULL: `client` and
 /// - `extid`: extension that the message is for (extension number)
 /// - `voicemailfile`: file name, from voicemail/query
-/// - `voicemailstatus`: where the PBX looks for the file, so it has to be right (read or unread)
+/// - `voicemailstatus`: folder in which the PBX searches for the file, so it must be correct (read or unread)
 ///
 /// `optional`: NULL, or any of
-/// - `allowedip`: a further address that may download (IP address); default: the caller only
+/// - `allowedip`: a further address that may download (IP address); default: the client only
 ///
 /// `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
 /// - `extid`: as asked for

@@ -1,7 +1,6 @@
 //! What logins and refreshes are answered: tokens, and the codes of refusals.
 
 use crate::reply::Reply;
-use crate::secret::Secret;
 use crate::session::Issued;
 use crate::session::api::Version;
 
@@ -10,8 +9,8 @@ pub const WRONG_PASSWORD: i32 = 20003;
 
 /// The token in the reply to a login or refresh.
 pub(super) fn issued(reply: &Reply, version: Version) -> Option<Issued> {
-    let token = reply.string("/token")?.trim_matches(|it| it <= ' ');
-    is_token(token).then(|| Issued { secret: Secret::new(token), version })
+    let secret = reply.secret("token").filter(|secret| is_token(secret.expose()))?;
+    Some(Issued { secret, version })
 }
 
 /// 32 hex digits in every sample. Other texts are accepted, too, if they can be part of a URL.

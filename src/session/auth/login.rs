@@ -194,7 +194,7 @@ impl Session {
             }
             // After an error, it is unknown what the PBX did: the permit is dropped, and counts if it was used.
             let token =
-                outcome.and_then(|answer| self.read_login(&answer, attempt.version, &password, permit));
+                outcome.and_then(|answer| self.read_login(answer, attempt.version, &password, permit));
             if token.is_ok() {
                 self.api.note(attempt.version);
                 self.target.note_confirmed(target_version, self.clock.now());
@@ -213,21 +213,24 @@ impl Session {
 
     fn read_login(
         &self,
-        answer: &Answer,
+        answer: Answer,
         version: Version,
         password: &Secret,
         permit: LoginPermit,
     ) -> Result<Arc<Issued>> {
-        match *answer {
-            Answer::Done(ref reply) => {
+        match answer {
+            Answer::Done(reply) => {
                 permit.accepted();
                 self.credentials.note(password, true, self.clock.since_boot());
-                let token = issued(reply, version).ok_or_else(|| {
+                let token = issued(&reply, version);
+                if token.is_some() {
+                    self.refresh.keep_from(&reply, version);
+                    self.note_told(&reply, version);
+                }
+                reply.wipe();
+                token.map(Arc::new).ok_or_else(|| {
                     Error::new(Kind::BadReply, "the reply to the login contains no usable token")
-                })?;
-                self.refresh.keep_from(reply, version);
-                self.note_told(reply, version);
-                Ok(Arc::new(token))
+                })
             }
             Answer::Refused(code @ WRONG_PASSWORD) => {
                 permit.refused();
@@ -278,9 +281,9 @@ impl Session {
     }
 
     fn note_told(&self, reply: &Reply, version: Version) {
-        let said = reply.string("/transport").map(str::trim);
-        let transport =
-            [c"HTTP", c"TCP"].into_iter().find(|known| said.is_some_and(|said| is_named(said, known)));
+        let said = reply.secret("transport");
+        let is_said = |name: &&CStr| said.as_ref().is_some_and(|said| is_named(said.expose(), name));
+        let transport = [c"HTTP", c"TCP"].into_iter().find(is_said);
         let report_version = ReportVersion::wire(self.report_version, self.api.is_v2(version));
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Told { transport, report_version };
     }

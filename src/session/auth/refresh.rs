@@ -30,9 +30,8 @@ pub struct RefreshToken(Mutex<Option<(Secret, Version)>>);
 impl RefreshToken {
     /// Keeps that of a reply; forgets an older one.
     pub fn keep_from(&self, reply: &Reply, version: Version) {
-        let text = reply.string("/refreshtoken").map(str::trim);
-        let fits = |text: &&str| (1..=LONGEST).contains(&text.len());
-        *self.inner() = text.filter(fits).map(|text| (Secret::new(text), version));
+        let fits = |secret: &Secret| (1..=LONGEST).contains(&secret.expose().len());
+        *self.inner() = reply.secret("refreshtoken").filter(fits).map(|secret| (secret, version));
     }
 
     pub fn clear(&self) {
@@ -71,13 +70,17 @@ impl Session {
         let request = Request { method: Method::Post, target: &target, body: &body, repeatable: false };
         let (outcome, record) = self.exchange_unlogged("token/refresh", &request, context);
         match outcome {
-            Ok(Answer::Done(reply)) => match issued(&reply, version) {
-                Some(token) => {
+            Ok(Answer::Done(reply)) => {
+                let token = issued(&reply, version);
+                if token.is_some() {
                     self.refresh.keep_from(&reply, version);
-                    self.tell_target_again(token, record, context)
                 }
-                None => Refreshed::No(record),
-            },
+                reply.wipe();
+                match token {
+                    Some(token) => self.tell_target_again(token, record, context),
+                    None => Refreshed::No(record),
+                }
+            }
             Ok(Answer::Refused(code @ (LOCKED_OUT | WRONG_PASSWORD))) => self.count(code, record, context),
             Ok(Answer::Refused(_)) => Refreshed::No(record),
             Err(error) if is_answer(&error) => Refreshed::No(record),

@@ -48,7 +48,7 @@ AGENT_STEPS = {
 # What the harness does, and the keys of its steps.
 HARNESS_STEPS = {
     "event": ["of", "by", "within_ms", "kind", "name", "dialect", "fields", "absent_fields", "parties", "save", "body", "hex",
-              "corpus"],
+              "corpus", "normalized"],
     "no_event": ["of", "by", "ms"],
     "file_is_recording": ["file", "recording"],
     "no_file": ["file"],

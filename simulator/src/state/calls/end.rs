@@ -23,7 +23,8 @@ impl PbxState {
         match call.stage.clone() {
             Stage::Ringing(mut targets) => {
                 if *by == call.caller {
-                    self.emit(Event::Released { callid, by: by.clone(), other: targets.first().cloned() });
+                    let other = targets.first().map(|target| (target.clone(), "RING"));
+                    self.emit(Event::Released { callid, by: by.clone(), other });
                     return self.end(id, now);
                 }
                 targets.retain(|target| target != by);
@@ -36,7 +37,7 @@ impl PbxState {
             }
             Stage::Calling(_) => self.fail(id, "487 Request Terminated", vec![by.clone()], now),
             _ => {
-                let other = call.other_than(by).cloned();
+                let other = call.other_than(by).map(|other| (other.clone(), call.state_of(other)));
                 self.emit(Event::Released { callid, by: by.clone(), other });
                 self.end(id, now);
             }

@@ -32,9 +32,10 @@ impl PbxState {
         call.held_by = held.then(|| number.to_owned());
         let by = Party::Ext(number.to_owned());
         let (callid, other) = (call.id.clone(), call.other_than(&by).cloned());
+        let by_caller = by == call.caller;
         self.calls_changed = true;
         if let Some(other) = other {
-            self.emit(Event::Held { callid, by, other, held });
+            self.emit(Event::Held { callid, by, other, held, by_caller });
         }
         Ok(())
     }

@@ -48,6 +48,7 @@ impl PbxState {
     fn transfer(&mut self, callid: &str, kept: Party, to: Destination, now: Timestamp) {
         let Some(call) = self.calls.get_mut(callid) else { return };
         let gone = if call.stage == Stage::Talking { call.other_than(&kept).cloned() } else { None };
+        let state = call.state_of(&kept);
         call.caller = kept.clone();
         call.callee = None;
         call.held_by = None;
@@ -57,7 +58,7 @@ impl PbxState {
         call.queue = None;
         call.status = None;
         if let Some(gone) = gone {
-            self.emit(Event::Released { callid: callid.to_owned(), by: gone, other: Some(kept) });
+            self.emit(Event::Released { callid: callid.to_owned(), by: gone, other: Some((kept, state)) });
         }
         self.lead(callid, to, now);
     }

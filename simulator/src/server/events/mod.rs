@@ -1,0 +1,4 @@
+//! The port of TCP event connections.
+
+mod login;
+pub mod port;
