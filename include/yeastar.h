@@ -282,7 +282,7 @@ enum yeastar_event_type
   YEASTAR_EVENT_UACSTA = 23,
   /**
    * `SESSION`. Made by the library: the state of the session with a PBX changed, or the listener reports a
-   * problem. Fields: `state`, `detail`, `event`, `ms`, `file`, `count`.
+   * problem. Fields: `state`, `transport`, `detail`, `event`, `ms`, `file`, `count`.
    */
   YEASTAR_EVENT_SESSION = 100,
   /**
@@ -927,7 +927,8 @@ yeastar_status yeastar_listener_new(const yeastar_config *config,
                                     yeastar_error **out_error);
 
 /**
- * The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, and after fork().
+ * The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, after fork(),
+ * and with `listener.http` off.
  * Any thread; does not block.
  */
 YEASTAR_API
@@ -984,7 +985,7 @@ yeastar_status yeastar_listener_set_callback(yeastar_listener *listener,
  * (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
  * (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
  * room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
- * journal). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
+ * journal), `tcp_connected` (event connections that are logged in) and `tcp_lost` (how often one was lost). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
  * as a duplicate.
  *
  * Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.
@@ -1026,11 +1027,15 @@ yeastar_status yeastar_client_new(const yeastar_config *config,
  * events have a field `pbx` with the name of this client. If the client's configuration sets `report.port` or
  * `report.url`, these are used instead of the listener's port and a secret path generated for this client.
  *
+ * With `report.transport` tcp, the listener connects to the PBX instead, and stays connected until one of the two is
+ * freed; the session is not needed for it. A SESSION event with `transport` tcp says when it is up or lost.
+ *
  * `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
  * listener; a second listener replaces the first.
  *
- * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or the path in `report.url` is that of a client with another name on the same
- * listener. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
+ * `YEASTAR_ERR_INVALID_ARGUMENT`: NULL; the path in `report.url` is that of a client with another name on the same
+ * listener; the listener has no port (`listener.http`) and `report.transport` is http; or with tcp, the password is
+ * not known in clear text or may not be sent so, or there is a proxy. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
  * yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
  */
 YEASTAR_API

@@ -24,7 +24,8 @@ type Config struct {
 	// required.
 	Username string
 
-	// Password is the key password: API password in clear text; only its MD5 is kept. It must be 1 to 255 characters.
+	// Password is the key password: API password in clear text; a client keeps only its MD5, unless report.transport is
+	// tcp. It must be 1 to 255 characters.
 	Password string
 
 	// PasswordMD5 is the key password_md5: MD5 of the API password, instead of password. It must be 32 hex digits.
@@ -99,9 +100,29 @@ type Config struct {
 	// Default: from the form of report.url.
 	ReportURLTag string
 
+	// ReportTransport is the key report.transport: how reports come: http: the PBX connects to the listener; tcp: the
+	// listener connects to the PBX, which must be set so, too. It must be http or tcp. Default: http.
+	ReportTransport string
+
+	// ReportTcpPort is the key report.tcp_port: port of the PBX for events over TCP, as set there. It must be 1 to
+	// 65535. Default: 8333.
+	ReportTcpPort int64
+
+	// ReportTcpTLS is the key report.tcp_tls: whether events over TCP come inside TLS; the keys tls.* apply. It must be
+	// on or off. Default: off.
+	ReportTcpTLS string
+
+	// ReportTcpCleartext is the key report.tcp_cleartext: whether the password may be sent to the PBX in clear text, as
+	// events over TCP need it without TLS. It must be on or off. Default: off.
+	ReportTcpCleartext string
+
 	// ListenerBind is the key listener.bind: address of the listener; port 0 picks a free one. It must be address:port.
 	// Default: 0.0.0.0:8260.
 	ListenerBind string
+
+	// ListenerHTTP is the key listener.http: off: no port is opened, for events over TCP alone. It must be on or off.
+	// Default: on.
+	ListenerHTTP string
 
 	// ListenerPath is the key listener.path: path of reports; requests for other paths get 404. A long random path
 	// keeps strangers out. It must be a path. Default: any.
@@ -174,7 +195,12 @@ func (c Config) fields() []setting {
 	list.number("report.port", c.ReportPort)
 	list.text("report.url", c.ReportURL)
 	list.text("report.urltag", c.ReportURLTag)
+	list.text("report.transport", c.ReportTransport)
+	list.number("report.tcp_port", c.ReportTcpPort)
+	list.text("report.tcp_tls", c.ReportTcpTLS)
+	list.text("report.tcp_cleartext", c.ReportTcpCleartext)
 	list.text("listener.bind", c.ListenerBind)
+	list.text("listener.http", c.ListenerHTTP)
 	list.text("listener.path", c.ListenerPath)
 	list.text("listener.allow", c.ListenerAllow)
 	list.text("listener.trusted_proxies", c.ListenerTrustedProxies)

@@ -66,7 +66,7 @@ const (
 	// extnumber, cstacallid, ipaddress.
 	KindUaCSTA Kind = 23
 	// KindSession: SESSION. Made by the library: the state of the session with a PBX changed, or the listener reports a
-	// problem. Fields: state, detail, event, ms, file, count.
+	// problem. Fields: state, transport, detail, event, ms, file, count.
 	KindSession Kind = 100
 	// KindGap: GAP. Made by the library: reports may be missing for this period. Fields: from, to, count, cause.
 	KindGap Kind = 101

@@ -120,7 +120,8 @@ func (r *receiver) release() {
 	}
 }
 
-// Port is the port that the listener is bound to, also if ListenerBind has port 0. It is 0 after Close.
+// Port is the port that the listener is bound to, also if ListenerBind has port 0. It is 0 after Close, and
+// without an HTTP server.
 func (l *Listener) Port() int {
 	handle, ok := l.acquire()
 	if !ok {
@@ -131,7 +132,7 @@ func (l *Listener) Port() int {
 }
 
 // Stat is a counter: received, delivered, duplicates, dropped, rejected, malformed, queued, connections, connections_max,
-// evicted, refused, slow, commits. It is 0 for any other name, and after Close.
+// evicted, refused, slow, commits, tcp_connected, tcp_lost. It is 0 for any other name, and after Close.
 //
 // Events are fetched from the library up to 128 at a time: those count as delivered.
 func (l *Listener) Stat(name string) uint64 {

@@ -4,20 +4,39 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 
 use super::{Client, backfill};
-use crate::config::UrlTag;
+use crate::config::{ReportTransport, UrlTag};
 use crate::error::{Error, Kind, Result};
-use crate::listener::{Listener, Route};
+use crate::listener::{EventConnection, Listener, Route};
 use crate::report::library_event::{Cause, Gap, PBX, session};
 use crate::report::{self, Event};
 use crate::session::{Observer, Session, State, TargetVersion};
 use crate::time::unix_ms;
 
 impl Client {
-    /// Makes the PBX send its reports to `listener`, on a path that identifies this client. The keys `report.port` and
-    /// `report.url` take precedence. If the session is up, the PBX is told at once, which blocks; otherwise at the
-    /// next login.
+    /// Makes the reports of the PBX come to `listener`: with `report.transport=tcp` over a connection that the listener
+    /// opens, otherwise by HTTP.
     pub fn attach(&self, listener: &Arc<Listener>) -> Result<()> {
         let context = self.begin()?;
+        let shared = &self.shared;
+        if shared.config.report.transport == ReportTransport::Tcp {
+            let account = self.event_account()?;
+            shared.session.observe(self.forwarder(listener));
+            let connect = || listener.connect(account, shared.config.label(), self.on_event());
+            shared.attachment.replace_connection(listener, connect)?;
+            return Ok(());
+        }
+        if listener.port() == 0 {
+            let text =
+                "the listener has no port for reports (listener.http is off), and report.transport is http";
+            return Err(Error::invalid_argument(text));
+        }
+        self.attach_by_http(listener)?;
+        shared.session.send_target(&context)
+    }
+
+    /// Makes the PBX send its reports to a path that identifies this client. The keys `report.port` and `report.url`
+    /// take precedence.
+    fn attach_by_http(&self, listener: &Arc<Listener>) -> Result<()> {
         let (shared, report) = (&self.shared, &self.shared.config.report);
         let session = Arc::downgrade(&shared.session);
         let zone = shared.zone.clone();
@@ -39,12 +58,7 @@ impl Client {
         let path = route.path().trim_start_matches('/').to_owned();
         let port = listener.port();
         shared.attachment.replace(listener, route, || {
-            shared.session.observe(Arc::new(SessionEventForwarder {
-                listener: Arc::downgrade(listener),
-                label: label.to_owned(),
-                attachment: Arc::downgrade(&shared.attachment),
-                session: Arc::downgrade(&shared.session),
-            }));
+            shared.session.observe(self.forwarder(listener));
             let configured = report.clone();
             shared.session.set_target(move |target| {
                 target.port = configured.port.or(Some(port));
@@ -54,7 +68,17 @@ impl Client {
                 }
             })
         });
-        shared.session.send_target(&context)
+        Ok(())
+    }
+
+    fn forwarder(&self, listener: &Arc<Listener>) -> Arc<SessionEventForwarder> {
+        let shared = &self.shared;
+        Arc::new(SessionEventForwarder {
+            listener: Arc::downgrade(listener),
+            label: shared.config.label().to_owned(),
+            attachment: Arc::downgrade(&shared.attachment),
+            session: Arc::downgrade(&shared.session),
+        })
     }
 
     /// Fetches the CDRs of a period and delivers those whose report never arrived, with the field `backfilled`.
@@ -88,6 +112,8 @@ struct Paths {
     current: Option<Route>,
     /// The paths to which the PBX may still send, oldest first.
     replaced: Vec<(TargetVersion, Route)>,
+    /// Instead of paths: open until this is dropped.
+    connection: Option<EventConnection>,
 }
 
 impl Attachment {
@@ -113,6 +139,19 @@ impl Attachment {
             // The first may be the one that the PBX uses, if it refused all later ones.
             paths.replaced.remove(1);
         }
+    }
+
+    /// The old connection is closed before the new one is opened.
+    fn replace_connection(
+        &self,
+        listener: &Arc<Listener>,
+        connect: impl FnOnce() -> Result<EventConnection>,
+    ) -> Result<()> {
+        let mut paths = self.paths();
+        paths.listener = Arc::downgrade(listener);
+        paths.connection = None;
+        paths.connection = Some(connect()?);
+        Ok(())
     }
 
     /// Closes the paths to which the PBX no longer sends.

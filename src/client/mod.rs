@@ -4,6 +4,7 @@ mod attach;
 mod backfill;
 pub mod cdr;
 mod downloads;
+mod event_connection;
 mod interrupted;
 
 use std::ffi::CStr;
@@ -66,13 +67,15 @@ impl Client {
     pub fn with_clock(config: &Config, clock: Arc<dyn Clock>) -> Result<Client> {
         let transport = Arc::new(Transport::new(config)?);
         let session = Session::new(config, Box::new(Arc::clone(&transport)), clock)?;
+        // The session has it.
+        let kept = Config { password: None, ..config.clone() };
         Ok(Client {
             shared: Arc::new(Shared {
                 session,
                 transport,
-                config: config.clone(),
                 zone: config.timezone.as_deref().map(Zone::load).transpose()?.map(Arc::new),
                 api_level: ApiLevel::of(&config.api_version),
+                config: kept,
                 attachment: Arc::default(),
             }),
             cancel: Arc::default(),
@@ -87,9 +90,11 @@ impl Client {
     pub fn set_password(&self, password: &str) -> Result<()> {
         let mut config = Config::default();
         config.set("password", password)?;
-        let md5 = config.password_md5.ok_or_else(|| Error::internal("a password without its MD5"))?;
+        config.report.transport = self.shared.config.report.transport;
+        let password =
+            config.login_password().ok_or_else(|| Error::internal("a password that was not set"))?;
         self.context().check()?;
-        self.shared.session.set_password(md5);
+        self.shared.session.set_password(password);
         Ok(())
     }
 

@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use super::Key;
 use super::url::Url;
-use super::values::{self, Cidr, Fingerprint, Invalid};
-use crate::secret::Secret;
+use super::values::{self, Cidr, Fingerprint, Invalid, Password};
 
 /// All settings. `Config::default()` has the documented defaults.
 #[derive(Clone, Debug)]
@@ -20,8 +19,8 @@ pub struct Config {
     pub api_version: String,
     /// `username`: API user name, as set in the PBX.
     pub username: Option<String>,
-    /// `password`: API password in clear text; only its MD5 is kept.
-    pub password_md5: Option<Secret>,
+    /// `password`: API password in clear text; a client keeps only its MD5, unless report.transport is tcp.
+    pub password: Option<Password>,
     /// `timeout_ms`: time-out of a call.
     pub timeout: Duration,
     /// `connect_timeout_ms`: time-out for connecting, including TLS.
@@ -81,6 +80,14 @@ pub struct Report {
     pub url: Option<String>,
     /// `report.urltag`: how the PBX reads report.url.
     pub urltag: Option<UrlTag>,
+    /// `report.transport`: how reports come: http: the PBX connects to the listener; tcp: the listener connects to the PBX, which must be set so, too.
+    pub transport: ReportTransport,
+    /// `report.tcp_port`: port of the PBX for events over TCP, as set there.
+    pub tcp_port: u16,
+    /// `report.tcp_tls`: whether events over TCP come inside TLS; the keys tls.* apply.
+    pub tcp_tls: bool,
+    /// `report.tcp_cleartext`: whether the password may be sent to the PBX in clear text, as events over TCP need it without TLS.
+    pub tcp_cleartext: bool,
 }
 
 /// The receiver of reports.
@@ -88,6 +95,8 @@ pub struct Report {
 pub struct Listener {
     /// `listener.bind`: address of the listener; port 0 picks a free one.
     pub bind: String,
+    /// `listener.http`: off: no port is opened, for events over TCP alone.
+    pub http: bool,
     /// `listener.path`: path of reports; requests for other paths get 404. A long random path keeps strangers out.
     pub path: Option<String>,
     /// `listener.allow`: addresses that may send reports.
@@ -117,7 +126,7 @@ impl Config {
         name: None,
         api_version: String::new(),
         username: None,
-        password_md5: None,
+        password: None,
         timeout: Duration::ZERO,
         connect_timeout: Duration::ZERO,
         max_reply_bytes: 0,
@@ -127,9 +136,20 @@ impl Config {
         timezone: None,
         tls: Tls { ca_file: None, pins: Vec::new(), verify: Verify::On, close_notify: CloseNotify::Auto },
         login: Login { guard_id: None, guard_file: None },
-        report: Report { version: None, address: None, port: None, url: None, urltag: None },
+        report: Report {
+            version: None,
+            address: None,
+            port: None,
+            url: None,
+            urltag: None,
+            transport: ReportTransport::Http,
+            tcp_port: 0,
+            tcp_tls: false,
+            tcp_cleartext: false,
+        },
         listener: Listener {
             bind: String::new(),
+            http: false,
             path: None,
             allow: Vec::new(),
             trusted_proxies: Vec::new(),
@@ -229,6 +249,20 @@ impl UrlTag {
     const VALUES: &[(&str, UrlTag)] = &[("0", UrlTag::Relative), ("1", UrlTag::Absolute)];
 }
 
+/// The values of `report.transport`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportTransport {
+    /// `http`
+    Http,
+    /// `tcp`
+    Tcp,
+}
+
+impl ReportTransport {
+    const VALUES: &[(&str, ReportTransport)] =
+        &[("http", ReportTransport::Http), ("tcp", ReportTransport::Tcp)];
+}
+
 /// The values of `listener.overflow`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
@@ -309,7 +343,7 @@ pub static KEYS: &[Key] = &[
         takes: "1 to 255 characters",
         secret: true,
         set: |c, v| {
-            c.password_md5 = Some(values::password(v)?);
+            c.password = Some(values::password(v)?);
             Ok::<(), Invalid>(())
         },
     },
@@ -319,7 +353,7 @@ pub static KEYS: &[Key] = &[
         takes: "32 hex digits",
         secret: true,
         set: |c, v| {
-            c.password_md5 = Some(values::md5(v)?);
+            c.password = Some(values::md5(v)?);
             Ok::<(), Invalid>(())
         },
     },
@@ -504,12 +538,62 @@ pub static KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "report.transport",
+        default: Some("http"),
+        takes: "http or tcp",
+        secret: false,
+        set: |c, v| {
+            c.report.transport = values::choice(v, ReportTransport::VALUES)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.tcp_port",
+        default: Some("8333"),
+        takes: "1 to 65535",
+        secret: false,
+        set: |c, v| {
+            c.report.tcp_port = values::number(v, 1, 65_535)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.tcp_tls",
+        default: Some("off"),
+        takes: "on or off",
+        secret: false,
+        set: |c, v| {
+            c.report.tcp_tls = values::switch(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "report.tcp_cleartext",
+        default: Some("off"),
+        takes: "on or off",
+        secret: false,
+        set: |c, v| {
+            c.report.tcp_cleartext = values::switch(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
         name: "listener.bind",
         default: Some("0.0.0.0:8260"),
         takes: "address:port",
         secret: false,
         set: |c, v| {
             c.listener.bind = values::socket_address(v)?;
+            Ok::<(), Invalid>(())
+        },
+    },
+    Key {
+        name: "listener.http",
+        default: Some("on"),
+        takes: "on or off",
+        secret: false,
+        set: |c, v| {
+            c.listener.http = values::switch(v)?;
             Ok::<(), Invalid>(())
         },
     },

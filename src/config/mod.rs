@@ -9,11 +9,11 @@ mod values;
 use std::ffi::CStr;
 
 pub use keys::{
-    CloseNotify, Config, KEYS, Listener, Login, Normalize, Overflow, Report, ReportVersion, Tls, UrlTag,
-    Verify,
+    CloseNotify, Config, KEYS, Listener, Login, Normalize, Overflow, Report, ReportTransport, ReportVersion,
+    Tls, UrlTag, Verify,
 };
 pub use url::Url;
-pub use values::{Cidr, Fingerprint};
+pub use values::{Cidr, Fingerprint, Password};
 
 use crate::error::{Error, Result};
 use values::Invalid;
@@ -61,6 +61,13 @@ impl Config {
             (None, Some(url)) => url.host(),
             (None, None) => "",
         }
+    }
+
+    /// The password for logins: in clear text only where the PBX expects it so.
+    pub fn login_password(&self) -> Option<Password> {
+        let is_needed = self.report.transport == ReportTransport::Tcp;
+        let Password { md5, clear } = self.password.clone()?;
+        Some(Password { md5, clear: clear.filter(|_| is_needed) })
     }
 
     /// The path in `report.url`, if it has one: the path at which the listener receives the reports.

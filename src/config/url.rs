@@ -44,6 +44,12 @@ impl Url {
         Some(Url { https, host: host.to_ascii_lowercase(), port, userinfo })
     }
 
+    /// Another port of the same host.
+    #[must_use]
+    pub fn with_port(&self, https: bool, port: u16) -> Url {
+        Url { https, host: self.host.clone(), port, userinfo: None }
+    }
+
     pub fn is_https(&self) -> bool {
         self.https
     }

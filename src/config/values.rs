@@ -116,13 +116,29 @@ pub(super) fn path_segment(value: &str) -> Result<String> {
 
 /// The limits are those of the user name. Control characters are rejected: they cannot be entered in the web interface
 /// of the PBX, and a failed login would count towards a lock-out.
-pub(super) fn password(value: &str) -> Result<Secret> {
-    text(value, 1, 255).map(|clear| Secret::md5_of(&zeroize::Zeroizing::new(clear)))
+pub(super) fn password(value: &str) -> Result<Password> {
+    text(value, 1, 255).map(Password::in_clear)
 }
 
-pub(super) fn md5(value: &str) -> Result<Secret> {
+pub(super) fn md5(value: &str) -> Result<Password> {
     let whole = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if whole { Ok(Secret::new(value.to_ascii_lowercase())) } else { Err(Invalid::Value) }
+    let md5 = if whole { Secret::new(value.to_ascii_lowercase()) } else { return Err(Invalid::Value) };
+    Ok(Password { md5, clear: None })
+}
+
+/// A password as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Password {
+    pub md5: Secret,
+    /// `None`: only the MD5 is known.
+    pub clear: Option<Secret>,
+}
+
+impl Password {
+    pub fn in_clear(text: impl Into<String>) -> Password {
+        let clear = Secret::new(text);
+        Password { md5: Secret::md5_of(clear.expose()), clear: Some(clear) }
+    }
 }
 
 /// The characters that occur in names of the IANA database.

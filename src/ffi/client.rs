@@ -73,11 +73,15 @@ pub unsafe extern "C" fn yeastar_client_new(
 /// events have a field `pbx` with the name of this client. If the client's configuration sets `report.port` or
 /// `report.url`, these are used instead of the listener's port and a secret path generated for this client.
 ///
+/// With `report.transport` tcp, the listener connects to the PBX instead, and stays connected until one of the two is
+/// freed; the session is not needed for it. A SESSION event with `transport` tcp says when it is up or lost.
+///
 /// `client` and `listener` must not be NULL; either may be freed first. All handles to the session share the
 /// listener; a second listener replaces the first.
 ///
-/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL, or the path in `report.url` is that of a client with another name on the same
-/// listener. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
+/// `YEASTAR_ERR_INVALID_ARGUMENT`: NULL; the path in `report.url` is that of a client with another name on the same
+/// listener; the listener has no port (`listener.http`) and `report.transport` is http; or with tcp, the password is
+/// not known in clear text or may not be sent so, or there is a proxy. `YEASTAR_ERR_CLOSED`: one of them has been freed. If the session is up, also the statuses of
 /// yeastar_heartbeat. Any thread; blocks for at most `timeout_ms` if the session is up.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_client_attach(

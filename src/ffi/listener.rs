@@ -90,7 +90,8 @@ pub unsafe extern "C" fn yeastar_listener_new(
     })
 }
 
-/// The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, and after fork().
+/// The port that the listener is bound to, even if `listener.bind` has port 0. Returns 0 for NULL, after fork(),
+/// and with `listener.http` off.
 /// Any thread; does not block.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn yeastar_listener_port(listener: *const yeastar_listener) -> u16 {
@@ -228,7 +229,7 @@ pub unsafe extern "C" fn yeastar_listener_set_callback(
 /// (because the queue was full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued`
 /// (waiting now), `connections` (open now), `connections_max` (their limit), `evicted` (connections closed to make
 /// room for new ones), `refused` (requests that were not reports), `slow` (callbacks over a second), `commits` (of the
-/// journal). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
+/// journal), `tcp_connected` (event connections that are logged in) and `tcp_lost` (how often one was lost). With `events.normalize`, each event that a CallStatus becomes counts as a report, and one that becomes none
 /// as a duplicate.
 ///
 /// Returns 0 for any other name, for NULL, and after fork(). Any thread; does not block.

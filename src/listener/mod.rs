@@ -4,6 +4,7 @@
 //! A report is answered 200 as soon as it is in the queue, regardless of what the host does with it later. Repeats are
 //! dropped, reports that do not fit are answered 503 or dropped, and [`Listener::stat`] returns the counts.
 
+mod account;
 mod cdr_index;
 mod connection;
 mod connections;
@@ -11,6 +12,7 @@ mod delivery;
 mod dispatcher;
 mod hash_key;
 pub mod http;
+mod incoming;
 mod journal;
 mod peers;
 mod pipeline;
@@ -45,13 +47,16 @@ use crate::sys::sqlite::DatabaseFiles;
 use crate::sys::thread;
 use crate::sys::waker::Waker;
 
+pub use account::{Account, LoginAttempt};
 pub use delivery::Delivery;
 pub use queue::Callback;
 pub use routes::{OnReport, Route};
 pub use settings::{Cidr, Limits, Overflow, Settings};
+pub use tcp::EventConnection;
 
 use cdr_index::CdrIndex;
 use dispatcher::Dispatcher;
+use incoming::Incoming;
 use journal::{Journal, JournalFile};
 use queue::Queue;
 use routes::RouteTable;
@@ -83,9 +88,9 @@ impl Listener {
         let _unowned = descriptors.unowned();
         let journal_files = || settings.journal.as_deref().map(DatabaseFiles::of);
         let _unowned_files = journal_files().map(DatabaseFiles::unowned);
-        let sources = event_sources(&settings.bind, &descriptors)?;
-        let address = sources.socket.1.local_addr();
-        let port = address.map_err(|error| io("its port is not known", &error))?.port();
+        let bind = settings.http.then_some(settings.bind.as_str());
+        let sources = event_sources(bind, &descriptors)?;
+        let port = sources.port().map_err(|error| io("its port is not known", &error))?;
         let waker = Waker::new(sources.poll.1.registry(), WAKER, &descriptors)
             .map_err(|error| io("cannot create an event loop", &error))?;
         let opened =
@@ -108,6 +113,7 @@ impl Listener {
             waker,
             descriptors,
             port,
+            incoming: Incoming::default(),
         });
         let journal = file.map(|file| {
             let calls = Arc::clone(&shared.waker);
@@ -135,7 +141,7 @@ impl Listener {
         })
     }
 
-    /// The port that it is bound to, even if port 0 was requested.
+    /// The port that it is bound to, even if port 0 was requested; 0 without an HTTP server.
     pub fn port(&self) -> u16 {
         self.shared.port
     }
@@ -157,7 +163,8 @@ impl Listener {
     }
 
     /// A counter by name: `received`, `delivered`, `duplicates`, `dropped`, `rejected`, `malformed`, `queued`,
-    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`. 0 for an unknown name.
+    /// `connections`, `connections_max`, `evicted`, `refused`, `slow`, `commits`, `tcp_connected`, `tcp_lost`. 0 for an
+    /// unknown name.
     pub fn stat(&self, name: &str) -> u64 {
         match name {
             "connections_max" => u64::try_from(self.max_connections).unwrap_or(u64::MAX),
@@ -189,6 +196,20 @@ impl Listener {
             return Err(Error::new(Kind::Closed, "the listener is closed"));
         }
         self.shared.routes.attach_at(path, label, on_report)
+    }
+
+    /// Opens an event connection for a client, and keeps it open until the returned value is dropped.
+    pub fn connect(
+        &self,
+        account: Arc<dyn Account>,
+        label: &str,
+        on_report: OnReport,
+    ) -> Result<EventConnection> {
+        if self.shared.is_closed() {
+            return Err(Error::new(Kind::Closed, "the listener is closed"));
+        }
+        let route = self.shared.routes.without_path(label, on_report);
+        Ok(EventConnection::open(&self.shared, account, route))
     }
 
     /// Delivers an event made by the library, of kind SESSION or GAP.
@@ -270,11 +291,11 @@ fn close_copies(descriptors: &Descriptors, journal: Option<DatabaseFiles>) {
     }
 }
 
-fn event_sources(address: &str, descriptors: &Arc<Descriptors>) -> Result<EventSources> {
-    let socket = bind(address)?;
-    let tracked_socket = descriptors.track_of(&socket);
+fn event_sources(address: Option<&str>, descriptors: &Arc<Descriptors>) -> Result<EventSources> {
+    let socket = address.map(bind).transpose()?;
+    let socket = socket.map(|socket| (descriptors.track_of(&socket), socket));
     let poll = Poll::new().map_err(|error| io("cannot create an event loop", &error))?;
-    Ok(EventSources { poll: (descriptors.track_of(&poll), poll), socket: (tracked_socket, socket) })
+    Ok(EventSources { poll: (descriptors.track_of(&poll), poll), socket })
 }
 
 fn bind(address: &str) -> Result<TcpListener> {

@@ -116,6 +116,16 @@ impl RouteTable {
         Ok(Route { path: format!("/{path}"), entry, table: Arc::downgrade(self), made_by })
     }
 
+    /// A client whose reports come on no path.
+    pub fn without_path(&self, label: &str, on_report: OnReport) -> Arc<RouteEntry> {
+        Arc::new(RouteEntry {
+            path: Vec::new(),
+            id: self.next_id.fetch_add(1, Ordering::Relaxed),
+            label: label.to_owned(),
+            on_report,
+        })
+    }
+
     /// In a forked child: frees the table, unless a thread of the parent held the lock at the fork.
     pub fn release(&self) {
         if let Ok(mut entries) = self.entries.try_write() {

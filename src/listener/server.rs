@@ -18,6 +18,7 @@ use super::peers::PeerPolicy;
 use super::pipeline::{ConnectionId, Origin, Pending, Pipeline, WAKE_INTERVAL};
 use super::settings::{Limits, Settings};
 use super::shared::Shared;
+use super::tcp::{Links, Surroundings};
 use crate::report;
 use crate::sys::descriptors::Tracked;
 use crate::sys::listening_socket;
@@ -60,6 +61,8 @@ pub(super) struct Server {
     /// `None` without a journal.
     next_maintenance: Option<Instant>,
     next_serial: u64,
+    /// The connections to PBXs.
+    links: Links,
     state: ServerState,
     limits: Limits,
     scratch: Box<[u8]>,
@@ -77,7 +80,15 @@ struct Listening {
 /// The descriptors of a server. Each entry in the list of open descriptors is dropped before its descriptor is closed.
 pub(super) struct EventSources {
     pub poll: (Tracked, Poll),
-    pub socket: (Tracked, std::net::TcpListener),
+    /// `None` without an HTTP server.
+    pub socket: Option<(Tracked, std::net::TcpListener)>,
+}
+
+impl EventSources {
+    /// 0 without an HTTP server.
+    pub fn port(&self) -> std::io::Result<u16> {
+        self.socket.as_ref().map_or(Ok(0), |(_, socket)| Ok(socket.local_addr()?.port()))
+    }
 }
 
 /// The state that connections share.
@@ -129,7 +140,8 @@ impl Handler for RequestHandler<'_> {
     }
 
     fn take(&mut self, route: &Route, body: &[u8]) -> Verdict {
-        let origin = Origin { peer: self.peer, route: route.as_ref(), connection_id: self.connection_id };
+        let (peer, connection_id) = (self.peer, self.connection_id);
+        let origin = Origin { peer, route: route.as_ref(), connection_id, is_stream: false };
         self.state.pipeline.take(origin, body, self.now)
     }
 }
@@ -168,9 +180,13 @@ impl Server {
         settings: &Settings,
         journal: Option<Journal<Pending>>,
     ) -> std::io::Result<Self> {
-        let EventSources { poll: (tracked, poll), socket: (tracked_socket, socket) } = sources;
-        let mut socket = TcpListener::from_std(socket);
-        poll.registry().register(&mut socket, LISTENER, Interest::READABLE)?;
+        let EventSources { poll: (tracked, poll), socket } = sources;
+        let listening = socket.map(|(tracked, socket)| {
+            let mut socket = TcpListener::from_std(socket);
+            let registered = poll.registry().register(&mut socket, LISTENER, Interest::READABLE);
+            registered.map(|()| Listening { _tracked: tracked, socket })
+        });
+        let listening = listening.transpose()?;
         let mut pipeline = Pipeline::new(Arc::clone(&shared), settings, journal);
         pipeline.maintain_journal();
         pipeline.announce(Instant::now());
@@ -178,7 +194,7 @@ impl Server {
         Ok(Self {
             _tracked: tracked,
             poll,
-            listening: Some(Listening { _tracked: tracked_socket, socket }),
+            listening,
             connections: Connections::new(settings.limits.connections),
             again: Vec::new(),
             accept_again: false,
@@ -186,6 +202,7 @@ impl Server {
             next_timeout_check: None,
             next_maintenance,
             next_serial: 0,
+            links: Links::default(),
             state: ServerState { shared, policy: PeerPolicy::new(settings), pipeline },
             limits: settings.limits,
             scratch: vec![0; READ_SIZE].into_boxed_slice(),
@@ -214,6 +231,7 @@ impl Server {
                     // The listener is closed, or the host has taken events and there may be room for more.
                     WAKER => self.next_maintenance = self.next_maintenance.map(|_| now),
                     LISTENER => self.accept_again = true,
+                    token if self.links.note_ready(token) => {}
                     Token(key) => {
                         if let Some(connection) = self.connections.get(key) {
                             connection.ready(event.is_readable() || event.is_error(), event.is_read_closed());
@@ -241,13 +259,23 @@ impl Server {
                 self.state.pipeline.maintain_journal();
                 self.next_maintenance = Some(now + MAINTENANCE_INTERVAL);
             }
+            if !self.state.shared.is_closed() {
+                self.serve_links(now);
+            }
             self.state.pipeline.announce(now);
         }
         self.stop();
     }
 
+    fn serve_links(&mut self, now: Instant) {
+        let ServerState { shared, pipeline, .. } = &mut self.state;
+        let (scratch, limits, registry) = (&mut *self.scratch, &self.limits, self.poll.registry());
+        self.links.turn(&mut Surroundings { pipeline, shared, scratch, limits, registry, now });
+    }
+
     /// Stops accepting connections, and closes the open ones.
     fn stop(&mut self) {
+        self.links.close(&self.state.shared);
         if let Some(listening) = self.listening.take() {
             listening_socket::stop(&listening.socket);
             self.again.clear();
@@ -259,11 +287,12 @@ impl Server {
 
     fn timeout(&self) -> Option<Duration> {
         let accept = self.accept_again && self.accept_after.is_none();
-        if !self.again.is_empty() || accept {
+        if !self.again.is_empty() || accept || self.links.has_ready() {
             return Some(Duration::ZERO);
         }
-        let next =
-            [self.next_timeout_check, self.accept_after, self.next_maintenance].into_iter().flatten().min();
+        let timers =
+            [self.next_timeout_check, self.accept_after, self.next_maintenance, self.links.next_look()];
+        let next = timers.into_iter().flatten().min();
         // One more millisecond, since the time-out is rounded down and would end too early.
         let left = |next: Instant| next.saturating_duration_since(Instant::now());
         let wait = next.map(|next| left(next) + Duration::from_millis(1));

@@ -13,6 +13,8 @@ use crate::time::Zone;
 pub struct Settings {
     /// `address:port`; port 0 picks a free one.
     pub bind: String,
+    /// Whether there is an HTTP server at all.
+    pub http: bool,
     /// Only this path and those of attached clients below it are accepted; `None`: any.
     pub path: Option<String>,
     /// Only these peers are accepted; empty: any.
@@ -50,6 +52,10 @@ pub struct Limits {
     pub linger_time: Duration,
     /// A callback that takes longer is reported as slow.
     pub slow_callback: Duration,
+    /// How long an event connection waits for an answer to its login before the host is told that there is none.
+    pub login_time: Duration,
+    /// The shortest and the longest time before an event connection is opened again.
+    pub reconnect: (Duration, Duration),
 }
 
 impl Limits {
@@ -68,6 +74,8 @@ impl Default for Limits {
             idle_time: Duration::from_secs(15),
             linger_time: Duration::from_secs(2),
             slow_callback: Duration::from_secs(1),
+            login_time: Duration::from_secs(10),
+            reconnect: (Duration::from_secs(1), Duration::from_secs(60)),
         }
     }
 }
@@ -82,6 +90,7 @@ impl From<&crate::config::Listener> for Settings {
     fn from(config: &crate::config::Listener) -> Self {
         Self {
             bind: config.bind.clone(),
+            http: config.http,
             path: config.path.clone(),
             allow: config.allow.clone(),
             trusted_proxies: config.trusted_proxies.clone(),

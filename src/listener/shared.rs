@@ -7,6 +7,7 @@ use once_cell::race::OnceBox;
 
 use super::cdr_index::CdrIndex;
 use super::delivery::Delivery;
+use super::incoming::Incoming;
 use super::journal::{AckHandle, Damage};
 use super::queue::Queue;
 use super::routes::RouteTable;
@@ -30,7 +31,9 @@ pub(super) struct Shared {
     pub waker: Arc<Waker>,
     /// The open descriptors, for a child to close its copies.
     pub descriptors: Arc<Descriptors>,
+    /// 0 without an HTTP server.
     pub port: u16,
+    pub incoming: Incoming,
 }
 
 impl Shared {

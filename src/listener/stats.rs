@@ -57,6 +57,10 @@ pub(super) struct Stats {
     pub commits: Count,
     /// Reports in the journal that are not in the queue.
     pub on_disk: Count,
+    /// Event connections that are logged in.
+    pub tcp_connected: Count,
+    /// How often one of them was lost.
+    pub tcp_lost: Count,
 }
 
 impl Stats {
@@ -73,6 +77,8 @@ impl Stats {
             "refused" => &self.refused,
             "slow" => &self.slow,
             "commits" => &self.commits,
+            "tcp_connected" => &self.tcp_connected,
+            "tcp_lost" => &self.tcp_lost,
             _ => return None,
         };
         Some(count.get())

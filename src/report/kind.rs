@@ -62,7 +62,7 @@ pub enum Kind {
     /// `extnumber`, `cstacallid`, `ipaddress`.
     Uacsta = 23,
     /// `SESSION`. Made by the library: the state of the session with a PBX changed, or the listener reports a
-    /// problem. Fields: `state`, `detail`, `event`, `ms`, `file`, `count`.
+    /// problem. Fields: `state`, `transport`, `detail`, `event`, `ms`, `file`, `count`.
     Session = 100,
     /// `GAP`. Made by the library: reports may be missing for this period. Fields: `from`, `to`, `count`,
     /// `cause`.

@@ -29,6 +29,8 @@ pub enum Cause<'a> {
     Boot,
     /// The journal's files were damaged.
     JournalDamaged,
+    /// The event connection was interrupted.
+    Disconnected,
     /// A cause that the session names.
     Session(&'a str),
 }
@@ -40,6 +42,7 @@ impl<'a> Cause<'a> {
             Self::Dropped => "dropped",
             Self::Boot => "boot",
             Self::JournalDamaged => "journal_damaged",
+            Self::Disconnected => "disconnected",
             Self::Session(word) => word,
         }
     }

@@ -24,6 +24,10 @@ pub enum Malformed {
     NotAnObject,
     /// There is more data after the report.
     Trailing { at: usize },
+    /// Text between the reports of an event connection.
+    Text,
+    /// A report of an event connection is too large, or ends where the next one begins.
+    BrokenOff,
 }
 
 impl fmt::Display for Malformed {
@@ -37,6 +41,10 @@ impl fmt::Display for Malformed {
             Self::CutShort => f.write_str("the body is truncated"),
             Self::NotAnObject => f.write_str("the body is JSON but not an object"),
             Self::Trailing { at } => write!(f, "there is more data after the report, from byte {at}"),
+            Self::Text => f.write_str("text between reports"),
+            Self::BrokenOff => f.write_str(
+                "a report is larger than 64 KiB, or ends in the middle, where the next one begins",
+            ),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Random histories with a PBX that counts the logins that it processed, in its order, independently of the count of
 //! the guard.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::auth::{LoginTable, PbxIdentity};
@@ -151,15 +152,75 @@ impl Clock for Scripted {
     }
 }
 
-fn session(
-    pbx: &Arc<Scripted>,
-    table: LoginTable,
-    user: &str,
-    password: &str,
-    file: Option<&str>,
-) -> Arc<Session> {
+/// A client, and what is open of its event connections.
+struct Host {
+    session: Arc<Session>,
+    addresses: Vec<IpAddr>,
+    events: EventLogins,
+    unanswered: Vec<Unanswered>,
+}
+
+/// The login of an event connection that the PBX has not answered, and when it has accepted it.
+struct Unanswered {
+    login: EventLogin,
+    accepted: Option<Duration>,
+}
+
+impl Host {
+    /// An event connection logs in.
+    fn connect(&mut self, pbx: &Scripted) {
+        let addresses: Vec<_> = self.addresses.iter().map(|ip| SocketAddr::new(*ip, 8333)).collect();
+        let Poll::Ready(Ok(mut login)) = self.permit(pbx, &addresses) else { return };
+        let peer = pbx.one_of(if pbx.chance(5) { &ADDRESSES } else { &self.addresses });
+        let Ok(text) = login.text(peer) else { return };
+        let is_right = text.contains("\r\nSecret: right\r\n");
+        let delay = pbx.seconds(3);
+        pbx.process(peer, is_right, delay);
+        let processed = *pbx.now.lock().unwrap() + delay;
+        match () {
+            // The connection breaks.
+            () if pbx.chance(25) => {}
+            () if pbx.chance(40) => {
+                login.let_others_go();
+                // Nearly always, so that other logins seldom wait for it in real time.
+                if pbx.chance(98) {
+                    pbx.advance(SECOND * 11);
+                }
+                self.unanswered.push(Unanswered { login, accepted: is_right.then_some(processed) });
+            }
+            () => {
+                pbx.advance(delay + Duration::from_millis(1));
+                if is_right { login.accepted() } else { login.refused() }
+            }
+        }
+    }
+
+    /// With a file, a thread decides, which may have to wait until another login is no longer in progress.
+    fn permit(&self, pbx: &Scripted, addresses: &[SocketAddr]) -> Poll<Result<EventLogin>> {
+        loop {
+            let outcome = self.events.permit(addresses);
+            if !self.session.guard.has_file() || outcome.is_ready() {
+                return outcome;
+            }
+            pbx.advance(SECOND);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The first event arrives over one of the connections, or it breaks.
+    fn go_on(&mut self, pbx: &Scripted) {
+        let Some(Unanswered { login, accepted }) = self.unanswered.pop() else { return };
+        match accepted {
+            Some(at) if at < *pbx.now.lock().unwrap() && pbx.chance(70) => login.accepted(),
+            _ => drop(login),
+        }
+    }
+}
+
+fn host(pbx: &Arc<Scripted>, table: LoginTable, user: &str, password: &str, file: Option<&str>) -> Host {
     let mut config = Config::default();
-    for (key, value) in [("url", "http://model.test"), ("username", user), ("password", password)] {
+    let keys = [("url", "http://model.test"), ("username", user), ("password", password)];
+    for (key, value) in keys.into_iter().chain([("report.transport", "tcp")]) {
         config.set(key, value).unwrap();
     }
     if pbx.chance(50) {
@@ -178,8 +239,10 @@ fn session(
         // An address that all names of the PBX have: that the other belongs to the same PBX cannot be known.
         vec![ADDRESSES[0]]
     };
-    let transport = ScriptedTransport { pbx: Arc::clone(pbx), addresses };
-    Session::with_table(&config, Box::new(transport), clock, Some(table)).unwrap()
+    let transport = ScriptedTransport { pbx: Arc::clone(pbx), addresses: addresses.clone() };
+    let session = Session::with_table(&config, Box::new(transport), clock, Some(table)).unwrap();
+    let events = EventLogins::new(&session, None);
+    Host { session, addresses, events, unanswered: Vec::new() }
 }
 
 fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
@@ -198,28 +261,35 @@ fn scripted(seed: u64, are_two: bool) -> Arc<Scripted> {
 fn history(seed: u64, steps: u32, are_two: bool, file: Option<&str>) -> (usize, usize) {
     let pbx = scripted(seed, are_two);
     let mut table = LoginTable::private(256);
-    let open = |table, user, password| session(&pbx, table, user, password, file);
-    let mut sessions =
-        vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
+    let open = |table, user, password| host(&pbx, table, user, password, file);
+    let mut hosts = vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
     for _ in 0..steps {
-        let pick = pbx.random.lock().unwrap().usize(..sessions.len());
+        let pick = pbx.random.lock().unwrap().usize(..hosts.len());
         if file.is_some() && pbx.chance(5) {
             // A restart: memory is lost, the file is not.
             table = LoginTable::private(256);
-            sessions =
-                vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
+            hosts = vec![open(table, "a", "wrong"), open(table, "b", "right"), open(table, "c", "wrong too")];
         } else if pbx.chance(10) {
             // A new client, as in a forked child: it shares only the table.
             let password = if pbx.chance(40) { "right" } else { "wrong" };
-            sessions[pick] = open(table, "d", password);
+            hosts[pick] = open(table, "d", password);
         } else if pbx.chance(5) {
-            sessions[pick].set_password(Secret::md5_of(if pbx.chance(50) { "right" } else { "other" }));
+            hosts[pick].session.set_password(Password::in_clear(if pbx.chance(50) {
+                "right"
+            } else {
+                "other"
+            }));
         }
         let context = RequestContext::begin(SECOND, SECOND, &Arc::default());
-        let outcome = if pbx.chance(70) {
-            sessions[pick].login(&context)
+        let host = &mut hosts[pick];
+        let outcome = if pbx.chance(30) {
+            host.go_on(&pbx);
+            host.connect(&pbx);
+            Ok(())
+        } else if pbx.chance(70) {
+            host.session.login(&context)
         } else {
-            sessions[pick].call(Family::V1, "ask", "", false, &context).map(drop)
+            host.session.call(Family::V1, "ask", "", false, &context).map(drop)
         };
         if let Err(error) = outcome {
             if error.kind() == Kind::LockedOut && pbx.chance(50) {
@@ -262,14 +332,12 @@ fn pbx_never_counts_five_failed_logins_across_restarts_with_a_guard_file() {
 fn keep_alive_alone_never_causes_five_failed_logins() {
     for seed in 0..60 {
         let pbx = scripted(seed, false);
-        let (session, context) = (
-            session(&pbx, LoginTable::private(256), "a", "right", None),
-            RequestContext::begin(SECOND, SECOND, &Arc::default()),
-        );
+        let session = host(&pbx, LoginTable::private(256), "a", "right", None).session;
+        let context = RequestContext::begin(SECOND, SECOND, &Arc::default());
         while session.login(&context).is_err() {
             pbx.advance(WINDOW);
         }
-        session.set_password(Secret::md5_of("changed on the PBX"));
+        session.set_password(Password::in_clear("changed on the PBX"));
         let (began, before) = (*pbx.now.lock().unwrap(), pbx.arrived.lock().unwrap().len());
         while *pbx.now.lock().unwrap() < began + SECOND * 7_200 {
             let window = Arc::clone(&session).run().expect("it keeps trying");

@@ -21,14 +21,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub use api::Family;
-pub use auth::LoginTrigger;
+pub use auth::{EventLogin, EventLogins, LoginTrigger};
 pub use clock::{Clock, SystemClock};
 pub use observer::{Observer, State};
 pub use outcome::refused;
 pub use port::PbxTransport;
 pub use report_target::{ReportTarget, Version as TargetVersion};
 
-use crate::config::{CloseNotify, Config, ReportVersion};
+use crate::config::{CloseNotify, Config, Password, ReportVersion};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Answer;
 use crate::secret::Secret;
@@ -114,7 +114,7 @@ impl Session {
     ) -> Result<Arc<Session>> {
         let missing = |key: &str| Error::invalid_argument(format!("{key} is not set"));
         let username = config.username.clone().ok_or_else(|| missing("username"))?;
-        let password = config.password_md5.clone().ok_or_else(|| missing("password (or password_md5)"))?;
+        let password = config.login_password().ok_or_else(|| missing("password (or password_md5)"))?;
         Ok(Arc::new(Session {
             label: config.label().to_owned(),
             stats: Stats::default(),
@@ -168,9 +168,14 @@ impl Session {
         Some(self.clock.now().saturating_duration_since(self.target.replaced_at(version)?))
     }
 
-    /// Changes the password of later logins, given as its MD5. The current token is kept.
-    pub fn set_password(&self, md5: Secret) {
-        self.credentials.set_password(md5);
+    /// Changes the password of later logins. The current token is kept.
+    pub fn set_password(&self, password: Password) {
+        self.credentials.set_password(password);
+    }
+
+    /// Whether the password is known in clear text.
+    pub fn has_clear_password(&self) -> bool {
+        self.credentials.clear_password().is_some()
     }
 
     /// Whether this is the process that created it. In a forked child, a thread of the parent may hold any of its locks

@@ -283,12 +283,12 @@ fn changed_password_is_used_by_the_next_login() {
     }
     pbx.set(Behaviour::Normal);
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LockedOut);
-    session.set_password(Secret::md5_of("right"));
+    session.set_password(Password::in_clear("right"));
     ask(&session, &context).unwrap();
     // The guard's count is kept until a login is accepted.
     pbx.set(Behaviour::Refusing(WRONG_PASSWORD));
     pbx.forget_tokens();
-    session.set_password(Secret::md5_of("wrong again"));
+    session.set_password(Password::in_clear("wrong again"));
     assert_eq!(ask(&session, &context).unwrap_err().kind(), Kind::LoginRefused);
 }
 

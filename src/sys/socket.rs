@@ -8,7 +8,8 @@ use std::time::Duration;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::socket::{
-    AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrStorage, recv, send, socket,
+    AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrStorage, recv, send, setsockopt,
+    socket, sockopt,
 };
 
 /// What to wait for.
@@ -110,6 +111,18 @@ pub fn peek(stream: &TcpStream) -> Option<usize> {
 /// Writes as much as the socket accepts, without waiting and without SIGPIPE.
 pub fn transmit(stream: &TcpStream, bytes: &[u8]) -> io::Result<usize> {
     Ok(send(stream.as_raw_fd(), bytes, MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL)?)
+}
+
+/// Has the system find out within two minutes that the peer of an idle connection has vanished.
+pub fn keep_alive(stream: &impl AsFd) -> io::Result<()> {
+    setsockopt(stream, sockopt::KeepAlive, &true)?;
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    {
+        setsockopt(stream, sockopt::TcpKeepIdle, &60)?;
+        setsockopt(stream, sockopt::TcpKeepInterval, &15)?;
+        setsockopt(stream, sockopt::TcpKeepCount, &4)?;
+    }
+    Ok(())
 }
 
 /// Whether this error means that the process or the system has no free descriptors.

@@ -22,7 +22,7 @@ use crate::sys::socket::is_out_of_descriptors;
 pub struct Connector {
     url: Url,
     proxy: Option<Url>,
-    tls: Option<(tls::Policy, ServerName<'static>)>,
+    tls: Option<(Arc<tls::Policy>, ServerName<'static>)>,
     resolver: Resolver,
     descriptors: Arc<Descriptors>,
     pub traits: PeerTraits,
@@ -78,7 +78,7 @@ impl Connector {
         // Also for http://, so that a contradiction is found before the change to https://.
         let policy = tls::Policy::new(&config.tls, url.is_https())?;
         let tls = match policy {
-            Some(policy) => Some((policy, tls::server_name(&url)?)),
+            Some(policy) => Some((Arc::new(policy), tls::server_name(&url)?)),
             None => None,
         };
         Ok(Connector::with(url, config.proxy.clone(), tls))
@@ -86,11 +86,11 @@ impl Connector {
 
     /// For fetching the certificate: any certificate is accepted, so nothing may be sent.
     pub fn for_inspection(url: &Url) -> Result<Connector> {
-        let tls = (tls::Policy::for_inspection()?, tls::server_name(url)?);
+        let tls = (Arc::new(tls::Policy::for_inspection()?), tls::server_name(url)?);
         Ok(Connector::with(url.clone(), None, Some(tls)))
     }
 
-    fn with(url: Url, proxy: Option<Url>, tls: Option<(tls::Policy, ServerName<'static>)>) -> Connector {
+    fn with(url: Url, proxy: Option<Url>, tls: Option<(Arc<tls::Policy>, ServerName<'static>)>) -> Connector {
         let resolver = Resolver::new(proxy.as_ref().unwrap_or(&url));
         let descriptors = Arc::new(Descriptors::new());
         Connector { url, proxy, tls, resolver, descriptors, traits: PeerTraits::default() }
@@ -102,6 +102,11 @@ impl Connector {
 
     pub fn proxy(&self) -> Option<&Url> {
         self.proxy.as_ref()
+    }
+
+    /// How certificates are verified; `None` for plain HTTP.
+    pub fn tls_policy(&self) -> Option<&Arc<tls::Policy>> {
+        self.tls.as_ref().map(|(policy, _)| policy)
     }
 
     pub fn descriptors(&self) -> &Arc<Descriptors> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::context::{CANCEL_POLL_INTERVAL, RequestContext};
@@ -44,6 +45,21 @@ enum State {
     Failed(Error, Instant),
 }
 
+impl Entry {
+    /// The result of a lookup, if there is one; `is_awaited`: however old it is.
+    fn known(&self, is_awaited: bool) -> Option<Result<Vec<SocketAddr>>> {
+        match &self.state {
+            State::Known(addresses, since) if is_awaited || since.elapsed() < CACHE_TTL => {
+                Some(Ok(answered_first(addresses, self.answered)))
+            }
+            State::Failed(error, since) if is_awaited || since.elapsed() < NEGATIVE_TTL => {
+                Some(Err(error.clone()))
+            }
+            _ => None,
+        }
+    }
+}
+
 fn cache() -> Arc<DnsCache> {
     static CACHE: ForkLocal<DnsCache> = ForkLocal::new();
     CACHE.get()
@@ -73,6 +89,26 @@ impl Resolver {
             Some(address) => Ok(vec![address]),
             None => self.look_up(context, deadline),
         }
+    }
+
+    /// The same, without waiting: pending while the name is being looked up.
+    pub fn poll(&self) -> Poll<Result<Vec<SocketAddr>>> {
+        if let Some(address) = self.literal {
+            return Poll::Ready(Ok(vec![address]));
+        }
+        let cache = cache();
+        let mut entries = cache.entries();
+        let entry = entries.entry(self.key.clone()).or_default();
+        if let Some(known) = entry.known(false) {
+            return Poll::Ready(known);
+        }
+        if !matches!(entry.state, State::Asking) {
+            if let Err(error) = ask(&cache, self.key.clone()) {
+                return Poll::Ready(Err(error));
+            }
+            entry.state = State::Asking;
+        }
+        Poll::Pending
     }
 
     /// An address that is known without a lookup.
@@ -113,18 +149,12 @@ impl Resolver {
         let mut entries = cache.entries();
         loop {
             let entry = entries.entry(self.key.clone()).or_default();
-            match &entry.state {
-                State::Known(addresses, since) if waited || since.elapsed() < CACHE_TTL => {
-                    return Ok(answered_first(addresses, entry.answered));
-                }
-                State::Failed(error, since) if waited || since.elapsed() < NEGATIVE_TTL => {
-                    return Err(error.clone());
-                }
-                State::Asking => {}
-                State::Unknown | State::Known(..) | State::Failed(..) => {
-                    ask(&cache, self.key.clone())?;
-                    entry.state = State::Asking;
-                }
+            if let Some(known) = entry.known(waited) {
+                return known;
+            }
+            if !matches!(entry.state, State::Asking) {
+                ask(&cache, self.key.clone())?;
+                entry.state = State::Asking;
             }
             drop(entries);
             // It may run code of the host.
@@ -220,6 +250,22 @@ mod tests {
         resolver.note_answered(addresses[0]);
         resolver.forget();
         assert_eq!(resolver.known_address(), Some(addresses[0]));
+    }
+
+    #[test]
+    fn name_is_looked_up_without_waiting() {
+        let resolver = Resolver::new(&Url::parse("http://localhost:4322").unwrap());
+        let began = Instant::now();
+        let addresses = loop {
+            match resolver.poll() {
+                Poll::Ready(addresses) => break addresses.unwrap(),
+                Poll::Pending => assert!(began.elapsed() < Duration::from_secs(10)),
+            }
+            std::thread::yield_now();
+        };
+        assert!(addresses.iter().all(|address| address.ip().is_loopback() && address.port() == 4322));
+        let literal = Resolver::new(&Url::parse("http://127.0.0.1:1").unwrap());
+        assert!(literal.poll().is_ready());
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl Race<'_> {
 }
 
 /// Alternates between address families, since one of them may not work on this host.
-fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
+pub fn interleaved(addresses: &[SocketAddr]) -> VecDeque<SocketAddr> {
     let first_is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
     let (mut first, mut second): (VecDeque<SocketAddr>, VecDeque<SocketAddr>) =
         addresses.iter().partition(|address| address.is_ipv4() == first_is_v4);

@@ -10,6 +10,7 @@ mod connector;
 mod context;
 mod dns;
 mod encoding;
+mod event_endpoint;
 mod exchange;
 mod failure;
 mod happy_eyeballs;
@@ -28,6 +29,7 @@ use ureq::http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use ureq::http::{self, Uri};
 
 pub use context::{BeforeWrite, CANCEL_POLL_INTERVAL, Cancel, Interrupt, RequestContext};
+pub use event_endpoint::EventEndpoint;
 pub use pool::prepare;
 pub use tls::CertificateInfo;
 

@@ -4,6 +4,7 @@ mod answers;
 mod cancel;
 mod connecting;
 mod downloads;
+mod event_connections;
 mod exhaustion;
 mod faults;
 mod log;

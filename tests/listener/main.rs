@@ -1,7 +1,9 @@
 //! The listener over real sockets.
 
+mod account;
 mod closing;
 mod crowds;
+mod event_connections;
 mod heads;
 mod host;
 mod journal;

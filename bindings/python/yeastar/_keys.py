@@ -21,7 +21,12 @@ DOTTED: Dict[str, str] = {
     "report_port": "report.port",
     "report_url": "report.url",
     "report_urltag": "report.urltag",
+    "report_transport": "report.transport",
+    "report_tcp_port": "report.tcp_port",
+    "report_tcp_tls": "report.tcp_tls",
+    "report_tcp_cleartext": "report.tcp_cleartext",
     "listener_bind": "listener.bind",
+    "listener_http": "listener.http",
     "listener_path": "listener.path",
     "listener_allow": "listener.allow",
     "listener_trusted_proxies": "listener.trusted_proxies",
@@ -45,7 +50,7 @@ Keys = TypedDict("Keys", {
     "api_version": Value,
     #: API user name, as set in the PBX: 1 to 255 characters
     "username": Value,
-    #: API password in clear text; only its MD5 is kept: 1 to 255 characters
+    #: API password in clear text; a client keeps only its MD5, unless report.transport is tcp: 1 to 255 characters
     "password": Value,
     #: MD5 of the API password, instead of password: 32 hex digits
     "password_md5": Value,
@@ -101,9 +106,26 @@ Keys = TypedDict("Keys", {
     #: how the PBX reads report.url: 0 (a path) or 1 (host:port/path)
     "report_urltag": Value,
     "report.urltag": Value,
+    #: how reports come: http: the PBX connects to the listener; tcp: the listener connects to the PBX, which must be
+    #: set so, too: http or tcp; default: http
+    "report_transport": Value,
+    "report.transport": Value,
+    #: port of the PBX for events over TCP, as set there: 1 to 65535; default: 8333
+    "report_tcp_port": Value,
+    "report.tcp_port": Value,
+    #: whether events over TCP come inside TLS; the keys tls.* apply: on or off; default: off
+    "report_tcp_tls": Value,
+    "report.tcp_tls": Value,
+    #: whether the password may be sent to the PBX in clear text, as events over TCP need it without TLS: on or off;
+    #: default: off
+    "report_tcp_cleartext": Value,
+    "report.tcp_cleartext": Value,
     #: address of the listener; port 0 picks a free one: address:port; default: 0.0.0.0:8260
     "listener_bind": Value,
     "listener.bind": Value,
+    #: off: no port is opened, for events over TCP alone: on or off; default: on
+    "listener_http": Value,
+    "listener.http": Value,
     #: path of reports; requests for other paths get 404. A long random path keeps strangers out: a path
     "listener_path": Value,
     "listener.path": Value,

@@ -64,7 +64,7 @@ class EventKind(IntEnum):
     #: `cstacallid`, `ipaddress`.
     UACSTA = 23
     #: `SESSION`. Made by the library: the state of the session with a PBX changed, or the listener reports a problem.
-    #: Fields: `state`, `detail`, `event`, `ms`, `file`, `count`.
+    #: Fields: `state`, `transport`, `detail`, `event`, `ms`, `file`, `count`.
     SESSION = 100
     #: `GAP`. Made by the library: reports may be missing for this period. Fields: `from`, `to`, `count`, `cause`.
     GAP = 101

@@ -299,7 +299,8 @@ class Listener:
         """A counter by name: `received` (reports accepted), `delivered`, `duplicates`, `dropped` (because the queue was
         full), `rejected` (answered 503, so that the PBX sends again), `malformed`, `queued` (waiting now),
         `connections` (open now), `connections_max`, `evicted`, `refused` (requests that were not reports), `slow`
-        (callbacks over a second), `commits` (of the journal). 0 for any other name."""
+        (callbacks over a second), `commits` (of the journal), `tcp_connected` and `tcp_lost` (event connections). 0 for
+        any other name."""
         with self.in_use() as handle:
             handle.check_fork("listener")
             count: int = library.listener_stat(handle, text(name, "name"))

@@ -15,8 +15,7 @@ pub fn keys(config: &Config) -> String {
     text.push_str(&origin("api/config.toml"));
     text.push_str(
         "use std::path::PathBuf;\nuse std::time::Duration;\n\n\
-         use super::Key;\nuse super::url::Url;\nuse super::values::{self, Cidr, Fingerprint, Invalid};\n\
-         use crate::secret::Secret;\n\n",
+         use super::Key;\nuse super::url::Url;\nuse super::values::{self, Cidr, Fingerprint, Invalid, Password};\n\n",
     );
     structs(config, &mut text);
     defaults(config, &mut text);

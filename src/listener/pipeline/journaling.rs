@@ -45,6 +45,10 @@ impl Unwritten {
     pub fn new(max_bytes: usize) -> Self {
         Self { requests: 0, bytes: 0, max_bytes, failures: 0 }
     }
+
+    pub fn has_room(&self) -> bool {
+        self.bytes < self.max_bytes
+    }
 }
 
 impl Pipeline {
@@ -58,7 +62,7 @@ impl Pipeline {
         now: Instant,
     ) -> Verdict {
         let held = self.unwritten.bytes.saturating_add(memory(&reports));
-        let is_full = self.unwritten.bytes > 0 && held > self.unwritten.max_bytes;
+        let is_full = self.unwritten.bytes > 0 && held > self.unwritten.max_bytes && !origin.is_stream;
         if is_full || self.shared.is_closed() {
             return Verdict::Now(self.reject(sender, &reports, now));
         }

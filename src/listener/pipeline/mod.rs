@@ -74,6 +74,8 @@ pub(super) struct Origin<'a> {
     pub peer: IpAddr,
     pub route: Option<&'a Arc<RouteEntry>>,
     pub connection_id: ConnectionId,
+    /// It does not send again what is rejected: [`Pipeline::has_room`] was asked before.
+    pub is_stream: bool,
 }
 
 impl Pipeline {
@@ -112,7 +114,7 @@ impl Pipeline {
         }
         let is_junk = read == 0;
         if reports.is_empty() {
-            if !is_junk && self.is_writing() {
+            if !is_junk && self.is_writing() && !origin.is_stream {
                 // The original may not be on disk yet.
                 return self.submit(&origin, sender, reports, has_repeats);
             }
@@ -122,7 +124,7 @@ impl Pipeline {
         if self.journal.is_some() {
             return self.journal_reports(&origin, sender, reports, has_repeats, now);
         }
-        let answer = self.enqueue_now(sender, route, &mut reports, now);
+        let answer = self.enqueue_now(&origin, sender, &mut reports, now);
         reports.clear();
         if reports.capacity() <= MAX_SPARE {
             self.reports = reports;
@@ -187,14 +189,17 @@ impl Pipeline {
     /// Without a journal: into the queue at once.
     fn enqueue_now(
         &mut self,
+        origin: &Origin<'_>,
         sender: Sender,
-        route: Option<&RouteEntry>,
         reports: &mut Vec<(Delivery, Mark)>,
         now: Instant,
     ) -> Response {
+        let route = origin.route.map(Arc::as_ref);
         let memory = memory(reports);
         let reservation = match self.reserve(reports.len(), memory) {
             Admission::Reserved(reservation) => reservation,
+            // The last one that fits may be larger than the room.
+            Admission::Refused if origin.is_stream && !self.shared.is_closed() => Reservation::default(),
             Admission::Refused => return self.reject(sender, reports, now),
             Admission::DropNewest => return self.drop_newest(sender, reports, now),
         };
@@ -205,6 +210,14 @@ impl Pipeline {
             self.events = events;
         }
         Response::Accepted
+    }
+
+    /// Whether a report from an event connection is accepted now. If not, the listener's thread is woken once it is.
+    pub fn has_room(&self) -> bool {
+        match self.journal {
+            Some(_) => self.unwritten.has_room(),
+            None => self.shared.queue.has_room(),
+        }
     }
 
     fn reserve(&self, events: usize, bytes: usize) -> Admission {
@@ -294,7 +307,8 @@ impl Pipeline {
         number(reports.len())
     }
 
-    fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {
+    /// Counts what is not a report.
+    pub fn malformed(&mut self, peer: IpAddr, malformed: Malformed, now: Instant) {
         self.shared.stats.malformed.up();
         if let Some(count) = self.malformed.due(now) {
             let port = self.shared.port;

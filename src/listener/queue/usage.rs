@@ -1,6 +1,6 @@
 //! Accounts for the space in the queue.
 
-use super::{AtomicUsize, Ordering};
+use super::{AtomicUsize, Ordering, Overflow, Queue};
 
 /// Whether new reports are accepted.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,5 +38,22 @@ impl Usage {
     pub fn subtract(&self, events: usize, bytes: usize) {
         self.events.fetch_sub(events, Ordering::Relaxed);
         self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
+impl Queue {
+    /// Whether there is room for a report. If not, more are requested, as for the journal, once there is.
+    pub fn has_room(&self) -> bool {
+        let fits = || {
+            let waiting = self.usage.events.load(Ordering::Relaxed);
+            waiting == 0
+                || (waiting < self.bound && self.usage.bytes.load(Ordering::Relaxed) < self.max_bytes)
+        };
+        if self.overflow != Overflow::Reject || fits() {
+            return true;
+        }
+        self.space(true);
+        // It may have been emptied meanwhile.
+        fits()
     }
 }

@@ -75,12 +75,12 @@ impl Framer {
                 None if input.is_empty() => return None,
                 Some(Found::Skipped) => return Some(Piece::Skipped),
                 Some(Found::Input(bytes)) if !is_text => return Some(Piece::Object(bytes)),
-                Some(Found::Input(bytes)) if !is_blank(bytes) => {
-                    return Some(Piece::Line(bytes.trim_ascii()));
+                Some(Found::Input(bytes)) if !trimmed(bytes).is_empty() => {
+                    return Some(Piece::Line(trimmed(bytes)));
                 }
                 Some(Found::Kept) => {
                     self.is_returned = true;
-                    if !is_text || !is_blank(&self.kept) {
+                    if !is_text || !trimmed(&self.kept).is_empty() {
                         break;
                     }
                 }
@@ -88,13 +88,18 @@ impl Framer {
             }
         }
         let is_object = self.kept.first() == Some(&b'{');
-        Some(if is_object { Piece::Object(&self.kept) } else { Piece::Line(self.kept.trim_ascii()) })
+        Some(if is_object { Piece::Object(&self.kept) } else { Piece::Line(trimmed(&self.kept)) })
+    }
+
+    /// Whether no object is unfinished.
+    pub fn is_idle(&self) -> bool {
+        self.state == State::Text
     }
 
     /// The line that has arrived so far, for a peer that does not end its last line.
     pub fn unfinished_line(&self) -> &[u8] {
         match self.state {
-            State::Text if !self.is_returned => self.kept.trim_ascii(),
+            State::Text if !self.is_returned => trimmed(&self.kept),
             _ => &[],
         }
     }
@@ -225,8 +230,12 @@ impl Beginning {
     }
 }
 
-fn is_blank(bytes: &[u8]) -> bool {
-    bytes.trim_ascii().is_empty()
+/// Without blanks and control characters around it: a PBX may separate events by a zero byte.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    let is_text = |byte: &u8| *byte > b' ';
+    let start = bytes.iter().position(is_text).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(is_text).map_or(start, |last| last + 1);
+    bytes.get(start..end).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ impl Drop for Turn {
 /// Decides for one client whether a login may be sent.
 pub struct LockoutGuard {
     table: Option<LoginTable>,
-    file: Option<GuardFile>,
+    file: Option<Arc<GuardFile>>,
     id: Option<PbxIdentity>,
     clock: Arc<dyn Clock>,
 }
@@ -130,7 +130,7 @@ impl LockoutGuard {
     ) -> Result<LockoutGuard> {
         Ok(LockoutGuard {
             table,
-            file: settings.guard_file.as_deref().map(GuardFile::open).transpose()?,
+            file: settings.guard_file.as_deref().map(GuardFile::open).transpose()?.map(Arc::new),
             id: settings.guard_id.as_deref().map(PbxIdentity::named),
             clock,
         })
@@ -138,7 +138,7 @@ impl LockoutGuard {
 
     /// Warnings about `login.guard_file`, to be logged when no login is in progress.
     pub fn take_warnings(&self) -> Vec<String> {
-        self.file.as_ref().map(GuardFile::take_warnings).unwrap_or_default()
+        self.file.as_ref().map(|file| file.take_warnings()).unwrap_or_default()
     }
 
     /// The identity of the PBX from `login.guard_id`.
@@ -153,72 +153,81 @@ impl LockoutGuard {
         pbx: PbxIdentity,
         trigger: LoginTrigger,
         context: &RequestContext,
-    ) -> Result<LoginPermit<'_>> {
-        let table = self.table.ok_or_else(|| Error::internal("no memory for the table of logins"))?;
+    ) -> Result<LoginPermit> {
         let mut waits_for = None;
         loop {
             context.check().map_err(|error| timed_out(error, waits_for))?;
-            let Some(turn) = Turn::take(&pbx, table) else {
-                waits_for = Some(wait_for_other(Decision::Await)?);
-                continue;
-            };
-            let now = self.moment();
             let time_left = context.deadline().saturating_duration_since(Instant::now());
-            let until = now.since_boot + time_left + LOCKOUT;
-            let slot = match table.reserve(&pbx, trigger, now.since_boot, until) {
-                login_table::Reservation::Granted(slot) => slot,
-                login_table::Reservation::Denied(decision) => {
-                    drop(turn);
-                    waits_for = Some(wait_for_other(decision)?);
-                    continue;
-                }
-                login_table::Reservation::Contended => {
-                    drop(turn);
-                    // With jitter, so that they do not collide again.
-                    pause(CONTENDED + CONTENDED * (now.wall_nanos() % 16) / 16);
-                    continue;
-                }
-                login_table::Reservation::Full => {
-                    let text = "this process and its children have sent too many logins within the last ten minutes \
-                                to keep count of another; none is sent before some of them are over";
-                    return Err(Error::new(Kind::LockedOut, text).with_retry_after(LOCKOUT));
-                }
-            };
-            // From here on, dropping the permit releases the slot.
-            let mut permit = LoginPermit::new(self, turn, table, slot);
-            let Some(file) = &self.file else { return Ok(permit) };
-            match file.reserve(&pbx, trigger, now, until)? {
-                guard_file::Reservation::Granted(record) => {
-                    permit.record = Some(record);
-                    return Ok(permit);
-                }
-                guard_file::Reservation::Denied(decision) => {
-                    drop(permit);
-                    waits_for = Some(wait_for_other(decision)?);
-                }
-                guard_file::Reservation::Locked => {
-                    drop(permit);
-                    waits_for = Some(FILE_LOCKED);
-                    pause(CONTENDED);
+            match self.try_reserve(&pbx, trigger, time_left)? {
+                Attempted::Granted(permit) => return Ok(permit),
+                Attempted::NotYet { reason, wait } => {
+                    waits_for = reason.or(waits_for);
+                    pause(wait);
                 }
             }
         }
     }
 
-    fn moment(&self) -> Moment {
-        Moment { since_boot: self.clock.since_boot(), wall: self.clock.wall() }
+    /// The same without waiting for another login; with `login.guard_file` it waits for the disk. `time`: how long after
+    /// now the login may still be unanswered.
+    pub fn try_reserve(&self, pbx: &PbxIdentity, trigger: LoginTrigger, time: Duration) -> Result<Attempted> {
+        let table = self.table.ok_or_else(|| Error::internal("no memory for the table of logins"))?;
+        let Some(turn) = Turn::take(pbx, table) else { return wait_for_other(Decision::Await) };
+        let now = Moment { since_boot: self.clock.since_boot(), wall: self.clock.wall() };
+        let until = now.since_boot + time + LOCKOUT;
+        let slot = match table.reserve(pbx, trigger, now.since_boot, until) {
+            login_table::Reservation::Granted(slot) => slot,
+            login_table::Reservation::Denied(decision) => return wait_for_other(decision),
+            login_table::Reservation::Contended => {
+                // With jitter, so that they do not collide again.
+                let wait = CONTENDED + CONTENDED * (now.wall_nanos() % 16) / 16;
+                return Ok(Attempted::NotYet { reason: None, wait });
+            }
+            login_table::Reservation::Full => {
+                let text = "this process and its children have sent too many logins within the last ten minutes to \
+                            keep count of another; none is sent before some of them are over";
+                return Err(Error::new(Kind::LockedOut, text).with_retry_after(LOCKOUT));
+            }
+        };
+        // From here on, dropping the permit releases the slot.
+        let mut permit = LoginPermit::new(self, turn, table, slot);
+        let Some(file) = &self.file else { return Ok(Attempted::Granted(permit)) };
+        match file.reserve(pbx, trigger, now, until)? {
+            guard_file::Reservation::Granted(record) => {
+                permit.record = Some(record);
+                Ok(Attempted::Granted(permit))
+            }
+            guard_file::Reservation::Denied(decision) => wait_for_other(decision),
+            guard_file::Reservation::Locked => {
+                Ok(Attempted::NotYet { reason: Some(FILE_LOCKED), wait: CONTENDED })
+            }
+        }
+    }
+
+    /// Whether [`LockoutGuard::try_reserve`] and the outcome of a login wait for the disk.
+    pub fn has_file(&self) -> bool {
+        self.file.is_some()
     }
 }
 
-/// Waits briefly, or fails if no login may be sent.
-fn wait_for_other(decision: Decision) -> Result<&'static str> {
+/// The result of [`LockoutGuard::try_reserve`].
+pub enum Attempted {
+    Granted(LoginPermit),
+    /// To be tried again.
+    NotYet {
+        reason: Option<&'static str>,
+        wait: Duration,
+    },
+}
+
+/// How to wait for another login, unless no login may be sent.
+fn wait_for_other(decision: Decision) -> Result<Attempted> {
+    let reason =
+        "another login to the same PBX is in progress, and its outcome decides whether one more may be sent";
     match decision {
         Decision::HoldBack { wait, reason } => Err(held_back(reason, wait)),
         Decision::Send | Decision::Await => {
-            pause(CANCEL_POLL_INTERVAL);
-            Ok(
-                "another login to the same PBX is in progress, and its outcome decides whether one more may be sent",
-            )
+            Ok(Attempted::NotYet { reason: Some(reason), wait: CANCEL_POLL_INTERVAL })
         }
     }
 }
@@ -281,6 +290,10 @@ struct Sending {
 }
 
 impl Shared {
+    fn moment(&self) -> Moment {
+        Moment { since_boot: self.clock.since_boot(), wall: self.clock.wall() }
+    }
+
     fn sending(&self) -> MutexGuard<'_, Sending> {
         self.sending.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -308,30 +321,36 @@ impl Shared {
 }
 
 /// The right to send one login. If it is dropped without an outcome (no answer, a panic), the login counts as
-/// unanswered if it was written, and otherwise does not count.
-pub struct LoginPermit<'a> {
-    guard: &'a LockoutGuard,
+/// unanswered if it was written, and otherwise does not count. An event connection may keep it for hours, if the PBX does
+/// not say whether it accepts the login: after [`LoginPermit::let_others_go`], other logins are sent meanwhile.
+pub struct LoginPermit {
+    file: Option<Arc<GuardFile>>,
     shared: Arc<Shared>,
     record: Option<RecordId>,
     is_settled: bool,
     /// If the process is forked during the call, the permit belongs to the parent.
     generation: Generation,
-    /// Dropped after `drop` has recorded the outcome; then the next login may start.
-    _turn: Turn,
+    /// Dropped after `drop` has recorded the outcome; then the next login may start. `None`: it may have started already.
+    turn: Option<Turn>,
 }
 
-impl LoginPermit<'_> {
-    fn new(guard: &LockoutGuard, turn: Turn, table: LoginTable, slot: Slot) -> LoginPermit<'_> {
+impl LoginPermit {
+    fn new(guard: &LockoutGuard, turn: Turn, table: LoginTable, slot: Slot) -> LoginPermit {
         let sending = Mutex::new(Sending { slot, written: None, went_elsewhere: false });
         let pbx = PbxIdentity::clone(&turn.identity);
         LoginPermit {
-            guard,
+            file: guard.file.clone(),
             shared: Arc::new(Shared { pbx, table, clock: Arc::clone(&guard.clock), sending }),
             record: None,
             is_settled: false,
             generation: turn.generation,
-            _turn: turn,
+            turn: Some(turn),
         }
+    }
+
+    /// The next login need not wait for the outcome of this one, which counts until it is known.
+    pub fn let_others_go(&mut self) {
+        self.turn = None;
     }
 
     /// To be called right before the login is written, with the address of the peer. If it fails, the login must not be
@@ -374,7 +393,7 @@ impl LoginPermit<'_> {
             let sending = self.shared.sending();
             (sending.slot, sending.written.clone())
         };
-        let now = self.guard.moment();
+        let now = self.shared.moment();
         match state {
             Some(state) => table.record_outcome(slot, pbx, state, now.since_boot, now.since_boot + LOCKOUT),
             None => table.delete(slot),
@@ -392,7 +411,7 @@ impl LoginPermit<'_> {
         is_accepted: bool,
         written: Option<&(Duration, String)>,
     ) {
-        let (Some(record), Some(file)) = (self.record.take(), &self.guard.file) else { return };
+        let (Some(record), Some(file)) = (self.record.take(), &self.file) else { return };
         let outcome = Outcome {
             state,
             peer: written.map(|(_, peer)| peer.as_str()),
@@ -400,7 +419,7 @@ impl LoginPermit<'_> {
         };
         let began = Instant::now();
         loop {
-            match file.record_outcome(record, &self.shared.pbx, &outcome, self.guard.moment()) {
+            match file.record_outcome(record, &self.shared.pbx, &outcome, self.shared.moment()) {
                 Ok(true) => return,
                 Ok(false) if began.elapsed() < RECORD_TIMEOUT => std::thread::sleep(CONTENDED),
                 Ok(false) => return file.warn(FILE_LOCKED),
@@ -410,10 +429,14 @@ impl LoginPermit<'_> {
     }
 }
 
-impl Drop for LoginPermit<'_> {
+impl Drop for LoginPermit {
     fn drop(&mut self) {
         if !self.is_settled {
             let was_written = self.shared.sending().written.is_some();
+            // It counts already, for ten minutes from when it was written at least.
+            if was_written && self.turn.is_none() {
+                return;
+            }
             self.record_outcome(was_written.then_some(State::Unanswered), false);
         }
     }

@@ -14,7 +14,7 @@ use super::login_thread::Caller;
 use super::pbx_identity::PbxIdentity;
 use super::refresh::Refreshed;
 use super::single_flight::Turn;
-use crate::config::ReportVersion;
+use crate::config::{self, ReportVersion};
 use crate::error::{Error, Kind, Result};
 use crate::reply::{self, Answer, Reply};
 use crate::secret::Secret;
@@ -43,33 +43,40 @@ pub struct Credentials {
 
 struct Password {
     md5: Secret,
+    /// For event connections only.
+    clear: Option<Secret>,
     /// How often the PBX has refused it since it was set or accepted, and when it last did, in time since boot.
     refusals: u32,
     refused: Duration,
 }
 
 impl Password {
-    fn new(md5: Secret) -> Password {
-        Password { md5, refusals: 0, refused: Duration::ZERO }
+    fn new(config::Password { md5, clear }: config::Password) -> Password {
+        Password { md5, clear, refusals: 0, refused: Duration::ZERO }
     }
 }
 
 impl Credentials {
-    pub fn new(username: String, md5: Secret) -> Credentials {
-        Credentials { username, password: Mutex::new(Password::new(md5)) }
+    pub fn new(username: String, password: config::Password) -> Credentials {
+        Credentials { username, password: Mutex::new(Password::new(password)) }
     }
 
     /// Replaces the password. The count of the lock-out guard is kept, since a PBX counts failed logins with any
     /// password.
-    pub fn set_password(&self, md5: Secret) {
-        *self.password() = Password::new(md5);
+    pub fn set_password(&self, password: config::Password) {
+        *self.password() = Password::new(password);
+    }
+
+    /// The password in clear text, if it is known.
+    pub fn clear_password(&self) -> Option<Secret> {
+        self.password().clear.clone()
     }
 
     fn password(&self) -> MutexGuard<'_, Password> {
         self.password.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn check(&self, trigger: LoginTrigger, now: Duration) -> Result<Secret> {
+    pub(super) fn check(&self, trigger: LoginTrigger, now: Duration) -> Result<Secret> {
         let password = self.password();
         let wait = (password.refused + LOCKOUT).saturating_sub(now);
         if trigger == LoginTrigger::Automatic
@@ -88,7 +95,7 @@ impl Credentials {
     }
 
     /// Records whether the PBX accepted this password, unless another has been set meanwhile.
-    fn note(&self, md5: &Secret, is_right: bool, now: Duration) {
+    pub(super) fn note(&self, md5: &Secret, is_right: bool, now: Duration) {
         let mut password = self.password();
         if password.md5 == *md5 {
             password.refusals = if is_right { 0 } else { password.refusals.saturating_add(1) };
@@ -209,7 +216,7 @@ impl Session {
         answer: Answer,
         version: Version,
         password: &Secret,
-        permit: LoginPermit<'_>,
+        permit: LoginPermit,
     ) -> Result<Arc<Issued>> {
         match answer {
             Answer::Done(reply) => {

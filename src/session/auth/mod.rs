@@ -1,5 +1,6 @@
 //! Login: one for all threads that need a token, within the limits of the lock-out guard.
 
+mod event_login;
 mod guard_file;
 pub mod issued;
 pub mod lockout_guard;
@@ -12,6 +13,7 @@ pub mod refresh;
 pub mod single_flight;
 mod sync;
 
+pub use event_login::{EventLogin, EventLogins};
 pub use login_rules::LoginTrigger;
 pub use login_table::LoginTable;
 pub use pbx_identity::PbxIdentity;

@@ -12,6 +12,7 @@ use std::time::Instant;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection};
 
+pub use error::of_handshake;
 pub use inspect::CertificateInfo;
 pub use verifier::Policy;
 
