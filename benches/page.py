@@ -86,12 +86,12 @@ def reports(figures, _):
         rows.append([shown, f"{figure(first['cpu'])}, {first['ratio']:.2f}", figure(first["rate"]), figure(first["p99"]),
                      f"{figure(then['cpu'])}, {then['ratio']:.2f}", figure(then["rate"]), figure(then["p99"]),
                      f"{max(first['memory'], then['memory']):,.0f}"])
-    printed = closing["delivered"] + keep["delivered"]
+    delivered = closing["delivered"] + keep["delivered"]
     lost = closing["lost"] + keep["lost"]
     return "\n\n".join((
         table(["receiver", "new connection each: CPU µs, × floor", "reports/s", "p99 (µs)", "keep-alive: CPU µs, × floor",
                "reports/s", "p99 (µs)", "memory (KiB)"], rows),
-        f"{told:,} reports were delivered to the consumer, {lost or 'none'} lost."))
+        f"{delivered:,} reports were delivered to the consumer, {lost or 'none'} lost."))
 
 
 def events(figures, _):

@@ -104,6 +104,28 @@ fn reset(stream: &TcpStream) {
 }
 
 #[test]
+fn call_status_over_a_connection_becomes_the_events_of_version_1() {
+    let line = Line::new(Settings { normalize: true, ..quick() });
+    let mut pbx = line.accept();
+    pbx.write_all(WELCOME).unwrap();
+    assert_eq!(line.state(), "up");
+    let member = |number: u32, state: &str| {
+        format!(
+            r#"{{"ext":{{"number":"{number}","channelid":"PJSIP/{number}-1","memberstatus":"{state}"}}}}"#
+        )
+    };
+    for states in [["ALERT", "RING"], ["ANSWERED", "ANSWER"], ["ANSWERED", "ANSWER"], ["BYE", "ANSWER"]] {
+        let [caller, callee] = [member(1020, states[0]), member(1023, states[1])];
+        let status = format!(r#"{{"event":"CallStatus","callid":"1.1","members":[{caller},{callee}]}}"#);
+        pbx.write_all(status.as_bytes()).unwrap();
+    }
+    for expected in ["RING", "ALERT", "ANSWER", "ANSWERED", "BYE"] {
+        let event = next(&line.listener);
+        assert_eq!((event.event().name(), event.pbx()), (expected, Some("office")));
+    }
+}
+
+#[test]
 fn events_arrive_over_a_connection_without_an_open_port() {
     let line = Line::new(quick());
     assert_eq!(line.listener.port(), 0);

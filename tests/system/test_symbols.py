@@ -50,7 +50,7 @@ def listed(text):
 
 def in_python(text):
     """The functions in the table of the Python package."""
-    return set(re.findall(r"_bind\(\w+\.(yeastar_\w+),", text))
+    return set(re.findall(r"= _\w+\(\w+\.(yeastar_\w+),", text))
 
 
 def in_go(folder):
