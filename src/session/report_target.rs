@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::{Map, Value};
 
-use crate::config::{Config, UrlTag};
+use crate::config::{Config, ReportTransport, UrlTag};
 
 /// The port that every sample of the documentation uses.
 const REPORT_PORT: u16 = 8260;
@@ -21,6 +21,10 @@ pub struct ReportTarget {
 impl ReportTarget {
     pub fn from_config(config: &Config) -> ReportTarget {
         let report = &config.report;
+        // What the PBX is told concerns reports by HTTP.
+        if report.transport == ReportTransport::Tcp {
+            return ReportTarget { address: report.address.clone(), ..ReportTarget::default() };
+        }
         ReportTarget {
             address: report.address.clone(),
             port: report.port,

@@ -273,6 +273,7 @@ fn login_of_v2_names_a_port_only_if_reports_are_wanted_and_always_a_version() {
         (&[("report.version", "default")][..], "1.0.0"),
         (&[("report.version", "1.0.2")][..], "1.0.2"),
         (&[("report.urltag", "1")][..], "2.0.0"),
+        (&[("report.transport", "tcp"), ("report.port", "8300"), ("report.url", "report")][..], "2.0.0"),
     ] {
         let keys = [&[("api_version", "v2.0.0")], keys].concat();
         let (session, pbx, context) = begin(&keys);

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+/// The command, and the options that it takes from elsewhere.
+const SOURCES: [&str; 2] = ["simulator/src/options.rs", "simulator/src/tcp_options.rs"];
+
 pub struct Command {
     pub about: Vec<String>,
     pub options: Vec<Argument>,
@@ -18,9 +21,13 @@ pub struct Argument {
 
 impl Command {
     pub fn load(root: &Path) -> Result<Command, String> {
-        let path = root.join("simulator/src/options.rs");
-        let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        parse(&source).map_err(|error| format!("{}: {error}", path.display()))
+        let mut sources = String::new();
+        for file in SOURCES {
+            let path = root.join(file);
+            let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            sources.push_str(&source);
+        }
+        parse(&sources).map_err(|error| format!("{}: {error}", SOURCES.join(", ")))
     }
 }
 
