@@ -85,11 +85,16 @@ fn sources(ffi: &Path) -> Vec<PathBuf> {
     .iter()
     .map(|name| ffi.join(name).with_extension("rs"))
     .collect();
-    let mut groups: Vec<PathBuf> = std::fs::read_dir(ffi.join("requests"))
-        .expect("src/ffi/requests")
-        .map(|entry| entry.expect("a readable folder").path())
-        .collect();
-    groups.sort();
-    files.extend(groups);
+    // Requests of v1.x, then those of later versions, whose folders lie beside the modules that name their files.
+    let mut folders = vec![ffi.join("requests")];
+    while let Some(folder) = folders.pop() {
+        let mut groups: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("src/ffi/requests")
+            .map(|entry| entry.expect("a readable folder").path())
+            .collect();
+        groups.sort();
+        folders.extend(groups.iter().filter(|path| path.is_dir()).cloned());
+        files.extend(groups.into_iter().filter(|path| path.is_file() && !path.with_extension("").is_dir()));
+    }
     files
 }

@@ -156,6 +156,17 @@ def parse(builder, runs, rounds, targets):
     targets.want("parse and canonical JSON, µs", middle["nanoseconds"] / 1000, 0.5)
 
 
+def events(builder, runs, count, targets):
+    """Events over a TCP connection that the library opens, from bytes that were made beforehand."""
+    program = builder.c("events_tcp", "events_tcp.c", ours=True)
+    found = [line_of_json(output([program, count])) for _ in range(runs)]
+    middle = medians(found)
+    say(f"Events over TCP into a C consumer: {middle['rate']:,.0f} a second\n")
+    targets.figures.update(middle)
+    targets.want("events over TCP, a second", middle["rate"], 100_000, at_most=False)
+    targets.want("events over TCP, lost", sum(run["lost"] for run in found), 0)
+
+
 def load(builder, runs, targets):
     """Loading the library, with every symbol bound, and a first call, in a process each; its file is in the page cache."""
     program = builder.c("load", "load.c", flags=["-ldl"])

@@ -20,7 +20,7 @@ SERVERS = {
     "TLS 1.2, closed each time": "TLS 1.2, closes each time",
     "TLS 1.3, closed each time": "TLS 1.3, closes each time",
 }
-PARTS = ("requests", "reports", "parse", "load", "journal", "bindings")
+PARTS = ("requests", "reports", "events", "parse", "load", "journal", "bindings")
 PEERS = ("libcurl + cJSON", "Go net/http", "Python requests")
 
 
@@ -94,6 +94,11 @@ def reports(figures, _):
         f"{delivered:,} reports were delivered to the consumer, {lost or 'none'} lost."))
 
 
+def events(figures, _):
+    run = figures["events"]
+    return f"Events over a TCP connection, from bytes that were made beforehand into a C consumer: {run['rate']:,.0f} a second."
+
+
 def parse(figures, _):
     return f"A report into an event and the event into its canonical JSON, through the C functions: {figures['parse']['nanoseconds']:.0f} ns."
 
@@ -130,7 +135,7 @@ def counts(figures, _):
     return table(["", "found", "limit of the gate"], rows)
 
 
-BLOCKS = {"circumstances": circumstances, "requests": requests, "reports": reports, "parse": parse, "load": load, "journal": journal,
+BLOCKS = {"circumstances": circumstances, "requests": requests, "reports": reports, "events": events, "parse": parse, "load": load, "journal": journal,
           "bindings": bindings, "targets": targets, "counts": counts}
 
 

@@ -26,7 +26,7 @@ import outbound
 import page
 from common import ROOT, Targets, BenchBuilder, output, say, tree
 
-PARTS = ("requests", "reports", "parse", "load", "journal", "bindings", "counts")
+PARTS = ("requests", "reports", "events", "parse", "load", "journal", "bindings", "counts")
 
 
 def load():
@@ -58,6 +58,8 @@ def measure(part, builder, runs, arguments, targets):
         outbound.run(builder, runs, 0.1 if quick else 1, targets, arguments.mode)
     elif part == "reports":
         inbound.run(builder, runs, 1 if quick else 3, targets)
+    elif part == "events":
+        inbound.events(builder, runs, 200_000 if quick else 1_000_000, targets)
     elif part == "parse":
         inbound.parse(builder, runs, 20_000 if quick else 200_000, targets)
     elif part == "load":

@@ -912,7 +912,8 @@ YEASTAR_API
 void yeastar_event_free(yeastar_event *event);
 
 /**
- * Starts an HTTP server for reports. When this returns, the server is accepting connections.
+ * Starts an HTTP server for reports. When this returns, the server is accepting connections. With `listener.http` off
+ * there is no server: reports come over the connections of clients with `report.transport` tcp alone.
  *
  * `config`: the `listener.*` keys and `pbx.timezone` are used; it is copied. `out_listener`: receives the listener,
  * to be freed with yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.
@@ -4085,6 +4086,3090 @@ yeastar_status yeastar_voicemail_delete(yeastar_client *client,
                                         const yeastar_params *optional,
                                         yeastar_reply **out_reply,
                                         yeastar_error **out_error);
+
+/**
+ * Calls a first number, and connects it with a second one when it answers.
+ *
+ * Must not be NULL: `client` and
+ * - `caller`: who is called first: number of an extension, an IVR, a queue or a ring group, or an external
+ *   number
+ * - `callee`: who is called then: one of the same, a paging group, a conference, or the slot of a parked
+ *   call
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used (extension number); required
+ *   unless caller is an extension
+ * - `autoanswer`: whether the caller's phone answers automatically (yes, no, Yes or No); only for an
+ *   extension whose phone supports it; default: no
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10008 (the extension is not idle), 10011 (the called
+ * number does not exist), 10012 (there is no such IVR), 10013 (there is no such queue), 10014 (there is no
+ * such ring group), 10024 (the extension may not place outbound calls), 10031 (the called number violates
+ * the rules of the PBX).
+ *
+ * An external number needs the prefix that the outbound route requires.
+ * Firmware before the release of 2020-11-09 did not record calls placed through the API automatically.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/call-dial.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_dial(yeastar_client *client,
+                                    const char *caller,
+                                    const char *callee,
+                                    const yeastar_params *optional,
+                                    yeastar_reply **out_reply,
+                                    yeastar_error **out_error);
+
+/**
+ * Reads one call, or all inbound or all outbound calls.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL, or any of
+ * - `callid`: which call (an id such as 1495698433.203, or all); one of callid and type is needed
+ * - `type`: which calls (inbound or outbound)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `calls`: one entry for each call
+ * - `calls[].callid`: id of the call
+ * - `calls[].members`: one entry for each member, which has exactly one of ext, inbound and outbound
+ * - `calls[].members[].ext`: an extension
+ * - `calls[].members[].ext.number`: its number
+ * - `calls[].members[].ext.channelid`: its channel, such as PJSIP/1023-000000c0
+ * - `calls[].members[].ext.memberstatus`: ALERT, RING, ANSWERED, ANSWER, HOLD or BYE
+ * - `calls[].members[].ext.callpath`: what the call went through, such as an IVR or a queue; may be absent
+ * - `calls[].members[].inbound`: the far end of an inbound call
+ * - `calls[].members[].inbound.from`: calling number
+ * - `calls[].members[].inbound.to`: called number
+ * - `calls[].members[].inbound.trunkname`: name of the trunk
+ * - `calls[].members[].inbound.channelid`: its channel
+ * - `calls[].members[].inbound.memberstatus`: as for ext
+ * - `calls[].members[].inbound.callpath`: as for ext
+ * - `calls[].members[].outbound`: the far end of an outbound call
+ * - `calls[].members[].outbound.from`: calling number
+ * - `calls[].members[].outbound.to`: called number
+ * - `calls[].members[].outbound.trunkname`: name of the trunk
+ * - `calls[].members[].outbound.channelid`: its channel
+ * - `calls[].members[].outbound.memberstatus`: as for ext
+ * - `calls[].members[].outbound.callpath`: as for ext
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10005 (there is no call with this callid), 10007 (there is no such call).
+ *
+ * A call that has ended is answered with 10005.
+ * A public client sends all as the callid to a Cloud PBX; the table has no such value.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/call-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_query(yeastar_client *client,
+                                     const yeastar_params *optional,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
+ * Ends one leg of a call.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * One page misprints it as call/hungup.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-hangup.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_hangup(yeastar_client *client,
+                                      const char *channelid,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Transfers a call to another number at once.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ * - `number`: where to
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used, if the number is external or
+ *   the caller is no extension (extension number)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call), 10011 (the called number does not exist), 10024 (the
+ * extension may not place outbound calls).
+ *
+ * The PBX sends no event Transfer for it.
+ * The vendor's table puts call/attended_transfer against the transfers of v1.1.0; this request does what
+ * they did.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/call-transfer.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_transfer(yeastar_client *client,
+                                        const char *channelid,
+                                        const char *number,
+                                        const yeastar_params *optional,
+                                        yeastar_reply **out_reply,
+                                        yeastar_error **out_error);
+
+/**
+ * Puts the other side on hold, and calls the number that the call is to be transferred to.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ * - `tonumber`: where to; call/transfer calls it number
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used, if the number is external or
+ *   the caller is no extension (extension number)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call), 10011 (the called number does not exist), 10024 (the
+ * extension may not place outbound calls).
+ *
+ * call/attended_transfer_operate decides what becomes of it.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-attended-transfer.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_attended_transfer(yeastar_client *client,
+                                                 const char *channelid,
+                                                 const char *tonumber,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Completes or cancels an attended transfer, joins the three parties, or changes between them.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ * - `operate`: what to do (abort, complete, threeway or swap); threeway joins all three, swap changes to the
+ *   other party
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * After threeway the reply has another callid in the sample.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-attended-transfer-operate.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_attended_transfer_operate(yeastar_client *client,
+                                                         const char *channelid,
+                                                         const char *operate,
+                                                         const yeastar_params *optional,
+                                                         yeastar_reply **out_reply,
+                                                         yeastar_error **out_error);
+
+/**
+ * Lets an extension listen to the call of another one, whisper to it, or join it.
+ *
+ * Must not be NULL: `client` and
+ * - `monitor`: the extension that monitors (extension number)
+ * - `extension`: the extension that is monitored (extension number)
+ * - `type_`: how (listen, whisper or barge); whisper: only the monitored extension hears it, barge:
+ *   everybody does
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10008 (the extension is not idle), 10009 (the
+ * extension may not be monitored), 10010 (the monitor mode of the extension does not allow this), 10015 (the
+ * call is not connected).
+ *
+ * The monitored extension must have allowbeingmonitored on, and the monitoring one a monitormode that allows
+ * it.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-listen.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_listen(yeastar_client *client,
+                                      const char *monitor,
+                                      const char *extension,
+                                      const char *type_,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Puts a leg of a call on hold.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-hold.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_hold(yeastar_client *client,
+                                    const char *channelid,
+                                    const yeastar_params *optional,
+                                    yeastar_reply **out_reply,
+                                    yeastar_error **out_error);
+
+/**
+ * Takes a leg of a call off hold.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * Works for channels of trunks too, as in the sample.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-unhold.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_unhold(yeastar_client *client,
+                                      const char *channelid,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Mutes one or several members of a call.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the legs (channels joined by commas)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * Undocumented: its page: the path is from an overview, the rest follows call/unmute.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/what-is-new-in-api2.0.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_mute(yeastar_client *client,
+                                    const char *channelid,
+                                    const yeastar_params *optional,
+                                    yeastar_reply **out_reply,
+                                    yeastar_error **out_error);
+
+/**
+ * Lets muted members of a call be heard again.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the legs (channels joined by commas)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/call-unmute.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_unmute(yeastar_client *client,
+                                      const char *channelid,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Calls a number, and plays custom prompts when it answers.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: extension, paging group or external number
+ * - `prompt`: custom prompts on the PBX (names joined by +)
+ *
+ * `optional`: NULL, or any of
+ * - `count`: how often they are played (digits)
+ * - `dialpermission`: extension whose permission for outbound calls is used, if the number is external
+ *   (extension number)
+ * - `autoanswer`: whether the phone answers automatically (yes, no, Yes or No); default: no
+ * - `volume`: volume (0 to 20)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10023 (there is no such audio file), 10024 (the
+ * extension may not place outbound calls).
+ *
+ * The event PlayPromptEnd says when a prompt has ended.
+ * The printed sample lacks a comma.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/call-playprompt.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_playprompt(yeastar_client *client,
+                                          const char *number,
+                                          const char *prompt,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Lets an inbound call go on to its destination.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg, from the event Invite (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call), 10016 (it is too late to accept or refuse the call).
+ *
+ * Within ten seconds of the event Invite, which trunks with *Control Inbound Call Accepting* send; after
+ * that, the PBX accepts the call itself.
+ * It routes the call, and does not answer it for anybody.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/call-accept-inbound.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/call-accept-inbound.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_accept_inbound(yeastar_client *client,
+                                              const char *channelid,
+                                              const yeastar_params *optional,
+                                              yeastar_reply **out_reply,
+                                              yeastar_error **out_error);
+
+/**
+ * Rejects an inbound call.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg, from the event Invite (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call), 10016 (it is too late to accept or refuse the call).
+ *
+ * Within ten seconds of the event Invite, which trunks with *Control Inbound Call Accepting* send; after
+ * that, the PBX accepts the call itself.
+ * One page misprints it as call/call/refuse_inbound.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/call-refuse-inbound.html;
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-refuse-inbound.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_refuse_inbound(yeastar_client *client,
+                                              const char *channelid,
+                                              const yeastar_params *optional,
+                                              yeastar_reply **out_reply,
+                                              yeastar_error **out_error);
+
+/**
+ * Adds one more number to a call.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg (a channel such as PJSIP/1023-000000c0)
+ * - `number`: whom to call
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used, if the number is external or
+ *   the caller is no extension (extension number)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `callid`: id of the whole call
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10007 (there is no such call), 10011 (the called number does not exist), 10024 (the
+ * extension may not place outbound calls).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/call-add-member.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_add_member(yeastar_client *client,
+                                          const char *channelid,
+                                          const char *number,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Parks a call.
+ *
+ * Must not be NULL: `client` and
+ * - `channelid`: the leg to park (a channel such as PJSIP/1023-000000c0)
+ *
+ * `optional`: NULL, or any of
+ * - `parkingslot`: the slot (digits); default: the PBX chooses one
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `parkingslot`: the slot that it is in
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * call/dial with the slot as callee takes it back.
+ * Came with the release of 2021-05-24, as did call/callpark_status.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/call_callpark.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_callpark(yeastar_client *client,
+                                        const char *channelid,
+                                        const yeastar_params *optional,
+                                        yeastar_reply **out_reply,
+                                        yeastar_error **out_error);
+
+/**
+ * Lists all parked calls.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `parkinfos`: one entry for each parked call
+ * - `parkinfos[].parker`: who parked it
+ * - `parkinfos[].parkedparty`: who is parked
+ * - `parkinfos[].parkingslot`: the slot
+ * - `parkinfos[].parktime`: how long, presumably in seconds
+ * - `parkinfos[].channelid`: channel of who is parked
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/call_callpark_status.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_call_callpark_status(yeastar_client *client,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Gets the key for one download of call records.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: whose calls (extension numbers joined by commas, or all)
+ * - `starttime`: start, in the local time of the PBX (yyyy-mm-dd hh:mm:ss)
+ * - `endtime`: end (yyyy-mm-dd hh:mm:ss)
+ *
+ * `optional`: NULL, or any of
+ * - `allowedip`: a further address that may download (IP address); default: the client only
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `number`: as asked for
+ * - `starttime`: as asked for
+ * - `endtime`: as asked for
+ * - `random`: key, 32 hex digits, good for one download within 30 seconds
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 20015 (allowedip is wrong), 20019 (the format of the
+ * time is wrong), 20021 (there are no call records).
+ *
+ * yeastar_cdr_download and yeastar_cdr_query do both steps.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/cdr-get-random.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/cdr-get-random.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_cdr_get_random(yeastar_client *client,
+                                         const char *number,
+                                         const char *starttime,
+                                         const char *endtime,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all conference rooms.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which rooms (conference numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `conferences`: one entry for each room
+ * - `conferences[].number`: number of the room
+ * - `conferences[].name`: name of the room
+ * - `conferences[].participantepassword`: password of ordinary members; spelt so by the PBX
+ * - `conferences[].moderatorpassword`: password of moderators
+ * - `conferences[].waitformoderator`: yes or no: the conference begins when a moderator joins
+ * - `conferences[].allowinvite`: yes or no: members may invite others
+ * - `conferences[].moderators`: extensions that are moderators, joined by commas
+ * - `conferences[].musiconhold`: yes or no: music while only one member is there; since 2021-01-28
+ * - `conferences[].mute`: yes or no: ordinary members join muted; since 2024-04-07
+ * - `conferences[].prompt`: default, exten or none: what is played when somebody joins or leaves; since
+ *   2024-04-07
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * Undocumented: what exactly musiconhold and prompt do: the pages give the values only.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/conference-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_query(yeastar_client *client,
+                                           const char *number,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Changes settings of one conference room; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the room to change (conference number)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: new name (none of & ' < > ` | $ ] \ ")
+ * - `participantepassword`: password of ordinary members: digits and *; spelt so by the PBX
+ * - `moderatorpassword`: password of moderators: digits and *
+ * - `waitformoderator`: whether the conference begins only when a moderator joins (yes or no)
+ * - `allowinvite`: whether members may invite others (yes or no)
+ * - `moderators`: extensions that are moderators (extension numbers joined by commas)
+ * - `musiconhold`: music on hold (yes or no); since 2021-01-28
+ * - `mute`: whether ordinary members join muted (yes or no); since 2024-04-07
+ * - `prompt`: what is played when somebody joins or leaves (default, exten or none); since 2024-04-07
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * Firmware before the release of 2021-01-28 could give all rooms the same number.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/conference-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_update(yeastar_client *client,
+                                            const char *number,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Lists the members of one, several or all conferences in progress.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which conferences, of rooms or instant (conference numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `conference`: one entry for each conference; the key is singular
+ * - `conference[].callid`: id of the call
+ * - `conference[].conferencenumber`: number of the conference
+ * - `conference[].conferencename`: its name
+ * - `conference[].members`: one entry for each member, which has exactly one of ext, inbound and outbound
+ * - `conference[].members[].ext`: an extension
+ * - `conference[].members[].ext.number`: its number
+ * - `conference[].members[].ext.channelid`: its channel, such as PJSIP/1023-000000c0
+ * - `conference[].members[].ext.memberstatus`: ANSWER (was called), ANSWERED (called in) or HOLD (waits for
+ *   the moderator)
+ * - `conference[].members[].inbound`: the far end of an inbound call
+ * - `conference[].members[].inbound.from`: calling number
+ * - `conference[].members[].inbound.to`: called number
+ * - `conference[].members[].inbound.trunkname`: name of the trunk
+ * - `conference[].members[].inbound.channelid`: its channel
+ * - `conference[].members[].inbound.memberstatus`: as for ext
+ * - `conference[].members[].outbound`: the far end of an outbound call
+ * - `conference[].members[].outbound.from`: calling number
+ * - `conference[].members[].outbound.to`: called number
+ * - `conference[].members[].outbound.trunkname`: name of the trunk
+ * - `conference[].members[].outbound.channelid`: its channel
+ * - `conference[].members[].outbound.memberstatus`: as for ext
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * Firmware before the release of 2024-04-07 answers 10110 if the first of several conferences has no
+ * members.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/conference-query-in-session.html;
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/conference-query-in-session.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_query_in_session(yeastar_client *client,
+                                                      const char *number,
+                                                      const yeastar_params *optional,
+                                                      yeastar_reply **out_reply,
+                                                      yeastar_error **out_error);
+
+/**
+ * Calls numbers, and adds who answers to a conference in progress.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the conference (conference number)
+ * - `operator_`: number of a moderator (extension number)
+ * - `invitemember`: numbers to call (joined by commas)
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used, if a number is external
+ *   (extension number)
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10024 (the extension may not place outbound calls), 10110 (there is no such conference).
+ *
+ * Only a moderator may invite.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/conference-add-member.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_add_member(yeastar_client *client,
+                                                const char *number,
+                                                const char *operator_,
+                                                const char *invitemember,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Removes members from a conference in progress.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the conference (conference number)
+ * - `operator_`: number of a moderator (extension number)
+ * - `membernumber`: which members (joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/conference-kick-member.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_kick_member(yeastar_client *client,
+                                                 const char *number,
+                                                 const char *operator_,
+                                                 const char *membernumber,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Mutes members of a conference in progress.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the conference (conference number)
+ * - `operator_`: number of a moderator (extension number)
+ * - `membernumber`: which members (joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * One page calls it conference/mute; its own page and sample say conference/mute_member.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/conference-mute.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_mute_member(yeastar_client *client,
+                                                 const char *number,
+                                                 const char *operator_,
+                                                 const char *membernumber,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Lets muted members of a conference be heard again.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the conference (conference number)
+ * - `operator_`: number of a moderator (extension number)
+ * - `membernumber`: which members (joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10110 (there is no such conference).
+ *
+ * One page calls it conference/unmute; its own page and sample say conference/unmute_member.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/conference-unmute.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_conference_unmute_member(yeastar_client *client,
+                                                   const char *number,
+                                                   const char *operator_,
+                                                   const char *membernumber,
+                                                   const yeastar_params *optional,
+                                                   yeastar_reply **out_reply,
+                                                   yeastar_error **out_error);
+
+/**
+ * Starts a conference on a number that is not in use, and calls its members.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: a number that nothing else has (digits)
+ * - `name`: name of the conference
+ * - `moderators`: moderators, of whom at least one must join (joined by commas)
+ * - `members`: ordinary members, internal and external numbers (joined by commas)
+ *
+ * `optional`: NULL, or any of
+ * - `dialpermission`: extension whose permission for outbound calls is used, if a member is external
+ *   (extension number)
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * One page calls it instant_conference/create; its own page and sample say instant_conference/start.
+ * There is no request to end one: conference/kick_member with all comes closest.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/instant-conference-create.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_instant_conference_start(yeastar_client *client,
+                                                   const char *number,
+                                                   const char *name,
+                                                   const char *moderators,
+                                                   const char *members,
+                                                   const yeastar_params *optional,
+                                                   yeastar_reply **out_reply,
+                                                   yeastar_error **out_error);
+
+/**
+ * Reads one, several or all instant conferences that were started through the API.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which conferences (conference numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `conferences`: one entry for each conference
+ * - `conferences[].number`: its number
+ * - `conferences[].name`: its name, with a leading space in the sample
+ * - `conferences[].moderators`: moderators, joined by commas
+ * - `conferences[].members`: ordinary members, joined by commas; the table calls it member
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/instant-conference-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_instant_conference_query(yeastar_client *client,
+                                                   const char *number,
+                                                   const yeastar_params *optional,
+                                                   yeastar_reply **out_reply,
+                                                   yeastar_error **out_error);
+
+/**
+ * Reads one, several or all company contacts.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which contacts (ids joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `companycontacts`: one entry for each contact; may be absent
+ * - `companycontacts[].id`: id of the contact
+ * - `companycontacts[].firstname`: first name
+ * - `companycontacts[].lastname`: last name
+ * - `companycontacts[].company`: company
+ * - `companycontacts[].email`: e-mail address
+ * - `companycontacts[].businessnum`: business number
+ * - `companycontacts[].businessnum2`: second business number
+ * - `companycontacts[].mobile`: mobile number
+ * - `companycontacts[].mobile2`: second mobile number
+ * - `companycontacts[].homenum`: private number
+ * - `companycontacts[].homenum2`: second private number
+ * - `companycontacts[].businessfax`: business fax
+ * - `companycontacts[].homefax`: private fax
+ * - `companycontacts[].othernum`: other number
+ * - `companycontacts[].zipcode`: postcode
+ * - `companycontacts[].street`: street
+ * - `companycontacts[].city`: city
+ * - `companycontacts[].state`: state or province
+ * - `companycontacts[].country`: country
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10140 (a field of the contact is not valid).
+ *
+ * The printed reply is cut off after the first name.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/companycontacts-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_companycontacts_query(yeastar_client *client,
+                                                const char *id,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Creates a company contact, and returns its id.
+ *
+ * Must not be NULL: `client` and
+ * - `firstname`: first name
+ * - `lastname`: last name
+ *
+ * `optional`: NULL, or any of
+ * - `company`: company
+ * - `email`: e-mail address
+ * - `businessnum`: business number
+ * - `businessnum2`: second business number
+ * - `mobile`: mobile number
+ * - `mobile2`: second mobile number
+ * - `homenum`: private number
+ * - `homenum2`: second private number
+ * - `businessfax`: business fax
+ * - `homefax`: private fax
+ * - `othernum`: other number
+ * - `zipcode`: postcode
+ * - `street`: street
+ * - `city`: city
+ * - `state`: state or province
+ * - `country`: country
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `id`: id of the new contact
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10140 (a field of the contact is not valid).
+ *
+ * The PBX requires at least one number other than a fax number.
+ * A public client gets 10140 with a member errordata that names the wrong parameters.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/companycontacts-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_companycontacts_add(yeastar_client *client,
+                                              const char *firstname,
+                                              const char *lastname,
+                                              const yeastar_params *optional,
+                                              yeastar_reply **out_reply,
+                                              yeastar_error **out_error);
+
+/**
+ * Changes one company contact; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: the contact, from companycontacts/query (digits)
+ *
+ * `optional`: NULL, or any of
+ * - `firstname`: first name
+ * - `lastname`: last name
+ * - `company`: company
+ * - `email`: e-mail address
+ * - `businessnum`: business number
+ * - `businessnum2`: second business number
+ * - `mobile`: mobile number
+ * - `mobile2`: second mobile number
+ * - `homenum`: private number
+ * - `homenum2`: second private number
+ * - `businessfax`: business fax
+ * - `homefax`: private fax
+ * - `othernum`: other number
+ * - `zipcode`: postcode
+ * - `street`: street
+ * - `city`: city
+ * - `state`: state or province
+ * - `country`: country
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/companycontacts-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_companycontacts_update(yeastar_client *client,
+                                                 const char *id,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all company contacts.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which contacts (ids joined by commas, or all); all deletes every contact
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/companycontacts-delete.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/companycontacts-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_companycontacts_delete(yeastar_client *client,
+                                                 const char *id,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Lists every extension with number, name, type and state.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `extlist`: one entry for each extension
+ * - `extlist[].number`: number of the extension
+ * - `extlist[].status`: Unavailable, Registered, Ringing, Busy, Hold, Malfunction, Idle or Fxsnoport, in
+ *   varying letter case
+ * - `extlist[].type`: SIP, FXS or IAX
+ * - `extlist[].port`: port of an FXS extension; may be absent
+ * - `extlist[].username`: name of the user
+ * - `extlist[].agentid`: number announced as that of the agent; may be absent
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/extension-list.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_list(yeastar_client *client,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `extinfos`: one entry for each extension
+ * - `extinfos[].number`: number of the extension
+ * - `extinfos[].username`: name of the user
+ * - `extinfos[].status`: state, as in extension/list
+ * - `extinfos[].type`: SIP, FXS or IAX
+ * - `extinfos[].port`: port of an FXS extension
+ * - `extinfos[].callerid`: caller ID
+ * - `extinfos[].registername`: SIP registration name
+ * - `extinfos[].registerpassword`: SIP password in clear text: keep it out of logs
+ * - `extinfos[].maxregistrations`: phones that may register, 1 to 5
+ * - `extinfos[].loginpassword`: login password
+ * - `extinfos[].email`: e-mail address
+ * - `extinfos[].mobile`: mobile number
+ * - `extinfos[].language`: language of the prompts
+ * - `extinfos[].hasvoicemail`: on or off
+ * - `extinfos[].enablevmtoemail`: off, on (to the user's address) or custom (to another address): voicemail
+ *   is sent by e-mail
+ * - `extinfos[].vmsecret`: voicemail PIN
+ * - `extinfos[].alwaysforward`: on or off: every call is forwarded
+ * - `extinfos[].atransferto`: where to, when always: Voicemail, Extension, Mobile Number or Custom Number
+ * - `extinfos[].atransferext`: extension, when always
+ * - `extinfos[].atransferprefix`: outbound prefix, when always
+ * - `extinfos[].atransfernum`: number, when always
+ * - `extinfos[].noanswerforward`: on or off: calls that nobody answers are forwarded
+ * - `extinfos[].ntransferto`: where to, when unanswered; values as atransferto
+ * - `extinfos[].ntransferext`: extension, when unanswered
+ * - `extinfos[].ntransferprefix`: outbound prefix, when unanswered
+ * - `extinfos[].ntransfernum`: number, when unanswered
+ * - `extinfos[].busyforward`: on or off: calls to a busy phone are forwarded
+ * - `extinfos[].btransferto`: where to, when busy; values as atransferto
+ * - `extinfos[].btransferext`: extension, when busy
+ * - `extinfos[].btransferprefix`: outbound prefix, when busy
+ * - `extinfos[].btransfernum`: number, when busy
+ * - `extinfos[].enablemobile`: on or off: the mobile acts as the extension
+ * - `extinfos[].ringsimultaneous`: on or off: the mobile rings too
+ * - `extinfos[].mobileprefix`: outbound prefix of the mobile
+ * - `extinfos[].allowbeingmonitored`: on or off
+ * - `extinfos[].monitormode`: Disabled, Extensive, Listen, Whisper or Barge-in
+ * - `extinfos[].ringtimeout`: seconds
+ * - `extinfos[].maxduration`: Follow System, Unlimited, or seconds
+ * - `extinfos[].dnd`: on or off: do not disturb
+ * - `extinfos[].callrestriction`: on or off: no outbound calls
+ * - `extinfos[].agentid`: number announced as that of the agent
+ * - `extinfos[].selectoutroute`: outbound routes that it may use, joined by commas; only seen by a public
+ *   client
+ * - `extinfos[].unselectoutroute`: outbound routes that it may not use; only seen by a public client
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * The page is cut off after ntransferto: the keys from busyforward on are those of v1.1.0, which public
+ * clients read here too.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/extension-query.html;
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/extension-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_query(yeastar_client *client,
+                                          const char *number,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Reads the current calls of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `calllist`: one entry for each extension
+ * - `calllist[].number`: number of the extension
+ * - `calllist[].numbercalls`: one entry for each of its calls
+ * - `calllist[].numbercalls[].callid`: id of the call
+ * - `calllist[].numbercalls[].members`: one entry for each member, which has exactly one of ext, inbound and
+ *   outbound
+ * - `calllist[].numbercalls[].members[].ext`: an extension
+ * - `calllist[].numbercalls[].members[].ext.number`: its number
+ * - `calllist[].numbercalls[].members[].ext.channelid`: its channel, such as PJSIP/1023-000000c0
+ * - `calllist[].numbercalls[].members[].ext.memberstatus`: ALERT, RING, ANSWERED, ANSWER, HOLD or BYE
+ * - `calllist[].numbercalls[].members[].ext.callpath`: what the call went through, such as an IVR or a
+ *   queue; may be absent
+ * - `calllist[].numbercalls[].members[].inbound`: the far end of an inbound call
+ * - `calllist[].numbercalls[].members[].inbound.from`: calling number
+ * - `calllist[].numbercalls[].members[].inbound.to`: called number
+ * - `calllist[].numbercalls[].members[].inbound.trunkname`: name of the trunk
+ * - `calllist[].numbercalls[].members[].inbound.channelid`: its channel
+ * - `calllist[].numbercalls[].members[].inbound.memberstatus`: as for ext
+ * - `calllist[].numbercalls[].members[].inbound.callpath`: as for ext
+ * - `calllist[].numbercalls[].members[].outbound`: the far end of an outbound call
+ * - `calllist[].numbercalls[].members[].outbound.from`: calling number
+ * - `calllist[].numbercalls[].members[].outbound.to`: called number
+ * - `calllist[].numbercalls[].members[].outbound.trunkname`: name of the trunk
+ * - `calllist[].numbercalls[].members[].outbound.channelid`: its channel
+ * - `calllist[].numbercalls[].members[].outbound.memberstatus`: as for ext
+ * - `calllist[].numbercalls[].members[].outbound.callpath`: as for ext
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * Came with the release of 2020-11-09.
+ * Undocumented: what the reply holds if there are no calls.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/extension-query-call.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_query_call(yeastar_client *client,
+                                               const char *number,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Creates a SIP extension.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: number of the new extension (extension number, at most 7 characters)
+ * - `username`: name of the user (none of ! % . @ : ; & " ' \ < > ` $)
+ * - `registername`: SIP registration name (letters and digits, at most 31 characters)
+ * - `registerpassword`: SIP password (none of ; & " ' \ < > ` | and no space); unless the PBX allows weak
+ *   ones, 16 or more characters with upper and lower case letters, without the number or the name
+ *
+ * `optional`: NULL, or any of
+ * - `callerid`: caller ID (letters and digits, at most 31 characters); default: the number
+ * - `maxregistrations`: phones that may register (1 to 5); default: 1
+ * - `loginpassword`: password for the user's web page (none of ; & " ' \ < > ` | and no space); unless the
+ *   PBX allows weak ones, 10 or more characters
+ * - `email`: e-mail address (none of # ; , [ ] = & " ' \ < > ` $ and no space)
+ * - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it
+ * - `hasvoicemail`: whether the extension has a voicemail box (on or off); default: on
+ * - `vmsecret`: voicemail PIN (digits, at most 63 characters); default: the number
+ * - `enablevmtoemail`: whether voicemail is sent by e-mail (off, on or custom); custom: to another address
+ *   than the user's; default: off
+ * - `alwaysforward`: forward every call (on or off); default: off
+ * - `atransferto`: where every call goes (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `atransferext`: the extension, if atransferto is Extension (extension number)
+ * - `atransferprefix`: outbound prefix, if atransferto is a number (digits, at most 7 characters)
+ * - `atransfernum`: the number, if atransferto is Custom Number (digits)
+ * - `noanswerforward`: forward calls that nobody answers (on or off)
+ * - `ntransferto`: where unanswered calls go (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `ntransferext`: the extension, if ntransferto is Extension (extension number)
+ * - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters)
+ * - `ntransfernum`: the number, if ntransferto is Custom Number (digits)
+ * - `busyforward`: forward calls to a busy phone (on or off)
+ * - `btransferto`: where calls to a busy phone go (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `btransferext`: the extension, if btransferto is Extension (extension number)
+ * - `btransferprefix`: outbound prefix, if btransferto is a number (digits, at most 15 characters)
+ * - `btransfernum`: the number, if btransferto is Custom Number (digits)
+ * - `allowbeingmonitored`: whether others may join its calls (on or off)
+ * - `monitormode`: how it may monitor others (Disabled, Disable, Extensive, Listen, Whisper or Barge-in);
+ *   Extensive allows all modes
+ * - `ringtimeout`: seconds to ring (digits); undocumented: which values are allowed: 15, 30, 60, 120 and 300
+ *   in v1.1.0
+ * - `maxduration`: longest outbound call: Follow System, Unlimited, or seconds
+ * - `dnd`: do not disturb (on or off)
+ * - `callrestriction`: no outbound calls (on or off)
+ * - `agentid`: number announced as that of the agent; if blank, the extension number
+ * - `selectoutroute`: outbound routes that it may use, joined by commas; only seen in a public client
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10017 (the PBX could not save the
+ * extension).
+ *
+ * The table is cut off after atransfernum: the parameters from noanswerforward on are those of v1.1.0, which
+ * public clients send here too.
+ * A public client gets 10085 for a number that exists and 10087 when there are too many; the vendor's table
+ * is cut off before them.
+ * Undocumented: whether the reply contains more than the status.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/extension-add.html;
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/extension-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_add(yeastar_client *client,
+                                        const char *number,
+                                        const char *username,
+                                        const char *registername,
+                                        const char *registerpassword,
+                                        const yeastar_params *optional,
+                                        yeastar_reply **out_reply,
+                                        yeastar_error **out_error);
+
+/**
+ * Changes settings of one extension; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the extension to change (extension number, at most 7 characters)
+ *
+ * `optional`: NULL, or any of
+ * - `username`: name of the user (none of ! % . @ : ; & " ' \ < > ` $)
+ * - `registername`: SIP registration name (letters and digits, at most 31 characters)
+ * - `registerpassword`: SIP password, as in extension/add (none of ; & " ' \ < > ` | and no space)
+ * - `callerid`: caller ID (letters and digits, at most 31 characters)
+ * - `maxregistrations`: phones that may register (1 to 5)
+ * - `loginpassword`: password for the user's web page (none of ; & " ' \ < > ` | and no space); unless the
+ *   PBX allows weak ones, 10 or more characters
+ * - `email`: e-mail address (none of # ; , [ ] = & " ' \ < > ` $ and no space)
+ * - `mobile`: mobile number (digits, at most 31 characters); not blank while calls are forwarded to it
+ * - `hasvoicemail`: whether the extension has a voicemail box (on or off)
+ * - `vmsecret`: voicemail PIN (digits, at most 63 characters)
+ * - `enablevmtoemail`: whether voicemail is sent by e-mail (off, on or custom); custom: to another address
+ *   than the user's
+ * - `alwaysforward`: forward every call (on or off)
+ * - `atransferto`: where every call goes (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `atransferext`: the extension, if atransferto is Extension (extension number)
+ * - `atransferprefix`: outbound prefix, if atransferto is a number (digits, at most 7 characters)
+ * - `atransfernum`: the number, if atransferto is Custom Number (digits)
+ * - `noanswerforward`: forward calls that nobody answers (on or off)
+ * - `ntransferto`: where unanswered calls go (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `ntransferext`: the extension, if ntransferto is Extension (extension number)
+ * - `ntransferprefix`: outbound prefix, if ntransferto is a number (digits, at most 15 characters)
+ * - `ntransfernum`: the number, if ntransferto is Custom Number (digits)
+ * - `busyforward`: forward calls to a busy phone (on or off)
+ * - `btransferto`: where calls to a busy phone go (Voicemail, Extension, Mobile Number or Custom Number)
+ * - `btransferext`: the extension, if btransferto is Extension (extension number)
+ * - `btransferprefix`: outbound prefix, if btransferto is a number (digits, at most 15 characters)
+ * - `btransfernum`: the number, if btransferto is Custom Number (digits)
+ * - `allowbeingmonitored`: whether others may join its calls (on or off)
+ * - `monitormode`: how it may monitor others (Disabled, Disable, Extensive, Listen, Whisper or Barge-in);
+ *   Extensive allows all modes
+ * - `ringtimeout`: seconds to ring (digits); undocumented: which values are allowed: 15, 30, 60, 120 and 300
+ *   in v1.1.0
+ * - `maxduration`: longest outbound call: Follow System, Unlimited, or seconds
+ * - `dnd`: do not disturb (on or off)
+ * - `callrestriction`: no outbound calls (on or off)
+ * - `agentid`: number announced as that of the agent; if blank, the extension number
+ * - `selectoutroute`: outbound routes that it may use, joined by commas; only seen in a public client
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10017 (the PBX could not save the extension), 10033
+ * (the PBX could not save the outbound routes of the extension).
+ *
+ * The table is cut off after atransfernum: the parameters from noanswerforward on are those of v1.1.0, which
+ * public clients send here too.
+ * A public client sends ringtimeout and maxduration in a second request, without saying why.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/extension-update.html;
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/extension-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_update(yeastar_client *client,
+                                           const char *number,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all); all deletes every extension
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/extension-delete.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/extension-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extension_delete(yeastar_client *client,
+                                           const char *number,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Reads name and members of one, several or all extension groups.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which groups (ids joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `extgroupinfos`: one entry for each group
+ * - `extgroupinfos[].id`: id of the group
+ * - `extgroupinfos[].name`: name of the group
+ * - `extgroupinfos[].members`: extensions, joined by commas
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Came with the release of 2021-05-24, as did the other requests of this group.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/extensiongroup-query.html;
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/extensiongroup-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extensiongroup_query(yeastar_client *client,
+                                               const char *id,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Creates an extension group, and returns its id.
+ *
+ * Must not be NULL: `client` and
+ * - `name`: name of the new group
+ * - `members`: its extensions (extension numbers joined by commas)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `id`: id of the new group
+ * - `errornum`: members that do not exist; the group is created without them
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * The status is Success although some members do not exist: look at errornum.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/extensiongroup-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extensiongroup_add(yeastar_client *client,
+                                             const char *name,
+                                             const char *members,
+                                             const yeastar_params *optional,
+                                             yeastar_reply **out_reply,
+                                             yeastar_error **out_error);
+
+/**
+ * Renames an extension group, or replaces its members.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: the group, from extensiongroup/query (digits)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: new name
+ * - `members`: all of its extensions (extension numbers joined by commas)
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/extensiongroup-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extensiongroup_update(yeastar_client *client,
+                                                const char *id,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all extension groups.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which groups (ids joined by commas, or all); all deletes every group
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/extensiongroup-delete.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/extensiongroup-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_extensiongroup_delete(yeastar_client *client,
+                                                const char *id,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Sets a wake-up call for one or several extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas)
+ *
+ * `optional`: NULL, or any of
+ * - `wakeup`: the alarm (a list, set by the keys of its entries); of a list with several entries only the
+ *   first counts; required
+ * - `wakeup[0].time`: time of the alarm (HH:MM); required
+ * - `wakeup[0].type`: once, every day, or on some weekdays (onetime, everyday or custom); required
+ * - `wakeup[0].weekdays`: days of the week for custom, from 0 (Sunday) to 6; required if `wakeup[0].type` is
+ *   custom; undocumented: how several are written
+ * - `wakeup[0].repeats`: how often it rings (1, 2 or 3)
+ * - `wakeup[0].repeatinterval`: minutes in between (digits)
+ * - `wakeup[0].prompt`: custom prompt; default: macroform-cold_day
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
+ * 10022 (the alarm exists already).
+ *
+ * Firmware before the release of 2024-04-07 rings only one of several phones of an extension.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/wakeupcall-create.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_wakeupcall_create(yeastar_client *client,
+                                            const char *number,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Lists the alarms of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `wakeups`: one entry for each extension; absent when there are no alarms
+ * - `wakeups[].number`: number of the extension
+ * - `wakeups[].wakeup`: one entry for each alarm
+ * - `wakeups[].wakeup[].wakeupid`: id of the alarm
+ * - `wakeups[].wakeup[].time`: time of the alarm, HH:MM
+ * - `wakeups[].wakeup[].type`: onetime, everyday or custom
+ * - `wakeups[].wakeup[].weekdays`: days of the week for custom, from 0 (Sunday) to 6
+ * - `wakeups[].wakeup[].repeats`: how often it rings
+ * - `wakeups[].wakeup[].repeatinterval`: minutes in between
+ * - `wakeups[].wakeup[].prompt`: prompt
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * Firmware before the release of 2024-04-07 could break off the connection when all extensions were asked
+ * for.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/wakeupcall-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_wakeupcall_query(yeastar_client *client,
+                                           const char *number,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Changes one alarm.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the extension (extension number)
+ * - `wakeupid`: the alarm, from wakeupcall/query (digits)
+ *
+ * `optional`: NULL, or any of
+ * - `wakeup`: the alarm, an object (an object, set by its keys); required
+ * - `wakeup[0].time`: time of the alarm (HH:MM); required
+ * - `wakeup[0].type`: once, every day, or on some weekdays (onetime, everyday or custom); required
+ * - `wakeup[0].weekdays`: days of the week for custom, from 0 (Sunday) to 6; undocumented: how several are
+ *   written
+ * - `wakeup[0].repeats`: how often it rings (1, 2 or 3)
+ * - `wakeup[0].repeatinterval`: minutes in between (digits)
+ * - `wakeup[0].prompt`: custom prompt; default: macroform-cold_day
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10020 (the PBX could not add or change the alarm),
+ * 10021 (there is no such alarm).
+ *
+ * The PBX expects an object here, and a list in wakeupcall/create. The names of the parameters are the same.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/wakeupcall-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_wakeupcall_update(yeastar_client *client,
+                                            const char *number,
+                                            const char *wakeupid,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all alarms of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL, or any of
+ * - `wakeupid`: which alarms, by the ids from wakeupcall/query (ids joined by commas, or all); required
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10021 (there is no such alarm).
+ *
+ * Without wakeupid the PBX deletes all alarms of those extensions. This library sends all only if it is
+ * written out.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/wakeupcall-delete.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/wakeupcall-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_wakeupcall_delete(yeastar_client *client,
+                                            const char *number,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Resets the extensions of a room: voicemail, outbound permissions, alarms and caller ID name are deleted.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: extensions of the room (extension numbers joined by commas)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/hotel-checkout.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_hotel_checkout(yeastar_client *client,
+                                         const char *number,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Reads one, several or all inbound routes.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which routes (ids joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `inroutes`: one entry for each route
+ * - `inroutes[].id`: id of the route
+ * - `inroutes[].name`: name of the route
+ * - `inroutes[].did`: pattern of the dialled number; may be blank
+ * - `inroutes[].caller_id`: pattern of the calling number; may be blank
+ * - `inroutes[].trunks`: trunks, joined by commas
+ * - `inroutes[].desttype`: kind of destination, see inroute/add
+ * - `inroutes[].dest`: the destination
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10072 (there is no such inbound route).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/inroute-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_inroute_query(yeastar_client *client,
+                                        const char *id,
+                                        const yeastar_params *optional,
+                                        yeastar_reply **out_reply,
+                                        yeastar_error **out_error);
+
+/**
+ * Creates an inbound route, and returns its id.
+ *
+ * Must not be NULL: `client` and
+ * - `name`: name of the new route
+ * - `trunks`: trunks that the route listens to (names joined by commas)
+ * - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
+ *   conference, disa, callback, outroute or faxtoemail)
+ *
+ * `optional`: NULL, or any of
+ * - `did`: pattern of the dialled number
+ * - `caller_id`: pattern of the calling number
+ * - `dest`: the destination: a number or name that fits desttype; the table requires it, and the sample
+ *   leaves it out for hangup
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `id`: id of the new route
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10063 (the name of the inbound route is not valid), 10064 (the inbound route exists
+ * already), 10065 (the DID pattern is not valid), 10066 (the pattern of the caller ID is not valid), 10067
+ * (the inbound route names a trunk that does not exist), 10068 (the type of the destination is not valid),
+ * 10069 (the destination is not valid), 10070 (there can be no more inbound routes).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/inroute-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_inroute_add(yeastar_client *client,
+                                      const char *name,
+                                      const char *trunks,
+                                      const char *desttype,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Changes settings of one inbound route; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: the route, from inroute/query (digits)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: new name
+ * - `did`: pattern of the dialled number
+ * - `caller_id`: pattern of the calling number
+ * - `trunks`: trunks that the route listens to (names joined by commas)
+ * - `desttype`: kind of destination (hangup, extension, extrange, voicemail, ivr, ringgroup, queue,
+ *   conference, disa, callback, outroute or faxtoemail)
+ * - `dest`: the destination: a number or name that fits desttype
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10063 (the name of the inbound route is not valid), 10064 (the inbound route exists
+ * already), 10065 (the DID pattern is not valid), 10066 (the pattern of the caller ID is not valid), 10067
+ * (the inbound route names a trunk that does not exist), 10068 (the type of the destination is not valid),
+ * 10069 (the destination is not valid), 10072 (there is no such inbound route).
+ *
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/inroute-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_inroute_update(yeastar_client *client,
+                                         const char *id,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all inbound routes.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which routes (ids joined by commas, or all); all deletes every inbound route
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10071 (the inbound route could not be deleted), 10072 (there is no such inbound route).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/inroute-delete.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/inroute-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_inroute_delete(yeastar_client *client,
+                                         const char *id,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all IVRs.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which IVRs (IVR numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `ivr`: one entry for each IVR; the key is singular
+ * - `ivr[].number`: number of the IVR
+ * - `ivr[].ivrname`: name of the IVR
+ * - `ivr[].prompt`: prompt it plays, such as [Default]
+ * - `ivr[].promptrepeat`: how often the prompt is played
+ * - `ivr[].responsetimeout`: seconds to wait for a key
+ * - `ivr[].digittimeout`: seconds to wait for the next digit
+ * - `ivr[].dialext`: on or off: callers may dial extensions
+ * - `ivr[].dialoutboundroutes`: on or off: callers may dial out
+ * - `ivr[].dialtocheckvoicemail`: on or off: callers may check voicemail
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10012 (there is no such IVR).
+ *
+ * No field contains the actions of the keys.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/ivr-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_ivr_query(yeastar_client *client,
+                                    const char *number,
+                                    const yeastar_params *optional,
+                                    yeastar_reply **out_reply,
+                                    yeastar_error **out_error);
+
+/**
+ * Changes settings of one IVR; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the IVR to change (IVR number)
+ *
+ * `optional`: NULL, or any of
+ * - `ivrname`: new name (at most 31 characters, none of ! $ ( ) / # ; , [ ] " = < > & ' ` ^ % @ { } | and no
+ *   space)
+ * - `promptrepeat`: how often the prompt is played (1 to 5)
+ * - `responsetimeout`: seconds to wait for a key (1 to 10)
+ * - `digittimeout`: seconds to wait for the next digit (1 to 10)
+ * - `dialext`: whether callers may dial extensions (on or off)
+ * - `dialoutboundroutes`: whether callers may dial out (on or off)
+ * - `dialtocheckvoicemail`: whether callers may check voicemail (on or off)
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10012 (there is no such IVR), 10018 (the PBX could not save the IVR).
+ *
+ * The prompt can be read, but not set.
+ * Undocumented: which parameters are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/ivr-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_ivr_update(yeastar_client *client,
+                                     const char *number,
+                                     const yeastar_params *optional,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
+ * Reads whether Linkus is enabled for one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `linkusclients`: one entry for each extension
+ * - `linkusclients[].number`: number of the extension
+ * - `linkusclients[].enablelinkus`: on or off
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * The printed reply has a comma too many; the library reads it.
+ * Came with the release of 2020-07-01, as did the other requests of this group.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/linkus-status-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_linkus_query_client(yeastar_client *client,
+                                              const char *number,
+                                              const yeastar_params *optional,
+                                              yeastar_reply **out_reply,
+                                              yeastar_error **out_error);
+
+/**
+ * Enables or disables Linkus for one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ * - `enablelinkus`: whether they may use Linkus (on or off)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `failed`: extensions that could not be changed, with the error code of each, such as 1001:10006
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * The status is Success although some extensions could not be changed: look at failed.
+ * Undocumented: how several pairs in failed are separated.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/linkus-client-enable.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/linkus-client-enable.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_linkus_update_client(yeastar_client *client,
+                                               const char *number,
+                                               const char *enablelinkus,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Sends one, several or all users the e-mail that welcomes them to Linkus.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `unsent`: extensions whose e-mail was not sent, with the error code of each, such as 1001:10004
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10004 (a required parameter is blank or missing), 10006 (there is no such extension).
+ *
+ * The status is Success although some e-mails were not sent: look at unsent.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/send-linkus-email.html;
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/send-linkus-email.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_linkus_send_email(yeastar_client *client,
+                                            const char *number,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Reads one, several or all outbound routes.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which routes (ids joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `outroutes`: one entry for each route
+ * - `outroutes[].id`: id of the route
+ * - `outroutes[].name`: name of the route
+ * - `outroutes[].prefix`: dial pattern, such as 159XXXXXXXX
+ * - `outroutes[].strip`: leading digits to drop; may be blank
+ * - `outroutes[].prepend`: digits to put in front; may be blank
+ * - `outroutes[].trunks`: trunks, joined by commas
+ * - `outroutes[].extensions`: extensions that may use it, joined by commas
+ * - `outroutes[].extensionsgroup`: groups that may use it, joined by commas; may be blank
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Only one dial pattern of a route can be read or written.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/outroute-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_outroute_query(yeastar_client *client,
+                                         const char *id,
+                                         const yeastar_params *optional,
+                                         yeastar_reply **out_reply,
+                                         yeastar_error **out_error);
+
+/**
+ * Creates an outbound route, and returns its id.
+ *
+ * Must not be NULL: `client` and
+ * - `name`: name of the new route
+ * - `prefix`: dial pattern, such as 159XXXXXXXX
+ * - `trunks`: trunks that the route uses (names joined by commas)
+ * - `extensions`: extensions that may use it (extension numbers joined by commas, may be blank)
+ *
+ * `optional`: NULL, or any of
+ * - `strip`: leading digits to drop (digits)
+ * - `prepend`: digits to put in front
+ * - `extensionsgroup`: extension groups that may use it (names joined by commas)
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `id`: id of the new route
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10073 (the name of the outbound route is not valid), 10074 (the outbound route exists
+ * already), 10075 (the dial pattern is not valid), 10076 (the number of digits to strip is not valid), 10077
+ * (the digits to prepend are not valid), 10078 (the outbound route names a trunk that does not exist), 10079
+ * (the outbound route names an extension that does not exist), 10080 (the outbound route names an extension
+ * group that does not exist), 10081 (there can be no more outbound routes).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/outroute-add.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/outroute-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_outroute_add(yeastar_client *client,
+                                       const char *name,
+                                       const char *prefix,
+                                       const char *trunks,
+                                       const char *extensions,
+                                       const yeastar_params *optional,
+                                       yeastar_reply **out_reply,
+                                       yeastar_error **out_error);
+
+/**
+ * Changes settings of one outbound route; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: the route, from outroute/query (digits)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: new name
+ * - `prefix`: dial pattern, such as 159XXXXXXXX
+ * - `strip`: leading digits to drop (digits)
+ * - `prepend`: digits to put in front
+ * - `trunks`: trunks that the route uses (names joined by commas)
+ * - `extensions`: extensions that may use it (extension numbers joined by commas)
+ * - `extensionsgroup`: extension groups that may use it (names joined by commas)
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10073 (the name of the outbound route is not valid), 10074 (the outbound route exists
+ * already), 10075 (the dial pattern is not valid), 10076 (the number of digits to strip is not valid), 10077
+ * (the digits to prepend are not valid), 10078 (the outbound route names a trunk that does not exist), 10079
+ * (the outbound route names an extension that does not exist), 10080 (the outbound route names an extension
+ * group that does not exist).
+ *
+ * The printed sample has a comma too many.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/outroute-update.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/outroute-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_outroute_update(yeastar_client *client,
+                                          const char *id,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all outbound routes.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which routes (ids joined by commas, or all); all deletes every outbound route
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/outroute-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_outroute_delete(yeastar_client *client,
+                                          const char *id,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Lists every paging group with number and name.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `paginggrouplist`: one entry for each group
+ * - `paginggrouplist[].number`: number of the group
+ * - `paginggrouplist[].name`: name of the group
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * The sample on its page has the path of v1.1.0, paginggrouplist/query.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/paginggrouplist-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_paginggroup_list(yeastar_client *client,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all paging groups.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which groups (paging group numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `paginggroup`: one entry for each group; the key is singular
+ * - `paginggroup[].number`: number of the group
+ * - `paginggroup[].name`: name of the group
+ * - `paginggroup[].type`: paging (one-way), intercom (two-way) or multicast
+ * - `paginggroup[].member`: extensions, joined by commas
+ * - `paginggroup[].membergroup`: extension groups, joined by commas
+ * - `paginggroup[].enabledialtoanswer`: yes or no: a member may press * to talk to the caller alone
+ * - `paginggroup[].multicastip`: multicast address
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/paginggroup-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_paginggroup_query(yeastar_client *client,
+                                            const char *number,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Creates a paging, intercom or multicast group.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: number of the new group (paging group number)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: its name
+ * - `type`: paging (one-way), intercom (two-way) or multicast (one-way, to a multicast address) (paging,
+ *   intercom or multicast)
+ * - `member`: extensions (extension numbers joined by commas); paging and intercom need this or membergroup
+ * - `membergroup`: extension groups (names joined by commas)
+ * - `enabledialtoanswer`: whether a member may press * to talk to the caller alone, which ends the
+ *   announcement (yes or no)
+ * - `multicastip`: multicast address, for which the phones must be set up; required if `type` is multicast
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Undocumented: whether name and type are required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/paginggroup-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_paginggroup_add(yeastar_client *client,
+                                          const char *number,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Changes settings of one paging group; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the group to change (paging group number)
+ *
+ * `optional`: NULL, or any of
+ * - `name`: new name
+ * - `type`: paging (one-way), intercom (two-way) or multicast (one-way, to a multicast address) (paging,
+ *   intercom or multicast)
+ * - `member`: extensions (extension numbers joined by commas); paging and intercom need this or membergroup
+ * - `membergroup`: extension groups (names joined by commas)
+ * - `enabledialtoanswer`: whether a member may press * to talk to the caller alone, which ends the
+ *   announcement (yes or no)
+ * - `multicastip`: multicast address, for which the phones must be set up
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/paginggroup-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_paginggroup_update(yeastar_client *client,
+                                             const char *number,
+                                             const yeastar_params *optional,
+                                             yeastar_reply **out_reply,
+                                             yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all paging groups.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which groups (paging group numbers joined by commas, or all); all deletes every paging group
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/paginggroup-delete.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/paginggroup-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_paginggroup_delete(yeastar_client *client,
+                                             const char *number,
+                                             const yeastar_params *optional,
+                                             yeastar_reply **out_reply,
+                                             yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all queues.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which queues (queue numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `queues`: one entry for each queue
+ * - `queues[].number`: number of the queue
+ * - `queues[].queuename`: name of the queue
+ * - `queues[].password`: password of its dynamic agents; keep it out of logs
+ * - `queues[].ringstrategy`: which agents ring, see queue/update
+ * - `queues[].failoveraction`: what happens to callers whom nobody answered
+ * - `queues[].failoverdest`: where they go
+ * - `queues[].agents`: static agents, joined by commas
+ * - `queues[].dynamicagents`: dynamic agents, joined by commas
+ * - `queues[].agenttimeout`: seconds that an agent's phone rings
+ * - `queues[].agentannounce`: prompt played to the agent
+ * - `queues[].wrapuptime`: wrap-up time after a call, in seconds
+ * - `queues[].ringinuse`: on or off: agents in a call ring too
+ * - `queues[].retry`: seconds until the agents ring again
+ * - `queues[].musiconhold`: music on hold
+ * - `queues[].maxwaittime`: longest wait in seconds
+ * - `queues[].joinempty`: on or off: callers may join a queue without agents
+ * - `queues[].leavewhenempty`: on or off: callers leave when the last agent does
+ * - `queues[].joinannounce`: prompt played on joining
+ * - `queues[].announcepos`: on or off: callers hear their position
+ * - `queues[].announcefreq`: seconds between these announcements
+ * - `queues[].announceholdtime`: on or off: callers hear the expected wait
+ * - `queues[].userannounce`: prompt played to waiting callers
+ * - `queues[].userannouncefreq`: seconds between these prompts
+ * - `queues[].breakoutkey`: key that leaves the queue: None, 0 to 9, * or #
+ * - `queues[].breakoutaction`: what that key does, values as failoveraction
+ * - `queues[].breakoutdest`: where it leads
+ * - `queues[].idannouncement`: prompt that announces the agent's number
+ * - `queues[].satisfactionsurvey`: prompt of the survey
+ * - `queues[].disallow_to_join_when_empty`: whether callers are kept out of a queue without agents; since
+ *   2024-04-07
+ * - `queues[].empty_defined_for_disallow_to_join_when_empty`: which queue counts as empty then, joined by
+ *   commas: 1 (no agent is registered), 2 (all are paused), 3 (all are in a call)
+ * - `queues[].empty_defined_for_leave_empty`: which queue counts as empty for leavewhenempty; values as
+ *   before
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue).
+ *
+ * The last three keys came with the release of 2024-04-07 for the S-Series and the Cloud PBX.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/queue-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_query(yeastar_client *client,
+                                      const char *number,
+                                      const yeastar_params *optional,
+                                      yeastar_reply **out_reply,
+                                      yeastar_error **out_error);
+
+/**
+ * Changes settings of one queue; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: the queue to change (queue number)
+ *
+ * `optional`: NULL, or any of
+ * - `queuename`: new name
+ * - `password`: password of its dynamic agents
+ * - `ringstrategy`: which agents ring (Ring All, Least Recent, Fewest Calls, Random, Rrmemory, RRmemory or
+ *   Linear)
+ * - `failoveraction`: what happens to callers whom nobody answered (Hang up, Hangup, Extension, Voicemail,
+ *   IVR, Ring Group, Queue, Conference, Fax to Email, Dial by name or Dial by Name)
+ * - `failoverdest`: where they go
+ * - `agents`: static agents (extension numbers joined by commas)
+ * - `agenttimeout`: seconds that an agent's phone rings (digits)
+ * - `wrapuptime`: wrap-up time after a call, in seconds (digits)
+ * - `ringinuse`: whether agents in a call ring too (on or off)
+ * - `retry`: seconds until the agents ring again (digits); 10, 20, 30, 40 or 50 in the table
+ * - `maxwaittime`: longest wait in seconds (digits)
+ * - `joinempty`: whether callers may join a queue without agents (on or off); not together with
+ *   disallow_to_join_when_empty
+ * - `disallow_to_join_when_empty`: the reverse of joinempty, which it replaces; undocumented: its values,
+ *   presumably on and off
+ * - `empty_defined_for_disallow_to_join_when_empty`: which queue counts as empty then, joined by commas: 1
+ *   (no agent is registered), 2 (all are paused), 3 (all are in a call) (joined by commas); default: 1,2
+ * - `leavewhenempty`: whether callers leave when the last agent does (on or off)
+ * - `empty_defined_for_leave_empty`: which queue counts as empty for leavewhenempty, joined by commas
+ *   (joined by commas); values as before; default: 1,2
+ * - `announcepos`: whether callers hear their position (on or off)
+ * - `announcefreq`: seconds between these announcements (0, 15, 30, 45, 60, 120, 180, 240, 300, 600 or 1200)
+ * - `announceholdtime`: whether callers hear the expected wait (on or off)
+ * - `userannounce`: prompt played to waiting callers
+ * - `userannouncefreq`: seconds between these prompts (0, 15, 30, 45, 60, 120, 180, 240, 300, 600 or 1200)
+ * - `breakoutkey`: key that leaves the queue (None, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, * or #); 0 is in the table
+ *   of v1.1.0 only
+ * - `breakoutaction`: what that key does (Hang up, Hangup, Extension, Voicemail, IVR, Ring Group, Queue,
+ *   Conference, Fax to Email, Dial by name or Dial by Name)
+ * - `breakoutdest`: where it leads
+ * - `idannouncement`: prompt that announces the agent's number
+ * - `satisfactionsurvey`: prompt of the survey
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue), 10019 (the PBX could not save the queue).
+ *
+ * The table is cut off after breakoutaction: the last three parameters are those of v1.1.0.
+ * The three parameters with empty in their name came with the release of 2024-04-07 for the S-Series and the
+ * Cloud PBX.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s-series-developer-v2/api-v2/queue-update.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/queue-update.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/queue-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_update(yeastar_client *client,
+                                       const char *number,
+                                       const yeastar_params *optional,
+                                       yeastar_reply **out_reply,
+                                       yeastar_error **out_error);
+
+/**
+ * Reads who waits in a queue and what each of its agents is doing.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which queues (queue numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `queues`: one entry for each queue
+ * - `queues[].number`: number of the queue
+ * - `queues[].queuestatus`: its state
+ * - `queues[].queuestatus[].callercount`: how many callers wait; blank in the sample
+ * - `queues[].queuestatus[].members`: one entry for each agent
+ * - `queues[].queuestatus[].members[].agent`: extension of the agent
+ * - `queues[].queuestatus[].members[].agentstatus`: 0 unknown, 1 not in use, 2 in use, 3 busy, 4 invalid, 5
+ *   unavailable, 6 ringing, 7 in use and ringing, 8 on hold, 9 paused, 10 wrap-up
+ * - `queues[].queuestatus[].callers`: one entry for each waiting caller
+ * - `queues[].queuestatus[].callers[].callernum`: calling number
+ * - `queues[].queuestatus[].callers[].waittime`: how long the caller has waited
+ * - `queues[].queuestatus[].callers[].channelid`: channel of the caller; since 2021-01-28
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10013 (there is no such queue).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/queuestatus-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_query_status(yeastar_client *client,
+                                             const char *number,
+                                             const yeastar_params *optional,
+                                             yeastar_reply **out_reply,
+                                             yeastar_error **out_error);
+
+/**
+ * Logs an extension in to a queue as a dynamic agent.
+ *
+ * Must not be NULL: `client` and
+ * - `queuenumber`: the queue (queue number)
+ * - `extnumber`: the extension (extension number)
+ *
+ * `optional`: NULL, or any of
+ * - `password`: the queue's password for dynamic agents
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue), 10032 (the password
+ * is wrong).
+ *
+ * Undocumented: whether the password is required: the column is missing.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/queue-add-dynamicagent.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_add_dynamicagent(yeastar_client *client,
+                                                 const char *queuenumber,
+                                                 const char *extnumber,
+                                                 const yeastar_params *optional,
+                                                 yeastar_reply **out_reply,
+                                                 yeastar_error **out_error);
+
+/**
+ * Logs a dynamic agent out of a queue.
+ *
+ * Must not be NULL: `client` and
+ * - `queuenumber`: the queue (queue number)
+ * - `extnumber`: the extension (extension number)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/queue-del-dynamicagent.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_delete_dynamicagent(yeastar_client *client,
+                                                    const char *queuenumber,
+                                                    const char *extnumber,
+                                                    const yeastar_params *optional,
+                                                    yeastar_reply **out_reply,
+                                                    yeastar_error **out_error);
+
+/**
+ * Stops a queue from ringing an agent.
+ *
+ * Must not be NULL: `client` and
+ * - `queuenumber`: the queue (queue number)
+ * - `extnumber`: the extension (extension number)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/queue-pause-agent.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_pause_agent(yeastar_client *client,
+                                            const char *queuenumber,
+                                            const char *extnumber,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Lets a queue ring a paused agent again.
+ *
+ * Must not be NULL: `client` and
+ * - `queuenumber`: the queue (queue number)
+ * - `extnumber`: the extension (extension number)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 10013 (there is no such queue).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/queue-unpause-agent.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/queue-unpause-agent.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_queue_unpause_agent(yeastar_client *client,
+                                              const char *queuenumber,
+                                              const char *extnumber,
+                                              const yeastar_params *optional,
+                                              yeastar_reply **out_reply,
+                                              yeastar_error **out_error);
+
+/**
+ * Gets the key for one download of a recording.
+ *
+ * Must not be NULL: `client` and
+ * - `recording`: file name, from the field recording of the event NewCdr
+ *
+ * `optional`: NULL, or any of
+ * - `allowedip`: a further address that may download (IP address); default: the client only
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `recording`: as asked for
+ * - `random`: key, 32 hex digits, good for one download within 30 seconds
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 20014 (the recording does not exist), 20015 (allowedip is wrong).
+ *
+ * yeastar_recording_download and yeastar_recording_save do both steps.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/recording-get-random.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_recording_get_random(yeastar_client *client,
+                                               const char *recording,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Sends a text message.
+ *
+ * Must not be NULL: `client` and
+ * - `phonenumber`: number of the recipient
+ * - `message`: the text, at most 2000 characters, or 1000 Chinese ones (at most 2000 characters, no emoji)
+ * - `trunk`: GSM, 3G or 4G trunk that sends it
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `smsid`: id of the message, such as 18396210850-1502874159
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10026 (there is no GSM module with that name), 10027 (the GSM module is busy, or none is
+ * idle), 10028 (the number is blank), 10029 (the PBX could not open its SMS file), 10030 (the text of the
+ * SMS is blank).
+ *
+ * Accepted is not sent: the event sms-send says whether it was delivered.
+ * S-Series only.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s-series-developer-v2/api-v2/sms-send.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_sms_send(yeastar_client *client,
+                                   const char *phonenumber,
+                                   const char *message,
+                                   const char *trunk,
+                                   const yeastar_params *optional,
+                                   yeastar_reply **out_reply,
+                                   yeastar_error **out_error);
+
+/**
+ * Reads model, serial number, versions, clock, uptime and the number of extensions.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `deviceinfo`: object with the keys below
+ * - `deviceinfo.devicename`: model, such as Yeastar S300 or Yeastar Cloud PBX
+ * - `deviceinfo.sn`: serial number; may contain letters
+ * - `deviceinfo.hardwarever`: hardware version; absent from Cloud PBXs
+ * - `deviceinfo.firmwarever`: firmware version, such as 30.11.0.11
+ * - `deviceinfo.systemtime`: local time and offset, such as 2019-10-17 23:07:43 UTC-8
+ * - `deviceinfo.uptime`: time since boot, such as 00:32:59
+ * - `deviceinfo.extensionstatus`: extensions in use and maximum, such as 22/500
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * The firmware in the sample is older than the first one with this version of the API.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/s-series-developer-v2/api-v2/deviceinfo-query.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/deviceinfo-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_deviceinfo_query(yeastar_client *client,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
+
+/**
+ * Lists every trunk with name, id, type and state.
+ *
+ * `client` must not be NULL.
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `trunklist`: one entry for each trunk
+ * - `trunklist[].trunkname`: name of the trunk
+ * - `trunklist[].id`: id of the trunk
+ * - `trunklist[].type`: IAX, SIP, FXO, GSM, BRI or E1
+ * - `trunklist[].status`: state, in varying letter case: SIP and IAX Registering, Failure, Registered,
+ *   Disable, Unknown; FXO Fault, Idle, Busy; BRI and E1 Fault, Alarm, Down, Up; GSM Power Off, Alarm, No
+ *   SIM, No Signal, Pin Error, Unregister, Busy, Idle
+ * - `trunklist[].port`: port of a physical trunk; may be absent
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s-series-developer-v2/api-v2/trunklist-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_trunk_list(yeastar_client *client,
+                                     const yeastar_params *optional,
+                                     yeastar_reply **out_reply,
+                                     yeastar_error **out_error);
+
+/**
+ * Reads the settings of one, several or all SIP trunks.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which trunks (ids joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `trunks`: one entry for each trunk
+ * - `trunks[].id`: id of the trunk
+ * - `trunks[].trunktype`: register, peer or account
+ * - `trunks[].trunkname`: name of the trunk
+ * - `trunks[].host`: domain or address of the provider; register and peer only
+ * - `trunks[].port`: its port; register and peer only
+ * - `trunks[].domain`: its SIP domain; register and peer only
+ * - `trunks[].username`: user name; register and account only
+ * - `trunks[].authname`: name for authentication; register and account only
+ * - `trunks[].fromuser`: user in the From header; register only
+ * - `trunks[].password`: password; register and account only; presumably in clear text: keep it out of logs
+ * - `trunks[].extensionsdod`: direct outward dialling by extension: number-name-extension, joined by commas
+ * - `trunks[].extensionsgroupdod`: the same by group: number-name-group
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10062 (there is no such trunk).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/siptrunk-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_trunk_query_siptrunk(yeastar_client *client,
+                                               const char *id,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Creates a SIP trunk of one of three types, and returns its id.
+ *
+ * Must not be NULL: `client` and
+ * - `trunkname`: name of the new trunk
+ * - `trunktype`: whether the PBX registers with a provider, faces a peer, or lets the other side register
+ *   (register, peer or account)
+ *
+ * `optional`: NULL, or any of
+ * - `host`: domain or address of the provider; required if `trunktype` is register or peer
+ * - `port`: its port (digits); required if `trunktype` is register or peer; default: 5060
+ * - `domain`: its SIP domain; required if `trunktype` is register or peer
+ * - `username`: user name at the provider, or of the account; required if `trunktype` is register or account
+ * - `authname`: name for authentication; required if `trunktype` is register or account
+ * - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not expect
+ *   one; register only
+ * - `password`: password; required if `trunktype` is register or account
+ * - `extensionsdod`: direct outward dialling by extension: number-name-extension, several joined by commas,
+ *   such as 5503301-yeastar-1000
+ * - `extensionsgroupdod`: the same by group: number-name-group
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `id`: id of the new trunk; read by a public client
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10042 (the name of the trunk is not valid), 10043 (the name of the trunk is in use),
+ * 10044 (the type of the trunk is not valid), 10045 (the host of the trunk is not valid), 10046 (the port of
+ * the trunk is not valid), 10047 (the domain of the trunk is not valid), 10048 (the user name of the trunk
+ * is not valid), 10049 (the user name of the trunk is in use), 10050 (the name for authentication is not
+ * valid), 10051 (the From header is not valid), 10052 (the password for authentication is not valid), 10053
+ * (the DOD names an extension that does not exist), 10054 (the DOD names an extension group that does not
+ * exist), 10055 (the DOD number is not valid), 10056 (the length of the DOD number is not valid), 10057 (the
+ * DOD name is not valid), 10058 (the length of the DOD name is not valid), 10059 (the format of the DOD is
+ * not valid), 10060 (there can be no more trunks).
+ *
+ * Only the table of register trunks is readable: what the others require is taken from v1.1.0 and a public
+ * client.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/siptrunk-add.html;
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/siptrunk-add.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_trunk_add_siptrunk(yeastar_client *client,
+                                             const char *trunkname,
+                                             const char *trunktype,
+                                             const yeastar_params *optional,
+                                             yeastar_reply **out_reply,
+                                             yeastar_error **out_error);
+
+/**
+ * Changes settings of one SIP trunk; parameters that are not given stay unchanged.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: the trunk, from trunk/list (digits)
+ * - `trunktype`: its type (register, peer or account)
+ *
+ * `optional`: NULL, or any of
+ * - `trunkname`: new name
+ * - `host`: domain or address of the provider
+ * - `port`: its port (digits)
+ * - `domain`: its SIP domain
+ * - `username`: user name at the provider, or of the account
+ * - `authname`: name for authentication
+ * - `fromuser`: user in the From header of outgoing calls; leave it blank if the provider does not expect
+ *   one; register only
+ * - `password`: password
+ * - `extensionsdod`: direct outward dialling by extension: number-name-extension, several joined by commas,
+ *   such as 5503301-yeastar-1000
+ * - `extensionsgroupdod`: the same by group: number-name-group
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10042 (the name of the trunk is not valid), 10062 (there is no such trunk).
+ *
+ * Firmware before the release of 2020-11-09 cut extensionsdod off if it was long.
+ * Undocumented: whether peer and account trunks require more: their tables are cut off.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/siptrunk-update.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/siptrunk-update.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_trunk_update_siptrunk(yeastar_client *client,
+                                                const char *id,
+                                                const char *trunktype,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Deletes one, several or all SIP trunks.
+ *
+ * Must not be NULL: `client` and
+ * - `id`: which trunks (ids joined by commas, or all); all deletes every SIP trunk
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10061 (the trunk could not be deleted), 10062 (there is no such trunk).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/siptrunk-delete.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/siptrunk-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_trunk_delete_siptrunk(yeastar_client *client,
+                                                const char *id,
+                                                const yeastar_params *optional,
+                                                yeastar_reply **out_reply,
+                                                yeastar_error **out_error);
+
+/**
+ * Makes a phone answer its incoming call.
+ *
+ * Must not be NULL: `client` and
+ * - `extnumber`: extension of the phone (extension number)
+ * - `cstacallid`: id of the call, from the event uacstacall
+ * - `ipaddress`: address of the phone, such as 192.168.66.70:5060
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Came with the release of 2021-05-24, as did the other requests of this group.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/uacstacall-accept-inbound.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/uacstacall-accept-inbound.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_uacstacall_accept_inbound(yeastar_client *client,
+                                                    const char *extnumber,
+                                                    const char *cstacallid,
+                                                    const char *ipaddress,
+                                                    const yeastar_params *optional,
+                                                    yeastar_reply **out_reply,
+                                                    yeastar_error **out_error);
+
+/**
+ * Makes a phone reject its incoming call.
+ *
+ * Must not be NULL: `client` and
+ * - `extnumber`: extension of the phone (extension number)
+ * - `cstacallid`: id of the call, from the event uacstacall
+ * - `ipaddress`: address of the phone, such as 192.168.66.70:5060
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/uacstacall-refuse-inbound.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/uacstacall-refuse-inbound.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_uacstacall_refuse_inbound(yeastar_client *client,
+                                                    const char *extnumber,
+                                                    const char *cstacallid,
+                                                    const char *ipaddress,
+                                                    const yeastar_params *optional,
+                                                    yeastar_reply **out_reply,
+                                                    yeastar_error **out_error);
+
+/**
+ * Makes a phone hang up.
+ *
+ * Must not be NULL: `client` and
+ * - `extnumber`: extension of the phone (extension number)
+ * - `cstacallid`: id of the call, from the event uacstacall
+ * - `ipaddress`: address of the phone, such as 192.168.66.70:5060
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. The
+ * documentation names no error codes.
+ *
+ * The sample on its page belongs to uacstacall/refuse_inbound.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/uacstacall-hangup.html;
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/uacstacall-hangup.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_uacstacall_hangup(yeastar_client *client,
+                                            const char *extnumber,
+                                            const char *cstacallid,
+                                            const char *ipaddress,
+                                            const yeastar_params *optional,
+                                            yeastar_reply **out_reply,
+                                            yeastar_error **out_error);
+
+/**
+ * Lists the voicemail messages of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `voicemails`: one entry for each extension; absent when there are no messages
+ * - `voicemails[].number`: number of the extension
+ * - `voicemails[].voicemail`: one entry for each message
+ * - `voicemails[].voicemail[].voicemailfile`: file name, such as msg0000.wav
+ * - `voicemails[].voicemail[].messagefrom`: number of the caller
+ * - `voicemails[].voicemail[].voicemailstatus`: read or unread
+ * - `voicemails[].voicemail[].voicemaildate`: YYYY-MM-DD HH:MM:SS
+ * - `voicemails[].voicemail[].voicemaillength`: length in seconds
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/voicemail-query.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_voicemail_query(yeastar_client *client,
+                                          const char *number,
+                                          const yeastar_params *optional,
+                                          yeastar_reply **out_reply,
+                                          yeastar_error **out_error);
+
+/**
+ * Gets the key for one download of a voicemail message.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: extension that the message is for (extension number)
+ * - `voicemailfile`: file name, from voicemail/query
+ * - `voicemailstatus`: folder in which the PBX searches for the file, so it must be correct (read or unread)
+ *
+ * `optional`: NULL, or any of
+ * - `allowedip`: a further address that may download (IP address); default: the client only
+ *
+ * `out_reply`: may be NULL; receives the reply, to be freed with yeastar_reply_free. It contains
+ * - `number`: as asked for
+ * - `voicemailstatus`: as asked for
+ * - `voicemailfile`: as asked for
+ * - `random`: key, 32 hex digits, good for one download within 30 seconds
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 20015 (allowedip is wrong), 20016 (the status of the
+ * voicemail message is wrong), 20018 (the voicemail message does not exist).
+ *
+ * yeastar_voicemail_download does both steps.
+ *
+ * Any thread; blocks for at most `timeout_ms`. A query: repeated once if the connection breaks before the
+ * reply begins. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/s1000-developer-v2/api-v2/voicemail-get-random.html;
+ * https://help.yeastar.com/en/cloudpbx-developer-v2/api-v2/voicemail-get-random.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_voicemail_get_random(yeastar_client *client,
+                                               const char *number,
+                                               const char *voicemailfile,
+                                               const char *voicemailstatus,
+                                               const yeastar_params *optional,
+                                               yeastar_reply **out_reply,
+                                               yeastar_error **out_error);
+
+/**
+ * Deletes voicemail messages of one, several or all extensions.
+ *
+ * Must not be NULL: `client` and
+ * - `number`: which extensions (extension numbers joined by commas, or all)
+ * - `voicemailfile`: file names, from voicemail/query (file names joined by commas, or all); all deletes
+ *   every message
+ * - `voicemailstatus`: which folder (read, unread or all)
+ *
+ * `optional`: NULL or empty, since there are no optional parameters.
+ *
+ * `out_reply`: may be NULL; receives the reply, which contains only `status`, to be freed with
+ * yeastar_reply_free.
+ *
+ * `out_error`: may be NULL; receives the error on failure, to be freed with yeastar_error_free.
+ * YEASTAR_ERR_INVALID_ARGUMENT: nothing was sent. YEASTAR_ERR_PBX: refused. Otherwise as yeastar_call. Error
+ * codes of the PBX: 10006 (there is no such extension), 20016 (the status of the voicemail message is
+ * wrong).
+ *
+ * Any thread; blocks for at most `timeout_ms`. A change: not repeated after a broken connection or a
+ * time-out. In the API since v2.0.0. Source:
+ * https://help.yeastar.com/zh-cn/cloudpbx-developer-v2/api-v2/voicemail-delete.html;
+ * https://help.yeastar.com/en/k2-developer-v2/api-v2/voicemail-delete.html.
+ */
+YEASTAR_API
+yeastar_status yeastar_v2_voicemail_delete(yeastar_client *client,
+                                           const char *number,
+                                           const char *voicemailfile,
+                                           const char *voicemailstatus,
+                                           const yeastar_params *optional,
+                                           yeastar_reply **out_reply,
+                                           yeastar_error **out_error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -7,8 +7,7 @@ use crate::{events, statuses};
 
 /// The functions of requests, with the current version of the library.
 pub fn functions(model: &Model) -> impl Iterator<Item = (String, String)> {
-    let requests = model.api.requests.iter().filter(|request| !request.by_hand);
-    requests.map(|request| (request.function(), env!("CARGO_PKG_VERSION").to_owned()))
+    model.functions().map(|request| (request.function(), env!("CARGO_PKG_VERSION").to_owned()))
 }
 
 /// The constants of C: `number version`.

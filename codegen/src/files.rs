@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::model::Model;
+use crate::model::{Api, Model};
 use crate::{abi, bindings, config, events, functions, guides, page, pictures, regions, statuses, tables};
 
 /// Folders that contain generated files only: any other file in them is stale.
@@ -20,21 +20,22 @@ pub struct File {
 
 pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     let mut files = vec![
-        ("src/catalogue/requests.rs".to_owned(), tables::index(model)),
         ("src/catalogue/errors/table.rs".to_owned(), tables::errors(model)),
-        ("src/ffi/requests.rs".to_owned(), functions::index(model)),
         ("src/config/keys.rs".to_owned(), config::keys(&model.config)),
         ("src/error/kind.rs".to_owned(), statuses::kinds(&model.statuses)),
         ("src/ffi/status.rs".to_owned(), statuses::numbers(&model.statuses)),
         ("src/report/kind.rs".to_owned(), events::kinds(&model.events)),
         ("src/ffi/event_type.rs".to_owned(), events::numbers(&model.events)),
         ("docs/events.schema.json".to_owned(), events::schema(&model.events)?),
-        ("docs/requests.md".to_owned(), page::page(model)),
         ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
         page_with(root, "docs/first-program.md", &[("programs", guides::programs(root)?)])?,
-        page_with(root, "docs/versions.md", &[("versions", guides::versions(model))])?,
+        page_with(
+            root,
+            "docs/versions.md",
+            &[("versions", guides::versions(model)), ("mapping", guides::mapping(model))],
+        )?,
         page_with(root, "docs/python.md", &[("exceptions", bindings::python::exceptions(model))])?,
         page_with(root, "docs/reports.md", &[("kinds", events::table(&model.events))])?,
     ];
@@ -43,12 +44,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     files.extend(bindings::go::files(model)?);
     files.extend(bindings::python::files(root, model)?);
     files.extend(pictures::files(root)?);
-    for group in &model.api.groups {
-        if functions::has_functions(model, group) {
-            files.push((format!("src/ffi/requests/{}.rs", group.module), functions::group(model, group)));
-        }
-        files.push((format!("src/catalogue/requests/{}.rs", group.module), tables::group(model, group)));
-    }
+    files.extend(model.apis.iter().flat_map(|api| requests(model, api)));
     files
         .into_iter()
         .map(|(path, text)| {
@@ -56,6 +52,23 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
             Ok(File { path: path.into(), text })
         })
         .collect()
+}
+
+/// What is generated from the requests of one version.
+fn requests(model: &Model, api: &Api) -> Vec<(String, String)> {
+    let [catalogue, ffi] = FOLDERS;
+    let mut files = vec![
+        (api.edition.index(catalogue), tables::index(model, api)),
+        (api.edition.index(ffi), functions::index(model, api)),
+        (api.edition.page.to_owned(), page::page(model, api)),
+    ];
+    for group in &api.groups {
+        if functions::has_functions(api, group) {
+            files.push((api.edition.file(ffi, &group.module), functions::group(model, api, group)));
+        }
+        files.push((api.edition.file(catalogue, &group.module), tables::group(api, group)));
+    }
+    files
 }
 
 /// A page from disk, with its generated regions replaced.
@@ -141,8 +154,8 @@ pub fn compare(root: &Path, files: &[File]) -> Result<String, String> {
 /// Files in the folders of generated files that are no longer generated.
 fn left_over(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
-    for folder in FOLDERS {
-        let folder = root.join(folder);
+    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = folders.pop() {
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
@@ -150,6 +163,10 @@ fn left_over(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
         };
         for entry in entries {
             let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
             let path = path.strip_prefix(root).unwrap_or(&path).to_owned();
             if !files.iter().any(|file| file.path == path) {
                 found.push(path);
@@ -164,7 +181,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use super::*;
-    use crate::model::{Model, Request};
+    use crate::model::{Model, Need, Request};
 
     fn root() -> &'static Path {
         Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -183,7 +200,7 @@ mod tests {
 
     /// The comment of the C function, without line breaks.
     fn comment(files: &[File], request: &Request) -> String {
-        let text = text(files, &format!("src/ffi/requests/{}.rs", request.group));
+        let text = text(files, &request.edition.file("src/ffi/requests", &request.group));
         let prototype = format!("pub unsafe extern \"C\" fn {}(", request.function());
         let before = text.split(&prototype).next().expect("there is a prototype");
         assert_ne!(before.len(), text.len(), "{prototype}");
@@ -204,7 +221,7 @@ mod tests {
         let complaint = compare(root(), &files).expect_err("stale");
         assert_eq!(
             complaint,
-            "out of date with api/*.toml: src/catalogue/requests.rs\nrun: cargo run -p codegen"
+            "out of date with api/*.toml: src/catalogue/errors/table.rs\nrun: cargo run -p codegen"
         );
         let gone = files.pop().expect("the last file");
         let complaint = compare(root(), &files).expect_err("a file too many");
@@ -221,13 +238,14 @@ mod tests {
     #[test]
     fn every_function_documents_parameters_reply_and_errors() {
         let (model, files) = &*GENERATED;
-        for request in model.api.requests.iter().filter(|request| !request.by_hand) {
+        for request in model.functions() {
             let comment = comment(files, request);
             let explains =
                 |what: &str| assert!(comment.contains(what), "{}: {what}\n{comment}", request.path);
             explains(&request.purpose);
             for param in &request.params {
-                explains(&format!("`{}`: ", param.name.replace("[]", "[0]")));
+                let name = if param.need == Need::Required { param.argument() } else { param.name.clone() };
+                explains(&format!("`{}`: ", name.replace("[]", "[0]")));
             }
             for key in &request.reply {
                 explains(&format!("`{}`: {}", key.key, key.note));
@@ -247,8 +265,8 @@ mod tests {
     #[test]
     fn reference_page_is_complete() {
         let (model, files) = &*GENERATED;
-        let page = text(files, "docs/requests.md");
-        for request in &model.api.requests {
+        for request in model.requests() {
+            let page = text(files, request.edition.page);
             let heading = format!("\n### {}\n\n{}\n", request.path, request.purpose);
             let section = page.split(&heading).nth(1).expect(&heading);
             let section = section.split("\n### ").next().expect("up to the next heading");
@@ -260,6 +278,7 @@ mod tests {
                 assert!(section.contains(&format!("| `{}` | ", key.key)), "{}: {}", request.path, key.key);
             }
         }
+        let page = text(files, "docs/requests.md");
         for error in &model.errors.errors {
             assert!(page.contains(&format!("\n| {} | ", error.code)), "{}", error.code);
         }
@@ -283,8 +302,8 @@ source = ["nowhere"]
     fn new_request_needs_only_ten_lines_of_data() {
         assert_eq!(TEN_LINES.trim().lines().count(), 10);
         let old = fs::read_to_string(root().join("api/requests-v1.toml")).expect("the data can be read");
-        let api = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");
-        let model = Model { api, ..Model::load(root()).expect("the data can be read") };
+        let mut model = Model::load(root()).expect("the data can be read");
+        model.apis[0] = toml::from_str(&format!("{old}{TEN_LINES}")).expect("well-formed");
         crate::validate::check(&model).expect("complete");
         let files = all(root(), &model).expect("rustfmt takes all of it");
         let prototype =

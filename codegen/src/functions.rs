@@ -1,71 +1,78 @@
 //! Generates the C functions: one for each request, except those written by hand.
 
-use crate::model::{Effect, Group, Model, Request};
+use crate::model::{Api, Effect, Group, Model, Param, Request, V1};
 use crate::text::{origin, small, wrap};
 use crate::words::{as_given, explained, since};
 
 /// Width of a comment line in columns, including the slashes.
 const WIDTH: usize = 110;
 
-/// `src/ffi/requests.rs`
-pub fn index(model: &Model) -> String {
-    let mut text = String::from(
-        "//! The C functions that make one request each, a file for each group. All have the same form: the client, the\n\
-         //! required parameters, the optional ones, the reply, the error.\n",
+/// `src/ffi/requests.rs`, `src/ffi/requests/v2.rs`
+pub fn index(model: &Model, api: &Api) -> String {
+    let mut text = format!(
+        "//! The C functions that make one request of the API {} each, a file for each group. All have the same form:\n\
+         //! the client, the required parameters, the optional ones, the reply, the error.\n",
+        api.edition.title
     );
-    text.push_str(&origin("api/requests-v1.toml"));
-    for group in model.api.groups.iter().filter(|group| has_functions(model, group)) {
-        text.push_str(&format!("mod {};\n", group.module));
+    text.push_str(&origin(api.edition.source));
+    let mut modules: Vec<&str> = api.groups.iter().map(|group| group.module.as_str()).collect();
+    modules.retain(|module| api.group(module).is_some_and(|group| has_functions(api, group)));
+    if *api.edition == V1 {
+        modules.extend(model.apis.iter().filter_map(|api| api.edition.module));
+    }
+    for module in &modules {
+        text.push_str(&format!("mod {module};\n"));
     }
     text.push('\n');
-    for group in model.api.groups.iter().filter(|group| has_functions(model, group)) {
-        text.push_str(&format!("pub use {}::*;\n", group.module));
+    for module in &modules {
+        text.push_str(&format!("pub use {module}::*;\n"));
     }
     text
 }
 
 /// Whether the group has a request whose function is generated.
-pub fn has_functions(model: &Model, group: &Group) -> bool {
-    model.api.requests_of(group).any(|request| !request.by_hand)
+pub fn has_functions(api: &Api, group: &Group) -> bool {
+    api.requests_of(group).any(|request| !request.by_hand)
 }
 
 /// `src/ffi/requests/{group}.rs`
-pub fn group(model: &Model, group: &Group) -> String {
+pub fn group(model: &Model, api: &Api, group: &Group) -> String {
     let mut text = format!("//! {}: {}\n", group.name, small(&group.about));
-    text.push_str(&origin("api/requests-v1.toml"));
-    if model.api.requests_of(group).any(|request| !request.by_hand && request.required().next().is_some()) {
+    text.push_str(&origin(api.edition.source));
+    if api.requests_of(group).any(|request| !request.by_hand && request.required().next().is_some()) {
         text.push_str("use std::ffi::c_char;\n\n");
     }
     text.push_str(
-        "use super::super::request::call;\n\
+        "use crate::ffi::request::call;\n\
          use crate::catalogue::requests;\n\
          use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};\n",
     );
-    for request in model.api.requests_of(group).filter(|request| !request.by_hand) {
+    for request in api.requests_of(group).filter(|request| !request.by_hand) {
         text.push('\n');
-        text.push_str(&comment(model, request));
+        text.push_str(&comment(model, api, request));
         text.push_str(&function(request));
     }
     text
 }
 
 fn function(request: &Request) -> String {
-    let names: Vec<&str> = request.required().map(|param| param.name.as_str()).collect();
+    let names: Vec<String> = request.required().map(Param::argument).collect();
     let required: String = names.iter().map(|name| format!("{name}: *const c_char, ")).collect();
     format!(
         "#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn {function}(client: *mut yeastar_client, {required}\
          optional: *const yeastar_params, out_reply: *mut *mut yeastar_reply, \
          out_error: *mut *mut yeastar_error) -> yeastar_status {{\n\
          // SAFETY: the caller keeps to the comment above.\n\
-         unsafe {{ call(client, &requests::{name}, &[{names}], optional, out_reply, out_error) }}\n}}\n",
+         unsafe {{ call(client, &requests::{module}{name}, &[{names}], optional, out_reply, out_error) }}\n}}\n",
         function = request.function(),
+        module = request.edition.module.map_or(String::new(), |module| format!("{module}::")),
         name = request.static_name(),
         names = names.join(", "),
     )
 }
 
 /// The comment of a function: purpose, parameters, reply, errors.
-fn comment(model: &Model, request: &Request) -> String {
+fn comment(model: &Model, api: &Api, request: &Request) -> String {
     let mut comment = Comment(String::new());
     comment.paragraph(&request.purpose);
     comment.gap();
@@ -74,7 +81,7 @@ fn comment(model: &Model, request: &Request) -> String {
     } else {
         comment.paragraph("Must not be NULL: `client` and");
         for param in request.required() {
-            comment.item(&param.name, &explained(model, param));
+            comment.item(&param.argument(), &explained(api, param));
         }
     }
     comment.gap();
@@ -83,7 +90,7 @@ fn comment(model: &Model, request: &Request) -> String {
     } else {
         comment.paragraph("`optional`: NULL, or any of");
         for param in request.optional() {
-            comment.item(&as_given(&param.name), &explained(model, param));
+            comment.item(&as_given(&param.name), &explained(api, param));
         }
     }
     comment.gap();

@@ -10,9 +10,64 @@ use crate::config::Config;
 use crate::events::Events;
 use crate::statuses::Statuses;
 
+/// What differs between the versions of the API, besides the requests.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The data, relative to the root of the repository.
+    pub source: &'static str,
+    /// What a title says: `v1.x`.
+    pub title: &'static str,
+    /// Before the names of its functions.
+    pub function: &'static str,
+    /// The module of its files, below `requests`; none for the first version, whose names came without one.
+    pub module: Option<&'static str>,
+    /// The reference page.
+    pub page: &'static str,
+}
+
+pub static V1: Edition = Edition {
+    source: "api/requests-v1.toml",
+    title: "v1.x",
+    function: "yeastar_",
+    module: None,
+    page: "docs/requests.md",
+};
+
+pub static V2: Edition = Edition {
+    source: "api/requests-v2.toml",
+    title: "v2.0.0",
+    function: "yeastar_v2_",
+    module: Some("v2"),
+    page: "docs/requests-v2.md",
+};
+
+fn first_edition() -> &'static Edition {
+    &V1
+}
+
+impl Edition {
+    /// A file of its requests: `src/ffi/requests/v2/queue.rs`.
+    pub fn file(&self, folder: &str, module: &str) -> String {
+        match self.module {
+            Some(own) => format!("{folder}/{own}/{module}.rs"),
+            None => format!("{folder}/{module}.rs"),
+        }
+    }
+
+    /// The file that names the others.
+    pub fn index(&self, folder: &str) -> String {
+        match self.module {
+            Some(own) => format!("{folder}/{own}.rs"),
+            None => format!("{folder}.rs"),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Api {
+    #[serde(skip, default = "first_edition")]
+    pub edition: &'static Edition,
     pub characters: BTreeMap<String, String>,
     #[serde(rename = "group")]
     pub groups: Vec<Group>,
@@ -31,6 +86,8 @@ pub struct Group {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
+    #[serde(skip, default = "first_edition")]
+    pub edition: &'static Edition,
     pub path: String,
     pub group: String,
     pub purpose: String,
@@ -40,6 +97,11 @@ pub struct Request {
     #[serde(default)]
     pub by_hand: bool,
     pub since: Since,
+    /// The requests of v1.x that it replaces.
+    #[serde(default)]
+    pub v1: Vec<String>,
+    /// What is different from them.
+    pub change: Option<String>,
     #[serde(default)]
     pub params: Vec<Param>,
     pub rule: Option<String>,
@@ -138,6 +200,8 @@ pub enum Kind {
     Group,
     Id,
     Call,
+    Channel,
+    Conference,
     Phone,
     Name,
     File,
@@ -146,6 +210,8 @@ pub enum Kind {
     DateTime,
     Ip,
     List,
+    /// As `List`, with one entry, which is sent as an object.
+    Object,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -208,7 +274,8 @@ pub struct PbxError {
 
 /// The input of the generator.
 pub struct Model {
-    pub api: Api,
+    /// In the order of their versions.
+    pub apis: Vec<Api>,
     pub errors: Errors,
     pub config: Config,
     pub events: Events,
@@ -218,12 +285,22 @@ pub struct Model {
 impl Model {
     pub fn load(root: &Path) -> Result<Model, String> {
         Ok(Model {
-            api: read(&root.join("api/requests-v1.toml"))?,
+            apis: [&V1, &V2].into_iter().map(|edition| Api::load(root, edition)).collect::<Result<_, _>>()?,
             errors: read(&root.join("api/errors.toml"))?,
             config: read(&root.join("api/config.toml"))?,
             events: read(&root.join("api/events.toml"))?,
             statuses: read(&root.join("api/statuses.toml"))?,
         })
+    }
+
+    /// The requests of all versions.
+    pub fn requests(&self) -> impl Iterator<Item = &Request> {
+        self.apis.iter().flat_map(|api| &api.requests)
+    }
+
+    /// Those with a generated function.
+    pub fn functions(&self) -> impl Iterator<Item = &Request> {
+        self.requests().filter(|request| !request.by_hand)
     }
 
     pub fn error(&self, code: i32) -> Option<&PbxError> {
@@ -237,6 +314,18 @@ fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
 }
 
 impl Api {
+    fn load(root: &Path, edition: &'static Edition) -> Result<Api, String> {
+        let mut api: Api = read(&root.join(edition.source))?;
+        api.edition = edition;
+        api.requests.iter_mut().for_each(|request| request.edition = edition);
+        Ok(api)
+    }
+
+    /// Those with a generated function.
+    pub fn functions(&self) -> impl Iterator<Item = &Request> {
+        self.requests.iter().filter(|request| !request.by_hand)
+    }
+
     pub fn requests_of<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Request> {
         self.requests.iter().filter(move |request| request.group == group.module)
     }
@@ -268,12 +357,11 @@ impl Request {
         names
     }
 
-    /// The C function that makes this request. Those of the downloads make two requests.
+    /// The C function that makes this request. One that is written by hand makes those of all versions, and that of a
+    /// download makes two.
     pub fn function(&self) -> String {
-        match self.path.as_str() {
-            "login" | "heartbeat" | "logout" => format!("yeastar_{}", self.path),
-            _ => format!("yeastar_{}", self.identifier()),
-        }
+        let prefix = if self.by_hand { V1.function } else { self.edition.function };
+        format!("{prefix}{}", self.identifier())
     }
 
     pub fn required(&self) -> impl Iterator<Item = &Param> {
@@ -286,11 +374,18 @@ impl Request {
 }
 
 impl Param {
+    /// The name of the argument: `operator` is a word of C++, and `type` one of Rust.
+    pub fn argument(&self) -> String {
+        let is_reserved = matches!(self.name.as_str(), "operator" | "type");
+        format!("{}{}", self.name, if is_reserved { "_" } else { "" })
+    }
+
     /// Whether `""` may be sent.
     pub fn may_be_blank(&self) -> bool {
-        use Kind::{Choice, DateTime, Ip, List, Number, Prompts, Time};
+        use Kind::{Choice, DateTime, Ip, List, Number, Object, Prompts, Time};
         self.blank.unwrap_or_else(|| {
-            let checked = matches!(self.kind, Choice | DateTime | Ip | List | Number | Prompts | Time);
+            let checked =
+                matches!(self.kind, Choice | DateTime | Ip | List | Number | Object | Prompts | Time);
             self.need != Need::Required && !checked && self.all.is_none()
         })
     }

@@ -1,11 +1,11 @@
-//! Writes `docs/requests.md`.
+//! Writes `docs/requests.md` and `docs/requests-v2.md`.
 
 use crate::json;
-use crate::model::{Effect, Group, Method, Model, Need, Origin, Param, Request};
+use crate::model::{Api, Effect, Group, Method, Model, Need, Origin, Param, Request, V1};
 use crate::text::{capital, small};
 use crate::words::{as_given, condition, since, takes};
 
-const HEAD: &str = "\
+const HEAD_V1: &str = "\
 <!-- Written by `cargo run -p codegen` from api/*.toml: edit those, not this. -->
 
 # Requests
@@ -34,27 +34,51 @@ disagree, this page follows the more permissive one. What none of them says is m
 
 ";
 
+const HEAD_V2: &str = "\
+<!-- Written by `cargo run -p codegen` from api/*.toml: edit those, not this. -->
+
+# Requests of v2.0.0
+
+The requests of the HTTP API v2.0.0 of Yeastar S-Series PBXs, collected from the vendor's pages for the S-Series, the K2, the S1000
+and the Cloud PBX. S-Series PBXs have it with firmware 30.13.0.30 or later, Cloud PBXs with 81.13.0.30 or later.
+[From v1.1.0 to v2.0.0](versions.md#v200) lists which request replaces which.
+
+Each request has a C function named after its path: `extension/query` is `yeastar_v2_extension_query`. It goes to `/api/v2.0.0/`,
+whatever the key `api_version` says. The rest is as for v1.x: see the [conventions](requests.md#conventions) and the
+[error codes](requests.md#error-codes). Differences:
+
+- An extension, a queue and so on are named by `number`, routes, trunks, contacts and extension groups by `id`, and a leg of a call
+  by `channelid`.
+- There is no `apply`: requests that change the configuration apply by themselves.
+- A request that concerns several things can succeed for some of them only: see `errornum`, `failed` and `unsent`.
+- Only the first 1500 to 2000 characters of each of the vendor's pages were available. What could not be read is marked
+  *undocumented*, or a note says where it is taken from. The pages name no error codes: those in brackets fit by their meaning.
+
+";
+
 /// The whole page.
-pub fn page(model: &Model) -> String {
-    let mut page = String::from(HEAD);
+pub fn page(model: &Model, api: &Api) -> String {
+    let mut page = String::from(if *api.edition == V1 { HEAD_V1 } else { HEAD_V2 });
     page.push_str("## Overview\n\n");
-    for group in &model.api.groups {
-        overview(model, group, &mut page);
+    for group in &api.groups {
+        overview(api, group, &mut page);
     }
-    for group in &model.api.groups {
+    for group in &api.groups {
         page.push_str(&format!("\n## {}\n\n{}\n", group.name, group.about));
-        for request in model.api.requests_of(group) {
-            section(model, request, &mut page);
+        for request in api.requests_of(group) {
+            section(api, request, &mut page);
         }
     }
-    errors(model, &mut page);
+    if *api.edition == V1 {
+        errors(model, &mut page);
+    }
     page
 }
 
-fn overview(model: &Model, group: &Group, page: &mut String) {
+fn overview(api: &Api, group: &Group, page: &mut String) {
     page.push_str(&format!("**[{}](#{})**\n\n", group.name, anchor(&group.name)));
     page.push_str("| request | purpose |\n|---|---|\n");
-    for request in model.api.requests_of(group) {
+    for request in api.requests_of(group) {
         page.push_str(&format!(
             "| [`{}`](#{}) | {} |\n",
             request.path,
@@ -71,11 +95,11 @@ fn anchor(heading: &str) -> String {
     kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
-fn section(model: &Model, request: &Request, page: &mut String) {
+fn section(api: &Api, request: &Request, page: &mut String) {
     page.push_str(&format!("\n### {}\n\n{}\n\n", request.path, request.purpose));
     page.push_str(&format!("{}, {}.\n\n", capital(effect(request)), since(&request.since)));
     page.push_str(&format!("```c\n{}\n```\n\n", prototype(request)));
-    parameters(model, request, page);
+    parameters(api, request, page);
     answer(request, page);
     refusals(request, page);
     for note in &request.notes {
@@ -103,6 +127,7 @@ fn effect(request: &Request) -> &'static str {
 fn prototype(request: &Request) -> String {
     match request.path.as_str() {
         "login" | "heartbeat" | "logout" => format!("yeastar_{}(client, &error)", request.path),
+        "token/refresh" => "/* no function: the library refreshes the token automatically */".to_owned(),
         "voicemail/download" => {
             "yeastar_voicemail_download(client, extid, voicemailfile, voicemailstatus, sink, userdata, &error)".to_owned()
         }
@@ -113,13 +138,13 @@ fn prototype(request: &Request) -> String {
                            yeastar_cdr_query(client, extid, starttime, endtime, &reply, &error)"
             .to_owned(),
         _ => {
-            let required: String = request.required().map(|param| format!("{}, ", param.name)).collect();
+            let required: String = request.required().map(|param| format!("{}, ", param.argument())).collect();
             format!("{}(client, {required}optional, &reply, &error)", request.function())
         }
     }
 }
 
-fn parameters(model: &Model, request: &Request, page: &mut String) {
+fn parameters(api: &Api, request: &Request, page: &mut String) {
     if request.params.is_empty() {
         page.push_str("No parameters.\n\n");
         return;
@@ -133,7 +158,7 @@ fn parameters(model: &Model, request: &Request, page: &mut String) {
         if let Some(open) = &param.open {
             what.push_str(&format!("; *undocumented:* {open}"));
         }
-        let takes = takes(model, param);
+        let takes = takes(api, param);
         page.push_str(&format!(
             "| `{}` | {} | {} | {} |\n",
             as_given(&param.name),
@@ -261,8 +286,8 @@ fn errors(model: &Model, page: &mut String) {
     let misprints: Vec<String> =
         model.errors.misprints.iter().map(|(printed, meant)| format!("{printed} ({meant})")).collect();
     page.push_str(&format!(
-        "\nMisprints with an extra digit: {}. 10001, 10005 and 30002 are in no table of v1.x. No edition has codes for trunks,\n\
-         routes and paging groups, which came with v2.0.0.\n",
+        "\nMisprints with an extra digit: {}. 10001 and 30002 are in no table. The table of v2.0.0 was available up to\n\
+         10082; the others that are named for v2.0.0 only are from its list of changes and from public clients.\n",
         misprints.join(", ")
     ));
 }

@@ -1,32 +1,36 @@
 //! Generates the tables of the catalogue: the requests and the error codes.
 
-use crate::model::{All, Effect, Encode, Group, Kind, Method, Model, Need, Param, PbxError, Request};
+use std::collections::BTreeMap;
+
+use crate::model::{
+    All, Api, Effect, Encode, Group, Kind, Method, Model, Need, Param, PbxError, Request, V1,
+};
 use crate::text::{origin, small};
 
-/// `src/catalogue/requests.rs`
-pub fn index(model: &Model) -> String {
-    let mut text = String::from("//! The requests of the API, one file per group.\n");
-    text.push_str(&origin("api/requests-v1.toml"));
-    for group in &model.api.groups {
+/// `src/catalogue/requests.rs`, `src/catalogue/requests/v2.rs`
+pub fn index(model: &Model, api: &Api) -> String {
+    let mut text = format!("//! The requests of the API {}, one file per group.\n", api.edition.title);
+    text.push_str(&origin(api.edition.source));
+    for group in &api.groups {
         text.push_str(&format!("mod {};\n", group.module));
     }
-    text.push_str("\nuse super::request::Request;\n\n");
-    for group in &model.api.groups {
+    if *api.edition == V1 {
+        for module in model.apis.iter().filter_map(|api| api.edition.module) {
+            text.push_str(&format!("pub mod {module};\n"));
+        }
+    }
+    text.push_str("\nuse crate::catalogue::request::Request;\n\n");
+    for group in &api.groups {
         text.push_str(&format!("pub use {}::*;\n", group.module));
     }
-    text.push_str(
-        "\n/// Characters that must not be in a value, by the name of the set.\n\
-         pub(super) fn forbidden(set: &str) -> &'static str {\nmatch set {\n",
-    );
-    for (name, set) in &model.api.characters {
-        text.push_str(&format!("{name:?} => {set:?},\n"));
+    if *api.edition == V1 {
+        text.push_str(&forbidden(model));
     }
-    text.push_str("_ => \"\",\n}\n}\n");
     text.push_str(
         "\n/// Every request, in the order of the reference page.\npub static ALL: &[&Request] = &[\n",
     );
-    for group in &model.api.groups {
-        for request in model.api.requests_of(group) {
+    for group in &api.groups {
+        for request in api.requests_of(group) {
             text.push_str(&format!("&{},\n", request.static_name()));
         }
     }
@@ -34,16 +38,30 @@ pub fn index(model: &Model) -> String {
     text
 }
 
+/// The sets of all versions, by their names.
+fn forbidden(model: &Model) -> String {
+    let sets: BTreeMap<&String, &String> = model.apis.iter().flat_map(|api| &api.characters).collect();
+    let mut text = String::from(
+        "\n/// Characters that must not be in a value, by the name of the set.\n\
+         pub(super) fn forbidden(set: &str) -> &'static str {\nmatch set {\n",
+    );
+    for (name, set) in sets {
+        text.push_str(&format!("{name:?} => {set:?},\n"));
+    }
+    text.push_str("_ => \"\",\n}\n}\n");
+    text
+}
+
 /// `src/catalogue/requests/{group}.rs`
-pub fn group(model: &Model, group: &Group) -> String {
+pub fn group(api: &Api, group: &Group) -> String {
     let mut statics = String::new();
-    for request in model.api.requests_of(group) {
+    for request in api.requests_of(group) {
         statics.push('\n');
         statics.push_str(&request_static(request));
     }
     let rule = if statics.contains("Rule::") { ", Rule" } else { "" };
     let mut text = format!("//! {}: {}\n", group.name, small(&group.about));
-    text.push_str(&origin("api/requests-v1.toml"));
+    text.push_str(&origin(api.edition.source));
     text.push_str(&format!("use crate::catalogue::request::{{Effect, Method, Request{rule}}};\n"));
     text.push_str(&statics);
     text
@@ -64,10 +82,11 @@ fn request_static(request: &Request) -> String {
     };
     format!(
         "/// {purpose}\npub static {name}: Request = Request {{\n\
-         path: {path:?},\neffect: Effect::{effect},\nmethod: Method::{method},\n\
+         path: {path:?},\nis_v2: {is_v2},\neffect: Effect::{effect},\nmethod: Method::{method},\n\
          table: {table},\npayload: {payload:?},\nrule: {rule},\n}};\n",
         name = request.static_name(),
         path = request.path,
+        is_v2 = request.edition.module.is_some(),
         purpose = request.purpose,
         table = table(request),
         payload = request.payload().join(" "),
@@ -128,7 +147,7 @@ fn letters(param: &Param) -> String {
 
 fn kind(kind: Kind) -> char {
     match kind {
-        Kind::Text | Kind::Phone | Kind::Name | Kind::File => 't',
+        Kind::Text | Kind::Phone | Kind::Name | Kind::File | Kind::Channel => 't',
         Kind::Letters => 'l',
         Kind::Digits
         | Kind::Extension
@@ -136,6 +155,7 @@ fn kind(kind: Kind) -> char {
         | Kind::Queue
         | Kind::RingGroup
         | Kind::Group
+        | Kind::Conference
         | Kind::Id => 'd',
         Kind::Number => 'n',
         Kind::Choice => 'o',
@@ -145,6 +165,7 @@ fn kind(kind: Kind) -> char {
         Kind::DateTime => 'm',
         Kind::Ip => 'i',
         Kind::List => 'L',
+        Kind::Object => 'J',
     }
 }
 

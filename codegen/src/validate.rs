@@ -6,29 +6,15 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::bindings::shape;
-use crate::model::{Kind, Model, Need, Param, Request, Sample};
+use crate::model::{Api, Kind, Model, Need, Param, Request, Sample};
 use crate::text::{is_phrase, is_sentence};
 use crate::{config, events, statuses};
 
 /// All errors in the data, one per line.
 pub fn check(model: &Model) -> Result<(), String> {
     let mut complaints = Vec::new();
-    for group in &model.api.groups {
-        if !is_sentence(&group.about) {
-            complaints.push(format!("group {}: `about` is not a sentence", group.module));
-        }
-        if model.api.requests_of(group).next().is_none() {
-            complaints.push(format!("group {}: has no requests", group.module));
-        }
-    }
-    let mut paths = BTreeSet::new();
-    for request in &model.api.requests {
-        if !paths.insert(&request.path) {
-            complaints.push(format!("{}: is a duplicate", request.path));
-        }
-        let mut of_request = Vec::new();
-        check_request(model, request, &mut of_request);
-        complaints.extend(of_request.into_iter().map(|complaint| format!("{}: {complaint}", request.path)));
+    for api in &model.apis {
+        check_api(model, api, &mut complaints);
     }
     check_errors(model, &mut complaints);
     complaints.extend(config::check(&model.config));
@@ -37,8 +23,28 @@ pub fn check(model: &Model) -> Result<(), String> {
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
-fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>) {
-    if model.api.group(&request.group).is_none() {
+fn check_api(model: &Model, api: &Api, complaints: &mut Vec<String>) {
+    for group in &api.groups {
+        if !is_sentence(&group.about) {
+            complaints.push(format!("group {}: `about` is not a sentence", group.module));
+        }
+        if api.requests_of(group).next().is_none() {
+            complaints.push(format!("group {}: has no requests", group.module));
+        }
+    }
+    let mut paths = BTreeSet::new();
+    for request in &api.requests {
+        if !paths.insert(&request.path) {
+            complaints.push(format!("{}: is a duplicate", request.path));
+        }
+        let mut of_request = Vec::new();
+        check_request(model, api, request, &mut of_request);
+        complaints.extend(of_request.into_iter().map(|complaint| format!("{}: {complaint}", request.path)));
+    }
+}
+
+fn check_request(model: &Model, api: &Api, request: &Request, complaints: &mut Vec<String>) {
+    if api.group(&request.group).is_none() {
         complaints.push(format!("there is no group {}", request.group));
     }
     if !is_sentence(&request.purpose) || !request.purpose.starts_with(char::is_uppercase) {
@@ -51,6 +57,12 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
     }
     if request.since.api.is_none() && request.since.open.as_deref().is_none_or(str::is_empty) {
         complaints.push("`since` has neither `api` nor `open`".to_owned());
+    }
+    if request.v1.iter().any(|path| model.apis[0].requests.iter().all(|one| one.path != *path)) {
+        complaints.push("`v1` names a request that does not exist".to_owned());
+    }
+    if request.change.as_ref().is_some_and(|text| request.v1.is_empty() || !is_phrase(text)) {
+        complaints.push("`change` is not a phrase, or has no `v1`".to_owned());
     }
     if request.source.is_empty() {
         complaints.push("has no source".to_owned());
@@ -65,7 +77,7 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
         if !names.insert(&param.name) {
             complaints.push(format!("parameter {} is a duplicate", param.name));
         }
-        if let Some(complaint) = check_param(model, request, param) {
+        if let Some(complaint) = check_param(api, request, param) {
             complaints.push(format!("parameter {}: {complaint}", param.name));
         }
     }
@@ -85,13 +97,13 @@ fn check_request(model: &Model, request: &Request, complaints: &mut Vec<String>)
     }
 }
 
-fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String> {
+fn check_param(api: &Api, request: &Request, param: &Param) -> Option<String> {
     if !is_phrase(&param.note) {
         return Some(
             "`note` is not a phrase: it starts in lower case and ends without a full stop".to_owned(),
         );
     }
-    if param.forbid.as_ref().is_some_and(|set| !model.api.characters.contains_key(set)) {
+    if param.forbid.as_ref().is_some_and(|set| !api.characters.contains_key(set)) {
         return Some("`forbid` is not an entry of [characters]".to_owned());
     }
     let texts = param.values.iter().chain(&param.aliases);
@@ -104,13 +116,19 @@ fn check_param(model: &Model, request: &Request, param: &Param) -> Option<String
     if (param.kind == Kind::Number) != (param.min.is_some() && param.max.is_some()) {
         return Some("`min` and `max` and the kind number go together".to_owned());
     }
-    if param.need == Need::Required && (param.kind == Kind::List || param.name.contains("[]")) {
+    if param.need == Need::Required
+        && (matches!(param.kind, Kind::List | Kind::Object) || param.name.contains("[]"))
+    {
         return Some(
             "lists cannot be arguments of a C function: make it conditional, when = \"always\"".to_owned(),
         );
     }
     if let Some((list, _)) = param.name.split_once("[].") {
-        if !request.params.iter().any(|other| other.name == list && other.kind == Kind::List) {
+        if !request
+            .params
+            .iter()
+            .any(|other| other.name == list && matches!(other.kind, Kind::List | Kind::Object))
+        {
             return Some(format!("there is no list {list}"));
         }
     }
@@ -193,21 +211,21 @@ mod tests {
     #[test]
     fn request_without_text_is_rejected() {
         assert_eq!(
-            complaint(|model| model.api.requests[0].purpose.clear()),
+            complaint(|model| model.apis[0].requests[0].purpose.clear()),
             "login: `purpose` is not a sentence"
         );
-        assert_eq!(complaint(|model| model.api.requests[0].source.clear()), "login: has no source");
+        assert_eq!(complaint(|model| model.apis[0].requests[0].source.clear()), "login: has no source");
     }
 
     #[test]
     fn parameter_without_text_is_rejected() {
-        let text = complaint(|model| model.api.requests[0].params[1].note.clear());
+        let text = complaint(|model| model.apis[0].requests[0].params[1].note.clear());
         assert!(text.starts_with("login: parameter password: `note` is not a phrase"), "{text}");
     }
 
     #[test]
     fn reply_without_text_is_rejected() {
-        let text = complaint(|model| model.api.requests[0].reply[0].note.clear());
+        let text = complaint(|model| model.apis[0].requests[0].reply[0].note.clear());
         assert_eq!(text, "login: answer token: `note` is not a phrase");
     }
 
@@ -231,24 +249,26 @@ mod tests {
     #[test]
     fn unknown_error_code_is_rejected() {
         assert_eq!(
-            complaint(|model| model.api.requests[0].errors.push(12345)),
+            complaint(|model| model.apis[0].requests[0].errors.push(12345)),
             "login: 12345 is not in errors.toml"
         );
     }
 
     #[test]
     fn sample_that_contradicts_the_tables_is_rejected() {
-        let text =
-            complaint(|model| model.api.requests[0].samples[0].request = Some(r#"{"user":"x"}"#.to_owned()));
+        let text = complaint(|model| {
+            model.apis[0].requests[0].samples[0].request = Some(r#"{"user":"x"}"#.to_owned())
+        });
         assert_eq!(text, "login: a sample contains user, which is not a parameter");
-        let text =
-            complaint(|model| model.api.requests[0].samples[0].answer = Some(r#"{"tok":"x"}"#.to_owned()));
+        let text = complaint(|model| {
+            model.apis[0].requests[0].samples[0].answer = Some(r#"{"tok":"x"}"#.to_owned())
+        });
         assert_eq!(text, "login: a sample reply contains tok, which is not in `reply`");
     }
 
     #[test]
     fn text_that_would_end_a_c_comment_is_rejected() {
-        let text = complaint(|model| model.api.requests[0].params[1].note = "all */ of it".to_owned());
+        let text = complaint(|model| model.apis[0].requests[0].params[1].note = "all */ of it".to_owned());
         assert!(text.contains("password"), "{text}");
     }
 }

@@ -1,10 +1,10 @@
 //! Phrases shared by comments and reference page.
 
-use crate::model::{Kind, Model, Need, Param, Since};
+use crate::model::{Api, Kind, Need, Param, Since};
 use crate::text::either;
 
 /// What a parameter takes: `1 to 5`, `extension numbers joined by commas, or all`. Empty if it takes any text.
-pub fn takes(model: &Model, param: &Param) -> String {
+pub fn takes(api: &Api, param: &Param) -> String {
     let mut parts: Vec<String> = kind(param).into_iter().collect();
     match (param.min_len, param.max_len) {
         (Some(min), Some(max)) if min == max => parts.push(format!("{max} characters")),
@@ -12,9 +12,10 @@ pub fn takes(model: &Model, param: &Param) -> String {
         (None, Some(max)) => parts.push(format!("at most {max} characters")),
         _ => {}
     }
-    if let Some(set) = param.forbid.as_ref().and_then(|name| model.api.characters.get(name)) {
+    if let Some(set) = param.forbid.as_ref().and_then(|name| api.characters.get(name)) {
         let listed: Vec<String> = set.chars().filter(|c| *c != ' ').map(String::from).collect();
-        parts.push(format!("none of {} and no space", listed.join(" ")));
+        let space = if set.contains(' ') { " and no space" } else { "" };
+        parts.push(format!("none of {}{space}", listed.join(" ")));
     }
     if param.no_emoji {
         parts.push("no emoji".to_owned());
@@ -57,19 +58,22 @@ fn kind(param: &Param) -> Option<String> {
         Kind::Group => ("paging group number", "paging group numbers joined by commas"),
         Kind::Id => ("digits", "ids joined by commas"),
         Kind::Call => ("an id such as 1495698433.203", "ids joined by commas"),
+        Kind::Channel => ("a channel such as PJSIP/1023-000000c0", "channels joined by commas"),
+        Kind::Conference => ("conference number", "conference numbers joined by commas"),
         Kind::Prompts => ("names joined by +", ""),
         Kind::Time => ("HH:MM", ""),
         Kind::DateTime => ("yyyy-mm-dd hh:mm:ss", ""),
         Kind::Ip => ("IP address", ""),
         Kind::List => ("a list, set by the keys of its entries", ""),
+        Kind::Object => ("an object, set by its keys", ""),
     };
     let text = if param.many { several } else { one };
     if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 /// What a parameter is and takes, in one line: `phones that may register (1 to 5)`.
-pub fn explained(model: &Model, param: &Param) -> String {
-    let takes = takes(model, param);
+pub fn explained(api: &Api, param: &Param) -> String {
+    let takes = takes(api, param);
     let mut text = match param.note.split_once("; ") {
         _ if takes.is_empty() => param.note.clone(),
         Some((what, more)) => format!("{what} ({takes}); {more}"),

@@ -84,7 +84,7 @@ impl<'a> Arguments<'a> {
                 Some((list, _)) => self.entries(list),
                 None => 1,
             };
-            if param.kind == Kind::List {
+            if matches!(param.kind, Kind::List | Kind::Object) {
                 self.check_list(&param)?;
                 continue;
             }
@@ -103,6 +103,10 @@ impl<'a> Arguments<'a> {
     /// Fails if a required list is empty, or if an index is missing.
     fn check_list(&self, param: &Param) -> Result<()> {
         let entries = self.entries(param.name);
+        if param.kind == Kind::Object && entries > 1 {
+            let text = format!("{}: {} has one entry only, {}[0]", self.request.path, param.name, param.name);
+            return Err(Error::invalid_argument(text));
+        }
         if entries == 0 && param.need == Need::RequiredOptional {
             let keys = self.request.names(|other| {
                 other.need == Need::RequiredOptional
@@ -161,7 +165,10 @@ impl<'a> Arguments<'a> {
 
     fn write_list(&self, list: &str, json: &mut String) {
         write::key(json, list);
-        json.push('[');
+        let is_object = self.request.params().any(|param| param.name == list && param.kind == Kind::Object);
+        if !is_object {
+            json.push('[');
+        }
         for entry in 0..self.entries(list) {
             json.push_str(if entry == 0 { "{" } else { ",{" });
             for argument in self.of_list(list).filter(|argument| argument.entry == entry) {
@@ -171,7 +178,9 @@ impl<'a> Arguments<'a> {
             }
             json.push('}');
         }
-        json.push(']');
+        if !is_object {
+            json.push(']');
+        }
     }
 
     pub(super) fn query(&self) -> String {

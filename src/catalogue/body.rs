@@ -88,9 +88,10 @@ impl Request {
     }
 
     fn argument<'a>(&self, place: usize, param: Param, entry: usize, value: &'a str) -> Result<Argument<'a>> {
-        if param.kind == Kind::List {
+        if matches!(param.kind, Kind::List | Kind::Object) {
             let keys = self.names(|other| other.nested().is_some_and(|(list, _)| list == param.name));
-            return Err(self.invalid(param.name, &format!("is a list: set {keys}")));
+            let what = if param.kind == Kind::List { "a list" } else { "an object" };
+            return Err(self.invalid(param.name, &format!("is {what}: set {keys}")));
         }
         if value.len() > MAX_LENGTH {
             return Err(self.invalid(param.name, &format!("must have at most {MAX_LENGTH} bytes")));
@@ -102,7 +103,8 @@ impl Request {
 
     fn unknown(&self, name: &str) -> Error {
         let shown: String = name.chars().take(60).collect();
-        let names = self.names(|param| param.need != Need::Required && param.kind != Kind::List);
+        let names = self
+            .names(|param| param.need != Need::Required && !matches!(param.kind, Kind::List | Kind::Object));
         let has = if names.is_empty() { "it has none".to_owned() } else { format!("it has {names}") };
         Error::invalid_argument(format!("{} has no optional parameter \"{shown}\": {has}", self.path))
     }

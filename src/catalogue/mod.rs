@@ -12,7 +12,6 @@ mod request;
 pub mod requests;
 mod rules;
 mod table;
-pub mod v2_downloads;
 mod validate;
 
 pub use params::Params;
@@ -20,10 +19,16 @@ pub use request::{AllEncoding, Effect, Kind, Method, Need, Param, Request, Rule,
 pub use requests::ALL;
 pub use rules::ApiLevel;
 
-/// The request with this path: `extension/query`, with or without a leading slash.
+/// The requests of all versions.
+pub fn all() -> impl Iterator<Item = &'static Request> {
+    ALL.iter().chain(requests::v2::ALL).copied()
+}
+
+/// The request with this path: `extension/query`, with or without a leading slash. One that is in several versions has the
+/// same effect in all of them, and replies that have a member in common.
 pub fn find(path: &str) -> Option<&'static Request> {
     let path = path.strip_prefix('/').unwrap_or(path);
-    ALL.iter().copied().find(|request| request.path == path)
+    all().find(|request| request.path == path)
 }
 
 #[cfg(test)]
@@ -42,18 +47,31 @@ mod tests {
 
     #[test]
     fn every_request_is_in_the_catalogue_once() {
-        let mut paths: Vec<&str> = ALL.iter().map(|request| request.path).collect();
+        let mut paths: Vec<(bool, &str)> = all().map(|request| (request.is_v2, request.path)).collect();
         paths.sort_unstable();
         paths.dedup();
-        assert_eq!(paths.len(), ALL.len());
+        assert_eq!(paths.len(), 83 + 92);
+    }
+
+    #[test]
+    fn request_of_both_versions_has_one_effect_and_a_common_member() {
+        for new in requests::v2::ALL {
+            let old = find(new.path).expect("in the catalogue");
+            assert_eq!((old.effect, old.method), (new.effect, new.method), "{}", new.path);
+            if new.effect == Effect::Change {
+                continue;
+            }
+            let common = old.payload.split(' ').any(|key| new.payload.split(' ').any(|other| other == key));
+            assert!(common, "{}: {} and {}", new.path, old.payload, new.payload);
+        }
     }
 
     #[test]
     fn only_idempotent_requests_are_queries() {
-        for request in ALL {
-            let harmless = request.path.ends_with("/query")
-                || request.path.ends_with("/get_random")
-                || request.path == "heartbeat";
+        for request in all() {
+            let last = request.path.rsplit('/').next().unwrap_or_default();
+            let harmless = matches!(last, "query" | "list" | "get_random" | "heartbeat" | "callpark_status")
+                || last.starts_with("query_");
             assert_eq!(request.effect == Effect::Query, harmless, "{}", request.path);
         }
     }

@@ -5,6 +5,8 @@
 pub struct Request {
     /// The path after `/api/{version}/`.
     pub path: &'static str,
+    /// Whether it belongs to v2.0.0 instead of v1.x.
+    pub is_v2: bool,
     pub effect: Effect,
     pub method: Method,
     /// The parameters, in the form that `table.rs` reads: a fraction of the size of structs, whose references would also be
@@ -92,6 +94,8 @@ pub enum Kind {
     Ip,
     /// A list of objects, whose keys are separate parameters.
     List,
+    /// A list of one entry, which is sent as an object.
+    Object,
 }
 
 /// Texts, joined by `|`.

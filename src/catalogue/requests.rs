@@ -1,4 +1,4 @@
-//! The requests of the API, one file per group.
+//! The requests of the API v1.x, one file per group.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 mod authentication;
@@ -17,9 +17,10 @@ mod recording;
 mod sms;
 mod system;
 mod trunk;
+pub mod v2;
 mod voicemail;
 
-use super::request::Request;
+use crate::catalogue::request::Request;
 
 pub use authentication::*;
 pub use call::*;
@@ -42,9 +43,12 @@ pub use voicemail::*;
 /// Characters that must not be in a value, by the name of the set.
 pub(super) fn forbidden(set: &str) -> &'static str {
     match set {
+        "conference_name" => "&'<>`|$]\\\"",
+        "email" => "#;,[]=&\"'\\<>`$ ",
         "ivr_name" => "!$()/#;,[]\"=<>&'`^%@{}| ",
         "password" => ";&\"'\\<>`| ",
         "queue_name" => ":!$()/#;,[]\"=<>&'`^%@{}| ",
+        "user_name" => "!%.@:;&\"'\\<>`$",
         _ => "",
     }
 }

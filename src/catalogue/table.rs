@@ -61,6 +61,7 @@ impl Param {
             b'm' => self.kind = Kind::DateTime,
             b'i' => self.kind = Kind::Ip,
             b'L' => self.kind = Kind::List,
+            b'J' => self.kind = Kind::Object,
             b'R' => self.need = Need::Required,
             b'A' => self.need = Need::RequiredOptional,
             b'M' => self.many = true,
@@ -99,7 +100,7 @@ impl Param {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::ALL;
+    use crate::catalogue::all;
 
     #[test]
     fn properties_of_a_parameter_are_read() {
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_table_is_understood() {
-        for request in ALL {
+        for request in all() {
             for param in request.params() {
                 assert!(!param.name.is_empty(), "{}", request.path);
                 let has_values = matches!(param.kind, Kind::OneOf(values) if values.iter().count() == 0);

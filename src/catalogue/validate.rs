@@ -80,7 +80,7 @@ fn fits(kind: Kind, value: &str) -> bool {
         Kind::Time => is_time_of_day(value),
         Kind::DateTime => CivilTime::parse(value).is_some(),
         Kind::Ip => value.parse::<IpAddr>().is_ok(),
-        Kind::List => false,
+        Kind::List | Kind::Object => false,
     }
 }
 
@@ -106,7 +106,7 @@ fn takes(param: &Param, value: &str) -> String {
         Kind::Time => "must be a time as HH:MM".to_owned(),
         Kind::DateTime => "must be a time that exists, as yyyy-mm-dd hh:mm:ss".to_owned(),
         Kind::Ip => "must be an IP address".to_owned(),
-        Kind::List => "is a list".to_owned(),
+        Kind::List | Kind::Object => "is a list".to_owned(),
     };
     if param.many {
         text.push_str(", several joined by commas");

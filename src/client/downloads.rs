@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Client, cdr};
-use crate::catalogue::{Request, requests, v2_downloads};
+use crate::catalogue::Request;
+use crate::catalogue::requests::{self, v2};
 use crate::error::{Error, Kind, Result};
 use crate::reply::Reply;
 use crate::secret::Secret;
@@ -33,11 +34,11 @@ const RECORDING: Pair = [&requests::RECORDING_GET_RANDOM, &requests::RECORDING_D
 static RECORDINGS: Download = Download { v1: RECORDING, v2: RECORDING };
 static VOICEMAIL: Download = Download {
     v1: [&requests::VOICEMAIL_GET_RANDOM, &requests::VOICEMAIL_DOWNLOAD],
-    v2: [&v2_downloads::VOICEMAIL_GET_RANDOM, &v2_downloads::VOICEMAIL_DOWNLOAD],
+    v2: [&v2::VOICEMAIL_GET_RANDOM, &v2::VOICEMAIL_DOWNLOAD],
 };
 static CDRS: Download = Download {
     v1: [&requests::CDR_GET_RANDOM, &requests::CDR_DOWNLOAD],
-    v2: [&v2_downloads::CDR_GET_RANDOM, &v2_downloads::CDR_DOWNLOAD],
+    v2: [&v2::CDR_GET_RANDOM, &v2::CDR_DOWNLOAD],
 };
 
 impl Client {

@@ -180,7 +180,8 @@ impl Client {
 
     /// Sends a request of the catalogue.
     pub fn request(&self, request: &Request, required: &[&str], optional: Option<&Params>) -> Result<Reply> {
-        self.request_within(Family::V1, request, required, optional, &self.begin()?)
+        let family = if request.is_v2 { Family::V2 } else { Family::V1 };
+        self.request_within(family, request, required, optional, &self.begin()?)
     }
 
     /// Sends a request as part of a longer call, or to the version that the session speaks.

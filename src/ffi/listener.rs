@@ -62,7 +62,8 @@ unsafe fn read<T>(
     value
 }
 
-/// Starts an HTTP server for reports. When this returns, the server is accepting connections.
+/// Starts an HTTP server for reports. When this returns, the server is accepting connections. With `listener.http` off
+/// there is no server: reports come over the connections of clients with `report.transport` tcp alone.
 ///
 /// `config`: the `listener.*` keys and `pbx.timezone` are used; it is copied. `out_listener`: receives the listener,
 /// to be freed with yeastar_listener_free. yeastar_client_attach makes a PBX send its reports here.

@@ -1,5 +1,5 @@
-//! The C functions that make one request each, a file for each group. All have the same form: the client, the
-//! required parameters, the optional ones, the reply, the error.
+//! The C functions that make one request of the API v1.x each, a file for each group. All have the same form:
+//! the client, the required parameters, the optional ones, the reply, the error.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
 mod call;
@@ -17,6 +17,7 @@ mod recording;
 mod sms;
 mod system;
 mod trunk;
+mod v2;
 mod voicemail;
 
 pub use call::*;
@@ -34,4 +35,5 @@ pub use recording::*;
 pub use sms::*;
 pub use system::*;
 pub use trunk::*;
+pub use v2::*;
 pub use voicemail::*;

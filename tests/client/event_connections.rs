@@ -1,16 +1,19 @@
 //! Events over a connection that the library opens: what a client configures, and the lock-out guard.
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use test_support::{Identity, ScriptedServer};
 use yeastar::client::Client;
 use yeastar::error::Kind;
 use yeastar::listener::{Delivery, Listener, Settings};
+use yeastar::report::Dialect;
+use yeastar_simulator::{Bind, LoginAnswer, Pbx, Separator, TcpEvents};
 
-use crate::support::{PASSWORD, TIMEOUT, config_with, ok, read_request};
+use crate::support::{PASSWORD, TIMEOUT, config_with, ok, pbx_with, read_request};
 
 const EVENT: &str = r#"{"event":"satisfaction","callid":"1","surveyresult":"5"}"#;
 
@@ -154,4 +157,80 @@ fn refused_event_login_counts_with_those_of_the_session() {
     let kinds: Vec<_> = (0..4).map(|_| client.login().unwrap_err().kind()).collect();
     assert_eq!(kinds, [Kind::LoginRefused, Kind::LoginRefused, Kind::LoginRefused, Kind::LockedOut]);
     assert_eq!(refused.load(Ordering::SeqCst), 3);
+}
+
+fn simulated(change: impl FnOnce(&mut TcpEvents)) -> Pbx {
+    pbx_with(|options| {
+        options.pace = Duration::from_millis(1);
+        options.tcp.events = Bind(Some(([127, 0, 0, 1], 0).into()));
+        change(&mut options.tcp);
+    })
+}
+
+/// A client of a simulated PBX, once the PBX has accepted the login of its event connection.
+fn connected(pbx: &Pbx, listener: &Arc<Listener>, keys: &[(&str, &str)]) -> Client {
+    let address: SocketAddr = pbx.tcp_events_address().parse().unwrap();
+    let client = client(&pbx.http_url(), address.port(), keys);
+    client.attach(listener).unwrap();
+    await_client(pbx);
+    client
+}
+
+fn await_client(pbx: &Pbx) {
+    let began = Instant::now();
+    while pbx.tcp_clients().is_empty() {
+        assert!(began.elapsed() < TIMEOUT, "nobody has logged in");
+        std::thread::yield_now();
+    }
+}
+
+fn dial(client: &Client) {
+    client.call("extension/dial_extension", Some(r#"{"caller":"1000","callee":"1001"}"#)).unwrap();
+}
+
+/// The names of the events of a call, without those of the library.
+fn call(listener: &Listener) -> Vec<String> {
+    let mut names = Vec::new();
+    while names.last().is_none_or(|name| name != "NewCdr") {
+        let event = next(listener);
+        if event.event().dialect() != Dialect::Library {
+            names.push(event.event().name().to_owned());
+        }
+    }
+    names
+}
+
+const CALL: [&str; 5] = ["CallStatus", "CallStatus", "CallStatus", "CallStatus", "NewCdr"];
+
+#[test]
+fn call_arrives_whatever_the_pbx_sends_around_its_events() {
+    let greetings = [None, Some("Yeastar Event Server".to_owned())];
+    for answer in [LoginAnswer::Lines, LoginAnswer::Json, LoginAnswer::None] {
+        for separator in [Separator::Crlf, Separator::Lf, Separator::Blank, Separator::Nul, Separator::None] {
+            let greeting = greetings[usize::from(separator == Separator::Lf)].clone();
+            let pbx = simulated(|tcp| *tcp = TcpEvents { answer, separator, greeting, ..tcp.clone() });
+            let listener = listener();
+            let client = connected(&pbx, &listener, &[("report.tcp_cleartext", "on")]);
+            dial(&client);
+            assert_eq!(call(&listener), CALL, "{answer:?} {separator:?}");
+            assert_eq!(listener.stat("malformed"), 0, "{answer:?} {separator:?}");
+        }
+    }
+}
+
+#[test]
+fn connection_that_the_pbx_closes_is_renewed_over_tls_too() {
+    let pbx = simulated(|tcp| tcp.tls = true);
+    let listener = listener();
+    let keys = [("report.tcp_tls", "on"), ("tls.pin_sha256", pbx.pin_sha256())];
+    let client = connected(&pbx, &listener, &keys);
+    let state = || next(&listener).event().text("state").map(str::to_owned);
+    assert_eq!(state().as_deref(), Some("up"));
+    pbx.close_tcp_connections();
+    assert_eq!(state().as_deref(), Some("lost"));
+    assert_eq!(state().as_deref(), Some("renewed"));
+    let gap = next(&listener);
+    assert_eq!((gap.event().name(), gap.event().text("cause")), ("GAP", Some("disconnected")));
+    dial(&client);
+    assert_eq!(call(&listener), CALL);
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
-use rustls::ClientConnection;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, ClientConnection};
 use yeastar::error::{Error, Kind, Result};
 use yeastar::listener::{Account, LoginAttempt};
 use zeroize::Zeroizing;
@@ -26,6 +27,7 @@ pub struct Logins {
 
 pub struct TestAccount {
     addresses: Vec<SocketAddr>,
+    tls: Option<Arc<ClientConfig>>,
     pub logins: Arc<Logins>,
     /// Permits fail so often before one is given.
     pub held_back: AtomicUsize,
@@ -38,8 +40,13 @@ struct Attempt {
 
 impl TestAccount {
     pub fn new(addresses: &[SocketAddr]) -> Arc<Self> {
+        Self::with_tls(addresses, None)
+    }
+
+    /// With TLS, to a server that is named pbx.test.
+    pub fn with_tls(addresses: &[SocketAddr], tls: Option<Arc<ClientConfig>>) -> Arc<Self> {
         let held_back = AtomicUsize::new(0);
-        Arc::new(Self { addresses: addresses.to_vec(), logins: Arc::default(), held_back })
+        Arc::new(Self { addresses: addresses.to_vec(), tls, logins: Arc::default(), held_back })
     }
 }
 
@@ -59,7 +66,9 @@ impl Account for TestAccount {
     fn note_reached(&self, _: Option<SocketAddr>) {}
 
     fn tls(&self) -> Result<Option<Box<ClientConnection>>> {
-        Ok(None)
+        let name = ServerName::try_from("pbx.test").unwrap();
+        let session = |tls: &Arc<ClientConfig>| ClientConnection::new(Arc::clone(tls), name);
+        Ok(self.tls.as_ref().map(session).transpose().unwrap().map(Box::new))
     }
 
     fn explain(&self, error: &rustls::Error) -> Error {

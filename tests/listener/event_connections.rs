@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use nix::sys::socket::{setsockopt, sockopt};
+use nix::sys::socket::{SockaddrIn, getpeername, setsockopt, sockopt};
 use yeastar::listener::{Delivery, EventConnection, Listener, Overflow, Settings};
 use yeastar::report::Kind;
 
@@ -224,39 +225,42 @@ fn junk_and_broken_objects_are_counted_and_skipped() {
 
 #[test]
 fn full_queue_stops_the_reading_and_nothing_is_lost() {
-    for overflow in [Overflow::Reject, Overflow::DropOldest] {
-        let line = Line::new(Settings { queue: 16, overflow, ..quick() });
-        let mut pbx = line.accept();
-        pbx.write_all(WELCOME).unwrap();
-        assert_eq!(line.state(), "up");
-        pbx.set_nonblocking(true).unwrap();
-        let (mut sent, mut rest) = (0, Vec::new());
-        let most = if overflow == Overflow::Reject { usize::MAX } else { 100_000 };
-        // Until no buffer between the two takes more.
-        while sent < most {
-            sent += 1;
-            rest = event(sent).into_bytes();
-            let written = pbx.write(&rest).unwrap_or(0);
-            rest.drain(..written);
-            if !rest.is_empty() {
-                break;
-            }
-        }
-        if overflow == Overflow::DropOldest {
-            continue;
-        }
-        assert_eq!(line.listener.stat("rejected"), 0);
-        pbx.set_nonblocking(false).unwrap();
-        let writer = std::thread::spawn(move || {
-            pbx.write_all(&rest).unwrap();
-            pbx
-        });
-        for callid in 1..=sent {
-            assert_eq!(line.callid(), callid.to_string());
-        }
-        assert_eq!(line.listener.stat("rejected") + line.listener.stat("dropped"), 0);
-        drop(writer.join().unwrap());
+    let line = Line::new(Settings { queue: 16, ..quick() });
+    let mut pbx = line.accept();
+    pbx.write_all(WELCOME).unwrap();
+    assert_eq!(line.state(), "up");
+    pbx.set_nonblocking(true).unwrap();
+    let (mut sent, mut rest) = (0, Vec::new());
+    // Until no buffer between the two takes more.
+    while rest.is_empty() {
+        sent += 1;
+        rest = event(sent).into_bytes();
+        let written = pbx.write(&rest).unwrap_or(0);
+        rest.drain(..written);
     }
+    assert!(line.listener.stat("received") <= 16);
+    pbx.set_nonblocking(false).unwrap();
+    let writer = std::thread::spawn(move || {
+        pbx.write_all(&rest).unwrap();
+        pbx
+    });
+    for callid in 1..=sent {
+        assert_eq!(line.callid(), callid.to_string());
+    }
+    let stats = ["rejected", "dropped", "duplicates", "malformed"].map(|name| line.listener.stat(name));
+    assert_eq!(stats, [0; 4]);
+    drop(writer.join().unwrap());
+}
+
+#[test]
+fn full_queue_that_drops_events_does_not_stop_the_reading() {
+    let line = Line::new(Settings { queue: 16, overflow: Overflow::DropOldest, ..quick() });
+    let mut pbx = line.accept();
+    for callid in 1..=1000 {
+        pbx.write_all(event(callid).as_bytes()).unwrap();
+    }
+    await_stat(&line.listener, "received", 1000);
+    assert!(line.listener.stat("dropped") >= 1000 - 16);
 }
 
 #[test]
@@ -397,4 +401,47 @@ fn gap_reaches_from_the_last_event_to_the_new_login() {
         before <= from && from <= again && again <= to && to <= now_ms(),
         "{before} {read} {from} {again} {to}"
     );
+}
+
+/// How many sockets of this process are connected to a port.
+fn sockets_to(port: u16) -> usize {
+    let is_ours = |descriptor: i32| {
+        let peer = getpeername::<SockaddrIn>(descriptor);
+        peer.is_ok_and(|peer| peer.port() == port)
+    };
+    (0..1024).filter(|descriptor| is_ours(*descriptor)).count()
+}
+
+#[test]
+fn forked_child_closes_its_copy_and_does_not_keep_the_connection_open() {
+    let Line { pbx, listener, _connection: connection, .. } = Line::new(quick());
+    let mut stream = accept(&pbx);
+    stream.write_all(WELCOME).unwrap();
+    assert_eq!(next(&listener).event().text("state"), Some("up"));
+    let port = pbx.local_addr().unwrap().port();
+    assert_eq!(sockets_to(port), 1);
+    let (mut told, mut tells) = UnixStream::pair().unwrap();
+    // SAFETY: the child only closes its copies and waits to be killed.
+    let child = unsafe { libc::fork() };
+    assert!(child >= 0);
+    if child == 0 {
+        let before = sockets_to(port);
+        listener.close_copies();
+        let _ = tells.write_all(&[u8::from(before == 1 && sockets_to(port) == 0)]);
+        loop {
+            // SAFETY: waits for a signal.
+            unsafe { libc::pause() };
+        }
+    }
+    let mut is_right = [0];
+    told.read_exact(&mut is_right).unwrap();
+    // The child lives on; it drops nothing.
+    drop(connection);
+    let ended = stream.read(&mut [0]);
+    // SAFETY: ends the child, and waits for it.
+    unsafe {
+        libc::kill(child, libc::SIGKILL);
+        libc::waitpid(child, std::ptr::null_mut(), 0);
+    }
+    assert_eq!((is_right, ended.unwrap()), ([1], 0));
 }

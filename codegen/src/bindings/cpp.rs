@@ -51,11 +51,11 @@ YEASTAR_NAMESPACE_END
 
 /// `include/yeastar/requests.hpp`
 pub fn header(model: &Model) -> String {
-    let requests: Vec<&Request> = model
-        .api
+    let api = &model.apis[0];
+    let requests: Vec<&Request> = api
         .groups
         .iter()
-        .flat_map(|group| model.api.requests_of(group))
+        .flat_map(|group| api.requests_of(group))
         .filter(|request| !request.by_hand)
         .collect();
     let mut text = format!("{}{HEAD}{ABOUT_TRY}", origin("api/requests-v1.toml"));
@@ -121,7 +121,7 @@ fn comment(model: &Model, request: &Request) -> String {
     comment.paragraph(&request.purpose);
     comment.gap();
     for param in request.required() {
-        comment.item(&param.name, &explained(model, param));
+        comment.item(&param.name, &explained(&model.apis[0], param));
     }
     if request.required().next().is_some() {
         comment.gap();
@@ -129,7 +129,7 @@ fn comment(model: &Model, request: &Request) -> String {
     if request.optional().next().is_some() {
         comment.paragraph("`optional`: any of");
         for param in request.optional() {
-            comment.item(&as_given(&param.name), &explained(model, param));
+            comment.item(&as_given(&param.name), &explained(&model.apis[0], param));
         }
         comment.gap();
     }
@@ -277,8 +277,8 @@ mod tests {
     fn every_request_has_both_methods_unless_it_is_written_by_hand() {
         let model = model();
         let text = header(&model);
-        assert!(model.api.requests.iter().any(|request| request.by_hand));
-        for request in &model.api.requests {
+        assert!(model.apis[0].requests.iter().any(|request| request.by_hand));
+        for request in &model.apis[0].requests {
             let name = request.identifier();
             for method in [format!("    result<reply> try_{name}("), format!("    reply {name}(")] {
                 assert_eq!(text.matches(&method).count(), usize::from(!request.by_hand), "{method}");

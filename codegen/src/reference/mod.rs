@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::header::{Header, Item, Kind, Paragraph, check};
-use crate::model::Model;
+use crate::model::{Edition, Model};
 use crate::text::small;
 
 /// Slug, title, and the beginnings of the names that stand on the page. The functions of requests have pages by their group.
@@ -55,8 +55,14 @@ pub fn pages<'a>(model: &Model, header: &'a Header) -> Result<Vec<Page<'a>>, Str
     let page =
         |slug: &str, title: &str| Page { slug: slug.to_owned(), title: title.to_owned(), items: Vec::new() };
     let mut pages: Vec<Page> = OBJECTS.iter().map(|(slug, title, _)| page(slug, title)).collect();
-    for group in &model.api.groups {
-        pages.push(page(&format!("requests-{}", group.module), &group.name));
+    for api in &model.apis {
+        for group in &api.groups {
+            let title = match api.edition.module {
+                Some(_) => format!("{} ({})", group.name, api.edition.title),
+                None => group.name.clone(),
+            };
+            pages.push(page(&slug(api.edition, &group.module), &title));
+        }
     }
     for item in &header.items {
         let slug = slug_of(model, &item.name).ok_or_else(|| {
@@ -68,10 +74,16 @@ pub fn pages<'a>(model: &Model, header: &'a Header) -> Result<Vec<Page<'a>>, Str
     Ok(pages)
 }
 
+fn slug(edition: &Edition, group: &str) -> String {
+    match edition.module {
+        Some(module) => format!("requests-{module}-{group}"),
+        None => format!("requests-{group}"),
+    }
+}
+
 fn slug_of(model: &Model, name: &str) -> Option<String> {
-    let requested = model.api.requests.iter().find(|request| !request.by_hand && request.function() == name);
-    if let Some(request) = requested {
-        return Some(format!("requests-{}", request.group));
+    if let Some(request) = model.functions().find(|request| request.function() == name) {
+        return Some(slug(request.edition, &request.group));
     }
     let begins = |(_, _, names): &&(&str, &str, &[&str])| names.iter().any(|start| name.starts_with(start));
     OBJECTS.iter().find(begins).map(|(slug, _, _)| (*slug).to_owned())

@@ -6,6 +6,7 @@ pub(super) static CODES: &str = "\
 10002 no|XML is not supported|Send JSON.\n\
 10003 no|the PBX does not support the request|Check the path, and whether the firmware is recent enough.\n\
 10004 no|a required parameter is blank or missing|Set it.\n\
+10005 no|there is no call with this callid|The call has ended; call/query lists the current calls.\n\
 10006 no|there is no such extension|Check the number with extensionlist/query.\n\
 10007 no|there is no such call|The call has ended, or the id belongs to something else; inbound/query and outbound/query list the current calls.\n\
 10008 yes|the extension is not idle|Wait until it is; an ExtensionStatus report says when.\n\
@@ -34,6 +35,52 @@ pub(super) static CODES: &str = "\
 10031 no|the called number violates the rules of the PBX|Check the number, and its prefix.\n\
 10032 no|the password is wrong|Use the password of the queue.\n\
 10033 no|the PBX could not save the outbound routes of the extension|Check the routes; no page of v1.x says which parameter sets them.\n\
+10042 no|the name of the trunk is not valid|Correct it.\n\
+10043 no|the name of the trunk is in use|Choose another one.\n\
+10044 no|the type of the trunk is not valid|Correct it.\n\
+10045 no|the host of the trunk is not valid|Correct it.\n\
+10046 no|the port of the trunk is not valid|Correct it.\n\
+10047 no|the domain of the trunk is not valid|Correct it.\n\
+10048 no|the user name of the trunk is not valid|Correct it.\n\
+10049 no|the user name of the trunk is in use|Choose another one.\n\
+10050 no|the name for authentication is not valid|Correct it.\n\
+10051 no|the From header is not valid|Correct it.\n\
+10052 no|the password for authentication is not valid|Correct it.\n\
+10053 no|the DOD names an extension that does not exist|Check the names and numbers.\n\
+10054 no|the DOD names an extension group that does not exist|Check the names and numbers.\n\
+10055 no|the DOD number is not valid|DOD is number-name-extension or number-name-group.\n\
+10056 no|the length of the DOD number is not valid|DOD is number-name-extension or number-name-group.\n\
+10057 no|the DOD name is not valid|DOD is number-name-extension or number-name-group.\n\
+10058 no|the length of the DOD name is not valid|DOD is number-name-extension or number-name-group.\n\
+10059 no|the format of the DOD is not valid|DOD is number-name-extension or number-name-group.\n\
+10060 no|there can be no more trunks|Delete some first.\n\
+10061 no|the trunk could not be deleted|Check whether it exists, and whether something still uses it.\n\
+10062 no|there is no such trunk|Check the id with trunk/list.\n\
+10063 no|the name of the inbound route is not valid|Correct it.\n\
+10064 no|the inbound route exists already|Choose another one.\n\
+10065 no|the DID pattern is not valid|Correct it.\n\
+10066 no|the pattern of the caller ID is not valid|Correct it.\n\
+10067 no|the inbound route names a trunk that does not exist|Check the names and numbers.\n\
+10068 no|the type of the destination is not valid|Correct it.\n\
+10069 no|the destination is not valid|Correct it.\n\
+10070 no|there can be no more inbound routes|Delete some first.\n\
+10071 no|the inbound route could not be deleted|Check whether it exists, and whether something still uses it.\n\
+10072 no|there is no such inbound route|Check the id with inroute/query.\n\
+10073 no|the name of the outbound route is not valid|Correct it.\n\
+10074 no|the outbound route exists already|Choose another one.\n\
+10075 no|the dial pattern is not valid|Correct it.\n\
+10076 no|the number of digits to strip is not valid|Correct it.\n\
+10077 no|the digits to prepend are not valid|Correct it.\n\
+10078 no|the outbound route names a trunk that does not exist|Check the names and numbers.\n\
+10079 no|the outbound route names an extension that does not exist|Check the names and numbers.\n\
+10080 no|the outbound route names an extension group that does not exist|Check the names and numbers.\n\
+10081 no|there can be no more outbound routes|Delete some first.\n\
+10082 no|an outbound route could presumably not be deleted|Check whether it exists, and whether something still uses it.\n\
+10085 no|the extension exists already|Choose another one.\n\
+10086 no|the extension could not be deleted|Check whether it exists, and whether something still uses it.\n\
+10087 no|there can be no more extensions|Delete some first.\n\
+10110 no|there is no such conference|Check the number with conference/query.\n\
+10140 no|a field of the contact is not valid|The member errordata of the reply names the fields.\n\
 20000 no|only JSON is supported|Send a JSON object.\n\
 20001 no|only POST is supported|Use POST; a redirect that was followed turns POST into GET.\n\
 20002 yes|login refused: locked out after five failures in a row|Wait ten minutes, and do not try in between. Since v1.0.6, an administrator can lift the block in the web interface of the PBX.\n\

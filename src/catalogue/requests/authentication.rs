@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Exchanges the API user name and the MD5 of the API password for a token, and tells the PBX where to send reports.
 pub static LOGIN: Request = Request {
     path: "login",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -22,6 +23,7 @@ urltag o =0|1",
 /// Extends the token by 30 minutes, and can change the address for reports.
 pub static HEARTBEAT: Request = Request {
     path: "heartbeat",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -37,6 +39,7 @@ urltag o =0|1",
 /// Logs out: ends the token.
 pub static LOGOUT: Request = Request {
     path: "logout",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "",

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Lists the current inbound calls.
 pub static INBOUND_QUERY: Request = Request {
     path: "inbound/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ inboundid cMO",
 /// Lists the current outbound calls.
 pub static OUTBOUND_QUERY: Request = Request {
     path: "outbound/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -28,6 +30,7 @@ outboundid cMO",
 /// Ends the current call of an extension.
 pub static EXTENSION_HANGUP: Request = Request {
     path: "extension/hangup",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -39,6 +42,7 @@ extid dR",
 /// Ends an inbound call.
 pub static INBOUND_HANGUP: Request = Request {
     path: "inbound/hangup",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -50,6 +54,7 @@ inboundid cR",
 /// Ends an outbound call.
 pub static OUTBOUND_HANGUP: Request = Request {
     path: "outbound/hangup",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -61,6 +66,7 @@ outboundid cR",
 /// Puts the call of an extension on hold.
 pub static EXTENSION_HOLD: Request = Request {
     path: "extension/hold",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -72,6 +78,7 @@ extid dR",
 /// Resumes the held call of an extension.
 pub static EXTENSION_UNHOLD: Request = Request {
     path: "extension/unhold",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -83,6 +90,7 @@ extid dR",
 /// Mutes the microphone of an extension until extension/unmute or the end of the call.
 pub static EXTENSION_MUTE: Request = Request {
     path: "extension/mute",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -94,6 +102,7 @@ extid dR",
 /// Unmutes the microphone of an extension.
 pub static EXTENSION_UNMUTE: Request = Request {
     path: "extension/unmute",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -105,6 +114,7 @@ extid dR",
 /// Rings one extension and, when it answers, calls a second one.
 pub static EXTENSION_DIAL_EXTENSION: Request = Request {
     path: "extension/dial_extension",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -118,6 +128,7 @@ autoanswer o =yes|no",
 /// Rings an extension and, when it answers, dials an external number.
 pub static EXTENSION_DIAL_OUTBOUND: Request = Request {
     path: "extension/dial_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -131,6 +142,7 @@ autoanswer o =yes|no",
 /// Dials one external number, then a second one, and joins the two.
 pub static OUTBOUND_DIAL_OUTBOUND: Request = Request {
     path: "outbound/dial_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -144,6 +156,7 @@ fromext dR",
 /// Calls an extension and puts it into an IVR when it answers.
 pub static IVR_DIAL_EXTENSION: Request = Request {
     path: "ivr/dial_extension",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -157,6 +170,7 @@ autoanswer o =yes|no",
 /// Calls an external number and puts it into an IVR when it answers.
 pub static IVR_DIAL_OUTBOUND: Request = Request {
     path: "ivr/dial_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -170,6 +184,7 @@ fromext dR",
 /// Calls an external number and puts it into a queue when it answers.
 pub static QUEUE_DIAL_OUTBOUND: Request = Request {
     path: "queue/dial_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -183,6 +198,7 @@ fromext dR",
 /// Calls an external number and puts it into a ring group when it answers.
 pub static RINGGROUP_DIAL_OUTBOUND: Request = Request {
     path: "ringgroup/dial_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -196,6 +212,7 @@ fromext dR",
 /// Accepts an inbound call that the PBX holds for a decision.
 pub static INBOUND_ACCEPT: Request = Request {
     path: "inbound/accept",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -207,6 +224,7 @@ inboundid cR",
 /// Rejects an inbound call that the PBX holds for a decision.
 pub static INBOUND_REFUSE: Request = Request {
     path: "inbound/refuse",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -218,6 +236,7 @@ inboundid cR",
 /// Moves an inbound call to an extension.
 pub static INBOUND_TRANSFER_EXTENSION: Request = Request {
     path: "inbound/transfer_extension",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -230,6 +249,7 @@ extid dR",
 /// Moves an inbound call to an IVR.
 pub static INBOUND_TRANSFER_IVR: Request = Request {
     path: "inbound/transfer_ivr",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -242,6 +262,7 @@ ivrid dR",
 /// Moves an inbound call to an external number.
 pub static INBOUND_TRANSFER_OUTBOUND: Request = Request {
     path: "inbound/transfer_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -255,6 +276,7 @@ fromext dR",
 /// Moves an inbound call to a queue.
 pub static INBOUND_TRANSFER_QUEUE: Request = Request {
     path: "inbound/transfer_queue",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -267,6 +289,7 @@ queueid dR",
 /// Moves an inbound call to a ring group.
 pub static INBOUND_TRANSFER_RINGGROUP: Request = Request {
     path: "inbound/transfer_ringgroup",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -279,6 +302,7 @@ ringgroupid dR",
 /// Moves an outbound call to an extension.
 pub static OUTBOUND_TRANSFER_EXTENSION: Request = Request {
     path: "outbound/transfer_extension",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -291,6 +315,7 @@ extid dR",
 /// Moves an outbound call to an IVR.
 pub static OUTBOUND_TRANSFER_IVR: Request = Request {
     path: "outbound/transfer_ivr",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -303,6 +328,7 @@ ivrid dR",
 /// Moves an outbound call to an external number.
 pub static OUTBOUND_TRANSFER_OUTBOUND: Request = Request {
     path: "outbound/transfer_outbound",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -316,6 +342,7 @@ fromext dR",
 /// Moves an inbound call to any number, internal or external.
 pub static INBOUND_TRANSFER_NUMBER: Request = Request {
     path: "inbound/transfer_number",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -329,6 +356,7 @@ fromext dB",
 /// Moves an outbound call to any number, internal or external.
 pub static OUTBOUND_TRANSFER_NUMBER: Request = Request {
     path: "outbound/transfer_number",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -342,6 +370,7 @@ fromext dRB",
 /// Transfers a call to any number on behalf of one of its parties, which leaves the call.
 pub static CALLTRANSFER: Request = Request {
     path: "calltransfer",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Gets the key for one download of call records.
 pub static CDR_GET_RANDOM: Request = Request {
     path: "cdr/get_random",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -20,6 +21,7 @@ allowedip i",
 /// Fetches call records as CSV with a key from cdr/get_random.
 pub static CDR_DOWNLOAD: Request = Request {
     path: "cdr/download",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Get,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Lists every extension with number, name, type and state.
 pub static EXTENSIONLIST_QUERY: Request = Request {
     path: "extensionlist/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "",
@@ -16,6 +17,7 @@ pub static EXTENSIONLIST_QUERY: Request = Request {
 /// Reads the settings of one, several or all extensions, and their current call if there is one.
 pub static EXTENSION_QUERY: Request = Request {
     path: "extension/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -27,6 +29,7 @@ extid dMO",
 /// Changes settings of one extension; parameters that are not given stay unchanged.
 pub static EXTENSION_UPDATE: Request = Request {
     path: "extension/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

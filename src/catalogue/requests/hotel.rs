@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request, Rule};
 /// Adds a wake-up call to one or more extensions.
 pub static WAKEUPCALL_CREATE: Request = Request {
     path: "wakeupcall/create",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -24,6 +25,7 @@ wakeup[].prompt tB ~wakeup[].Prompt",
 /// Reads the alarms of an extension.
 pub static WAKEUPCALL_QUERY: Request = Request {
     path: "wakeupcall/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -35,6 +37,7 @@ extid dRM",
 /// Changes one alarm of one extension.
 pub static WAKEUPCALL_UPDATE: Request = Request {
     path: "wakeupcall/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -55,6 +58,7 @@ wakeup[].prompt tB ~wakeup[].Prompt",
 /// Deletes one, several or all alarms of an extension.
 pub static WAKEUPCALL_DELETE: Request = Request {
     path: "wakeupcall/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -68,6 +72,7 @@ time hO",
 /// Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are deleted.
 pub static HOTEL_CHECKOUT: Request = Request {
     path: "hotel/checkout",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Reads one, several or all inbound routes.
 pub static INROUTE_QUERY: Request = Request {
     path: "inroute/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ name tRMW",
 /// Creates an inbound route.
 pub static INROUTE_ADD: Request = Request {
     path: "inroute/add",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -33,6 +35,7 @@ dest tRB",
 /// Replaces the settings of an inbound route.
 pub static INROUTE_UPDATE: Request = Request {
     path: "inroute/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -50,6 +53,7 @@ dest tRB",
 /// Deletes one, several or all inbound routes.
 pub static INROUTE_DELETE: Request = Request {
     path: "inroute/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

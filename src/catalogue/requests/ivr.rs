@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Reads the settings of one, several or all IVRs.
 pub static IVR_QUERY: Request = Request {
     path: "ivr/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ ivrid dMO",
 /// Changes settings of one IVR; parameters that are not given stay unchanged.
 pub static IVR_UPDATE: Request = Request {
     path: "ivr/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Lets one extension listen to the call of another.
 pub static EXTENSION_LISTEN: Request = Request {
     path: "extension/listen",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -18,6 +19,7 @@ listenedext dR",
 /// Lets one extension talk to another during its call; the other party cannot hear it.
 pub static EXTENSION_WHISPER: Request = Request {
     path: "extension/whisper",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -30,6 +32,7 @@ whisperedext dR",
 /// Lets one extension join the call of another as a third party.
 pub static EXTENSION_BARGE: Request = Request {
     path: "extension/barge",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

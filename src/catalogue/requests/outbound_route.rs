@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Reads one, several or all outbound routes.
 pub static OUTROUTE_QUERY: Request = Request {
     path: "outroute/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ name tRMW",
 /// Creates an outbound route.
 pub static OUTROUTE_ADD: Request = Request {
     path: "outroute/add",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -34,6 +36,7 @@ extensionsgroup tMB",
 /// Replaces the settings of an outbound route.
 pub static OUTROUTE_UPDATE: Request = Request {
     path: "outroute/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -52,6 +55,7 @@ extensionsgroup tMB",
 /// Deletes one, several or all outbound routes.
 pub static OUTROUTE_DELETE: Request = Request {
     path: "outroute/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

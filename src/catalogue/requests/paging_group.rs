@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request, Rule};
 /// Lists every paging group with id, number and name.
 pub static PAGINGGROUPLIST_QUERY: Request = Request {
     path: "paginggrouplist/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "",
@@ -16,6 +17,7 @@ pub static PAGINGGROUPLIST_QUERY: Request = Request {
 /// Reads the settings of one, several or all paging groups.
 pub static PAGINGGROUP_QUERY: Request = Request {
     path: "paginggroup/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -27,6 +29,7 @@ number dRMW",
 /// Creates a paging, intercom or multicast group.
 pub static PAGINGGROUP_ADD: Request = Request {
     path: "paginggroup/add",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -44,6 +47,7 @@ enablekeyhanup oR =yes|no",
 /// Replaces the settings of a paging group.
 pub static PAGINGGROUP_UPDATE: Request = Request {
     path: "paginggroup/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -62,6 +66,7 @@ enablekeyhanup oR =yes|no",
 /// Deletes one, several or all paging groups.
 pub static PAGINGGROUP_DELETE: Request = Request {
     path: "paginggroup/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

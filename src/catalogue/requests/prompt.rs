@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Calls an extension and plays custom prompts when it answers.
 pub static EXTENSION_PLAYPROMPT: Request = Request {
     path: "extension/playprompt",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -19,6 +20,7 @@ autoanswer o =yes|no|Yes|No",
 /// Calls an external number and plays custom prompts when it answers.
 pub static OUTBOUND_PLAYPROMPT: Request = Request {
     path: "outbound/playprompt",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Reads the settings of one, several or all queues.
 pub static QUEUE_QUERY: Request = Request {
     path: "queue/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ queueid dMO",
 /// Changes settings of one queue; parameters that are not given stay unchanged.
 pub static QUEUE_UPDATE: Request = Request {
     path: "queue/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -53,6 +55,7 @@ agentid tB",
 /// Reads how many callers wait in a queue and what each of its agents is doing.
 pub static QUEUESTATUS_QUERY: Request = Request {
     path: "queuestatus/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -64,6 +67,7 @@ queueid dRM",
 /// Logs an extension in to a queue as a dynamic agent.
 pub static QUEUE_ADD_DYNAMICAGENT: Request = Request {
     path: "queue/add_dynamicagent",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -77,6 +81,7 @@ password tBS",
 /// Logs a dynamic agent out of a queue.
 pub static QUEUE_DEL_DYNAMICAGENT: Request = Request {
     path: "queue/del_dynamicagent",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -90,6 +95,7 @@ password tRBS",
 /// Stops a queue from ringing an agent.
 pub static QUEUE_PAUSE_AGENT: Request = Request {
     path: "queue/pause_agent",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -102,6 +108,7 @@ extid dR",
 /// Lets a queue ring a paused agent again.
 pub static QUEUE_UNPAUSE_AGENT: Request = Request {
     path: "queue/unpause_agent",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Gets the key for one download of a recording.
 pub static RECORDING_GET_RANDOM: Request = Request {
     path: "recording/get_random",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -18,6 +19,7 @@ allowedip i",
 /// Fetches a recording with a key from recording/get_random.
 pub static RECORDING_DOWNLOAD: Request = Request {
     path: "recording/download",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Get,
     table: "\

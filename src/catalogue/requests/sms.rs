@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Sends a text message through a GSM, 3G or 4G trunk.
 pub static SMS_SEND: Request = Request {
     path: "sms/send",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Reads model, serial number, versions, clock, uptime and the number of extensions.
 pub static DEVICEINFO_QUERY: Request = Request {
     path: "deviceinfo/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "",
@@ -16,6 +17,7 @@ pub static DEVICEINFO_QUERY: Request = Request {
 /// Applies pending configuration changes at once.
 pub static APPLY: Request = Request {
     path: "apply",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "",

@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Lists every trunk with name, type, port and state.
 pub static TRUNKLIST_QUERY: Request = Request {
     path: "trunklist/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "",
@@ -16,6 +17,7 @@ pub static TRUNKLIST_QUERY: Request = Request {
 /// Reads the settings of one, several or all SIP trunks.
 pub static SIPTRUNK_QUERY: Request = Request {
     path: "siptrunk/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -27,6 +29,7 @@ trunkname tRMW",
 /// Creates a SIP trunk of one of three types.
 pub static SIPTRUNK_ADD: Request = Request {
     path: "siptrunk/add",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -48,6 +51,7 @@ extensionsgroupdod tB",
 /// Replaces the settings of a SIP trunk.
 pub static SIPTRUNK_UPDATE: Request = Request {
     path: "siptrunk/update",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\
@@ -70,6 +74,7 @@ extensionsgroupdod tB",
 /// Deletes one, several or all SIP trunks.
 pub static SIPTRUNK_DELETE: Request = Request {
     path: "siptrunk/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

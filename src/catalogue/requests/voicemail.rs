@@ -6,6 +6,7 @@ use crate::catalogue::request::{Effect, Method, Request};
 /// Lists the voicemail messages of one, several or all extensions.
 pub static VOICEMAIL_QUERY: Request = Request {
     path: "voicemail/query",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -17,6 +18,7 @@ extid dMO",
 /// Gets the key for one download of a voicemail message.
 pub static VOICEMAIL_GET_RANDOM: Request = Request {
     path: "voicemail/get_random",
+    is_v2: false,
     effect: Effect::Query,
     method: Method::Post,
     table: "\
@@ -31,6 +33,7 @@ allowedip i",
 /// Fetches a voicemail message with a key from voicemail/get_random.
 pub static VOICEMAIL_DOWNLOAD: Request = Request {
     path: "voicemail/download",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Get,
     table: "\
@@ -45,6 +48,7 @@ random tRS",
 /// Deletes one or all voicemail messages of an extension.
 pub static VOICEMAIL_DELETE: Request = Request {
     path: "voicemail/delete",
+    is_v2: false,
     effect: Effect::Change,
     method: Method::Post,
     table: "\

@@ -3,8 +3,8 @@
 
 use std::ffi::c_char;
 
-use super::super::request::call;
 use crate::catalogue::requests;
+use crate::ffi::request::call;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
 
 /// Adds a wake-up call to one or more extensions.

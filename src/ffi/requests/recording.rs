@@ -3,8 +3,8 @@
 
 use std::ffi::c_char;
 
-use super::super::request::call;
 use crate::catalogue::requests;
+use crate::ffi::request::call;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
 
 /// Gets the key for one download of a recording.

@@ -1,8 +1,8 @@
 //! System: the PBX itself.
 // Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
 
-use super::super::request::call;
 use crate::catalogue::requests;
+use crate::ffi::request::call;
 use crate::ffi::{yeastar_client, yeastar_error, yeastar_params, yeastar_reply, yeastar_status};
 
 /// Reads model, serial number, versions, clock, uptime and the number of extensions.

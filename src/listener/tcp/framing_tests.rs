@@ -146,3 +146,35 @@ fn nothing_is_held_between_objects() {
     feed(&mut framer, b"\"x\"}\r\n", &mut Vec::new());
     assert_eq!(framer.kept.capacity(), 0);
 }
+
+#[test]
+fn random_stream_is_cut_the_same_in_every_segmentation() {
+    const PARTS: [&[u8]; 14] = [
+        b"{",
+        b"}",
+        b"\"",
+        b"\\",
+        b" ",
+        b"\r\n",
+        b"\0",
+        b"\"event\"",
+        b"\"action\"",
+        b"{\"event\":\"x\"}",
+        b"\xff",
+        b"e",
+        b"[{",
+        &[b'y'; MAX_LINE],
+    ];
+    let mut random = fastrand::Rng::with_seed(3);
+    for _ in 0..20_000 {
+        let parts = std::iter::repeat_with(|| PARTS[random.usize(..PARTS.len())]);
+        let stream: Vec<u8> = parts.take(24).flatten().copied().collect();
+        let (mut segments, mut rest) = (Vec::new(), stream.as_slice());
+        while !rest.is_empty() {
+            let (segment, left) = rest.split_at(random.usize(1..=rest.len().min(40)));
+            segments.push(segment);
+            rest = left;
+        }
+        assert_eq!(pieces(segments), pieces([stream.as_slice()]), "{}", String::from_utf8_lossy(&stream));
+    }
+}

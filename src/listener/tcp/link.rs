@@ -23,7 +23,7 @@ const MAX_READS: usize = 8;
 /// How often to ask for what is decided elsewhere: the addresses of a name, the right to log in.
 const POLL: Duration = Duration::from_millis(25);
 /// How long other logins to this PBX wait for the answer to this one.
-const HOLDS_UP: Duration = Duration::from_secs(2);
+const HOLDS_UP: Duration = Duration::from_secs(1);
 /// Reports of an event connection are not answered.
 const NO_ANSWER: ConnectionId = ConnectionId { key: usize::MAX, serial: u64::MAX };
 

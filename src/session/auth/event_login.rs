@@ -2,8 +2,7 @@
 //! so on a thread of its own.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -29,8 +28,11 @@ pub struct EventLogins {
     /// The format of events to ask for; `None`: the default.
     version: Option<ReportVersion>,
     /// Where a thread waits for the file of the guard.
-    asked: Mutex<Option<Receiver<Result<LoginPermit>>>>,
+    asked: Mutex<Option<Arc<Asked>>>,
 }
+
+/// What a thread has been asked; its answer, once there is one.
+type Asked = Mutex<Option<Result<LoginPermit>>>;
 
 /// A login that may be written. It counts as one that may have been refused until the PBX has accepted it.
 pub struct EventLogin {
@@ -76,29 +78,34 @@ impl EventLogins {
     }
 
     fn ask(&self, session: &Arc<Session>, identity: PbxIdentity) -> Poll<Result<LoginPermit>> {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        if asked.is_none() {
-            let (answer, receiver) = channel();
-            let session = Arc::clone(session);
+        let mut asked = locked(&self.asked);
+        let Some(question) = asked.as_ref() else {
+            let question = Arc::new(Asked::default());
+            let (theirs, session) = (Arc::clone(&question), Arc::clone(session));
             let ask = move || {
                 let context = RequestContext::begin(UNANSWERED, UNANSWERED, &session.cancel);
                 let permit = session.guard.reserve(identity, LoginTrigger::Automatic, &context);
-                // Nobody may wait for it any more: then it is given back.
-                let _ = answer.send(permit);
+                // If nobody waits for it any more, it is given back.
+                *locked(&theirs) = Some(permit);
             };
             if let Err(error) = thread::spawn("login", ask) {
                 return Poll::Ready(Err(error));
             }
-            *asked = Some(receiver);
-        }
-        let permit = match asked.as_ref().map(Receiver::try_recv) {
-            Some(Err(TryRecvError::Empty)) => return Poll::Pending,
-            Some(Ok(permit)) => permit,
-            Some(Err(TryRecvError::Disconnected)) | None => Err(Error::internal("no answer of the guard")),
+            *asked = Some(question);
+            return Poll::Pending;
         };
+        let is_over = Arc::strong_count(question) == 1;
+        let answer = locked(question).take();
+        if answer.is_none() && !is_over {
+            return Poll::Pending;
+        }
         *asked = None;
-        Poll::Ready(permit)
+        Poll::Ready(answer.unwrap_or_else(|| Err(Error::internal("no answer of the lock-out guard"))))
     }
+}
+
+fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl EventLogin {

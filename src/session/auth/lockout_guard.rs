@@ -25,7 +25,9 @@
 //!    and changes by the other one fail. The permit of a child does nothing at all. The owner removes the
 //!    attempt if the PBX accepted the login, if its answer says that no password was checked, or if nothing was written.
 //!    Anything else (refused, an answer that cannot be read, no answer, a panic) makes it count for ten minutes from the
-//!    moment at which that is known, which is after it was written. If the process dies, 1 holds.
+//!    moment at which that is known, which is after it was written. Only the login of an event connection that stays
+//!    unanswered while other logins go on is left as it is: by 1, it counts for ten minutes from when it was written. If
+//!    the process dies, 1 holds.
 //! 3. *An accepted login removes only what the PBX counted before it.* That is a refusal whose answer was read before the
 //!    accepted login was written, and which the same address answered: the PBX processed it before the accepted one,
 //!    which set its count to zero. A login without an answer stays, since it may be processed after. So does a refusal by

@@ -9,7 +9,7 @@ use crate::words::{explained, since};
 
 /// Those with a function of their own in the binding are left out.
 fn generated(model: &Model) -> impl Iterator<Item = &Request> {
-    model.api.requests.iter().filter(|request| !request.by_hand)
+    model.apis[0].functions()
 }
 
 /// `requests_gen.go`
@@ -80,7 +80,11 @@ fn parameters(model: &Model, request: &Request, text: &mut String) {
 
 fn described(model: &Model, field: &str, param: &Param) -> String {
     let need = if param.need == Need::Required { "Required: " } else { "" };
-    let what = if need.is_empty() { capital(&explained(model, param)) } else { explained(model, param) };
+    let what = if need.is_empty() {
+        capital(&explained(&model.apis[0], param))
+    } else {
+        explained(&model.apis[0], param)
+    };
     format!("{field}. {need}{what}.")
 }
 

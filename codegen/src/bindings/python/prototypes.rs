@@ -73,8 +73,7 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
          # Pointers to objects and to places for results are c_void_p: a c_char_p result would lose the pointer. Texts\n        \
          # that the library lends are copied at once, as c_char_p.\n",
     );
-    let requests: Vec<String> = model
-        .api
+    let requests: Vec<String> = model.apis[0]
         .requests
         .iter()
         .filter(|request| !request.by_hand)
@@ -83,7 +82,7 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
     for function in header.functions.iter().filter(|function| !requests.contains(&function.name)) {
         text.push_str(&line(function)?);
     }
-    for request in model.api.requests.iter().filter(|request| !request.by_hand) {
+    for request in model.apis[0].functions() {
         text.push_str(&bare(&request.function(), "ctypes.c_int32"));
     }
     Ok(text)

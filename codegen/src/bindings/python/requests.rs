@@ -71,7 +71,7 @@ pub fn file(model: &Model, mode: Mode) -> String {
 }
 
 fn generated(model: &Model) -> impl Iterator<Item = &Request> {
-    model.api.requests.iter().filter(|request| !request.by_hand)
+    model.apis[0].functions()
 }
 
 fn groups(model: &Model) -> Vec<Group<'_>> {
@@ -84,7 +84,7 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
                 let link = |other: &Request| {
                     other.method == Method::Get && other.path.split('/').next() == Some(name)
                 };
-                let downloads = model.api.requests.iter().any(link);
+                let downloads = model.apis[0].requests.iter().any(link);
                 groups.push(Group { name, requests: vec![request], downloads });
             }
         }
@@ -149,10 +149,10 @@ fn of(request: &Request, param: &Param) -> String {
 fn docstring(model: &Model, request: &Request, optional: &[&Param]) -> String {
     let mut docstring = Docstring::new(8, &request.purpose);
     for param in request.required().chain(optional.iter().copied()) {
-        docstring.paragraph(&format!("`{}`: {}.", identifier(&param.name), explained(model, param)));
+        docstring.paragraph(&format!("`{}`: {}.", identifier(&param.name), explained(&model.apis[0], param)));
         for entry in entries(request, param).filter(|_| param.kind == Kind::List) {
             let key = entry.name.rsplit("[].").next().unwrap_or_default();
-            docstring.item(&format!("`{key}`: {}", explained(model, entry)));
+            docstring.item(&format!("`{key}`: {}", explained(&model.apis[0], entry)));
         }
     }
     if request.reply.is_empty() {

@@ -15,7 +15,7 @@ pub fn file(model: &Model) -> Result<String, String> {
          \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare\n    all of them as present: read those that may be missing with `get`.\n    \"\"\"\n\n    \
          #: Success\n    status: str\n",
     );
-    for request in model.api.requests.iter().filter(|request| !request.by_hand) {
+    for request in model.apis[0].functions() {
         if !request.reply.is_empty() {
             reply(request, &mut text)?;
         }
@@ -118,7 +118,7 @@ fn entry(model: &Model, request: &Request, list: &Param, text: &mut String) {
         Docstring::new(4, &about).end()
     ));
     for param in entries(request, list) {
-        text.push_str(&comment(4, &explained(model, param)));
+        text.push_str(&comment(4, &explained(&model.apis[0], param)));
         text.push_str(&format!("    {}: Union[str, int]\n", last(&param.name)));
     }
 }
