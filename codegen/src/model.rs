@@ -23,6 +23,8 @@ pub struct Edition {
     pub module: Option<&'static str>,
     /// The reference page.
     pub page: &'static str,
+    /// Before the names of its types in the bindings.
+    pub types: &'static str,
 }
 
 pub static V1: Edition = Edition {
@@ -31,6 +33,7 @@ pub static V1: Edition = Edition {
     function: "yeastar_",
     module: None,
     page: "docs/requests.md",
+    types: "",
 };
 
 pub static V2: Edition = Edition {
@@ -39,6 +42,7 @@ pub static V2: Edition = Edition {
     function: "yeastar_v2_",
     module: Some("v2"),
     page: "docs/requests-v2.md",
+    types: "V2",
 };
 
 fn first_edition() -> &'static Edition {
@@ -301,6 +305,12 @@ impl Model {
     /// Those with a generated function.
     pub fn functions(&self) -> impl Iterator<Item = &Request> {
         self.requests().filter(|request| !request.by_hand)
+    }
+
+    /// The version that a request belongs to.
+    pub fn api_of(&self, request: &Request) -> &Api {
+        let api = self.apis.iter().find(|api| std::ptr::eq(api.edition, request.edition));
+        api.unwrap_or(&self.apis[0])
     }
 
     pub fn error(&self, code: i32) -> Option<&PbxError> {

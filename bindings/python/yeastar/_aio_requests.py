@@ -1,5 +1,5 @@
 # Written by `cargo run -p codegen` from api/requests-v1.toml: edit that, not this.
-"""A coroutine for each request of the API."""
+"""A coroutine for each request of API v1.x."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional, Sequence
@@ -8,13 +8,14 @@ from . import types
 from ._calls import Many, Text
 from ._aio_downloads import CdrDownloads, Group, RecordingDownloads, VoicemailDownloads
 from ._library import library
+from ._aio_requests_v2 import Requests as V2Requests
 
 if TYPE_CHECKING:
     from .aio import AsyncCore
 
 
 class Deviceinfo(Group):
-    """The requests `deviceinfo/...`."""
+    """The requests `deviceinfo/...` of v1.x."""
 
     async def query(self) -> types.DeviceinfoQuery:
         """Reads model, serial number, versions, clock, uptime and the number of extensions.
@@ -27,7 +28,7 @@ class Deviceinfo(Group):
 
 
 class Extensionlist(Group):
-    """The requests `extensionlist/...`."""
+    """The requests `extensionlist/...` of v1.x."""
 
     async def query(self) -> types.ExtensionlistQuery:
         """Lists every extension with number, name, type and state.
@@ -40,7 +41,7 @@ class Extensionlist(Group):
 
 
 class Extension(Group):
-    """The requests `extension/...`."""
+    """The requests `extension/...` of v1.x."""
 
     async def query(self, *, extid: Optional[Many] = None) -> types.ExtensionQuery:
         """Reads the settings of one, several or all extensions, and their current call if there is one.
@@ -220,7 +221,7 @@ class Extension(Group):
 
 
 class Trunklist(Group):
-    """The requests `trunklist/...`."""
+    """The requests `trunklist/...` of v1.x."""
 
     async def query(self) -> types.TrunklistQuery:
         """Lists every trunk with name, type, port and state.
@@ -233,7 +234,7 @@ class Trunklist(Group):
 
 
 class Siptrunk(Group):
-    """The requests `siptrunk/...`."""
+    """The requests `siptrunk/...` of v1.x."""
 
     async def query(self, trunkname: Many) -> types.SiptrunkQuery:
         """Reads the settings of one, several or all SIP trunks.
@@ -302,7 +303,7 @@ class Siptrunk(Group):
 
 
 class Inroute(Group):
-    """The requests `inroute/...`."""
+    """The requests `inroute/...` of v1.x."""
 
     async def query(self, name: Many) -> types.InrouteQuery:
         """Reads one, several or all inbound routes.
@@ -361,7 +362,7 @@ class Inroute(Group):
 
 
 class Outroute(Group):
-    """The requests `outroute/...`."""
+    """The requests `outroute/...` of v1.x."""
 
     async def query(self, name: Many) -> types.OutrouteQuery:
         """Reads one, several or all outbound routes.
@@ -422,7 +423,7 @@ class Outroute(Group):
 
 
 class Ivr(Group):
-    """The requests `ivr/...`."""
+    """The requests `ivr/...` of v1.x."""
 
     async def query(self, *, ivrid: Optional[Many] = None) -> types.IvrQuery:
         """Reads the settings of one, several or all IVRs.
@@ -484,7 +485,7 @@ class Ivr(Group):
 
 
 class Queue(Group):
-    """The requests `queue/...`."""
+    """The requests `queue/...` of v1.x."""
 
     async def query(self, *, queueid: Optional[Many] = None) -> types.QueueQuery:
         """Reads the settings of one, several or all queues.
@@ -596,7 +597,7 @@ class Queue(Group):
 
 
 class Queuestatus(Group):
-    """The requests `queuestatus/...`."""
+    """The requests `queuestatus/...` of v1.x."""
 
     async def query(self, queueid: Many) -> types.QueuestatusQuery:
         """Reads how many callers wait in a queue and what each of its agents is doing.
@@ -609,7 +610,7 @@ class Queuestatus(Group):
 
 
 class Paginggrouplist(Group):
-    """The requests `paginggrouplist/...`."""
+    """The requests `paginggrouplist/...` of v1.x."""
 
     async def query(self) -> types.PaginggrouplistQuery:
         """Lists every paging group with id, number and name.
@@ -622,7 +623,7 @@ class Paginggrouplist(Group):
 
 
 class Paginggroup(Group):
-    """The requests `paginggroup/...`."""
+    """The requests `paginggroup/...` of v1.x."""
 
     async def query(self, number: Many) -> types.PaginggroupQuery:
         """Reads the settings of one, several or all paging groups.
@@ -683,7 +684,7 @@ class Paginggroup(Group):
 
 
 class Inbound(Group):
-    """The requests `inbound/...`."""
+    """The requests `inbound/...` of v1.x."""
 
     async def query(self, *, inboundid: Optional[Many] = None) -> types.InboundQuery:
         """Lists the current inbound calls.
@@ -788,7 +789,7 @@ class Inbound(Group):
 
 
 class Outbound(Group):
-    """The requests `outbound/...`."""
+    """The requests `outbound/...` of v1.x."""
 
     async def query(self, *, outboundid: Optional[Many] = None) -> types.OutboundQuery:
         """Lists the current outbound calls.
@@ -886,7 +887,7 @@ class Outbound(Group):
 
 
 class Ringgroup(Group):
-    """The requests `ringgroup/...`."""
+    """The requests `ringgroup/...` of v1.x."""
 
     async def dial_outbound(
         self,
@@ -904,7 +905,7 @@ class Ringgroup(Group):
 
 
 class Sms(Group):
-    """The requests `sms/...`."""
+    """The requests `sms/...` of v1.x."""
 
     async def send(
         self,
@@ -922,7 +923,7 @@ class Sms(Group):
 
 
 class Wakeupcall(Group):
-    """The requests `wakeupcall/...`."""
+    """The requests `wakeupcall/...` of v1.x."""
 
     async def create(
         self,
@@ -980,7 +981,7 @@ class Wakeupcall(Group):
 
 
 class Hotel(Group):
-    """The requests `hotel/...`."""
+    """The requests `hotel/...` of v1.x."""
 
     async def checkout(self, extid: Many) -> types.Reply:
         """Resets the extension of a room: its voicemail, outbound permissions, alarms and caller ID name are deleted.
@@ -993,7 +994,7 @@ class Hotel(Group):
 
 
 class Voicemail(VoicemailDownloads):
-    """The requests `voicemail/...`."""
+    """The requests `voicemail/...` of v1.x."""
 
     async def query(self, *, extid: Optional[Many] = None) -> types.VoicemailQuery:
         """Lists the voicemail messages of one, several or all extensions.
@@ -1036,7 +1037,7 @@ class Voicemail(VoicemailDownloads):
 
 
 class Recording(RecordingDownloads):
-    """The requests `recording/...`."""
+    """The requests `recording/...` of v1.x."""
 
     async def get_random(
         self,
@@ -1054,7 +1055,7 @@ class Recording(RecordingDownloads):
 
 
 class Cdr(CdrDownloads):
-    """The requests `cdr/...`."""
+    """The requests `cdr/...` of v1.x."""
 
     async def get_random(
         self,
@@ -1074,7 +1075,7 @@ class Cdr(CdrDownloads):
 
 
 class Requests:
-    """The requests of the API."""
+    """The requests of API v1.x."""
 
     def __init__(self, core: "AsyncCore") -> None:
         self._core = core
@@ -1183,6 +1184,11 @@ class Requests:
     def cdr(self) -> Cdr:
         """The requests `cdr/...`."""
         return Cdr(self._core)
+
+    @cached_property
+    def v2(self) -> V2Requests:
+        """The requests of API v2.0.0."""
+        return V2Requests(self._core)
 
     async def apply(self) -> types.Reply:
         """Applies pending configuration changes at once.

@@ -11,7 +11,7 @@ pub use enums::exceptions;
 use std::fs;
 use std::path::Path;
 
-use crate::model::Model;
+use crate::model::{Model, Request};
 use crate::text::{capital, wrap};
 
 const FOLDER: &str = "bindings/python/yeastar";
@@ -28,9 +28,13 @@ pub fn files(root: &Path, model: &Model) -> Result<Vec<(String, String)>, String
         ("_kinds.py", enums::kinds(model)),
         ("_keys.py", enums::keys(model)?),
         ("types.py", types::file(model)?),
-        ("_requests.py", requests::file(model, requests::Mode::Sync)),
-        ("_aio_requests.py", requests::file(model, requests::Mode::Async)),
     ];
+    let mut files: Vec<(String, String)> = files.map(|(name, text)| (name.to_owned(), text)).into();
+    for api in &model.apis {
+        for mode in [requests::Mode::Sync, requests::Mode::Async] {
+            files.push((format!("{}.py", requests::module(api, mode)), requests::file(model, api, mode)));
+        }
+    }
     Ok(files.into_iter().map(|(name, text)| (format!("{FOLDER}/{name}"), text)).collect())
 }
 
@@ -55,9 +59,9 @@ fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// `queue/add_dynamicagent` → `QueueAddDynamicagent`
-fn class_name(path: &str) -> String {
-    crate::text::pascal(&path.replace('/', "_"))
+/// `queue/add_dynamicagent` → `QueueAddDynamicagent`, of v2.0.0 `V2QueueAddDynamicagent`
+fn class_name(request: &Request) -> String {
+    format!("{}{}", request.edition.types, crate::text::pascal(&request.identifier()))
 }
 
 /// A docstring of paragraphs and items.

@@ -73,16 +73,11 @@ pub fn file(header: &str, model: &Model) -> Result<String, String> {
          # Pointers to objects and to places for results are c_void_p: a c_char_p result would lose the pointer. Texts\n        \
          # that the library lends are copied at once, as c_char_p.\n",
     );
-    let requests: Vec<String> = model.apis[0]
-        .requests
-        .iter()
-        .filter(|request| !request.by_hand)
-        .map(crate::model::Request::function)
-        .collect();
+    let requests: Vec<String> = model.functions().map(crate::model::Request::function).collect();
     for function in header.functions.iter().filter(|function| !requests.contains(&function.name)) {
         text.push_str(&line(function)?);
     }
-    for request in model.apis[0].functions() {
+    for request in model.functions() {
         text.push_str(&bare(&request.function(), "ctypes.c_int32"));
     }
     Ok(text)

@@ -1,8 +1,8 @@
-//! `_requests.py` and `_aio_requests.py`: a method for each request.
+//! `_requests.py`, `_aio_requests.py` and those of v2.0.0: a method for each request.
 
 use super::types::{entries, entry_name, reply_name};
 use super::{Docstring, head, identifier, with_methods};
-use crate::model::{Effect, Kind, Method, Model, Param, Request};
+use crate::model::{Api, Effect, Kind, Method, Model, Param, Request};
 use crate::text::{pascal, small};
 use crate::words::{explained, since};
 
@@ -20,39 +20,35 @@ struct Group<'a> {
     downloads: bool,
 }
 
+/// The module of the requests of one version: `_aio_requests_v2`.
+pub fn module(api: &Api, mode: Mode) -> String {
+    let start = if mode == Mode::Sync { "_requests" } else { "_aio_requests" };
+    api.edition.module.map_or(start.to_owned(), |version| format!("{start}_{version}"))
+}
+
 /// The whole file.
-pub fn file(model: &Model, mode: Mode) -> String {
-    let about = match mode {
-        Mode::Sync => "A method for each request of the API.",
-        Mode::Async => "A coroutine for each request of the API.",
-    };
-    let mut text = head(about, "api/requests-v1.toml");
-    let downloads = if mode == Mode::Sync { "_downloads" } else { "_aio_downloads" };
-    text.push_str("from functools import cached_property\nfrom typing import TYPE_CHECKING, Optional, Sequence\n\nfrom . import types\n");
-    text.push_str("from ._calls import Many, Text\n");
-    text.push_str(&format!(
-        "from .{downloads} import CdrDownloads, Group, RecordingDownloads, VoicemailDownloads\nfrom ._library import library\n\n\
-         if TYPE_CHECKING:\n    from {}\n",
-        match mode {
-            Mode::Sync => "._core import Core",
-            Mode::Async => ".aio import AsyncCore",
-        }
-    ));
-    let groups = groups(model);
+pub fn file(model: &Model, api: &Api, mode: Mode) -> String {
+    let one = if mode == Mode::Sync { "method" } else { "coroutine" };
+    let title = api.edition.title;
+    let mut text = head(&format!("A {one} for each request of API {title}."), api.edition.source);
+    let groups = groups(api);
+    // The first version has the others.
+    let others = model.apis.iter().filter(|_| api.edition.module.is_none());
+    let others: Vec<&Api> = others.filter(|other| other.edition.module.is_some()).collect();
+    text.push_str(&imports(&groups, &others, mode));
     for group in &groups {
-        let base =
-            if group.downloads { format!("{}Downloads", pascal(group.name)) } else { "Group".to_owned() };
+        let base = base(group);
         text.push_str(&format!(
-            "\n\nclass {}({base}):\n    \"\"\"The requests `{}/...`.\"\"\"\n",
+            "\n\nclass {}({base}):\n    \"\"\"The requests `{}/...` of {title}.\"\"\"\n",
             pascal(group.name),
-            group.name
+            group.name,
         ));
         for request in &group.requests {
             text.push_str(&method(model, request, mode));
         }
     }
     text.push_str(&format!(
-        "\n\nclass Requests:\n    \"\"\"The requests of the API.\"\"\"\n\n    \
+        "\n\nclass Requests:\n    \"\"\"The requests of API {title}.\"\"\"\n\n    \
          def __init__(self, core: \"{}\") -> None:\n        self._core = core\n",
         if mode == Mode::Sync { "Core" } else { "AsyncCore" }
     ));
@@ -64,19 +60,50 @@ pub fn file(model: &Model, mode: Mode) -> String {
             group.name
         ));
     }
-    for request in generated(model).filter(|request| !request.path.contains('/')) {
+    for other in others {
+        let (name, title) = (other.edition.module.unwrap_or_default(), other.edition.title);
+        text.push_str(&format!(
+            "\n    @cached_property\n    def {name}(self) -> {types}Requests:\n        \"\"\"The requests of API {title}.\"\"\"\n        \
+             return {types}Requests(self._core)\n",
+            types = other.edition.types,
+        ));
+    }
+    for request in api.functions().filter(|request| !request.path.contains('/')) {
         text.push_str(&method(model, request, mode));
     }
     text
 }
 
-fn generated(model: &Model) -> impl Iterator<Item = &Request> {
-    model.apis[0].functions()
+fn imports(groups: &[Group<'_>], others: &[&Api], mode: Mode) -> String {
+    let downloads = if mode == Mode::Sync { "_downloads" } else { "_aio_downloads" };
+    let mut bases: Vec<String> = vec!["Group".to_owned()];
+    bases.extend(groups.iter().filter(|group| group.downloads).map(base));
+    bases.sort();
+    let mut text = format!(
+        "from functools import cached_property\nfrom typing import TYPE_CHECKING, Optional, Sequence\n\nfrom . import types\n\
+         from ._calls import Many, Text\nfrom .{downloads} import {}\nfrom ._library import library\n",
+        bases.join(", ")
+    );
+    for other in others {
+        text.push_str(&format!(
+            "from .{} import Requests as {}Requests\n",
+            module(other, mode),
+            other.edition.types
+        ));
+    }
+    let core = if mode == Mode::Sync { "._core import Core" } else { ".aio import AsyncCore" };
+    text.push_str(&format!("\nif TYPE_CHECKING:\n    from {core}\n"));
+    text
 }
 
-fn groups(model: &Model) -> Vec<Group<'_>> {
+/// The class that the requests of a group extend.
+fn base(group: &Group<'_>) -> String {
+    if group.downloads { format!("{}Downloads", pascal(group.name)) } else { "Group".to_owned() }
+}
+
+fn groups(api: &Api) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for request in generated(model) {
+    for request in api.functions() {
         let Some((name, _)) = request.path.split_once('/') else { continue };
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.requests.push(request),
@@ -84,7 +111,8 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
                 let link = |other: &Request| {
                     other.method == Method::Get && other.path.split('/').next() == Some(name)
                 };
-                let downloads = model.apis[0].requests.iter().any(link);
+                // Downloads are of the version of the session, whatever it is.
+                let downloads = api.edition.module.is_none() && api.requests.iter().any(link);
                 groups.push(Group { name, requests: vec![request], downloads });
             }
         }
@@ -115,9 +143,11 @@ fn method(model: &Model, request: &Request, mode: Mode) -> String {
     text.push_str(&match mode {
         Mode::Sync => docstring(model, request, &optional),
         Mode::Async => {
+            let version = request.edition.module.map(|version| format!("{version}.")).unwrap_or_default();
             let path = request.path.replace('/', ".");
             let mut docstring = Docstring::new(8, &request.purpose);
-            docstring.paragraph(&format!("Parameters, reply and errors as `yeastar.Client.{path}`."));
+            docstring
+                .paragraph(&format!("Parameters, reply and errors as `yeastar.Client.{version}{path}`."));
             docstring.end()
         }
     });
@@ -149,10 +179,14 @@ fn of(request: &Request, param: &Param) -> String {
 fn docstring(model: &Model, request: &Request, optional: &[&Param]) -> String {
     let mut docstring = Docstring::new(8, &request.purpose);
     for param in request.required().chain(optional.iter().copied()) {
-        docstring.paragraph(&format!("`{}`: {}.", identifier(&param.name), explained(&model.apis[0], param)));
+        docstring.paragraph(&format!(
+            "`{}`: {}.",
+            identifier(&param.name),
+            explained(model.api_of(request), param)
+        ));
         for entry in entries(request, param).filter(|_| param.kind == Kind::List) {
             let key = entry.name.rsplit("[].").next().unwrap_or_default();
-            docstring.item(&format!("`{key}`: {}", explained(&model.apis[0], entry)));
+            docstring.item(&format!("`{key}`: {}", explained(model.api_of(request), entry)));
         }
     }
     if request.reply.is_empty() {

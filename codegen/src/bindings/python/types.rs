@@ -15,7 +15,7 @@ pub fn file(model: &Model) -> Result<String, String> {
          \"\"\"A reply that holds nothing more.\n\n    Values are text as sent. A PBX may leave members out, and which ones is not known in advance, so the types declare\n    all of them as present: read those that may be missing with `get`.\n    \"\"\"\n\n    \
          #: Success\n    status: str\n",
     );
-    for request in model.apis[0].functions() {
+    for request in model.functions() {
         if !request.reply.is_empty() {
             reply(request, &mut text)?;
         }
@@ -49,17 +49,17 @@ class Certificate(TypedDict):
 
 /// The type of a reply.
 pub fn reply_name(request: &Request) -> String {
-    if request.reply.is_empty() { "Reply".to_owned() } else { class_name(&request.path) }
+    if request.reply.is_empty() { "Reply".to_owned() } else { class_name(request) }
 }
 
 /// The type of the entries of a list among the parameters.
 pub fn entry_name(request: &Request, list: &Param) -> String {
-    format!("{}{}Entry", class_name(&request.path), capital(&list.name))
+    format!("{}{}Entry", class_name(request), capital(&list.name))
 }
 
 fn reply(request: &Request, text: &mut String) -> Result<(), String> {
     let members = shape::of(request)?;
-    let name = class_name(&request.path);
+    let name = class_name(request);
     nested(&name, &members, text);
     class(&name, "Reply", &format!("The reply of `{}`.", request.path), &members, text);
     Ok(())
@@ -118,7 +118,7 @@ fn entry(model: &Model, request: &Request, list: &Param, text: &mut String) {
         Docstring::new(4, &about).end()
     ));
     for param in entries(request, list) {
-        text.push_str(&comment(4, &explained(&model.apis[0], param)));
+        text.push_str(&comment(4, &explained(model.api_of(request), param)));
         text.push_str(&format!("    {}: Union[str, int]\n", last(&param.name)));
     }
 }
