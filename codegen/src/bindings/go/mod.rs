@@ -12,13 +12,21 @@ const WIDTH: usize = 120;
 /// The folders below hold hand-written files too.
 pub fn files(model: &Model) -> Result<Vec<(String, String)>, String> {
     let file = |name: &str, text: String| (format!("bindings/go/{name}"), text);
-    Ok(vec![
-        file("requests_gen.go", requests::methods(model)?),
+    let mut files = model
+        .apis
+        .iter()
+        .map(|api| {
+            let version = api.edition.module.map(|module| format!("_{module}")).unwrap_or_default();
+            Ok(file(&format!("requests{version}_gen.go"), requests::methods(model, api)?))
+        })
+        .collect::<Result<Vec<_>, String>>()?;
+    files.extend([
         file("config_gen.go", values::config(&model.config)),
         file("status_gen.go", values::statuses(&model.statuses)),
         file("kind_gen.go", values::kinds(&model.events)),
         file("internal/cyeastar/requests_gen.c", requests::table(model)),
-    ])
+    ]);
+    Ok(files)
 }
 
 /// The head of a generated file, in the form that Go's tools know.

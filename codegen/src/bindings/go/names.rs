@@ -1,12 +1,13 @@
 //! Names as Go writes them: the API runs words together (`ringsimultaneous`), Go sets them apart (`RingSimultaneous`).
 
 /// Words of the API whose form in Go is not their capitals, or that are not to be taken for two others.
-const FORMS: [(&str, &str); 28] = [
+const FORMS: [(&str, &str); 29] = [
     ("api", "API"),
     ("atransfer", "ATransfer"),
     ("btransfer", "BTransfer"),
     ("ca", "CA"),
     ("cdr", "CDR"),
+    ("csta", "CSTA"),
     ("did", "DID"),
     ("dnd", "DND"),
     ("dod", "DOD"),
@@ -34,15 +35,18 @@ const FORMS: [(&str, &str); 28] = [
 
 /// Words that are written together with others. A key that is not made of them is one word.
 const WORDS: &str = "\
-    action add addr after agent agents allow allowed always announce announcement answer auth auto barge barged being \
-    breakout busy bytes call callee caller cause check checkout count date del dest device dial digit download duration dynamic \
-    empty enable end ext extension extensions exten failover failure file firmware flag forward freq from group hanup \
-    hardware has have hold idle in inbound info infos interval join key leave length list listened \
-    login email max member members message mobile mode monitor monitored multicast music name no number on num out outbound \
-    outbounds paging password phone pin play pos prefix prompt query queue queues random recording register registrations \
-    repeat repeats response restriction retry ring router routers routes route satisfaction secret selected session \
-    simultaneous src start status strategy string survey system tag talk time timeout timezone to transfer trunk trunks type update \
-    use user ver voicemail wait wakeup wakeups when whispered weekdays username code zone";
+    action add addr address after agent agents allow allowed always announce announcement answer auth auto barge \
+    barged being breakout business busy bytes call callee caller calls cause channel check checkout clients code \
+    company conference contacts count date del dest device dial digit download duration dynamic email empty \
+    enable end error ext exten extension extensions failover failure fax file firmware first flag for forward freq \
+    from group hanup hardware has have hold home idle in inbound info infos interval invite join key last leave \
+    length linkus list listened login max member members message mobile mode moderator monitor monitored multicast \
+    music name no num num2 number on other out outbound outbounds paging park parked parking participante \
+    party password path permission phone pin play pos prefix prompt query queue queues random recording register \
+    registrations repeat repeats response restriction retry ring route router routers routes satisfaction secret \
+    select selected session simultaneous slot src start status strategy string survey system tag talk time timeout \
+    timezone to transfer trunk trunks type unselect update use user username ver voicemail wait wakeup wakeups \
+    weekdays when whispered zip zone";
 
 /// The name of a key, a path, or part of it: `extension/dial_extension` → `ExtensionDialExtension`.
 pub fn exported(key: &str) -> String {

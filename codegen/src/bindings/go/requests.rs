@@ -3,25 +3,19 @@
 use super::names::{exported, singular};
 use super::{comment, head};
 use crate::bindings::shape::{self, Content, Member};
-use crate::model::{Effect, Kind, Model, Need, Param, Request};
+use crate::model::{Api, Effect, Kind, Model, Need, Param, Request};
 use crate::text::{capital, small};
 use crate::words::{explained, since};
 
-/// Those with a function of their own in the binding are left out.
-fn generated(model: &Model) -> impl Iterator<Item = &Request> {
-    model.apis[0].functions()
-}
-
-/// `requests_gen.go`
-pub fn methods(model: &Model) -> Result<String, String> {
-    let mut text = head("api/requests-v1.toml");
-    text.push_str("import \"context\"\n\n// Indexes of the table for C.\nconst (\n");
-    for (index, request) in generated(model).enumerate() {
-        let counted = if index == 0 { " = iota" } else { "" };
-        text.push_str(&format!("\t{}{counted}\n", constant(request)));
+/// `requests_gen.go`, and `requests_v2_gen.go`: those with a function of their own in the binding are left out.
+pub fn methods(model: &Model, api: &Api) -> Result<String, String> {
+    let mut text = head(api.edition.source);
+    text.push_str("import \"context\"\n\n");
+    match api.edition.module {
+        None => text.push_str(&constants(model)),
+        Some(_) => text.push_str(&receiver(api)),
     }
-    text.push_str(")\n");
-    for request in generated(model) {
+    for request in api.functions() {
         let members = shape::of(request)?;
         if !request.params.is_empty() {
             parameters(model, request, &mut text);
@@ -34,8 +28,34 @@ pub fn methods(model: &Model) -> Result<String, String> {
     Ok(text)
 }
 
+/// The places of the requests of all versions in the table for C.
+fn constants(model: &Model) -> String {
+    let mut text = String::from("// Indexes of the table for C.\nconst (\n");
+    for (index, request) in model.functions().enumerate() {
+        let counted = if index == 0 { " = iota" } else { "" };
+        text.push_str(&format!("\t{}{counted}\n", constant(request)));
+    }
+    text.push_str(")\n");
+    text
+}
+
+/// What the methods of a later version belong to.
+fn receiver(api: &Api) -> String {
+    let (name, title) = (api.edition.types, api.edition.title);
+    format!(
+        "// {name} makes the requests of API {title}: see [Client.{name}].\ntype {name} struct {{\n\tclient *Client\n}}\n\n\
+         // {name} returns what makes the requests of API {title} in the session of the client, whatever the version of the session.\n\
+         func (c *Client) {name}() {name} {{\n\treturn {name}{{client: c}}\n}}\n"
+    )
+}
+
 fn constant(request: &Request) -> String {
-    format!("request{}", exported(&request.path))
+    format!("request{}", types(request))
+}
+
+/// What the names of its types begin with. Its method has the same name, without the version.
+fn types(request: &Request) -> String {
+    format!("{}{}", request.edition.types, exported(&request.path))
 }
 
 /// The parameters that are not entries of a list.
@@ -50,14 +70,14 @@ fn entries<'a>(request: &'a Request, list: &str) -> Vec<(&'a Param, &'a str)> {
 }
 
 fn parameters(model: &Model, request: &Request, text: &mut String) {
-    let method = exported(&request.path);
+    let method = types(request);
     let name = format!("{method}Request");
     text.push('\n');
-    text.push_str(&comment("", &format!("{name} are the parameters of {method}.")));
+    text.push_str(&comment("", &format!("{name} are the parameters of {}.", documented(request))));
     text.push_str(&format!("type {name} struct {{\n"));
     for param in own(request) {
         let field = exported(&param.name);
-        text.push_str(&comment("\t", &described(model, &field, param)));
+        text.push_str(&comment("\t", &described(model.api_of(request), &field, param)));
         match param.kind {
             Kind::List => text.push_str(&format!("\t{field} []{method}{field}\n")),
             _ => text.push_str(&format!("\t{field} string\n")),
@@ -71,27 +91,23 @@ fn parameters(model: &Model, request: &Request, text: &mut String) {
         text.push_str(&format!("type {method}{field} struct {{\n"));
         for (param, key) in entries(request, &list.name) {
             let field = exported(key);
-            text.push_str(&comment("\t", &described(model, &field, param)));
+            text.push_str(&comment("\t", &described(model.api_of(request), &field, param)));
             text.push_str(&format!("\t{field} string\n"));
         }
         text.push_str("}\n");
     }
 }
 
-fn described(model: &Model, field: &str, param: &Param) -> String {
+fn described(api: &Api, field: &str, param: &Param) -> String {
     let need = if param.need == Need::Required { "Required: " } else { "" };
-    let what = if need.is_empty() {
-        capital(&explained(&model.apis[0], param))
-    } else {
-        explained(&model.apis[0], param)
-    };
+    let what = if need.is_empty() { capital(&explained(api, param)) } else { explained(api, param) };
     format!("{field}. {need}{what}.")
 }
 
 fn reply(request: &Request, members: &[Member], text: &mut String) {
-    let method = exported(&request.path);
+    let method = types(request);
     text.push('\n');
-    text.push_str(&comment("", &format!("{method}Reply is the reply to {method}.")));
+    text.push_str(&comment("", &format!("{method}Reply is the reply to {}.", documented(request))));
     text.push_str(&format!("type {method}Reply struct {{\n\tReply\n"));
     fields(&method, members, text);
     text.push_str("}\n");
@@ -132,15 +148,20 @@ fn objects(owner: &str, members: &[Member], text: &mut String) {
 
 fn method(model: &Model, request: &Request, has_payload: bool, text: &mut String) {
     let name = exported(&request.path);
-    let reply = if has_payload { format!("{name}Reply") } else { "Reply".to_owned() };
-    let given = if request.params.is_empty() { String::new() } else { format!(", request {name}Request") };
+    let types = types(request);
+    let reply = if has_payload { format!("{types}Reply") } else { "Reply".to_owned() };
+    let given = if request.params.is_empty() { String::new() } else { format!(", request {types}Request") };
+    let (receiver, client) = match request.edition.module {
+        None => ("c *Client".to_owned(), "c"),
+        Some(_) => (format!("v {}", request.edition.types), "v.client"),
+    };
     text.push('\n');
     for (index, paragraph) in explanation(model, request).iter().enumerate() {
         text.push_str(if index == 0 { "" } else { "//\n" });
         text.push_str(&comment("", paragraph));
     }
     text.push_str(&format!(
-        "func (c *Client) {name}(ctx context.Context{given}) (*{reply}, error) {{\n\ta := newArguments()\n"
+        "func ({receiver}) {name}(ctx context.Context{given}) (*{reply}, error) {{\n\ta := newArguments()\n"
     ));
     // C is given the values of the required ones first.
     let mut params: Vec<_> = own(request).collect();
@@ -159,7 +180,7 @@ fn method(model: &Model, request: &Request, has_payload: bool, text: &mut String
         };
         text.push_str(&given);
     }
-    text.push_str(&format!("\treturn typed[{reply}](c, ctx, {}, a)\n}}\n", constant(request)));
+    text.push_str(&format!("\treturn typed[{reply}]({client}, ctx, {}, a)\n}}\n", constant(request)));
 }
 
 fn explanation(model: &Model, request: &Request) -> Vec<String> {
@@ -193,21 +214,32 @@ fn explanation(model: &Model, request: &Request) -> Vec<String> {
 /// `internal/cyeastar/requests_gen.c`
 pub fn table(model: &Model) -> String {
     let mut text = String::from(
-        "/* Code generated by `cargo run -p codegen` from api/requests-v1.toml; DO NOT EDIT. */\n\n#include \"shim.h\"\n\n\
+        "/* Code generated by `cargo run -p codegen` from api/*.toml; DO NOT EDIT. */\n\n#include \"shim.h\"\n\n\
          #define REQUEST(name, ...) \\\n    static yeastar_status name(yeastar_client *client, const char *const *required, \
          const yeastar_params *optional, \\\n                               yeastar_reply **reply, yeastar_error **error) \\\n\
          \x20   { \\\n        (void)required; \\\n        return yeastar_##name(client, __VA_ARGS__ optional, reply, error); \\\n\
          \x20   }\n#define R(i) required[i],\n\n",
     );
-    for request in generated(model) {
+    for request in model.functions() {
         let required: Vec<String> =
             (0..request.required().count()).map(|index| format!("R({index})")).collect();
-        text.push_str(&format!("REQUEST({}, {})\n", request.identifier(), required.join(" ")));
+        text.push_str(&format!("REQUEST({}, {})\n", short(request), required.join(" ")));
     }
     text.push_str("\nconst ys_request_fn ys_requests[] = {\n");
-    for request in generated(model) {
-        text.push_str(&format!("    {},\n", request.identifier()));
+    for request in model.functions() {
+        text.push_str(&format!("    {},\n", short(request)));
     }
     text.push_str("};\nconst size_t ys_request_count = sizeof ys_requests / sizeof ys_requests[0];\n");
     text
+}
+
+/// Its method in comments: a link for those of a later version.
+fn documented(request: &Request) -> String {
+    let name = exported(&request.path);
+    if request.edition.types.is_empty() { name } else { format!("[{}.{name}]", request.edition.types) }
+}
+
+/// Its function without the prefix.
+fn short(request: &Request) -> String {
+    request.function().trim_start_matches("yeastar_").to_owned()
 }
