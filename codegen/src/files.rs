@@ -27,7 +27,6 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
         ("src/report/kind.rs".to_owned(), events::kinds(&model.events)),
         ("src/ffi/event_type.rs".to_owned(), events::numbers(&model.events)),
         ("docs/events.schema.json".to_owned(), events::schema(&model.events)?),
-        ("include/yeastar/requests.hpp".to_owned(), bindings::cpp::header(model)),
         page_with(root, "docs/configuration.md", &[("keys", config::table(&model.config))])?,
         page_with(root, "docs/errors.md", &[("statuses", statuses::table(&model.statuses))])?,
         page_with(root, "docs/first-program.md", &[("programs", guides::programs(root)?)])?,
@@ -41,6 +40,7 @@ pub fn all(root: &Path, model: &Model) -> Result<Vec<File>, String> {
     ];
     files.push(listed(root, "tests/abi/symbols.txt", abi::functions(model))?);
     files.push(listed(root, "tests/abi/numbers.txt", abi::numbers(model))?);
+    files.extend(bindings::cpp::headers(model));
     files.extend(bindings::go::files(model)?);
     files.extend(bindings::python::files(root, model)?);
     files.extend(pictures::files(root)?);

@@ -46,6 +46,8 @@ public:
 #endif
 
 protected:
+    friend class v2_requests;
+
     /// Asks the host whether to go on, while calls wait.
     struct interrupt {
         std::mutex mutex;

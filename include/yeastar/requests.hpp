@@ -3,13 +3,16 @@
 #ifndef YEASTAR_REQUESTS_HPP
 #define YEASTAR_REQUESTS_HPP
 
-#include <yeastar/client_base.hpp>
+#include <yeastar/requests_v2.hpp>
 
 YEASTAR_NAMESPACE_BEGIN
 
 /// The requests of the API without exceptions: each as its namesake in yeastar::requests, but it returns the error.
 class try_requests : public client_base {
 public:
+    /// The requests of API v2.0.0: client.v2().extension_query("1000").
+    v2_requests v2() noexcept { return v2_requests(*this); }
+
     result<reply> try_deviceinfo_query() noexcept
     {
         return request(yeastar_deviceinfo_query, params());

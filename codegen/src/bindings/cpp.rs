@@ -1,8 +1,8 @@
-//! Writes the methods of `yeastar::client`, one for each request that has a generated C function, and its sibling that
-//! returns the error.
+//! Writes the methods of `yeastar::client` and `yeastar::v2_requests`, one for each request that has a generated C
+//! function, and its sibling that returns the error.
 
 use crate::functions;
-use crate::model::{Effect, Model, Request};
+use crate::model::{Api, Effect, Model, Param, Request};
 use crate::text::{origin, small, wrap};
 use crate::words::{as_given, explained, since};
 
@@ -13,15 +13,46 @@ const HEAD: &str = "\
 #ifndef YEASTAR_REQUESTS_HPP
 #define YEASTAR_REQUESTS_HPP
 
+#include <yeastar/requests_v2.hpp>
+
+YEASTAR_NAMESPACE_BEGIN
+";
+
+const HEAD_V2: &str = "\
+#ifndef YEASTAR_REQUESTS_V2_HPP
+#define YEASTAR_REQUESTS_V2_HPP
+
 #include <yeastar/client_base.hpp>
 
 YEASTAR_NAMESPACE_BEGIN
+
+/// The requests of API v2.0.0, as client.v2() returns them: each named after its path, with the parameters, replies and
+/// errors of that version, in the session of the client whatever its version is. Valid while the client exists and has
+/// not been moved from. Threads as the client.
+class v2_requests {
+public:
+    explicit v2_requests(client_base &client) noexcept : client_(&client) {}
+
+";
+
+const FOOT_V2: &str = "#endif
+
+private:
+    client_base *client_;
+};
+
+YEASTAR_NAMESPACE_END
+
+#endif
 ";
 
 const ABOUT_TRY: &str = "
 /// The requests of the API without exceptions: each as its namesake in yeastar::requests, but it returns the error.
 class try_requests : public client_base {
 public:
+    /// The requests of API v2.0.0: client.v2().extension_query(\"1000\").
+    v2_requests v2() noexcept { return v2_requests(*this); }
+
 ";
 
 const ABOUT_THROWING: &str = "
@@ -49,30 +80,43 @@ YEASTAR_NAMESPACE_END
 #endif
 ";
 
-/// `include/yeastar/requests.hpp`
-pub fn header(model: &Model) -> String {
-    let api = &model.apis[0];
-    let requests: Vec<&Request> = api
-        .groups
-        .iter()
-        .flat_map(|group| api.requests_of(group))
-        .filter(|request| !request.by_hand)
-        .collect();
-    let mut text = format!("{}{HEAD}{ABOUT_TRY}", origin("api/requests-v1.toml"));
+/// `include/yeastar/requests.hpp` and `requests_v2.hpp`
+pub fn headers(model: &Model) -> Vec<(String, String)> {
+    let file = |api: &Api| {
+        let version = api.edition.module.map(|module| format!("_{module}")).unwrap_or_default();
+        (format!("include/yeastar/requests{version}.hpp"), header(model, api))
+    };
+    model.apis.iter().map(file).collect()
+}
+
+fn header(model: &Model, api: &Api) -> String {
+    let of_group = |group| api.requests_of(group).filter(|request| !request.by_hand);
+    let requests: Vec<&Request> = api.groups.iter().flat_map(of_group).collect();
     let quiet: Vec<String> = requests.iter().map(|request| without_exceptions(request)).collect();
-    text.push_str(&quiet.join("\n"));
-    text.push_str(ABOUT_THROWING);
     let throwing: Vec<String> =
         requests.iter().map(|request| format!("{}{}", comment(model, request), throwing(request))).collect();
-    text.push_str(&throwing.join("\n"));
-    text.push_str(FOOT);
-    text
+    let (quiet, throwing) = (quiet.join("\n"), throwing.join("\n"));
+    let origin = origin(api.edition.source);
+    match api.edition.module {
+        None => format!("{origin}{HEAD}{ABOUT_TRY}{quiet}{ABOUT_THROWING}{throwing}{FOOT}"),
+        Some(_) => format!("{origin}{HEAD_V2}{quiet}\n#if YEASTAR_EXCEPTIONS\n{throwing}{FOOT_V2}"),
+    }
+}
+
+/// The method of a request: `extension_query`, in every version.
+fn method(request: &Request) -> String {
+    request.path.replace('/', "_")
+}
+
+/// What a method reaches the client by.
+fn client(request: &Request) -> &'static str {
+    if request.edition.module.is_some() { "client_->" } else { "" }
 }
 
 /// What both take: the required parameters, and the optional ones where there are any.
 fn parameters(request: &Request) -> String {
     let mut given: Vec<String> =
-        request.required().map(|param| format!("const argument &{}", param.name)).collect();
+        request.required().map(|param| format!("const argument &{}", param.argument())).collect();
     if request.optional().next().is_some() {
         given.push("const params &optional = {}".to_owned());
     }
@@ -81,27 +125,25 @@ fn parameters(request: &Request) -> String {
 
 fn without_exceptions(request: &Request) -> String {
     let optional = if request.optional().next().is_some() { "optional" } else { "params()" };
-    let given: String = request.required().map(|param| format!(", {}", param.name)).collect();
+    let given: String = request.required().map(|param| format!(", {}", param.argument())).collect();
     format!(
-        "{}    {{\n        return request({}, {optional}{given});\n    }}\n",
-        declaration(
-            &format!("result<reply> try_{}", request.identifier()),
-            &parameters(request),
-            " noexcept"
-        ),
+        "{}    {{\n        return {}request({}, {optional}{given});\n    }}\n",
+        declaration(&format!("result<reply> try_{}", method(request)), &parameters(request), " noexcept"),
+        client(request),
         request.function(),
     )
 }
 
 fn throwing(request: &Request) -> String {
-    let mut given: Vec<&str> = request.required().map(|param| param.name.as_str()).collect();
+    let mut given: Vec<String> = request.required().map(Param::argument).collect();
     if request.optional().next().is_some() {
-        given.push("optional");
+        given.push("optional".to_owned());
     }
-    let name = request.identifier();
+    let name = method(request);
     format!(
-        "{}    {{\n        return must([&] {{ return try_{name}({}); }});\n    }}\n",
+        "{}    {{\n        return {}must([&] {{ return try_{name}({}); }});\n    }}\n",
         declaration(&format!("reply {name}"), &parameters(request), ""),
+        client(request),
         given.join(", "),
     )
 }
@@ -121,7 +163,7 @@ fn comment(model: &Model, request: &Request) -> String {
     comment.paragraph(&request.purpose);
     comment.gap();
     for param in request.required() {
-        comment.item(&param.name, &explained(&model.apis[0], param));
+        comment.item(&param.argument(), &explained(model.api_of(request), param));
     }
     if request.required().next().is_some() {
         comment.gap();
@@ -129,7 +171,7 @@ fn comment(model: &Model, request: &Request) -> String {
     if request.optional().next().is_some() {
         comment.paragraph("`optional`: any of");
         for param in request.optional() {
-            comment.item(&as_given(&param.name), &explained(&model.apis[0], param));
+            comment.item(&as_given(&param.name), &explained(model.api_of(request), param));
         }
         comment.gap();
     }
@@ -276,12 +318,13 @@ mod tests {
     #[test]
     fn every_request_has_both_methods_unless_it_is_written_by_hand() {
         let model = model();
-        let text = header(&model);
-        assert!(model.apis[0].requests.iter().any(|request| request.by_hand));
-        for request in &model.apis[0].requests {
-            let name = request.identifier();
-            for method in [format!("    result<reply> try_{name}("), format!("    reply {name}(")] {
-                assert_eq!(text.matches(&method).count(), usize::from(!request.by_hand), "{method}");
+        for (api, (_, text)) in model.apis.iter().zip(headers(&model)) {
+            assert!(api.requests.iter().any(|request| request.by_hand));
+            for request in &api.requests {
+                let name = method(request);
+                for method in [format!("    result<reply> try_{name}("), format!("    reply {name}(")] {
+                    assert_eq!(text.matches(&method).count(), usize::from(!request.by_hand), "{method}");
+                }
             }
         }
     }
