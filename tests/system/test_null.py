@@ -54,7 +54,8 @@ class Nothing(unittest.TestCase):
                     self.assertRegex(result["message"], r"NULL|not UTF-8")
                     self.assertNotIn("\n", result["message"])
                     if "names" in result:
-                        self.assertIn(result["names"], result["message"])
+                        # The argument `type_` is the parameter `type`.
+                        self.assertIn(result["names"].rstrip("_"), result["message"])
 
     def test_outputs_are_cleared_on_failure(self):
         for name, how, result in self.calls:
